@@ -1,0 +1,144 @@
+"""The contract every chat platform is held to.
+
+A channel knows four things: whether a webhook is authentic, what events it holds, which
+HTTP calls say our bubbles, and what the platform's answer to a call means. It decides
+nothing and sends nothing; `bot/courier.py` makes the calls.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from uuid import UUID
+
+from core.events import Channel, ChatKind, Inbound, MediaRef
+from core.messages import Bubble
+
+
+class NotJson(ValueError):
+    """The webhook's body is no JSON object: answered 400."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The platform has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TryAgain:
+    """Not now: the platform is busy or unreachable."""
+
+    after_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The person blocked the bot or left the chat: stop writing there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Our message is wrong and will stay wrong: tell staff, do not retry."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverQuota:
+    """The month's messages are spent: keep what is urgent, plan the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Perhaps sent: the answer was lost. What may be repeated differs by platform."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenSpent:
+    """LINE's reply token is used or too old: what it carried goes as a push, or had arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedTo:
+    """The Telegram group has a new id: store it and repeat."""
+
+    address: str
+
+
+SendOutcome = Delivered | TryAgain | Gone | Refused | OverQuota | Unknown | TokenSpent | MovedTo
+
+
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """A file uploaded inside a call (Telegram pictures when we have no public URL)."""
+
+    field: str
+    media_key: str
+    mime: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One HTTP POST that says one or more bubbles. `body` is JSON; with `file` it is a form."""
+
+    url: str
+    body: Mapping[str, Any]
+    headers: Mapping[str, str] = field(default_factory=dict)
+    file: FilePart | None = None
+    bubbles: int = 1
+    """How many of the outgoing bubbles this call carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One outbox row on its way: finished bubbles for one chat.
+
+    `retry_key` is the outbox row's id. `reply_token` is given only while fresh and unspent;
+    without it LINE is sent a push. `parts_sent` bubbles went in earlier attempts.
+    """
+
+    retry_key: UUID
+    address: str
+    kind: ChatKind
+    bubbles: tuple[Bubble, ...]
+    reply_token: str | None = None
+    parts_sent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the platform answered to a call."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class MediaLinks(Protocol):
+    """How a picture of ours gets an address LINE can fetch."""
+
+    def __call__(self, media_key: str) -> str | None:
+        """An absolute https URL, or None when the server has no public address."""
+
+
+class ChannelPort(Protocol):
+    """One platform. Pure but for its settings (secrets, base URLs)."""
+
+    name: Channel
+
+    def is_authentic(self, headers: Mapping[str, str], body: bytes) -> bool:
+        """True if the platform sent these very bytes."""
+
+    def events(self, body: bytes) -> tuple[Inbound, ...]:
+        """The events in a webhook's body; unknown ones are left out. Raises NotJson."""
+
+    def calls(self, outgoing: Outgoing, links: MediaLinks) -> tuple[Call, ...]:
+        """The calls that say what is left of `outgoing`, in order."""
+
+    def judge(self, call: Call, answer: Answer) -> SendOutcome:
+        """What the platform's answer means."""
+
+    def content_url(self, media: MediaRef) -> tuple[str, Mapping[str, str]]:
+        """Where and with which headers a medium's bytes (Telegram: its file path) are fetched."""
+
+    def acknowledgement(self, press_id: str) -> Call | None:
+        """The call that stops a tapped button from spinning; None where none is needed."""

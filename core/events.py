@@ -1,0 +1,156 @@
+"""What can arrive from a chat, as plain values every channel produces.
+
+A channel turns platform JSON into these and nothing else; handlers never see a platform.
+Text is already clean (no NUL, no lone surrogate). Instants are aware and in UTC.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    """A chat platform, as written in the database and in chat keys."""
+
+    LINE = "line"
+    TELEGRAM = "telegram"
+
+
+class ChatKind(StrEnum):
+    """One person, or a room with several."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class ChatRef:
+    """Where something was said: the platform's own id of the chat."""
+
+    channel: Channel
+    address: str
+    kind: ChatKind = ChatKind.PRIVATE
+
+    @property
+    def key(self) -> str:
+        """The chat's key in our database, such as `line:U0123`."""
+        return f"{self.channel.value}:{self.address}"
+
+
+@dataclass(frozen=True, slots=True)
+class MediaRef:
+    """Content the platform still holds; it must be fetched soon (LINE drops it)."""
+
+    platform_id: str
+    mime: str = ""
+    size_bytes: int | None = None
+    file_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text message. `to_us`: a mention of the bot or a slash command (matters in groups)."""
+
+    text: str
+    message_id: str = ""
+    to_us: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button of ours was tapped; `press_id` must be acknowledged on Telegram."""
+
+    data: str
+    press_id: str = ""
+
+
+class MediaKind(StrEnum):
+    """What kind of content was sent."""
+
+    PHOTO = "photo"
+    FILE = "file"
+    AUDIO = "audio"
+    VIDEO = "video"
+
+
+@dataclass(frozen=True, slots=True)
+class SentMedia:
+    """A photo, file, voice note or film; `album` joins photos sent at once."""
+
+    kind: MediaKind
+    media: MediaRef
+    message_id: str = ""
+    album: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentLocation:
+    """A pin. `address` only when the platform gives one."""
+
+    latitude: float
+    longitude: float
+    title: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentOther:
+    """Something we cannot read, such as a sticker, a contact or a dice."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The person added or unblocked us, or the bot was put into a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Departed:
+    """The person blocked us, or the bot was removed from a group: never write there again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """The sender took a message back: its content is deleted."""
+
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A Telegram group became a supergroup under another id."""
+
+    new_address: str
+
+
+What = (
+    Said
+    | Pressed
+    | SentMedia
+    | SentLocation
+    | SentOther
+    | Arrived
+    | Departed
+    | Unsent
+    | Moved
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One event of one chat.
+
+    `event_id` is unique within its channel and equal in a redelivery. `sender` is the
+    platform's user id, None where LINE withholds it. `reply_token` is LINE's, single use,
+    good for about a minute after `received_at`.
+    """
+
+    event_id: str
+    chat: ChatRef
+    sender: str | None
+    sent_at: datetime
+    what: What
+    reply_token: str | None = None
+    sender_name: str = ""

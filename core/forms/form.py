@@ -1,0 +1,147 @@
+"""A questionnaire as plain data: what is asked, when, and what a good answer is.
+
+Made from an XLSForm by `core/forms/xlsform.py`, kept in the database as JSON under its
+content hash, walked by `core/forms/engine.py`. Knows no pyxform, no chat and no clock.
+A question is named by its path: group names and its own, joined by `/`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Value = str | int | float | bool | list[str] | None
+"""An answer as JSON keeps it.
+
+text, select_one, date (`2024-11-20`), time (`15:30`), geopoint (`lat lon`), file, audio: str;
+integer: int; decimal: a str of digits such as `12.50` (never a float, money must not drift);
+select_multiple and image: list of choice names or media ids; acknowledge: True;
+None: skipped, or not asked.
+"""
+
+
+class Kind(StrEnum):
+    """The XLSForm question types Khabuan can ask in a chat."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    DATE = "date"
+    TIME = "time"
+    SELECT_ONE = "select_one"
+    SELECT_MULTIPLE = "select_multiple"
+    SELECT_ONE_FROM_FILE = "select_one_from_file"
+    IMAGE = "image"
+    FILE = "file"
+    AUDIO = "audio"
+    GEOPOINT = "geopoint"
+    NOTE = "note"
+    CALCULATE = "calculate"
+    ACKNOWLEDGE = "acknowledge"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One row of a choice list or of an entity list.
+
+    `short` is the label for a button (`khabuan::short`), `label` where it is empty.
+    `extra` holds every other column, for choice_filter.
+    """
+
+    name: str
+    label: str
+    short: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def button(self) -> str:
+        """The words on a button."""
+        return self.short or self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in its source a thing was written, for whoever has to mend it."""
+
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One row of the survey sheet. Expressions are kept as their source text.
+
+    `relevant` already includes the relevance of the groups around it. `required` is
+    `true()`, `false()` or an expression. Labels may hold `${name}`.
+    """
+
+    path: str
+    kind: Kind
+    label: str
+    short: str = ""
+    hint: str = ""
+    guidance_hint: str = ""
+    required: str = "false()"
+    required_message: str = ""
+    relevant: str = ""
+    constraint: str = ""
+    constraint_message: str = ""
+    calculation: str = ""
+    default: str = ""
+    choice_list: str = ""
+    choice_filter: str = ""
+    appearance: str = ""
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    media: Mapping[str, str] = field(default_factory=dict)
+    unit: str = ""
+    reads: str = ""
+    place: Place = Place()
+
+    @property
+    def name(self) -> str:
+        """The last part of the path, as expressions call it."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def is_asked(self) -> bool:
+        """False for rows a person never sees."""
+        return self.kind not in (Kind.CALCULATE, Kind.HIDDEN)
+
+    @property
+    def is_on_review(self) -> bool:
+        """True when it is offered as a button on the review card instead of being asked."""
+        return "on-review" in self.appearance.split()
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRule:
+    """The entities sheet: a filing makes or changes a row of an entity list.
+
+    `saves` maps an entity property to the name of the question that fills it.
+    """
+
+    list_name: str
+    label: str
+    entity_id: str = ""
+    create_if: str = ""
+    update_if: str = ""
+    saves: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A whole questionnaire. `lists` are the choices written in the form itself;
+    entity lists (`select_one_from_file projects.csv` -> `projects`) come from outside."""
+
+    form_id: str
+    title: str
+    version: str
+    content_hash: str
+    questions: tuple[Question, ...]
+    lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    entity: EntityRule | None = None
+
+    def question(self, path: str) -> Question | None:
+        """The question at a path, or None when the form has none there."""
+        return next((q for q in self.questions if q.path == path), None)
