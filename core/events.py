@@ -49,11 +49,15 @@ class MediaRef:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text message. `to_us`: a mention of the bot or a slash command (matters in groups)."""
+    """A text message. `to_us`: a mention of the bot or a slash command (matters in groups).
+
+    With a `press_id` it was said by tapping a button of ours, to be acknowledged as a press is.
+    """
 
     text: str
     message_id: str = ""
     to_us: bool = False
+    press_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +129,7 @@ class Moved:
     new_address: str
 
 
-What = (
-    Said
-    | Pressed
-    | SentMedia
-    | SentLocation
-    | SentOther
-    | Arrived
-    | Departed
-    | Unsent
-    | Moved
-)
+What = Said | Pressed | SentMedia | SentLocation | SentOther | Arrived | Departed | Unsent | Moved
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,11 +74,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image of ours: the key in our media store, and words for those who cannot see it."""
+    """An image of ours: the key in our media store, and words for those who cannot see it.
+
+    Its size, when known, keeps a LINE card from drawing it with empty edges.
+    """
 
     media_key: str
     alt: str
     mime: str = "image/png"
+    width_px: int = 0
+    height_px: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,179 @@
+"""How a question, a review card or an unclear answer is put into words and buttons.
+
+Up to six choices are large buttons; longer lists come in pages, and a typed word or number
+always works. Small quick replies carry only what can also be typed.
+"""
+
+from collections.abc import Sequence
+
+from bot.conversations import buttons
+from bot.conversations.open_talk import OpenTalk
+from core.forms.engine import Asking, Reviewing, standing
+from core.forms.form import Choice, Kind
+from core.messages import Ask, Press, Row, Say, Tap, Tone
+from core.thai.text import cut
+
+CHOICES_A_PAGE = 6
+_LONGEST_ROW = 300
+
+
+def now_standing(open_talk: OpenTalk, *, revision: int) -> tuple[Say, ...]:
+    """What to say where the talk stands: the next question, or the review card.
+
+    `revision` is the one the talk will have when the buttons are tapped.
+    """
+    where = standing(open_talk.fill, open_talk.s)
+    if isinstance(where, Asking):
+        return question(open_talk, where, revision=revision)
+    return (review(open_talk, where, revision=revision),)
+
+
+def question(
+    open_talk: OpenTalk, asking: Asking, *, revision: int, page: int = 0
+) -> tuple[Say, ...]:
+    """One question, after the notes that stand before it."""
+    notes = tuple(Say(text=note) for note in asking.notes[-2:])
+    words = "\n".join(part for part in (asking.label, asking.hint) if part)
+    say = Say(
+        key="ask-again" if asking.current_shown else "",
+        text=words,
+        note_key="ask-progress" if asking.number and asking.of > 1 else "",
+        args={
+            "number": asking.number,
+            "of": asking.of,
+            "question": words,
+            "current": cut(asking.current_shown, _LONGEST_ROW),
+        },
+        taps=_choice_taps(open_talk, asking, revision, page),
+        chips=_chips(open_talk, asking, revision),
+    )
+    return (*notes, say)
+
+
+def unclear(
+    open_talk: OpenTalk, asking: Asking, options: Sequence[Choice], why: str, *, revision: int
+) -> tuple[Say, ...]:
+    """Nothing was guessed: the options to choose from, or the question again with an example."""
+    talk_id = open_talk.talk.id
+    taps = tuple(
+        Tap(
+            key="",
+            label=option.button,
+            does=Press(
+                _option_press(talk_id, revision, asking.question.path, option), option.button
+            ),
+        )
+        for option in options[:CHOICES_A_PAGE]
+    )
+    if taps:
+        return (Say(key="unclear-choose", taps=taps, chips=_chips(open_talk, asking, revision)),)
+    key = f"unclear-{why}" if why in _UNCLEAR_WITH_WORDS else "unclear"
+    return (Say(key=key), *question(open_talk, asking, revision=revision))
+
+
+_UNCLEAR_WITH_WORDS = frozenset({"range", "vague", "several", "not-understood"})
+
+
+def review(open_talk: OpenTalk, reviewing: Reviewing, *, revision: int) -> Say:
+    """Everything answered, for whom it is sent, and what can be done with it."""
+    talk = open_talk.talk
+    rows = tuple(
+        Row(cut(row.label, 60), cut(row.shown, _LONGEST_ROW) or "-") for row in reviewing.rows
+    )
+    extras = tuple(
+        Tap(
+            key="",
+            label=q.short or q.label,
+            does=Press(buttons.form_press(buttons.EDIT, talk.id, revision, q.path)),
+        )
+        for q in reviewing.extras[:3]
+    )
+    send = Press(buttons.form_press(buttons.SEND, talk.id, revision))
+    edit = Press(buttons.form_press(buttons.EDIT, talk.id, revision))
+    cancel = Press(buttons.form_press(buttons.CANCEL, talk.id, revision))
+    return Say(
+        key=f"review-{talk.purpose}",
+        title_key="review-title",
+        rows=rows,
+        note_key=f"review-note-{talk.purpose}",
+        args=open_talk.task.get("review", {}),
+        taps=(
+            Tap("button-send", send, tone=Tone.MAIN),
+            Tap("button-edit", edit),
+            *extras,
+            Tap("button-cancel", cancel, tone=Tone.CAREFUL),
+        ),
+    )
+
+
+def which_to_edit(open_talk: OpenTalk, reviewing: Reviewing, *, revision: int) -> Say:
+    """Every answer as a button."""
+    talk = open_talk.talk
+    editable = [row for row in reviewing.rows if row.editable]
+    taps = tuple(
+        Tap(
+            key="",
+            label=cut(f"{number}. {row.label}", 40),
+            does=Press(buttons.form_press(buttons.EDIT, talk.id, revision, row.path)),
+        )
+        for number, row in enumerate(editable[:10], start=1)
+    )
+    return Say(key="edit-which", taps=taps)
+
+
+def _choice_taps(
+    open_talk: OpenTalk, asking: Asking, revision: int, page: int
+) -> tuple[Tap, ...]:
+    path, talk_id = asking.question.path, open_talk.talk.id
+    kind = asking.question.kind
+    if kind in (Kind.IMAGE, Kind.FILE, Kind.AUDIO) and asking.picking:
+        return (_done_tap(talk_id, revision, path),)
+    if kind is Kind.ACKNOWLEDGE:
+        does = Press(buttons.form_press(buttons.DONE, talk_id, revision, path))
+        return (Tap("button-accept", does, tone=Tone.MAIN),)
+    start = page * CHOICES_A_PAGE
+    shown = asking.choices[start : start + CHOICES_A_PAGE]
+    several = kind is Kind.SELECT_MULTIPLE
+    act = buttons.TICK if several else buttons.CHOOSE
+    taps = [
+        Tap(
+            key="",
+            label=("✓ " if choice.name in asking.picking else "") + choice.button,
+            does=Press(
+                buttons.form_press(act, talk_id, revision, path, choice.name), choice.button
+            ),
+        )
+        for choice in shown
+    ]
+    if len(asking.choices) > start + CHOICES_A_PAGE:
+        more = Press(buttons.page_press(talk_id, revision, path, page + 1))
+        taps.append(Tap("button-more", more))
+    if several and asking.picking:
+        taps.append(_done_tap(talk_id, revision, path))
+    return tuple(taps)
+
+
+def _done_tap(talk_id: str, revision: int, path: str) -> Tap:
+    does = Press(buttons.form_press(buttons.DONE, talk_id, revision, path))
+    return Tap("button-done", does, tone=Tone.MAIN)
+
+
+def _chips(open_talk: OpenTalk, asking: Asking, revision: int) -> tuple[Tap, ...]:
+    talk_id, kind = open_talk.talk.id, asking.question.kind
+    chips: list[Tap] = []
+    if kind is Kind.IMAGE:
+        chips += [Tap("chip-camera", Ask.CAMERA), Tap("chip-photos", Ask.PHOTOS)]
+    if kind is Kind.GEOPOINT:
+        chips.append(Tap("chip-location", Ask.LOCATION))
+    if asking.optional:
+        skip = Press(buttons.form_press(buttons.SKIP, talk_id, revision, asking.question.path))
+        chips.append(Tap("button-skip", skip))
+    if asking.number > 1:
+        chips.append(Tap("button-back", Press(buttons.form_press(buttons.BACK, talk_id, revision))))
+    return tuple(chips)
+
+
+def _option_press(talk_id: str, revision: int, path: str, option: Choice) -> str:
+    return ".".join(
+        [buttons.PICK, talk_id, format(revision, "x"), buttons.token(path), option.name]
+    )

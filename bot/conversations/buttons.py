@@ -1,0 +1,79 @@
+"""What stands inside a button, and what a tap on an old one must not do.
+
+At most 64 bytes (Telegram's callback_data). A form button carries talk, revision,
+question and a token of the choice; a menu button only a command and perhaps an id. Tokens
+are hashes of names: a list may change between showing and tapping, a name does not.
+"""
+
+from dataclasses import dataclass
+from hashlib import blake2s
+
+
+@dataclass(frozen=True, slots=True)
+class FormPress:
+    """A tap inside a form. `act` is one of the constants below; `token` what was chosen."""
+
+    act: str
+    talk_id: str
+    revision: int
+    question: str
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandPress:
+    """A tap on a menu: a command with what follows it."""
+
+    command: str
+    rest: str = ""
+
+
+CHOOSE, TICK, DONE, SKIP, BACK, EDIT, SEND, CANCEL, KEEP, PAGE, PICK = "ctdsbefxkpo"
+"""choose, tick, done, skip, back, edit, send, cancel, keep going, page, take an option."""
+
+_NO_QUESTION = "-"
+
+
+def token(name: str) -> str:
+    """Eight characters that stand for a name or path in a button."""
+    return blake2s(name.encode(), digest_size=4).hexdigest()
+
+
+def form_press(
+    act: str, talk_id: str, revision: int, question: str = "", chosen: str = ""
+) -> str:
+    """The data of a form button; `chosen` is a choice name or path."""
+    parts = [
+        act,
+        talk_id,
+        format(revision, "x"),
+        token(question) if question else _NO_QUESTION,
+        token(chosen) if chosen else "",
+    ]
+    return ".".join(parts)
+
+
+def page_press(talk_id: str, revision: int, question: str, page: int) -> str:
+    """Shows another page of a long list."""
+    return ".".join([PAGE, talk_id, format(revision, "x"), token(question), str(page)])
+
+
+def command_press(command: str, rest: str = "") -> str:
+    """The data of a menu button."""
+    return f"/{command}.{rest}"
+
+
+def read(data: str) -> FormPress | CommandPress | None:
+    """What a tapped button says, or None when it is none of ours."""
+    if data.startswith("/"):
+        command, _, rest = data[1:].partition(".")
+        return CommandPress(command, rest)
+    parts = data.split(".", 4)
+    if len(parts) != 5 or len(parts[0]) != 1:
+        return None
+    act, talk_id, revision, question, chosen = parts
+    try:
+        number = int(revision, 16)
+    except ValueError:
+        return None
+    return FormPress(act, talk_id, number, "" if question == _NO_QUESTION else question, chosen)

@@ -1,0 +1,76 @@
+"""Joining: from an invite to a person with a role, through a short form.
+
+The form (`forms/join.md` of the pack) shows the privacy notice first; who does not accept
+it is kept nowhere (PDPA s. 19, 23).
+"""
+
+from bot.conversations import open_talk
+from bot.conversations.open_talk import OpenTalk
+from bot.handlers.menu import menu
+from bot.turn import Turn
+from bot.words import place_words, role_words
+from core.changes import AddPerson, Change, Decision, EndTalk, GrantRole, SpendInvite
+from core.forms.engine import filing
+from core.messages import Say
+from core.people import Holding, Person, Role
+from storage.invites import Invite
+
+PURPOSE = "join"
+FORM = "forms/join.md"
+
+
+def begin(turn: Turn, invite: Invite) -> OpenTalk:
+    """Opens the joining form for an invite that still holds."""
+    holding = invite.holding
+    task = {
+        "invite": invite.id,
+        "made_by": invite.made_by,
+        "holding": {
+            "role": holding.role.value,
+            "province": holding.province,
+            "tambon": holding.tambon,
+            "region": holding.region,
+            "agency": holding.agency,
+        },
+        "values": {
+            "role_words": role_words(turn.world.pack, holding.role),
+            "place_words": place_words(turn.world.pack, holding),
+            "invited_name": invite.name,
+        },
+    }
+    return open_talk.begin(turn, PURPOSE, turn.world.shelf.at(FORM), task)
+
+
+def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
+    """Makes the person; a refused notice or a wrong place makes none."""
+    filled = filing(talk.fill, talk.s).by_name
+    over: tuple[Change, ...] = (EndTalk(turn.chat.key),)
+    if filled.get("accept") != "yes":
+        return Decision(says=(Say("join-declined"),), changes=over)
+    if filled.get("right_place") != "yes":
+        return Decision(says=(Say("join-wrong-place", ask_whom(turn)),), changes=over)
+    kept = talk.task["holding"]
+    holding = Holding(
+        Role(kept["role"]), kept["province"], kept["tambon"], kept["region"], kept["agency"]
+    )
+    known = turn.person
+    person_id = known.id if known else turn.new_id()
+    name = str(filled.get("name") or "")
+    changes: list[Change] = [
+        *over,
+        GrantRole(person_id, holding, talk.task["made_by"]),
+        SpendInvite(talk.task["invite"]),
+    ]
+    if known is None:
+        version = turn.world.pack.notice_version
+        phone = str(filled.get("phone") or "")
+        changes.append(AddPerson(person_id, turn.chat.key, name, phone, version))
+    held = (*known.holdings, holding) if known else (holding,)
+    joined = Person(person_id, name, "", held)
+    welcome = Say("welcome", {"name": name, **talk.task["values"]})
+    return Decision(says=(welcome, menu(joined)), changes=tuple(changes))
+
+
+def ask_whom(turn: Turn) -> dict[str, str]:
+    """Whom a stranger asks for a code, as the operator set it."""
+    return {"contact": turn.world.doors.contact}

@@ -1,0 +1,81 @@
+"""Mending and withdrawing a report that was sent, until it is verified."""
+
+from typing import Any
+
+from bot.conversations import open_talk
+from bot.conversations.open_talk import OpenTalk
+from bot.conversations.reporting import media_of, report_taps
+from bot.turn import Turn
+from core.changes import Decision, EndTalk, MendReport, Status, WithdrawReport
+from core.forms.engine import Fill, Given, carry_over, filing
+from core.messages import Say
+from core.programme.indicators import figures
+from storage import reports
+from storage.reports import Report
+
+PURPOSE = "mend"
+
+
+def mendable(turn: Turn, report: Report | None) -> str:
+    """Empty when the person may mend this report, else the key of why not."""
+    if report is None or turn.person is None or report.person_id != turn.person.id:
+        return "mend-not-yours"
+    if report.status is Status.VERIFIED:
+        return "mend-verified"
+    if report.status not in (Status.SENT, Status.RETURNED):
+        return "mend-gone"
+    return ""
+
+
+def begin(turn: Turn, report: Report) -> OpenTalk | None:
+    """The report's own answers, opened again; None when its form is lost."""
+    form = turn.world.shelf.by_hash(turn.connection, report.form_hash)
+    if form is None:
+        return None
+    number = report.number
+    task: dict[str, Any] = {
+        "report": report.id,
+        "instrument": report.instrument,
+        "province": report.province,
+        "period": report.period,
+        "review": {"name": turn.person.name if turn.person else "", "number": number},
+    }
+    opened = open_talk.begin(turn, PURPOSE, form, task)
+    at = report.updated_at.isoformat()
+    given = {path: Given(value, at, "typed") for path, value in report.values.items()}
+    asked = {q.path for q in form.questions if q.is_asked}
+    fill = Fill(form, {path: one for path, one in given.items() if path in asked})
+    today = turn.world.shelf.current(form.form_id)
+    if today is not None and today.content_hash != form.content_hash:
+        fill = carry_over(fill, today, opened.s)
+    return opened.with_fill(fill)
+
+
+def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
+    """A new version under the same number."""
+    report = reports.by_ids(turn.connection, [talk.task["report"]]).get(talk.task["report"])
+    refused = mendable(turn, report)
+    instrument = turn.world.pack.instrument(talk.task["instrument"])
+    if refused or report is None or instrument is None or turn.person is None:
+        return Decision(says=(Say(refused or "mend-gone"),), changes=(EndTalk(turn.chat.key),))
+    filled = filing(talk.fill, talk.s)
+    mended = MendReport(
+        report_id=report.id,
+        version=report.version + 1,
+        person_id=turn.person.id,
+        form_hash=talk.fill.form.content_hash,
+        values=filled.values,
+        figures=figures(instrument.indicators, filled.by_name),
+        media_ids=media_of(talk.fill.form, filled.values),
+    )
+    said = Say("mended", {"number": report.number}, taps=report_taps(report.id))
+    return Decision(says=(said,), changes=(mended, EndTalk(turn.chat.key)))
+
+
+def withdraw(turn: Turn, report: Report) -> Decision:
+    """Takes a report back; its figures no longer count."""
+    refused = mendable(turn, report)
+    if refused or turn.person is None:
+        return Decision(says=(Say(refused),))
+    taken = WithdrawReport(report.id, report.version + 1, turn.person.id)
+    return Decision(says=(Say("withdrawn", {"number": report.number}),), changes=(taken,))

@@ -1,0 +1,137 @@
+"""A talk opened up: its form, its answers, and what the form may look at."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.clock import in_bangkok
+from bot.turn import Turn
+from core.changes import KeepEntity, KeepTalk
+from core.forms.engine import Fill, Surroundings, carry_over, fill_from_data, fill_to_data
+from core.forms.expressions import Around
+from core.forms.form import Choice, Form
+from core.talks import Talk
+from storage import entities
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTalk:
+    """Everything a step of a conversation works on."""
+
+    talk: Talk
+    fill: Fill
+    s: Surroundings
+
+    @property
+    def task(self) -> Mapping[str, Any]:
+        """What the purpose needs."""
+        return self.talk.task
+
+    def with_fill(self, fill: Fill) -> "OpenTalk":
+        """The same talk with other answers."""
+        return replace(self, fill=fill)
+
+
+def begin(turn: Turn, purpose: str, form: Form, task: Mapping[str, Any]) -> OpenTalk:
+    """A new talk with no answers yet; it takes the place of the chat's open one."""
+    talk = Talk(
+        id=turn.new_id(),
+        chat_key=turn.chat.key,
+        purpose=purpose,
+        form_hash=form.content_hash,
+        revision=1,
+        fill={},
+        task=task,
+        started_at=turn.now,
+        updated_at=turn.now,
+    )
+    return OpenTalk(talk, Fill(form), surroundings(turn, task))
+
+
+def opened(turn: Turn, talk: Talk) -> OpenTalk | None:
+    """The chat's talk as it stands; carried over when its form changed meanwhile.
+
+    None when the form is gone for good: nothing of it can be asked any more.
+    """
+    shelf = turn.world.shelf
+    form = shelf.by_hash(turn.connection, talk.form_hash)
+    if form is None:
+        return None
+    s = surroundings(turn, talk.task)
+    fill = fill_from_data(form, talk.fill)
+    today = shelf.current(form.form_id)
+    if today is None or today.content_hash == form.content_hash:
+        return OpenTalk(talk, fill, s)
+    moved = replace(talk, form_hash=today.content_hash)
+    return OpenTalk(moved, carry_over(fill, today, s), s)
+
+
+def kept(turn: Turn, open_talk: OpenTalk, *, moves_on: bool = True) -> KeepTalk:
+    """The talk as it is to be written. `moves_on`: earlier buttons go stale."""
+    talk = open_talk.talk
+    return KeepTalk(
+        replace(
+            talk,
+            revision=talk.revision + moves_on,
+            fill=fill_to_data(open_talk.fill),
+            updated_at=turn.now,
+        )
+    )
+
+
+def surroundings(turn: Turn, task: Mapping[str, Any]) -> Surroundings:
+    """What a form may read besides its answers: the filler, the year, the registers."""
+    person = turn.person
+    province = str(task.get("province") or (person.province if person else ""))
+    role = person.main_role if person else None
+    values = {
+        "me_province": province,
+        "me_tambon": person.tambon if person else "",
+        "me_role": role.value if role else "",
+        "me_name": person.name if person else "",
+        "year": str(turn.world.pack.year),
+        "period": str(task.get("period", "")),
+        **{name: str(value) for name, value in task.get("values", {}).items()},
+    }
+    return Surroundings(
+        around=Around(turn.today, in_bangkok(turn.now)),
+        values=values,
+        lists=Registers(turn.connection, province, turn.world.pack.year),
+    )
+
+
+class Registers(Mapping[str, Sequence[Choice]]):
+    """Entity lists of a province, read when a form first asks for one."""
+
+    def __init__(self, connection: Connection, province: str, year: int) -> None:
+        self._connection = connection
+        self._province = province
+        self._year = year
+        self._read: dict[str, tuple[Choice, ...]] = {}
+
+    def __getitem__(self, name: str) -> Sequence[Choice]:
+        if name not in self._read:
+            rows = entities.in_province(self._connection, name, self._province, self._year)
+            self._read[name] = tuple(_choice(row) for row in rows)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+
+def _choice(row: entities.Entity) -> Choice:
+    columns = {**row.data, "province": row.province, "tambon": row.tambon}
+    return Choice(row.id, row.label, row.data.get("short", ""), columns)
+
+
+def with_choice(s: Surroundings, made: KeepEntity) -> Surroundings:
+    """The same surroundings with one more row in a register."""
+    columns = {**made.data, "province": made.province, "tambon": made.tambon}
+    choice = Choice(made.entity_id, made.label, made.data.get("short", ""), columns)
+    rows = (*s.lists.get(made.list_name, ()), choice)
+    return replace(s, lists={**s.lists, made.list_name: rows})

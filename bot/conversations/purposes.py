@@ -1,0 +1,31 @@
+"""What a form is for: what happens when it is sent, and whether it is read over first."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.conversations import joining, mending, reporting
+from bot.conversations.open_talk import OpenTalk
+from bot.turn import Turn
+from core.changes import Decision
+
+File = Callable[[Turn, OpenTalk, str], Decision]
+"""Files a complete form. The last argument is a second yes, where one was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """One of the things a form in chat can be for; `name` as kept in the talk."""
+
+    name: str
+    file: File
+    is_reviewed: bool = True
+
+
+PURPOSES: Mapping[str, Purpose] = {
+    purpose.name: purpose
+    for purpose in (
+        Purpose(reporting.PURPOSE, reporting.file),
+        Purpose(mending.PURPOSE, mending.file),
+        Purpose(joining.PURPOSE, joining.file, is_reviewed=False),
+    )
+}

@@ -1,0 +1,275 @@
+"""Filing a report: what it is about, for which period, and whether it replaces another."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from bot.conversations import ask, buttons, open_talk
+from bot.conversations.open_talk import OpenTalk, kept
+from bot.turn import Turn
+from core.changes import (
+    Change,
+    Decision,
+    EndTalk,
+    FileReport,
+    KeepEntity,
+    Notice,
+    Priority,
+)
+from core.forms.engine import Filing, filing, prefill
+from core.forms.form import Form, Kind, Value
+from core.messages import Press, Say, Tap, Tone
+from core.people import Act, Person, Role, may
+from core.programme.indicators import figures
+from core.programme.pack import Instrument
+from core.programme.periods import Period, fiscal_year, reporting_period
+from core.thai import write
+from storage import people, reports
+
+PURPOSE = "report"
+REPLACE = buttons.token("replace")
+_NEWS_IS_NEWS_FOR = timedelta(days=2)
+
+
+def begin(
+    turn: Turn,
+    person: Person,
+    instrument: Instrument,
+    province: str,
+    *,
+    values: Mapping[str, Value] | None = None,
+    then: str = "",
+) -> OpenTalk:
+    """Opens an instrument's form. `then`: the instrument that follows once this is sent."""
+    period = reporting_period(instrument.every, turn.today) if instrument.every else None
+    task = {
+        "instrument": instrument.id,
+        "province": province,
+        "period": period.key if period else "",
+        "then": then,
+        "review": {"name": person.name, "period": period_words(instrument, period)},
+    }
+    form = turn.world.shelf.at(instrument.form)
+    fresh = open_talk.begin(turn, PURPOSE, form, task)
+    if not values:
+        return fresh
+    return fresh.with_fill(prefill(fresh.fill, fresh.s, values, at=turn.now.isoformat()))
+
+
+def period_words(instrument: Instrument, period: Period | None) -> str:
+    """The period as the review card shows it; the instrument's title where there is none."""
+    if period is None:
+        return instrument.title
+    if instrument.every == "month":
+        return write.month_year(period.first)
+    return write.fiscal_quarter(period.first)
+
+
+def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
+    """Files the report, after a question when one of the same about and period is there."""
+    person, task = turn.person, talk.task
+    instrument = turn.world.pack.instrument(task["instrument"])
+    if person is None or instrument is None:
+        return Decision(says=(Say("not-allowed"),), changes=(EndTalk(turn.chat.key),))
+    if not may(person, Act.REPORT, turn.where(task["province"])):
+        return Decision(says=(Say("not-allowed"),), changes=(EndTalk(turn.chat.key),))
+    filled = filing(talk.fill, talk.s)
+    report_id = turn.new_id()
+    entity = _entity(turn, filled, task, report_id)
+    about = _about(instrument, filled, task, entity, report_id)
+    period = task["period"] or report_id
+    earlier = reports.counting(turn.connection, instrument.id, about, period)
+    if earlier is not None and confirmed != REPLACE:
+        return _ask_to_replace(turn, talk, earlier)
+    report = _report(turn, person, instrument, talk, filled, report_id, about, period, earlier)
+    changes: list[Change] = [report, EndTalk(turn.chat.key)]
+    if entity is not None:
+        changes.append(entity)
+    notices = _news(turn, person, instrument, entity, report)
+    receipt = _receipt(report_id, instrument)
+    follow_up = _then(turn, person, task, entity)
+    says = (receipt, *(follow_up.says if follow_up else ()))
+    if follow_up:
+        changes = [change for change in changes if not isinstance(change, EndTalk)]
+        changes += follow_up.changes
+    return Decision(
+        says=says,
+        changes=tuple(changes),
+        notices=notices,
+        number_of={"number": report_id},
+    )
+
+
+def media_of(form: Form, values: Mapping[str, Value]) -> tuple[str, ...]:
+    """Ids of the photos and files among the answers."""
+    found: list[str] = []
+    for question in form.questions:
+        value = values.get(question.path)
+        if question.kind is Kind.IMAGE and isinstance(value, list):
+            found += value
+        elif question.kind in (Kind.FILE, Kind.AUDIO) and isinstance(value, str):
+            found.append(value)
+    return tuple(found)
+
+
+def report_taps(report_id: str) -> tuple[Tap, ...]:
+    """What the sender may still do with a report that was sent."""
+    return (
+        Tap("button-mend-report", Press(buttons.command_press("mend", report_id))),
+        Tap(
+            "button-withdraw-report",
+            Press(buttons.command_press("withdraw", report_id)),
+            tone=Tone.CAREFUL,
+        ),
+    )
+
+
+def _about(
+    instrument: Instrument,
+    filled: Filing,
+    task: Mapping[str, Any],
+    entity: KeepEntity | None,
+    report_id: str,
+) -> str:
+    if instrument.about_from:
+        return str(filled.by_name.get(instrument.about_from) or report_id)
+    if entity is not None:
+        return entity.entity_id
+    if instrument.about == "province":
+        return str(task["province"])
+    return report_id
+
+
+def _entity(
+    turn: Turn, filled: Filing, task: Mapping[str, Any], report_id: str
+) -> KeepEntity | None:
+    draft = filled.entity
+    if draft is None:
+        return None
+    return KeepEntity(
+        entity_id=draft.entity_id or turn.new_id(),
+        list_name=draft.list_name,
+        label=draft.label,
+        province=task["province"],
+        tambon=draft.data.get("tambon", ""),
+        year=turn.world.pack.year,
+        data=draft.data,
+        report_id=report_id,
+    )
+
+
+def _report(
+    turn: Turn,
+    person: Person,
+    instrument: Instrument,
+    talk: OpenTalk,
+    filled: Filing,
+    report_id: str,
+    about: str,
+    period: str,
+    earlier: reports.Report | None,
+) -> FileReport:
+    province = talk.task["province"]
+    year = _year(turn, instrument)
+    known = turn.world.pack.province(province)
+    return FileReport(
+        report_id=report_id,
+        number_prefix=f"{known.name_th if known else province}-{year}",
+        instrument=instrument.id,
+        province=province,
+        tambon=str(filled.by_name.get("tambon") or person.tambon),
+        year=year,
+        about=about,
+        period=period,
+        person_id=person.id,
+        form_hash=talk.fill.form.content_hash,
+        values=filled.values,
+        figures=figures(instrument.indicators, filled.by_name),
+        media_ids=media_of(talk.fill.form, filled.values),
+        replaces=earlier.id if earlier else None,
+    )
+
+
+def _year(turn: Turn, instrument: Instrument) -> int:
+    """A report belongs to the fiscal year of its period."""
+    if not instrument.every:
+        return fiscal_year(turn.today)
+    return fiscal_year(reporting_period(instrument.every, turn.today).first)
+
+
+def _ask_to_replace(turn: Turn, talk: OpenTalk, earlier: reports.Report) -> Decision:
+    names = people.names(turn.connection, [earlier.person_id or ""])
+    moved = kept(turn, talk)
+    talk_id, revision = moved.talk.id, moved.talk.revision
+    replace = buttons.form_press(buttons.SEND, talk_id, revision, chosen="replace")
+    keep = buttons.form_press(buttons.KEEP, talk_id, revision)
+    say = Say(
+        "replace-question",
+        {
+            "number": earlier.number,
+            "name": names.get(earlier.person_id or "", "-"),
+            "period": talk.task["review"]["period"],
+        },
+        taps=(
+            Tap("button-replace", Press(replace), tone=Tone.MAIN),
+            Tap("button-do-not-send", Press(keep)),
+        ),
+    )
+    return Decision(says=(say,), changes=(moved,))
+
+
+def _receipt(report_id: str, instrument: Instrument) -> Say:
+    return Say(
+        "receipt",
+        {"title": instrument.title},
+        title_key="receipt-title",
+        taps=report_taps(report_id),
+    )
+
+
+def _then(
+    turn: Turn, person: Person, task: Mapping[str, Any], entity: KeepEntity | None
+) -> Decision | None:
+    """The form that follows, with what was just made already chosen in it."""
+    following = turn.world.pack.instrument(task["then"]) if task.get("then") else None
+    if following is None or entity is None:
+        return None
+    next_talk = begin(turn, person, following, task["province"])
+    next_talk = with_entity(turn, next_talk, following, entity)
+    says = ask.now_standing(next_talk, revision=next_talk.talk.revision + 1)
+    return Decision(says=says, changes=(kept(turn, next_talk),))
+
+
+def with_entity(
+    turn: Turn, talk: OpenTalk, instrument: Instrument, entity: KeepEntity
+) -> OpenTalk:
+    """The new row is not in the database before this round commits, so it is added by hand."""
+    s = open_talk.with_choice(talk.s, entity)
+    values: dict[str, Value] = {instrument.about_from: entity.entity_id}
+    fill = prefill(talk.fill, s, values, at=turn.now.isoformat())
+    return OpenTalk(talk.talk, fill, s)
+
+
+def _news(
+    turn: Turn,
+    person: Person,
+    instrument: Instrument,
+    entity: KeepEntity | None,
+    report: FileReport,
+) -> tuple[Notice, ...]:
+    """A project opened by a leader is told to the province's coordinators."""
+    if entity is None or person.main_role is not Role.LEADER:
+        return ()
+    told = people.holding_role(turn.connection, Role.COORDINATOR, report.province)
+    say = Say("news-opened", {"name": person.name, "label": entity.label})
+    return tuple(
+        Notice(
+            key=f"opened:{report.report_id}:{person_id}",
+            says=(say,),
+            person_id=person_id,
+            priority=Priority.BULLETIN,
+            send_by=turn.now + _NEWS_IS_NEWS_FOR,
+        )
+        for person_id in told
+        if person_id != person.id
+    )

@@ -1,0 +1,130 @@
+// The list of messages of one screen. Holds the newest 200, drawn once a frame, and stays at
+// the bottom unless its reader has scrolled up.
+
+import { nextFrame } from "./frame.js";
+import { drawnItem, drawnJson } from "./message.js";
+import { button, h } from "./node.js";
+import { texts } from "./texts.js";
+
+const MOST = 200;
+const NEAR_PX = 48;
+
+export class Log {
+  constructor(hands, label, changed) {
+    this.hands = hands;
+    this.changed = changed;
+    this.items = [];
+    this.pending = [];
+    this.atBottom = true;
+    this.typing = h("div", { class: "typing", role: "img", "aria-label": texts.message.typing, hidden: true },
+      h("i"), h("i"), h("i"));
+    this.list = h("div", { class: "list", role: "log", "aria-live": "polite", "aria-label": label });
+    this.scroller = h("div", { class: "log", tabindex: "0", onkeydown: (event) => this.walk(event) }, this.list, this.typing);
+    this.newest = button(["↓ ", texts.phone.newest], () => this.toBottom(), { class: "newest", hidden: true });
+    this.element = h("div", { class: "logbox" }, this.scroller, this.newest);
+    this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    this.list.addEventListener("click", (event) => this.clicked(event));
+    new ResizeObserver(() => this.settle()).observe(this.scroller);
+  }
+
+  reset(items) {
+    this.items = [];
+    this.pending = [];
+    this.list.replaceChildren();
+    this.atBottom = true;
+    this.newest.hidden = true;
+    for (const item of items) this.add(item);
+    this.draw();
+  }
+
+  add(item) {
+    this.pending.push(item);
+    if (this.pending.length > MOST) this.pending.shift();
+    nextFrame(this.draw);
+  }
+
+  draw = () => {
+    const fresh = this.pending;
+    this.pending = [];
+    if (!fresh.length) return;
+    if (fresh.some((item) => item.by === "bot")) this.setTyping(false);
+    const before = this.items[this.items.length - 1];
+    this.list.append(...fresh.map((item, at) => this.drawn(item, fresh[at - 1] ?? before)));
+    this.items.push(...fresh);
+    while (this.items.length > MOST) {
+      this.items.shift();
+      this.list.firstChild.remove();
+    }
+    if (!this.atBottom) this.newest.hidden = false;
+    this.settle();
+    this.changed(fresh);
+  };
+
+  drawn(item, before) {
+    const node = drawnItem(item, this.hands);
+    if (before && before.by === item.by) node.classList.add("follows");
+    return node;
+  }
+
+  amend(id, change) {
+    this.draw();
+    const at = this.items.findIndex((item) => item.id === id);
+    if (at < 0) return;
+    Object.assign(this.items[at], change);
+    this.list.children[at].replaceWith(this.drawn(this.items[at], this.items[at - 1]));
+    this.settle();
+    this.changed([]);
+  }
+
+  setTyping(on) {
+    clearTimeout(this.typingEnds);
+    this.typing.hidden = !on;
+    if (on) this.typingEnds = setTimeout(() => this.setTyping(false), 5000);
+    this.settle();
+  }
+
+  node(id) {
+    return this.list.querySelector(`[data-id="${CSS.escape(id)}"]`);
+  }
+
+  scrolled() {
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    this.atBottom = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+    if (this.atBottom) this.newest.hidden = true;
+  }
+
+  settle() {
+    if (this.atBottom) this.scroller.scrollTop = this.scroller.scrollHeight;
+  }
+
+  toBottom() {
+    this.atBottom = true;
+    this.newest.hidden = true;
+    this.settle();
+  }
+
+  clicked(event) {
+    if (event.target.closest(".json")) this.toggleJson(event.target.closest(".msg"));
+  }
+
+  toggleJson(node) {
+    const open = node.querySelector(".source");
+    const item = this.items.find((one) => one.id === node.dataset.id);
+    if (open) open.remove();
+    else if (item) node.append(drawnJson(item, this.hands));
+    this.settle();
+  }
+
+  // Arrow keys walk from message to message; Enter shows the JSON behind one.
+  walk(event) {
+    const here = event.target.closest(".msg");
+    if (event.key === "Enter" && here && event.target === here) return this.toggleJson(here);
+    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+    if (event.target !== here && event.target !== this.scroller) return;
+    const step = event.key === "ArrowUp" ? "previousElementSibling" : "nextElementSibling";
+    const next = here ? here[step] : this.list.lastElementChild;
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  }
+}

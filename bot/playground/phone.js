@@ -1,0 +1,199 @@
+// One phone, or one room: its header, its messages, its text box.
+
+import { Composer } from "./composer.js";
+import { actOnLine, actOnTelegram, openLink } from "./hands.js";
+import { Log } from "./log.js";
+import { button, h } from "./node.js";
+import { filled, texts } from "./texts.js";
+
+const words = texts.phone;
+
+export class Phone {
+  // `page` is what all phones share: send, toast, phone(id), photos, seen.
+  constructor(about, isRoom, page) {
+    this.id = about.id;
+    this.isRoom = isRoom;
+    this.page = page;
+    this.channel = about.channel;
+    this.unread = 0;
+    this.log = new Log(this.hands(), words.chat, (fresh) => this.changed(fresh));
+    this.composer = new Composer({
+      say: (text) => this.say(text),
+      send: (command) => this.send(command),
+      photos: (files) => this.sendPhotos(files),
+    });
+    this.speaker = h("select", { "aria-label": words.speakAs });
+    this.speaker.addEventListener("change", () => this.log.reset([...this.log.items]));
+    this.gate = h("div", { class: "gate", hidden: true });
+    this.parts = { name: h("h2"), about: h("p"), title: h("strong"), members: h("small"), tools: h("div") };
+    this.menu = h("div", { class: "richmenu", hidden: true });
+    this.element = this.frame();
+    this.tab = button("", () => this.show(), { class: `tab ${this.channel}` });
+    this.describe(about);
+  }
+
+  frame() {
+    const large = button("Aa", () => {
+      const on = this.element.classList.toggle("large-letters");
+      large.setAttribute("aria-pressed", String(on));
+      this.log.settle();
+    }, { class: "aa", "aria-label": words.large, title: words.large, "aria-pressed": "false" });
+    const more = h("details", { class: "pop" }, h("summary", { "aria-label": words.more, title: words.more }, "⋯"), this.parts.tools);
+    return h("section", { class: `phone ${this.channel}${this.isRoom ? " room" : ""}`, id: `phone-${this.id}` },
+      h("header", { class: "holder" }, h("div", {}, this.parts.name, this.parts.about), large, more),
+      h("div", { class: "device" },
+        h("div", { class: "chathead" }, h("span", { class: "avatar", "aria-hidden": "true" }),
+          h("div", {}, this.parts.title, this.parts.members), h("span", { class: "app" }, this.channel === "line" ? "LINE" : "Telegram")),
+        this.log.element, this.gate, this.isRoom ? this.speakAs() : null, this.composer.element, this.menu));
+  }
+
+  speakAs() {
+    return h("label", { class: "speakas" }, words.speakAs, " ", this.speaker);
+  }
+
+  describe(about) {
+    this.about = about;
+    const { parts } = this;
+    parts.name.textContent = about.name;
+    parts.about.textContent = this.isRoom ? filled(words.members, { count: about.members }) : about.about;
+    parts.title.textContent = this.isRoom ? about.name : texts.bot;
+    parts.members.textContent = this.isRoom ? `(${about.members})` : "";
+    this.element.setAttribute("aria-label", about.name);
+    if (this.isRoom) this.describeRoom();
+    else this.describePerson();
+    this.drawTab();
+  }
+
+  describeRoom() {
+    const chosen = this.speaker.value;
+    this.speaker.replaceChildren(...this.about.speakers.map((id) =>
+      h("option", { value: id }, this.page.phone(id)?.about.name ?? id)));
+    if (this.about.speakers.includes(chosen)) this.speaker.value = chosen;
+    const present = this.about.withBot;
+    this.composer.element.hidden = this.about.speakers.length === 0;
+    this.parts.tools.replaceChildren(button(present ? words.botOut : words.botIn,
+      () => this.send({ do: "room", present: !present })));
+  }
+
+  describePerson() {
+    const { friendship } = this.about;
+    const friend = friendship === "friend";
+    const own = words[this.channel];
+    this.composer.element.hidden = !friend;
+    this.menu.hidden = !friend || !this.menu.childElementCount;
+    this.gate.hidden = friend;
+    this.gate.replaceChildren(
+      h("p", {}, friendship === "blocked" ? words.blocked : own.hint),
+      button(friendship === "blocked" ? words.unblock : own.add, () => this.send({ do: "add" }), { class: "main" }));
+    this.parts.tools.replaceChildren(button(words.block, () => this.send({ do: "block" }), { disabled: !friend }));
+  }
+
+  setRichMenu(fields) {
+    if (this.isRoom || this.channel !== "line" || !fields.length) return;
+    const grid = h("div", { class: "fields" }, fields.map(({ label, text }) => button(label, () => this.say(text))));
+    const fold = button([words.menu, " ▾"], () => {
+      grid.hidden = !grid.hidden;
+      fold.setAttribute("aria-expanded", String(!grid.hidden));
+    }, { class: "fold", "aria-expanded": "true" });
+    grid.hidden = window.innerHeight < 760;
+    fold.setAttribute("aria-expanded", String(!grid.hidden));
+    this.menu.replaceChildren(fold, grid);
+    this.menu.hidden = this.about.friendship !== "friend";
+  }
+
+  hands() {
+    return {
+      isMine: (item) => item.by === this.person(),
+      act: (action, item) => actOnLine(this, action, item),
+      callback: (one, item, node) => actOnTelegram(this, one, item, node),
+      open: (url) => openLink(this, url),
+      again: (item) => this.page.send({ do: "redeliver", item: item.id, phone: item.by, ...this.room() }),
+      canUnsend: (item) => this.channel === "line" && item.by === this.person() && !item.unsent,
+      unsend: (item) => this.send({ do: "unsend", item: item.id }),
+    };
+  }
+
+  person() {
+    return this.isRoom ? this.speaker.value : this.id;
+  }
+
+  room() {
+    return this.isRoom ? { room: this.id } : {};
+  }
+
+  // The 1:1 chat of whoever holds this phone.
+  home() {
+    return this.page.phone(this.person()) ?? this;
+  }
+
+  send(command) {
+    return this.page.send({ ...command, phone: this.person(), ...this.room() });
+  }
+
+  say(text) {
+    this.log.toBottom();
+    return this.send({ do: "say", text });
+  }
+
+  sendPhotos(files) {
+    this.log.toBottom();
+    return this.page.photos(this.person(), this.room().room ?? "", files);
+  }
+
+  toast(text) {
+    this.page.toast(text);
+  }
+
+  pressed(id, text) {
+    for (const node of this.log.node(id)?.querySelectorAll("[aria-busy]") ?? []) node.removeAttribute("aria-busy");
+    if (text) this.toast(text);
+  }
+
+  show() {
+    this.element.scrollIntoView({ inline: "center", block: "nearest", behavior: "instant" });
+    this.composer.input.focus({ preventScroll: true });
+    this.seen();
+  }
+
+  seen() {
+    this.unread = 0;
+    this.drawTab();
+  }
+
+  drawTab() {
+    this.tab.replaceChildren(this.about.name, ...(this.unread ? [h("b", {}, this.unread > 99 ? "99+" : String(this.unread))] : []));
+  }
+
+  changed(fresh) {
+    if (fresh.length && !this.page.isVisible(this)) {
+      this.unread += fresh.filter((item) => item.by !== this.person()).length;
+      this.drawTab();
+    }
+    this.offerChips();
+  }
+
+  offerChips() {
+    const spoken = this.log.items.filter((item) => item.by !== "platform");
+    const last = spoken[spoken.length - 1];
+    if (this.channel === "telegram") return this.offerKeyboard(spoken);
+    const chips = last?.by === "bot" && !last.chipsUsed ? last.line?.quickReply?.items ?? [] : [];
+    return this.composer.offer(chips.map(({ action }) => [action.label, () => {
+      if (action.type !== "location" && !action.type.startsWith("camera")) this.composer.offer([]);
+      actOnLine(this, action, last);
+    }]));
+  }
+
+  offerKeyboard(spoken) {
+    const holder = spoken.findLast((item) => {
+      const markup = item.telegram?.body.reply_markup;
+      return markup?.keyboard || markup?.remove_keyboard;
+    });
+    const markup = holder?.telegram.body.reply_markup ?? {};
+    const used = markup.one_time_keyboard && spoken.slice(spoken.indexOf(holder)).some((item) => item.by === this.person());
+    const keys = used ? [] : (markup.keyboard ?? []).flat();
+    this.composer.offer(keys.map((key) => {
+      const label = typeof key === "string" ? key : key.text;
+      return [label, () => (key.request_location ? this.composer.pickPlace() : this.say(label))];
+    }), "keys");
+  }
+}

@@ -1,0 +1,34 @@
+"""Says become bubbles: every key filled with finished Thai, nothing decided."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.texts import Texts
+from core.messages import MOST_BUBBLES, Arg, Bubble, Button, Press, Say, Tap
+
+
+def bubbles(texts: Texts, says: Sequence[Say], more: Mapping[str, Arg]) -> tuple[Bubble, ...]:
+    """Finished bubbles; `more` are arguments known only now, such as receipt numbers."""
+    if len(says) > MOST_BUBBLES:
+        raise ValueError(f"{len(says)} bubbles in one turn: {[say.key for say in says]}")
+    return tuple(_bubble(texts, say, more) for say in says)
+
+
+def _bubble(texts: Texts, say: Say, more: Mapping[str, Arg]) -> Bubble:
+    args = {**say.args, **more} if more else say.args
+    return Bubble(
+        text=texts.say(say.key, args) if say.key else say.text,
+        title=texts.say(say.title_key, args) if say.title_key else say.title,
+        rows=say.rows,
+        note=texts.say(say.note_key, args) if say.note_key else say.note,
+        buttons=tuple(_button(texts, tap, args) for tap in say.taps),
+        chips=tuple(_button(texts, tap, args) for tap in say.chips),
+        picture=say.picture,
+    )
+
+
+def _button(texts: Texts, tap: Tap, args: Mapping[str, Arg]) -> Button:
+    label = tap.label or texts.say(tap.key, {**args, **tap.args} if tap.args else args)
+    does = tap.does
+    if isinstance(does, Press) and not does.shows:
+        does = Press(does.data, label)
+    return Button(label, does, tap.tone)

@@ -1,0 +1,82 @@
+"""The bot's own sentences: Fluent messages of `locales/th`, filled and finished.
+
+A message without placeables is kept as a plain string, since most turns need only those.
+An unknown key or a missing argument is a bug and raises `MissingText`.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast as fluent_ast
+
+from core.thai import write
+
+
+class MissingText(KeyError):
+    """A sentence, or something it needs, is not there."""
+
+
+class Texts:
+    """All sentences of one language."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        """`sources` are .ftl files by name. Raises MissingText for junk or a doubled key."""
+        functions: dict[str, Any] = {"BAHT": _baht, "COUNT": _count}
+        self._bundle = FluentBundle(["th"], functions=functions, use_isolating=False)
+        self._plain: dict[str, str] = {}
+        for name, source in sorted(sources.items()):
+            self._add(name, source)
+
+    def say(self, key: str, args: Mapping[str, Any] | None = None) -> str:
+        """The finished sentence of a key."""
+        plain = self._plain.get(key)
+        if plain is not None:
+            return plain
+        if not self._bundle.has_message(key):
+            raise MissingText(key)
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise MissingText(key)
+        text, errors = self._bundle.format_pattern(pattern, dict(args or {}))
+        if errors:
+            raise MissingText(f"{key}: {errors[0]}")
+        return str(text)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a sentence of this key."""
+        return key in self._plain or self._bundle.has_message(key)
+
+    def words(self, prefix: str) -> dict[str, tuple[str, ...]]:
+        """Word lists: `command-report = รายงาน | ส่งรายงาน` -> {"report": (...)}."""
+        return {
+            key.removeprefix(prefix): tuple(word.strip() for word in value.split("|"))
+            for key, value in self._plain.items()
+            if key.startswith(prefix)
+        }
+
+    def _add(self, name: str, source: str) -> None:
+        resource = FluentResource(source)
+        for entry in resource.body:
+            if isinstance(entry, fluent_ast.Junk):
+                raise MissingText(f"{name}: cannot be read near {(entry.content or '')[:60]!r}")
+            if isinstance(entry, fluent_ast.Message):
+                self._keep_plain(name, entry)
+        self._bundle.add_resource(resource)
+
+    def _keep_plain(self, name: str, entry: Any) -> None:
+        key = entry.id.name
+        if self.has(key):
+            raise MissingText(f"{name}: {key} is there twice")
+        elements = entry.value.elements if entry.value else ()
+        if elements and all(isinstance(e, fluent_ast.TextElement) for e in elements):
+            self._plain[key] = "".join(e.value for e in elements)
+
+
+def _baht(amount: Any) -> str:
+    return write.baht(Decimal(str(amount)))
+
+
+def _count(amount: Any) -> str:
+    return write.number(Decimal(str(amount)))

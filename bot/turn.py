@@ -1,0 +1,78 @@
+"""One event with everything a handler may look at. Nothing here can be written to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from bot.clock import in_bangkok
+from bot.shelf import FormShelf
+from core.events import ChatRef, Inbound
+from core.ids import RandomBytes, new_id
+from core.people import Person, Where
+from core.programme.pack import Pack
+from core.talks import Talk
+from core.thai.words import CommandWords
+from storage.rows import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """How a stranger gets in: our names on the platforms, and whom to ask."""
+
+    line_id: str = ""
+    telegram_name: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What stays the same while a process serves: pack, forms, words, secrets as functions."""
+
+    pack: Pack
+    shelf: FormShelf
+    commands: CommandWords
+    random: RandomBytes
+    hash_code: Callable[[str], str]
+    doors: Doors
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An event, what is known of its chat, and the round's connection for reading."""
+
+    event: Inbound
+    known: Known
+    connection: Connection
+    now: datetime
+    world: World
+
+    @property
+    def today(self) -> date:
+        """Today in Thailand."""
+        return in_bangkok(self.now).date()
+
+    @property
+    def chat(self) -> ChatRef:
+        """Where it was said."""
+        return self.event.chat
+
+    @property
+    def person(self) -> Person | None:
+        """Who said it, once they joined."""
+        return self.known.person
+
+    @property
+    def talk(self) -> Talk | None:
+        """The chat's open talk."""
+        return self.known.talk
+
+    def new_id(self) -> str:
+        """A fresh id."""
+        return new_id(self.now, self.world.random)
+
+    def where(self, province: str) -> Where:
+        """A province with its region, for `may`."""
+        known = self.world.pack.province(province)
+        return Where(province, known.region if known else "")

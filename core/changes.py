@@ -1,0 +1,242 @@
+"""What a decision changes, as values. `storage/round.py` writes them, all or none.
+
+Nothing here is done by making it: a handler returns a `Decision`, the round commits it,
+and only then is anything said.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from core.messages import Say
+from core.people import Holding
+from core.talks import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTalk:
+    """The chat's open talk is now this one."""
+
+    talk: Talk
+
+
+@dataclass(frozen=True, slots=True)
+class EndTalk:
+    """The chat has no open talk any more."""
+
+    chat_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseChat:
+    """Blocked or left: never write there again, until it opens by itself."""
+
+    chat_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveChat:
+    """A Telegram group got a new id."""
+
+    chat_key: str
+    new_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddPerson:
+    """Somebody joined, through a chat, having accepted a version of the privacy notice."""
+
+    person_id: str
+    chat_key: str
+    name: str
+    phone: str
+    notice_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRole:
+    """A person now holds a role; `by` is who invited them, None for the command line."""
+
+    person_id: str
+    holding: Holding
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpendInvite:
+    """One use of an invite. Refused by the database when none is left."""
+
+    invite_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MakeInvite:
+    """A new invite; only the keyed hash of its code is kept."""
+
+    invite_id: str
+    code_hash: str
+    holding: Holding
+    name: str
+    uses: int
+    expires_at: datetime
+    by: str | None
+
+
+class Status(StrEnum):
+    """Where a report stands."""
+
+    SENT = "sent"
+    RETURNED = "returned"
+    VERIFIED = "verified"
+    WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """A new report. Its number is made by the round from `number_prefix` and a counter.
+
+    `figures` are indicator -> hundredths, for the summary rows. `replaces` is the report
+    of the same about and period that no longer counts.
+    """
+
+    report_id: str
+    number_prefix: str
+    instrument: str
+    province: str
+    tambon: str
+    year: int
+    about: str
+    period: str
+    person_id: str
+    form_hash: str
+    values: Mapping[str, Any]
+    figures: Mapping[str, int]
+    media_ids: tuple[str, ...] = ()
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MendReport:
+    """A new version of a sent report: same number, old version kept."""
+
+    report_id: str
+    version: int
+    person_id: str
+    form_hash: str
+    values: Mapping[str, Any]
+    figures: Mapping[str, int]
+    media_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawReport:
+    """The sender takes a report back; its figures no longer count."""
+
+    report_id: str
+    version: int
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepEntity:
+    """A row of a register is made, or changed when its id is known. `data` adds to what is there."""
+
+    entity_id: str
+    list_name: str
+    label: str
+    province: str
+    tambon: str
+    year: int
+    data: Mapping[str, str]
+    report_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WantMedia:
+    """Content somebody sent; a job fetches it before the platform drops it."""
+
+    media_id: str
+    chat_key: str
+    message_id: str
+    person_id: str | None
+    kind: str
+    platform_id: str
+    mime: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMessage:
+    """A message was unsent: what was stored of it goes."""
+
+    chat_key: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MuteReminders:
+    """A person wants no reminders, or wants them again."""
+
+    person_id: str
+    muted: bool
+
+
+Change = (
+    KeepTalk
+    | EndTalk
+    | CloseChat
+    | MoveChat
+    | AddPerson
+    | GrantRole
+    | SpendInvite
+    | MakeInvite
+    | FileReport
+    | MendReport
+    | WithdrawReport
+    | KeepEntity
+    | WantMedia
+    | ForgetMessage
+    | MuteReminders
+)
+
+
+class Priority(StrEnum):
+    """How much a message may be put off."""
+
+    URGENT = "urgent"
+    ANSWER = "answer"
+    REMINDER = "reminder"
+    DIGEST = "digest"
+    BULLETIN = "bulletin"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """News for a person (through the chat that costs least) or for one chat.
+
+    `key` is unique for ever: the same news is never told twice. `send_by`: too late after.
+    """
+
+    key: str
+    says: tuple[Say, ...]
+    person_id: str = ""
+    chat_key: str = ""
+    priority: Priority = Priority.BULLETIN
+    not_before: datetime | None = None
+    send_by: datetime | None = None
+    replaces_waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a handler wants: changes, an answer in this chat, news for others."""
+
+    says: tuple[Say, ...] = ()
+    changes: tuple[Change, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    trouble: str = ""
+    """A traceback, when the handler failed: the event becomes a dead letter."""
+    number_of: Mapping[str, str] = field(default_factory=dict)
+    """Argument name -> report id: filled with the receipt number before rendering."""

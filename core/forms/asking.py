@@ -1,0 +1,149 @@
+"""Where a fill stands: the question to ask now, or the review card.
+
+Pure: the same answers and surroundings give the same standing, whatever way led there.
+"""
+
+from dataclasses import dataclass, replace
+
+from core.forms.fill import DEFAULT, Fill, Given, Surroundings
+from core.forms.form import Choice, Kind, Question
+from core.forms.plan import Step
+from core.forms.walk import Walk, walk_of
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question to ask. `number` of `of` counts the questions asked in their turn (ข้อ 3/7).
+
+    `number` is 0 for a question offered on the review card. `current`: the answer so far, when
+    it was re-opened or is no longer good. `notes`: labels of note rows to say before it.
+    """
+
+    question: Question
+    label: str
+    hint: str
+    choices: tuple[Choice, ...]
+    number: int
+    of: int
+    current: Given | None
+    current_shown: str
+    optional: bool
+    picking: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A line of the review card; `shown` is empty for a skipped question.
+
+    `label` is the short one where the form has one.
+    """
+
+    path: str
+    label: str
+    short: str
+    shown: str
+    editable: bool
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """Everything is answered. `extras` are the on-review questions still offered as buttons."""
+
+    rows: tuple[ReviewRow, ...]
+    extras: tuple[Question, ...]
+    notes: tuple[str, ...]
+
+
+Standing = Asking | Reviewing
+
+
+def standing(fill: Fill, s: Surroundings) -> Standing:
+    """What to say now."""
+    walk = walk_of(fill, s)
+    step = walk.next_step()
+    return _reviewing(walk) if step is None else _asking(walk, step)
+
+
+def _asking(walk: Walk, step: Step) -> Asking:
+    question = step.question
+    counted = list(walk.counted())
+    is_open = step.path == walk.fill.open_path
+    current = walk.given(step)
+    return Asking(
+        question=question,
+        label=walk.words(question.label),
+        hint=walk.words(question.hint),
+        choices=_filled(walk, walk.choices(step)),
+        number=counted.index(step) + 1 if step in counted else 0,
+        of=len(counted),
+        current=current,
+        current_shown=walk.shown(step) if current is not None else "",
+        optional=not walk.is_required(step),
+        picking=walk.fill.picking if is_open else (),
+        notes=_notes_before(walk, step.index),
+    )
+
+
+def _reviewing(walk: Walk) -> Reviewing:
+    steps = walk.plan.steps
+    relevant = [step for step in steps if walk.is_relevant(step)]
+    offered = [
+        step
+        for step in relevant
+        if step.is_on_review and step.is_asked and not walk.is_answered(step)
+    ]
+    return Reviewing(
+        rows=tuple(_row(walk, step) for step in relevant if _is_on_card(walk, step, offered)),
+        extras=tuple(_worded(walk, step.question) for step in offered),
+        notes=_notes_before(walk, len(steps)),
+    )
+
+
+def _is_on_card(walk: Walk, step: Step, offered: list[Step]) -> bool:
+    """Every asked question, and what was worked out under a label of its own."""
+    if step.is_asked:
+        given = walk.given(step)
+        was_left = step.is_on_review and (given is None or given.value is None)
+        return step not in offered and not was_left
+    return step.kind is not Kind.NOTE and bool(step.question.label) and bool(walk.shown(step))
+
+
+def _row(walk: Walk, step: Step) -> ReviewRow:
+    question = step.question
+    given = walk.given(step)
+    shown = walk.shown(step)
+    if given is not None and given.note and shown:
+        shown = f"{given.note} {shown}"
+    short = walk.words(question.short)
+    label = short or walk.words(question.label)
+    return ReviewRow(step.path, label, short, shown, step.is_asked, step.kind)
+
+
+def _worded(walk: Walk, question: Question) -> Question:
+    if "${" not in question.label and "${" not in question.short:
+        return question
+    label, short = walk.words(question.label), walk.words(question.short)
+    return replace(question, label=label, short=short)
+
+
+def _filled(walk: Walk, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    if not any("${" in choice.label for choice in choices):
+        return choices
+    return tuple(replace(choice, label=walk.words(choice.label)) for choice in choices)
+
+
+def _notes_before(walk: Walk, index: int) -> tuple[str, ...]:
+    """The notes since the last question the person answered; answers the form gave are passed."""
+    notes: list[str] = []
+    for step in reversed(walk.plan.steps[:index]):
+        if not walk.is_relevant(step):
+            continue
+        if step.kind is Kind.NOTE:
+            notes.append(walk.words(step.question.label))
+        elif walk.is_counted(step):
+            given = walk.given(step)
+            if given is None or given.how != DEFAULT:
+                break
+    return tuple(reversed(notes))

@@ -1,0 +1,88 @@
+"""Keeping a fill between two messages, and over a change of its form.
+
+A talk is kept as JSON; a form that changed under it costs no answer: what still loads is
+carried by path, what does not is parked and returns if a later form can load it again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from core.forms import fields
+from core.forms.fill import Fill, Given, Surroundings
+from core.forms.form import Form, Kind, Question, Value
+from core.forms.plan import Plan, plan_of
+
+
+def carry_over(fill: Fill, new_form: Form, s: Surroundings) -> Fill:
+    """The fill under another version of its form. To the same form it is the same fill."""
+    plan = plan_of(new_form)
+    given: dict[str, Given] = {}
+    parked: dict[str, Given] = {}
+    for answers in (fill.given, fill.parked):
+        for path, kept in answers.items():
+            fitting = _fitting(plan, path, kept) if path not in given else None
+            if fitting is not None:
+                given[path] = fitting
+            else:
+                parked.setdefault(path, kept)
+    open_path = fill.open_path if _may_stay_open(fill, plan) else None
+    picking = fill.picking if open_path is not None else ()
+    return replace(
+        fill, form=new_form, given=given, parked=parked, open_path=open_path, picking=picking
+    )
+
+
+def fill_to_data(fill: Fill) -> dict[str, Any]:
+    """JSON-ready; the form itself is kept elsewhere, under its content hash."""
+    return {
+        "given": _given_to_data(fill.given),
+        "open": fill.open_path,
+        "picking": list(fill.picking),
+        "parked": _given_to_data(fill.parked),
+    }
+
+
+def fill_from_data(form: Form, data: Mapping[str, Any]) -> Fill:
+    """The fill that `fill_to_data` wrote; of nothing, an empty one. Other data is a bug."""
+    return Fill(
+        form=form,
+        given=_given_from_data(data.get("given", {})),
+        open_path=data.get("open"),
+        picking=tuple(data.get("picking", ())),
+        parked=_given_from_data(data.get("parked", {})),
+    )
+
+
+def _given_to_data(given: Mapping[str, Given]) -> dict[str, list[Any]]:
+    return {path: [each.value, each.at, each.how, each.note] for path, each in given.items()}
+
+
+def _given_from_data(data: Mapping[str, list[Any]]) -> dict[str, Given]:
+    return {path: Given(*parts) for path, parts in data.items()}
+
+
+def _fitting(plan: Plan, path: str, kept: Given) -> Given | None:
+    step = plan.by_path.get(path)
+    if step is None or step.kind in (Kind.NOTE, Kind.CALCULATE):
+        return None
+    if kept.value is None:
+        return kept
+    value = fields.loaded(step.question, kept.value)
+    if value is None or not _is_listed(plan, step.question, value):
+        return None
+    return kept if value == kept.value else replace(kept, value=value)
+
+
+def _is_listed(plan: Plan, question: Question, value: Value) -> bool:
+    """Whether the form's own list still has the choices; entity lists are judged at each look."""
+    listed = plan.choices.get(question.choice_list)
+    if listed is None or question.kind not in (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE):
+        return True
+    return all(name in listed for name in (value if isinstance(value, list) else [value]))
+
+
+def _may_stay_open(fill: Fill, plan: Plan) -> bool:
+    old = fill.form.question(fill.open_path or "")
+    new = plan.by_path.get(fill.open_path or "")
+    return old is not None and new is not None and old.kind is new.kind

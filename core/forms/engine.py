@@ -1,0 +1,226 @@
+"""Walking a form: take an answer, go back, skip, edit; the set of answers is the state.
+
+Every function takes a fill and returns another; none of them raises for anything a person
+can do. What to say next is `standing(fill, s)`, computed afresh from the answers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core.forms import fields
+from core.forms.asking import Asking, Reviewing, ReviewRow, Standing, standing
+from core.forms.carrying import carry_over, fill_from_data, fill_to_data
+from core.forms.fields import Asked, Gathered, Got, shown
+from core.forms.filing import EntityDraft, Filing, filing
+from core.forms.fill import DEFAULT, Fill, Given, Surroundings
+from core.forms.form import Form, Kind, Value
+from core.forms.plan import Step
+from core.forms.replies import (
+    Attached,
+    Done,
+    Photos,
+    Picked,
+    Pin,
+    Rejected,
+    Reply,
+    Taken,
+    Typed,
+    Unclear,
+)
+from core.forms.walk import Walk, walk_of
+from core.thai.text import clean
+
+__all__ = [
+    "Asking", "Attached", "Done", "EntityDraft", "Filing", "Fill", "Given", "Photos", "Picked",
+    "Pin", "Rejected", "Reply", "ReviewRow", "Reviewing", "Standing", "Surroundings", "Taken",
+    "Typed", "Unclear", "answer", "back", "begin", "carry_over", "close", "edit", "filing",
+    "fill_from_data", "fill_to_data", "prefill", "shown", "skip", "standing", "toggle",
+]  # fmt: skip
+
+
+def begin(form: Form, s: Surroundings, values: Mapping[str, Value], *, at: str) -> Fill:
+    """A new fill with the form's defaults, and with `values` by name where they fit."""
+    return prefill(Fill(form), s, values, at=at)
+
+
+def answer(
+    fill: Fill, s: Surroundings, path: str, reply: Reply, *, at: str, how: str
+) -> Taken | Unclear | Rejected:
+    """Takes a reply for the question at `path`, or says why not. `at` is an ISO instant."""
+    walk = walk_of(fill, s)
+    step = _asked_step(walk, path)
+    if step is None:
+        return Rejected(why="not-asked")
+    match fields.of(step.question).read(_asked(walk, step), _cleaned(reply)):
+        case Got(value, note, echo):
+            return _taken(walk, step, Given(value, at, how, note), echo)
+        case Gathered(picking):
+            return Taken(replace(fill, open_path=path, picking=picking))
+        case refusal:
+            return refusal
+
+
+def back(fill: Fill, s: Surroundings) -> Fill | None:
+    """Re-opens the question asked before the one that stands; None at the first.
+
+    From a question offered on the review card it returns to the card.
+    """
+    walk = walk_of(fill, s)
+    now = walk.next_step()
+    counted = list(walk.counted())
+    if now is not None and now not in counted:
+        return close(fill, s)
+    before = counted if now is None else counted[: counted.index(now)]
+    return edit(close(fill, s), s, before[-1].path) if before else None
+
+
+def skip(fill: Fill, s: Surroundings, *, at: str) -> Fill | None:
+    """Passes over the question that stands; None when it is required or nothing stands.
+
+    Photos already sent for it are kept as its answer.
+    """
+    walk = walk_of(fill, s)
+    step = walk.next_step()
+    if step is None or walk.is_required(step):
+        return None
+    photos = _photos(fill, step)
+    if photos:
+        filed = _taken(walk, step, Given(photos, at, "sent"), "")
+        return filed.fill if isinstance(filed, Taken) else None
+    return _with_answer(walk, step, Given(None, at, "tapped"))
+
+
+def edit(fill: Fill, s: Surroundings, path: str) -> Fill | None:
+    """Re-opens a question of the review card; None when it is not asked now."""
+    walk = walk_of(fill, s)
+    step = _asked_step(walk, path)
+    if step is None:
+        return None
+    return replace(close(fill, s), open_path=path, picking=_picked_so_far(walk, step))
+
+
+def close(fill: Fill, s: Surroundings) -> Fill:
+    """Leaves a re-opened question as it was; photos sent for it meanwhile are kept."""
+    if fill.open_path is None:
+        return fill
+    walk = walk_of(fill, s)
+    step = walk.open_step()
+    photos = _photos(fill, step) if step is not None else None
+    given = dict(fill.given)
+    if step is not None and photos:
+        kept = given.get(step.path)
+        at = kept.at if kept is not None else s.around.now.isoformat()
+        given[step.path] = Given(photos, at, "sent")
+    return replace(fill, given=given, open_path=None, picking=())
+
+
+def toggle(fill: Fill, s: Surroundings, path: str, name: str) -> Fill:
+    """Sets or removes a tick of a select_multiple, or a photo; anything else changes nothing."""
+    walk = walk_of(fill, s)
+    step = _asked_step(walk, path)
+    if step is None:
+        return fill
+    picking = fill.picking if fill.open_path == path else _picked_so_far(walk, step)
+    is_tick = step.kind is Kind.SELECT_MULTIPLE and walk.choice(step, name) is not None
+    if name in picking:
+        picking = tuple(each for each in picking if each != name)
+    elif is_tick:
+        picking = (*picking, name)
+    else:
+        return fill
+    return replace(fill, open_path=path, picking=picking)
+
+
+def prefill(
+    fill: Fill, s: Surroundings, values: Mapping[str, Value], *, at: str, how: str = DEFAULT
+) -> Fill:
+    """Fills unanswered questions by name; a value that does not fit its question is left out."""
+    names = walk_of(fill, s).plan.by_name
+    given = dict(fill.given)
+    for name, value in values.items():
+        step = names.get(name)
+        if step is None or step.kind in (Kind.NOTE, Kind.CALCULATE) or step.path in given:
+            continue
+        fitting = fields.loaded(step.question, value)
+        if fitting is not None:
+            given[step.path] = Given(fitting, at, how)
+    walk = walk_of(replace(fill, given=given), s)
+    for step in walk.plan.steps:
+        is_new = step.path in given and step.path not in fill.given
+        if is_new and walk.is_relevant(step) and step.is_asked and not walk.is_answered(step):
+            del given[step.path]
+    return _settled(walk_of(replace(fill, given=given), s), at)
+
+
+def _asked_step(walk: Walk, path: str) -> Step | None:
+    step = walk.plan.by_path.get(path)
+    return step if step is not None and step.is_asked and walk.is_relevant(step) else None
+
+
+def _asked(walk: Walk, step: Step) -> Asked:
+    values = walk.s.values
+    is_open = walk.fill.open_path == step.path
+    return Asked(
+        question=step.question,
+        today=walk.s.around.today,
+        choices=walk.choices(step),
+        near=values.get("me_tambon") or values.get("me_province") or "",
+        picking=walk.fill.picking if is_open else _picked_so_far(walk, step),
+    )
+
+
+def _taken(walk: Walk, step: Step, given: Given, echo: str) -> Taken | Rejected:
+    """The answer, judged by the form's own conditions."""
+    question = step.question
+    if given.value is None and walk.is_required(step):
+        return Rejected(walk.words(question.required_message), "required")
+    after = walk_of(_with(walk.fill, step, given), walk.s)
+    if not after.holds(step):
+        return Rejected(after.words(question.constraint_message), "constraint")
+    return Taken(_settled(after, given.at), echo)
+
+
+def _with_answer(walk: Walk, step: Step, given: Given) -> Fill:
+    return _settled(walk_of(_with(walk.fill, step, given), walk.s), given.at)
+
+
+def _with(fill: Fill, step: Step, given: Given) -> Fill:
+    answers = {**fill.given, step.path: given}
+    if fill.open_path != step.path:
+        return replace(fill, given=answers)
+    return replace(fill, given=answers, open_path=None, picking=())
+
+
+def _settled(walk: Walk, at: str) -> Fill:
+    """The fill with the defaults that came due: they fill once, and are the person's from then."""
+    if not walk.defaults:
+        return walk.fill
+    due = {path: replace(given, at=at) for path, given in walk.defaults.items()}
+    return replace(walk.fill, given={**walk.fill.given, **due})
+
+
+def _picked_so_far(walk: Walk, step: Step) -> tuple[str, ...]:
+    """What a re-opened tick list or album starts from: its answer, gone choices left out."""
+    given = walk.given(step)
+    if given is None or not isinstance(given.value, list):
+        return ()
+    if step.kind is Kind.SELECT_MULTIPLE:
+        return tuple(name for name in given.value if walk.choice(step, name) is not None)
+    return tuple(given.value)
+
+
+def _photos(fill: Fill, step: Step | None) -> list[str] | None:
+    """Photos gathered for the open question and not filed yet."""
+    if step is None or step.kind is not Kind.IMAGE or fill.open_path != step.path:
+        return None
+    return list(fill.picking) or None
+
+
+def _cleaned(reply: Reply) -> Reply:
+    match reply:
+        case Typed(text):
+            return Typed(clean(text))
+        case Picked(names):
+            return Picked(tuple(clean(name) for name in names))
+        case _:
+            return reply

@@ -1,0 +1,137 @@
+"""Finding choices in typed words: 2, ข้อ ๒, a label, several of them, or nearly so.
+
+Sure finds are exact (spacing, Thai digits and politeness aside). What only looks alike is
+kept apart: it is offered, never taken.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from core.forms.form import Choice
+from core.thai.manners import without_manners
+from core.thai.text import LONGEST_ANSWER, normalise
+
+MOST_OPTIONS = 5
+NEAR_ENOUGH = 70
+"""Percent of likeness (rapidfuzz WRatio) from which a choice is worth offering."""
+
+_NUMBER = re.compile(
+    r"(?:(?:ข้อ(?:ที่)?|เลือก|หมายเลข|เบอร์)\s*)?\(?([0-9]{1,4})\)?\.?(?=$|[\s,;/+&]|และ|กับ)"
+)
+_PARTING = re.compile(r"(?:[\s,;/+&|、]|และ|กับ|แล้วก็|รวมทั้ง)+")
+_PART = re.compile(r"[^\s,;/+&|、]+")
+_LEADING_NUMBER = re.compile(r"([0-9]{1,4})(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What the words may mean. `is_whole`: the sure ones account for all that was typed.
+
+    `same_words`: several choices answer to exactly these words. `number_too_high`: a number
+    beyond the list was typed; how many choices there are.
+    """
+
+    sure: tuple[Choice, ...] = ()
+    same_words: tuple[Choice, ...] = ()
+    near: tuple[Choice, ...] = ()
+    is_whole: bool = True
+    by_label: bool = False
+    number_too_high: int | None = None
+
+
+def matched(text: str, choices: Sequence[Choice]) -> Matched:
+    """The choices meant by a typed text."""
+    if len(text) > LONGEST_ANSWER or not choices:
+        return Matched()
+    for said in dict.fromkeys((_key(text), _key(without_manners(normalise(text))))):
+        same = _of_words(said, choices)
+        if len(same) == 1:
+            return Matched(sure=same, by_label=True)
+        if same:
+            return Matched(same_words=same, is_whole=False)
+    return _scanned(without_manners(normalise(text)), choices)
+
+
+@lru_cache(maxsize=32_768)
+def _key(label: str) -> str:
+    """What two spellings of a label share: no spaces, one case, one kind of digit."""
+    return normalise(label).replace(" ", "")
+
+
+def _of_words(said: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Choices with exactly this label or button; names only when no label says it."""
+    if not said:
+        return ()
+    by_label = tuple(c for c in choices if said in (_key(c.label), _key(c.button)))
+    if by_label or said.isdecimal():
+        return by_label
+    return tuple(choice for choice in choices if said == _key(choice.name))
+
+
+def _scanned(said: str, choices: Sequence[Choice]) -> Matched:
+    """Takes labels and numbers off the front, one after another, longest label first."""
+    labels = _by_length(choices)
+    sure: list[Choice] = []
+    unknown: list[str] = []
+    at = 0
+    while at < len(said):
+        if parting := _PARTING.match(said, at):
+            at = parting.end()
+        elif found := _label_at(said, at, labels):
+            sure.append(found[0])
+            at = found[1]
+        elif number := _NUMBER.match(said, at):
+            choice = _numbered(int(number[1]), choices)
+            if choice is None:
+                return Matched(is_whole=False, number_too_high=len(choices))
+            sure.append(choice)
+            at = number.end()
+        else:
+            part = _PART.match(said, at)
+            at = part.end() if part else len(said)
+            unknown.append(part[0] if part else "")
+    near = _near(said, choices) if unknown else ()
+    distinct = {choice.name: choice for choice in sure}
+    return Matched(tuple(distinct.values()), (), near, not unknown and bool(sure))
+
+
+def _by_length(choices: Sequence[Choice]) -> list[tuple[str, Choice]]:
+    words = {normalise(label): c for c in reversed(choices) for label in (c.label, c.button)}
+    return sorted(words.items(), key=lambda pair: -len(pair[0]))
+
+
+def _label_at(
+    said: str, at: int, labels: Sequence[tuple[str, Choice]]
+) -> tuple[Choice, int] | None:
+    for label, choice in labels:
+        end = at + len(label)
+        if label and said.startswith(label, at) and (end == len(said) or _PARTING.match(said, end)):
+            return choice, end
+    return None
+
+
+def _numbered(number: int, choices: Sequence[Choice]) -> Choice | None:
+    """By the number its label begins with, where labels are numbered; else by position."""
+    leading = {}
+    for choice in choices:
+        if begins := _LEADING_NUMBER.match(normalise(choice.label)):
+            leading[int(begins[1])] = choice
+    if len(leading) == len(choices):
+        return leading.get(number)
+    return choices[number - 1] if 0 < number <= len(choices) else None
+
+
+def _near(said: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    key = _key(said)
+    if len(key) < 2:
+        return ()
+    words = [_key(each) for choice in choices for each in (choice.label, choice.button)]
+    found = process.extract(
+        key, words, scorer=fuzz.WRatio, score_cutoff=NEAR_ENOUGH, limit=MOST_OPTIONS * 2
+    )
+    near = {choices[index // 2].name: choices[index // 2] for _, _, index in found}
+    return tuple(near.values())[:MOST_OPTIONS]

@@ -1,0 +1,35 @@
+"""From the Thai readers' endings to a field's outcomes."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from core.forms.fields.asked import Outcome
+from core.forms.form import Choice
+from core.forms.replies import Rejected, Unclear
+from core.thai.reading import Ask, Invalid, Reading, Value
+
+T = TypeVar("T")
+
+
+def outcome(
+    reading: Reading[T],
+    kept: Callable[[T], str],
+    taken: Callable[[Value[T]], Outcome],
+    wanted: str,
+    args: Mapping[str, int] | None = None,
+) -> Outcome:
+    """The reading as an outcome.
+
+    `kept` writes a value as it would be kept, so that a tap on an option hands it back;
+    `wanted` is the code to refuse with when nothing was understood at all; `args` go with the
+    refusal of what was understood but cannot be.
+    """
+    match reading:
+        case Value():
+            return taken(reading)
+        case Ask(options=(), why="not-understood" | "too-long"):
+            return Rejected(why=wanted)
+        case Ask(options, why):
+            return Unclear(tuple(Choice(kept(each.value), each.label) for each in options), why)
+        case Invalid(why):
+            return Rejected(why=why, args=args or {})

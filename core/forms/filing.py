@@ -1,0 +1,68 @@
+"""What a finished form hands over: its values, and the entity it makes or changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.forms.expressions import compiled
+from core.forms.expressions_values import of_answer, text_of
+from core.forms.fill import Fill, Surroundings
+from core.forms.form import EntityRule, Kind, Value
+from core.forms.walk import Walk, walk_of
+
+
+@dataclass(frozen=True, slots=True)
+class EntityDraft:
+    """A row of an entity list to make (`entity_id` None) or to change.
+
+    `data` holds the properties the form saves, as text; a skipped question saves ''.
+    """
+
+    list_name: str
+    entity_id: str | None
+    label: str
+    data: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Relevant answers, calculations and hidden values only; skipped ones are None."""
+
+    values: Mapping[str, Value]
+    by_name: Mapping[str, Value]
+    entity: EntityDraft | None
+
+
+def filing(fill: Fill, s: Surroundings) -> Filing:
+    """The finished form. Raises ValueError while a question is still open (a bug)."""
+    walk = walk_of(fill, s)
+    waiting = walk.next_step()
+    if waiting is not None:
+        raise ValueError(f"form {fill.form.form_id} still asks {waiting.path}")
+    kept = [
+        step for step in walk.plan.steps if walk.is_relevant(step) and step.kind is not Kind.NOTE
+    ]
+    return Filing(
+        values={step.path: walk.worth(step) for step in kept},
+        by_name={step.name: walk.worth(step) for step in kept},
+        entity=_draft(walk, fill.form.entity),
+    )
+
+
+def _draft(walk: Walk, rule: EntityRule | None) -> EntityDraft | None:
+    """As ODK decides: with an id a row is changed, without one it is made; a condition may veto."""
+    if rule is None:
+        return None
+    entity_id = _text(walk, rule.entity_id) or None
+    condition = rule.create_if if entity_id is None else rule.update_if
+    if condition.strip() and not compiled(condition).is_true(walk.values.get, walk.s.around):
+        return None
+    return EntityDraft(
+        list_name=rule.list_name,
+        entity_id=entity_id,
+        label=_text(walk, rule.label),
+        data={name: text_of(of_answer(walk.values.get(q))) for name, q in rule.saves.items()},
+    )
+
+
+def _text(walk: Walk, source: str) -> str:
+    return compiled(source).text(walk.values.get, walk.s.around) if source.strip() else ""

@@ -1,0 +1,163 @@
+"""What depends only on a form, worked out once: compiled expressions and their order.
+
+`plan_of(form)` is cached by the form's content; nothing here knows an answer.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from core.forms.expressions import Expression, compiled
+from core.forms.form import Choice, Form, Kind, Question
+
+_CHOOSING = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.SELECT_ONE_FROM_FILE)
+_CALL = re.compile(r"^\s*[a-z][a-z0-9:-]*\(.*\)\s*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """A question with its expressions compiled; None where the form says nothing.
+
+    `required` is a plain boolean where it never changes. A default is an expression
+    (`default`) or the words themselves (`default_text`). `is_reckoned`: an answer as given is
+    not yet its value, because it is worked out or its choice may be gone.
+    """
+
+    question: Question
+    index: int
+    path: str
+    name: str
+    kind: Kind
+    is_asked: bool
+    is_choosing: bool
+    is_on_review: bool
+    is_reckoned: bool
+    has_default: bool
+    relevant: Expression | None
+    required: Expression | bool
+    constraint: Expression | None
+    calculation: Expression | None
+    default: Expression | None
+    default_text: str
+    choice_filter: Expression | None
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """Names whose answers decide whether this one is asked and what it is worth."""
+        mine = (self.relevant, self.calculation, self.default, self.choice_filter)
+        return frozenset(name for each in mine if each is not None for name in each.names)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """`steps` in the form's order; `order` so that what is read comes before what reads it."""
+
+    form: Form
+    steps: tuple[Step, ...]
+    order: tuple[Step, ...]
+    by_path: Mapping[str, Step]
+    by_name: Mapping[str, Step]
+    choices: Mapping[str, Mapping[str, Choice]]
+
+
+def plan_of(form: Form) -> Plan:
+    """The plan of a form; a form with the same content has the same plan."""
+    return _plan(_ByContent(form))
+
+
+class _ByContent:
+    """A form as a cache key. The hash is of its content hash; equality looks at the form."""
+
+    __slots__ = ("form",)
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+
+    def __hash__(self) -> int:
+        return hash(self.form.content_hash)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _ByContent):
+            return NotImplemented
+        return self.form is other.form or self.form == other.form
+
+
+@lru_cache(maxsize=512)
+def _plan(key: _ByContent) -> Plan:
+    form = key.form
+    steps = tuple(_step(question, index) for index, question in enumerate(form.questions))
+    by_name = {step.name: step for step in steps}
+    return Plan(
+        form=form,
+        steps=steps,
+        order=tuple(_read_first(steps, by_name)),
+        by_path={step.path: step for step in steps},
+        by_name=by_name,
+        choices={
+            list_name: {choice.name: choice for choice in choices}
+            for list_name, choices in form.lists.items()
+        },
+    )
+
+
+def _step(question: Question, index: int) -> Step:
+    default = _default_expression(question.default)
+    return Step(
+        question=question,
+        index=index,
+        path=question.path,
+        name=question.name,
+        kind=question.kind,
+        is_asked=question.is_asked and question.kind is not Kind.NOTE,
+        is_choosing=question.kind in _CHOOSING,
+        is_on_review=question.is_on_review,
+        is_reckoned=question.kind in (*_CHOOSING, Kind.CALCULATE),
+        has_default=bool(question.default),
+        relevant=_maybe(question.relevant),
+        required=_condition(question.required),
+        constraint=_maybe(question.constraint),
+        calculation=_maybe(question.calculation),
+        default=default,
+        default_text="" if default is not None else question.default,
+        choice_filter=_maybe(question.choice_filter),
+    )
+
+
+def _maybe(source: str) -> Expression | None:
+    return compiled(source) if source.strip() else None
+
+
+def _condition(source: str) -> Expression | bool:
+    match source.strip():
+        case "" | "false()":
+            return False
+        case "true()":
+            return True
+        case _:
+            return compiled(source)
+
+
+def _default_expression(source: str) -> Expression | None:
+    """Only `${name}` or a call is worked out; other defaults are the answer as written."""
+    if "${" in source or _CALL.match(source):
+        return compiled(source)
+    return None
+
+
+def _read_first(steps: Iterable[Step], by_name: Mapping[str, Step]) -> list[Step]:
+    """Depth first, without recursion; a circle is cut where it was entered."""
+    ordered: list[Step] = []
+    seen: set[str] = set()
+    for step in steps:
+        waiting = [(step, False)]
+        while waiting:
+            each, its_reads_are_done = waiting.pop()
+            if its_reads_are_done:
+                ordered.append(each)
+            elif each.path not in seen:
+                seen.add(each.path)
+                waiting.append((each, True))
+                read = (by_name[name] for name in sorted(each.reads) if name in by_name)
+                waiting.extend((other, False) for other in read)
+    return ordered

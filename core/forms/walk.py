@@ -1,0 +1,255 @@
+"""One look at a fill: which questions matter now, and what each answer is worth.
+
+A `Walk` is made afresh for each turn and judges every question once, in the order in which
+they read one another. It changes nothing: pure functions of the answers and surroundings.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from core.forms import fields
+from core.forms.expressions import Result, fill_text
+from core.forms.expressions_values import text_of
+from core.forms.fill import DEFAULT, Fill, Given, Surroundings
+from core.forms.form import Choice, Kind, Value
+from core.forms.plan import Plan, Step, plan_of
+
+LARGEST_WHOLE = 10**18
+"""Beyond it a calculated number is kept as digits, so that every database can hold it."""
+
+
+def walk_of(fill: Fill, s: Surroundings) -> "Walk":
+    """The walk of a fill. Within a turn the same values are walked once, not three times."""
+    return _walk(_ByIdentity(fill, s))
+
+
+class Walk:
+    """What the answers of `fill` come to.
+
+    `values` by name holds what expressions see: None where a question is irrelevant,
+    unanswered, skipped, or its choice is gone. `defaults` are the answers the form gives by
+    itself and that nobody has touched yet; they belong into the fill with the next change.
+    """
+
+    __slots__ = ("_worth", "defaults", "fill", "plan", "relevant", "s", "values")
+
+    def __init__(self, fill: Fill, s: Surroundings) -> None:
+        self.fill = fill
+        self.s = s
+        self.plan: Plan = plan_of(fill.form)
+        known = self.plan.by_name
+        self.values: dict[str, Value] = {n: v for n, v in s.values.items() if n not in known}
+        self.relevant: set[str] = set()
+        self.defaults: dict[str, Given] = {}
+        self._worth: dict[str, Value] = {}
+        self._judge()
+
+    # What is known of one question
+
+    def given(self, step: Step) -> Given | None:
+        """The answer as given, or as the form's default gives it."""
+        return self.fill.given.get(step.path) or self.defaults.get(step.path)
+
+    def worth(self, step: Step) -> Value:
+        """The value that counts: None where it is irrelevant, skipped, or its choice is gone."""
+        return self._worth.get(step.path)
+
+    def is_relevant(self, step: Step) -> bool:
+        return step.path in self.relevant
+
+    def is_required(self, step: Step) -> bool:
+        if isinstance(step.required, bool):
+            return step.required
+        return step.required.is_true(self.values.get, self.s.around)
+
+    def is_answered(self, step: Step) -> bool:
+        """Settled: given and still good, or skipped and still optional."""
+        given = self.given(step)
+        if given is None:
+            return False
+        if given.value is None:
+            return not self.is_required(step)
+        return self._worth[step.path] is not None and self.holds(step)
+
+    def holds(self, step: Step) -> bool:
+        """Whether the form's condition on this answer is met; nothing is asked of no answer."""
+        value = self._worth.get(step.path)
+        if step.constraint is None or value is None:
+            return True
+        return step.constraint.is_true(self.values.get, self.s.around, own=value)
+
+    def is_counted(self, step: Step) -> bool:
+        """Asked in its turn. An on-review question is only offered, unless it is required."""
+        if not step.is_asked or step.path not in self.relevant:
+            return False
+        return not step.is_on_review or self.is_required(step)
+
+    # Who is next
+
+    def counted(self) -> Iterator[Step]:
+        """The questions of this fill in the form's order: relevant and asked in their turn."""
+        return (step for step in self.plan.steps if self.is_counted(step))
+
+    def open_step(self) -> Step | None:
+        """The question re-opened by back or edit, while it is relevant."""
+        path = self.fill.open_path
+        step = self.plan.by_path.get(path) if path is not None else None
+        return step if step is not None and step.is_asked and self.is_relevant(step) else None
+
+    def next_step(self) -> Step | None:
+        """The re-opened question, or the first that waits for an answer; None: all is there."""
+        step = self.open_step()
+        if step is not None:
+            return step
+        return next((each for each in self.counted() if not self.is_answered(each)), None)
+
+    # Choices and words
+
+    def choices(self, step: Step) -> tuple[Choice, ...]:
+        """What can be chosen now, in the list's order."""
+        if not step.is_choosing:
+            return ()
+        listed = self._list(step)
+        if step.choice_filter is None:
+            return tuple(listed)
+        return tuple(choice for choice in listed if self._passes(step, choice))
+
+    def choice(self, step: Step, name: str) -> Choice | None:
+        """The choice of that name, if it can be chosen now."""
+        own = self.plan.choices.get(step.question.choice_list)
+        choice: Choice | None
+        if own is not None and step.kind is not Kind.SELECT_ONE_FROM_FILE:
+            choice = own.get(name)
+        else:
+            choice = next((each for each in self._list(step) if each.name == name), None)
+        return choice if choice is not None and self._passes(step, choice) else None
+
+    def words(self, text: str) -> str:
+        """A label or message of the form with its `${name}`s filled as a person reads them."""
+        return fill_text(text, self._shown_by_name) if "${" in text else text
+
+    def shown(self, step: Step) -> str:
+        """The answer that counts, as a person reads it; empty for none."""
+        value = self.worth(step)
+        if value is None:
+            return ""
+        return fields.shown(step.question, value, self._chosen(step, value))
+
+    # Judging, in the order of reading
+
+    def _judge(self) -> None:
+        values, around, given = self.values, self.s.around, self.fill.given
+        for step in self.plan.order:
+            if step.relevant is not None and not step.relevant.is_true(values.get, around):
+                values.setdefault(step.name, None)
+                continue
+            self.relevant.add(step.path)
+            kept = given.get(step.path)
+            value = self._value(step, kept) if step.is_reckoned or kept is None else kept.value
+            self._worth[step.path] = values[step.name] = value
+
+    def _value(self, step: Step, given: Given | None) -> Value:
+        if step.kind is Kind.CALCULATE:
+            return self._calculated(step)
+        if given is None and step.kind is Kind.HIDDEN and step.name in self.s.values:
+            return self.s.values[step.name]
+        if given is None and step.has_default:
+            given = self._default(step)
+        if given is None or given.value is None:
+            return None
+        return given.value if self._is_offered(step, given.value) else None
+
+    def _calculated(self, step: Step) -> Value:
+        if step.calculation is None:
+            return self.s.values.get(step.name)
+        return _as_kept(step.calculation.value(self.values.get, self.s.around))
+
+    def _default(self, step: Step) -> Given | None:
+        """The form's own answer, once every answer it reads is settled; None when unusable."""
+        raw = step.default_text
+        if step.default is not None:
+            if not all(self._is_settled(name) for name in step.default.names):
+                return None
+            raw = step.default.text(self.values.get, self.s.around)
+        if not raw:
+            return None
+        value = fields.loaded(step.question, raw)
+        if value is None or not self._is_offered(step, value):
+            return None
+        return self.defaults.setdefault(step.path, Given(value, "", DEFAULT))
+
+    def _is_settled(self, name: str) -> bool:
+        step = self.plan.by_name.get(name)
+        if step is None or not step.is_asked or step.path not in self.relevant:
+            return True
+        return self.given(step) is not None
+
+    def _is_offered(self, step: Step, value: Value) -> bool:
+        """False when a choice is no longer there, for whatever reason."""
+        if not step.is_choosing:
+            return True
+        names = value if isinstance(value, list) else [value]
+        return all(isinstance(name, str) and self.choice(step, name) for name in names)
+
+    def _list(self, step: Step) -> tuple[Choice, ...]:
+        list_name = step.question.choice_list
+        if step.kind is Kind.SELECT_ONE_FROM_FILE:
+            return tuple(self.s.lists.get(list_name, ()))
+        return tuple(self.fill.form.lists.get(list_name, ()))
+
+    def _passes(self, step: Step, choice: Choice) -> bool:
+        if step.choice_filter is None:
+            return True
+
+        def column(name: str) -> Value:
+            if name in ("name", "label"):
+                return choice.name if name == "name" else choice.label
+            return choice.extra.get(name, "")
+
+        return step.choice_filter.is_true(self.values.get, self.s.around, column=column)
+
+    def _chosen(self, step: Step, value: Value) -> tuple[Choice, ...]:
+        if not step.is_choosing:
+            return ()
+        names = value if isinstance(value, list) else [str(value)]
+        found = (self.choice(step, name) for name in names)
+        return tuple(choice for choice in found if choice is not None)
+
+    def _shown_by_name(self, name: str) -> Value:
+        step = self.plan.by_name.get(name)
+        return self.values.get(name) if step is None else self.shown(step)
+
+
+class _ByIdentity:
+    """A fill and its surroundings as a cache key: the very same values, not equal ones."""
+
+    __slots__ = ("fill", "s")
+
+    def __init__(self, fill: Fill, s: Surroundings) -> None:
+        self.fill = fill
+        self.s = s
+
+    def __hash__(self) -> int:
+        return hash((id(self.fill), id(self.s)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and self.fill is other.fill and self.s is other.s
+
+
+@lru_cache(maxsize=64)
+def _walk(key: _ByIdentity) -> Walk:
+    return Walk(key.fill, key.s)
+
+
+def _as_kept(result: Result) -> Value:
+    """A calculation's result as answers are kept: whole numbers as int, others as digits."""
+    match result:
+        case bool():
+            return "true" if result else "false"
+        case Decimal() if not result.is_finite():
+            return None
+        case Decimal() if result == int(result) and abs(result) < LARGEST_WHOLE:
+            return int(result)
+        case _:
+            return text_of(result) or None

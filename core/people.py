@@ -1,0 +1,125 @@
+"""Who somebody is in the programme, and what they may do.
+
+A person holds roles; each is bound to a place (province, perhaps tambon), a CODI region
+or an agency. `may` is the only permission rule; everything asks it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The five roles, as in `khabuan invite --role`."""
+
+    LEADER = "leader"
+    COORDINATOR = "coordinator"
+    STAFF = "staff"
+    ADMIN = "admin"
+    PARTNER = "partner"
+
+
+class Act(StrEnum):
+    """What a person may do about a place."""
+
+    REPORT = "report"
+    SEE_STATUS = "see-status"
+    SEE_OVERVIEW = "see-overview"
+    OPEN_PROJECT = "open-project"
+    INVITE_LEADER = "invite-leader"
+    INVITE_COORDINATOR = "invite-coordinator"
+    INVITE_STAFF = "invite-staff"
+    GET_DIGEST = "get-digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One role of a person. Empty strings mean `not bound to one`.
+
+    `province` and `tambon` are DOPA codes, `region` one of N NE CW BE S.
+    """
+
+    role: Role
+    province: str = ""
+    tambon: str = ""
+    region: str = ""
+    agency: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who joined. `name` is what they want to be called."""
+
+    id: str
+    name: str
+    phone: str = ""
+    holdings: tuple[Holding, ...] = ()
+
+    @property
+    def province(self) -> str:
+        """The province they mostly work in, or empty."""
+        return next((h.province for h in self.holdings if h.province), "")
+
+    @property
+    def tambon(self) -> str:
+        """The tambon they mostly work in, or empty."""
+        return next((h.tambon for h in self.holdings if h.tambon), "")
+
+    @property
+    def main_role(self) -> Role | None:
+        """The role that shapes their menu: the widest they hold."""
+        held = {h.role for h in self.holdings}
+        return next((role for role in _WIDEST_FIRST if role in held), None)
+
+
+_WIDEST_FIRST = (Role.ADMIN, Role.STAFF, Role.COORDINATOR, Role.LEADER, Role.PARTNER)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place an act is about: a province with the region it lies in."""
+
+    province: str
+    region: str = ""
+
+
+_ALLOWED: dict[Role, frozenset[Act]] = {
+    Role.LEADER: frozenset({Act.REPORT, Act.SEE_STATUS, Act.SEE_OVERVIEW, Act.OPEN_PROJECT}),
+    Role.COORDINATOR: frozenset(
+        {
+            Act.REPORT,
+            Act.SEE_STATUS,
+            Act.SEE_OVERVIEW,
+            Act.OPEN_PROJECT,
+            Act.INVITE_LEADER,
+            Act.GET_DIGEST,
+        }
+    ),
+    Role.STAFF: frozenset(
+        {Act.SEE_STATUS, Act.SEE_OVERVIEW, Act.INVITE_LEADER, Act.INVITE_COORDINATOR}
+    ),
+    Role.ADMIN: frozenset(Act) - {Act.GET_DIGEST, Act.REPORT},
+    Role.PARTNER: frozenset({Act.SEE_STATUS, Act.SEE_OVERVIEW}),
+}
+
+
+def may(person: Person | None, act: Act, where: Where) -> bool:
+    """Whether a person may do an act about a place. Strangers may nothing."""
+    if person is None:
+        return False
+    return any(act in _ALLOWED[h.role] and _covers(h, act, where) for h in person.holdings)
+
+
+def _covers(holding: Holding, act: Act, where: Where) -> bool:
+    if act in (Act.SEE_STATUS, Act.SEE_OVERVIEW):
+        return True  # figures of provinces are open to everybody in the programme
+    if holding.role is Role.ADMIN:
+        return True
+    if holding.role is Role.STAFF:
+        return not holding.region or holding.region == where.region
+    return holding.province == where.province
+
+
+def where_allowed(person: Person, act: Act) -> str:
+    """The province an act of this person is about when none is named, or empty."""
+    return next((h.province for h in person.holdings if h.province and act in _ALLOWED[h.role]), "")

@@ -1,0 +1,69 @@
+"""The stretches of time reports are about: months, fiscal quarters and fiscal years.
+
+Pure calendar. Days are days in Asia/Bangkok and years in keys are CE, except fiscal years,
+which are พ.ศ. as everybody says them: ปีงบ 2568 is 1 October 2024 to 30 September 2025
+(programme.md, 2.5).
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+FIRST_MONTH = 10
+BUDDHIST_ERA = 543
+
+
+class Every(StrEnum):
+    """How often an instrument falls due."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """`key` is unique among all rhythms: `2024-11`, `2568-q1`, `2568`. Both days belong to it."""
+
+    key: str
+    first: date
+    last: date
+
+
+def fiscal_year(day: date) -> int:
+    """The fiscal year a day belongs to, in พ.ศ."""
+    return day.year + BUDDHIST_ERA + int(day.month >= FIRST_MONTH)
+
+
+def fiscal_quarter(day: date) -> int:
+    """1-4; 1 is October to December."""
+    return (day.month - FIRST_MONTH) % 12 // 3 + 1
+
+
+def period_of(every: Every | str, day: date) -> Period:
+    """The month, fiscal quarter or fiscal year a day belongs to."""
+    match Every(every):
+        case Every.MONTH:
+            return _months_from(date(day.year, day.month, 1), 1, f"{day.year:04}-{day.month:02}")
+        case Every.QUARTER:
+            first_month = (day.month - 1) // 3 * 3 + 1
+            key = f"{fiscal_year(day)}-q{fiscal_quarter(day)}"
+            return _months_from(date(day.year, first_month, 1), 3, key)
+        case Every.YEAR:
+            return year_named(fiscal_year(day))
+
+
+def year_named(year: int) -> Period:
+    """A whole fiscal year by its พ.ศ. number."""
+    return _months_from(date(year - BUDDHIST_ERA - 1, FIRST_MONTH, 1), 12, str(year))
+
+
+def before(every: Every | str, period: Period) -> Period:
+    """The period of the same rhythm that ended the day before."""
+    return period_of(every, period.first - timedelta(days=1))
+
+
+def _months_from(first: date, months: int, key: str) -> Period:
+    ahead = first.month - 1 + months
+    next_first = date(first.year + ahead // 12, ahead % 12 + 1, 1)
+    return Period(key, first, next_first - timedelta(days=1))

@@ -1,0 +1,99 @@
+"""From what was heard to one amount: the rules that numbers, money, percent and counts share."""
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from core.thai.amounts import Amount, Unclear
+from core.thai.heard import Heard, Phrase
+from core.thai.manners import is_question, without_manners
+from core.thai.reading import Ask, Invalid, Option, Value
+from core.thai.text import LONGEST_ANSWER, normalise, without_pictures
+
+_MOST_OPTIONS = 3
+_NOTHING_LEFT = "(?:เลย|แล้ว|สัก|ซัก|แม้แต่|บาทเดียว|บาท|เงิน|ตังค์|ตัง|งบประมาณ|งบ|ค่าใช้จ่าย|รายจ่าย|อะไร|ใครมา|ใคร|คนเดียว|คน|ไป|ใด|ๆ| )*"
+_DONE_WITH_NOTHING = (
+    "(?:มี|ได้มี|ได้ใช้จ่าย|ได้ใช้|ใช้จ่าย|ใช้|ได้จ่าย|จ่าย|ได้เบิกจ่าย|ได้เบิก|เบิกจ่าย|เบิก|เสีย|ได้เสีย|ต้องใช้|ต้องจ่าย|ต้องเสีย"
+    "|มีการใช้จ่าย|มีการใช้|มีการเบิกจ่าย|มีการเบิก|ได้รับ|ได้เริ่ม|เริ่ม|ได้ทำ|ทำ|ได้ดำเนินการ|ดำเนินการ|ได้จัด|จัด|มา)"
+)
+_ZERO = re.compile(
+    rf"(?:เรา|ผม|หนู|ก็|ตอนนี้|ตอนนี้ก็|เดือนนี้|เดือนนี้ก็| )*(?:"
+    rf"(?:ยัง)?ไม่{_DONE_WITH_NOTHING}{_NOTHING_LEFT}"
+    r"|ยัง(?:เลย|ๆ| )*|-+|ฟรี|nil|none|no|ไม่มีๆ)"
+)
+_ZERO_NEVER = re.compile(r"ไม่มี(?:แล้ว| *ตัวเลข| *ข้อมูล)|ไม่ได้$|ไม่$")
+
+
+def typed(text: str) -> str | None:
+    """The text ready for reading, or None when it is too long to be an answer."""
+    if len(text) > LONGEST_ANSWER:
+        return None
+    return without_pictures(normalise(text))
+
+
+def says_nothing(text: str) -> bool:
+    """ไม่มี, ยัง, -, ยังไม่ได้ใช้เลย: zero, for a number."""
+    said = without_manners(text) or text
+    return _ZERO.fullmatch(said) is not None and _ZERO_NEVER.fullmatch(said) is None
+
+
+def options(values: Sequence[Decimal], label: Callable[[Decimal], str]) -> tuple[Option[Decimal], ...]:
+    """Buttons for the values, none twice."""
+    unlike = list(dict.fromkeys(tidy(value) for value in values))
+    return tuple(Option(value, label(value)) for value in unlike[:_MOST_OPTIONS])
+
+
+def tidy(value: Decimal) -> Decimal:
+    """1500000.0 -> 1500000; equal values look equal."""
+    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
+
+
+def judged(
+    heard: Heard, text: str, label: Callable[[Decimal], str], *, has_unit: bool
+) -> Value[Decimal] | Ask[Decimal] | Invalid:
+    """The one amount of a message. `has_unit`: the asked unit was typed beside it."""
+    ways = options(_values(heard.phrases), label)
+    if not heard.phrases:
+        return Ask(why="vague" if heard.vague or heard.hedge else "not-understood")
+    if heard.negative and len(heard.phrases) == 1:
+        return Invalid("negative")
+    if heard.per:
+        return Ask(why="several")
+    if len(ways) != 1 or any(isinstance(each.amount, Unclear) for each in heard.phrases):
+        return Ask(ways, _why_many(heard.phrases))
+    if heard.vague:
+        return Ask(() if heard.uncounted else ways, "vague")
+    if is_question(text):
+        return Ask(ways, "question")
+    if heard.denied or (heard.other and not has_unit):
+        return Ask(ways, "unsure")
+    in_words = any(isinstance(each.amount, Amount) and each.amount.in_words for each in heard.phrases)
+    return Value(ways[0].value, in_words or bool(heard.other), heard.hedge)
+
+
+def _values(phrases: Sequence[Phrase]) -> list[Decimal]:
+    values: list[Decimal] = []
+    for at, phrase in enumerate(phrases):
+        if isinstance(phrase.amount, Unclear):
+            values += phrase.amount.options
+        else:
+            values.append(_scaled(phrase, phrases[at + 1 : at + 2]))
+    return values
+
+
+def _scaled(phrase: Phrase, following: Sequence[Phrase]) -> Decimal:
+    """3-4 หมื่น: the unit of the second end is the first end's too."""
+    assert isinstance(phrase.amount, Amount)
+    value = phrase.amount.value
+    if following and following[0].after_range_word and phrase.scale is None:
+        scale, other = following[0].scale, following[0].amount
+        if scale is not None and isinstance(other, Amount) and value * scale.value < other.value:
+            return value * scale.value
+    return value
+
+
+def _why_many(phrases: Sequence[Phrase]) -> str:
+    unclear = next((each.amount for each in phrases if isinstance(each.amount, Unclear)), None)
+    if unclear is not None:
+        return unclear.why
+    return "range" if any(each.after_range_word for each in phrases) else "several"

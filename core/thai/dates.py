@@ -1,0 +1,123 @@
+"""Reading a typed date.
+
+Days are CE `date`s of Asia/Bangkok; `today` is the day the message was typed. A phrase on which
+fluent speakers differ (วันจันทร์ที่แล้ว on a Friday), a span (เดือนหน้า) or a day without its month
+is asked about. Times of day are read in `times.py`, quarters and fiscal years in `periods.py`.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from core.thai import write
+from core.thai.absolute_dates import NamedDay, named_days
+from core.thai.calendar_words import weekday_of, weekday_pattern, with_digits
+from core.thai.manners import is_question, without_manners
+from core.thai.periods import period
+from core.thai.reading import Ask, Invalid, Option, Reading, Value
+from core.thai.relative_dates import relative_days
+from core.thai.text import LONGEST_ANSWER, normalise, without_pictures
+from core.thai.times import read_time
+from core.thai.years import day_in_year
+
+__all__ = ["read_date", "read_time"]
+
+_TIME_OF_DAY = re.compile(
+    r" ?(?:เวลา|ตอน|ช่วง)? ?\d{1,2}[.:]\d{2} ?(?:น\.?|นาฬิกา)(?![ก-๛])| ?เวลา.*$"
+    r"|(?<=\d)[t ]\d{2}:\d{2}(?::\d{2})?z?$"
+    r"|(?<=\d) (?:บ่าย ?\d{1,2}(?: ?โมง)?|\d{1,2} ?(?:โมง|ทุ่ม))(?:เช้า|เย็น|ครึ่ง)*$"
+    r"|[ ]?(?:ตอน|ช่วง)(?:เช้า|สาย|เที่ยง|บ่าย|เย็น|ค่ำ|กลางคืน|กลางวัน|ดึก)(?:ๆ|นี้)?"
+    r"|(?<=[้นี]) ?(?:เช้า|สายๆ|บ่าย|เย็น|ค่ำ)(?:ๆ)?$"
+)
+_TALK = re.compile(
+    r"(?:จัดกิจกรรม|จัดงาน|จัดประชุม|จัด|ประชุม|อบรม|ทำ|ลงพื้นที่|ลงมือ|เริ่ม|เสร็จ|ส่ง|ตั้งแต่|ตรงกับ|คือ|เป็น|ก็|ไป|มา|แล้ว|ในวัน|เมื่อ|ณ|"
+    r"ประมาณการ|นี้แหละ|แหละ|เลย|ครับ|ค่ะ|วันที่|วัน|ที่ผ่านมา|นี้|date|on|ที่| |[.,:;()\[\]\"'])*"
+)
+_HEDGE = re.compile(r"ประมาณ|ประมาน|ราวๆ|ราว|น่าจะ|คงจะ|มั้ง|ซัก|สัก|แถวๆ")
+_NOT_A_DAY = re.compile(
+    r"ก่อน|หลัง|ภายใน|ไม่|เลื่อน|หรือ|ถึง|ยัง|กว่า|ระหว่าง|จนถึง|อีก|ตั้งแต่|จำ|หลาย|~|ค่ำ|แรม"
+)
+_DAY_SPAN = re.compile(r"(?<![\d/.\-])(\d{1,2}) ?(?:-|~|ถึง|และ|กับ|หรือ|,|&) ?(?:วันที่ ?)?$")
+_WEEKDAY_BEHIND = re.compile(rf"(?:วัน) ?({weekday_pattern()})")
+_DIGITS_ONLY = re.compile(r"\d{6}|\d{8}")
+_MOST_OPTIONS = 3
+
+
+def read_date(text: str, today: date) -> Reading[date]:
+    """The one day a text names."""
+    if len(text) > LONGEST_ANSWER:
+        return Ask(why="too-long")
+    said = without_pictures(normalise(text))
+    said = with_digits(without_manners(said) or said)
+    said = _TIME_OF_DAY.sub("", said).strip()
+    said, hedge = _without_hedge(said)
+    named = named_days(said, today)
+    if named:
+        return _named_reading(said, named, hedge)
+    if _DIGITS_ONLY.fullmatch(said):
+        return _run_of_digits(said)
+    relative = relative_days(said, today)
+    if relative is not None:
+        return _relative_reading(relative, hedge, in_words=True)
+    span = period(said, today)
+    if span is not None:
+        return asked([span.first, span.last], "vague")
+    return Ask(why="vague" if _NOT_A_DAY.search(said) else "not-understood")
+
+
+def asked(days: Sequence[date], why: str) -> Ask[date]:
+    """The days as buttons, none twice."""
+    unlike = list(dict.fromkeys(days))[:_MOST_OPTIONS]
+    return Ask(tuple(Option(day, write.date_short(day)) for day in unlike), why)
+
+
+def _without_hedge(said: str) -> tuple[str, str]:
+    hedge = _HEDGE.search(said)
+    if hedge is None:
+        return said, ""
+    return _HEDGE.sub("", said).strip(), hedge.group()
+
+
+def _relative_reading(days: tuple[date, ...], hedge: str, *, in_words: bool) -> Reading[date]:
+    if len(days) == 1:
+        return Value(days[0], in_words, hedge)
+    return asked(days, "ambiguous" if days else "vague")
+
+
+def _named_reading(said: str, named: Sequence[NamedDay], hedge: str) -> Reading[date]:
+    days = [day for each in named for day in each.days]
+    first = named[0]
+    if len(named) > 1:
+        return asked(days, "range" if len(set(days)) > 1 else "several")
+    if not first.exists:
+        return Invalid("no-such-date")
+    span = _DAY_SPAN.search(said[: first.start])
+    if span and days:
+        start = day_in_year(days[0].year, days[0].month, int(span.group(1)))
+        return asked([day for day in (start, days[0]) if day], "range")
+    if first.weekday_differs or len(first.days) != 1:
+        return asked(days, "ambiguous")
+    rest = said[: first.start] + " " + said[first.end :]
+    weekday = _WEEKDAY_BEHIND.search(rest)
+    if weekday:
+        if weekday_of(weekday.group(1)) != days[0].weekday():
+            return asked(days, "ambiguous")
+        rest = _WEEKDAY_BEHIND.sub("", rest)
+    if _NOT_A_DAY.search(rest):
+        return asked(days, "vague")
+    if is_question(said):
+        return asked(days, "question")
+    talk = _TALK.fullmatch(rest) is not None
+    if not talk and (any(each.isdecimal() for each in rest) or not first.year_typed):
+        return asked(days, "unsure")
+    return Value(days[0], in_words=not talk or not first.year_typed, note=hedge)
+
+
+def _run_of_digits(said: str) -> Reading[date]:
+    """22112567 and 20241122 can be nothing else; 221167 is confirmed."""
+    from_day = named_days(f"{said[:2]}/{said[2:4]}/{said[4:]}", date.min)
+    from_year = named_days(f"{said[:4]}-{said[4:6]}-{said[6:]}", date.min) if said[6:] else []
+    days = [day for each in (*from_day, *from_year) for day in each.days]
+    if len(said) == 8 and len(set(days)) == 1:
+        return Value(days[0], in_words=True)
+    return asked(days, "near")

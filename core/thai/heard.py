@@ -1,0 +1,132 @@
+"""What a message says about amounts: its number phrases, each with a unit, and the hedges around.
+
+Nothing is judged here: whether a phrase may answer a question is for the reader of that kind.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from core.thai.amount_tokens import Token, amount_tokens
+from core.thai.amounts import NUMBER_KINDS, Amount, Unclear, amount
+
+UnitKind = Literal["", "baht", "satang", "salueng", "percent", "classifier", "dozen"]
+_UNIT_KINDS: dict[str, UnitKind] = {
+    "baht": "baht",
+    "satang": "satang",
+    "salueng": "salueng",
+    "percent": "percent",
+    "classifier": "classifier",
+    "dozen": "dozen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One amount as it was said, with the unit that stood beside it."""
+
+    amount: Amount | Unclear
+    unit: UnitKind = ""
+    unit_word: str = ""
+    is_half: bool = False  # ครึ่ง and nothing else
+    after_range_word: bool = False
+    scale: Token | None = None  # the last unit word, for 3-4 หมื่น
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message cut into amounts and what stands around them."""
+
+    phrases: tuple[Phrase, ...]
+    hedge: str  # as typed, "" if none
+    vague: bool
+    uncounted: bool  # หลายแสน, เป็นหมื่น: not even near a value
+    negative: bool
+    per: bool  # a rate or a sum to be worked out: คนละ 500, 3 x 500
+    denied: bool  # ไม่ stands in it
+    other: str  # words we do not know
+
+
+def hear(text: str) -> Heard:
+    """Splits a normalised text; never raises."""
+    return _heard(amount_tokens(text))
+
+
+def _heard(tokens: Sequence[Token]) -> Heard:
+    tokens = _with_one_before_a_lone_dozen(tokens)
+    phrases: list[Phrase] = []
+    kinds = [token.kind for token in tokens]
+    at = 0
+    while at < len(tokens):
+        if tokens[at].kind not in NUMBER_KINDS:
+            at += 1
+            continue
+        end = at
+        while end < len(tokens) and tokens[end].kind in NUMBER_KINDS:
+            end += 1
+        phrases.append(_phrase(tokens, at, end))
+        at = end
+    return Heard(
+        tuple(phrases),
+        " ".join(token.text for token in tokens if token.kind == "hedge"),
+        "vague" in kinds or "several" in kinds,
+        "several" in kinds,
+        _is_negative(tokens),
+        "per" in kinds,
+        "not" in kinds,
+        " ".join(token.text for token in tokens if token.kind in ("other", "guard")),
+    )
+
+
+def _with_one_before_a_lone_dozen(tokens: Sequence[Token]) -> Sequence[Token]:
+    """โหล and โหลนึง are one dozen."""
+    for at, token in enumerate(tokens):
+        if token.kind == "dozen" and (at == 0 or tokens[at - 1].kind not in NUMBER_KINDS):
+            after = at + 2 if [each.value for each in tokens[at + 1 : at + 2]] == [1] else at + 1
+            return [*tokens[:at], Token("digit", "หนึ่ง", Decimal(1)), token, *tokens[after:]]
+    return tokens
+
+
+def _phrase(tokens: Sequence[Token], start: int, end: int) -> Phrase:
+    elements = tokens[start:end]
+    unit, word = _unit_after(tokens, end)
+    before = tokens[start - 1] if start else None
+    if not unit and before is not None and before.kind in ("per_hundred", "percent", "baht"):
+        follows_a_number = start > 1 and tokens[start - 2].kind in NUMBER_KINDS
+        if not follows_a_number:
+            unit = "baht" if before.kind == "baht" else "percent"
+    scale = next((each for each in reversed(elements) if each.kind in ("unit", "suffix")), None)
+    return Phrase(
+        amount(elements),
+        unit,
+        word,
+        is_half=len(elements) == 1 and elements[0].kind == "half",
+        after_range_word=_after_range_word(tokens, start),
+        scale=scale,
+    )
+
+
+def _unit_after(tokens: Sequence[Token], end: int) -> tuple[UnitKind, str]:
+    for token in tokens[end:]:
+        if token.kind in _UNIT_KINDS:
+            return _UNIT_KINDS[token.kind], token.text
+        if token.kind not in ("only", "vague", "several"):
+            break
+    return "", ""
+
+
+def _after_range_word(tokens: Sequence[Token], start: int) -> bool:
+    between = tokens[start - 1] if start else None
+    return between is not None and (between.kind == "range" or between.text == "-")
+
+
+def _is_negative(tokens: Sequence[Token]) -> bool:
+    """ลบ or - before the first number, with nothing but small talk in front."""
+    for at, token in enumerate(tokens):
+        if token.kind in NUMBER_KINDS:
+            return False
+        follows = tokens[at + 1 : at + 3]
+        if token.kind == "minus" and any(each.kind in NUMBER_KINDS for each in follows):
+            return token.text != "-" or not any(each.kind == "other" for each in tokens[:at])
+    return False

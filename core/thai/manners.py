@@ -1,0 +1,37 @@
+"""Politeness around an answer: particles, greetings and the polite way to ask.
+
+Texts come in normalised (`text.normalise`). Stripping is for matching only: never for what is kept.
+"""
+
+import re
+
+PARTICLES = (
+    "นะครับผม|นะครับ|นะคับ|นะค้าบ|นะค่ะ|นะคะ|นะค้ะ|นะจ๊ะ|นะจ้ะ|นะจ้า|น้าครับ|น้าค้า|ครับผม|ครับท่าน|ครับ|ครัป|ครับป|"
+    "ครัช|ค้าบ|ค้าป|คับผม|คับ|คัฟ|ค๊าบ|คร้าบ|คร๊าบ|ขอรับ|งับ|ฮับ|ฮะ|ค่ะ|คะ|ค๊ะ|ค้ะ|คร่ะ|ค่า|ค้า|จ้า|จ้ะ|จ๊ะ|จ๋า|จ่ะ|จ๊า|เจ้า|"
+    "เด้อ|เน้อ|เนาะ|เนอะ|น้า|นะ|น่ะ|อ่ะ|อะ|ฮ่ะ|จร้า|คร๊|เพคะ|krub|krab|krap|kub|kha|kab|ka|na|jaa|ja"
+)
+_INSIDE_A_SYLLABLE = "(?<![หเแโไใ])"  # หน้า does not end in น้า
+_AT_END = re.compile(rf"(?:[\s,!.~]*{_INSIDE_A_SYLLABLE}(?:{PARTICLES}))+[\s,!.~ๆ]*$|[\s,!~ๆ]+$")
+_GREETING = re.compile(
+    r"^(?:(?:สวัสดี|หวัดดี|ดี|เรียน|ขอโทษ|ขออนุญาต(?:ตอบ)?|ตอบ|เอ่อ|อ๋อ|อ้อ|เออ|อืม|คือว่า|คือ)"
+    rf"(?:\s*(?:{PARTICLES}))*[\s,:]+)+"
+)
+_QUESTION = re.compile(
+    r"[?]|ไหม|มั้ย|มั๊ย|ป่าว|รึเปล่า|หรือเปล่า|รึยัง|หรือยัง|หรือไม่|เท่าไหร่|เท่าไร|กี่|อะไร|ยังไง|อย่างไร|ทำไม|เมื่อไหร่|เมื่อไร"
+    r"|ที่ไหน|ใช่มะ|ใช่ม่ะ|(?:รึ|เหรอ|หรอ|เรอะ|หรือ)(?:\s*(?:ครับ|คะ|คับ|จ๊ะ))?$"
+)
+
+
+def without_particles(text: str) -> str:
+    """The text without polite particles and exclamation at its end."""
+    return _AT_END.sub("", text)
+
+
+def without_manners(text: str) -> str:
+    """The text without greetings in front and particles at its end."""
+    return without_particles(_GREETING.sub("", text))
+
+
+def is_question(text: str) -> bool:
+    """Whether the person is asking, not answering. (ใช่ไหม is not ใช่.)"""
+    return _QUESTION.search(text) is not None

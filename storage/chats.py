@@ -1,0 +1,118 @@
+"""Chats: who can be reached where. Locked first in every round, in the order of their keys."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from core.events import Channel, ChatKind, ChatRef
+from storage.rows import Chat, upserting
+from storage.tables import chats
+
+_SEEN_AGAIN_AFTER = timedelta(hours=1)
+
+
+def open_missing(connection: Connection, refs: Iterable[ChatRef], now: datetime) -> None:
+    """Inserts chats never seen before; a lock on a row that is not there locks nothing."""
+    rows = [
+        {
+            "key": ref.key,
+            "channel": ref.channel.value,
+            "address": ref.address,
+            "kind": ref.kind.value,
+            "first_at": now,
+            "last_at": now,
+        }
+        for ref in sorted(set(refs), key=lambda ref: ref.key)
+    ]
+    connection.execute(upserting(connection, chats).on_conflict_do_nothing(), rows)
+
+
+def locked(connection: Connection, keys: Iterable[str]) -> dict[str, Chat]:
+    """The chats of a round, locked in key order so that two processes never deadlock."""
+    statement = (
+        select(*_COLUMNS)
+        .where(chats.c.key.in_(sorted(set(keys))))
+        .order_by(chats.c.key)
+        .with_for_update()
+    )
+    return {row.key: _chat(row) for row in connection.execute(statement)}
+
+
+def of_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, list[Chat]]:
+    """Open private chats by person, the one that costs nothing (Telegram) first."""
+    wanted = sorted(set(person_ids))
+    if not wanted:
+        return {}
+    statement = select(*_COLUMNS).where(
+        chats.c.person_id.in_(wanted), chats.c.is_open, chats.c.kind == ChatKind.PRIVATE.value
+    )
+    found: dict[str, list[Chat]] = {}
+    for chat in map(_chat, connection.execute(statement)):
+        found.setdefault(chat.person_id or "", []).append(chat)
+    for several in found.values():
+        several.sort(key=lambda chat: (chat.channel is not Channel.TELEGRAM, chat.key))
+    return found
+
+
+def by_keys(connection: Connection, keys: Iterable[str]) -> dict[str, Chat]:
+    """Chats by key, unlocked, for sending."""
+    statement = select(*_COLUMNS).where(chats.c.key.in_(sorted(set(keys))))
+    return {row.key: _chat(row) for row in connection.execute(statement)}
+
+
+def seen(connection: Connection, known: Sequence[Chat], now: datetime) -> None:
+    """Notes that chats are alive; hourly is enough, so most turns write nothing here."""
+    stale = [
+        {"k": chat.key, "t": now}
+        for chat in known
+        if not chat.is_open or now - chat.last_at > _SEEN_AGAIN_AFTER
+    ]
+    if stale:
+        statement = update(chats).where(chats.c.key == bindparam("k"))
+        connection.execute(statement.values(last_at=bindparam("t"), is_open=True), stale)
+
+
+def close(connection: Connection, keys: Sequence[str]) -> None:
+    """Never write to these again, until they open by themselves."""
+    connection.execute(update(chats).where(chats.c.key.in_(sorted(keys))).values(is_open=False))
+
+
+def set_person(connection: Connection, person_of: Mapping[str, str]) -> None:
+    """Binds chats to people who just joined."""
+    statement = update(chats).where(chats.c.key == bindparam("k")).values(person_id=bindparam("p"))
+    connection.execute(statement, [{"k": k, "p": p} for k, p in sorted(person_of.items())])
+
+
+def move(connection: Connection, key: str, new_address: str) -> None:
+    """A Telegram group changed its id: the old chat closes, its province goes to the new."""
+    old = connection.execute(select(chats).where(chats.c.key == key)).mappings().one_or_none()
+    if old is None:
+        return
+    new_key = f"{old['channel']}:{new_address}"
+    row = {**old, "key": new_key, "address": new_address, "is_open": True}
+    again = upserting(connection, chats).on_conflict_do_update(
+        index_elements=["key"], set_={"province": row["province"], "is_open": True}
+    )
+    connection.execute(again, [row])
+    close(connection, [key])
+
+
+_COLUMNS = (
+    chats.c.key,
+    chats.c.channel,
+    chats.c.address,
+    chats.c.kind,
+    chats.c.person_id,
+    chats.c.province,
+    chats.c.is_open,
+    chats.c.last_at,
+)
+
+
+def _chat(row: Any) -> Chat:
+    key, channel, address, kind, person_id, province, is_open, last_at = row
+    return Chat(
+        key, Channel(channel), address, ChatKind(kind), person_id, province, is_open, last_at
+    )

@@ -1,0 +1,226 @@
+"""Filing, mending and withdrawing reports, and the figures they feed.
+
+One report counts per (instrument, about, period): a unique index says so, whoever asks at
+once. Summary rows hold the figures of the report that counts; they are rewritten for
+their key, never incremented.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, update
+
+from core.changes import FileReport, MendReport, Status, WithdrawReport
+from storage.reports import Report, by_ids
+from storage.rows import upserting
+from storage.tables import counters, report_versions, reports, summaries
+
+
+def take_numbers(connection: Connection, filed: Sequence[FileReport]) -> dict[str, str]:
+    """Receipt numbers by report id. Counter rows are locked in order; numbers are never reused."""
+    asked: dict[tuple[str, int], list[FileReport]] = {}
+    for one in filed:
+        asked.setdefault((one.province, one.year), []).append(one)
+    numbers: dict[str, str] = {}
+    for (province, year), several in sorted(asked.items()):
+        last = _advance(connection, province, year, len(several))
+        for place, one in enumerate(several, start=last - len(several) + 1):
+            numbers[one.report_id] = f"{one.number_prefix}-{place:04d}"
+    return numbers
+
+
+def _advance(connection: Connection, province: str, year: int, by: int) -> int:
+    insert = upserting(connection, counters).values(province=province, year=year, last=by)
+    statement = insert.on_conflict_do_update(
+        index_elements=["province", "year"], set_={"last": counters.c.last + by}
+    ).returning(counters.c.last)
+    return int(connection.execute(statement).scalar_one())
+
+
+def file(
+    connection: Connection,
+    filed: Sequence[FileReport],
+    numbers: Mapping[str, str],
+    now: datetime,
+) -> None:
+    """New reports; the ones they replace stop counting first, or the unique index refuses."""
+    replaced = sorted(one.replaces for one in filed if one.replaces)
+    if replaced:
+        off = update(reports).where(reports.c.id.in_(replaced))
+        connection.execute(off.values(counts=False, status=Status.REPLACED.value, updated_at=now))
+    connection.execute(
+        reports.insert(), [_new_row(one, numbers[one.report_id], now) for one in filed]
+    )
+    _keep_versions(
+        connection,
+        [_version(one.report_id, 1, one.person_id, "filed", one.values, now) for one in filed],
+    )
+    _set_figures(connection, [_Leaf.of(one) for one in filed], now)
+
+
+def mend(connection: Connection, mended: Sequence[MendReport], now: datetime) -> None:
+    """New versions under the same numbers; a verified report is not touched (it is locked)."""
+    found = by_ids(connection, [one.report_id for one in mended])
+    open_ones = [one for one in mended if found[one.report_id].status in _MENDABLE]
+    if not open_ones:
+        return
+    statement = update(reports).where(reports.c.id == bindparam("i"))
+    connection.execute(
+        statement.values(
+            values=bindparam("v"),
+            version=bindparam("n"),
+            form_hash=bindparam("h"),
+            status=Status.SENT.value,
+            updated_at=now,
+        ),
+        [
+            {"i": one.report_id, "v": one.values, "n": one.version, "h": one.form_hash}
+            for one in open_ones
+        ],
+    )
+    _keep_versions(
+        connection,
+        [
+            _version(one.report_id, one.version, one.person_id, "mended", one.values, now)
+            for one in open_ones
+        ],
+    )
+    leaves = [_Leaf.of_report(found[one.report_id], one.figures) for one in open_ones]
+    _set_figures(connection, leaves, now)
+
+
+def withdraw(connection: Connection, taken_back: Sequence[WithdrawReport], now: datetime) -> None:
+    """Reports stop counting; their rows and versions stay."""
+    found = by_ids(connection, [one.report_id for one in taken_back])
+    open_ones = [one for one in taken_back if found[one.report_id].status in _MENDABLE]
+    if not open_ones:
+        return
+    off = update(reports).where(reports.c.id.in_([one.report_id for one in open_ones]))
+    connection.execute(off.values(counts=False, status=Status.WITHDRAWN.value, updated_at=now))
+    _keep_versions(
+        connection,
+        [
+            _version(
+                one.report_id,
+                one.version,
+                one.person_id,
+                "withdrawn",
+                found[one.report_id].values,
+                now,
+            )
+            for one in open_ones
+        ],
+    )
+    _set_figures(connection, [_Leaf.of_report(found[one.report_id], {}) for one in open_ones], now)
+
+
+_MENDABLE = (Status.SENT, Status.RETURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """The figures one counting report gives to (instrument, about, period)."""
+
+    instrument: str
+    about: str
+    period: str
+    province: str
+    year: int
+    report_id: str
+    figures: Mapping[str, int]
+
+    @staticmethod
+    def of(one: FileReport) -> "_Leaf":
+        return _Leaf(
+            one.instrument,
+            one.about,
+            one.period,
+            one.province,
+            one.year,
+            one.report_id,
+            one.figures,
+        )
+
+    @staticmethod
+    def of_report(report: Report, figures: Mapping[str, int]) -> "_Leaf":
+        return _Leaf(
+            report.instrument,
+            report.about,
+            report.period,
+            report.province,
+            report.year,
+            report.id,
+            figures,
+        )
+
+
+def _set_figures(connection: Connection, leaves: Sequence[_Leaf], now: datetime) -> None:
+    statement = delete(summaries).where(
+        summaries.c.instrument == bindparam("i"),
+        summaries.c.about == bindparam("a"),
+        summaries.c.period == bindparam("p"),
+    )
+    keys = sorted({(leaf.instrument, leaf.about, leaf.period) for leaf in leaves})
+    connection.execute(statement, [{"i": i, "a": a, "p": p} for i, a, p in keys])
+    rows = [
+        {
+            "instrument": leaf.instrument,
+            "indicator": indicator,
+            "about": leaf.about,
+            "period": leaf.period,
+            "province": leaf.province,
+            "year": leaf.year,
+            "hundredths": hundredths,
+            "report_id": leaf.report_id,
+            "updated_at": now,
+        }
+        for leaf in leaves
+        for indicator, hundredths in sorted(leaf.figures.items())
+    ]
+    if rows:
+        connection.execute(summaries.insert(), rows)
+
+
+def _new_row(one: FileReport, number: str, now: datetime) -> dict[str, Any]:
+    return {
+        "id": one.report_id,
+        "number": number,
+        "instrument": one.instrument,
+        "province": one.province,
+        "tambon": one.tambon,
+        "year": one.year,
+        "about": one.about,
+        "period": one.period,
+        "person_id": one.person_id,
+        "status": Status.SENT.value,
+        "counts": True,
+        "version": 1,
+        "form_hash": one.form_hash,
+        "values": one.values,
+        "filed_at": now,
+        "updated_at": now,
+    }
+
+
+def _version(
+    report_id: str,
+    version: int,
+    person_id: str,
+    change: str,
+    values: Mapping[str, Any],
+    now: datetime,
+) -> dict[str, Any]:
+    return {
+        "report_id": report_id,
+        "version": version,
+        "person_id": person_id,
+        "change": change,
+        "values": values,
+        "at": now,
+    }
+
+
+def _keep_versions(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    connection.execute(report_versions.insert(), list(rows))

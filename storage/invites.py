@@ -1,0 +1,79 @@
+"""Invites: eight digits that let somebody join in a role. Only a keyed hash is kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from core.changes import MakeInvite
+from core.people import Holding, Role
+from storage.tables import invites
+
+
+class NoUsesLeft(Exception):
+    """Two people spent the last use at once: the second is decided again and told so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """An invite that was found by its code."""
+
+    id: str
+    holding: Holding
+    name: str
+    uses_left: int
+    expires_at: datetime
+    is_revoked: bool
+    made_by: str | None
+
+
+def by_code(connection: Connection, code_hash: str) -> Invite | None:
+    """The invite of a code, spent or not, or None."""
+    row = connection.execute(select(invites).where(invites.c.code_hash == code_hash)).one_or_none()
+    if row is None:
+        return None
+    holding = Holding(Role(row.role), row.province, row.tambon, row.region, row.agency)
+    return Invite(
+        row.id,
+        holding,
+        row.name,
+        row.uses_left,
+        row.expires_at,
+        row.revoked_at is not None,
+        row.made_by,
+    )
+
+
+def make(connection: Connection, made: Sequence[MakeInvite], now: datetime) -> None:
+    """New invites."""
+    rows = [
+        {
+            "id": one.invite_id,
+            "code_hash": one.code_hash,
+            "role": one.holding.role.value,
+            "province": one.holding.province,
+            "tambon": one.holding.tambon,
+            "region": one.holding.region,
+            "agency": one.holding.agency,
+            "name": one.name,
+            "uses_left": one.uses,
+            "expires_at": one.expires_at,
+            "made_by": one.by,
+            "made_at": now,
+        }
+        for one in made
+    ]
+    connection.execute(invites.insert(), rows)
+
+
+def spend(connection: Connection, invite_ids: Sequence[str]) -> None:
+    """Takes one use off each; the row itself referees two people with one use left."""
+    for invite_id in sorted(invite_ids):
+        statement = (
+            update(invites)
+            .where(invites.c.id == invite_id, invites.c.uses_left > 0)
+            .values(uses_left=invites.c.uses_left - 1)
+        )
+        if connection.execute(statement).rowcount != 1:
+            raise NoUsesLeft(invite_id)

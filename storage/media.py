@@ -1,0 +1,103 @@
+"""Photos and files people sent: wanted, then kept in the media store, then gone."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select, update
+
+from core.changes import WantMedia
+from storage.tables import media
+
+_FETCH_LEASE = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Content that is still at the platform."""
+
+    id: str
+    chat_key: str
+    platform_id: str
+    mime: str
+    attempts: int
+
+
+def want(connection: Connection, wanted: Sequence[WantMedia], now: datetime) -> None:
+    """Notes content to fetch."""
+    rows = [
+        {
+            "id": one.media_id,
+            "chat_key": one.chat_key,
+            "message_id": one.message_id,
+            "person_id": one.person_id,
+            "kind": one.kind,
+            "platform_id": one.platform_id,
+            "mime": one.mime,
+            "state": "wanted",
+            "next_at": now,
+            "made_at": now,
+        }
+        for one in wanted
+    ]
+    connection.execute(media.insert(), rows)
+
+
+def attach(connection: Connection, report_id: str, media_ids: Iterable[str]) -> None:
+    """These photos belong to a report."""
+    statement = update(media).where(media.c.id.in_(sorted(media_ids)))
+    connection.execute(statement.values(report_id=report_id))
+
+
+def of_message(connection: Connection, chat_key: str, message_id: str) -> list[str]:
+    """Ids of what came with one message."""
+    statement = select(media.c.id).where(
+        media.c.chat_key == chat_key, media.c.message_id == message_id
+    )
+    return list(connection.execute(statement).scalars())
+
+
+def forget(connection: Connection, chat_key: str, message_id: str) -> None:
+    """An unsent message: the tidy job deletes the bytes, this makes them unreachable now."""
+    statement = update(media).where(media.c.chat_key == chat_key, media.c.message_id == message_id)
+    connection.execute(statement.values(state="forgotten", platform_id=""))
+
+
+def take_wanted(connection: Connection, now: datetime, most: int) -> list[Wanted]:
+    """Leases wanted content for a minute; a fetcher that dies gives it back by its silence."""
+    statement = (
+        select(media.c.id, media.c.chat_key, media.c.platform_id, media.c.mime, media.c.attempts)
+        .where(media.c.state == "wanted", media.c.next_at <= now)
+        .order_by(media.c.next_at)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    found = [Wanted(*row) for row in connection.execute(statement)]
+    if found:
+        lease = update(media).where(media.c.id.in_([one.id for one in found]))
+        connection.execute(lease.values(next_at=now + _FETCH_LEASE, attempts=media.c.attempts + 1))
+    return found
+
+
+def settle(connection: Connection, media_id: str, state: str, mime: str = "") -> None:
+    """Content was `kept`, or is `lost`; what was forgotten meanwhile stays forgotten."""
+    statement = update(media).where(media.c.id == media_id, media.c.state == "wanted")
+    connection.execute(statement.values(state=state, **({"mime": mime} if mime else {})))
+
+
+def put_off(connection: Connection, media_id: str, until: datetime) -> None:
+    """Try again later."""
+    connection.execute(update(media).where(media.c.id == media_id).values(next_at=until))
+
+
+def state_of(connection: Connection, media_id: str) -> tuple[str, str] | None:
+    """(state, mime) of one medium, or None."""
+    statement = select(media.c.state, media.c.mime).where(media.c.id == media_id)
+    row = connection.execute(statement).one_or_none()
+    return (row.state, row.mime) if row else None
+
+
+def take_forgotten(connection: Connection, most: int) -> list[str]:
+    """Ids whose bytes must be deleted."""
+    statement = select(media.c.id).where(media.c.state == "forgotten").limit(most)
+    return list(connection.execute(statement).scalars())

@@ -1,0 +1,141 @@
+"""Filed reports as they are read: one row a report, its versions beside it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from core.changes import Status
+from storage.tables import report_versions, reports
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A filed report as it stands."""
+
+    id: str
+    number: str
+    instrument: str
+    province: str
+    tambon: str
+    year: int
+    about: str
+    period: str
+    person_id: str | None
+    status: Status
+    counts: bool
+    version: int
+    form_hash: str
+    values: Mapping[str, Any]
+    filed_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One line of a report's history."""
+
+    version: int
+    change: str
+    person_id: str | None
+    values: Mapping[str, Any]
+    at: datetime
+
+
+def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:
+    """Reports by id."""
+    statement = select(reports).where(reports.c.id.in_(sorted(set(ids))))
+    return {row.id: _report(row) for row in connection.execute(statement)}
+
+
+def by_number(connection: Connection, number: str) -> Report | None:
+    """The report with this receipt number, or None."""
+    row = connection.execute(select(reports).where(reports.c.number == number)).one_or_none()
+    return _report(row) if row else None
+
+
+def counting(connection: Connection, instrument: str, about: str, period: str) -> Report | None:
+    """The report that counts for a thing and a period, or None."""
+    statement = select(reports).where(
+        reports.c.instrument == instrument,
+        reports.c.about == about,
+        reports.c.period == period,
+        reports.c.counts,
+    )
+    row = connection.execute(statement).one_or_none()
+    return _report(row) if row else None
+
+
+def of_province(connection: Connection, province: str, year: int) -> list[Report]:
+    """The reports of a province and fiscal year that count, newest first."""
+    statement = (
+        select(reports)
+        .where(reports.c.province == province, reports.c.year == year, reports.c.counts)
+        .order_by(reports.c.updated_at.desc(), reports.c.id.desc())
+    )
+    return [_report(row) for row in connection.execute(statement)]
+
+
+def changed_between(
+    connection: Connection, province: str, since: datetime, until: datetime
+) -> list[Report]:
+    """Counting reports of a province filed or mended in [since, until), oldest first."""
+    statement = (
+        select(reports)
+        .where(
+            reports.c.province == province,
+            reports.c.updated_at >= since,
+            reports.c.updated_at < until,
+            reports.c.counts,
+        )
+        .order_by(reports.c.updated_at, reports.c.id)
+    )
+    return [_report(row) for row in connection.execute(statement)]
+
+
+def of_person(connection: Connection, person_id: str, most: int) -> list[Report]:
+    """A person's latest reports, newest first."""
+    statement = select(reports).where(reports.c.person_id == person_id)
+    statement = statement.order_by(reports.c.filed_at.desc(), reports.c.id.desc()).limit(most)
+    return [_report(row) for row in connection.execute(statement)]
+
+
+def history(connection: Connection, report_id: str) -> list[Version]:
+    """Every version of a report, oldest first."""
+    statement = select(report_versions).where(report_versions.c.report_id == report_id)
+    return [
+        Version(row.version, row.change, row.person_id, row.values_, row.at)
+        for row in connection.execute(
+            statement.order_by(report_versions.c.version).with_only_columns(
+                report_versions.c.version,
+                report_versions.c.change,
+                report_versions.c.person_id,
+                report_versions.c["values"].label("values_"),
+                report_versions.c.at,
+            )
+        )
+    ]
+
+
+def _report(row: Any) -> Report:
+    got = row._mapping
+    return Report(
+        id=got["id"],
+        number=got["number"],
+        instrument=got["instrument"],
+        province=got["province"],
+        tambon=got["tambon"],
+        year=got["year"],
+        about=got["about"],
+        period=got["period"],
+        person_id=got["person_id"],
+        status=Status(got["status"]),
+        counts=got["counts"],
+        version=got["version"],
+        form_hash=got["form_hash"],
+        values=got["values"],
+        filed_at=got["filed_at"],
+        updated_at=got["updated_at"],
+    )

@@ -1,0 +1,221 @@
+"""One round: events in, decisions made, everything written, all in one transaction.
+
+`run` takes at most one event a chat. It inserts event ids (known ones drop out), locks and
+loads what is known set-wise, lets `decide` turn each event into a `Decision`, takes
+receipt numbers, lets `finish` render, and writes noun by noun. It never commits: the
+caller's transaction does. A refused write raises, and nothing of the round is kept.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection, select, tuple_
+
+from core import changes as do
+from core.changes import Change, Decision, Notice
+from core.events import Inbound
+from core.ids import RandomBytes
+from storage import chats, entities, filing, invites, letters, media, outbox, people, talks
+from storage.letters import Letter
+from storage.outbox import OutboxRow
+from storage.rows import Chat, Known, upserting
+from storage.tables import events
+
+T = TypeVar("T", bound=Change)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An event with what was known and what was decided, ready to be rendered."""
+
+    event: Inbound
+    known: Known
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice with the chat it goes to."""
+
+    notice: Notice
+    chat: Chat
+
+
+Decide = Callable[[Connection, Inbound, Known], Decision]
+Finish = Callable[
+    [Sequence[Decided], Sequence[Told], Mapping[str, str]],
+    tuple[Sequence[OutboxRow], Sequence[Letter]],
+]
+
+
+def run(
+    connection: Connection,
+    arrived: Sequence[Inbound],
+    *,
+    now: datetime,
+    random: RandomBytes,
+    decide: Decide,
+    finish: Finish,
+) -> list[OutboxRow]:
+    """Decides and writes a round; returns the outbox rows born in it, leased to the caller."""
+    fresh = _never_seen(connection, arrived, now)
+    if not fresh:
+        return []
+    known = _known(connection, fresh, now)
+    decided = []
+    for event in fresh:
+        about = known[event.chat.key]
+        decided.append(Decided(event, about, decide(connection, event, about)))
+    return write(connection, decided, now=now, random=random, finish=finish)
+
+
+def write(
+    connection: Connection,
+    decided: Sequence[Decided],
+    *,
+    now: datetime,
+    random: RandomBytes,
+    finish: Finish,
+) -> list[OutboxRow]:
+    """Writes what was decided. Jobs use it too, with decisions no event caused."""
+    by_kind = _sorted_by_kind(one.decision.changes for one in decided)
+    filed = _of(by_kind, do.FileReport)
+    numbers = filing.take_numbers(connection, filed) if filed else {}
+    told = _told(connection, [notice for one in decided for notice in one.decision.notices])
+    rows, dead = finish(decided, told, numbers)
+    _write_people(connection, by_kind, now, random)
+    _write_talks(connection, by_kind)
+    _write_registers(connection, by_kind, numbers, now)
+    _write_media(connection, by_kind, now)
+    closing = [one.chat_key for one in _of(by_kind, do.CloseChat)]
+    if closing:
+        chats.close(connection, closing)
+        outbox.drop_for_chats(connection, closing)
+    for moved in _of(by_kind, do.MoveChat):
+        chats.move(connection, moved.chat_key, moved.new_address)
+    kept = [row for row in rows if row.chat_key not in closing]
+    if kept:
+        outbox.put(connection, kept)
+    if dead:
+        letters.keep(connection, dead)
+    return kept
+
+
+def _never_seen(connection: Connection, arrived: Sequence[Inbound], now: datetime) -> list[Inbound]:
+    keys = sorted({(event.chat.channel.value, event.event_id) for event in arrived})
+    statement = (
+        upserting(connection, events)
+        .on_conflict_do_nothing()
+        .returning(events.c.channel, events.c.event_id)
+    )
+    rows = [{"channel": c, "event_id": e, "received_at": now} for c, e in keys]
+    new = {(row.channel, row.event_id) for row in connection.execute(statement, rows)}
+    return [e for e in arrived if (e.chat.channel.value, e.event_id) in new]
+
+
+def have_seen(connection: Connection, arrived: Sequence[Inbound]) -> set[tuple[str, str]]:
+    """Which events were committed earlier, as (channel, event id)."""
+    keys = sorted({(event.chat.channel.value, event.event_id) for event in arrived})
+    columns = (events.c.channel, events.c.event_id)
+    statement = select(*columns).where(tuple_(*columns).in_(keys))
+    return {(row.channel, row.event_id) for row in connection.execute(statement)}
+
+
+def _known(connection: Connection, fresh: Sequence[Inbound], now: datetime) -> dict[str, Known]:
+    keys = [event.chat.key for event in fresh]
+    chats.open_missing(connection, [event.chat for event in fresh], now)
+    rows = chats.locked(connection, keys)
+    chats.seen(connection, list(rows.values()), now)
+    persons = people.by_ids(connection, [c.person_id for c in rows.values() if c.person_id])
+    open_talks = talks.of_chats(connection, keys)
+    return {
+        key: Known(chat, persons.get(chat.person_id or ""), open_talks.get(key))
+        for key, chat in rows.items()
+    }
+
+
+def _sorted_by_kind(several: Iterable[Sequence[Change]]) -> dict[type, list[Change]]:
+    by_kind: dict[type, list[Change]] = {}
+    for some in several:
+        for change in some:
+            by_kind.setdefault(type(change), []).append(change)
+    return by_kind
+
+
+def _of(by_kind: Mapping[type, list[Change]], kind: type[T]) -> list[T]:
+    return by_kind.get(kind, [])  # type: ignore[return-value]
+
+
+def _told(connection: Connection, notices: Sequence[Notice]) -> list[Told]:
+    """Each notice with its chat; a person who cannot be reached is told nothing."""
+    if not notices:
+        return []
+    of_person = chats.of_people(connection, [n.person_id for n in notices if n.person_id])
+    by_key = chats.by_keys(connection, [n.chat_key for n in notices if n.chat_key])
+    told = []
+    for notice in notices:
+        theirs = of_person.get(notice.person_id, [])
+        chat = theirs[0] if theirs else by_key.get(notice.chat_key)
+        if chat is not None and chat.is_open:
+            told.append(Told(notice, chat))
+    return told
+
+
+def _write_people(
+    connection: Connection,
+    by_kind: Mapping[type, list[Change]],
+    now: datetime,
+    random: RandomBytes,
+) -> None:
+    if joined := _of(by_kind, do.AddPerson):
+        people.add(connection, joined, now)
+        chats.set_person(connection, {one.chat_key: one.person_id for one in joined})
+    if grants := _of(by_kind, do.GrantRole):
+        people.grant(connection, grants, now, random)
+    if made := _of(by_kind, do.MakeInvite):
+        invites.make(connection, made, now)
+    if spent := _of(by_kind, do.SpendInvite):
+        invites.spend(connection, [one.invite_id for one in spent])
+    if muted := _of(by_kind, do.MuteReminders):
+        people.mute(connection, {one.person_id: one.muted for one in muted})
+
+
+def _write_talks(connection: Connection, by_kind: Mapping[type, list[Change]]) -> None:
+    if kept := _of(by_kind, do.KeepTalk):
+        talks.keep(connection, [one.talk for one in kept])
+    if ended := _of(by_kind, do.EndTalk):
+        talks.end(connection, [one.chat_key for one in ended])
+
+
+def _write_registers(
+    connection: Connection,
+    by_kind: Mapping[type, list[Change]],
+    numbers: Mapping[str, str],
+    now: datetime,
+) -> None:
+    if rows := _of(by_kind, do.KeepEntity):
+        entities.keep(connection, rows, now)
+    if filed := _of(by_kind, do.FileReport):
+        filing.file(connection, filed, numbers, now)
+    if mended := _of(by_kind, do.MendReport):
+        filing.mend(connection, mended, now)
+    if withdrawn := _of(by_kind, do.WithdrawReport):
+        filing.withdraw(connection, withdrawn, now)
+
+
+def _write_media(
+    connection: Connection, by_kind: Mapping[type, list[Change]], now: datetime
+) -> None:
+    if wanted := _of(by_kind, do.WantMedia):
+        media.want(connection, wanted, now)
+    carrying: list[do.FileReport | do.MendReport] = [
+        *_of(by_kind, do.FileReport),
+        *_of(by_kind, do.MendReport),
+    ]
+    for one in carrying:
+        if one.media_ids:
+            media.attach(connection, one.report_id, one.media_ids)
+    for unsent in _of(by_kind, do.ForgetMessage):
+        media.forget(connection, unsent.chat_key, unsent.message_id)

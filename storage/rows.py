@@ -1,0 +1,42 @@
+"""Small shapes rows are read into, and the upsert both databases spell alike."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+from core.events import Channel, ChatKind
+from core.people import Person
+from core.talks import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """One chat on one platform, and the person behind it once they joined."""
+
+    key: str
+    channel: Channel
+    address: str
+    kind: ChatKind
+    person_id: str | None
+    province: str
+    is_open: bool
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an event's chat before it is decided."""
+
+    chat: Chat
+    person: Person | None
+    talk: Talk | None
+
+
+def upserting(connection: Connection, table: Table) -> Any:
+    """`INSERT` of the dialect at hand, with `on_conflict_do_...`."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)

@@ -1,0 +1,27 @@
+"""Schedule slots: a due time of a job is one row, so one worker wins it."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from storage.rows import upserting
+from storage.tables import slots
+
+
+def take(connection: Connection, job: str, due_at: datetime, state: str, now: datetime) -> bool:
+    """True for the one caller who gets this slot; in the same transaction it does the work."""
+    statement = (
+        upserting(connection, slots)
+        .values(job=job, due_at=due_at, state=state, taken_at=now)
+        .on_conflict_do_nothing()
+    )
+    return connection.execute(statement).rowcount == 1
+
+
+def last(connection: Connection, job: str) -> datetime | None:
+    """The latest slot of a job that was taken or missed, or None."""
+    statement = select(slots.c.due_at).where(slots.c.job == job)
+    found: datetime | None = connection.execute(
+        statement.order_by(slots.c.due_at.desc()).limit(1)
+    ).scalar_one_or_none()
+    return found

@@ -1,0 +1,316 @@
+"""Every table on one page. The only referee of what happened is a row here.
+
+Ids are UUIDv7 as hex text, instants are UTC, days are text `2024-11-20`, provinces and
+tambons are DOPA codes, years are Buddhist fiscal years (2568), figures are hundredths.
+What may not happen twice is a unique key: an event, a slot, an outbox key, a report that
+counts.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+metadata = MetaData()
+Json = JSON().with_variant(JSONB(), "postgresql")
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC instant; SQLite keeps no zone, so it is taken off and put back."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None or dialect.name != "sqlite":
+            return value
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None or value.tzinfo is not None:
+            return value  # type: ignore[no-any-return]
+        return value.replace(tzinfo=UTC)  # type: ignore[no-any-return]
+
+
+def _id(name: str, **more: Any) -> Column[str]:
+    return Column(name, String(32), **more)
+
+
+events = Table(
+    "events",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("event_id", String(128), primary_key=True),
+    Column("received_at", Instant, nullable=False),
+    Index("events_by_time", "received_at"),
+)
+
+people = Table(
+    "people",
+    metadata,
+    _id("id", primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("phone", Text, nullable=False, server_default=""),
+    Column("notice_version", String(32), nullable=False, server_default=""),
+    Column("accepted_at", Instant),
+    Column("joined_at", Instant, nullable=False),
+    Column("muted", Boolean, nullable=False, server_default=text("false")),
+)
+
+chats = Table(
+    "chats",
+    metadata,
+    Column("key", String(160), primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("address", String(128), nullable=False),
+    Column("kind", String(16), nullable=False),
+    _id("person_id", nullable=True),
+    Column("province", String(2), nullable=False, server_default=""),
+    Column("title", Text, nullable=False, server_default=""),
+    Column("is_open", Boolean, nullable=False, server_default=text("true")),
+    Column("first_at", Instant, nullable=False),
+    Column("last_at", Instant, nullable=False),
+    Index("chats_by_person", "person_id"),
+    Index("chats_by_province", "province"),
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    _id("id", primary_key=True),
+    _id("person_id", nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("province", String(2), nullable=False, server_default=""),
+    Column("tambon", String(6), nullable=False, server_default=""),
+    Column("region", String(8), nullable=False, server_default=""),
+    Column("agency", String(64), nullable=False, server_default=""),
+    _id("granted_by", nullable=True),
+    Column("granted_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Index("roles_by_person", "person_id"),
+    Index("roles_by_place", "role", "province"),
+)
+
+invites = Table(
+    "invites",
+    metadata,
+    _id("id", primary_key=True),
+    Column("code_hash", String(64), nullable=False, unique=True),
+    Column("role", String(16), nullable=False),
+    Column("province", String(2), nullable=False, server_default=""),
+    Column("tambon", String(6), nullable=False, server_default=""),
+    Column("region", String(8), nullable=False, server_default=""),
+    Column("agency", String(64), nullable=False, server_default=""),
+    Column("name", Text, nullable=False, server_default=""),
+    Column("uses_left", Integer, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    _id("made_by", nullable=True),
+    Column("made_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+)
+
+talks = Table(
+    "talks",
+    metadata,
+    Column("chat_key", String(160), ForeignKey("chats.key"), primary_key=True),
+    _id("id", nullable=False),
+    Column("purpose", String(32), nullable=False),
+    Column("form_hash", String(64), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("data", Json, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+)
+
+forms = Table(
+    "forms",
+    metadata,
+    Column("content_hash", String(64), primary_key=True),
+    Column("form_id", String(64), nullable=False),
+    Column("compiled", LargeBinary, nullable=False),
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    _id("id", primary_key=True),
+    Column("list", String(64), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("province", String(2), nullable=False, server_default=""),
+    Column("tambon", String(6), nullable=False, server_default=""),
+    Column("year", Integer, nullable=False),
+    Column("data", Json, nullable=False),
+    _id("report_id", nullable=True),
+    Column("made_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    Index("entities_by_place", "list", "province"),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("province", String(2), primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    _id("id", primary_key=True),
+    Column("number", Text, nullable=False, unique=True),
+    Column("instrument", String(64), nullable=False),
+    Column("province", String(2), nullable=False),
+    Column("tambon", String(6), nullable=False, server_default=""),
+    Column("year", Integer, nullable=False),
+    Column("about", String(64), nullable=False),
+    Column("period", String(32), nullable=False),
+    _id("person_id", nullable=True),
+    Column("status", String(16), nullable=False),
+    Column("counts", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("form_hash", String(64), nullable=False),
+    Column("values", Json, nullable=False),
+    Column("filed_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    Index(
+        "one_report_counts",
+        "instrument",
+        "about",
+        "period",
+        unique=True,
+        postgresql_where=text("counts"),
+        sqlite_where=text("counts"),
+    ),
+    Index("reports_by_place", "province", "updated_at"),
+    Index("reports_by_person", "person_id", "filed_at"),
+)
+
+report_versions = Table(
+    "report_versions",
+    metadata,
+    _id("report_id", primary_key=True),
+    Column("version", Integer, primary_key=True),
+    _id("person_id", nullable=True),
+    Column("change", String(16), nullable=False),
+    Column("values", Json, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+summaries = Table(
+    "summaries",
+    metadata,
+    Column("instrument", String(64), primary_key=True),
+    Column("indicator", String(64), primary_key=True),
+    Column("about", String(64), primary_key=True),
+    Column("period", String(32), primary_key=True),
+    Column("province", String(2), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("hundredths", BigInteger, nullable=False),
+    _id("report_id", nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    Index("summaries_by_place", "province", "year"),
+)
+
+media = Table(
+    "media",
+    metadata,
+    _id("id", primary_key=True),
+    Column("chat_key", String(160), nullable=False),
+    Column("message_id", String(64), nullable=False),
+    _id("person_id", nullable=True),
+    _id("report_id", nullable=True),
+    Column("kind", String(16), nullable=False),
+    Column("platform_id", Text, nullable=False),
+    Column("mime", String(128), nullable=False, server_default=""),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("next_at", Instant, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Index("media_by_message", "chat_key", "message_id"),
+    Index("media_wanted", "state", "next_at"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _id("id", primary_key=True),
+    Column("key", String(200), nullable=False, unique=True),
+    Column("chat_key", String(160), nullable=False),
+    Column("priority", String(16), nullable=False),
+    Column("bubbles", Json, nullable=False),
+    Column("reply_token", Text),
+    Column("token_until", Instant),
+    Column("not_before", Instant, nullable=False),
+    Column("send_by", Instant),
+    Column("state", String(16), nullable=False),
+    Column("parts_sent", Integer, nullable=False, server_default="0"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("cost", Integer, nullable=False, server_default="0"),
+    Column("trouble", Text, nullable=False, server_default=""),
+    Column("leased_until", Instant, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("sent_at", Instant),
+    Index(
+        "outbox_waiting",
+        "leased_until",
+        postgresql_where=text("state = 'waiting'"),
+        sqlite_where=text("state = 'waiting'"),
+    ),
+    Index("outbox_by_chat", "chat_key", "made_at"),
+)
+
+slots = Table(
+    "slots",
+    metadata,
+    Column("job", String(64), primary_key=True),
+    Column("due_at", Instant, primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("taken_at", Instant, nullable=False),
+)
+
+letters = Table(
+    "letters",
+    metadata,
+    _id("id", primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("event_id", String(128), nullable=False),
+    Column("event", LargeBinary, nullable=False),
+    Column("traceback", Text, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("replayed_at", Instant),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", Json, nullable=False),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("holder", String(64), nullable=False),
+    Column("until", Instant, nullable=False),
+)
