@@ -8,7 +8,7 @@ up a later answer. Which trouble may be repeated is decided in `bot/delivery.py`
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import structlog
@@ -56,6 +56,9 @@ class Transport(Protocol):
 
     async def post(self, call: Call) -> Answer:
         """The platform's answer. Raises Unreachable or LostAnswer."""
+
+    async def fetch(self, url: str, headers: Mapping[str, str]) -> Answer:
+        """A GET for content people sent. Raises Unreachable."""
 
 
 class Courier:
@@ -106,6 +109,14 @@ class Courier:
         self._outcomes[:0] = outcomes
         if outcomes:
             self._bell.set()
+
+    def acknowledge(self, channel: ChannelPort, press_id: str) -> None:
+        """Stops a tapped button from spinning; nothing is lost if it fails."""
+        call = channel.acknowledgement(press_id)
+        if call is not None:
+            task = asyncio.create_task(self._try(call))
+            self._tasks.add(task)
+            task.add_done_callback(self._left)
 
     # Two loops
 
@@ -232,6 +243,12 @@ class Courier:
         except LostAnswer:
             return Unknown()
         return channel.judge(call, answer)
+
+    async def _try(self, call: Call) -> None:
+        try:
+            await self._transport.post(call)
+        except (Unreachable, LostAnswer):
+            log.info("button not acknowledged")
 
     async def _follow_up(self, chat: Chat, outcome: SendOutcome) -> None:
         if isinstance(outcome, Gone):

@@ -68,7 +68,7 @@ class Dispatcher:
 
     def __init__(self, database: Database, desk: Desk, sender: Sender) -> None:
         self._database = database
-        self._desk = desk
+        self.desk = desk
         self._sender = sender
         self._waiting: list[_Waiting] = []
         self._bell = asyncio.Event()
@@ -110,7 +110,7 @@ class Dispatcher:
 
     async def _serve(self, several: list[_Waiting]) -> None:
         try:
-            await self._commit([one.event for one in several], self._desk.decide)
+            await self._commit([one.event for one in several], self.desk.decide)
         except (OperationalError, InterfaceError, OSError) as error:
             if _is_conflict(error) and len(several) > 1:
                 await self._one_by_one(several)
@@ -134,7 +134,7 @@ class Dispatcher:
 
     async def _alone(self, event: Inbound) -> None:
         try:
-            await self._commit([event], self._desk.decide)
+            await self._commit([event], self.desk.decide)
         except (OperationalError, InterfaceError, OSError):
             raise
         except Exception:
@@ -142,12 +142,12 @@ class Dispatcher:
             log.error("event became a dead letter", channel=event.chat.channel.value)
 
             def sorry(_connection: Connection, event: Inbound, _known: Known) -> Decision:
-                return self._desk.apologise(event, trouble)
+                return self.desk.apologise(event, trouble)
 
             await self._commit([event], sorry)
 
     async def _commit(self, arrived: Sequence[Inbound], decide: round.Decide) -> None:
-        desk = self._desk
+        desk = self.desk
         outcomes = self._sender.take_outcomes()
 
         def work(connection: Connection) -> list[OutboxRow]:

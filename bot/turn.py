@@ -8,8 +8,10 @@ from sqlalchemy import Connection
 
 from bot.clock import in_bangkok
 from bot.shelf import FormShelf
+from bot.texts import Texts
 from core.events import ChatRef, Inbound
 from core.ids import RandomBytes, new_id
+from core.messages import Arg
 from core.people import Person, Where
 from core.programme.pack import Pack
 from core.talks import Talk
@@ -33,6 +35,7 @@ class World:
     pack: Pack
     shelf: FormShelf
     commands: CommandWords
+    texts: Texts
     random: RandomBytes
     hash_code: Callable[[str], str]
     doors: Doors
@@ -71,6 +74,10 @@ class Turn:
     def new_id(self) -> str:
         """A fresh id."""
         return new_id(self.now, self.world.random)
+
+    def words(self, key: str, **args: Arg) -> str:
+        """Finished words, for the rows of a card."""
+        return self.world.texts.say(key, args)
 
     def where(self, province: str) -> Where:
         """A province with its region, for `may`."""

@@ -101,3 +101,9 @@ def take_forgotten(connection: Connection, most: int) -> list[str]:
     """Ids whose bytes must be deleted."""
     statement = select(media.c.id).where(media.c.state == "forgotten").limit(most)
     return list(connection.execute(statement).scalars())
+
+
+def erased(connection: Connection, media_id: str) -> None:
+    """The bytes of an unsent message are gone."""
+    statement = update(media).where(media.c.id == media_id)
+    connection.execute(statement.values(state="erased"))

@@ -28,11 +28,11 @@ T = TypeVar("T", bound=Change)
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """An event with what was known and what was decided, ready to be rendered."""
+    """What was decided, ready to be rendered; a job's decision has no event."""
 
-    event: Inbound
-    known: Known
     decision: Decision
+    event: Inbound | None = None
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def run(
     decided = []
     for event in fresh:
         about = known[event.chat.key]
-        decided.append(Decided(event, about, decide(connection, event, about)))
+        decided.append(Decided(decide(connection, event, about), event, about))
     return write(connection, decided, now=now, random=random, finish=finish)
 
 

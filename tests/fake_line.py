@@ -49,7 +49,7 @@ class FakeLine(FakeServer):
         self.unsent: set[str] = set()
         self.names: dict[str, str] = {}
         self.spent_tokens: set[str] = set()
-        self.management = Management()
+        self.management = Management(self.problems)
         self._keys: dict[str, Json] = {}
         self._ids = itertools.count(1)
 

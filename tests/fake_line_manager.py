@@ -18,7 +18,7 @@ MENU_BYTES = 2**20
 class Management:
     """Webhook address, bot info and rich menus, as the console would show them."""
 
-    def __init__(self) -> None:
+    def __init__(self, problems: list[str]) -> None:
         self.webhook_url = ""
         self.webhook_active = True
         self.webhook_answers = 200  # what the webhook test finds
@@ -28,7 +28,7 @@ class Management:
         self.aliases: dict[str, str] = {}
         self.default_menu = ""
         self.linked: dict[str, str] = {}
-        self.problems: list[str] = []
+        self.problems = problems
         self._ids = itertools.count(1)
         self._allowed: Allowed = lambda request: True
 
@@ -49,6 +49,7 @@ class Management:
             web.delete(f"{menu}/alias/{{alias}}", self._guarded(self._drop_alias)),
             web.delete(f"{menu}/{{menu}}", self._guarded(self._delete)),
             web.post("/v2/bot/user/all/richmenu/{menu}", self._guarded(self._default)),
+            web.post(f"{menu}/bulk/link", self._guarded(self._link_all)),
             web.post("/v2/bot/user/{user}/richmenu/{menu}", self._guarded(self._link)),
             web.delete("/v2/bot/user/{user}/richmenu", self._guarded(self._unlink)),
         ]
@@ -165,6 +166,13 @@ class Management:
             return _refusal(400, "must upload richmenu image before applying it to user")
         self.linked[request.match_info["user"]] = number
         return web.json_response({})
+
+    async def _link_all(self, request: web.Request) -> web.Response:
+        body = await self._body(request, "RichMenuBulkLinkRequest")
+        if body["richMenuId"] not in self.images:
+            return _refusal(400, "must upload richmenu image before applying it to user")
+        self.linked |= dict.fromkeys(body["userIds"], body["richMenuId"])
+        return web.json_response({}, status=202)
 
     async def _unlink(self, request: web.Request) -> web.Response:
         self.linked.pop(request.match_info["user"], None)

@@ -6,6 +6,7 @@ every function here finds nothing to say, and `line_rules`/`telegram_rules` stil
 
 import json
 import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,53 +32,60 @@ def telegram_problems(method: str, arguments: Json) -> list[str]:
     api = _telegram_api()
     if method not in api["methods"]:
         return [f"no method {method}"]
-    return _fields_problems(method, api["methods"][method]["fields"], arguments)
+    return _fields_problems(method, api["methods"][method].get("fields", []), arguments)
 
 
 @cache
 def _line_validator(file: str, schema: str) -> Any:
     from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
 
-    components = _line_components(file)
-    root = {"$ref": f"#/components/schemas/{schema}", "components": {"schemas": components}}
-    return Draft202012Validator(root)
+    root = {"$ref": f"#/components/schemas/{schema}", "components": _line_components(file)}
+    return extend(Draft202012Validator, {"discriminator": _as_its_kind})(root)
 
 
 @cache
 def _line_components(file: str) -> Json:
-    """OpenAPI's discriminators, which JSON Schema does not know, spelled out."""
+    """The file's schemas, each flat (its `allOf` merged) and closed to unknown properties."""
     import yaml
 
     text = (SPECS / "line" / file).read_text()
-    schemas: Json = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    schemas = schemas["components"]["schemas"]
-    parents = {name for name, schema in schemas.items() if "discriminator" in schema}
-    told: Json = {}
-    for name, schema in schemas.items():
-        schema.pop("nullable", None)
-        for part in schema.get("allOf", ()):
-            parent = str(part.get("$ref", "")).rpartition("/")[2]
-            if parent in parents:
-                part["$ref"] += "_base"
-        if name in parents:
-            told[f"{name}_base"] = {k: v for k, v in schema.items() if k != "discriminator"}
-            told[name] = _one_of_its_kinds(schema["discriminator"])
-        else:
-            closed = "properties" in schema or "allOf" in schema
-            told[name] = {**schema, "unevaluatedProperties": False} if closed else schema
-    return told
+    found: Json = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    schemas = found["components"]["schemas"]
+    return {"schemas": {name: _flat(schemas, name) for name in schemas}}
 
 
-def _one_of_its_kinds(discriminator: Json) -> Json:
+def _flat(schemas: Json, name: str) -> Json:
+    schema = schemas[name]
+    if "discriminator" in schema:
+        return {"discriminator": schema["discriminator"]}
+    properties, required = _merged(schemas, schema)
+    if not properties:
+        return dict(schema)
+    return {"type": "object", "properties": properties, "required": required,
+            "additionalProperties": False}  # fmt: skip
+
+
+def _merged(schemas: Json, schema: Json) -> tuple[Json, list[str]]:
+    """Properties and required ones of a schema and of all it builds on."""
+    properties, required = dict(schema.get("properties", {})), list(schema.get("required", ()))
+    for part in schema.get("allOf", ()):
+        part = schemas[part["$ref"].rpartition("/")[2]] if "$ref" in part else part
+        more, needed = _merged(schemas, part)
+        properties, required = {**more, **properties}, required + needed
+    return properties, required
+
+
+def _as_its_kind(validator: Any, discriminator: Json, value: Any, schema: Json) -> Iterator[Any]:
+    """OpenAPI's discriminator, which JSON Schema does not know."""
+    from jsonschema import ValidationError
+
     by, kinds = discriminator["propertyName"], discriminator["mapping"]
-    return {
-        "required": [by],
-        "properties": {by: {"enum": list(kinds)}},
-        "allOf": [
-            {"if": {"properties": {by: {"const": kind}}}, "then": {"$ref": ref}}
-            for kind, ref in kinds.items()
-        ],
-    }
+    kind = value.get(by) if isinstance(value, dict) else None
+    if kind not in kinds:
+        yield ValidationError(f"{by} is {kind!r}, not one of {sorted(kinds)}")
+    else:
+        yield from validator.descend(value, {"$ref": kinds[kind]})
 
 
 @cache

@@ -3,12 +3,14 @@
 https://core.telegram.org/bots/api (platforms.md, 5). Returns sentences as Telegram might.
 """
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
 Json = dict[str, Any]
 
+_URL = re.compile(r"https?://[^/]+\.[^/]+|tg://.")
 _TAGS = {"b", "i", "u", "s", "code", "pre", "a", "blockquote"}
 _BUTTON_DOES = {"url", "callback_data", "web_app", "login_url", "copy_text", "pay"}
 
@@ -65,6 +67,8 @@ def _inline_button(button: Json) -> Iterator[str]:
     data = button.get("callback_data")
     if data is not None and not 1 <= len(data.encode()) <= 64:
         yield "Bad Request: BUTTON_DATA_INVALID"
+    if "url" in button and not _URL.match(button["url"]):
+        yield "Bad Request: inline keyboard button URL is invalid: Wrong HTTP URL"
     copied = (button.get("copy_text") or {"text": "x"})["text"]
     if not 1 <= len(copied) <= 256:
         yield "Bad Request: BUTTON_COPY_TEXT_INVALID"

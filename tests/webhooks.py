@@ -11,6 +11,7 @@ import base64
 import hashlib
 import hmac
 import itertools
+import json
 from typing import Any
 
 import orjson
@@ -130,6 +131,13 @@ def line_unsend(user: str, message_id: str, **where: Any) -> Json:
     )  # fmt: skip
 
 
+def _line_message(user: str | None, message: Json, message_id: str = "", **where: Any) -> Json:
+    named = {"id": message_id or f"{next(_numbers):018d}", **message}
+    if message["type"] in ("text", "image", "video", "sticker"):
+        named["quoteToken"] = "q"
+    return line_event(user, "message", message=named, **where)
+
+
 def redelivered(event: Json) -> Json:
     """The same event, sent again by LINE."""
     return {**event, "deliveryContext": {"isRedelivery": True}}
@@ -137,8 +145,6 @@ def redelivered(event: Json) -> Json:
 
 def telegram_webhook(secret: str, update: Json) -> tuple[dict[str, str], bytes]:
     """Headers and raw body; Telegram escapes whatever is not ASCII."""
-    import json
-
     headers = {"X-Telegram-Bot-Api-Secret-Token": secret, "Content-Type": "application/json"}
     return headers, json.dumps(update).encode()
 

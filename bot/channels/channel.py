@@ -140,5 +140,8 @@ class ChannelPort(Protocol):
     def content_url(self, media: MediaRef) -> tuple[str, Mapping[str, str]]:
         """Where and with which headers a medium's bytes (Telegram: its file path) are fetched."""
 
+    def content_further(self, answer: Answer) -> str | None:
+        """Where the bytes are, when `content_url` only named them (Telegram's getFile)."""
+
     def acknowledgement(self, press_id: str) -> Call | None:
         """The call that stops a tapped button from spinning; None where none is needed."""

@@ -117,12 +117,13 @@ def _button(button: Button) -> Component:
 
 
 def _wrapping_button(button: Button) -> Component:
-    words = _text(button.label, _LETTERS[button.tone], align="center")
+    tapped = action(button)
+    label = tapped["label"] if is_blank(button.label) else button.label
     return {
         "type": "box",
         "layout": "vertical",
-        "contents": [words],
-        "action": action(button),
+        "contents": [_text(label, _LETTERS[button.tone], align="center")],
+        "action": tapped,
         "backgroundColor": _FILL[button.tone],
         "cornerRadius": "8px",
         "paddingAll": "14px",

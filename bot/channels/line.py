@@ -112,6 +112,10 @@ class Line:
         message_id = quote(media.platform_id, safe="")
         return f"{self._data_url}/v2/bot/message/{message_id}/content", self._authorised
 
+    def content_further(self, answer: Answer) -> str | None:
+        """LINE's content endpoint gives the bytes themselves."""
+        return None
+
     def acknowledgement(self, press_id: str) -> Call | None:
         """LINE needs none."""
         return None

@@ -5,8 +5,8 @@ Pure. https://developers.line.biz/en/reference/messaging-api/#action-objects
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import quote, urlsplit
 
+from bot.channels.addresses import address
 from bot.channels.limits import CUT_MARK, checked_press, is_blank
 from core.messages import Ask, Button, Open, Press, Type
 from core.thai.text import cut
@@ -17,9 +17,7 @@ CHIP_LABEL = 20
 MOST_CHIPS = 13
 """Quick replies in one message (reference, quick reply)."""
 _SHOWN_TEXT = 300
-_URI_LENGTH = 1000
-_URI_SCHEMES = frozenset(("http", "https", "line", "tel"))
-_URI_SIGNS = "%/:?#[]@!$&'()*+,;=~-._"
+URI_SCHEMES = frozenset(("http", "https", "line", "tel"))
 _ASK_ACTIONS = {Ask.LOCATION: "location", Ask.CAMERA: "camera", Ask.PHOTOS: "cameraRoll"}
 
 
@@ -44,30 +42,9 @@ def action(button: Button, label_most: int = FLEX_LABEL) -> dict[str, Any]:
 
 def quick_reply(chips: Iterable[Button]) -> dict[str, Any] | None:
     """The small buttons under the last message; each thing to do once."""
-    each = {chip.does: chip for chip in chips if can_be_tapped(chip)}
+    each = {chip.does: chip for chip in chips}
     items = [
         {"type": "action", "action": action(chip, CHIP_LABEL)}
         for chip in list(each.values())[:MOST_CHIPS]
     ]
     return {"items": items} if items else None
-
-
-def can_be_tapped(button: Button) -> bool:
-    """False if it opens an address LINE refuses; then the address is said as text."""
-    if not isinstance(button.does, Open):
-        return True
-    url = address(button.does.url)
-    return 0 < len(url) <= _URI_LENGTH and _scheme(url) in _URI_SCHEMES
-
-
-def address(url: str) -> str:
-    """Percent-encoded, as LINE wants it."""
-    return url if url.isascii() and " " not in url else quote(url, safe=_URI_SIGNS)
-
-
-def _scheme(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return parts.scheme if parts.netloc or parts.path else ""

@@ -10,10 +10,11 @@ from typing import Any
 
 import orjson
 
+from bot.channels.addresses import with_usable_addresses
 from bot.channels.channel import MediaLinks
 from bot.channels.flex import card
 from bot.channels.limits import CUT_MARK, cut_units, is_blank, units
-from bot.channels.line_actions import can_be_tapped, quick_reply
+from bot.channels.line_actions import URI_SCHEMES, quick_reply
 from core.messages import Ask, Bubble, Button, Open, Row
 
 TEXT_UNITS = 5000
@@ -33,8 +34,9 @@ def messages(bubbles: Sequence[Bubble], links: MediaLinks) -> list[Message]:
     said: list[Message] = []
     chips: list[Button] = []
     for bubble in bubbles:
-        buttons, small = _sorted_out(bubble)
-        message, dropped = _message(_with_addresses(bubble), buttons, links)
+        usable = with_usable_addresses(bubble, URI_SCHEMES)
+        buttons, small = _sorted_out(usable)
+        message, dropped = _message(usable, buttons, links)
         said.append(message)
         chips += dropped + small
     under_last = quick_reply(chips)
@@ -45,18 +47,9 @@ def messages(bubbles: Sequence[Bubble], links: MediaLinks) -> list[Message]:
 
 def _sorted_out(bubble: Bubble) -> tuple[list[Button], list[Button]]:
     """Large buttons and quick replies: camera, photos and place exist only as the latter."""
-    large = [one for one in bubble.buttons if not isinstance(one.does, Ask) and can_be_tapped(one)]
+    large = [one for one in bubble.buttons if not isinstance(one.does, Ask)]
     asking = [one for one in bubble.buttons if isinstance(one.does, Ask)]
     return large, asking + list(bubble.chips)
-
-
-def _with_addresses(bubble: Bubble) -> Bubble:
-    """Addresses LINE refuses in a button stand in the text instead."""
-    refused = [one for one in (*bubble.buttons, *bubble.chips) if not can_be_tapped(one)]
-    if not refused:
-        return bubble
-    lines = [f"{one.label}: {one.does.url}" for one in refused if isinstance(one.does, Open)]
-    return replace(bubble, text="\n".join([bubble.text, *lines]).strip())
 
 
 def _message(

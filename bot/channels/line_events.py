@@ -51,10 +51,10 @@ def inbound(event: Json) -> Inbound | str:
     return Inbound(
         event_id=_event_id(event),
         chat=_chat(source),
-        sender=source.get("userId"),
+        sender=_text_or_none(source.get("userId")),
         sent_at=datetime.fromtimestamp(event["timestamp"] / 1000, UTC),
         what=what,
-        reply_token=event.get("replyToken"),
+        reply_token=_text_or_none(event.get("replyToken")),
     )
 
 
@@ -130,6 +130,10 @@ def _chat(source: Json) -> ChatRef:
     if source["type"] == "user":
         return ChatRef(Channel.LINE, str(source["userId"]))
     return ChatRef(Channel.LINE, str(source[_GROUP_ID[source["type"]]]), ChatKind.GROUP)
+
+
+def _text_or_none(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
 
 
 def _event_id(event: Json) -> str:

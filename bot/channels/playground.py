@@ -5,6 +5,7 @@ same entrance as a real webhook; the calls our channels make are answered as the
 answer and drawn as they draw. Only the connection to the platforms is missing.
 """
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from urllib.parse import urlsplit
@@ -88,6 +89,11 @@ class Playground(People):
     def buttons(self, screen_id: str) -> list[str]:
         """Labels that can be tapped, oldest first."""
         return [button.label for button in playground_words.buttons(self.screen(screen_id))]
+
+    async def close(self) -> None:
+        """Let every open page go; for the web server's `on_shutdown`, which else waits for them."""
+        self.world.tell({"t": "bye"})
+        await asyncio.sleep(0)
 
     def routes(self) -> list[web.RouteDef]:
         """The page at `/`, its files, its pictures and its WebSocket."""

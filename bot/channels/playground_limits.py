@@ -5,10 +5,11 @@ stay within them is theirs to know.
 """
 
 import json
-import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
+
+from core.thai.text import graphemes
 
 Json = dict[str, Any]
 Fault = dict[str, str]
@@ -20,6 +21,7 @@ LINE_MOST_CHIPS = 13
 LINE_MOST_BUBBLE_BYTES = 30_000
 LINE_MOST_CAROUSEL_BYTES = 50_000
 LINE_LABEL_CHIP, LINE_LABEL_BUTTON = 20, 40
+LINE_ONLY_CHIPS = frozenset(("camera", "cameraRoll", "location"))
 LINE_MOST_DATA = LINE_MOST_MESSAGE_TEXT = 300
 TELEGRAM_MOST_TEXT, TELEGRAM_MOST_CAPTION = 4_096, 1_024
 TELEGRAM_MOST_DATA_BYTES = 64
@@ -98,9 +100,11 @@ def _action_faults(action: Json | None, most_label: int, at: str) -> Iterator[Fa
     if not action:
         return
     kind = action.get("type")
+    if kind in LINE_ONLY_CHIPS and most_label != LINE_LABEL_CHIP:
+        yield fault(f"{at}.type", "only quick replies may ask for this")
     if kind != "clipboard" or action.get("label"):
         label = str(action.get("label") or "")
-        if not 1 <= clusters(label) <= most_label:
+        if not 1 <= graphemes(label) <= most_label:
             yield fault(f"{at}.label", f"Length must be between 1 and {most_label}")
     if kind == "postback":
         yield from _length(action.get("data"), 1, LINE_MOST_DATA, f"{at}.data")
@@ -108,7 +112,7 @@ def _action_faults(action: Json | None, most_label: int, at: str) -> Iterator[Fa
         yield from _length(action.get("text"), 1, LINE_MOST_MESSAGE_TEXT, f"{at}.text")
     if kind == "uri":
         uri = str(action.get("uri") or "")
-        if not uri.isascii() or not uri.startswith(("https://", "http://", "tel:", "line://")):
+        if not uri.isascii() or not uri.startswith(("https://", "http://", "tel:", "line:")):
             yield fault(f"{at}.uri", "Invalid URI scheme or not percent-encoded")
 
 
@@ -123,12 +127,6 @@ def _length(text: Any, least: int, most: int | None, at: str) -> Iterator[Fault]
 
 def fault(at: str, message: str) -> Fault:
     return {"property": at, "message": message}
-
-
-def clusters(text: str) -> int:
-    """About as many letters as a reader sees: marks above, below and sara am do not count."""
-    joined = "\u0e33\u0eb3\u200d"
-    return sum(1 for c in text if unicodedata.category(c) not in ("Mn", "Me") and c not in joined)
 
 
 def telegram_fault(method: str, body: Json) -> str | None:

@@ -9,6 +9,7 @@ import logging
 import secrets
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 from bot.channels import playground_words
@@ -216,6 +217,12 @@ class People:
         phone = Phone(f"new{number}", channel, user_id, name, TEXTS["strangerAbout"])
         self.world.add_phone(phone)
         return phone
+
+    def describe(self, phone_id: str, name: str, about: str) -> None:
+        """What stands above a phone, such as the role a stranger has joined with."""
+        known = replace(self.world.phones[phone_id], name=name, about=about)
+        self.world.phones[phone_id] = known
+        self.world.tell({"t": "phone", "phone": self.world.describe(known)})
 
     # Handing over
 

@@ -112,12 +112,12 @@ class _Page:
     async def socket(self, request: web.Request) -> web.StreamResponse:
         """One browser: all screens at once, then every change; commands the other way."""
         from_here(request)
-        socket = web.WebSocketResponse(heartbeat=20, max_msg_size=MOST_FRAME_BYTES)
+        socket = web.WebSocketResponse(heartbeat=20, max_msg_size=MOST_FRAME_BYTES, compress=False)
         await socket.prepare(request)
         doing: set[asyncio.Task[None]] = set()
         with self._world.watch() as changes:
-            await socket.send_str(json.dumps([self._hello()]))
-            telling = asyncio.create_task(self._tell(socket, changes))
+            await _quietly(socket.send_str(json.dumps([self._hello()])))
+            telling = asyncio.create_task(_quietly(self._tell(socket, changes)))
             try:
                 async for message in socket:
                     if message.type is WSMsgType.TEXT:
@@ -134,7 +134,11 @@ class _Page:
             batch = [await changes.get()]
             while not changes.empty():
                 batch.append(changes.get_nowait())
-            if any(change["t"] == "again" for change in batch):
+            kinds = {change["t"] for change in batch}
+            if "bye" in kinds:
+                await socket.close()
+                return
+            if "again" in kinds:
                 batch = [self._hello()]
             await socket.send_str(json.dumps(batch))
 

@@ -123,6 +123,14 @@ class Telegram:
             asked["offset"] = offset
         return f"{self._methods}/getUpdates?{urlencode(asked)}"
 
+    def content_further(self, answer: Answer) -> str | None:
+        """The file a getFile answer names; None when it names none."""
+        try:
+            path = orjson.loads(answer.body)["result"]["file_path"]
+        except (ValueError, KeyError, TypeError):
+            return None
+        return self.file_url(str(path))
+
     def acknowledgement(self, press_id: str) -> Call | None:
         """Every tapped button is answered, or it spins for the person."""
         return self._json_call("answerCallbackQuery", {"callback_query_id": press_id}, 0)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.channels.addresses import address, with_usable_addresses
 from bot.channels.limits import CUT_MARK, checked_press, cut_units, is_blank, units
 from bot.channels.telegram_events import SAYS
 from core.events import ChatKind
@@ -22,6 +23,7 @@ _LABEL = 60
 _PRESS_BYTES = 64
 _COPIED = 256
 """Letters a CopyTextButton puts on the clipboard."""
+_URL_SCHEMES = frozenset(("http", "https", "tg"))
 _BAR_CELLS = 10
 _CHIPS_A_ROW = 2
 _MOST_BUTTONS = 100
@@ -41,6 +43,7 @@ class Message:
 
 def messages(bubble: Bubble, kind: ChatKind) -> tuple[Message, ...]:
     """Usually one. A picture with a long text, or with two kinds of keyboard, takes more."""
+    bubble = with_usable_addresses(bubble, _URL_SCHEMES)
     keyboard = _inline_keyboard(bubble)
     asking = _location_button(bubble) if kind is ChatKind.PRIVATE else None
     parts = _picture_and_text(bubble)
@@ -125,11 +128,11 @@ def _button(button: Button) -> Body:
         case Press(data):
             return {"text": label, "callback_data": checked_press(data)}
         case Open(url):
-            return {"text": label, "url": url}
+            return {"text": label, "url": address(url)}
         case Type(text) if len(f"{SAYS}{text}".encode()) <= _PRESS_BYTES and text:
             return {"text": label, "callback_data": f"{SAYS}{text}"}
         case Type(text):
-            return {"text": label, "copy_text": {"text": text[:_COPIED] or label}}
+            return {"text": label, "copy_text": {"text": (text or label)[:_COPIED]}}
         case Ask():
             raise AssertionError("asked for with a keyboard of its own")
 

@@ -121,9 +121,7 @@ def which_to_edit(open_talk: OpenTalk, reviewing: Reviewing, *, revision: int) -
     return Say(key="edit-which", taps=taps)
 
 
-def _choice_taps(
-    open_talk: OpenTalk, asking: Asking, revision: int, page: int
-) -> tuple[Tap, ...]:
+def _choice_taps(open_talk: OpenTalk, asking: Asking, revision: int, page: int) -> tuple[Tap, ...]:
     path, talk_id = asking.question.path, open_talk.talk.id
     kind = asking.question.kind
     if kind in (Kind.IMAGE, Kind.FILE, Kind.AUDIO) and asking.picking:

@@ -39,9 +39,7 @@ def token(name: str) -> str:
     return blake2s(name.encode(), digest_size=4).hexdigest()
 
 
-def form_press(
-    act: str, talk_id: str, revision: int, question: str = "", chosen: str = ""
-) -> str:
+def form_press(act: str, talk_id: str, revision: int, question: str = "", chosen: str = "") -> str:
     """The data of a form button; `chosen` is a choice name or path."""
     parts = [
         act,

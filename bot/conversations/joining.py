@@ -34,7 +34,7 @@ def begin(turn: Turn, invite: Invite) -> OpenTalk:
         },
         "values": {
             "role_words": role_words(turn.world.pack, holding.role),
-            "place_words": place_words(turn.world.pack, holding),
+            "place_words": place_words(turn.world.pack, holding) or turn.words("whole-country"),
             "invited_name": invite.name,
         },
     }
@@ -62,7 +62,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         SpendInvite(talk.task["invite"]),
     ]
     if known is None:
-        version = turn.world.pack.notice_version
+        version = talk.fill.form.version
         phone = str(filled.get("phone") or "")
         changes.append(AddPerson(person_id, turn.chat.key, name, phone, version))
     held = (*known.holdings, holding) if known else (holding,)

@@ -21,8 +21,9 @@ from core.forms.form import Form, Kind, Value
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Person, Role, may
 from core.programme.indicators import figures
-from core.programme.pack import Instrument
-from core.programme.periods import Period, fiscal_year, reporting_period
+from core.programme.pack_models import Instrument
+from core.programme.periods import Period, fiscal_year
+from core.programme.reporting_period import reporting_period
 from core.thai import write
 from storage import people, reports
 
@@ -174,7 +175,7 @@ def _report(
     known = turn.world.pack.province(province)
     return FileReport(
         report_id=report_id,
-        number_prefix=f"{known.name_th if known else province}-{year}",
+        number_prefix=f"{known.name if known else province}-{year}",
         instrument=instrument.id,
         province=province,
         tambon=str(filled.by_name.get("tambon") or person.tambon),
@@ -240,9 +241,7 @@ def _then(
     return Decision(says=says, changes=(kept(turn, next_talk),))
 
 
-def with_entity(
-    turn: Turn, talk: OpenTalk, instrument: Instrument, entity: KeepEntity
-) -> OpenTalk:
+def with_entity(turn: Turn, talk: OpenTalk, instrument: Instrument, entity: KeepEntity) -> OpenTalk:
     """The new row is not in the database before this round commits, so it is added by hand."""
     s = open_talk.with_choice(talk.s, entity)
     values: dict[str, Value] = {instrument.about_from: entity.entity_id}

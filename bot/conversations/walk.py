@@ -202,10 +202,7 @@ def _answer(
             says = ask.unclear(open_talk, where, options, why, revision=revision)
             return Decision(says=says, changes=(kept(turn, open_talk), *more))
         case Rejected(message, why, args):
-            if message:
-                refusal = Say(text=message)
-            else:
-                refusal = Say(f"why-{why}", dict(args))
+            refusal = Say(text=message) if message else Say(f"why-{why}", dict(args))
             return _go_on(turn, open_talk, (refusal,), more)
 
 
@@ -221,9 +218,7 @@ def _go_on(
     purpose = PURPOSES[open_talk.talk.purpose]
     if isinstance(where, Reviewing) and not purpose.is_reviewed:
         decision = purpose.file(turn, open_talk, "")
-        return replace(
-            decision, says=(*before, *decision.says), changes=(*more, *decision.changes)
-        )
+        return replace(decision, says=(*before, *decision.says), changes=(*more, *decision.changes))
     revision = open_talk.talk.revision + moves_on
     says = (*before, *ask.now_standing(open_talk, revision=revision))
     return Decision(says=says, changes=(*more, kept(turn, open_talk, moves_on=moves_on)))

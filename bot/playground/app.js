@@ -14,6 +14,7 @@ const tabs = document.getElementById("tabs");
 const toastBox = document.getElementById("toast");
 let toastEnds;
 let newcomerAwaited = false;
+let fields = [];
 
 const page = {
   send(command) {
@@ -23,6 +24,7 @@ const page = {
   },
   toast,
   phone: (id) => phones.get(id),
+  fields: () => fields,
   isVisible: (phone) => visible.has(phone) && !document.hidden,
   photos: sendPhotos,
 };
@@ -35,6 +37,7 @@ const sight = new IntersectionObserver((seen) => {
     visible[now ? "add" : "delete"](phone);
     if (now) phone.seen();
     phone.tab.toggleAttribute("data-seen", now);
+    if (now && visible.size === 1) phone.tab.scrollIntoView({ inline: "nearest", block: "nearest" });
   }
 }, { root: null, threshold: 0.5 });
 
@@ -73,18 +76,18 @@ const HEARD = {
 };
 
 function hear(change) {
-  HEARD[change.t]?.(change);
+  if (Object.hasOwn(HEARD, change.t)) HEARD[change.t](change);
 }
 
 function hello(said) {
   clock.set(said.now);
   clock.setPaid(said.paid);
+  fields = said.richMenu ?? [];
   const known = new Set([...said.phones, ...said.rooms].map((one) => one.id));
   for (const [id, phone] of phones) if (!known.has(id)) forget(id, phone);
   for (const phone of said.phones) met(phone, false);
   for (const room of said.rooms) met(room, true);
   for (const [id, phone] of phones) {
-    phone.setRichMenu(said.richMenu ?? []);
     phone.log.reset(said.screens[id] ?? []);
     phone.seen();
   }

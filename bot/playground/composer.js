@@ -1,6 +1,7 @@
 // Where a person writes: the text box, what can be attached, and the small buttons above.
 
 import { askPlace } from "./dialog.js";
+import { icon } from "./icons.js";
 import { button, h } from "./node.js";
 import { samplePhoto } from "./sample.js";
 import { texts } from "./texts.js";
@@ -19,25 +20,26 @@ export class Composer {
     this.file = h("input", { type: "file", accept: "image/*", multiple: true, hidden: true, "aria-label": words.photo });
     this.file.addEventListener("change", () => this.chosen());
     this.attach = h("div", { class: "attach", hidden: true }, this.attachments());
-    this.toggle = button("+", () => this.open(this.attach.hidden), { class: "plus", "aria-label": words.attach, "aria-expanded": "false" });
+    this.toggle = button(icon("plus"), () => this.open(this.attach.hidden),
+      { class: "plus", "aria-label": words.attach, "aria-expanded": "false" });
     this.chips = h("div", { class: "chips", hidden: true });
     this.element = h("form", { class: "composer", onsubmit: (event) => this.submit(event) },
       this.chips, this.attach,
       h("div", { class: "writing" }, this.toggle, this.input, this.file,
-        h("button", { class: "send", "aria-label": words.send, title: words.send }, "➤")));
+        h("button", { class: "send", "aria-label": words.send, title: words.send }, icon("send"))));
   }
 
   attachments() {
-    const one = (sign, label, act) => button([h("span", { "aria-hidden": "true" }, sign), label], () => {
+    const one = (sign, label, act) => button([icon(sign), label], () => {
       this.open(false);
       act();
     });
     return [
-      one("📷", words.photo, () => this.pickPhoto()),
-      one("🏞️", words.sample, async () => this.photos([await samplePhoto()])),
-      one("📍", words.pin, () => this.pickPlace()),
-      one("👍", words.sticker, () => this.send({ do: "sticker" })),
-      one("🎤", words.voice, () => this.send({ do: "voice" })),
+      one("camera", words.photo, () => this.pickPhoto()),
+      one("picture", words.sample, async () => this.photos([await samplePhoto()])),
+      one("pin", words.pin, () => this.pickPlace()),
+      one("smile", words.sticker, () => this.send({ do: "sticker" })),
+      one("voice", words.voice, () => this.send({ do: "voice" })),
     ];
   }
 

@@ -44,7 +44,7 @@ function ownsPadding(part) {
 }
 
 function component(part, layout, act) {
-  const node = (DRAW[part.type] ?? unknown)(part, layout, act);
+  const node = (Object.hasOwn(DRAW, part.type) ? DRAW[part.type] : unknown)(part, layout, act);
   node.classList.add("fx");
   place(node, part, layout);
   return node;
@@ -221,7 +221,7 @@ function color(value) {
 
 function pixels(value, names) {
   if (value === undefined || value === null) return "";
-  if (value in names) return `${names[value]}px`;
+  if (Object.hasOwn(names, value)) return `${names[value]}px`;
   return /^\d{1,4}(\.\d+)?(px|%)$/.test(value) ? value : "";
 }
 

@@ -2,7 +2,7 @@
 // the bottom unless its reader has scrolled up.
 
 import { nextFrame } from "./frame.js";
-import { drawnItem, drawnJson } from "./message.js";
+import { drawnJson, drawnOrPlain } from "./message.js";
 import { button, h } from "./node.js";
 import { texts } from "./texts.js";
 
@@ -24,6 +24,7 @@ export class Log {
     this.element = h("div", { class: "logbox" }, this.scroller, this.newest);
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.list.addEventListener("click", (event) => this.clicked(event));
+    this.seenHeight = 0;
     new ResizeObserver(() => this.settle()).observe(this.scroller);
   }
 
@@ -56,12 +57,12 @@ export class Log {
       this.list.firstChild.remove();
     }
     if (!this.atBottom) this.newest.hidden = false;
-    this.settle();
     this.changed(fresh);
+    this.settle();
   };
 
   drawn(item, before) {
-    const node = drawnItem(item, this.hands);
+    const node = drawnOrPlain(item, this.hands);
     if (before && before.by === item.by) node.classList.add("follows");
     return node;
   }
@@ -72,8 +73,8 @@ export class Log {
     if (at < 0) return;
     Object.assign(this.items[at], change);
     this.list.children[at].replaceWith(this.drawn(this.items[at], this.items[at - 1]));
-    this.settle();
     this.changed([]);
+    this.settle();
   }
 
   setTyping(on) {
@@ -87,13 +88,16 @@ export class Log {
     return this.list.querySelector(`[data-id="${CSS.escape(id)}"]`);
   }
 
+  // A scroll that only follows from another height of ours is no wish of the reader's.
   scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    if (clientHeight !== this.seenHeight) return this.settle();
     this.atBottom = scrollHeight - scrollTop - clientHeight < NEAR_PX;
     if (this.atBottom) this.newest.hidden = true;
   }
 
   settle() {
+    this.seenHeight = this.scroller.clientHeight;
     if (this.atBottom) this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 

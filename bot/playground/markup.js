@@ -50,7 +50,7 @@ export function fromHtml(source, open) {
 }
 
 function opened(tag, attributes, open) {
-  if (PLAIN[tag]) return h(PLAIN[tag]);
+  if (Object.hasOwn(PLAIN, tag)) return h(PLAIN[tag]);
   if (tag === "tg-spoiler" || (tag === "span" && /class="tg-spoiler"/.test(attributes))) {
     return h("span", { class: "spoiler", onclick: (e) => e.currentTarget.classList.add("shown") });
   }

@@ -1,15 +1,26 @@
 // One thing on a screen, drawn as its platform draws it: from the very JSON that was sent.
 
 import { drawnFlex } from "./flex.js";
+import { icon } from "./icons.js";
 import { drawnText } from "./markup.js";
 import { button, h, linked, ownAddress } from "./node.js";
 import { clockTime, filled, texts } from "./texts.js";
 
 const words = texts.message;
 
+// Whatever a platform would make of it, one odd message must not keep the others from view.
+export function drawnOrPlain(item, hands) {
+  try {
+    return drawnItem(item, hands);
+  } catch (error) {
+    console.warn("cannot draw", item, error);
+    return note({ ...item, note: "undrawn", why: JSON.stringify(item.line ?? item.telegram ?? {}).slice(0, 300) });
+  }
+}
+
 // `hands` knows what a tap does: act(action, item), callback(button, item), open(url), and
 // isMine(item) says on which side it stands.
-export function drawnItem(item, hands) {
+function drawnItem(item, hands) {
   if (item.by === "platform") return note(item);
   const mine = hands.isMine(item);
   const side = item.by === "bot" ? "theirs bot" : mine ? "mine" : "theirs";
@@ -35,8 +46,8 @@ function body(item, hands) {
   if (item.telegram) return telegram(item, hands);
   if (item.photo) return picture(item.photo, words.photo);
   if (item.pin) return pin(item.pin, item.title);
-  if (item.sticker) return h("div", { class: "sticker", role: "img", "aria-label": words.sticker }, "👍");
-  if (item.voice) return h("div", { class: "bubble voice" }, "🎤 ", filled(words.voice, { seconds: item.voice }));
+  if (item.sticker) return h("div", { class: "sticker", role: "img", "aria-label": words.sticker }, icon("smile", 64));
+  if (item.voice) return h("div", { class: "bubble voice" }, icon("voice", 20), filled(words.voice, { seconds: item.voice }));
   return h("div", { class: "bubble" }, linked(item.text ?? "", hands.open));
 }
 
@@ -62,7 +73,7 @@ function telegram(item, hands) {
 
 function attachment(item, method, sent) {
   if (method === "sendPhoto") return picture(item.upload ?? ownAddress(sent.photo), "");
-  if (method === "sendDocument") return h("div", { class: "file" }, "📄 ", words.file);
+  if (method === "sendDocument") return h("div", { class: "file" }, icon("file", 20), words.file);
   if (method === "sendLocation") return pin([sent.latitude, sent.longitude], "");
   return null;
 }
@@ -78,7 +89,7 @@ function picture(address, alt) {
 }
 
 function pin([latitude, longitude], title) {
-  return h("div", { class: "bubble pin" }, h("span", { class: "map", "aria-hidden": "true" }, "📍"),
+  return h("div", { class: "bubble pin" }, icon("pin", 28),
     h("span", {}, title || words.pin, h("small", {}, `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`)));
 }
 

@@ -2,6 +2,7 @@
 
 import { Composer } from "./composer.js";
 import { actOnLine, actOnTelegram, openLink } from "./hands.js";
+import { icon } from "./icons.js";
 import { Log } from "./log.js";
 import { button, h } from "./node.js";
 import { filled, texts } from "./texts.js";
@@ -29,6 +30,7 @@ export class Phone {
     this.menu = h("div", { class: "richmenu", hidden: true });
     this.element = this.frame();
     this.tab = button("", () => this.show(), { class: `tab ${this.channel}` });
+    this.setRichMenu(page.fields());
     this.describe(about);
   }
 
@@ -38,12 +40,14 @@ export class Phone {
       large.setAttribute("aria-pressed", String(on));
       this.log.settle();
     }, { class: "aa", "aria-label": words.large, title: words.large, "aria-pressed": "false" });
-    const more = h("details", { class: "pop" }, h("summary", { "aria-label": words.more, title: words.more }, "⋯"), this.parts.tools);
+    const more = h("details", { class: "pop" },
+      h("summary", { "aria-label": words.more, title: words.more }, "⋯"), this.parts.tools);
     return h("section", { class: `phone ${this.channel}${this.isRoom ? " room" : ""}`, id: `phone-${this.id}` },
       h("header", { class: "holder" }, h("div", {}, this.parts.name, this.parts.about), large, more),
       h("div", { class: "device" },
-        h("div", { class: "chathead" }, h("span", { class: "avatar", "aria-hidden": "true" }),
-          h("div", {}, this.parts.title, this.parts.members), h("span", { class: "app" }, this.channel === "line" ? "LINE" : "Telegram")),
+        h("div", { class: "chathead" }, h("span", { class: "avatar", "aria-hidden": "true" }, this.isRoom ? icon("people", 20) : null),
+          h("div", {}, this.parts.title, this.parts.members),
+          h("span", { class: "app" }, this.channel === "line" ? "LINE" : "Telegram")),
         this.log.element, this.gate, this.isRoom ? this.speakAs() : null, this.composer.element, this.menu));
   }
 
@@ -95,10 +99,9 @@ export class Phone {
       grid.hidden = !grid.hidden;
       fold.setAttribute("aria-expanded", String(!grid.hidden));
     }, { class: "fold", "aria-expanded": "true" });
-    grid.hidden = window.innerHeight < 760;
+    grid.hidden = window.innerHeight < 760 || window.innerWidth < 760;
     fold.setAttribute("aria-expanded", String(!grid.hidden));
     this.menu.replaceChildren(fold, grid);
-    this.menu.hidden = this.about.friendship !== "friend";
   }
 
   hands() {
@@ -161,7 +164,8 @@ export class Phone {
   }
 
   drawTab() {
-    this.tab.replaceChildren(this.about.name, ...(this.unread ? [h("b", {}, this.unread > 99 ? "99+" : String(this.unread))] : []));
+    const count = this.unread > 99 ? "99+" : String(this.unread);
+    this.tab.replaceChildren(this.about.name, ...(this.unread ? [h("b", {}, count)] : []));
   }
 
   changed(fresh) {

@@ -49,7 +49,11 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Reviewing:
-    """Everything is answered. `extras` are the on-review questions still offered as buttons."""
+    """Everything is answered.
+
+    `extras` are the on-review questions without an answer, offered as buttons; `notes` the
+    labels of note rows at the end of the form.
+    """
 
     rows: tuple[ReviewRow, ...]
     extras: tuple[Question, ...]
@@ -89,24 +93,17 @@ def _asking(walk: Walk, step: Step) -> Asking:
 def _reviewing(walk: Walk) -> Reviewing:
     steps = walk.plan.steps
     relevant = [step for step in steps if walk.is_relevant(step)]
-    offered = [
-        step
-        for step in relevant
-        if step.is_on_review and step.is_asked and not walk.is_answered(step)
-    ]
     return Reviewing(
-        rows=tuple(_row(walk, step) for step in relevant if _is_on_card(walk, step, offered)),
-        extras=tuple(_worded(walk, step.question) for step in offered),
+        rows=tuple(_row(walk, step) for step in relevant if _is_on_card(walk, step)),
+        extras=tuple(_worded(walk, step.question) for step in relevant if walk.is_offered(step)),
         notes=_notes_before(walk, len(steps)),
     )
 
 
-def _is_on_card(walk: Walk, step: Step, offered: list[Step]) -> bool:
+def _is_on_card(walk: Walk, step: Step) -> bool:
     """Every asked question, and what was worked out under a label of its own."""
     if step.is_asked:
-        given = walk.given(step)
-        was_left = step.is_on_review and (given is None or given.value is None)
-        return step not in offered and not was_left
+        return not walk.is_offered(step)
     return step.kind is not Kind.NOTE and bool(step.question.label) and bool(walk.shown(step))
 
 

@@ -67,11 +67,10 @@ def back(fill: Fill, s: Surroundings) -> Fill | None:
     """
     walk = walk_of(fill, s)
     now = walk.next_step()
-    counted = list(walk.counted())
-    if now is not None and now not in counted:
+    if now is not None and now.path == fill.open_path and not walk.is_counted(now):
         return close(fill, s)
-    before = counted if now is None else counted[: counted.index(now)]
-    return edit(close(fill, s), s, before[-1].path) if before else None
+    before = [step for step in walk.counted() if now is None or step.index < now.index]
+    return edit(fill, s, before[-1].path) if before else None
 
 
 def skip(fill: Fill, s: Surroundings, *, at: str) -> Fill | None:

@@ -243,6 +243,7 @@ class _Deeper:
                 f"วงเล็บซ้อนกันเกิน {DEEPEST} ชั้น",
                 f"more than {DEEPEST} brackets within brackets",
                 self.token.column,
+                is_about_size=True,
             )
 
     def __exit__(self, *_: object) -> None:

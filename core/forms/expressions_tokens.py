@@ -32,7 +32,10 @@ def tokens_of(source: str) -> list[Token]:
     """The words, closed by an empty one of kind `end`. Raises ExpressionError."""
     if len(source) > LONGEST:
         raise ExpressionError(
-            f"สูตรยาวเกิน {LONGEST:,} ตัวอักษร", f"longer than {LONGEST:,} characters", LONGEST
+            f"สูตรยาวเกิน {LONGEST:,} ตัวอักษร",
+            f"longer than {LONGEST:,} characters",
+            LONGEST,
+            is_about_size=True,
         )
     tokens = []
     at = 0

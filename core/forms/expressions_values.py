@@ -38,13 +38,15 @@ class ExpressionError(ValueError):
     """An expression we cannot run: why in Thai and in English, and where.
 
     `column` is the place in the expression's own text, the first character being 1.
+    `is_about_size`: it would run if there were less of it.
     """
 
-    def __init__(self, th: str, en: str, column: int = 1) -> None:
+    def __init__(self, th: str, en: str, column: int = 1, *, is_about_size: bool = False) -> None:
         super().__init__(en)
         self.th = th
         self.en = en
         self.column = column
+        self.is_about_size = is_about_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,8 @@ def equal_answers(left: Result, right: Result) -> bool:
     Text with a needless zero in front stays text: 0812 is a telephone number.
     """
     if isinstance(left, str) and isinstance(right, str) and left != right:
-        return (
-            _is_plain_number(left) and _is_plain_number(right) and Decimal(left) == Decimal(right)
-        )
+        plain = _is_plain_number(left) and _is_plain_number(right)
+        return plain and Decimal(left) == Decimal(right)
     return equal(left, right)
 
 

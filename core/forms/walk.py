@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from core.forms import fields
+from core.forms import fields, offers
 from core.forms.expressions import Result, fill_text
 from core.forms.expressions_values import text_of
 from core.forms.fill import DEFAULT, Fill, Given, Surroundings
@@ -70,7 +70,7 @@ class Walk:
             return False
         if given.value is None:
             return not self.is_required(step)
-        return self._worth[step.path] is not None and self.holds(step)
+        return self.worth(step) is not None and self.holds(step)
 
     def holds(self, step: Step) -> bool:
         """Whether the form's condition on this answer is met; nothing is asked of no answer."""
@@ -102,28 +102,30 @@ class Walk:
         step = self.open_step()
         if step is not None:
             return step
-        return next((each for each in self.counted() if not self.is_answered(each)), None)
+        return next((each for each in self.plan.steps if self._waits(each)), None)
+
+    def is_offered(self, step: Step) -> bool:
+        """On the review card as a button: an on-review question without an answer."""
+        if not (step.is_on_review and step.is_asked and step.path in self.relevant):
+            return False
+        given = self.given(step)
+        return (given is None or given.value is None) and not self.is_required(step)
+
+    def _waits(self, step: Step) -> bool:
+        """An on-review question waits only when its answer is no longer good."""
+        if not step.is_asked or step.path not in self.relevant or self.is_answered(step):
+            return False
+        return not step.is_on_review or not self.is_offered(step)
 
     # Choices and words
 
     def choices(self, step: Step) -> tuple[Choice, ...]:
         """What can be chosen now, in the list's order."""
-        if not step.is_choosing:
-            return ()
-        listed = self._list(step)
-        if step.choice_filter is None:
-            return tuple(listed)
-        return tuple(choice for choice in listed if self._passes(step, choice))
+        return offers.offered(self.plan, step, self.s, self.values.get) if step.is_choosing else ()
 
     def choice(self, step: Step, name: str) -> Choice | None:
         """The choice of that name, if it can be chosen now."""
-        own = self.plan.choices.get(step.question.choice_list)
-        choice: Choice | None
-        if own is not None and step.kind is not Kind.SELECT_ONE_FROM_FILE:
-            choice = own.get(name)
-        else:
-            choice = next((each for each in self._list(step) if each.name == name), None)
-        return choice if choice is not None and self._passes(step, choice) else None
+        return offers.choice_named(self.plan, step, self.s, self.values.get, name)
 
     def words(self, text: str) -> str:
         """A label or message of the form with its `${name}`s filled as a person reads them."""
@@ -158,7 +160,7 @@ class Walk:
             given = self._default(step)
         if given is None or given.value is None:
             return None
-        return given.value if self._is_offered(step, given.value) else None
+        return given.value if self._can_be(step, given.value) else None
 
     def _calculated(self, step: Step) -> Value:
         if step.calculation is None:
@@ -175,7 +177,7 @@ class Walk:
         if not raw:
             return None
         value = fields.loaded(step.question, raw)
-        if value is None or not self._is_offered(step, value):
+        if value is None or not self._can_be(step, value):
             return None
         return self.defaults.setdefault(step.path, Given(value, "", DEFAULT))
 
@@ -185,29 +187,12 @@ class Walk:
             return True
         return self.given(step) is not None
 
-    def _is_offered(self, step: Step, value: Value) -> bool:
+    def _can_be(self, step: Step, value: Value) -> bool:
         """False when a choice is no longer there, for whatever reason."""
         if not step.is_choosing:
             return True
         names = value if isinstance(value, list) else [value]
         return all(isinstance(name, str) and self.choice(step, name) for name in names)
-
-    def _list(self, step: Step) -> tuple[Choice, ...]:
-        list_name = step.question.choice_list
-        if step.kind is Kind.SELECT_ONE_FROM_FILE:
-            return tuple(self.s.lists.get(list_name, ()))
-        return tuple(self.fill.form.lists.get(list_name, ()))
-
-    def _passes(self, step: Step, choice: Choice) -> bool:
-        if step.choice_filter is None:
-            return True
-
-        def column(name: str) -> Value:
-            if name in ("name", "label"):
-                return choice.name if name == "name" else choice.label
-            return choice.extra.get(name, "")
-
-        return step.choice_filter.is_true(self.values.get, self.s.around, column=column)
 
     def _chosen(self, step: Step, value: Value) -> tuple[Choice, ...]:
         if not step.is_choosing:
@@ -237,7 +222,7 @@ class _ByIdentity:
         return isinstance(other, _ByIdentity) and self.fill is other.fill and self.s is other.s
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _walk(key: _ByIdentity) -> Walk:
     return Walk(key.fill, key.s)
 

@@ -68,6 +68,10 @@ def _lines(sheets: Mapping[str, Sheet], name: str, problems: Problems) -> list[L
 PLACED = re.compile(r"\[row : (\d+)\] On the '(\w+)' sheet, (?:the '([^']+)' value is invalid\. )?")
 
 
+COLUMNS = {"dataset": "list_name"}
+"""Where pyxform calls a column otherwise than its author."""
+
+
 def _ask_pyxform(sheets: Mapping[str, Sheet], problems: Problems) -> None:
     """Lets pyxform convert the form; what it says is passed on with the place it names."""
     from pyxform.errors import PyXFormError
@@ -79,7 +83,7 @@ def _ask_pyxform(sheets: Mapping[str, Sheet], problems: Problems) -> None:
         said = str(error)
         place = Place()
         if found := PLACED.match(said):
-            place = Place(found[2], int(found[1]), found[3] or "")
+            place = Place(found[2], int(found[1]), COLUMNS.get(found[3], found[3] or ""))
             said = said[found.end() :]
         problems.add(place, f"โปรแกรม ODK ไม่รับแบบนี้: {said}", f"pyxform refuses the form: {said}")
     except Exception as error:  # a fault inside pyxform must not become ours

@@ -30,6 +30,7 @@ def judge(
 ) -> None:
     """Adds every problem found. `survey` and `entities` are the rows as written."""
     judging = _Judging(form, problems)
+    judging.lines = {line.row.number: line.row.line for line in survey}
     for line in survey:
         judging.conditions(line)
         judging.labels(line)
@@ -37,6 +38,7 @@ def judge(
     for question in form.questions:
         judging.choices(question)
         judging.reading(question)
+        judging.joined_relevance(question)
     for line in entities[:1]:
         for column in ENTITY_CONDITIONS:
             judging.expression(line, column)
@@ -51,6 +53,7 @@ class _Judging:
         self.form = form
         self.problems = problems
         self.known = {question.name for question in form.questions}
+        self.lines: dict[int, int] = {}
 
     def names(self, survey: Sequence[Line], groups: Iterable[str]) -> None:
         """A name belongs to one question or group of the whole form: `${name}` has one meaning."""
@@ -130,6 +133,14 @@ class _Judging:
                 f"khabuan::reads is one of {', '.join(READS)}",
             )
 
+    def joined_relevance(self, question: Question) -> None:
+        """The conditions of the groups around it and its own may be too much together."""
+        try:
+            compiled(question.relevant or "true()")
+        except ExpressionError as error:
+            if error.is_about_size:
+                self._complain_at(question.place, "relevant", error.th, error.en)
+
     def saves(self, line: Line) -> None:
         rule = self.form.entity
         if rule is not None and not rule.label and not rule.entity_id:
@@ -152,7 +163,8 @@ class _Judging:
         self.problems.add(line.place(column), th, en, line.row.line)
 
     def _complain_at(self, place: Place, column: str, th: str, en: str) -> None:
-        self.problems.add(Place(place.sheet, place.row, column), th, en)
+        line = self.lines.get(place.row, 0)
+        self.problems.add(Place(place.sheet, place.row, column), th, en, line)
 
 
 def is_worked_out(default: str) -> bool:

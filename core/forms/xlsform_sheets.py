@@ -7,10 +7,11 @@ count. Bytes in, values out; a file that cannot be read raises Unreadable.
 
 import re
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
+from typing import Any
 
 LARGEST_FILE = 2 * 1024 * 1024
 """Bytes of one form file."""
@@ -77,6 +78,7 @@ def as_pyxform_reads(sheets: Mapping[str, Sheet]) -> dict[str, object]:
 # Markdown
 
 PIPE = re.compile(r"(?<!\\)\|")
+COMMENT = re.compile(r"(?<=\|)\s*#[^|]+$")
 RULE = re.compile(r"[|\-: ]+")
 
 
@@ -87,7 +89,7 @@ def _of_markdown(source: bytes) -> dict[str, Sheet]:
         raise Unreadable("ไฟล์ไม่ใช่ข้อความ UTF-8", f"the file is not UTF-8: {error}") from None
     grids: dict[str, list[tuple[int, list[str]]]] = {}
     name = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.lstrip().startswith("|") or _is_rule(line):
             continue
         first, *cells = _cells(line)
@@ -106,7 +108,8 @@ def _is_rule(line: str) -> bool:
 
 
 def _cells(line: str) -> list[str]:
-    inner = line.strip()[1:].removesuffix("|")
+    """The cells of a line; a comment after the last `|` is none."""
+    inner = COMMENT.sub("", line.strip())[1:].removesuffix("|")
     return [cell.strip().replace(r"\|", "|") for cell in PIPE.split(inner)]
 
 
@@ -115,15 +118,15 @@ def _cells(line: str) -> list[str]:
 
 def _of_workbook(source: bytes) -> dict[str, Sheet]:
     _must_unpack_small(source)
-    from openpyxl import load_workbook  # heavy, and serving never reads a form
+    import openpyxl  # heavy, and serving never reads a form
+
+    untyped: Any = openpyxl
 
     try:
-        book = load_workbook(BytesIO(source), read_only=True, data_only=True)
+        book = untyped.load_workbook(BytesIO(source), read_only=True, data_only=True)
         try:
             grids = {
-                sheet.title.lower(): _grid(
-                    sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
-                )
+                sheet.title.lower(): _grid(sheet)
                 for sheet in book.worksheets
                 if sheet.title.lower() in SHEETS
             }
@@ -144,7 +147,9 @@ def _must_unpack_small(source: bytes) -> None:
         raise Unreadable("ไฟล์ Excel นี้ใหญ่เกินไป", "the workbook unpacks to more than 50 MB")
 
 
-def _grid(rows: Iterable[Sequence[object]]) -> list[tuple[int, list[str]]]:
+def _grid(sheet: Any) -> list[tuple[int, list[str]]]:
+    sheet.reset_dimensions()  # some programs write a wrong size
+    rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
     return [(0, [_written(value) for value in row]) for row in rows]
 
 
@@ -168,7 +173,9 @@ def _written(value: object) -> str:
 # Both
 
 
-def _sheet(name: str, grid: Sequence[tuple[int, list[str]]]) -> Sheet:
+def _sheet(name: str, grid: list[tuple[int, list[str]]]) -> Sheet:
+    while grid and not any(grid[-1][1]):
+        grid.pop()
     if len(grid) > MOST_ROWS + 1:
         raise Unreadable(
             f"แผ่น {name} มีเกิน {MOST_ROWS:,} แถว", f"{name} has more than {MOST_ROWS:,} rows"
@@ -187,6 +194,4 @@ def _sheet(name: str, grid: Sequence[tuple[int, list[str]]]) -> Sheet:
         )
         for number, (line, cells) in enumerate(grid[1:], 2)
     ]
-    while rows and not rows[-1].cells:
-        rows.pop()
     return Sheet(name, tuple(column for column in header if column), tuple(rows))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from core.forms.form import Kind, Place, Question
+from core.forms.form import Kind, Question
 from core.forms.problems import Problems
 from core.forms.xlsform_columns import Line
 
@@ -30,6 +30,12 @@ WITH_A_LIST = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.SELECT_ONE_FROM_FILE)
 WITHOUT_A_LABEL = (Kind.CALCULATE, Kind.HIDDEN)
 OF_THE_DEVICE = ("start", "end", "deviceid", "username", "phonenumber", "email", "audit")
 """Rows other tools fill from the telephone: kept as hidden questions, which stay empty."""
+
+FILLED_BY_US = (
+    "me_province", "me_tambon", "me_role", "me_name", "year", "period",
+    "role_words", "place_words",
+)  # fmt: skip
+"""Hidden questions the bot fills from who answers, and from the period a report is about."""
 
 PARAMETERS = {
     Kind.TEXT: ("rows",),
@@ -56,7 +62,7 @@ class Survey:
 class _Group:
     name: str
     relevant: str
-    place: Place
+    line: Line
 
 
 def survey_of(lines: Sequence[Line], problems: Problems) -> Survey:
@@ -69,7 +75,8 @@ def survey_of(lines: Sequence[Line], problems: Problems) -> Survey:
             case []:
                 _complain(problems, line, "type", "ยังไม่ได้บอกชนิดของข้อ", "the type is missing")
             case ["begin", "group"]:
-                group = _Group(line.cell("name"), expression(line, "relevant"), line.place("type"))
+                _judge_name(line, problems)
+                group = _Group(line.cell("name"), expression(line, "relevant"), line)
                 open_groups.append(group)
                 survey.groups.append(group.name)
             case ["end", "group"]:
@@ -86,7 +93,8 @@ def survey_of(lines: Sequence[Line], problems: Problems) -> Survey:
             case _:
                 _add_question(survey, words, line, open_groups, problems)
     for group in open_groups:
-        problems.add(group.place, f"กลุ่ม {group.name} ไม่มี end group", "the group is never ended")
+        th = f"กลุ่ม {group.name} ไม่มี end group"
+        _complain(problems, group.line, "type", th, "the group is never ended")
     return survey
 
 
@@ -95,16 +103,13 @@ def _add_question(
 ) -> None:
     typed = _typed(words, line, problems)
     name = line.cell("name")
-    if not NAME.fullmatch(name):
-        _complain(
-            *(problems, line, "name"),
-            "ชื่อข้อต้องมี ขึ้นต้นด้วยตัวอักษร และมีแต่ตัวอักษร ตัวเลข _ หรือ -",
-            "a name begins with a letter and holds letters, digits, _ and - only",
-        )
+    if not _judge_name(line, problems):
         return
     _refuse_what_we_lack(line, problems)
     if typed is None:
         return
+    if words[0] == "hidden":
+        _judge_hidden(line, problems)
     kind, choice_list = typed
     survey.questions.append(_question(kind, choice_list, line, groups, problems))
     if line.cell("save_to"):
@@ -198,6 +203,30 @@ def _refuse_what_we_lack(line: Line, problems: Problems) -> None:
             "ข้อที่อ่านได้อย่างเดียวให้ใช้ชนิด note แทน",
             "use a note instead of a read-only question",
         )
+
+
+def _judge_name(line: Line, problems: Problems) -> bool:
+    """Whether the name can be one; pyxform has the last word on odd letters."""
+    if NAME.fullmatch(line.cell("name")):
+        return True
+    _complain(
+        *(problems, line, "name"),
+        "ชื่อข้อต้องมี ขึ้นต้นด้วยตัวอักษร และมีแต่ตัวอักษร ตัวเลข _ หรือ -",
+        "a name begins with a letter and holds letters, digits, _ and - only",
+    )
+    return False
+
+
+def _judge_hidden(line: Line, problems: Problems) -> None:
+    """A hidden question that nobody fills is a misspelt one."""
+    if line.cell("name") in FILLED_BY_US or line.cell("default") or line.cell("calculation"):
+        return
+    known = ", ".join(FILLED_BY_US)
+    _complain(
+        *(problems, line, "name"),
+        f"ไม่มีใครเติมข้อซ่อนนี้ บอทเติมให้ได้แค่ {known}",
+        f"nobody fills this hidden question; the bot fills {known}",
+    )
 
 
 def _parameters(kind: Kind, line: Line, problems: Problems) -> dict[str, str]:

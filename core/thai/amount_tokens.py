@@ -32,37 +32,41 @@ class Token:
     text: str
     value: Decimal = Decimal(0)
     choices: tuple[Decimal, ...] = ()
-    spaced: bool = False  # a blank stood before it
+    start: int = -1  # where it stands in the text; -1 for `other`
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.start + len(self.text)
 
 
 def amount_tokens(text: str) -> list[Token]:
     """The tokens of a normalised text, blanks left out."""
     tokens: list[Token] = []
-    at, spaced, other = 0, False, ""
+    at, other = 0, ""
     while at < len(text):
-        found = _token_at(text, at, spaced)
-        if found is None:
-            other, spaced, at = other + text[at], text[at] == " ", at + 1
+        token = _token_at(text, at)
+        if token is None:
+            other, at = other + text[at], at + 1
             continue
         if other.strip():
             tokens.append(Token("other", other.strip()))
-        token, at = found
         tokens.append(token)
-        other, spaced = "", False
+        at, other = token.end, ""
     if other.strip():
         tokens.append(Token("other", other.strip()))
     return tokens
 
 
-def _token_at(text: str, at: int, spaced: bool) -> tuple[Token, int] | None:
+def _token_at(text: str, at: int) -> Token | None:
     first = text[at]
     if first.isdecimal() or first == ".":
         numeral = _NUMERAL.match(text, at)
         if numeral:
-            return _numeral(numeral.group(), spaced), numeral.end()
+            return _numeral(numeral.group(), at)
     for word, kind in _words_by_first().get(first, ()):
         if text.startswith(word, at) and not _goes_on(word, text, at + len(word)):
-            return _word(word, kind, spaced), at + len(word)
+            return _word(word, kind, at)
     return None
 
 
@@ -78,22 +82,22 @@ def _goes_on(word: str, text: str, end: int) -> bool:
     return len(word) == 1 and word in "บ" and "ก" <= following <= "ไ"
 
 
-def _word(word: str, kind: str, spaced: bool) -> Token:
+def _word(word: str, kind: str, at: int) -> Token:
     value = DIGITS.get(word) if kind == "digit" else _UNIT_VALUES.get(word)
-    return Token(kind, word, Decimal(value or 0), (), spaced)
+    return Token(kind, word, Decimal(value or 0), (), at)
 
 
-def _numeral(text: str, spaced: bool) -> Token:
+def _numeral(text: str, at: int) -> Token:
     bare = text.replace(",", "").replace(" ", "")
     if len(text) > _LONGEST_NUMERAL:
-        return Token("odd", text, spaced=spaced)
+        return Token("odd", text, start=at)
     if _PERHAPS_THOUSANDS.fullmatch(text):
         joined = Decimal(text.replace(".", ""))
         decimal = (Decimal(text),) if text.count(".") == 1 else ()
-        return Token("odd", text, joined, (joined, *decimal), spaced)
+        return Token("odd", text, joined, (joined, *decimal), at)
     if _GROUPED.fullmatch(text) or _SPACED.fullmatch(text) or _PLAIN.fullmatch(text):
-        return Token("numeral", text, Decimal(bare), (), spaced)
-    return Token("odd", text, Decimal(0), _ways(text), spaced)
+        return Token("numeral", text, Decimal(bare), (), at)
+    return Token("odd", text, Decimal(0), _ways(text), at)
 
 
 def _ways(text: str) -> tuple[Decimal, ...]:

@@ -32,6 +32,9 @@ class Phrase:
     is_half: bool = False  # ครึ่ง and nothing else
     after_range_word: bool = False
     scale: Token | None = None  # the last unit word, for 3-4 หมื่น
+    start: int = 0  # where it stands in the text, its unit included
+    end: int = 0
+    doubtful: bool = False  # กว่า, คนละ, ไม่ใช่ or - beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def _with_one_before_a_lone_dozen(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _phrase(tokens: Sequence[Token], start: int, end: int) -> Phrase:
     elements = tokens[start:end]
-    unit, word = _unit_after(tokens, end)
+    unit, word, unit_end = _unit_after(tokens, end)
     before = tokens[start - 1] if start else None
     if not unit and before is not None and before.kind in ("per_hundred", "percent", "baht"):
         follows_a_number = start > 1 and tokens[start - 2].kind in NUMBER_KINDS
@@ -104,16 +107,28 @@ def _phrase(tokens: Sequence[Token], start: int, end: int) -> Phrase:
         is_half=len(elements) == 1 and elements[0].kind == "half",
         after_range_word=_after_range_word(tokens, start),
         scale=scale,
+        start=elements[0].start,
+        end=max(elements[-1].end, unit_end),
+        doubtful=_doubtful(tokens, start, end),
     )
 
 
-def _unit_after(tokens: Sequence[Token], end: int) -> tuple[UnitKind, str]:
+def _unit_after(tokens: Sequence[Token], end: int) -> tuple[UnitKind, str, int]:
     for token in tokens[end:]:
         if token.kind in _UNIT_KINDS:
-            return _UNIT_KINDS[token.kind], token.text
+            return _UNIT_KINDS[token.kind], token.text, token.end
         if token.kind not in ("only", "vague", "several"):
             break
-    return "", ""
+    return "", "", -1
+
+
+def _doubtful(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a word beside the amount makes it no value: 60 กว่า, คนละ 500, 50-60, ไม่ใช่ 60."""
+    beside = [*tokens[max(start - 1, 0) : start], *tokens[end : end + 3]]
+    nearby = beside[:-2] if len(beside) > 2 else beside
+    kinds = {token.kind for token in nearby}
+    behind = [token.kind for token in tokens[end : end + 2]]
+    return bool(kinds & {"vague", "several", "per", "not", "minus", "range"}) or "vague" in behind
 
 
 def _after_range_word(tokens: Sequence[Token], start: int) -> bool:

@@ -6,10 +6,12 @@ Texts come in normalised (`text.normalise`). Stripping is for matching only: nev
 import re
 
 PARTICLES = (
-    "นะครับผม|นะครับ|นะคับ|นะค้าบ|นะค่ะ|นะคะ|นะค้ะ|นะจ๊ะ|นะจ้ะ|นะจ้า|น้าครับ|น้าค้า|ครับผม|ครับท่าน|ครับ|ครัป|ครับป|"
-    "ครัช|ค้าบ|ค้าป|คับผม|คับ|คัฟ|ค๊าบ|คร้าบ|คร๊าบ|ขอรับ|งับ|ฮับ|ฮะ|ค่ะ|คะ|ค๊ะ|ค้ะ|คร่ะ|ค่า|ค้า|จ้า|จ้ะ|จ๊ะ|จ๋า|จ่ะ|จ๊า|เจ้า|"
+    "นะครับผม|นะครับ|นะคับ|นะค้าบ|นะค่ะ|นะคะ|นะค้ะ|นะจ๊ะ|นะจ้ะ|นะจ้า|น้าครับ|น้าค้า|ครับผม|ครับท่าน|ครับบ|ครับ|ครัป|ครับป|"
+    "ครัช|ค้าบบ|ค้าบ|ค้าป|คับผม|คับบ|คับ|คัฟ|ค๊าบ|คร้าบ|คร๊าบ|ขอรับ|งับ|ฮับ|ฮะ|ค่ะ|คะ|ค๊ะ|ค้ะ|คร่ะ|ค่า|ค้า|จ้า|จ้ะ|จ๊ะ|จ๋า|จ่ะ|จ๊า|เจ้า|"
     "เด้อ|เน้อ|เนาะ|เนอะ|น้า|นะ|น่ะ|อ่ะ|อะ|ฮ่ะ|จร้า|คร๊|เพคะ|krub|krab|krap|kub|kha|kab|ka|na|jaa|ja"
 )
+_PARTICLES = tuple(PARTICLES.split("|"))
+_MOST_FORMS = 8
 _INSIDE_A_SYLLABLE = "(?<![หเแโไใ])"  # หน้า does not end in น้า
 _AT_END = re.compile(rf"(?:[\s,!.~]*{_INSIDE_A_SYLLABLE}(?:{PARTICLES}))+[\s,!.~ๆ]*$|[\s,!~ๆ]+$")
 _GREETING = re.compile(
@@ -25,6 +27,19 @@ _QUESTION = re.compile(
 def without_particles(text: str) -> str:
     """The text without polite particles and exclamation at its end."""
     return _AT_END.sub("", text)
+
+
+def polite_forms(text: str) -> list[str]:
+    """The text, and what is left when its last particles go one by one: สถานะ ends in นะ."""
+    forms = [text]
+    for form in forms:  # grows while it is walked
+        if len(forms) > _MOST_FORMS:
+            break
+        bare = form.rstrip(" !.,~")
+        ends = (each for each in _PARTICLES if bare.endswith(each))
+        shorter = (bare[: -len(each)].rstrip(" !.,~") for each in ends)
+        forms += [each for each in shorter if each and each not in forms]
+    return forms
 
 
 def without_manners(text: str) -> str:

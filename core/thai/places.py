@@ -1,73 +1,198 @@
-"""Provinces, districts and tambons, and reading them from what people type. (First cut.)"""
+"""Places of Thailand, and reading them from what people type.
 
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+An exact name is accepted; a misspelling is confirmed with up to three buttons; of several places
+with one name the person's own is preferred (`near`), else they choose.
+"""
 
+import re
+from collections.abc import Sequence
+
+from core.thai.address import Address, address
+from core.thai.manners import is_question, polite_forms, without_manners
+from core.thai.place_index import (
+    Level,
+    Place,
+    codes_by_name,
+    district,
+    districts_of,
+    key,
+    place,
+    province,
+    province_codes,
+    provinces,
+    tambon,
+    tambons_of,
+)
+from core.thai.place_near import near_places
+from core.thai.province_reading import ask_places, read_province
 from core.thai.reading import Ask, Reading, Value
-from core.thai.text import normalise
+from core.thai.text import LONGEST_ANSWER, normalise, without_pictures
 
-Level = Literal["province", "district", "tambon"]
+__all__ = [
+    "Level",
+    "Place",
+    "district",
+    "districts_of",
+    "province",
+    "provinces",
+    "read_district",
+    "read_province",
+    "read_tambon",
+    "read_village_number",
+    "tambon",
+    "tambons_of",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    level: Level
-    code: str
-    name: str
-    name_en: str
-    full_name: str
-
-
-def province(code: str) -> Place | None:
-    return _places().get(code) if len(code) == 2 else None
-
-
-def district(code: str) -> Place | None:
-    return _places().get(code) if len(code) == 4 else None
-
-
-def tambon(code: str) -> Place | None:
-    return _places().get(code) if len(code) == 6 else None
-
-
-def districts_of(province_code: str) -> tuple[Place, ...]:
-    return tuple(p for c, p in _places().items() if len(c) == 4 and c[:2] == province_code)
-
-
-def tambons_of(code: str) -> tuple[Place, ...]:
-    return tuple(p for c, p in _places().items() if len(c) == 6 and c.startswith(code))
-
-
-def read_province(text: str, *, asked: bool = True) -> Reading[Place]:
-    return _exact(text, 2, "")
+_TO_CHOOSE_FROM = 6
+_TO_CONFIRM = 3
+_TALK = re.compile(
+    r"^(?:(?:ผม|ดิฉัน|หนู|ฉัน|เรา|พวกเรา|คน|ชาว|มาจาก|มา|จาก|อยู่ที่|อยู่ใน|อยู่|ที่|ใน|ของ|คือ|เป็น|ก็|ทีม|ตอบ|พื้นที่) ?)+"
+)
+_NOT_SO = re.compile(r"ไม่ใช่|ไม่ได้|หรือ")
+_VILLAGE = re.compile(r"(?:หมู่(?:ที่|บ้านที่)?|(?<![ก-๛])ม\.?) ?(\d{1,2})(?!\d)")
 
 
 def read_district(text: str, near: str | None = None) -> Reading[Place]:
-    return _exact(text, 4, near or "")
+    """An อำเภอ or เขต. `near`: the code of the person's province (a longer code will do)."""
+    return _read(text, "district", near or "")
 
 
 def read_tambon(text: str, near: str | None = None) -> Reading[Place]:
-    return _exact(text, 6, (near or "")[:2])
+    """A ตำบล or แขวง. `near`: the code of the person's province, district or tambon."""
+    return _read(text, "tambon", near or "")
 
 
-def _exact(text: str, digits: int, within: str) -> Reading[Place]:
-    name = normalise(text)
-    found = [p for c, p in _places().items() if len(c) == digits and p.name == name]
-    found = [p for p in found if p.code.startswith(within)] or found
-    return Value(found[0]) if len(found) == 1 else Ask(why="not-understood")
+def read_village_number(text: str) -> int | None:
+    """The number of a หมู่, when one is named: หมู่ 3, ม.3, หมู่ที่ ๓."""
+    if len(text) > LONGEST_ANSWER:
+        return None
+    match = _VILLAGE.search(normalise(text))
+    return int(match.group(1)) if match else None
 
 
-@cache
-def _places() -> dict[str, Place]:
-    import geothai
+def _read(text: str, level: Level, near: str) -> Reading[Place]:
+    if len(text) > LONGEST_ANSWER:
+        return Ask(why="too-long")
+    said = without_pictures(normalise(text))
+    forms = polite_forms(said)
+    for whole in dict.fromkeys((*forms, *(_TALK.sub("", form) for form in forms))):
+        for name, inside in _ways_to_cut(whole, address(whole), level):
+            codes = [code for code in _bearers(name, level, near) if _is_inside(code, inside)]
+            if codes:
+                return _one_of(codes, near, said)
+    return _nearly(without_manners(said) or said, level, near)
 
-    places: dict[str, Place] = {}
-    for p in geothai.provinces():
-        places[p.code] = Place("province", p.code, p.name_th, p.name_en, p.name_th)
-        for d in geothai.districts(p.code):
-            name = d.name_th.removeprefix("เขต")
-            places[d.code] = Place("district", d.code, name, d.name_en, name)
-            for s in geothai.subdistricts(d.code):
-                places[s.code] = Place("tambon", s.code, s.name_th, s.name_en, s.name_th)
-    return places
+
+def _ways_to_cut(whole: str, parts: Address, level: Level) -> list[tuple[str, Address]]:
+    """The name of the asked level and what the rest says about where it is."""
+    marked = parts.tambon if level == "tambon" else parts.district
+    ways = [(whole, Address())]
+    if marked:
+        ways.append((marked, parts))
+        ways += _without_hints(marked, parts, level)
+    elif parts.unmarked:
+        ways.append((parts.unmarked, parts))
+        ways += _without_hints(parts.unmarked, parts, level)
+    return ways
+
+
+def _without_hints(words: str, parts: Address, level: Level) -> list[tuple[str, Address]]:
+    """วังกระแจะ เมือง ตราด: the first words are the name, the last say where."""
+    pieces = words.split(" ")
+    ways: list[tuple[str, Address]] = []
+    for at in range(len(pieces) - 1, 0, -1):
+        name, rest = " ".join(pieces[:at]), pieces[at:]
+        province_word = parts.province or rest[-1]
+        district_word = parts.district or (rest[0] if level == "tambon" else "")
+        ways.append((name, Address(province=province_word, district=district_word)))
+        if level == "tambon" and len(rest) == 1 and not parts.has_marks:
+            ways.append((name, Address(province=rest[0])))
+            ways.append((name, Address(district=rest[0])))
+    return ways
+
+
+def _bearers(name: str, level: Level, near: str) -> Sequence[str]:
+    """Codes of the places with a name. เมือง is the capital district of the person's province."""
+    bare = key(name)
+    if level == "district" and bare == "เมือง":
+        capitals = (f"{each.code}01" for each in provinces() if each.code != "10")
+        return [code for code in capitals if not near or code.startswith(near[:2])]
+    return codes_by_name(level).get(bare, ())
+
+
+def _is_inside(code: str, inside: Address) -> bool:
+    """Whether a place lies where the rest of the address says."""
+    if inside.province:
+        words = without_manners(inside.province)
+        found = province_codes(asked=True).get(key(words)) or province_codes(asked=True).get(
+            key(words.split(" ")[0])
+        )
+        if found != code[:2]:
+            return False
+    if len(code) == 6 and inside.district and not _is_district(code[:4], inside.district):
+        return False
+    return True
+
+
+def _is_district(code: str, words: str) -> bool:
+    name = key(without_manners(words))
+    real = key(place(code).name)
+    return name == real or (name == "เมือง" and code.endswith("01")) or key(words.split(" ")[0]) == real
+
+
+def _one_of(codes: Sequence[str], near: str, said: str) -> Reading[Place]:
+    """The person's own place first: same district, then same province, then anywhere."""
+    if _NOT_SO.search(said) or is_question(said):
+        return ask_places(codes, "unsure")
+    for shared in (near[:4], near[:2]):
+        own = [code for code in codes if shared and code.startswith(shared)]
+        if len(own) == 1:
+            return Value(place(own[0]))
+        if own:
+            return _choice(own)
+    if len(codes) == 1:
+        return Value(place(codes[0]), in_words=bool(near))
+    return _choice(codes)
+
+
+def _choice(codes: Sequence[str]) -> Ask[Place]:
+    """Buttons when they fit on one screen; else the person goes down the tree of places."""
+    return ask_places(codes if len(codes) <= _TO_CHOOSE_FROM else (), "several", _TO_CHOOSE_FROM)
+
+
+def _nearly(said: str, level: Level, near: str) -> Reading[Place]:
+    parts = address(said)
+    name = (parts.tambon if level == "tambon" else parts.district) or parts.unmarked
+    name = name or parts.town or said
+    if level == "district" and key(name).startswith("เมือง"):
+        nickname = province_codes(asked=True).get(key(name))
+        if nickname is not None:  # เมืองคอน
+            return ask_places([f"{nickname}01"], "near")
+    inside = _inside(parts)
+    for within in dict.fromkeys((inside or near[:4], inside[:2] or near[:2], inside[:2])):
+        codes = [c for c in near_places(name, level, within, 20) if c.startswith(within)]
+        if codes:
+            return ask_places(codes, "near")
+    renamed = _successors(name, level)
+    return ask_places(renamed, "near") if renamed else Ask(why="not-understood")
+
+
+def _inside(parts: Address) -> str:
+    """The code of the district or province an address names, "" when it names none for sure."""
+    top = province_codes(asked=True).get(key(without_manners(parts.province))) or ""
+    middle = [
+        code
+        for code in codes_by_name("district").get(key(without_manners(parts.district)), ())
+        if code.startswith(top)
+    ]
+    return middle[0] if len(middle) == 1 and parts.district else top
+
+
+def _successors(name: str, level: Level) -> list[str]:
+    """Today's tambons of one that was abolished, for those who still use its name."""
+    if level != "tambon" or not name:
+        return []
+    from geothai.abolished import match_abolished
+
+    found = [code for each in match_abolished(name) for code in each.successors]
+    return [code for code in found if tambon(code) is not None]

@@ -33,7 +33,7 @@ _AM_BEFORE_TONE = re.compile("\u0e33([\u0e48-\u0e4b])")
 _TONE_BEFORE_VOWEL = re.compile("([\u0e47-\u0e4c])([\u0e31\u0e34-\u0e3a])")
 _DOUBLED_MARK = re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+")
 _DOUBLED_VOWEL = re.compile("([\u0e30\u0e32\u0e33\u0e41-\u0e44])\\1+")
-_STRETCHED = re.compile("([\u0e01-\u0e2e\u0e46])\\1{2,}")  # จ้าาา มากกกก
+_STRETCHED = re.compile("([\u0e01-\u0e2e\u0e46])(?:\\1{3,}|\\1{2}(?![\u0e01-\u0e4e]))")  # มากกกก
 
 
 def clean(text: str) -> str:

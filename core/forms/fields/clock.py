@@ -1,5 +1,6 @@
 """Days and times of day, kept as ISO (2024-11-20, 15:30), shown in พ.ศ."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, time
 
@@ -9,6 +10,8 @@ from core.forms.form import Choice, Question, Value
 from core.forms.replies import Picked, Rejected, Reply, Typed
 from core.thai import dates, write
 from core.thai.reading import Value as Read
+
+_ISO_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T.*)?")
 
 
 class Day:
@@ -26,8 +29,9 @@ class Day:
                 return Rejected(why="want-date")
 
     def loaded(self, question: Question, value: Value) -> Value:
+        day = _ISO_DAY.fullmatch(str(value))
         try:
-            return date.fromisoformat(str(value)[:10]).isoformat()
+            return date.fromisoformat(day[1]).isoformat() if day else None
         except ValueError:
             return None
 

@@ -19,6 +19,9 @@ MOST_OPTIONS = 5
 NEAR_ENOUGH = 70
 """Percent of likeness (rapidfuzz WRatio) from which a choice is worth offering."""
 
+SHORTEST_HINT = 2
+"""Characters; a single one is part of everything."""
+
 _NUMBER = re.compile(
     r"(?:(?:ข้อ(?:ที่)?|เลือก|หมายเลข|เบอร์)\s*)?\(?([0-9]{1,4})\)?\.?(?=$|[\s,;/+&]|และ|กับ)"
 )
@@ -62,6 +65,11 @@ def _key(label: str) -> str:
     return normalise(label).replace(" ", "")
 
 
+@lru_cache(maxsize=32_768)
+def _spaced(label: str) -> str:
+    return normalise(label)
+
+
 def _of_words(said: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """Choices with exactly this label or button; names only when no label says it."""
     if not said:
@@ -94,13 +102,15 @@ def _scanned(said: str, choices: Sequence[Choice]) -> Matched:
             part = _PART.match(said, at)
             at = part.end() if part else len(said)
             unknown.append(part[0] if part else "")
-    near = _near(said, choices) if unknown else ()
+    near = _near(unknown if sure else [said], choices) if unknown else ()
+    if unknown and not sure and not near:
+        near = _near(unknown, choices)
     distinct = {choice.name: choice for choice in sure}
     return Matched(tuple(distinct.values()), (), near, not unknown and bool(sure))
 
 
 def _by_length(choices: Sequence[Choice]) -> list[tuple[str, Choice]]:
-    words = {normalise(label): c for c in reversed(choices) for label in (c.label, c.button)}
+    words = {_spaced(label): c for c in reversed(choices) for label in (c.label, c.button)}
     return sorted(words.items(), key=lambda pair: -len(pair[0]))
 
 
@@ -118,20 +128,22 @@ def _numbered(number: int, choices: Sequence[Choice]) -> Choice | None:
     """By the number its label begins with, where labels are numbered; else by position."""
     leading = {}
     for choice in choices:
-        if begins := _LEADING_NUMBER.match(normalise(choice.label)):
+        if begins := _LEADING_NUMBER.match(_spaced(choice.label)):
             leading[int(begins[1])] = choice
     if len(leading) == len(choices):
         return leading.get(number)
     return choices[number - 1] if 0 < number <= len(choices) else None
 
 
-def _near(said: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    key = _key(said)
-    if len(key) < 2:
-        return ()
-    words = [_key(each) for choice in choices for each in (choice.label, choice.button)]
-    found = process.extract(
-        key, words, scorer=fuzz.WRatio, score_cutoff=NEAR_ENOUGH, limit=MOST_OPTIONS * 2
-    )
-    near = {choices[index // 2].name: choices[index // 2] for _, _, index in found}
+def _near(said: Sequence[str], choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Choices that look like any of these words."""
+    by_word = {_key(label): c for c in reversed(choices) for label in (c.label, c.button)}
+    near: dict[str, Choice] = {}
+    for key in dict.fromkeys(_key(each) for each in said[:MOST_OPTIONS]):
+        if len(key) < SHORTEST_HINT:
+            continue
+        found = process.extract(
+            key, by_word.keys(), scorer=fuzz.WRatio, score_cutoff=NEAR_ENOUGH, limit=MOST_OPTIONS
+        )
+        near.update((by_word[word].name, by_word[word]) for word, _, _ in found)
     return tuple(near.values())[:MOST_OPTIONS]

@@ -16,9 +16,9 @@ class Album:
 
     def read(self, asked: Asked, reply: Reply) -> Outcome:
         match reply:
-            case Photos(ids) if ids:
+            case Photos(ids) if any(ids):
                 return _gathered(asked.picking, ids)
-            case Attached("photo", media_id):
+            case Attached("photo", media_id) if media_id:
                 return _gathered(asked.picking, (media_id,))
             case Done():
                 return Got(list(asked.picking) or None)
@@ -42,9 +42,9 @@ class Attachment:
 
     def read(self, asked: Asked, reply: Reply) -> Outcome:
         match reply:
-            case Attached(kind, media_id) if self._wanted in ("file", kind):
+            case Attached(kind, media_id) if media_id and self._wanted in ("file", kind):
                 return Got(media_id)
-            case Photos((*_, media_id)) if self._wanted == "file":
+            case Photos((*_, media_id)) if media_id and self._wanted == "file":
                 return Got(media_id)
             case _:
                 return Rejected(why=f"want-{self._wanted}")
@@ -57,7 +57,7 @@ class Attachment:
 
 
 def _gathered(picking: tuple[str, ...], ids: tuple[str, ...]) -> Outcome:
-    together = tuple(dict.fromkeys((*picking, *ids)))
+    together = tuple(dict.fromkeys(each for each in (*picking, *ids) if each))
     if len(together) > MOST_PHOTOS:
         return Rejected(why="too-many-photos", args={"most": MOST_PHOTOS})
     return Gathered(together)

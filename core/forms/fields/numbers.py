@@ -5,11 +5,12 @@ An integer is kept as int, a decimal as its digits in a str (12.50), never as a 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from core.forms.fields.asked import Asked, Got, Outcome, hedged
 from core.forms.fields.typed import outcome
+from core.forms.fields.units import counting_words, with_unit
 from core.forms.form import Choice, Question, Value
 from core.forms.replies import Picked, Rejected, Reply, Typed
 from core.thai import numbers, write
@@ -21,6 +22,7 @@ MOST = 999_999_999_999
 
 MOST_DECIMALS = 6
 _A_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
+_ENDLESS = re.compile(r"(?<![.\d])\d{13,}")  # beyond MOST, whatever stands around it
 
 
 class WholeNumber:
@@ -77,10 +79,12 @@ def _typed(field: WholeNumber | DecimalNumber, question: Question, text: str) ->
     def taken(read: Read[Decimal] | Read[int]) -> Outcome:
         return _taken(field, question, read)
 
-    too_large: Mapping[str, int] = {"most": MOST}
+    if _ENDLESS.search(text.replace(",", "")):
+        return Rejected(why="too-large", args={"most": MOST})
     if question.unit not in ("baht", "percent") and isinstance(field, WholeNumber):
-        return outcome(numbers.read_count(text), str, taken, "want-number", too_large)
-    return outcome(_amount(question, text), _digits, taken, "want-number", too_large)
+        reading = numbers.read_count(text, counting_words(question.unit))
+        return outcome(reading, str, taken, "want-number", MOST)
+    return outcome(_amount(question, text), _digits, taken, "want-number", MOST)
 
 
 def _amount(question: Question, text: str) -> Reading[Decimal]:
@@ -134,7 +138,5 @@ def _shown(question: Question, value: object) -> str:
             return write.baht(number)
         case "percent":
             return write.percent(number)
-        case unit if unit and not unit.isascii():
-            return f"{write.number(number)} {unit}"
-        case _:
-            return write.number(number)
+        case unit:
+            return with_unit(write.number(number), unit)

@@ -30,7 +30,10 @@ class PinOnMap:
     def loaded(self, question: Question, value: Value) -> Value:
         if not isinstance(value, str):
             return None
-        outcome = _typed(" ".join(value.split()[:2]))
+        latitude_first = value.split()
+        if not 2 <= len(latitude_first) <= 4:  # ODK adds altitude and accuracy
+            return None
+        outcome = _typed(" ".join(latitude_first[:2]))
         return outcome.value if isinstance(outcome, Got) else None
 
     def shown(self, question: Question, value: Value, choices: Sequence[Choice]) -> str:
@@ -56,5 +59,5 @@ def _point(latitude: float, longitude: float, address: str) -> Outcome:
 
 
 def _degrees(angle: float) -> str:
-    """Six decimals at most, no useless zeros."""
-    return f"{angle:.6f}".rstrip("0").rstrip(".")
+    """Six decimals at most, no useless zeros and no minus before a zero."""
+    return f"{round(angle, 6) + 0.0:.6f}".rstrip("0").rstrip(".")

@@ -1,6 +1,6 @@
 """From the Thai readers' endings to a field's outcomes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TypeVar
 
 from core.forms.fields.asked import Outcome
@@ -16,13 +16,12 @@ def outcome(
     kept: Callable[[T], str],
     taken: Callable[[Value[T]], Outcome],
     wanted: str,
-    args: Mapping[str, int] | None = None,
+    most: int | None = None,
 ) -> Outcome:
     """The reading as an outcome.
 
     `kept` writes a value as it would be kept, so that a tap on an option hands it back;
-    `wanted` is the code to refuse with when nothing was understood at all; `args` go with the
-    refusal of what was understood but cannot be.
+    `wanted` is the code to refuse with when nothing was understood; `most` goes with too-large.
     """
     match reading:
         case Value():
@@ -32,4 +31,4 @@ def outcome(
         case Ask(options, why):
             return Unclear(tuple(Choice(kept(each.value), each.label) for each in options), why)
         case Invalid(why):
-            return Rejected(why=why, args=args or {})
+            return Rejected(why=why, args={"most": most} if why == "too-large" and most else {})

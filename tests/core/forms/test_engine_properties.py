@@ -11,8 +11,8 @@ from core.forms.engine import (
     Asking,
     Attached,
     Done,
-    Fill,
     Filing,
+    Fill,
     Photos,
     Picked,
     Pin,
@@ -267,7 +267,7 @@ UNIT = st.sampled_from(["", "baht", "percent", "household"])
 
 
 @settings(deadline=None)
-@given(st.sampled_from(KINDS + (Kind.TIME, Kind.FILE, Kind.AUDIO)), READING, UNIT, ANY_REPLY)
+@given(st.sampled_from((*KINDS, Kind.TIME, Kind.FILE, Kind.AUDIO)), READING, UNIT, ANY_REPLY)
 def test_no_reply_raises_and_what_is_taken_can_be_kept(
     kind: Kind, reads: str, unit: str, reply: Reply
 ) -> None:

@@ -1,0 +1,166 @@
+"""`khabuan ...`: every command is shallow; what it needs is imported when it runs.
+
+Exit codes: 0 fine, 1 refused with one clear line on stderr, 2 wrong usage.
+"""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from typing import Annotated, Any
+
+import typer
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+def main() -> None:
+    """The entrance named in pyproject.toml."""
+    app()
+
+
+@app.command()
+def demo(port: int = 8080) -> None:
+    """The bot on SQLite with sample data and a playground in the browser."""
+    from bot.serve import demo as run
+    from bot.settings import Settings
+
+    _run(run(Settings(), port))
+
+
+@app.command()
+def serve(role: str = "all", host: str = "127.0.0.1", port: int = 8080) -> None:
+    """Serve webhooks (web), scheduled work (worker), or both (all)."""
+    if role not in ("all", "web", "worker"):
+        raise typer.BadParameter("role is all, web or worker")
+    from bot.serve import serve as run
+    from bot.settings import Settings
+
+    _run(run(Settings(), role, host, port))
+
+
+@app.command()
+def migrate(to: str = "head") -> None:
+    """Bring the database to today's tables."""
+    from bot.operate import migrated
+    from bot.settings import Settings
+
+    _run(migrated(Settings(), to))
+
+
+@app.command()
+def check(path: Annotated[str, typer.Argument()] = "") -> None:
+    """Check the pack that is served, another pack's folder, or a single form file."""
+    from bot.check import checked
+
+    problems = checked(path)
+    if problems:
+        print("\n".join(problems), file=sys.stderr)
+        raise typer.Exit(1)
+    print("ok")
+
+
+@app.command()
+def invite(
+    role: str,
+    province: str = "",
+    region: str = "",
+    tambon: str = "",
+    agency: str = "",
+    uses: int = 1,
+) -> None:
+    """Make an invite: prints its code, then links that open the chat with it filled in."""
+    from bot.operate import invited
+    from bot.settings import Settings
+
+    _run(invited(Settings(), role, province, region, tambon, agency, uses))
+
+
+@app.command()
+def load(register: str, file: str) -> None:
+    """Fill a register (people, projects) from XLSX or CSV, all or nothing."""
+    from bot.loading import loaded
+    from bot.settings import Settings
+
+    _run(loaded(Settings(), register, file))
+
+
+@app.command()
+def due(at: str = "") -> None:
+    """Do what is due at a Bangkok time such as 2024-11-18T07:30 (default: now)."""
+    from bot.operate import done_at
+    from bot.settings import Settings
+
+    _run(done_at(Settings(), at))
+
+
+@app.command()
+def letters() -> None:
+    """List events whose handler failed."""
+    from bot.operate import listed_letters
+    from bot.settings import Settings
+
+    _run(listed_letters(Settings()))
+
+
+@app.command()
+def replay(letter_id: str) -> None:
+    """Run a dead letter's event again."""
+    from bot.operate import replayed
+    from bot.settings import Settings
+
+    _run(replayed(Settings(), letter_id))
+
+
+@app.command()
+def connect() -> None:
+    """Set webhooks, menus and commands on LINE and Telegram, and say what is left to do."""
+    from bot.connecting import connected
+    from bot.settings import Settings
+
+    _run(connected(Settings()))
+
+
+@app.command()
+def chat(as_: Annotated[str, typer.Option("--as")] = "leader") -> None:
+    """The playground in a terminal."""
+    from bot.chatting import chatted
+    from bot.settings import Settings
+
+    _run(chatted(Settings(), as_))
+
+
+@app.command("test")
+def run_tests(
+    arguments: Annotated[list[str] | None, typer.Argument()] = None,
+) -> None:
+    """Run all tests; further arguments go to pytest (after --)."""
+    import pytest
+
+    raise typer.Exit(int(pytest.main(arguments or [])))
+
+
+@app.command()
+def bench(what: str = "turns") -> None:
+    """Measure: turns (durable turns a second) or thai (reading accuracy)."""
+    from importlib import import_module
+
+    if what not in ("turns", "thai"):
+        raise typer.BadParameter("bench turns or thai")
+    import_module(f"bench.{what}").main()
+
+
+def _run(work: Coroutine[Any, Any, int | None]) -> None:
+    """Runs a command; anything an operator can cause is one line on stderr and exit 1."""
+    from bot.operate import operator_line
+
+    try:
+        code = asyncio.run(work)
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
+    except Exception as error:
+        line = operator_line(error)
+        if line is None:
+            raise
+        print(line, file=sys.stderr)
+        raise typer.Exit(1) from None
+    raise typer.Exit(code or 0)

@@ -1,0 +1,100 @@
+"""The last step before writing: decisions become outbox rows with finished bubbles."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot import render
+from bot.bubbles import to_data
+from bot.clock import Clock
+from bot.events_codec import event_to_json
+from bot.texts import Texts
+from core.changes import Decision, Priority
+from core.ids import RandomBytes, new_id
+from core.messages import Arg, Say
+from storage.letters import Letter
+from storage.outbox import OutboxRow
+from storage.round import Decided, Finish, Told
+
+TOKEN_GOOD_FOR = timedelta(seconds=50)
+"""LINE: a reply token is good for one minute after the webhook came (send-reply-message)."""
+
+
+def finishing(texts: Texts, clock: Clock, random: RandomBytes) -> Finish:
+    """A `finish` for rounds of this process."""
+
+    def finish(
+        decided: Sequence[Decided], told: Sequence[Told], numbers: Mapping[str, str]
+    ) -> tuple[list[OutboxRow], list[Letter]]:
+        now = clock()
+        rows: list[OutboxRow] = []
+        letters: list[Letter] = []
+        tokens: dict[str, str | None] = {}
+        for one in decided:
+            event, known = one.event, one.known
+            if event is None or known is None:
+                continue
+            tokens[event.chat.key] = event.reply_token
+            if one.decision.trouble:
+                letters.append(_letter(one, new_id(now, random), now))
+            if one.decision.says:
+                rows.append(
+                    OutboxRow(
+                        id=new_id(now, random),
+                        key=f"reply:{event.chat.channel.value}:{event.event_id}",
+                        chat_key=event.chat.key,
+                        priority=Priority.ANSWER.value,
+                        bubbles=_bubbles(texts, one.decision.says, _numbers(one.decision, numbers)),
+                        made_at=now,
+                        not_before=now,
+                        reply_token=event.reply_token,
+                        token_until=now + TOKEN_GOOD_FOR if event.reply_token else None,
+                        chat=known.chat,
+                    )
+                )
+        rows += [_notice(texts, one, now, new_id(now, random), tokens) for one in told]
+        return rows, letters
+
+    return finish
+
+
+def _notice(
+    texts: Texts, told: Told, now: datetime, row_id: str, tokens: Mapping[str, str | None]
+) -> OutboxRow:
+    """News for a chat. An album's answer waits, and keeps the reply token of its latest photo."""
+    notice, chat = told.notice, told.chat
+    token = tokens.get(chat.key) if notice.replaces_waiting else None
+    return OutboxRow(
+        id=row_id,
+        key=notice.key,
+        chat_key=chat.key,
+        priority=notice.priority.value,
+        bubbles=_bubbles(texts, notice.says, {}),
+        made_at=now,
+        not_before=notice.not_before or now,
+        send_by=notice.send_by,
+        reply_token=token,
+        token_until=now + TOKEN_GOOD_FOR if token else None,
+        replaces_waiting=notice.replaces_waiting,
+        chat=chat,
+    )
+
+
+def _bubbles(texts: Texts, says: Sequence[Say], numbers: Mapping[str, Arg]) -> list[dict[str, Any]]:
+    return [to_data(bubble) for bubble in render.bubbles(texts, says, numbers)]
+
+
+def _numbers(decision: Decision, numbers: Mapping[str, str]) -> dict[str, Arg]:
+    return {name: numbers[report_id] for name, report_id in decision.number_of.items()}
+
+
+def _letter(one: Decided, letter_id: str, now: datetime) -> Letter:
+    assert one.event is not None
+    return Letter(
+        id=letter_id,
+        channel=one.event.chat.channel.value,
+        event_id=one.event.event_id,
+        event=event_to_json(one.event),
+        traceback=one.decision.trouble,
+        made_at=now,
+    )

@@ -1,0 +1,61 @@
+"""The first hello, and joining with a code."""
+
+import re
+
+from bot.conversations import joining, walk
+from bot.conversations.open_talk import OpenTalk
+from bot.handlers.menu import menu
+from bot.turn import Turn
+from core.changes import Decision
+from core.messages import Say
+from core.thai.text import normalise
+from storage import invites
+
+_CODE = re.compile(r"(?<!\d)(\d[\d\s-]{6,12}\d)(?!\d)")
+
+
+def arrived(turn: Turn, talk: OpenTalk | None) -> Decision:
+    """Somebody added the bot, or came back."""
+    if talk is not None:
+        return walk.show(turn, talk, Say("hello-again"))
+    if turn.person is not None:
+        return Decision(says=(menu(turn.person, "hello-back"),))
+    return stranger(turn)
+
+
+def stranger(turn: Turn) -> Decision:
+    """Who has not joined is told how, whatever they sent."""
+    return Decision(says=(Say("hello-stranger", joining.ask_whom(turn)),))
+
+
+def join(turn: Turn, text: str) -> Decision:
+    """`ลงทะเบียน CODE`: the code is looked up by its keyed hash; digits may be Thai or spaced."""
+    code = code_in(text)
+    if not code:
+        return Decision(says=(Say("join-no-code", joining.ask_whom(turn)),))
+    invite = invites.by_code(turn.connection, turn.world.hash_code(code))
+    if invite is None:
+        return Decision(says=(Say("join-wrong-code", joining.ask_whom(turn)),))
+    if invite.is_revoked or invite.uses_left < 1 or invite.expires_at <= turn.now:
+        return Decision(says=(Say("join-spent-code", joining.ask_whom(turn)),))
+    if turn.person is not None and _holds(turn, invite):
+        return Decision(says=(menu(turn.person, "join-already"),))
+    return walk.show(turn, joining.begin(turn, invite))
+
+
+def code_in(text: str) -> str:
+    """The eight digits in a text, or empty."""
+    for found in _CODE.findall(normalise(text)):
+        digits = re.sub(r"\D", "", found)
+        if len(digits) == 8:
+            return digits
+    return ""
+
+
+def _holds(turn: Turn, invite: invites.Invite) -> bool:
+    wanted = invite.holding
+    return turn.person is not None and any(
+        (held.role, held.province, held.tambon, held.region, held.agency)
+        == (wanted.role, wanted.province, wanted.tambon, wanted.region, wanted.agency)
+        for held in turn.person.holdings
+    )

@@ -1,0 +1,65 @@
+"""From an event to its handler. Strangers can only join; everybody gets an answer."""
+
+from bot.conversations import walk
+from bot.conversations.open_talk import OpenTalk, opened
+from bot.handlers import arrivals, groups, media, presses, said
+from bot.turn import Turn
+from core.changes import CloseChat, Decision, ForgetMessage, MoveChat
+from core.events import (
+    Arrived,
+    ChatKind,
+    Departed,
+    Moved,
+    Pressed,
+    Said,
+    SentLocation,
+    SentMedia,
+    SentOther,
+    Unsent,
+)
+from core.messages import Say
+
+
+def decide(turn: Turn) -> Decision:
+    """What one event leads to."""
+    match turn.event.what:
+        case Departed():
+            return Decision(changes=(CloseChat(turn.chat.key),))
+        case Unsent(message_id):
+            return Decision(changes=(ForgetMessage(turn.chat.key, message_id),))
+        case Moved(new_address):
+            return Decision(changes=(MoveChat(turn.chat.key, new_address),))
+    if turn.chat.kind is ChatKind.GROUP:
+        return groups.decide(turn)
+    return _private(turn, _open_talk(turn))
+
+
+def _private(turn: Turn, talk: OpenTalk | None) -> Decision:
+    match turn.event.what:
+        case Arrived():
+            return arrivals.arrived(turn, talk)
+        case Said(text):
+            return said.said(turn, talk, text)
+        case Pressed(data):
+            return presses.pressed(turn, talk, data)
+        case SentMedia() as sent:
+            return media.media(turn, talk, sent)
+        case SentLocation() as pin:
+            return media.location(turn, talk, pin)
+        case SentOther(kind):
+            return _other(turn, talk, kind)
+    return Decision()
+
+
+def _open_talk(turn: Turn) -> OpenTalk | None:
+    return opened(turn, turn.talk) if turn.talk else None
+
+
+def _other(turn: Turn, talk: OpenTalk | None, kind: str) -> Decision:
+    """A sticker is a greeting; with a form open the question is shown again."""
+    key = "sent-sticker" if kind == "sticker" else "sent-other"
+    if talk is not None:
+        return walk.show(turn, talk, Say(key))
+    if turn.person is None:
+        return arrivals.stranger(turn)
+    return said.lost(turn, key)

@@ -1,0 +1,79 @@
+"""Rooms with several people: whole-message commands and mentions are answered, nothing else.
+
+Forms and anything personal are taken to the 1:1 chat. What is not for us is dropped before
+it is stored (`is_for_us` runs before the round).
+"""
+
+from bot.handlers import status
+from bot.handlers.invite import links
+from bot.turn import Turn
+from core.changes import Decision
+from core.events import (
+    Arrived,
+    ChatKind,
+    Inbound,
+    Pressed,
+    Said,
+    SentLocation,
+    SentMedia,
+    SentOther,
+)
+from core.messages import Open, Say, Tap
+from core.thai.words import CommandWords
+
+_OPEN_TO_ROOMS = {"status": status.status, "overview": status.overview}
+
+
+def is_for_us(event: Inbound, words: CommandWords) -> bool:
+    """Whether an event of a room concerns the bot at all."""
+    if event.chat.kind is ChatKind.PRIVATE:
+        return True
+    match event.what:
+        case Said(text, _, to_us):
+            return to_us or _command(text, words) is not None
+        case SentMedia() | SentLocation() | SentOther():
+            return False
+    return True
+
+
+def decide(turn: Turn) -> Decision:
+    """What an event of a room leads to."""
+    match turn.event.what:
+        case Arrived():
+            return Decision(says=(Say("room-hello"),))
+        case Said(text):
+            return _said(turn, text)
+        case Pressed(data):
+            command, _, rest = data.removeprefix("/").partition(".")
+            return _run(turn, command, rest)
+    return Decision()
+
+
+def _said(turn: Turn, text: str) -> Decision:
+    found = _command(text, turn.world.commands)
+    if found is None:
+        return Decision(says=(Say("room-help"),))
+    return _run(turn, *found)
+
+
+def _run(turn: Turn, command: str, rest: str) -> Decision:
+    if command in _OPEN_TO_ROOMS:
+        return _OPEN_TO_ROOMS[command](turn, rest)
+    if command in ("menu", "help"):
+        return Decision(says=(Say("room-help"),))
+    doors = links(turn.world.doors, "", "")
+    url = doors.get(turn.chat.channel.value)
+    taps = (Tap("button-open-chat", Open(url)),) if url else ()
+    return Decision(says=(Say("room-go-private", taps=taps),))
+
+
+def _command(text: str, words: CommandWords) -> tuple[str, str] | None:
+    """A whole message `word [place]`; anything longer is people talking to one another."""
+    name = words.exactly(text)
+    if name is not None:
+        return name, ""
+    first, _, rest = text.strip().partition(" ")
+    name = words.exactly(first)
+    if name is None or len(rest.split()) > 2:
+        return None
+    return name, rest

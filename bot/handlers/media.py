@@ -1,0 +1,97 @@
+"""Photos, files, voice notes and pins: an answer where one is asked for, else a kind question.
+
+Content is fetched by a job after the commit (`WantMedia`); an album is acknowledged once.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.conversations import walk
+from bot.conversations.open_talk import OpenTalk
+from bot.handlers import arrivals, said
+from bot.turn import Turn
+from core.changes import Decision, Notice, Priority, WantMedia
+from core.events import MediaKind, SentLocation, SentMedia
+from core.forms import engine
+from core.forms.engine import Asking, Attached, Photos, Pin, Reviewing, standing
+from core.forms.form import Kind
+from core.messages import Say
+
+ALBUM_PATIENCE = timedelta(seconds=2)
+"""How long after an album's latest photo the one acknowledgement goes out."""
+
+
+def media(turn: Turn, talk: OpenTalk | None, sent: SentMedia) -> Decision:
+    """A photo or file. Out of the blue, nothing is fetched or kept."""
+    if talk is None:
+        if turn.person is None:
+            return arrivals.stranger(turn)
+        return said.lost(turn, f"sent-{sent.kind.value}")
+    ready = _opened_for(talk, sent.kind)
+    if ready is None:
+        return walk.show(turn, talk, Say(f"sent-{sent.kind.value}-not-now"))
+    want = WantMedia(
+        media_id=turn.new_id(),
+        chat_key=turn.chat.key,
+        message_id=sent.message_id,
+        person_id=turn.person.id if turn.person else None,
+        kind=sent.kind.value,
+        platform_id=sent.media.platform_id,
+        mime=sent.media.mime,
+    )
+    is_photo = sent.kind is MediaKind.PHOTO
+    reply = Photos((want.media_id,)) if is_photo else Attached(sent.kind.value, want.media_id)
+    decision = walk.hand_in(turn, ready, reply, "sent", more=(want,))
+    return _once_an_album(turn, sent, decision)
+
+
+def location(turn: Turn, talk: OpenTalk | None, pin: SentLocation) -> Decision:
+    """A pin."""
+    if talk is None:
+        if turn.person is None:
+            return arrivals.stranger(turn)
+        return said.lost(turn, "sent-location")
+    ready = _reopened(talk, {Kind.GEOPOINT})
+    if ready is None:
+        return walk.show(turn, talk, Say("sent-location-not-now"))
+    reply = Pin(pin.latitude, pin.longitude, pin.address)
+    return walk.hand_in(turn, ready, reply, "sent")
+
+
+_FITS = {
+    MediaKind.PHOTO: {Kind.IMAGE, Kind.FILE},
+    MediaKind.FILE: {Kind.FILE},
+    MediaKind.AUDIO: {Kind.AUDIO, Kind.FILE},
+    MediaKind.VIDEO: {Kind.FILE},
+}
+
+
+def _opened_for(talk: OpenTalk, kind: MediaKind) -> OpenTalk | None:
+    return _reopened(talk, _FITS[kind])
+
+
+def _reopened(talk: OpenTalk, kinds: set[Kind]) -> OpenTalk | None:
+    """The talk at a question that takes this: the one that stands, or one of the review card."""
+    where = standing(talk.fill, talk.s)
+    if isinstance(where, Asking):
+        return talk if where.question.kind in kinds else None
+    assert isinstance(where, Reviewing)
+    paths = [q.path for q in where.extras if q.kind in kinds]
+    paths += [row.path for row in where.rows if row.kind in kinds and row.editable]
+    fill = engine.edit(talk.fill, talk.s, paths[0]) if paths else None
+    return talk.with_fill(fill) if fill is not None else None
+
+
+def _once_an_album(turn: Turn, sent: SentMedia, decision: Decision) -> Decision:
+    """Photos sent at once get one answer: a waiting row each further photo replaces."""
+    if not sent.album or not decision.says:
+        return decision
+    notice = Notice(
+        key=f"album:{turn.chat.key}:{sent.album}",
+        says=decision.says,
+        chat_key=turn.chat.key,
+        priority=Priority.ANSWER,
+        not_before=turn.now + ALBUM_PATIENCE,
+        replaces_waiting=True,
+    )
+    return replace(decision, says=(), notices=(*decision.notices, notice))

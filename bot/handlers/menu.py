@@ -1,0 +1,32 @@
+"""The menu: what this person can do, as large buttons, by role."""
+
+from bot.conversations.buttons import command_press
+from core.messages import Press, Say, Tap, Tone
+from core.people import Person, Role
+
+_BY_ROLE: dict[Role, tuple[str, ...]] = {
+    Role.LEADER: ("report", "status", "mine", "help"),
+    Role.COORDINATOR: ("report", "status", "overview", "invite", "help"),
+    Role.STAFF: ("status", "overview", "invite", "help"),
+    Role.ADMIN: ("status", "overview", "invite", "help"),
+    Role.PARTNER: ("status", "overview", "help"),
+}
+
+
+def commands_of(person: Person) -> tuple[str, ...]:
+    """The commands on a person's menu."""
+    role = person.main_role
+    return _BY_ROLE[role] if role else ("help",)
+
+
+def menu(person: Person, key: str = "menu") -> Say:
+    """The menu card. `key`: what it says above its buttons."""
+    taps = tuple(
+        Tap(
+            f"menu-{command}",
+            Press(command_press(command)),
+            tone=Tone.MAIN if place == 0 else Tone.PLAIN,
+        )
+        for place, command in enumerate(commands_of(person))
+    )
+    return Say(key, {"name": person.name}, taps=taps)

@@ -1,0 +1,25 @@
+"""A tapped button. One that belongs to an earlier moment answers politely and changes nothing."""
+
+from bot.conversations import buttons, walk
+from bot.conversations.buttons import CommandPress, FormPress
+from bot.conversations.open_talk import OpenTalk
+from bot.handlers import arrivals, commands, said
+from bot.turn import Turn
+from core.changes import Decision
+from core.messages import Say
+
+
+def pressed(turn: Turn, talk: OpenTalk | None, data: str) -> Decision:
+    """What a tap leads to."""
+    match buttons.read(data):
+        case FormPress() as tap:
+            if talk is None:
+                return said.lost(turn, "button-old-menu")
+            return walk.press(turn, talk, tap)
+        case CommandPress(command, rest):
+            if turn.person is None:
+                return arrivals.stranger(turn)
+            return commands.run(turn, command, rest)
+    if talk is not None:
+        return walk.show(turn, talk, Say("button-old"))
+    return said.lost(turn, "button-old-menu")

@@ -1,0 +1,165 @@
+"""`สถานะ [จังหวัด]` and `ภาพรวม`: figures open to everybody in the programme."""
+
+from decimal import Decimal
+
+from bot.conversations.buttons import command_press
+from bot.turn import Turn
+from bot.words import province_words
+from core.changes import Decision
+from core.messages import Press, Row, Say, Tap
+from core.people import Person
+from core.programme.overview import GroupLine, PlacedGroup, overview_lines
+from core.programme.pack import Pack
+from core.programme.periods import fiscal_year
+from core.programme.project_status import ProjectLine, project_lines
+from core.thai import places, write
+from core.thai.reading import Ask, Value
+from core.thai.text import cut
+from storage import entities, people, reports, summaries
+
+_MOST_LINES = 8
+
+
+def status(turn: Turn, rest: str) -> Decision:
+    """One province: its agenda, every project, who reported last."""
+    code = _province(turn, rest)
+    if isinstance(code, Decision):
+        return code
+    return Decision(says=(province_card(turn, code),))
+
+
+def province_card(turn: Turn, code: str) -> Say:
+    """The card of a province."""
+    pack = turn.world.pack
+    year = fiscal_year(turn.today)
+    projects = entities.in_province(turn.connection, "projects", code, pack.year)
+    figures = summaries.of_province(turn.connection, code, year)
+    lines = project_lines(projects, figures)
+    agenda = pack.agenda_of(code)
+    return Say(
+        key="status-none" if not lines else ("status-agenda" if agenda else "status"),
+        args={
+            "province": province_words(pack, code),
+            "year": year,
+            "agenda": agenda.title if agenda else "",
+        },
+        title_key="status-title",
+        rows=tuple(_row(turn, line) for line in lines[:_MOST_LINES]),
+        note=_last_words(turn, code, year, more=len(lines) - _MOST_LINES),
+        taps=(Tap("menu-overview", Press(command_press("overview"))),),
+    )
+
+
+def overview(turn: Turn, _rest: str) -> Decision:
+    """The whole country: the four groups, and the province the person works in first."""
+    pack = turn.world.pack
+    year = fiscal_year(turn.today)
+    lines = overview_lines(
+        groups_of(pack),
+        entities.in_year(turn.connection, "projects", pack.year),
+        summaries.of_year(turn.connection, year),
+    )
+    say = Say(
+        key="overview",
+        args={"year": year, **_sums(lines)},
+        title_key="overview-title",
+        rows=tuple(_group_row(turn, line) for line in lines),
+        taps=_own_province(turn.person, pack),
+    )
+    return Decision(says=(say,))
+
+
+def groups_of(pack: Pack) -> list[PlacedGroup]:
+    """The four groups with the provinces placed in them."""
+    return [
+        PlacedGroup(
+            group.number,
+            group.target,
+            tuple(p.code for p in pack.provinces if p.seed_group == group.number),
+        )
+        for group in pack.written.group
+    ]
+
+
+def _province(turn: Turn, rest: str) -> str | Decision:
+    """The province asked for, the person's own, or a question."""
+    own = turn.known.chat.province or (turn.person.province if turn.person else "")
+    asked = rest.strip()
+    if not asked:
+        return own or Decision(says=(Say("status-which"),))
+    if asked.isdigit() and turn.world.pack.province(asked):
+        return asked
+    match places.read_province(asked):
+        case Value(place):
+            return place.code
+        case Ask(options) if options:
+            taps = tuple(
+                Tap("", Press(command_press("status", one.value.code)), label=one.label)
+                for one in options[:4]
+            )
+            return Decision(says=(Say("status-near", taps=taps),))
+    return Decision(says=(Say("status-unknown", {"asked": cut(asked, 40)}),))
+
+
+def _row(turn: Turn, line: ProjectLine) -> Row:
+    if line.percent is None:
+        return Row(line.label, turn.words("status-not-reported"))
+    spent = line.spent_baht or Decimal(0)
+    households = line.households or 0
+    if line.budget_baht:
+        value = turn.words(
+            "status-line-budget",
+            spent=write.number(spent),
+            budget=write.baht(line.budget_baht),
+            households=write.number(households),
+        )
+    else:
+        value = turn.words(
+            "status-line", spent=write.baht(spent), households=write.number(households)
+        )
+    return Row(line.label, value, line.percent)
+
+
+def _last_words(turn: Turn, code: str, year: int, *, more: int) -> str:
+    latest = reports.of_province(turn.connection, code, year)[:1]
+    words = []
+    if more > 0:
+        words.append(turn.words("status-more", more=more))
+    for report in latest:
+        names = people.names(turn.connection, [report.person_id or ""])
+        words.append(
+            turn.words(
+                "status-last",
+                name=names.get(report.person_id or "", "-"),
+                day=write.date_short(report.updated_at.date()),
+                number=report.number,
+            )
+        )
+    return "\n".join(words)
+
+
+def _group_row(turn: Turn, line: GroupLine) -> Row:
+    value = turn.words(
+        "overview-line",
+        provinces=line.provinces,
+        target=line.target,
+        reporting=line.reporting,
+        projects=line.projects,
+    )
+    return Row(turn.words("overview-group", number=line.number), value, line.percent)
+
+
+def _sums(lines: tuple[GroupLine, ...]) -> dict[str, str]:
+    return {
+        "projects": write.number(sum(line.projects for line in lines)),
+        "households": write.number(sum(line.households for line in lines)),
+        "spent": write.baht(sum((line.spent_baht for line in lines), Decimal(0))),
+    }
+
+
+def _own_province(person: Person | None, pack: Pack) -> tuple[Tap, ...]:
+    if person is None or not person.province:
+        return ()
+    label = province_words(pack, person.province)
+    does = Press(command_press("status", person.province))
+    return (Tap("menu-status-of", does, args={"province": label}),)

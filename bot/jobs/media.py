@@ -1,0 +1,69 @@
+"""Fetches photos and files off the platforms, soon after they were sent."""
+
+import asyncio
+from datetime import timedelta
+
+import structlog
+
+from bot.channels.channel import Answer, ChannelPort
+from bot.courier import Unreachable
+from bot.wiring import App
+from core.events import Channel, MediaRef
+from storage import media
+from storage.media import Wanted
+
+log = structlog.get_logger()
+
+MOST_ATTEMPTS = 8
+_AT_ONCE = 8
+
+
+async def fetch_wanted(app: App) -> int:
+    """Fetches what is wanted now; returns how many were settled."""
+    now = app.clock()
+    wanted = await app.database.write(lambda c: media.take_wanted(c, now, _AT_ONCE))
+    settled = await asyncio.gather(*(_fetch(app, one) for one in wanted))
+    await _delete_forgotten(app)
+    return sum(settled)
+
+
+async def _fetch(app: App, one: Wanted) -> bool:
+    name, _, _ = one.chat_key.partition(":")
+    channel = app.channels.get(Channel(name))
+    if channel is None:
+        return False
+    try:
+        answer = await _content(app, channel, MediaRef(one.platform_id, one.mime))
+    except Unreachable:
+        answer = Answer(599, {}, b"")
+    return await _settle(app, one, answer)
+
+
+async def _content(app: App, channel: ChannelPort, ref: MediaRef) -> Answer:
+    url, headers = channel.content_url(ref)
+    answer = await app.transport.fetch(url, headers)
+    further = channel.content_further(answer) if answer.status == 200 else None
+    return await app.transport.fetch(further, {}) if further else answer
+
+
+async def _settle(app: App, one: Wanted, answer: Answer) -> bool:
+    if answer.status == 200:
+        await app.media.put(f"photo/{one.id}", answer.body)
+        mime = answer.headers.get("Content-Type", "")
+        await app.database.write(lambda c: media.settle(c, one.id, "kept", mime))
+        return True
+    is_gone = answer.status in (400, 404, 410) or one.attempts >= MOST_ATTEMPTS
+    if is_gone:
+        log.warning("media lost", status=answer.status)
+        await app.database.write(lambda c: media.settle(c, one.id, "lost"))
+        return True
+    later = app.clock() + timedelta(seconds=min(5 * 2**one.attempts, 600))
+    await app.database.write(lambda c: media.put_off(c, one.id, later))
+    return False
+
+
+async def _delete_forgotten(app: App) -> None:
+    """Unsent messages: their bytes go for good."""
+    for media_id in await app.database.read(lambda c: media.take_forgotten(c, 50)):
+        await app.media.delete(f"photo/{media_id}")
+        await app.database.write(lambda c, i=media_id: media.erased(c, i))  # type: ignore[misc]

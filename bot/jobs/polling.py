@@ -1,0 +1,84 @@
+"""Telegram without a public address: one process polls, and moves on only after the commit.
+
+The poller lease is a row; a process that dies loses it by its silence. The offset Telegram
+sees is the next update after those committed, so nothing acknowledged is lost.
+"""
+
+import asyncio
+import os
+from datetime import timedelta
+
+import orjson
+import structlog
+
+from bot.channels.telegram import Telegram
+from bot.courier import Unreachable
+from bot.dispatch import Unavailable
+from bot.handlers.groups import is_for_us
+from bot.wiring import App
+from core.events import Channel, Pressed
+from storage import kept
+
+log = structlog.get_logger()
+
+LEASE = "telegram-poller"
+_LEASE_FOR = timedelta(seconds=60)
+_WAIT_SECONDS = 15
+_AFTER_TROUBLE_SECONDS = 3.0
+
+
+def is_wanted(app: App) -> bool:
+    """Polling is the way in when Telegram is on and there is no public address."""
+    is_real = isinstance(app.channels.get(Channel.TELEGRAM), Telegram)
+    return is_real and app.settings.has_telegram and not app.settings.public_url
+
+
+async def poll(app: App) -> None:
+    """Polls for ever, while this process holds the lease."""
+    holder = f"{os.uname().nodename}:{os.getpid()}"
+    offset: int | None = None
+    while True:
+        if not await _holds(app, holder):
+            offset = None
+            await asyncio.sleep(_AFTER_TROUBLE_SECONDS)
+            continue
+        offset = await _poll_once(app, offset)
+
+
+async def _holds(app: App, holder: str) -> bool:
+    now = app.clock()
+    return await app.database.write(lambda c: kept.hold_lease(c, LEASE, holder, now, _LEASE_FOR))
+
+
+async def _poll_once(app: App, offset: int | None) -> int | None:
+    telegram = app.channels[Channel.TELEGRAM]
+    assert isinstance(telegram, Telegram)
+    try:
+        answer = await app.transport.fetch(telegram.updates_url(offset, _WAIT_SECONDS), {})
+        updates = orjson.loads(answer.body)["result"] if answer.status == 200 else None
+    except (Unreachable, ValueError, KeyError, TypeError):
+        updates = None
+    if updates is None:
+        log.warning("telegram cannot be polled")
+        await asyncio.sleep(_AFTER_TROUBLE_SECONDS)
+        return offset
+    for update in updates:
+        if not await _take(app, telegram, update):
+            return offset
+        offset = int(update["update_id"]) + 1
+    return offset
+
+
+async def _take(app: App, telegram: Telegram, update: object) -> bool:
+    assert app.dispatcher is not None
+    arrived = telegram.events(orjson.dumps(update))
+    wanted = [event for event in arrived if is_for_us(event, app.words)]
+    try:
+        await app.dispatcher.take(wanted)
+    except Unavailable:
+        await asyncio.sleep(_AFTER_TROUBLE_SECONDS)
+        return False
+    for event in wanted:
+        if app.courier is not None and isinstance(event.what, Pressed):
+            app.courier.acknowledge(telegram, event.what.press_id)
+    return True

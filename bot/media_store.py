@@ -1,0 +1,91 @@
+"""Photos and files on disk or in a bucket, and signed links to them.
+
+Keys: `photo/<media id>` for what people sent, `qr/<address>` for pictures that are drawn
+when somebody looks. Links carry an HMAC of key and expiry; they are the only way in.
+"""
+
+import hmac
+from base64 import urlsafe_b64decode
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from bot.apart import apart
+from bot.channels.channel import MediaLinks
+from bot.clock import Clock
+
+LINK_GOOD_FOR = timedelta(days=7)
+
+
+class MediaStore:
+    """Bytes by key."""
+
+    def __init__(self, url: str) -> None:
+        """`file:var/media` (relative to where we run) or `s3://bucket/prefix`."""
+        self._store = _opened(url)
+
+    async def put(self, key: str, content: bytes) -> None:
+        """Keeps bytes under a key."""
+        await self._store.put_async(key, content)
+
+    async def get(self, key: str) -> bytes | None:
+        """The bytes, drawn on the spot for a QR picture; None when there are none."""
+        if key.startswith("qr/"):
+            return await apart(_draw_qr, key.removeprefix("qr/"))
+        try:
+            found = await self._store.get_async(key)
+        except FileNotFoundError:
+            return None
+        return bytes(await found.bytes_async())
+
+    async def delete(self, key: str) -> None:
+        """Removes bytes; absent ones are fine."""
+        try:
+            await self._store.delete_async(key)
+        except FileNotFoundError:
+            return
+
+
+def signed_links(public_url: str, secret: str, clock: Clock) -> MediaLinks:
+    """Makes https addresses for media keys; None when the server has no public address."""
+
+    def link(media_key: str) -> str | None:
+        if not public_url.startswith("https://"):
+            return None
+        expires = int((clock() + LINK_GOOD_FOR).timestamp())
+        ticket = f"{media_key}.{expires}.{_seal(secret, media_key, expires)}"
+        return f"{public_url.rstrip('/')}/media/{quote(ticket, safe='')}"
+
+    return link
+
+
+def key_of_ticket(ticket: str, secret: str, now: datetime) -> str | None:
+    """The media key of a signed link, or None when it is forged or too old."""
+    key, _, rest = ticket.rpartition(".")
+    key, _, expires = key.rpartition(".")
+    if not key or not expires.isdigit() or int(expires) < now.timestamp():
+        return None
+    expected = _seal(secret, key, int(expires))
+    return key if hmac.compare_digest(expected, rest) else None
+
+
+def _seal(secret: str, key: str, expires: int) -> str:
+    return hmac.new(secret.encode(), f"{key}.{expires}".encode(), sha256).hexdigest()[:32]
+
+
+def _opened(url: str) -> Any:
+    from obstore.store import LocalStore, from_url
+
+    if not url.startswith("file:"):
+        return from_url(url)
+    folder = Path(url.removeprefix("file:"))
+    return LocalStore(folder, automatic_cleanup=True, mkdir=True)
+
+
+def _draw_qr(encoded: str) -> bytes:
+    from bot.pictures.qr_card import qr_card
+
+    url = urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)).decode()
+    return qr_card(url)

@@ -1,0 +1,116 @@
+"""The HTTP entrance: webhooks, health, metrics, signed media.
+
+A webhook is answered 200 only when everything it caused is committed; 503 asks the
+platform to come again, 401 and 400 store nothing.
+"""
+
+from collections.abc import Sequence
+
+import structlog
+from aiohttp import web
+
+from bot import metrics
+from bot.channels.channel import ChannelPort, NotJson
+from bot.dispatch import Unavailable
+from bot.handlers.groups import is_for_us
+from bot.media_store import key_of_ticket
+from bot.wiring import App
+from core.events import Channel, Inbound, Pressed
+from storage.schema import is_current
+
+log = structlog.get_logger()
+
+LARGEST_BODY = 2 * 1024 * 1024
+
+
+def web_app(app: App) -> web.Application:
+    """The routes of one app."""
+    served = web.Application(client_max_size=LARGEST_BODY + 1)
+    for channel in Channel:
+        served.router.add_post(f"/{channel.value}/webhook", _webhook_of(app, channel))
+    served.router.add_get("/healthz", _healthz)
+    served.router.add_get("/readyz", _readyz_of(app))
+    served.router.add_get("/metrics", _metrics_of(app))
+    served.router.add_get("/media/{ticket}", _media_of(app))
+    return served
+
+
+async def receive(app: App, channel: ChannelPort, headers: object, body: bytes) -> int:
+    """What a webhook comes to, as an HTTP status. The playground uses the same door."""
+    if not channel.is_authentic(headers, body):  # type: ignore[arg-type]
+        metrics.WEBHOOKS.labels(channel.name.value, "401").inc()
+        return 401
+    try:
+        arrived = channel.events(body)
+    except NotJson:
+        return 400
+    dispatcher = app.dispatcher
+    if dispatcher is None:
+        return 503
+    wanted = [event for event in arrived if is_for_us(event, app.words)]
+    try:
+        await dispatcher.take(wanted)
+    except Unavailable:
+        return 503
+    metrics.EVENTS.labels(channel.name.value).inc(len(wanted))
+    _acknowledge(app, channel, wanted)
+    return 200
+
+
+def _acknowledge(app: App, channel: ChannelPort, events: Sequence[Inbound]) -> None:
+    for event in events:
+        if app.courier is not None and isinstance(event.what, Pressed) and event.what.press_id:
+            app.courier.acknowledge(channel, event.what.press_id)
+
+
+def _webhook_of(app: App, name: Channel):  # type: ignore[no-untyped-def]
+    async def webhook(request: web.Request) -> web.Response:
+        channel = app.channels.get(name)
+        if channel is None:
+            return web.Response(status=404)
+        body = await request.read()
+        return web.Response(status=await receive(app, channel, request.headers, body))
+
+    return webhook
+
+
+async def _healthz(_request: web.Request) -> web.Response:
+    return web.Response(text="ok\n")
+
+
+def _readyz_of(app: App):  # type: ignore[no-untyped-def]
+    async def readyz(_request: web.Request) -> web.Response:
+        try:
+            current = await is_current(app.database)
+        except Exception as error:
+            log.error("database unreachable", error=type(error).__name__)
+            return web.Response(status=503, text="database unreachable\n")
+        if not current:
+            return web.Response(status=503, text="database not migrated: run khabuan migrate\n")
+        if not app.is_ready:
+            return web.Response(status=503, text="starting\n")
+        return web.Response(text="ready\n")
+
+    return readyz
+
+
+def _metrics_of(app: App):  # type: ignore[no-untyped-def]
+    async def show(_request: web.Request) -> web.Response:
+        text = await metrics.exposition(app.database)
+        return web.Response(body=text, headers={"Content-Type": metrics.CONTENT_TYPE})
+
+    return show
+
+
+def _media_of(app: App):  # type: ignore[no-untyped-def]
+    async def show(request: web.Request) -> web.Response:
+        secret = app.settings.secret_key
+        key = key_of_ticket(request.match_info["ticket"], secret, app.clock()) if secret else None
+        content = await app.media.get(key) if key else None
+        if content is None:
+            return web.Response(status=404)
+        kind = "image/png" if content.startswith(b"\x89PNG") else "image/jpeg"
+        headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, max-age=600"}
+        return web.Response(body=content, content_type=kind, headers=headers)
+
+    return show

@@ -1,0 +1,195 @@
+"""Puts the rooms together: settings in, a running app out. The only place that knows all."""
+
+import asyncio
+import hmac
+import os
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.channels.channel import ChannelPort
+from bot.channels.line import Line
+from bot.channels.telegram import Telegram
+from bot.clock import Clock, real_clock
+from bot.courier import Courier, Transport
+from bot.dispatch import Desk, Dispatcher, guarded
+from bot.finishing import finishing
+from bot.handlers.decide import decide
+from bot.library import Library, open_library, pack_folder
+from bot.media_store import MediaStore, signed_links
+from bot.pacing import Pacing
+from bot.settings import Settings
+from bot.texts import Texts
+from bot.transport import HttpTransport
+from bot.turn import Doors, Turn, World
+from core.changes import Decision
+from core.events import Channel, Inbound
+from core.ids import RandomBytes
+from core.messages import Say
+from core.thai.words import CommandWords
+from storage.database import Database
+from storage.rows import Known
+from storage.schema import is_current
+
+log = structlog.get_logger()
+
+LOCALES = Path(__file__).parent.parent / "locales" / "th"
+
+
+@dataclass(slots=True)
+class App:
+    """One process. `world`, `dispatcher` and `courier` are there once the database is current."""
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    random: RandomBytes
+    texts: Texts
+    words: CommandWords
+    channels: dict[Channel, ChannelPort]
+    media: MediaStore
+    transport: Transport
+    world: World | None = None
+    dispatcher: Dispatcher | None = None
+    courier: Courier | None = None
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    @property
+    def is_ready(self) -> bool:
+        """Webhooks can be served."""
+        return self.dispatcher is not None
+
+
+def read_texts() -> Texts:
+    """Every sentence of `locales/th`."""
+    return Texts({path.name: path.read_text("utf-8") for path in sorted(LOCALES.glob("*.ftl"))})
+
+
+def channels_of(settings: Settings, names: Doors) -> dict[Channel, ChannelPort]:
+    """The channels that are set up."""
+    found: dict[Channel, ChannelPort] = {}
+    if settings.has_line:
+        found[Channel.LINE] = Line(
+            settings.line_channel_secret,
+            settings.line_channel_token,
+            settings.line_api_url,
+            settings.line_data_url,
+        )
+    if settings.has_telegram:
+        found[Channel.TELEGRAM] = Telegram(
+            settings.telegram_token,
+            settings.telegram_secret,
+            settings.telegram_api_url,
+            username=names.telegram_name,
+        )
+    return found
+
+
+def code_hasher(settings: Settings) -> "CodeHash":
+    """Keyed hash of invite codes; a stolen table gives no codes away."""
+    return CodeHash(settings.secret_key or "khabuan")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeHash:
+    """HMAC-SHA256 under the deployment's secret."""
+
+    secret: str
+
+    def __call__(self, code: str) -> str:
+        return hmac.new(self.secret.encode(), code.encode(), sha256).hexdigest()
+
+
+def build(
+    settings: Settings,
+    *,
+    clock: Clock = real_clock,
+    transport: Transport | None = None,
+    channels: dict[Channel, ChannelPort] | None = None,
+    doors: Doors | None = None,
+    random: RandomBytes = os.urandom,
+) -> App:
+    """An app that is not serving yet. Call inside a running loop (it opens a session)."""
+    texts = read_texts()
+    media = MediaStore(settings.media_url)
+    names = doors or Doors(contact=settings.contact)
+    return App(
+        settings=settings,
+        database=Database(settings.database_url),
+        clock=clock,
+        random=random,
+        texts=texts,
+        words=CommandWords(texts.words("command-")),
+        channels=channels if channels is not None else channels_of(settings, names),
+        media=media,
+        transport=transport or HttpTransport(media.get),
+    )
+
+
+async def make_ready(app: App, doors: Doors | None = None) -> bool:
+    """Opens the pack and the queue once the schema is current; False while it is not."""
+    if app.is_ready:
+        return True
+    if not await is_current(app.database):
+        return False
+    today = app.clock().date()
+    library = await open_library(app.database, pack_folder(app.settings.pack, today))
+    app.world = _world(app, library, doors or Doors(contact=app.settings.contact))
+    links = signed_links(app.settings.public_url, app.settings.secret_key, app.clock)
+    app.courier = Courier(
+        app.database,
+        app.channels,
+        app.transport,
+        clock=app.clock,
+        links=links,
+        pacing=Pacing(),
+    )
+    app.dispatcher = Dispatcher(app.database, desk(app, app.world), app.courier)
+    return True
+
+
+def desk(app: App, world: World) -> Desk:
+    """What rounds of this process need."""
+
+    def choose(connection: Connection, event: Inbound, known: Known) -> Decision:
+        return decide(Turn(event, known, connection, app.clock(), world))
+
+    return Desk(
+        clock=app.clock,
+        random=app.random,
+        decide=guarded(choose, apologise),
+        finish=finishing(app.texts, app.clock, app.random),
+        apologise=apologise,
+    )
+
+
+def apologise(_event: Inbound, trouble: str) -> Decision:
+    """What a person hears when a handler failed; staff find the event as a dead letter."""
+    return Decision(says=(Say("apology"),), trouble=trouble)
+
+
+def _world(app: App, library: Library, doors: Doors) -> World:
+    return World(
+        pack=library.pack,
+        shelf=library.shelf,
+        commands=app.words,
+        texts=app.texts,
+        random=app.random,
+        hash_code=code_hasher(app.settings),
+        doors=doors,
+    )
+
+
+async def close(app: App) -> None:
+    """Stops the loops, sends what is on its way, closes connections."""
+    for task in app.tasks:
+        task.cancel()
+    await asyncio.gather(*app.tasks, return_exceptions=True)
+    if app.courier is not None:
+        await app.courier.finish()
+    if isinstance(app.transport, HttpTransport):
+        await app.transport.close()
+    await app.database.close()

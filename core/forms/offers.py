@@ -1,0 +1,60 @@
+"""Which choices can be chosen now: the form's lists, the entity lists, and choice_filter."""
+
+from core.forms.expressions import Look
+from core.forms.fill import Surroundings
+from core.forms.form import Choice, Kind, Value
+from core.forms.plan import Plan, Step
+
+
+def offered(plan: Plan, step: Step, s: Surroundings, look: Look) -> tuple[Choice, ...]:
+    """The choices of a question in the list's order; rows alike to the filter are judged once."""
+    listed = _list(plan, step, s)
+    if step.choice_filter is None:
+        return listed
+    columns = sorted(step.choice_filter.columns)
+    judged: dict[tuple[str, ...], bool] = {}
+    found = []
+    for choice in listed:
+        row = tuple([_cell(choice, column) for column in columns])
+        if row not in judged:
+            judged[row] = _passes(step, choice, s, look)
+        if judged[row]:
+            found.append(choice)
+    return tuple(found)
+
+
+def choice_named(
+    plan: Plan, step: Step, s: Surroundings, look: Look, name: str
+) -> Choice | None:
+    """The choice of that name, or None when it cannot be chosen now."""
+    if step.kind is Kind.SELECT_ONE_FROM_FILE:
+        choice = next((each for each in _list(plan, step, s) if each.name == name), None)
+    else:
+        choice = plan.choices.get(step.question.choice_list, {}).get(name)
+    return choice if choice is not None and _passes(step, choice, s, look) else None
+
+
+def _list(plan: Plan, step: Step, s: Surroundings) -> tuple[Choice, ...]:
+    lists = s.lists if step.kind is Kind.SELECT_ONE_FROM_FILE else plan.form.lists
+    return tuple(lists.get(step.question.choice_list, ()))
+
+
+def _passes(step: Step, choice: Choice, s: Surroundings, look: Look) -> bool:
+    if step.choice_filter is None:
+        return True
+
+    def column(name: str) -> Value:
+        return _cell(choice, name)
+
+    return step.choice_filter.is_true(look, s.around, column=column)
+
+
+def _cell(choice: Choice, column: str) -> str:
+    """A cell of the choice's row, as choice_filter calls it; empty where there is none."""
+    match column:
+        case "name":
+            return choice.name
+        case "label":
+            return choice.label
+        case _:
+            return choice.extra.get(column, "")

@@ -1,0 +1,171 @@
+"""The parts of a programme pack, typed as `programme.toml` writes them.
+
+Unknown keys are refused and nothing can be changed once read. What the parts must say about
+one another is checked in `pack_checks.py`.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from core.people import Role
+from core.programme.periods import Every
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+
+
+class About(StrEnum):
+    """What a report can be about."""
+
+    PROVINCE = "province"
+    DISTRICT = "district"
+    TAMBON = "tambon"
+    PROJECT = "project"
+    PERSON = "person"
+
+
+class OverTime(StrEnum):
+    """How the periods of one thing are joined."""
+
+    LATEST = "latest"
+    SUM = "sum"
+
+
+class OverPlaces(StrEnum):
+    """How several things are joined."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    SHARE = "share"
+    COUNT = "count"
+
+
+class Part(BaseModel):
+    """Frozen, and strict about its keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Programme(Part):
+    """The year and whose programme it is. `fiscal_year` is พ.ศ."""
+
+    fiscal_year: int = Field(ge=2560, le=2700)
+    title: Words
+    owner: Words
+    owner_short: Words
+
+
+class Group(Part):
+    """One of the four groups of provinces. `staff_help`: staff still help with operations."""
+
+    number: int = Field(ge=1, le=9)
+    name: Words
+    target: int = Field(ge=0)
+    management_budget_baht: int | None = Field(default=None, ge=0)
+    staff_help: bool
+
+
+class Agenda(Part):
+    """A province's shared agenda. `source` says where the words come from."""
+
+    province: str
+    title: Words
+    themes: tuple[Words, ...] = ()
+    named_by_source: bool = True
+    source: Words
+
+
+class Project(Part):
+    """One of the projects พอช. supports: full name as in the source, short label for buttons."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^P[0-9]{2}$")]
+    name: Words
+    short: Words
+
+
+class Target(Part):
+    """What an indicator should reach, for each `per`."""
+
+    per: About
+    value: float
+
+
+class Indicator(Part):
+    """A figure that reports feed. `from_` names the question, `unit` as in `khabuan::unit`."""
+
+    id: Id
+    from_: str = Field(alias="from")
+    over_time: OverTime
+    over_places: OverPlaces
+    unit: str = ""
+    label: Words
+    target: Target | None = None
+
+
+class Instrument(Part):
+    """What a form does once it is sent.
+
+    `about_from` names the question that says what the report is about; `every` is its
+    rhythm, None for whenever; `needs_two` is a condition under which a second person confirms.
+    """
+
+    id: Id
+    form: str
+    title: Words
+    about: About
+    about_from: str
+    every: Every | None = None
+    filed_by: tuple[Role, ...] = Field(min_length=1)
+    verified_by: Role | None = None
+    needs_two: str = ""
+    indicators: tuple[Indicator, ...] = Field(default=(), alias="indicator")
+
+    def indicator(self, indicator_id: str) -> Indicator | None:
+        return next((each for each in self.indicators if each.id == indicator_id), None)
+
+
+class Digest(Part):
+    """When a digest goes to whom. `cron` is Asia/Bangkok."""
+
+    id: Id
+    cron: str
+    audience: Role
+    lateness_minutes: int = Field(ge=1, le=24 * 60)
+
+
+class ProgrammeFile(Part):
+    """All of `programme.toml`."""
+
+    programme: Programme
+    group: tuple[Group, ...]
+    agenda: tuple[Agenda, ...] = ()
+    project: tuple[Project, ...] = ()
+    instrument: tuple[Instrument, ...] = ()
+    digest: tuple[Digest, ...] = ()
+    roles: Mapping[Role, Words]
+
+
+class Province(Part):
+    """A row of `provinces.csv`. `code` is DOPA's; `seed_group` as named in the source.
+
+    `nicknames` mean this province anywhere, `nicknames_context_only` only as the answer to
+    a question about a province.
+    """
+
+    code: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]$")] = Field(alias="dopa_code")
+    iso: str = Field(alias="iso_3166_2")
+    name: Words = Field(alias="name_th")
+    name_en: Words
+    abbreviation: Words = Field(alias="abbr_th")
+    region: Words = Field(alias="codi_region_key")
+    region_name: Words = Field(alias="codi_region_th")
+    region_confidence: str
+    seed_group: int | None
+    n_districts: int = Field(ge=1)
+    n_tambons: int = Field(ge=1)
+    nicknames: tuple[str, ...]
+    nicknames_context_only: tuple[str, ...]
+    ambiguity_note: str

@@ -1,0 +1,50 @@
+"""Cutting an address into its levels: ต.วังกระแจะ อ.เมือง จ.ตราด, with or without level words."""
+
+import re
+from dataclasses import dataclass
+
+_MARKS = {
+    "province": r"จังหวัด|จว\.|จ\.|(?<![ก-๛])จ (?=[ก-ฮเ-ไ])",
+    "district": r"กิ่งอำเภอ|ที่ว่าการอำเภอ|อำเภอ|อ\.|(?<![ก-๛])อ (?=[ก-ฮเ-ไ])|(?<![ก-๛])เขต ?(?!เทศบาล)",
+    "tambon": r"องค์การบริหารส่วนตำบล|เทศบาลตำบล|สภาองค์กรชุมชนตำบล|สภาตำบล|กองทุนสวัสดิการชุมชนตำบล|กองทุนสวัสดิการตำบล|"
+    r"ตำบล|ต\.|(?<![ก-๛])ต (?=[ก-ฮเ-ไ])|(?<![ก-๛])แขวง|อบต\.?|อ\.บ\.ต\.?|ทต\.|(?<![ก-๛])ทต ",
+    "town": r"เทศบาลเมือง|เทศบาลนคร|ทม\.|ทน\.",
+    "village": r"หมู่ที่|หมู่บ้าน|(?<![ก-๛])หมู่(?= ?\d)|(?<![ก-๛])ม\.?(?= ?\d)|ชุมชน(?=[^ ]{3})|(?<![ก-๛])บ้านเลขที่|เลขที่",
+}
+_MARK = re.compile("|".join(f"(?P<{level}>{pattern})" for level, pattern in _MARKS.items()))
+_POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The parts as typed, "" where none stood; `unmarked` came before any level word."""
+
+    province: str = ""
+    district: str = ""
+    tambon: str = ""
+    town: str = ""
+    village: str = ""
+    unmarked: str = ""
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether any level word was typed."""
+        return bool(self.province or self.district or self.tambon or self.town or self.village)
+
+
+def address(text: str) -> Address:
+    """The parts of a normalised text. A later mark of a level already seen is ignored."""
+    text = _POSTCODE.sub(" ", text)
+    parts: dict[str, str] = {}
+    level, start = "unmarked", 0
+    for match in _MARK.finditer(text):
+        _keep(parts, level, text[start : match.start()])
+        level, start = match.lastgroup or "unmarked", match.end()
+    _keep(parts, level, text[start:])
+    return Address(**parts)
+
+
+def _keep(parts: dict[str, str], level: str, words: str) -> None:
+    found = words.strip(" ,;:-")
+    if found and level not in parts:
+        parts[level] = found

@@ -1,0 +1,22 @@
+"""A rough sound of Thai words, so that misspellings meet: letters read alike are one, tones go."""
+
+import re
+
+_SILENT = re.compile("[ก-ฮ][ิุ]?์")
+_SOUNDS = str.maketrans(
+    {"ศ": "ส", "ษ": "ส", "ซ": "ส", "ณ": "น", "ญ": "ย", "ฎ": "ด", "ฏ": "ต", "ฐ": "ท", "ถ": "ท"}
+    | {"ธ": "ท", "ฑ": "ท", "ฒ": "ท", "ภ": "พ", "ผ": "พ", "ฬ": "ล", "ร": "ล", "ข": "ค", "ฆ": "ค"}
+    | {"ฉ": "ช", "ฌ": "ช", "ใ": "ไ", "ู": "ุ", "ี": "ิ", "ื": "ึ", "ฟ": "ฝ"}
+    | dict.fromkeys("่้๊๋็์ๆ", "")
+)
+_VOWELS = re.compile("[ะ-ูเ-ไ็-๎]")
+
+
+def sound(word: str) -> str:
+    """ศรีษะเกษ and สรีสะเกส sound the same."""
+    return _SILENT.sub("", word).translate(_SOUNDS)
+
+
+def skeleton(word: str) -> str:
+    """The consonants alone: สถน for สถานะ."""
+    return _VOWELS.sub("", word)

@@ -1,0 +1,37 @@
+## Reports: receipts, mending, looking at one.
+
+receipt-title = ได้รับแล้วค่ะ
+receipt =
+    { $title } เลขที่ { $number }
+    ขอบคุณมากนะคะ
+button-mend-report = แก้รายงานนี้
+button-withdraw-report = ถอนรายงาน
+button-withdraw-yes = ถอนเลย
+button-withdraw-no = ไม่ถอน
+
+replace-question = { $period } มีรายงานของโครงการนี้แล้วค่ะ เลขที่ { $number } ส่งโดย { $name } จะส่งแทนฉบับเดิมไหมคะ
+mended = แก้ให้แล้วค่ะ เลขที่เดิม { $number }
+withdraw-sure = จะถอนรายงาน { $number } ใช่ไหมคะ ตัวเลขในรายงานนี้จะไม่ถูกนับ
+withdrawn = ถอนรายงาน { $number } แล้วค่ะ
+mend-not-yours = รายงานนี้แก้ได้เฉพาะคนที่ส่งค่ะ
+mend-verified = รายงานนี้ตรวจรับแล้ว แก้ไม่ได้ค่ะ ถ้าผิดจริง บอกผู้ประสานงานนะคะ
+mend-gone = รายงานนี้ถอนหรือมีฉบับใหม่แทนแล้วค่ะ
+
+project-first = { $province } ยังไม่มีโครงการในระบบค่ะ เปิดโครงการก่อนนะคะ แล้วรายงานต่อได้เลย
+news-opened = { $name } เปิดโครงการ “{ $label }” ค่ะ
+report-not-here = การรายงานเป็นงานของแกนนำและผู้ประสานงานค่ะ
+report-unknown = ไม่พบรายงานนี้ค่ะ
+report-unknown-number = ไม่พบรายงานเลขที่ { $number } ค่ะ
+report-elsewhere = รายงาน { $number } อยู่นอกพื้นที่ของท่านค่ะ ดูได้เฉพาะสถานะจังหวัด
+report-status-sent = ส่งแล้ว รอผู้ประสานงานตรวจรับค่ะ
+report-status-returned = ส่งกลับให้แก้ค่ะ
+report-status-verified = ตรวจรับแล้วค่ะ
+report-status-withdrawn = ถอนแล้วค่ะ ไม่นับในตัวเลข
+report-status-replaced = มีฉบับใหม่แทนแล้วค่ะ
+history-filed = { $day } { $name } ส่ง
+history-mended = { $day } { $name } แก้
+history-withdrawn = { $day } { $name } ถอน
+history-verified = { $day } { $name } ตรวจรับ
+history-returned = { $day } { $name } ส่งกลับให้แก้
+mine = รายงานล่าสุดของท่านค่ะ
+mine-none = ยังไม่เคยส่งรายงานค่ะ พิมพ์ รายงาน เพื่อเริ่มได้เลย

@@ -1,0 +1,33 @@
+## Status of a province, the national picture, the daily digest.
+
+status-title = { $province } · ปีงบ { $year }
+status = โครงการในจังหวัดค่ะ
+status-agenda = วาระร่วม: { $agenda }
+status-none = { $province } ยังไม่มีโครงการในระบบค่ะ
+status-line = ใช้ { $spent } · ช่วย { $households } ครัวเรือน
+status-line-budget = ใช้ { $spent } จาก { $budget } · ช่วย { $households } ครัวเรือน
+status-not-reported = ยังไม่มีรายงาน
+status-more = และอีก { $more } โครงการ
+status-last = ล่าสุด { $name } { $day } ({ $number })
+status-which = ขอชื่อจังหวัดค่ะ เช่น สถานะ ตราด
+status-near = หมายถึงจังหวัดไหนคะ
+status-unknown = ไม่พบจังหวัด “{ $asked }” ค่ะ ลองพิมพ์อีกที เช่น สถานะ ตราด
+
+overview-title = ภาพรวม · ปีงบ { $year }
+overview =
+    { $projects } โครงการ ช่วยแล้ว { $households } ครัวเรือน
+    ใช้เงินไป { $spent }
+overview-group =
+    { $number ->
+        [0] จังหวัดที่ยังไม่จัดกลุ่ม
+       *[other] กลุ่มจังหวัด { $number }
+    }
+overview-line = จัดแล้ว { $provinces } จาก { $target } จังหวัด · { $projects } โครงการ · มีรายงาน { $reporting } จังหวัด
+menu-overview = ภาพรวมทั้งประเทศ
+menu-status-of = สถานะ { $province }
+
+digest-title = สวัสดีตอนเช้าค่ะ · { $province }
+digest = เมื่อวานมี { $count } รายงานใหม่ค่ะ
+digest-line = { $percent }% · ใช้ { $spent } · ช่วย { $households } ครัวเรือน
+digest-who = { $name } · { $number }
+digest-more = และอีก { $more } รายงาน

@@ -1,0 +1,214 @@
+"""The pack of 2568 says what the source says, and a bad pack is told where it is bad."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.forms.form import Form
+from core.forms.problems import Problem, lines_of
+from core.forms.xlsform import load_form
+from core.programme.pack import Pack, Role, load_pack
+from core.programme.pack_lines import key_of, line_of
+from core.thai.text import graphemes
+
+FOLDER = Path(__file__).parents[3] / "core/packs/2568"
+FILES = {
+    path.relative_to(FOLDER).as_posix(): path.read_bytes()
+    for path in sorted(FOLDER.rglob("*"))
+    if path.suffix in (".toml", ".csv", ".md")
+}
+
+
+@pytest.fixture(scope="module")
+def forms() -> Mapping[str, Form]:
+    loaded = {path: load_form(FILES[path], path) for path in FILES if path.endswith(".md")}
+    return {path: form for path, form in loaded.items() if isinstance(form, Form)}
+
+
+@pytest.fixture(scope="module")
+def pack(forms: Mapping[str, Form]) -> Pack:
+    loaded = load_pack(FILES, forms)
+    assert isinstance(loaded, Pack), lines_of(loaded)
+    return loaded
+
+
+def test_the_year_runs_from_october_to_september(pack: Pack) -> None:
+    assert (pack.year, pack.first, pack.last) == (2568, date(2024, 10, 1), date(2025, 9, 30))
+
+
+def test_there_are_77_provinces_in_five_regions(pack: Pack) -> None:
+    assert len(pack.provinces) == 77
+    assert sorted(pack.regions()) == ["BE", "CW", "N", "NE", "S"]
+    trat = pack.province("23")
+    assert trat is not None
+    assert (trat.name, trat.iso, trat.n_districts) == ("ตราด", "TH-23", 7)
+    assert pack.province("99") is None
+
+
+def test_the_four_groups_have_their_targets(pack: Pack) -> None:
+    assert [group.target for group in pack.written.group] == [13, 11, 20, 33]
+    frames = [group.management_budget_baht for group in pack.written.group]
+    assert frames == [200_000, None, None, None]
+    assert [group.staff_help for group in pack.written.group] == [False, False, True, True]
+
+
+def test_only_the_thirteen_have_a_group_from_the_source(pack: Pack) -> None:
+    first = [p.name for p in pack.provinces if pack.group_of(p.code) == pack.group(1)]
+    assert sorted(first) == sorted(
+        [
+            "เชียงราย",
+            "พะเยา",
+            "แม่ฮ่องสอน",
+            "หนองคาย",
+            "อำนาจเจริญ",
+            "ชัยนาท",
+            "สุพรรณบุรี",
+            "ตราด",
+            "พังงา",
+            "ภูเก็ต",
+            "กระบี่",
+            "นครศรีธรรมราช",
+            "พัทลุง",
+        ]
+    )
+    assert pack.group_of("10") is None
+    assert pack.group_of("99") is None
+
+
+def test_six_provinces_have_an_agenda(pack: Pack) -> None:
+    agendas = {p.name: agenda for p in pack.provinces if (agenda := pack.agenda_of(p.code))}
+    assert sorted(agendas) == sorted(
+        ["ตราด", "อำนาจเจริญ", "สุพรรณบุรี", "แม่ฮ่องสอน", "นครศรีธรรมราช", "กระบี่"]
+    )
+    assert agendas["นครศรีธรรมราช"].title == "นครแห่งความสุข"
+    assert not agendas["กระบี่"].named_by_source
+
+
+def test_the_ten_projects_are_the_choices_of_the_form(pack: Pack) -> None:
+    form = pack.forms["forms/project.md"]
+    offered = [(choice.name, choice.label, choice.short) for choice in form.lists["codi_projects"]]
+    assert offered == [(each.code, each.name, each.short) for each in pack.projects]
+    assert len(offered) == 10
+    assert all(graphemes(short) <= 20 for _, _, short in offered)
+
+
+def test_progress_is_reported_every_month_about_a_project(pack: Pack) -> None:
+    progress = pack.instrument("progress")
+    assert progress is not None
+    assert (progress.about, progress.about_from, progress.every) == ("project", "project", "month")
+    households = progress.indicator("households")
+    assert households is not None
+    assert (households.over_time, households.over_places) == ("latest", "sum")
+    assert pack.form_of(progress).form_id == "progress"
+    assert pack.instrument("nothing") is None
+
+
+def test_coordinators_get_a_digest_at_half_past_seven(pack: Pack) -> None:
+    (digest,) = pack.written.digest
+    assert (digest.cron, digest.audience) == ("30 7 * * *", Role.COORDINATOR)
+
+
+def test_every_role_has_a_word(pack: Pack) -> None:
+    assert pack.word_for(Role.LEADER) == "ผู้นำชุมชน"
+    assert all(pack.word_for(role) for role in Role)
+
+
+def problems(forms: Mapping[str, Form], old: str, new: str) -> list[Problem]:
+    """Problems of the pack with one piece of programme.toml (or provinces.csv) exchanged."""
+    files = {path: text.replace(old.encode(), new.encode()) for path, text in FILES.items()}
+    assert files != FILES
+    loaded = load_pack(files, forms)
+    return [] if isinstance(loaded, Pack) else list(loaded)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "english"),
+    [
+        ("target = 11", "target = 12", "group[1].target", "add up to 78"),
+        ("target = 13", "target = 12", "group[1].target", "13 provinces, more than"),
+        ("number = 2", "number = 1", "group[2]", "1 is there twice"),
+        ('province = "37"', 'province = "99"', "agenda[2].province", "no province 99"),
+        ('short = "ต้านทุจริต"', f'short = "{"ก" * 21}"', "project[5].short", "longer than 20"),
+        ('code = "P02"', 'code = "P01"', "project[2]", "P01 is there twice"),
+        ('id = "incident"', 'id = "project"', "instrument[3]", "project is there twice"),
+        ("forms/incident.md", "forms/accident.md", "instrument[3].form", "no form"),
+        ('about_from = "project"', 'about_from = "it"', "instrument[1].about_from", "question it"),
+        ('from = "people"', 'from = "result"', "instrument[4].indicator[1].from", "added up"),
+        ('from = "people"', 'from = "folk"', "instrument[4].indicator[1].from", "no question"),
+        ('id = "spent_baht"', 'id = "percent"', "instrument[1].indicator[2]", "twice"),
+        ('every = "month"', 'needs_two = "spent >"', "instrument[1].needs_two", "character 8"),
+        ('every = "month"', 'needs_two = "spent > 5"', "instrument[1].needs_two", "question spent"),
+        ('every = "month"', 'every = "week"', "instrument[1].every", "should be"),
+        ('every = "month"', 'evry = "month"', "instrument[1].evry", "not permitted"),
+        ('title = "แจ้งเหตุ"', "", "instrument[3].title", "required"),
+        ("30 7 * * *", "7:30", "digest[1].cron", "no cron line"),
+        ('partner = "หน่วยงานภาคี"', "", "roles", "role partner has no word"),
+        ("fiscal_year = 2568", "fiscal_year = 2025", "programme.fiscal_year", "2560"),
+        ("[roles]", "[roles", "", "not TOML"),
+    ],
+)
+def test_a_bad_pack_is_told_where(
+    forms: Mapping[str, Form], old: str, new: str, key: str, english: str
+) -> None:
+    found = [each for each in problems(forms, old, new) if english in each.en]
+    assert len(found) == 1, problems(forms, old, new)
+    assert (found[0].file, found[0].column) == ("programme.toml", key)
+    assert found[0].line > 0
+    assert found[0].th
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        ("23,TH-23", "22,TH-23", "dopa_code"),
+        ("23,TH-23", "2 3,TH-23", "dopa_code"),
+        ("n_tambons", "tambons", "n_tambons"),
+        (",ตราด,Trat", ",,Trat", "name_th"),
+    ],
+)
+def test_a_bad_province_is_told_by_row_and_column(
+    forms: Mapping[str, Form], old: str, new: str, column: str
+) -> None:
+    found = problems(forms, old, new)
+    assert any((each.file, each.column) == ("provinces.csv", column) for each in found)
+    assert all(each.row > 1 for each in found)
+
+
+def test_needs_two_reads_questions_by_name(forms: Mapping[str, Form]) -> None:
+    assert problems(forms, 'every = "month"', 'needs_two = "spent_baht > 50000"') == []
+
+
+def test_missing_files_are_told(forms: Mapping[str, Form]) -> None:
+    loaded = load_pack({}, forms)
+    assert isinstance(loaded, tuple)
+    assert [each.file for each in loaded] == ["programme.toml", "provinces.csv"]
+
+
+JUNK = (b'"', b"[[", b",", b"\n", b"=", b"{")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_no_damage_to_a_file_does_more_than_be_refused(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(["programme.toml", "provinces.csv"]))
+    source = FILES[name]
+    first, last = sorted(data.draw(st.tuples(*[st.integers(0, len(source))] * 2)))
+    junk = data.draw(
+        st.binary(max_size=5) | st.sampled_from([b'"', b"[[", b",", b"\n", b"=", b"{"])
+    )
+    last = min(last, first + data.draw(st.sampled_from([0, 1, 30, 500])))
+    loaded = load_pack({**FILES, name: source[:first] + junk + source[last:]}, {})
+    assert isinstance(loaded, tuple)
+    assert loaded
+
+
+def test_a_key_is_found_in_nested_tables() -> None:
+    text = "[[a]]\nx = 1\n[[a.b]]\ny = 1\n[[a]]\n[[a.b]]\ny = 2\n[[a.b]]\ny = 3\n"
+    assert line_of(text, ("a", 1, "b", 1, "y")) == 9
+    assert line_of(text, ("a", 0, "b", 0, "y")) == 4
+    assert line_of(text, ("a", 1, "missing")) == 5
+    assert key_of(("a", 1, "b", 1, "y")) == "a[2].b[2].y"
