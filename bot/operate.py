@@ -12,8 +12,7 @@ from bot.jobs import clock
 from bot.library import BrokenPack
 from bot.serve import CLOCK_OFFSET, Refused
 from bot.settings import Settings
-from bot.turn import Doors
-from bot.wiring import App, build, close, code_hasher, make_ready
+from bot.wiring import App, build, close, code_hasher, doors_of, make_ready
 from core.changes import Decision, MakeInvite
 from core.ids import new_id
 from core.people import Holding, Role
@@ -60,7 +59,7 @@ async def invited(
 ) -> None:
     """Prints `code: 12345678` and the links."""
     holding = _holding(role, province, region, tambon, agency)
-    app = await _opened(settings)
+    app = await opened(settings)
     try:
         code = new_code(app.random)
         now = app.clock()
@@ -75,7 +74,8 @@ async def invited(
         )
         await app.database.write(lambda c: invites.make(c, [made], now))
         print(f"code: {code}")
-        for url in links(await _doors(settings), app.texts.say("join-word"), code).values():
+        doors = await app.database.read(lambda c: doors_of(c, settings))
+        for url in links(doors, app.texts.say("join-word"), code).values():
             print(url)
     finally:
         await close(app)
@@ -83,13 +83,13 @@ async def invited(
 
 async def done_at(settings: Settings, at: str) -> None:
     """Acts as if now were `at`: fires what is due, sends it, says what it did."""
-    app = await _opened(settings)
+    app = await opened(settings)
     try:
         if at:
             moved = OffsetClock(timedelta(0))
             moved.move_to(_bangkok_time(at))
             app.clock = moved
-        app = await _ready(app)
+        app = await ready(app)
         fired = await clock.tick(app, app.clock())
         assert app.courier is not None
         await app.courier.sweep()
@@ -105,7 +105,7 @@ async def done_at(settings: Settings, at: str) -> None:
 
 async def listed_letters(settings: Settings) -> None:
     """One line a letter: id, when, channel, and the last line of its traceback."""
-    app = await _opened(settings)
+    app = await opened(settings)
     try:
         for letter in await app.database.read(letters.waiting):
             why = letter.traceback.strip().splitlines()[-1]
@@ -116,7 +116,7 @@ async def listed_letters(settings: Settings) -> None:
 
 async def replayed(settings: Settings, letter_id: str) -> int:
     """Runs the event again as a new one; 1 when it fails again."""
-    app = await _ready(await _opened(settings))
+    app = await ready(await opened(settings))
     try:
         letter = await app.database.read(lambda c: letters.by_id(c, letter_id))
         if letter is None:
@@ -186,7 +186,7 @@ def _holding(role: str, province: str, region: str, tambon: str, agency: str) ->
     return Holding(Role(role), code, tambon, region, agency)
 
 
-async def _opened(settings: Settings) -> App:
+async def opened(settings: Settings) -> App:
     """An app for a command; a demo's database keeps the demo's time."""
     probe = Database(settings.database_url)
     seconds = None
@@ -200,14 +200,10 @@ async def _opened(settings: Settings) -> App:
     return build(settings, clock=now)
 
 
-async def _ready(app: App) -> App:
-    if not await make_ready(app, await _doors(app.settings)):
+async def ready(app: App) -> App:
+    if not await make_ready(app):
         raise Refused("database not migrated: run khabuan migrate")
     return app
-
-
-async def _doors(settings: Settings) -> Doors:
-    return Doors(contact=settings.contact)
 
 
 def _bangkok_time(text: str) -> datetime:

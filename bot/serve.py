@@ -43,10 +43,9 @@ async def serve(settings: Settings, role: str, host: str, port: int) -> None:
         raise Refused("KHABUAN_SECRET_KEY is not set")
     if settings.playground:
         raise Refused("the playground runs only in `khabuan demo`")
-    names = Doors(contact=settings.contact)
-    app = build(settings, doors=names)
+    app = build(settings)
     served = web_app(app)
-    starting = asyncio.ensure_future(_start_when_ready(app, names, works=role != "web"))
+    starting = asyncio.ensure_future(_start_when_ready(app, works=role != "web"))
     await _run(served, host, port)
     starting.cancel()
     await close(app)
@@ -80,7 +79,7 @@ async def demo_app(settings: Settings) -> tuple[App, Playground]:
         Channel.TELEGRAM: Telegram("demo", DEMO_TELEGRAM_SECRET, username=DEMO_TELEGRAM_NAME),
     }
     doors = Doors(line_id="@khabuan", telegram_name=DEMO_TELEGRAM_NAME, contact=settings.contact)
-    app = build(settings, clock=now, channels=channels, doors=doors, transport=stage)
+    app = build(settings, clock=now, channels=channels, transport=stage)
     stage.app = app
     now.offset = await _kept_offset(app, now)
     await make_ready(app, doors)
@@ -168,8 +167,8 @@ async def _migrated(address: str) -> None:
     await database.close()
 
 
-async def _start_when_ready(app: App, names: Doors, *, works: bool) -> None:
-    await worker.become_ready(app, names)
+async def _start_when_ready(app: App, *, works: bool) -> None:
+    await worker.become_ready(app)
     worker.start(app, works=works)
     log.info("ready")
 

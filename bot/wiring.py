@@ -30,11 +30,15 @@ from core.events import Channel, Inbound
 from core.ids import RandomBytes
 from core.messages import Say
 from core.thai.words import CommandWords
+from storage import kept
 from storage.database import Database
 from storage.rows import Known
 from storage.schema import is_current
 
 log = structlog.get_logger()
+
+LINE_ID, TELEGRAM_NAME = "line_id", "telegram_name"
+"""Names under which `khabuan connect` keeps what the platforms call us."""
 
 LOCALES = Path(__file__).parent.parent / "locales" / "th"
 
@@ -68,7 +72,7 @@ def read_texts() -> Texts:
     return Texts({path.name: path.read_text("utf-8") for path in sorted(LOCALES.glob("*.ftl"))})
 
 
-def channels_of(settings: Settings, names: Doors) -> dict[Channel, ChannelPort]:
+def channels_of(settings: Settings, telegram_name: str = "") -> dict[Channel, ChannelPort]:
     """The channels that are set up."""
     found: dict[Channel, ChannelPort] = {}
     if settings.has_line:
@@ -83,7 +87,7 @@ def channels_of(settings: Settings, names: Doors) -> dict[Channel, ChannelPort]:
             settings.telegram_token,
             settings.telegram_secret,
             settings.telegram_api_url,
-            username=names.telegram_name,
+            username=telegram_name,
         )
     return found
 
@@ -109,13 +113,11 @@ def build(
     clock: Clock = real_clock,
     transport: Transport | None = None,
     channels: dict[Channel, ChannelPort] | None = None,
-    doors: Doors | None = None,
     random: RandomBytes = os.urandom,
 ) -> App:
     """An app that is not serving yet. Call inside a running loop (it opens a session)."""
     texts = read_texts()
     media = MediaStore(settings.media_url)
-    names = doors or Doors(contact=settings.contact)
     return App(
         settings=settings,
         database=Database(settings.database_url),
@@ -123,7 +125,7 @@ def build(
         random=random,
         texts=texts,
         words=CommandWords(texts.words("command-")),
-        channels=channels if channels is not None else channels_of(settings, names),
+        channels=channels if channels is not None else channels_of(settings),
         media=media,
         transport=transport or HttpTransport(media.get),
     )
@@ -137,7 +139,10 @@ async def make_ready(app: App, doors: Doors | None = None) -> bool:
         return False
     today = app.clock().date()
     library = await open_library(app.database, pack_folder(app.settings.pack, today))
-    app.world = _world(app, library, doors or Doors(contact=app.settings.contact))
+    if doors is None:
+        doors = await app.database.read(lambda c: doors_of(c, app.settings))
+        app.channels = channels_of(app.settings, doors.telegram_name)
+    app.world = _world(app, library, doors)
     links = signed_links(app.settings.public_url, app.settings.secret_key, app.clock)
     app.courier = Courier(
         app.database,
@@ -149,6 +154,15 @@ async def make_ready(app: App, doors: Doors | None = None) -> bool:
     )
     app.dispatcher = Dispatcher(app.database, desk(app, app.world), app.courier)
     return True
+
+
+def doors_of(connection: Connection, settings: Settings) -> Doors:
+    """Our names on the platforms, as `khabuan connect` found them."""
+    return Doors(
+        line_id=kept.setting(connection, LINE_ID) or "",
+        telegram_name=kept.setting(connection, TELEGRAM_NAME) or "",
+        contact=settings.contact,
+    )
 
 
 def desk(app: App, world: World) -> Desk:

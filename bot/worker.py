@@ -10,7 +10,6 @@ from contextlib import suppress
 import structlog
 
 from bot.jobs import clock, media, polling
-from bot.turn import Doors
 from bot.wiring import App, make_ready
 
 log = structlog.get_logger()
@@ -21,11 +20,11 @@ READY_EVERY_SECONDS = 3.0
 MEDIA_EVERY_SECONDS = 5.0
 
 
-async def become_ready(app: App, doors: Doors) -> None:
+async def become_ready(app: App) -> None:
     """Waits for the schema, then starts serving; an old schema is answered 503 meanwhile."""
     while True:
         try:
-            if await make_ready(app, doors):
+            if await make_ready(app):
                 return
             log.warning("database not migrated: run khabuan migrate")
         except OSError as error:

@@ -82,7 +82,7 @@ def _component(part: Json, at: str, layout: str = "") -> Iterator[str]:
         case "box":
             yield from _box(part, at)
         case "text":
-            yield from _filled(f"{at}.text", part.get("text"), 10_000)
+            yield from _filled(f"{at}.text", part.get("text"), 30_000)
         case "button":
             if layout == "baseline":
                 yield f"{at}: a button in a baseline box"

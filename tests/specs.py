@@ -25,6 +25,13 @@ def line_problems(schema: str, body: Any, file: str = "messaging-api.yml") -> li
     return [f"{error.json_path}: {error.message[:300]}" for error in errors]
 
 
+def line_kinds(schema: str, file: str = "messaging-api.yml") -> set[str]:
+    """The kinds LINE's file knows of something; none without the file."""
+    if not HAVE_SPECS:
+        return set()
+    return set(_line_components(file)["schemas"][schema]["discriminator"]["mapping"])
+
+
 def telegram_problems(method: str, arguments: Json) -> list[str]:
     """What the Bot API's description has against a method's arguments."""
     if not HAVE_SPECS:

@@ -54,11 +54,11 @@ def _spoken(item: Json) -> Iterator[str]:
 
 
 def _line_words(part: Any) -> Iterator[str]:
-    """Texts in reading order."""
+    """Texts in reading order; a box that is a button speaks as one."""
     if isinstance(part, list):
         for one in part:
             yield from _line_words(one)
-    elif isinstance(part, dict):
+    elif isinstance(part, dict) and not part.get("action"):
         if part.get("type") in ("text", "textV2", "span"):
             yield str(part.get("text") or "")
         for name in ("header", "hero", "body", "footer", "contents"):

@@ -13,7 +13,7 @@ const row = document.getElementById("phones");
 const tabs = document.getElementById("tabs");
 const toastBox = document.getElementById("toast");
 let toastEnds;
-let newcomerAwaited = false;
+let newcomer = null;
 let fields = [];
 
 const page = {
@@ -27,6 +27,7 @@ const page = {
   fields: () => fields,
   isVisible: (phone) => visible.has(phone) && !document.hidden,
   photos: sendPhotos,
+  newcomer: addPhone,
 };
 
 const sight = new IntersectionObserver((seen) => {
@@ -37,11 +38,12 @@ const sight = new IntersectionObserver((seen) => {
     visible[now ? "add" : "delete"](phone);
     if (now) phone.seen();
     phone.tab.toggleAttribute("data-seen", now);
+    phone.tab.setAttribute("aria-current", String(now));
     if (now && visible.size === 1) phone.tab.scrollIntoView({ inline: "nearest", block: "nearest" });
   }
 }, { root: null, threshold: 0.5 });
 
-const clock = new Clock({ send: page.send, cannot: toast, addPhone: () => askApp(addPhone) });
+const clock = new Clock({ send: page.send, cannot: toast, addPhone: () => askApp((channel) => addPhone(channel, greet)) });
 document.title = texts.page.title;
 document.getElementById("bar").append(...clock.element);
 tabs.setAttribute("aria-label", texts.page.phones);
@@ -58,8 +60,14 @@ document.addEventListener("keydown", (event) => {
   for (const open of document.querySelectorAll("details.pop[open]")) open.open = false;
 });
 
-function addPhone(channel) {
-  newcomerAwaited = page.send({ do: "phone", channel });
+// A fresh phone; `then` is called with it once the server has made it.
+function addPhone(channel, then) {
+  newcomer = page.send({ do: "phone", channel }) ? then : null;
+}
+
+function greet(phone) {
+  phone.element.scrollIntoView({ inline: "center", block: "nearest" });
+  phone.gate.querySelector("button")?.focus();
 }
 
 const HEARD = {
@@ -102,10 +110,9 @@ function met(about, isRoom) {
   row.append(phone.element);
   tabs.append(phone.tab);
   sight.observe(phone.element);
-  if (!newcomerAwaited) return phone;
-  newcomerAwaited = false;
-  phone.element.scrollIntoView({ inline: "center", block: "nearest" });
-  phone.gate.querySelector("button")?.focus();
+  const then = newcomer;
+  newcomer = null;
+  if (then) then(phone);
   return phone;
 }
 

@@ -1,7 +1,7 @@
 // Small questions the phone itself asks: which app, which place, which day.
 
 import { button, h } from "./node.js";
-import { texts } from "./texts.js";
+import { filled, texts } from "./texts.js";
 
 export function ask(title, content) {
   const box = h("dialog", { class: "ask", "aria-label": title }, h("h2", {}, title), content(close),
@@ -23,6 +23,16 @@ export function askApp(chosen) {
       close();
       chosen(channel);
     }, { class: `app ${channel}` })));
+}
+
+// Where a link is opened: on this phone (if it has the app), or by somebody new.
+export function askDevice(name, chosen) {
+  const words = texts.device;
+  ask(words.ask, (close) => [name ? [filled(words.here, { name }), true] : null, [words.newcomer, false]]
+    .filter(Boolean).map(([label, here]) => button(label, () => {
+      close();
+      chosen(here);
+    }, { class: "choice" })));
 }
 
 export function askPlace(chosen) {

@@ -1,6 +1,6 @@
 // What a tap does on a phone: buttons, links and quick replies of both platforms.
 
-import { askDate } from "./dialog.js";
+import { askDate, askDevice } from "./dialog.js";
 import { ownAddress } from "./node.js";
 import { texts } from "./texts.js";
 
@@ -53,21 +53,30 @@ export function openLink(phone, address) {
 }
 
 function startOnTelegram(phone, url) {
-  const home = phone.home();
-  if (home.channel !== "telegram") return phone.toast(texts.message.otherApp);
-  home.show();
-  return home.send({ do: "add", start: url.searchParams.get("start") ?? "" });
+  const start = url.searchParams.get("start") ?? "";
+  onDevice(phone, "telegram", (home) => home.send({ do: "add", start }));
 }
 
 function openInLine(phone, url) {
-  const home = phone.home();
-  if (home.channel !== "line") return phone.toast(texts.message.otherApp);
   const path = url.host === "line.me" ? url.pathname : `/R/${url.host}${url.pathname}`;
   if (path.includes("/nv/location")) return phone.composer.pickPlace();
   if (path.includes("/nv/camera")) return phone.composer.pickPhoto();
-  home.show();
-  if (path.includes("/oaMessage/")) home.composer.fill(decoded(url.search.slice(1)));
-  return home.composer.input.focus();
+  const text = path.includes("/oaMessage/") ? decoded(url.search.slice(1)) : "";
+  return onDevice(phone, "line", (home) => {
+    if (home.about.friendship !== "friend") home.send({ do: "add" });
+    home.composer.fill(text);
+  });
+}
+
+// A link into the chat with the bot, such as an invitation, may be for somebody else.
+function onDevice(phone, channel, then) {
+  const home = phone.home();
+  const go = (device) => {
+    device.show();
+    then(device);
+  };
+  askDevice(home.channel === channel ? home.about.name : null, (here) =>
+    (here ? go(home) : phone.page.newcomer(channel, go)));
 }
 
 function press(phone, item, what) {

@@ -79,7 +79,7 @@ def _asking(walk: Walk, step: Step) -> Asking:
         question=question,
         label=walk.words(question.label),
         hint=walk.words(question.hint),
-        choices=_filled(walk, walk.choices(step)),
+        choices=walk.choices(step),
         number=counted.index(step) + 1 if step in counted else 0,
         of=len(counted),
         current=current,
@@ -123,12 +123,6 @@ def _worded(walk: Walk, question: Question) -> Question:
         return question
     label, short = walk.words(question.label), walk.words(question.short)
     return replace(question, label=label, short=short)
-
-
-def _filled(walk: Walk, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    if not any("${" in choice.label for choice in choices):
-        return choices
-    return tuple(replace(choice, label=walk.words(choice.label)) for choice in choices)
 
 
 def _notes_before(walk: Walk, index: int) -> tuple[str, ...]:

@@ -91,11 +91,12 @@ def skip(fill: Fill, s: Surroundings, *, at: str) -> Fill | None:
 
 def edit(fill: Fill, s: Surroundings, path: str) -> Fill | None:
     """Re-opens a question of the review card; None when it is not asked now."""
-    walk = walk_of(fill, s)
+    closed = close(fill, s)
+    walk = walk_of(closed, s)
     step = _asked_step(walk, path)
     if step is None:
         return None
-    return replace(close(fill, s), open_path=path, picking=_picked_so_far(walk, step))
+    return replace(closed, open_path=path, picking=_picked_so_far(walk, step))
 
 
 def close(fill: Fill, s: Surroundings) -> Fill:
@@ -104,12 +105,12 @@ def close(fill: Fill, s: Surroundings) -> Fill:
         return fill
     walk = walk_of(fill, s)
     step = walk.open_step()
-    photos = _photos(fill, step) if step is not None else None
+    photos = _photos(fill, step)
+    kept = fill.given.get(fill.open_path)
     given = dict(fill.given)
-    if step is not None and photos:
-        kept = given.get(step.path)
-        at = kept.at if kept is not None else s.around.now.isoformat()
-        given[step.path] = Given(photos, at, "sent")
+    if photos and (kept is None or kept.value != photos):
+        at = s.around.now.isoformat()
+        given[fill.open_path] = Given(photos, at, "sent")
     return replace(fill, given=given, open_path=None, picking=())
 
 

@@ -51,7 +51,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """`steps` in the form's order; `order` so that what is read comes before what reads it."""
+    """`steps` in the form's order; `order` so that what is read comes before what reads it.
+
+    `choices` by list and name; `worded_lists` have a `${name}` in some label.
+    """
 
     form: Form
     steps: tuple[Step, ...]
@@ -59,6 +62,7 @@ class Plan:
     by_path: Mapping[str, Step]
     by_name: Mapping[str, Step]
     choices: Mapping[str, Mapping[str, Choice]]
+    worded_lists: frozenset[str]
 
 
 def plan_of(form: Form) -> Plan:
@@ -98,6 +102,11 @@ def _plan(key: _ByContent) -> Plan:
             list_name: {choice.name: choice for choice in choices}
             for list_name, choices in form.lists.items()
         },
+        worded_lists=frozenset(
+            list_name
+            for list_name, choices in form.lists.items()
+            if any("${" in choice.label + choice.short for choice in choices)
+        ),
     )
 
 

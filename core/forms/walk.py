@@ -5,6 +5,7 @@ they read one another. It changes nothing: pure functions of the answers and sur
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -121,7 +122,9 @@ class Walk:
 
     def choices(self, step: Step) -> tuple[Choice, ...]:
         """What can be chosen now, in the list's order."""
-        return offers.offered(self.plan, step, self.s, self.values.get) if step.is_choosing else ()
+        if not step.is_choosing:
+            return ()
+        return self._worded(step, offers.offered(self.plan, step, self.s, self.values.get))
 
     def choice(self, step: Step, name: str) -> Choice | None:
         """The choice of that name, if it can be chosen now."""
@@ -199,11 +202,30 @@ class Walk:
             return ()
         names = value if isinstance(value, list) else [str(value)]
         found = (self.choice(step, name) for name in names)
-        return tuple(choice for choice in found if choice is not None)
+        return self._worded(step, tuple(choice for choice in found if choice is not None))
+
+    def _worded(self, step: Step, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """Choices with the `${name}`s of their labels filled."""
+        if step.question.choice_list not in self.plan.worded_lists:
+            return choices
+        return tuple(
+            replace(
+                choice,
+                label=fill_text(choice.label, self._in_a_choice),
+                short=fill_text(choice.short, self._in_a_choice),
+            )
+            for choice in choices
+        )
 
     def _shown_by_name(self, name: str) -> Value:
         step = self.plan.by_name.get(name)
         return self.values.get(name) if step is None else self.shown(step)
+
+    def _in_a_choice(self, name: str) -> Value:
+        """As `_shown_by_name`, but a chosen answer by its name: labels may refer in circles."""
+        step = self.plan.by_name.get(name)
+        plain = step is None or step.is_choosing
+        return self.values.get(name) if plain else self._shown_by_name(name)
 
 
 class _ByIdentity:

@@ -77,7 +77,7 @@ def _pattern() -> re.Pattern[str]:
     weekday = rf"(?:(?:วัน)?(?P<weekday>{weekday_pattern()}) ?(?:ที่)? ?)?(?:วันที่ ?)?"
     of_month = r"[ /.\-]*(?:ที่)? ?(?:เดือน)? ?"
     shapes = (
-        rf"(?<!\d)(?P<year>\d{{4}})[/.\-](?P<month>\d{{1,2}})[/.\-](?P<day>\d{{1,2}})(?!\d)",
+        r"(?<!\d)(?P<year>\d{4})[/.\-](?P<month>\d{1,2})[/.\-](?P<day>\d{1,2})(?!\d)",
         rf"{weekday}(?<!\d)(?P<day>\d{{1,2}}){of_month}(?P<monthname>{month})"
         rf"(?:[ /.\-,]*{_ERA}{_YEAR})?",
         rf"{weekday}(?<!\d)(?P<day>\d{{1,2}}) ?(?P<join>[/.\-, ]) ?(?P<month>\d{{1,2}})"

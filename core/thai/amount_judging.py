@@ -11,16 +11,21 @@ from core.thai.reading import Ask, Invalid, Option, Value
 from core.thai.text import LONGEST_ANSWER, normalise, without_pictures
 
 _MOST_OPTIONS = 3
-_NOTHING_LEFT = "(?:เลย|แล้ว|สัก|ซัก|แม้แต่|บาทเดียว|บาท|เงิน|ตังค์|ตัง|งบประมาณ|งบ|ค่าใช้จ่าย|รายจ่าย|อะไร|ใครมา|ใคร|คนเดียว|คน|ไป|ใด|ๆ| )*"
+_NOTHING_LEFT = (
+    "(?:เลย|แล้ว|สัก|ซัก|แม้แต่|บาทเดียว|บาท|เงิน|ตังค์|ตัง|งบประมาณ|งบ|ค่าใช้จ่าย|รายจ่าย|อะไร|"
+    "ใครมา|ใคร|คนเดียว|คน|ไป|ใด|ๆ| )*+"
+)
 _DONE_WITH_NOTHING = (
-    "(?:มี|ได้มี|ได้ใช้จ่าย|ได้ใช้|ใช้จ่าย|ใช้|ได้จ่าย|จ่าย|ได้เบิกจ่าย|ได้เบิก|เบิกจ่าย|เบิก|เสีย|ได้เสีย|ต้องใช้|ต้องจ่าย|ต้องเสีย"
+    "(?:มี|ได้มี|ได้ใช้จ่าย|ได้ใช้|ใช้จ่าย|ใช้|ได้จ่าย|จ่าย|ได้เบิกจ่าย|ได้เบิก|เบิกจ่าย|เบิก|เสีย|ได้เสีย|ต้องใช้|ต้องจ่าย|"
+    "ต้องเสีย"
     "|มีการใช้จ่าย|มีการใช้|มีการเบิกจ่าย|มีการเบิก|ได้รับ|ได้เริ่ม|เริ่ม|ได้ทำ|ทำ|ได้ดำเนินการ|ดำเนินการ|ได้จัด|จัด|มา)"
 )
 _ZERO = re.compile(
-    rf"(?:เรา|ผม|หนู|ก็|ตอนนี้|ตอนนี้ก็|เดือนนี้|เดือนนี้ก็| )*(?:"
+    rf"(?:เรา|ผม|หนู|ก็|ตอนนี้|เดือนนี้| )*+(?:"
     rf"(?:ยัง)?ไม่{_DONE_WITH_NOTHING}{_NOTHING_LEFT}"
     r"|ยัง(?:เลย|ๆ| )*|-+|ฟรี|nil|none|no|ไม่มีๆ)"
 )
+_LAUGHTER = re.compile(r"5{3,}\+?")
 _ZERO_NEVER = re.compile(r"ไม่มี(?:แล้ว| *ตัวเลข| *ข้อมูล)|ไม่ได้$|ไม่$")
 
 
@@ -37,7 +42,9 @@ def says_nothing(text: str) -> bool:
     return _ZERO.fullmatch(said) is not None and _ZERO_NEVER.fullmatch(said) is None
 
 
-def options(values: Sequence[Decimal], label: Callable[[Decimal], str]) -> tuple[Option[Decimal], ...]:
+def options(
+    values: Sequence[Decimal], label: Callable[[Decimal], str]
+) -> tuple[Option[Decimal], ...]:
     """Buttons for the values, none twice."""
     unlike = list(dict.fromkeys(tidy(value) for value in values))
     return tuple(Option(value, label(value)) for value in unlike[:_MOST_OPTIONS])
@@ -61,13 +68,17 @@ def judged(
         return Ask(why="several")
     if len(ways) != 1 or any(isinstance(each.amount, Unclear) for each in heard.phrases):
         return Ask(ways, _why_many(heard.phrases))
+    if _LAUGHTER.fullmatch(without_manners(text)):
+        return Ask(ways, "ambiguous")
     if heard.vague:
         return Ask(() if heard.uncounted else ways, "vague")
     if is_question(text):
         return Ask(ways, "question")
     if heard.denied or (heard.other and not has_unit):
         return Ask(ways, "unsure")
-    in_words = any(isinstance(each.amount, Amount) and each.amount.in_words for each in heard.phrases)
+    in_words = any(
+        isinstance(each.amount, Amount) and each.amount.in_words for each in heard.phrases
+    )
     return Value(ways[0].value, in_words or bool(heard.other), heard.hedge)
 
 

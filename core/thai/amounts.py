@@ -15,6 +15,7 @@ NUMBER_KINDS = frozenset({"digit", "unit", "suffix", "numeral", "odd", "half", "
 _MILLION = Decimal(1_000_000)
 _ONE_WITHOUT_DOUBT = ("นึง", "นึ่ง")
 _HALF = Decimal("0.5")
+_MOST_ELEMENTS = 30  # 999,999,999.99 in words has 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class _NotOneAmount(Exception):
 
 def amount(elements: Sequence[Token]) -> Amount | Unclear:
     """Reads number tokens that stand together."""
+    if len(elements) > _MOST_ELEMENTS:
+        return Unclear(why="not-understood")
     if any(each.kind == "odd" for each in elements):
         return _with_an_odd_numeral(elements)
     unsure = _one_of_a_unit(elements) or _two_digits_of_one_unit(elements)
@@ -90,17 +93,20 @@ def _worth_after(unit: Decimal) -> Decimal:
 
 def _two_digits_of_one_unit(elements: Sequence[Token]) -> Unclear | None:
     """สองสามหมื่น is a range: 20,000 to 30,000."""
-    for at in range(len(elements) - 1):
-        first, second = elements[at], elements[at + 1]
-        if first.kind == "point":
-            return None  # the digits after it are decimals
-        if first.kind == second.kind == "digit" and "เอ็ด" not in (first.text, second.text):
-            if first.value >= second.value:
-                return Unclear(why="not-understood")
-            rest = list(elements[at + 2 :])
-            ways = (amount([*elements[:at], each, *rest]) for each in (first, second))
-            return Unclear(tuple(way.value for way in ways if isinstance(way, Amount)), "range")
-    return None
+    point = next((at for at, each in enumerate(elements) if each.kind == "point"), len(elements))
+    pairs = [
+        at
+        for at in range(min(point, len(elements)) - 1)
+        if elements[at].kind == elements[at + 1].kind == "digit"
+        and "เอ็ด" not in (elements[at].text, elements[at + 1].text)
+    ]
+    if not pairs:
+        return None
+    at = pairs[0]
+    if len(pairs) > 1 or elements[at].value >= elements[at + 1].value:
+        return Unclear(why="not-understood")
+    ways = (amount([*elements[:at], each, *elements[at + 2 :]]) for each in elements[at : at + 2])
+    return Unclear(tuple(way.value for way in ways if isinstance(way, Amount)), "range")
 
 
 def _two_amounts(elements: Sequence[Token], begins: int) -> Unclear:

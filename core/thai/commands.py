@@ -16,12 +16,14 @@ from core.thai.text import LONGEST_ANSWER, normalise
 _LONGEST_MESSAGE = 60  # characters; a longer one tells a story
 _LONG_WORD = 5  # characters; a shorter word inside other letters means nothing (ส่ง in ส่งผล)
 _LEAD = re.compile(
-    r"^(?:(?:ขอ|ดู|อยากดู|อยากรู้|อยากทราบ|อยาก|ช่วย|ต้องการ|จะ|เปิด|เช็ค|เช็ก|กด|แจ้ง(?!เหตุ)|ผม|หนู|ดิฉัน|ขออนุญาต|พี่|น้อง|คำสั่ง|ไป|ทำ|บอก|show|please|pls) ?)+"
+    r"^(?:(?:ขอ|ดู|อยากดู|อยากรู้|อยากทราบ|อยาก|ช่วย|ต้องการ|จะ|เปิด|เช็ค|เช็ก|กด|แจ้ง(?!เหตุ)|ผม|หนู|ดิฉัน|"
+    r"ขออนุญาต|พี่|น้อง|คำสั่ง|ไป|ทำ|บอก|show|please|pls) ?)++"
 )
 _TRIMMINGS = re.compile(
-    r"^(?:ของ|จังหวัด(?=$)|ที่|ใน|หน่อย|ให้|ที|ด้วย|ให้หน่อย| )+|(?:หน่อย|ที|ให้หน่อย|ด้วย|ของ|หน่อยสิ|หน่อยได้ไหม|ได้ไหม|ให้ที|บ้าง|จังหวัด| |[?!.])+$"
+    r"^(?:ของ|จังหวัด(?=$)|ที่|ใน|หน่อย|ให้|ที|ด้วย|ให้หน่อย| )++|(?:หน่อย|ที|ให้หน่อย|ด้วย|ของ|หน่อยสิ|หน่อยได้ไหม|"
+    r"ได้ไหม|ให้ที|บ้าง|จังหวัด| |[?!.])++$"
 )
-_NOT = re.compile(r"(?:ไม่|อย่า|มิ|ยังไม่|ห้าม|ไม่ได้|ไม่ต้อง|อย่าเพิ่ง)(?:จะ|ให้|ต้องการ|อยาก|ได้|ต้อง|ขอ)* ?$")
+_NOT = re.compile(r"(?:ไม่|อย่า|มิ|ยังไม่|ห้าม|ไม่ได้|ไม่ต้อง|อย่าเพิ่ง)(?:จะ|ให้|ต้องการ|อยาก|ได้|ต้อง|ขอ)*+ ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,11 @@ class CommandWords:
         for word in self._words:
             if said.startswith(word):
                 rest = said[len(word) :]
-                if not rest or rest[0] in " :,/" or (len(word) >= _LONG_WORD and not _goes_on(rest)):
+                if (
+                    not rest
+                    or rest[0] in " :,/"
+                    or (len(word) >= _LONG_WORD and not _goes_on(rest))
+                ):
                     return Command(self._name_by_word[word], _trimmed(rest))
         return None
 

@@ -68,6 +68,7 @@ def _heard(tokens: Sequence[Token]) -> Heard:
         end = at
         while end < len(tokens) and tokens[end].kind in NUMBER_KINDS:
             end += 1
+        end = _before_another_amount(tokens, at, end)
         phrases.append(_phrase(tokens, at, end))
         at = end
     return Heard(
@@ -80,6 +81,16 @@ def _heard(tokens: Sequence[Token]) -> Heard:
         "not" in kinds,
         " ".join(token.text for token in tokens if token.kind in ("other", "guard")),
     )
+
+
+def _before_another_amount(tokens: Sequence[Token], start: int, end: int) -> int:
+    """ใช้ไป 2 แสน 60% holds two amounts, and so does 2 แสน 12 หลัง; 1 พัน 200 คน holds one."""
+    if end - start < 3 or tokens[end - 1].kind != "numeral" or tokens[end - 2].kind != "unit":
+        return end
+    last, unit = tokens[end - 1].value, tokens[end - 2].value
+    kind = _unit_after(tokens, end)[0]
+    another = kind == "percent" or (kind == "classifier" and last * 10 < unit)
+    return end - 1 if another and unit >= 1000 else end
 
 
 def _with_one_before_a_lone_dozen(tokens: Sequence[Token]) -> Sequence[Token]:

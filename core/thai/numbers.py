@@ -47,10 +47,10 @@ def read_baht(text: str) -> Reading[Decimal]:
     if any(each.unit not in ("", "baht") for each in heard.phrases):
         return Ask(why="unit")
     has_unit = any(each.unit == "baht" for each in heard.phrases)
-    reading = judged(heard, said, write.baht, has_unit=has_unit)
+    reading = _below_the_largest(judged(heard, said, write.baht, has_unit=has_unit))
     if isinstance(reading, Value) and reading.value != round(reading.value, 2):
         return Ask(options([round(reading.value, 2)], write.baht), "ambiguous")
-    return _below_the_largest(reading)
+    return reading
 
 
 def read_count(text: str, units: Sequence[str] = ()) -> Reading[int]:

@@ -28,6 +28,7 @@ __all__ = ["Fragment", "FragmentKind", "Mending", "fragments", "read_mending"]
 FragmentKind = Literal["percent", "baht", "count", "number", "province", "tambon", "date", "text"]
 _MONEY_WORDS = ("ใช้", "จ่าย", "เบิก", "งบ", "เงิน", "ค่า", "ราคา", "ทุน", "รายได้", "รายรับ", "รายจ่าย")
 _TAMBON_MARKS = ("ต.", "ตำบล", "อบต.", "อบต", "แขวง", "เทศบาลตำบล", "ทต.")
+_MOST_TAMBONS = 2  # one message tells of one place
 _MONEY_BEGINS = Decimal(1000)  # baht; a bare 2 แสน is money, a bare 12 is not known
 
 
@@ -117,11 +118,11 @@ def _places(said: str, today: date) -> Iterator[_Found]:
     ]
     yield from provinces
     near = str(provinces[0].value) if len(provinces) == 1 else None
-    for start, word in _words(said):
-        if word.startswith(_TAMBON_MARKS):
-            tambon = read_tambon(word, near)
-            if isinstance(tambon, Value):
-                yield _Found(start, start + len(word), "tambon", tambon.value.code)
+    marked = [each for each in _words(said) if each[1].startswith(_TAMBON_MARKS)]
+    for start, word in marked[:_MOST_TAMBONS]:
+        tambon = read_tambon(word, near)
+        if isinstance(tambon, Value):
+            yield _Found(start, start + len(word), "tambon", tambon.value.code)
 
 
 def _words(said: str) -> Iterator[tuple[int, str]]:

@@ -14,21 +14,30 @@ from core.thai.reading import Ask, Invalid, Reading, Value
 _HUNDRED = Decimal(100)
 _HALF = Decimal(50)
 _DONE_WORDS = (
-    "เสร็จสิ้นสมบูรณ์|เสร็จสมบูรณ์|เสร็จเรียบร้อย|เสร็จสิ้น|เสร็จหมด|เสร็จครบ|เสร็จ|เส็จ|เสด|แล้วเสร็จ|สำเร็จลุล่วง|สำเร็จ|เรียบร้อย|ครบถ้วน|ครบหมด|ครบ"
+    "เสร็จสิ้นสมบูรณ์|เสร็จสมบูรณ์|เสร็จเรียบร้อย|เสร็จสิ้น|เสร็จหมด|เสร็จครบ|เสร็จ|เส็จ|เสด|แล้วเสร็จ|สำเร็จลุล่วง|"
+    "สำเร็จ|เรียบร้อย|ครบถ้วน|ครบหมด|ครบ"
     "|เต็มร้อย|เต็ม|จบโครงการ|จบงาน|จบ|ปิดโครงการ|ปิดงาน|สมบูรณ์|complete|completed|done|finished|finish"
 )
 _DONE = re.compile(
-    r"(?:ทำ|ดำเนินการ|งาน|โครงการ|สร้าง|ก่อสร้าง|ซ่อม|ตอนนี้|ก็|เรา|ทั้งหมด|ได้|มัน|คือ| )*"
-    rf"(?:{_DONE_WORDS})(?:ไป|แล้ว|หมด|ทั้งหมด|ทุกอย่าง|สิ้น|เรียบร้อย|สมบูรณ์|ๆ|ทุกหลัง|100%|จ้า|โครงการ|เลย| )*"
+    r"(?:ทำ|ดำเนินการ|งาน|โครงการ|สร้าง|ก่อสร้าง|ซ่อม|ตอนนี้|ก็|เรา|ทั้งหมด|ได้|มัน|คือ| )*+"
+    rf"(?:{_DONE_WORDS})(?:ไป|แล้ว|หมด|ทั้งหมด|ทุกอย่าง|สิ้น|เรียบร้อย|สมบูรณ์|ๆ|ทุกหลัง|100%|จ้า|โครงการ|เลย|"
+    rf" )*+"
 )
 _NOT_BEGUN = re.compile(
-    r"(?:ตอนนี้|ก็|โครงการ|งาน|เรา| )*"
-    r"(?:(?:ยัง)?ไม่(?:ทัน)?(?:ได้)?(?:เริ่มต้น|เริ่ม|ลงมือ|ทำ|ดำเนินการ|ดำเนินงาน|คืบหน้า|ขยับ|มี|มีความคืบหน้า|เดิน|ก่อสร้าง|สร้าง|จัด|ไปไหน)"
-    r"|ยัง|not started)(?:อะไร|ทำ|ดำเนินการ|โครงการ|งาน|เลย|สักอย่าง|ซักอย่าง|สักนิด|ก่อสร้าง|จ้า|ความคืบหน้า|ๆ| )*"
+    r"(?:ตอนนี้|ก็|โครงการ|งาน|เรา| )*+"
+    r"(?:(?:ยัง)?ไม่(?:ทัน)?(?:ได้)?(?:เริ่มต้น|เริ่ม|ลงมือ|ทำ|ดำเนินการ|ดำเนินงาน|คืบหน้า|ขยับ|มี|มีความคืบหน้า|"
+    r"เดิน|ก่อสร้าง|สร้าง|จัด|ไปไหน)"
+    r"|ยัง|not started)(?:อะไร|ทำ|ดำเนินการ|โครงการ|งาน|เลย|สักอย่าง|ซักอย่าง|สักนิด|ก่อสร้าง|จ้า|ความคืบหน้า|"
+    r"ๆ| )*+"
 )
-_UNFINISHED = re.compile(r"(?:ไม่|ยัง)\S*(?:เสร็จ|สำเร็จ|เรียบร้อย|ครบ|จบ|เต็ม)|เกือบ\S*(?:เสร็จ|เรียบร้อย|ครบ)|ใกล้|จวน|จะเสร็จ")
+_UNFINISHED = re.compile(
+    r"(?:ไม่|ยัง)\S*(?:เสร็จ|สำเร็จ|เรียบร้อย|ครบ|จบ|เต็ม)|เกือบ\S*(?:เสร็จ|เรียบร้อย|ครบ)|ใกล้|จวน|จะเสร็จ"
+)
 _SHARE = re.compile(r"(?:เศษ )?(?P<part>[^/]+?) ?(?:ใน|/|ส่วน) ?(?P<whole>[^/]+)")
-_TALK = re.compile(r"^(?:ทำ|เสร็จ|คืบหน้า|ดำเนินการ|ได้|ไป|แล้ว|ประมาณ|ราวๆ|ราว|สัก|เศษ|เกือบ|ก็| )+|(?:แล้ว|ได้|เลย|ของงาน|ของแผน|ของทั้งหมด|ส่วน| )+$")
+_TALK = re.compile(
+    r"^(?:ทำ|เสร็จ|คืบหน้า|ดำเนินการ|ได้|ไป|แล้ว|ประมาณ|ราวๆ|ราว|สัก|เศษ|เกือบ|ก็| )++|(?:แล้ว|ได้|เลย|"
+    r"ของงาน|ของแผน|ของทั้งหมด|ส่วน| )++$"
+)
 
 
 def read_percent(text: str) -> Reading[Decimal]:
@@ -63,6 +72,8 @@ def _in_words(plain: str) -> Reading[Decimal] | None:
 
 def _percent_phrase(phrase: Phrase) -> Phrase:
     """ครึ่ง is 50; 33.333 has three decimals and is no 33,333."""
+    if phrase.is_half and phrase.unit == "percent":  # ครึ่งเปอร์เซ็นต์
+        return replace(phrase, amount=Unclear((Decimal("0.5"), _HALF)))
     if phrase.is_half:
         return replace(phrase, amount=Amount(_HALF, in_words=True))
     if isinstance(phrase.amount, Unclear) and phrase.amount.why == "ambiguous":
@@ -91,7 +102,9 @@ def _share(plain: str) -> Reading[Decimal] | None:
 
 def _small(text: str) -> Decimal | None:
     heard = hear(text.strip())
-    plain = len(heard.phrases) == 1 and not (heard.other or heard.vague or heard.denied or heard.negative)
+    plain = len(heard.phrases) == 1 and not (
+        heard.other or heard.vague or heard.denied or heard.negative
+    )
     if not plain or heard.phrases[0].unit not in ("", "percent"):
         return None
     said = heard.phrases[0].amount

@@ -25,9 +25,13 @@ _YEAR = r"(?:ของ)? ?(?:ปี)? ?(?:งบ)?(?:ประมาณ)? ?(?:�
 _WHICH = "(?P<which>นี้|หน้า|ที่แล้ว|ที่ผ่านมา|ก่อน)"
 _QUARTER = re.compile(rf"(?:ใน)?(?:ไตรมาส|ไตรมาด|q)(?:ที่)? ?(?P<nth>[1-4])(?:[ /]*{_YEAR})?")
 _NEAR_QUARTER = re.compile(rf"ไตรมาส ?{_WHICH}")
-_FISCAL_YEAR = re.compile(rf"(?:ใน)?ปี ?งบ(?:ประมาณ|ฯ)? ?(?:พ\.?ศ\.?)? ?(?:(?P<year>\d{{4}}|\d{{2}})|{_WHICH})?")
+_FISCAL_YEAR = re.compile(
+    rf"(?:ใน)?ปี ?งบ(?:ประมาณ|ฯ)? ?(?:พ\.?ศ\.?)? ?(?:(?P<year>\d{{4}}|\d{{2}})|{_WHICH})?"
+)
 _MONTH = re.compile(rf"(?:ใน)?(?:เดือน)? ?(?P<month>{month_pattern()})[ /\-]*(?:{_YEAR})?")
-_MONTH_BY_NUMBER = re.compile(r"(?:เดือน ?)?(?P<month>0?[1-9]|1[0-2]) ?[/\-] ?(?P<year>\d{4}|[4-9]\d)")
+_MONTH_BY_NUMBER = re.compile(
+    r"(?:เดือน ?)?(?P<month>0?[1-9]|1[0-2]) ?[/\-] ?(?P<year>\d{4}|[4-9]\d)"
+)
 _NEAR_MONTH = re.compile(rf"(?:ใน)?เดือน ?{_WHICH}")
 _NEAR_WEEK = re.compile(rf"(?:ใน)?(?:อาทิตย์|สัปดาห์|วีค) ?{_WHICH}")
 _NEAR_YEAR = re.compile(rf"(?:ใน)?ปี ?{_WHICH}")

@@ -38,7 +38,10 @@ def _near(name: str, sounds: _Codes, most: int) -> list[str]:
     found = process.extract(wanted, sounds.keys(), scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=8)
     best = found[0][1] if found else 0.0
     codes = [
-        code for near, score, _ in found if score >= best - _WORSE_THAN_THE_BEST for code in sounds[near]
+        code
+        for near, score, _ in found
+        if score >= best - _WORSE_THAN_THE_BEST
+        for code in sounds[near]
     ]
     return list(dict.fromkeys(codes))[:most]
 

@@ -6,6 +6,7 @@ with one name the person's own is preferred (`near`), else they choose.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from core.thai.address import Address, address
 from core.thai.manners import is_question, polite_forms, without_manners
@@ -45,8 +46,10 @@ __all__ = [
 
 _TO_CHOOSE_FROM = 6
 _TO_CONFIRM = 3
+_MOST_PIECES = 7  # บ้านใหม่ ปากช่อง นครราชสีมา and a few words of talk
 _TALK = re.compile(
-    r"^(?:(?:ผม|ดิฉัน|หนู|ฉัน|เรา|พวกเรา|คน|ชาว|มาจาก|มา|จาก|อยู่ที่|อยู่ใน|อยู่|ที่|ใน|ของ|คือ|เป็น|ก็|ทีม|ตอบ|พื้นที่) ?)+"
+    r"^(?:(?:ผม|ดิฉัน|หนู|ฉัน|เรา|พวกเรา|คน|ชาว|มาจาก|มา|จาก|อยู่ที่|อยู่ใน|อยู่|ที่|ใน|ของ|คือ|เป็น|ก็|ทีม|ตอบ|"
+    r"พื้นที่) ?)++"
 )
 _NOT_SO = re.compile(r"ไม่ใช่|ไม่ได้|หรือ")
 _VILLAGE = re.compile(r"(?:หมู่(?:ที่|บ้านที่)?|(?<![ก-๛])ม\.?) ?(\d{1,2})(?!\d)")
@@ -99,15 +102,17 @@ def _ways_to_cut(whole: str, parts: Address, level: Level) -> list[tuple[str, Ad
 def _without_hints(words: str, parts: Address, level: Level) -> list[tuple[str, Address]]:
     """วังกระแจะ เมือง ตราด: the first words are the name, the last say where."""
     pieces = words.split(" ")
+    if len(pieces) > _MOST_PIECES:
+        return []
     ways: list[tuple[str, Address]] = []
     for at in range(len(pieces) - 1, 0, -1):
         name, rest = " ".join(pieces[:at]), pieces[at:]
         province_word = parts.province or rest[-1]
         district_word = parts.district or (rest[0] if level == "tambon" else "")
         ways.append((name, Address(province=province_word, district=district_word)))
-        if level == "tambon" and len(rest) == 1 and not parts.has_marks:
-            ways.append((name, Address(province=rest[0])))
-            ways.append((name, Address(district=rest[0])))
+        if level == "tambon" and len(rest) == 1:
+            ways.append((name, Address(parts.province or rest[0], parts.district)))
+            ways.append((name, Address(parts.province, parts.district or rest[0])))
     return ways
 
 
@@ -129,15 +134,15 @@ def _is_inside(code: str, inside: Address) -> bool:
         )
         if found != code[:2]:
             return False
-    if len(code) == 6 and inside.district and not _is_district(code[:4], inside.district):
-        return False
-    return True
+    return not (len(code) == 6 and inside.district and not _is_district(code[:4], inside.district))
 
 
 def _is_district(code: str, words: str) -> bool:
     name = key(without_manners(words))
     real = key(place(code).name)
-    return name == real or (name == "เมือง" and code.endswith("01")) or key(words.split(" ")[0]) == real
+    return (
+        name == real or (name == "เมือง" and code.endswith("01")) or key(words.split(" ")[0]) == real
+    )
 
 
 def _one_of(codes: Sequence[str], near: str, said: str) -> Reading[Place]:
@@ -192,7 +197,16 @@ def _successors(name: str, level: Level) -> list[str]:
     """Today's tambons of one that was abolished, for those who still use its name."""
     if level != "tambon" or not name:
         return []
-    from geothai.abolished import match_abolished
+    return [code for code in _successors_by_name().get(key(name), ()) if tambon(code) is not None]
 
-    found = [code for each in match_abolished(name) for code in each.successors]
-    return [code for code in found if tambon(code) is not None]
+
+@cache
+def _successors_by_name() -> dict[str, tuple[str, ...]]:
+    from geothai.abolished import abolished_areas
+
+    successors: dict[str, tuple[str, ...]] = {}
+    for each in abolished_areas():
+        if each.level == "subdistrict":
+            name = key(each.name_th)
+            successors[name] = (*successors.get(name, ()), *each.successors)
+    return successors

@@ -25,21 +25,26 @@ _LABEL = 40  # graphemes a button holds
 _TO_CHOOSE_FROM = 6
 _TO_CONFIRM = 3
 _TALK = re.compile(
-    r"^(?:(?:ผม|ดิฉัน|หนู|ฉัน|เรา|พวกเรา|ข้าพเจ้า|คน|ชาว|มาจาก|มา|จาก|อยู่ที่|อยู่ใน|อยู่|ที่|ใน|ของ|คือ|เป็น|ก็|ทีม|เครือข่าย|ตอบ|พื้นที่|จังหวัด|จว\.|จว |จ\.|จ |"
-    r"changwat|province|เลือก|เอา|ขอ|ดู|:|-) ?)+"
+    r"^(?:(?:ผม|ดิฉัน|หนู|ฉัน|เรา|พวกเรา|ข้าพเจ้า|คน|ชาว|มาจาก|มา|จาก|อยู่ที่|อยู่ใน|อยู่|ที่|ใน|ของ|คือ|เป็น|ก็|ทีม|"
+    r"เครือข่าย|ตอบ|พื้นที่|จังหวัด|จว\.|จว |จ\.|จ |"
+    r"changwat|province|เลือก|เอา|ขอ|ดู|:|-) ?)++"
 )
-_TAIL = re.compile(r"(?: ?(?:จังหวัด|เท่านั้น|เลย|เอง|แหละ|จ้า|province|city|บ้านเรา|ของเรา|นี่แหละ|นี้|\.|!))+$")
+_TAIL = re.compile(
+    r"(?: ?(?:จังหวัด|เท่านั้น|เลย|เอง|แหละ|จ้า|province|city|บ้านเรา|ของเรา|นี่แหละ|นี้|\.|!))++$"
+)
 _NOT_SO = re.compile(r"ไม่|มิ|ยกเว้น|นอกจาก|หรือ|กับ|และ|ยัง|[/,&+]")
 _SHORTEST_IN_PASSING = 4  # characters; ตาก, เลย and น่าน inside other words mean nothing
 _SHORTEST_TO_COMPLETE = 3
 _EVERYDAY_KEYS = frozenset(key(name) for name in EVERYDAY_NAMES)
 _BEFORE = re.compile(
-    r"(?:.*[ (/:,.\-])?(?:สถานะ|สถานการณ์|ภาพรวม|ค้างส่ง|ดู|ขอดู|ขอ|รายงาน|ข้อมูล|ของ|จังหวัด|จว|เครือข่าย|ทีมงาน|ทีม|ประชาสังคม|สมัชชา|คน|ชาว|ที่|ใน|อยู่|"
-    r"จาก|แล้ว|ส่วน|เรา|อบจ|พมจ|สภา|กลุ่ม|บ้านพอเพียง|ศูนย์|ภาคี|องค์กร|พี่น้อง|แกนนำ|ผู้นำ|เมือง)*"
+    r"(?:.*[ (/:,.\-])?(?:สถานะ|สถานการณ์|ภาพรวม|ค้างส่ง|ดู|ขอดู|ขอ|รายงาน|ข้อมูล|ของ|จังหวัด|จว|เครือข่าย|"
+    r"ทีมงาน|ทีม|ประชาสังคม|สมัชชา|คน|ชาว|ที่|ใน|อยู่|"
+    r"จาก|แล้ว|ส่วน|เรา|อบจ|พมจ|สภา|กลุ่ม|บ้านพอเพียง|ศูนย์|ภาคี|องค์กร|พี่น้อง|แกนนำ|ผู้นำ|เมือง)*+"
 )
 _AFTER = re.compile(
-    r"(?:เป็นไง|เป็นยังไง|เป็นอย่างไร|เป็นไงบ้าง|บ้าง|ตอนนี้|ถึงไหน|ไปถึงไหน|คืบหน้า|ส่ง|ยัง|ทำ|มี|อะไร|รายงาน|ล่ะ|หละ|ไหม|มั้ย|ฮิ|เลย|เอง|บ้านเรา|ของเรา|เรา|จ้า|"
-    r"เด้อ|ครับ|คับ|ค่ะ|คะ|จังหวัด|นะ|แล้ว|กี่|เท่าไร|เท่าไหร่|ได้|ใช้|ช่วย)*(?:[ )/:,.!?\-].*)?"
+    r"(?:เป็นไง|เป็นยังไง|เป็นอย่างไร|เป็นไงบ้าง|บ้าง|ตอนนี้|ถึงไหน|ไปถึงไหน|คืบหน้า|ส่ง|ยัง|ทำ|มี|อะไร|รายงาน|ล่ะ|"
+    r"หละ|ไหม|มั้ย|ฮิ|เลย|เอง|บ้านเรา|ของเรา|เรา|จ้า|"
+    r"เด้อ|ครับ|คับ|ค่ะ|คะ|จังหวัด|นะ|แล้ว|กี่|เท่าไร|เท่าไหร่|ได้|ใช้|ช่วย)*+(?:[ )/:,.!?\-].*)?"
 )
 
 
@@ -86,7 +91,9 @@ def _in_passing(said: str, *, asked: bool) -> Reading[Place] | None:
     """A province in an address or in a sentence."""
     parts = address(said)
     if parts.province:
-        code = _exact(parts.province, asked=True) or _exact(parts.province.split(" ")[0], asked=True)
+        code = _exact(parts.province, asked=True) or _exact(
+            parts.province.split(" ")[0], asked=True
+        )
         if code is not None and "ไม่" not in said:
             return Value(place(code), in_words=True)
     named, stands_alone = _named(said)
@@ -112,7 +119,7 @@ def _of_a_part(parts: Address) -> Reading[Place]:
 
 
 def _named(said: str) -> tuple[list[str], bool]:
-    """Provinces whose name or safe nickname stands in the text; whether no unknown letters touch it.
+    """Provinces named in the text, and whether no unknown letters touch a name.
 
     อุบล in อุบลรัตน์ and กาญจน์ in กาญจนดิษฐ์ are other places.
     """

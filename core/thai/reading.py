@@ -50,7 +50,7 @@ class Ask(Generic[T]):
 class Invalid:
     """Understood, but it cannot be.
 
-    `why` is one of negative, no-such-date, no-such-time, not-whole, percent-out-of-range, too-large.
+    `why`: negative, no-such-date, no-such-time, not-whole, percent-out-of-range or too-large.
     """
 
     why: str

@@ -211,7 +211,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days]], 
         (rf"(?:ใน)?อีก ?{_COUNT} ?(?:ข้างหน้า|จากนี้|ถัดไป|หลังจากนี้)?", _ahead),
         (rf"{_COUNT} ?(?:ข้างหน้า|หลังจากนี้|จากนี้|ถัดจากนี้)", _ahead),
         (rf"(?:วันนี้|วันเดียวกัน)(?:ของ)? ?(?P<unit>เดือน|ปี) ?{_WHICH}", _same_day),
-        (rf"(?P<when>เมื่อ)? ?{_WEEKDAY} ?(?:ของ)? ?(?P<week>อาทิตย์|สัปดาห์|วีค) ?{_WHICH}", _weekday_of_week),
+        (
+            rf"(?P<when>เมื่อ)? ?{_WEEKDAY} ?(?:ของ)? ?(?P<week>อาทิตย์|สัปดาห์|วีค) ?{_WHICH}",
+            _weekday_of_week,
+        ),
         (rf"(?P<when>เมื่อ)? ?วัน(?P<weekday>{weekday_pattern()}) ?(?P<how>{_HOW})?", _weekday_near),
         (
             rf"(?P<when>เมื่อ)? ?(?!อาทิต|เสาร์-)(?P<weekday>{weekday_pattern()}) ?(?P<how>{_HOW})?",
@@ -233,7 +236,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days]], 
         ),
         (rf"(?:เมื่อ)?(?:ช่วง)?(?P<part>ต้น|กลาง|ปลาย)ๆ?เดือน ?{_WHICH}?", _part_of_month),
         (rf"วันแรกของเดือน ?{_WHICH}?", _first_of_month),
-        (rf"(?:วัน)?(?:สิ้น|สุดท้ายของ){_FISCAL} ?(?:{_WHICH}|(?P<year>\d{{4}}|\d{{2}}))?", _end_of_fiscal_year),
+        (
+            rf"(?:วัน)?(?:สิ้น|สุดท้ายของ){_FISCAL} ?(?:{_WHICH}|(?P<year>\d{{4}}|\d{{2}}))?",
+            _end_of_fiscal_year,
+        ),
         (rf"(?:วัน)?(?:สิ้นปี|สุดท้ายของปี) ?(?:{_WHICH}|(?P<year>\d{{4}}|\d{{2}}))?", _end_of_year),
     )
 )

@@ -7,7 +7,7 @@ it throws away what carries no meaning (zero-width characters, doubled vowels, T
 import re
 import unicodedata
 
-LONGEST_ANSWER = 400  # characters; a longer text is prose, never a number, date or place
+LONGEST_ANSWER = 200  # characters; a longer text is prose, never a number, date or place
 
 _UNSAFE = re.compile("[\x00\ud800-\udfff]")
 _OUTSIDE_THAI_AND_ASCII = re.compile(r"[^\x20-\x7e\u0e01-\u0e3a\u0e3f-\u0e5b]")
@@ -67,7 +67,9 @@ def without_pictures(text: str) -> str:
     """The text without emoji and other symbols; ฿ stays."""
     if text.isascii():
         return text
-    kept = (" " if unicodedata.category(each) in ("So", "Sk", "Co", "Cn") else each for each in text)
+    kept = (
+        " " if unicodedata.category(each) in ("So", "Sk", "Co", "Cn") else each for each in text
+    )
     return _SPACES.sub(" ", "".join(kept)).strip()
 
 

@@ -9,13 +9,17 @@ from core.thai.manners import without_manners
 from core.thai.reading import Ask, Invalid, Option, Reading, Value
 from core.thai.text import LONGEST_ANSWER, normalise, without_pictures
 
-_TALK = re.compile(r"^(?:เริ่ม|ตั้งแต่|เวลา|ตอน|ช่วง|ประมาณ|ราวๆ|ราว|สัก|ซัก|เมื่อ|ก็|ตรง| )+|(?:ตรง|เป๊ะ|พอดี|ๆ| )+$")
+_TALK = re.compile(
+    r"^(?:เริ่ม|ตั้งแต่|เวลา|ตอน|ช่วง|ประมาณ|ราวๆ|ราว|สัก|ซัก|เมื่อ|ก็|ตรง| )++|(?:ตรง|เป๊ะ|พอดี|ๆ| )++$"
+)
 _HEDGE = re.compile(r"ประมาณ|ราวๆ|ราว|สัก|ซัก")
 _MINUTES = r"(?: ?(?P<half>ครึ่ง)| ?(?P<minute>\d{1,2}) ?(?:นาที)?)?"
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?::\d{2})? ?(?P<mark>น\.?|นาฬิกา|am|pm|a\.m\.|p\.m\.)?"
 )
-_O_CLOCK = re.compile(rf"(?P<hour>\d{{1,2}}) ?(?P<mark>นาฬิกา|น\.?|am|pm)(?: ?(?P<minute>\d{{1,2}}) ?นาที)?")
+_O_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2}) ?(?P<mark>นาฬิกา|น\.?|am|pm)(?: ?(?P<minute>\d{1,2}) ?นาที)?"
+)
 _RUN = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?: ?น\.?)?")
 _MONG = re.compile(rf"(?P<hour>\d{{1,2}}) ?โมง(?P<part>เช้า|เย็น)?{_MINUTES} ?(?P<after>เช้า|เย็น)?")
 _AFTERNOON = re.compile(rf"บ่าย ?(?P<hour>\d{{1,2}})? ?(?:โมง)?{_MINUTES}")

@@ -24,7 +24,7 @@ from core.events import (
     What,
 )
 from tests import webhooks as hook
-from tests.specs import line_problems
+from tests.specs import line_kinds, line_problems
 
 SECRET = "8c570fa6dd201bb328f1c1eac23a96d8"
 USER = "U" + "1" * 32
@@ -197,16 +197,47 @@ def test_a_redelivery_has_the_same_id_even_without_one_of_lines(line: Line) -> N
     assert first.event_id == again.event_id
 
 
-def test_our_example_webhooks_are_what_line_describes() -> None:
-    events = [
+def examples() -> list[dict[str, Any]]:
+    """One of each event LINE describes, and each kind of message."""
+    member = {"members": [{"type": "user", "userId": USER}]}
+    untold: dict[str, dict[str, Any]] = {
+        "memberJoined": {"joined": member},
+        "memberLeft": {"left": member, "token": None},
+        "videoPlayComplete": {"videoPlayComplete": {"trackingId": "t"}},
+        "beacon": {"beacon": {"hwid": "0123456789", "type": "enter"}},
+        "accountLink": {"link": {"result": "ok", "nonce": "n"}},
+        "membership": {"membership": {"type": "joined", "membershipId": 1}},
+        "module": {"module": {"type": "detached", "botId": "U1", "reason": "bot_deleted"}},
+        "activated": {"chatControl": {"expireAt": 1}},
+        "deactivated": {},
+        "botSuspended": {},
+        "botResumed": {},
+        "delivery": {"delivery": {"data": "h"}},
+    }
+    without_token = ("module", "activated", "deactivated", "botSuspended", "botResumed", "delivery")
+    for kind in without_token:
+        untold[kind]["token"] = None
+    return [
         hook.line_text(USER, "เมนู"), hook.line_text(USER, "@ขบวน x", mention="@ขบวน", group=GROUP),
         hook.line_postback(USER, "x"), hook.line_photo(USER, album="A1"), hook.line_file(USER, "a"),
         hook.line_audio(USER), hook.line_video(USER), hook.line_sticker(USER),
         hook.line_location(USER, 12.3, 102.3), hook.line_follow(USER), hook.line_unfollow(USER),
         hook.line_join(GROUP), hook.line_leave(GROUP), hook.line_unsend(USER, "1"),
+        *(hook.line_event(USER, kind, **more) for kind, more in untold.items()),
     ]  # fmt: skip
-    body = {"destination": hook.BOT_USER_ID, "events": events}
+
+
+def test_our_example_webhooks_are_what_line_describes() -> None:
+    body = {"destination": hook.BOT_USER_ID, "events": examples()}
     assert line_problems("CallbackRequest", body, "webhook.yml") == []
+    described = line_kinds("Event", "webhook.yml")
+    assert described - {event["type"] for event in examples()} == set()
+
+
+def test_every_event_line_describes_is_something_or_left_out(line: Line) -> None:
+    assert len(read(line, *examples())) == 14
+    assert sum(line.ignored.values()) == 12
+    assert "malformed" not in line.ignored
 
 
 _json = st.recursive(

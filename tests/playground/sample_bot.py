@@ -216,7 +216,14 @@ PICTURE = Bubble(
     picture=Picture("chart", "แท่งกราฟห้าแท่ง สูงขึ้นเรื่อย ๆ", "image/png"),
     buttons=(Button("เปิดหน้าโครงการ", Open("https://example.org/a")),),
 )
+INVITE = Bubble(
+    "ส่งลิงก์นี้ให้เพื่อนได้เลยค่ะ https://t.me/khabuan_bot?start=12345678",
+    buttons=(
+        Button("เข้าทาง LINE", Open("https://line.me/R/oaMessage/%40khabuan/?CODE%2012345678")),
+    ),
+)
 SAMPLES = {
+    "เชิญ": INVITE,
     "เมนู": MENU,
     "review": REVIEW,
     "รายงาน": REVIEW,

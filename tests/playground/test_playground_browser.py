@@ -36,6 +36,21 @@ async def test_a_stranger_adds_the_bot_and_is_answered(sample: SampleBot) -> Non
         assert seen.errors == []
 
 
+async def test_an_invitation_is_opened_by_somebody_new(sample: SampleBot) -> None:
+    async with opened(sample, WIDE) as seen:
+        page = seen.page
+        await sample.playground.say("coordinator", "เชิญ")
+        await page.locator(seen.phone("coordinator", ".keyboard .opens")).click()
+        assert await page.locator(".ask .choice").count() == 1  # this phone has no LINE
+        await page.click(".ask .choice")
+        await page.locator(seen.phone("new1", ".bot")).first.wait_for()
+        assert await page.input_value(seen.phone("new1", "textarea")) == "CODE 12345678"
+        await page.locator(seen.phone("coordinator", ".bubble a")).click()
+        await page.locator(".ask .choice").nth(1).click()
+        await page.locator(seen.phone("new2", ".mine")).get_by_text("/start 12345678").wait_for()
+        assert seen.errors == []
+
+
 async def test_cards_are_drawn_and_their_buttons_work_on_both_platforms(
     sample: SampleBot,
 ) -> None:

@@ -125,6 +125,13 @@ async def test_a_tapped_button_posts_its_data_and_shows_its_words(sample: Sample
     assert [i.get("text") for i in sample.playground.screen("leader")][2] == "ส่งรายงาน"
 
 
+async def test_a_screen_can_be_read_as_words(sample: SampleBot) -> None:
+    await sample.playground.say("leader", "ยาว")
+    long = "โครงการเสริมสร้างความมั่นคงด้านที่อยู่อาศัยชนบท"
+    card = f"รายงานเรื่องโครงการไหนคะ ข้อ 1/7 [{long}]"
+    assert sample.playground.words("leader")[1].startswith(card)
+
+
 async def test_chips_of_an_older_message_cannot_be_tapped(sample: SampleBot) -> None:
     await sample.playground.say("leader", "สวัสดี")
     assert "คลองใหญ่" in sample.playground.buttons("leader")

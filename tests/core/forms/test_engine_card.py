@@ -1,5 +1,6 @@
 """Defaults, calculations, notes, ticks and photos, and what the review card offers."""
 
+from dataclasses import replace
 from datetime import date
 
 from core.forms.engine import (
@@ -12,6 +13,7 @@ from core.forms.engine import (
     answer,
     back,
     begin,
+    close,
     edit,
     filing,
     prefill,
@@ -19,7 +21,7 @@ from core.forms.engine import (
     toggle,
 )
 from core.forms.expressions import Around
-from core.forms.form import Kind
+from core.forms.form import Choice, Kind
 from tests.core.forms.engine_kit import AT, NOW, TRAT, ask, asked, card, form_of, give, now_asked
 
 
@@ -184,3 +186,29 @@ def test_an_on_review_answer_that_is_no_longer_good_is_asked_again() -> None:
 def test_a_required_on_review_question_is_asked_in_its_turn() -> None:
     form = form_of(ask("pin", Kind.GEOPOINT, appearance="on-review", required="true()"))
     assert (now_asked(Fill(form)).number, now_asked(Fill(form)).of) == (1, 1)
+
+
+def test_looking_at_an_answered_album_changes_nothing() -> None:
+    fill = give(give(give(Fill(PHOTOS), "name", "ดี"), "photos", Photos(("1",))), "photos", Done())
+    opened = edit(fill, TRAT, "photos")
+    assert opened is not None
+    assert now_asked(opened).picking == ("1",)
+    assert close(opened, TRAT) == fill
+
+
+def test_labels_of_choices_are_filled_too() -> None:
+    lists = {"who": (Choice("me", "${name} เอง"), Choice("other", "คนอื่น นอกจาก ${who}"))}
+    form = replace(
+        form_of(ask("name"), ask("who", Kind.SELECT_ONE, choice_list="who")), lists=lists
+    )
+    fill = give(Fill(form), "name", "ป้าแดง")
+    assert [choice.label for choice in now_asked(fill).choices] == ["ป้าแดง เอง", "คนอื่น นอกจาก "]
+    assert card(give(fill, "who", "ป้าแดงเอง")).rows[1].shown == "ป้าแดง เอง"
+    assert card(give(fill, "who", "2")).rows[1].shown == "คนอื่น นอกจาก other"
+
+
+def test_opening_an_album_again_keeps_the_photos_sent_so_far() -> None:
+    fill = give(give(Fill(PHOTOS), "name", "ดี"), "photos", Photos(("1",)))
+    again = edit(fill, TRAT, "photos")
+    assert again is not None
+    assert now_asked(again).picking == ("1",)

@@ -30,7 +30,8 @@ from core.forms.form import Choice, Form
 from core.forms.xlsform import load_form
 from tests.core.forms.engine_kit import AT, TRAT
 
-FORMS = sorted(Path("core/packs/2568/forms").glob("*.md"))
+FOLDER = Path(__file__).parents[3] / "core/packs/2568/forms"
+FORMS = sorted(FOLDER.glob("*.md"))
 S = Surroundings(
     TRAT.around,
     {
@@ -93,7 +94,7 @@ def stepped(fill: Fill, where: Asking, draw: st.DataObject) -> Fill:
 
 
 def test_a_leader_reports_progress_in_five_messages() -> None:
-    fill = begin(form_at(Path("core/packs/2568/forms/progress.md")), S, {}, at=AT)
+    fill = begin(form_at(FOLDER / "progress.md"), S, {}, at=AT)
     for said in ("1", "๖๐ %", "สามหมื่นห้าพัน", "12 ครัวเรือน", "ช่างพร้อม แต่รอไม้"):
         where = standing(fill, S)
         assert isinstance(where, Asking)

@@ -1,0 +1,159 @@
+"""The measured server: the real app and web entrance, beside a handler that does nothing.
+
+`python -m bench.turns_server DATABASE_URL PEOPLE PIPE`: fills an empty database, prints its
+port, and writes to the file descriptor PIPE what every answer lets its reader tap. Only the
+platform is made up: it answers 200 at once, in this process.
+"""
+
+import asyncio
+import os
+import sys
+from datetime import timedelta
+from typing import Any
+
+import orjson
+from aiohttp import web
+from sqlalchemy import Connection
+
+from bench.people import PROJECTS_A_PROVINCE, SECRET, user_of
+from bot import worker
+from bot.channels.channel import Answer, Call
+from bot.channels.line import Line
+from bot.clock import real_clock
+from bot.settings import Settings
+from bot.transport import json_body
+from bot.web import web_app
+from bot.wiring import App, build, close, make_ready
+from core.changes import AddPerson, Decision, GrantRole, KeepEntity
+from core.events import Channel, ChatRef
+from core.ids import new_id
+from core.people import Holding, Role
+from core.programme.pack import Pack
+from storage import chats, round
+from storage.database import Database
+from storage.schema import migrate
+
+_ACCEPTED = Answer(200, {}, b"{}")
+
+
+class QuickPlatform:
+    """A platform that accepts everything at once and tells the bench what can be tapped."""
+
+    def __init__(self, pipe: int) -> None:
+        self._pipe = pipe
+
+    async def post(self, call: Call) -> Answer:
+        """The bytes are made as for HTTP, then dropped."""
+        json_body(call)
+        user = str(call.body.get("to") or call.body["replyToken"]).partition(":")[0]
+        taps = _large_buttons(call.body["messages"][-1])
+        os.write(self._pipe, "\t".join((user, *taps)).encode() + b"\n")
+        return _ACCEPTED
+
+    async def fetch(self, url: str, headers: object) -> Answer:
+        """Nobody sends pictures here."""
+        return Answer(404, {}, b"")
+
+
+def _large_buttons(message: dict[str, Any]) -> list[str]:
+    footer = message.get("contents", {}).get("footer")
+    if footer is None:
+        return []
+    return [each["action"]["data"] for each in footer["contents"] if "data" in each["action"]]
+
+
+async def serve(address: str, people: int, pipe: int) -> None:
+    """Serves until stdin closes."""
+    database = Database(address)
+    await migrate(database)
+    await database.close()
+    settings = Settings(
+        database_url=address, media_url="memory:///", secret_key="bench", playground=False
+    )
+    channels = {Channel.LINE: Line(SECRET, "bench")}
+    app = build(settings, channels=channels, transport=QuickPlatform(pipe))  # type: ignore[arg-type]
+    assert await make_ready(app)
+    await _fill(app, people)
+    served = web_app(app)
+    served.router.add_post("/empty", _empty)
+    served.router.add_get("/bench", _counts_of(app))
+    worker.start(app, works=True)
+    runner = web.AppRunner(served, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    print(runner.addresses[0][1], flush=True)
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+    await runner.cleanup()
+    await close(app)
+
+
+async def _empty(_request: web.Request) -> web.Response:
+    return web.Response()
+
+
+def _counts_of(app: App):  # type: ignore[no-untyped-def]
+    async def counts(_request: web.Request) -> web.Response:
+        """Once everything handed over is sent and written down."""
+        assert app.courier is not None
+        assert app.dispatcher is not None
+        await app.courier.finish()
+        found = {"rounds": app.dispatcher.rounds, "sent": app.courier.sent}
+        return web.Response(body=orjson.dumps(found))
+
+    return counts
+
+
+async def _fill(app: App, people: int) -> None:
+    """Leaders in every province, each with a chat, and four projects a province."""
+    assert app.world is not None
+    pack = app.world.pack
+    decisions = [_projects(app, pack), *(_leader(app, pack, number) for number in range(people))]
+    joined = real_clock() - timedelta(days=60)
+
+    def work(connection: Connection) -> None:
+        refs = [ChatRef(Channel.LINE, user_of(number)) for number in range(people)]
+        chats.open_missing(connection, refs, joined)
+        decided = [round.Decided(decision) for decision in decisions]
+        round.write(
+            connection,
+            decided,
+            now=joined,
+            random=app.random,
+            finish=lambda _decided, _told, _numbers: ([], []),
+        )
+
+    await app.database.write(work)
+
+
+def _leader(app: App, pack: Pack, number: int) -> Decision:
+    province = pack.provinces[number % len(pack.provinces)]
+    person_id = new_id(real_clock(), app.random)
+    key = ChatRef(Channel.LINE, user_of(number)).key
+    return Decision(
+        changes=(
+            AddPerson(person_id, key, f"ป้าแดง {number}", "", "1"),
+            GrantRole(person_id, Holding(Role.LEADER, province.code), None),
+        )
+    )
+
+
+def _projects(app: App, pack: Pack) -> Decision:
+    return Decision(
+        changes=tuple(
+            KeepEntity(
+                entity_id=new_id(real_clock(), app.random),
+                list_name="projects",
+                label=f"{known.short} {province.name}",
+                province=province.code,
+                tambon="",
+                year=pack.year,
+                data={"code": known.code, "budget_baht": "350000"},
+            )
+            for province in pack.provinces
+            for known in pack.projects[:PROJECTS_A_PROVINCE]
+        )
+    )
+
+
+if __name__ == "__main__":
+    asyncio.run(serve(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))

@@ -1,0 +1,155 @@
+"""`khabuan connect`: sets up LINE and Telegram and says what is left to do by hand.
+
+What the platforms call us (LINE's basic id, Telegram's name) is kept, since the links of
+invites need it. Nothing here runs while serving.
+"""
+
+from sqlalchemy import Connection, select
+
+from bot.apart import apart
+from bot.channels.connect_line import connect_line
+from bot.channels.connect_telegram import connect_telegram
+from bot.channels.connecting import Connected, Note
+from bot.channels.line_menus import MenuField, RoleMenu
+from bot.conversations.buttons import command_press
+from bot.pictures import rich_menu
+from bot.serve import Refused
+from bot.settings import Settings
+from bot.texts import Texts
+from bot.wiring import LINE_ID, TELEGRAM_NAME, read_texts
+from core.events import Channel
+from core.messages import Button, Press
+from storage import kept
+from storage.database import Database
+from storage.tables import chats, roles
+
+FIELDS: dict[str, tuple[tuple[str, str], ...]] = {
+    "leader": (
+        ("report", "report"),
+        ("incident", "incident"),
+        ("openproject", "assess"),
+        ("mine", "board"),
+        ("status", "status"),
+        ("help", "help"),
+    ),
+    "coordinator": (
+        ("report", "report"),
+        ("status", "status"),
+        ("overview", "overview"),
+        ("invite", "invite"),
+        ("mine", "board"),
+        ("help", "help"),
+    ),
+    "staff": (
+        ("status", "status"),
+        ("overview", "overview"),
+        ("invite", "invite"),
+        ("mydata", "person"),
+        ("menu", "menu"),
+        ("help", "help"),
+    ),
+}
+"""Command and icon of each field, by role; the first role's menu is everybody's."""
+
+TELEGRAM_COMMANDS = ("menu", "report", "status", "overview", "incident", "invite", "help")
+TELEGRAM_GROUP_COMMANDS = ("status", "overview", "help")
+
+
+async def connected(settings: Settings) -> int:
+    """Connects what is set up; 1 when something failed."""
+    if not (settings.has_line or settings.has_telegram):
+        raise Refused("no channel is set: KHABUAN_LINE_CHANNEL_TOKEN or KHABUAN_TELEGRAM_TOKEN")
+    texts = read_texts()
+    failed = False
+    for name, result in await _results(settings, texts):
+        print(f"{name}:")
+        _print(texts, "  ", result.done)
+        _print(texts, "  ! ", result.problems)
+        _print(texts, "  - ", result.by_hand)
+        failed = failed or bool(result.problems)
+    return int(failed)
+
+
+async def _results(settings: Settings, texts: Texts) -> list[tuple[str, Connected]]:
+    database = Database(settings.database_url)
+    try:
+        found = []
+        if settings.has_line:
+            found.append(("LINE", await _line(settings, texts, database)))
+        if settings.has_telegram:
+            found.append(("Telegram", await _telegram(settings, texts, database)))
+        return found
+    finally:
+        await database.close()
+
+
+async def _line(settings: Settings, texts: Texts, database: Database) -> Connected:
+    menus = [await _menu(texts, role) for role in FIELDS]
+    people = await database.read(_line_people)
+    result = await connect_line(
+        settings.line_channel_token,
+        settings.line_api_url,
+        settings.line_data_url,
+        settings.public_url,
+        menus,
+        people,
+    )
+    await _keep_name(database, LINE_ID, _arg(result, "line-account", "id"))
+    return result
+
+
+async def _telegram(settings: Settings, texts: Texts, database: Database) -> Connected:
+    result = await connect_telegram(
+        settings.telegram_token,
+        settings.telegram_secret,
+        settings.telegram_api_url,
+        settings.public_url,
+        [(one, texts.say(f"menu-{one}")) for one in TELEGRAM_COMMANDS],
+        [(one, texts.say(f"menu-{one}")) for one in TELEGRAM_GROUP_COMMANDS],
+    )
+    await _keep_name(database, TELEGRAM_NAME, _arg(result, "telegram-account", "username"))
+    return result
+
+
+async def _menu(texts: Texts, role: str) -> RoleMenu:
+    fields = FIELDS[role]
+    labels = [texts.say(f"rich-{command}") for command, _ in fields]
+    icons = [name for _, name in fields]
+    picture = await apart(rich_menu.rich_menu, list(zip(labels, icons, strict=True)))
+    touched = tuple(
+        MenuField(
+            rich_menu.field_bounds(place), Button(label, Press(command_press(command), label))
+        )
+        for place, (label, (command, _)) in enumerate(zip(labels, fields, strict=True))
+    )
+    size = (rich_menu.WIDTH, rich_menu.HEIGHT)
+    return RoleMenu(role, texts.say("rich-bar"), size, touched, picture)
+
+
+def _line_people(connection: Connection) -> dict[str, list[str]]:
+    """LINE user ids by role, for the menu of their role."""
+    statement = (
+        select(roles.c.role, chats.c.address)
+        .join(chats, chats.c.person_id == roles.c.person_id)
+        .where(chats.c.channel == Channel.LINE.value, chats.c.is_open, roles.c.ended_at.is_(None))
+        .order_by(chats.c.address)
+    )
+    found: dict[str, list[str]] = {}
+    for role, address in connection.execute(statement):
+        menu = "staff" if role in ("admin", "partner") else role
+        found.setdefault(menu, []).append(address)
+    return found
+
+
+async def _keep_name(database: Database, name: str, value: str) -> None:
+    if value:
+        await database.write(lambda c: kept.keep_setting(c, name, value))
+
+
+def _arg(result: Connected, key: str, arg: str) -> str:
+    return next((str(note.args[arg]) for note in result.done if note.key == key), "")
+
+
+def _print(texts: Texts, before: str, notes: list[Note]) -> None:
+    for note in notes:
+        print(before + texts.say(f"connect-{note.key}", note.args))

@@ -1,0 +1,68 @@
+"""Fixtures every room shares: databases on both engines, and a town to talk in."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from tests.databases import Databases
+from tests.kit import Hands
+from tests.town import Town
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Templates of this worker; servers start when first asked for."""
+    found = Databases(tmp_path_factory.mktemp("templates"))
+    yield found
+    found.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database_url(
+    request: pytest.FixtureRequest, databases: Databases, tmp_path: Path
+) -> AsyncIterator[str]:
+    """A fresh, migrated database; the test runs once on each engine."""
+    if request.param == "sqlite":
+        yield databases.sqlite(tmp_path / "khabuan.db")
+        return
+    address = await databases.postgresql()
+    yield address
+    await databases.drop(address)
+
+
+@pytest.fixture
+async def postgresql_url(databases: Databases) -> AsyncIterator[str]:
+    """A fresh, migrated PostgreSQL database, for what only it must show."""
+    address = await databases.postgresql()
+    yield address
+    await databases.drop(address)
+
+
+@pytest.fixture
+def sqlite_url(databases: Databases, tmp_path: Path) -> str:
+    """A fresh, migrated SQLite file."""
+    return databases.sqlite(tmp_path / "khabuan.db")
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """An open database."""
+    found = Database(database_url)
+    yield found
+    await found.close()
+
+
+@pytest.fixture
+def hands() -> Hands:
+    """A clock that can be moved and random bytes that repeat."""
+    return Hands()
+
+
+@pytest.fixture
+async def town(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+    """The bot, serving, between a fake LINE and a fake Telegram; ends with no complaint."""
+    async with Town(database_url, tmp_path) as opened:
+        yield opened
+        opened.has_no_complaints()

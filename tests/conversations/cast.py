@@ -1,0 +1,107 @@
+"""Who a transcript begins with: people who joined, codes that let in, projects that are open."""
+
+import re
+
+from core.changes import AddPerson, GrantRole, KeepEntity, MakeInvite
+from core.events import ChatRef
+from core.people import Holding, Role
+from core.thai.places import read_province, read_tambon
+from core.thai.reading import Value
+from datetime import timedelta
+from tests.conversations.stage import Stage, line_chat
+
+_NAMES = {
+    Role.LEADER: "ป้าแดง",
+    Role.COORDINATOR: "พี่ต้อย",
+    Role.STAFF: "คุณนก",
+    Role.ADMIN: "คุณเอก",
+    Role.PARTNER: "คุณฝน",
+}
+STRANGER = "stranger"
+
+
+class Cast:
+    """The phones of a transcript by what their owners are called in it."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self.phones: dict[str, ChatRef] = {}
+        self._province = ""
+
+    async def prepares(self, word: str, rest: str) -> ChatRef | None:
+        """One line before the talk begins; the phone it made, if any."""
+        match word:
+            case "who":
+                return await self._joined(rest)
+            case "stranger":
+                return self._phone(rest or STRANGER)
+            case "invite":
+                return await self._invited(rest)
+            case "project":
+                return await self._opened(rest)
+        raise LookupError(word)
+
+    async def _joined(self, rest: str) -> ChatRef:
+        role, holding, name = _holder(rest)
+        self._province = self._province or holding.province
+        called = name or _NAMES[role]
+        chat = self._phone(role.value if role.value not in self.phones else called)
+        self.phones[called] = chat
+        person_id = self._stage.fresh_id()
+        await self._stage.is_given(
+            chat,
+            AddPerson(person_id, chat.key, called, "", "1"),
+            GrantRole(person_id, holding, None),
+        )
+        return chat
+
+    async def _invited(self, rest: str) -> None:
+        found = re.fullmatch(r"(.+) (\d{8})(?: uses (\d+))?(?: days (\d+))?", rest)
+        if found is None:
+            raise ValueError("invite ROLE PLACE CODE [uses N] [days N]")
+        _, holding, _ = _holder(found[1])
+        world = self._stage.app.world
+        assert world is not None
+        made = MakeInvite(
+            invite_id=self._stage.fresh_id(),
+            code_hash=world.hash_code(found[2]),
+            holding=holding,
+            name="",
+            uses=int(found[3] or 1),
+            expires_at=self._stage.clock.now + timedelta(days=int(found[4] or 14)),
+            by=None,
+        )
+        await self._stage.is_given(line_chat(0), made)
+
+    async def _opened(self, rest: str) -> None:
+        label, _, budget = rest.partition(" budget ")
+        world = self._stage.app.world
+        assert world is not None
+        entity = KeepEntity(
+            entity_id=self._stage.fresh_id(),
+            list_name="projects",
+            label=label,
+            province=self._province,
+            tambon="",
+            year=world.pack.year,
+            data={"code": "P06", **({"budget_baht": budget} if budget else {})},
+        )
+        await self._stage.is_given(line_chat(0), entity)
+
+    def _phone(self, called: str) -> ChatRef:
+        chat = line_chat(len(set(self.phones.values())) + 1)
+        self.phones[called] = chat
+        return chat
+
+
+def _holder(words: str) -> tuple[Role, Holding, str]:
+    """`leader ตราด ต.แหลมงอบ ป้าแดง`: a role, its place, and what the person is called."""
+    role, *rest = words.split()
+    province = tambon = ""
+    while rest:
+        place = read_tambon(rest[0], province) if province else read_province(rest[0])
+        if not isinstance(place, Value) or (province and not rest[0].startswith("ต.")):
+            break
+        province, tambon = (province, place.value.code) if province else (place.value.code, "")
+        rest = rest[1:]
+    return Role(role), Holding(Role(role), province, tambon), " ".join(rest)

@@ -1,0 +1,170 @@
+"""The real app on a temporary SQLite file, without HTTP: events go in, bubbles come out.
+
+Events are handed to the dispatcher as the webhooks hand them; what is said is read back from
+the outbox rows. The clock stands still but for a second a message and what a transcript moves.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from sqlalchemy import Connection, select
+
+from bot import wiring
+from bot.bubbles import from_data
+from bot.channels.channel import Answer, Call
+from bot.dispatch import Dispatcher
+from bot.handlers.groups import is_for_us
+from bot.jobs import clock
+from bot.settings import Settings
+from bot.turn import Doors
+from core.changes import Change, Decision
+from core.events import Channel, ChatRef, Inbound, What
+from core.ids import new_id
+from core.messages import Bubble
+from storage import chats, round
+from storage.database import Database
+from storage.outbox import OutboxRow, Outcome
+from storage.schema import migrate
+from storage.tables import outbox
+
+CONTACT = "โทร 039 511 999"
+DOORS = Doors(line_id="@khabuan", telegram_name="khabuan_bot", contact=CONTACT)
+
+
+class Silence:
+    """A transport that must not be used: a transcript sends nothing over a wire."""
+
+    async def post(self, call: Call) -> Answer:
+        raise AssertionError("a transcript called a platform")
+
+    async def fetch(self, url: str, headers: Mapping[str, str]) -> Answer:
+        raise AssertionError("a transcript fetched from a platform")
+
+
+class Mute:
+    """Takes rows over from the rounds and sends none: the transcript reads them on disk."""
+
+    def hand(self, rows: Sequence[OutboxRow]) -> None:
+        pass
+
+    def take_outcomes(self) -> list[Outcome]:
+        return []
+
+    def give_back(self, outcomes: Sequence[Outcome]) -> None:
+        pass
+
+
+@dataclass(slots=True)
+class StillClock:
+    """Now is what it was told to be."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class Stage:
+    """One app, one clock, and everything that was said so far."""
+
+    def __init__(self, app: wiring.App, now: StillClock, chance: Random) -> None:
+        self.app = app
+        self.clock = now
+        self._chance = chance
+        self._events = 0
+        self._read: dict[str, object] = {}
+        self._serving = asyncio.ensure_future(self._dispatcher.run())
+
+    @classmethod
+    async def set_up(cls, path: Path, at: datetime) -> "Stage":
+        """An app on a migrated database at `path`, ready for its first event."""
+        now, chance = StillClock(at), Random(2568)
+        app = wiring.build(
+            Settings(database_url=f"sqlite:///{path}", secret_key="transcripts", _env_file=None),
+            clock=now,
+            transport=Silence(),
+            channels={},
+            random=chance.randbytes,
+        )
+        await wiring.make_ready(app, DOORS)
+        assert app.world is not None
+        app.dispatcher = Dispatcher(app.database, wiring.desk(app, app.world), Mute())
+        return cls(app, now, chance)
+
+    async def close(self) -> None:
+        self._serving.cancel()
+        with suppress(asyncio.CancelledError):
+            await self._serving
+        await self.app.database.close()
+
+    @property
+    def _dispatcher(self) -> Dispatcher:
+        assert self.app.dispatcher is not None
+        return self.app.dispatcher
+
+    def fresh_id(self) -> str:
+        return new_id(self.clock.now, self._chance.randbytes)
+
+    async def happens(self, chat: ChatRef, what: What) -> None:
+        """One event, through the same gate as a webhook's."""
+        self._events += 1
+        self.clock.now += timedelta(seconds=1)
+        event = Inbound(f"e{self._events}", chat, chat.address, self.clock.now, what, "token")
+        if is_for_us(event, self.app.words):
+            await self._dispatcher.take([event])
+
+    async def is_given(self, chat: ChatRef, *changes: Change) -> None:
+        """Something the transcript begins with: a person, an invite, a project."""
+
+        def work(connection: Connection) -> None:
+            chats.open_missing(connection, [chat], self.clock.now)
+            decided = [round.Decided(Decision(changes=changes))]
+            finish = self._dispatcher.desk.finish
+            round.write(
+                connection,
+                decided,
+                now=self.clock.now,
+                random=self._chance.randbytes,
+                finish=finish,
+            )
+
+        await self.app.database.write(work)
+
+    async def moves_to(self, at: datetime) -> None:
+        """The clock moves, and what fell due is done."""
+        self.clock.now = at
+        await clock.tick(self.app, at)
+
+    async def said_in(self, chat: ChatRef) -> list[Bubble]:
+        """What was said in a chat since it was last asked."""
+
+        def work(connection: Connection) -> list[tuple[str, list[dict[str, object]]]]:
+            wanted = outbox.c.chat_key == chat.key
+            rows = connection.execute(
+                select(outbox.c.id, outbox.c.bubbles).where(wanted).order_by(outbox.c.made_at)
+            )
+            return [(row.id, row.bubbles) for row in rows]
+
+        rows = await self.app.database.read(work)
+        fresh = [(key, bubbles) for key, bubbles in rows if self._read.get(key) != bubbles]
+        self._read.update(fresh)
+        return [from_data(bubble) for _, bubbles in fresh for bubble in bubbles]
+
+
+def line_chat(number: int) -> ChatRef:
+    """The 1:1 chat of the n-th person of a transcript."""
+    return ChatRef(Channel.LINE, f"U{number:032d}")
+
+
+async def migrated(path: Path, at: datetime) -> None:
+    """A database every transcript starts from a copy of: its tables and compiled forms."""
+    database = Database(f"sqlite:///{path}")
+    await migrate(database)
+    await database.close()
+    stage = await Stage.set_up(path, at)
+    await stage.close()

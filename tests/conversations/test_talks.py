@@ -1,0 +1,44 @@
+"""Every transcript of this folder goes as it is written.
+
+`KHABUAN_WRITE_TALKS=1 ./khabuan test tests/conversations` writes down how they went instead,
+to be read over with `git diff` before it is believed.
+"""
+
+import asyncio
+import os
+from difflib import unified_diff
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+
+from tests.conversations.stage import Stage, migrated
+from tests.conversations.talk import begins_at, play
+
+FOLDER = Path(__file__).parent
+TALKS = sorted(FOLDER.glob("*.talk"))
+
+
+@pytest.fixture(scope="session")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with tables and compiled forms; every transcript gets a copy."""
+    path = tmp_path_factory.mktemp("talks") / "ground.db"
+    asyncio.run(migrated(path, begins_at("")))
+    return path
+
+
+@pytest.mark.parametrize("talk", TALKS, ids=[path.stem for path in TALKS])
+async def test_a_talk_goes_as_written(talk: Path, ground: Path, tmp_path: Path) -> None:
+    copyfile(ground, tmp_path / "talk.db")
+    source = talk.read_text("utf-8")
+    stage = await Stage.set_up(tmp_path / "talk.db", begins_at(source))
+    try:
+        went = await play(source, stage)
+    finally:
+        await stage.close()
+    if os.environ.get("KHABUAN_WRITE_TALKS"):
+        talk.write_text(went, "utf-8")
+        assert "\n! " not in went, went
+    elif went != source:
+        lines = unified_diff(source.splitlines(), went.splitlines(), "written", "went", "", "", 4)
+        pytest.fail(f"{talk.name}\n" + "\n".join(lines), pytrace=False)
