@@ -19,7 +19,6 @@ import orjson
 SECRET = "bench-line-secret"
 PROVINCE_COUNT = 77
 PROJECTS_A_PROVINCE = 4
-_REPLACES = "."  # filled by `buttons.token`, which a tap on "send in its place" carries
 _event_numbers = count(1)
 
 

@@ -22,6 +22,7 @@ from bot.channels.line import Line
 from bot.clock import real_clock
 from bot.settings import Settings
 from bot.transport import json_body
+from bot.turn import Doors
 from bot.web import web_app
 from bot.wiring import App, build, close, make_ready
 from core.changes import AddPerson, Decision, GrantRole, KeepEntity
@@ -72,7 +73,7 @@ async def serve(address: str, people: int, pipe: int) -> None:
     )
     channels = {Channel.LINE: Line(SECRET, "bench")}
     app = build(settings, channels=channels, transport=QuickPlatform(pipe))  # type: ignore[arg-type]
-    assert await make_ready(app)
+    assert await make_ready(app, Doors())
     await _fill(app, people)
     served = web_app(app)
     served.router.add_post("/empty", _empty)

@@ -12,6 +12,7 @@ from bot.channels.connect_telegram import connect_telegram
 from bot.channels.connecting import Connected, Note
 from bot.channels.line_menus import MenuField, RoleMenu
 from bot.conversations.buttons import command_press
+from bot.handlers.menu import RICH_MENU
 from bot.pictures import rich_menu
 from bot.serve import Refused
 from bot.settings import Settings
@@ -23,33 +24,8 @@ from storage import kept
 from storage.database import Database
 from storage.tables import chats, roles
 
-FIELDS: dict[str, tuple[tuple[str, str], ...]] = {
-    "leader": (
-        ("report", "report"),
-        ("incident", "incident"),
-        ("openproject", "assess"),
-        ("mine", "board"),
-        ("status", "status"),
-        ("help", "help"),
-    ),
-    "coordinator": (
-        ("report", "report"),
-        ("status", "status"),
-        ("overview", "overview"),
-        ("invite", "invite"),
-        ("mine", "board"),
-        ("help", "help"),
-    ),
-    "staff": (
-        ("status", "status"),
-        ("overview", "overview"),
-        ("invite", "invite"),
-        ("mydata", "person"),
-        ("menu", "menu"),
-        ("help", "help"),
-    ),
-}
-"""Command and icon of each field, by role; the first role's menu is everybody's."""
+ICONS = {"openproject": "assess", "mine": "board", "mydata": "person"}
+"""Icons of commands that have none of their own name."""
 
 TELEGRAM_COMMANDS = ("menu", "report", "status", "overview", "incident", "invite", "help")
 TELEGRAM_GROUP_COMMANDS = ("status", "overview", "help")
@@ -84,7 +60,7 @@ async def _results(settings: Settings, texts: Texts) -> list[tuple[str, Connecte
 
 
 async def _line(settings: Settings, texts: Texts, database: Database) -> Connected:
-    menus = [await _menu(texts, role) for role in FIELDS]
+    menus = [await _menu(texts, role) for role in RICH_MENU]
     people = await database.read(_line_people)
     result = await connect_line(
         settings.line_channel_token,
@@ -112,15 +88,15 @@ async def _telegram(settings: Settings, texts: Texts, database: Database) -> Con
 
 
 async def _menu(texts: Texts, role: str) -> RoleMenu:
-    fields = FIELDS[role]
-    labels = [texts.say(f"rich-{command}") for command, _ in fields]
-    icons = [name for _, name in fields]
+    commands = RICH_MENU[role]
+    labels = [texts.say(f"rich-{command}") for command in commands]
+    icons = [ICONS.get(command, command) for command in commands]
     picture = await apart(rich_menu.rich_menu, list(zip(labels, icons, strict=True)))
     touched = tuple(
         MenuField(
             rich_menu.field_bounds(place), Button(label, Press(command_press(command), label))
         )
-        for place, (label, (command, _)) in enumerate(zip(labels, fields, strict=True))
+        for place, (label, command) in enumerate(zip(labels, commands, strict=True))
     )
     size = (rich_menu.WIDTH, rich_menu.HEIGHT)
     return RoleMenu(role, texts.say("rich-bar"), size, touched, picture)

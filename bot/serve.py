@@ -15,6 +15,7 @@ from bot.channels.playground import Phone, Playground, Room
 from bot.channels.telegram import Telegram
 from bot.clock import OffsetClock
 from bot.demo import DEMO_STARTS, PERSONAS, TRAT, address_of, fill
+from bot.handlers.menu import RICH_MENU
 from bot.jobs import clock
 from bot.settings import Settings
 from bot.turn import Doors
@@ -31,6 +32,7 @@ CLOCK_OFFSET = "clock_offset_seconds"
 DEMO_LINE_SECRET = "demo-line-secret"  # opens nothing but the demo's own playground
 DEMO_TELEGRAM_SECRET = "demo-telegram-secret"
 DEMO_TELEGRAM_NAME = "khabuan_demo_bot"
+PLAYGROUND_URL = "https://playground.invalid"  # the page uses only the path of a link
 
 
 class Refused(Exception):
@@ -58,12 +60,18 @@ async def demo(settings: Settings, port: int) -> None:
             "the demo runs without tokens; unset KHABUAN_LINE_... and KHABUAN_TELEGRAM_..."
         )
     settings = settings.model_copy(
-        update={"secret_key": settings.secret_key or secrets.token_hex(16)}
+        update={
+            "secret_key": settings.secret_key or secrets.token_hex(16),
+            "public_url": PLAYGROUND_URL,
+        }
     )
     app, playground = await demo_app(settings)
     served = web_app(app)
     served.router.add_routes(playground.routes())
+    served.on_shutdown.append(lambda _: playground.close())
     worker.start(app, works=True)
+    for phone in playground.world.phones:
+        await playground.add_friend(phone)
     print(f"Khabuan: http://127.0.0.1:{port}/", flush=True)
     await _run(served, "127.0.0.1", port)
     await close(app)
@@ -93,6 +101,7 @@ async def demo_app(settings: Settings) -> tuple[App, Playground]:
         telegram_secret=DEMO_TELEGRAM_SECRET,
         telegram_user=DEMO_TELEGRAM_NAME,
         read_media=app.media.get,
+        fields=_rich_menu(app),
     )
     stage.playground = playground
     return app, playground
@@ -134,6 +143,16 @@ class Stage:
         await clock.tick(self.app, self._now())
         assert self.app.courier is not None
         await self.app.courier.sweep()
+
+
+def _rich_menu(app: App) -> dict[str, str]:
+    """The leader's six fields: label -> the command word it types."""
+    words = app.texts.words("command-")
+    return {
+        app.texts.say(f"rich-{command}"): words[command][0]
+        for command in RICH_MENU["leader"]
+        if command in words
+    }
 
 
 def _phones(app: App) -> list[Phone]:

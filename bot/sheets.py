@@ -40,11 +40,11 @@ def _csv(content: bytes, path: str) -> list[list[str]]:
 def _xlsx(content: bytes, path: str) -> list[list[str]]:
     from zipfile import BadZipFile
 
-    from openpyxl import load_workbook
+    from openpyxl.reader.excel import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True)  # type: ignore[no-untyped-call]
     except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
         raise Unreadable(f"{path}: not an Excel workbook") from error
     sheet = book.worksheets[0]

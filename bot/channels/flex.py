@@ -40,7 +40,7 @@ def card(bubble: Bubble, buttons: Sequence[Button], picture_url: str) -> Compone
     if body:
         drawn["body"] = _column(body, "md")
     if buttons:
-        drawn["footer"] = _column(_buttons(buttons), "sm")
+        drawn["footer"] = _column(_buttons(buttons), "md")
     drawn["styles"] = {part: {"backgroundColor": PAPER} for part in drawn if part in _PARTS}
     return drawn
 

@@ -12,6 +12,13 @@ _BY_ROLE: dict[Role, tuple[str, ...]] = {
     Role.PARTNER: ("status", "overview", "help"),
 }
 
+RICH_MENU: dict[str, tuple[str, ...]] = {
+    "leader": ("report", "incident", "openproject", "mine", "status", "help"),
+    "coordinator": ("report", "status", "overview", "invite", "mine", "help"),
+    "staff": ("status", "overview", "invite", "mydata", "menu", "help"),
+}
+"""The six fields of LINE's rich menu by role; the first role's menu is everybody's."""
+
 
 def commands_of(person: Person) -> tuple[str, ...]:
     """The commands on a person's menu."""

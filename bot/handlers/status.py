@@ -40,7 +40,7 @@ def province_card(turn: Turn, code: str) -> Say:
         key="status-none" if not lines else ("status-agenda" if agenda else "status"),
         args={
             "province": province_words(pack, code),
-            "year": year,
+            "year": str(year),
             "agenda": agenda.title if agenda else "",
         },
         title_key="status-title",
@@ -61,7 +61,7 @@ def overview(turn: Turn, _rest: str) -> Decision:
     )
     say = Say(
         key="overview",
-        args={"year": year, **_sums(lines)},
+        args={"year": str(year), **_sums(lines)},
         title_key="overview-title",
         rows=tuple(_group_row(turn, line) for line in lines),
         taps=_own_province(turn.person, pack),

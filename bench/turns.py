@@ -1,0 +1,210 @@
+"""Durable turns a second, beside a handler that does nothing: `khabuan bench turns`.
+
+A server process on one core serves the real webhook and an empty handler; this process, on
+another core, is the people and takes turns between the two. A turn counts when its webhook
+was answered 200, which the server does only after the commit (SQLite: synchronous=FULL);
+the clock of a repetition stops when every answer is also sent and marked so. Not measured:
+LINE itself, which here answers 200 at once inside the server process.
+"""
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import aiohttp
+from sqlalchemy import select
+
+from bench.people import Crowd
+from storage.database import Database
+from storage.tables import events, outbox, reports
+
+PEOPLE = 192
+REPETITIONS = 4
+EMPTY_SECONDS = 2.0
+TURNS_SECONDS = 4.0
+WARM_UP_SECONDS = 2.0
+_CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """Both handlers, one after the other. CPU: of the server, as a share of its core."""
+
+    empty_a_second: float
+    empty_cpu: float
+    turns_a_second: float
+    turns_cpu: float
+    events_a_round: float
+    rounds: int
+
+    @property
+    def ratio(self) -> float:
+        """Turns as a share of empty answers, by the wall clock."""
+        return self.turns_a_second / self.empty_a_second
+
+    @property
+    def cpu_ratio(self) -> float:
+        """The same by the server's own CPU seconds: steady while others use the machine."""
+        turn = self.turns_cpu / self.turns_a_second
+        return self.empty_cpu / self.empty_a_second / turn
+
+
+def main(database_url: str = "") -> None:
+    """Measures on a fresh SQLite file, or on the empty PostgreSQL database of a URL."""
+    with TemporaryDirectory(dir=_on_disk(), prefix="bench-") as folder:
+        address = database_url or f"sqlite:///{folder}/turns.db"
+        asyncio.run(_measure(address))
+
+
+async def _measure(address: str) -> None:
+    cores = sorted(os.sched_getaffinity(0))
+    with _server(address, cores[0]) as (process, port, answers):
+        if len(cores) > 1:
+            os.sched_setaffinity(0, set(cores[1:]))
+        crowd = Crowd("127.0.0.1", port, PEOPLE)
+        await crowd.connect()
+        loop = asyncio.get_running_loop()
+        reader = asyncio.StreamReader()
+        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), answers)
+        hearing = asyncio.ensure_future(_hear(reader, crowd))
+        bench = Bench(process.pid, port, crowd)
+        await bench.once(WARM_UP_SECONDS, WARM_UP_SECONDS)
+        crowd.seconds_to_200.clear()
+        started = time.process_time(), time.monotonic()
+        done = [await bench.once(EMPTY_SECONDS, TURNS_SECONDS) for _ in range(REPETITIONS)]
+        ours = (time.process_time() - started[0]) / (time.monotonic() - started[1])
+        await bench.settled()
+        hearing.cancel()
+        await _report(address, crowd, done, ours)
+
+
+class Bench:
+    """One server and its crowd."""
+
+    def __init__(self, server_id: int, port: int, crowd: Crowd) -> None:
+        self._server_id = server_id
+        self._url = f"http://127.0.0.1:{port}/bench"
+        self._crowd = crowd
+
+    async def once(self, empty_seconds: float, turns_seconds: float) -> Repetition:
+        """An empty handler, then turns."""
+        empty = await self._timed(self._crowd.send_nothing("/empty", empty_seconds))
+        before = await self.settled()
+        turns = await self._timed(self._crowd.report(turns_seconds))
+        after = await self.settled()
+        rounds = after["rounds"] - before["rounds"]
+        return Repetition(*empty[:2], *turns[:2], turns[2] / max(rounds, 1), rounds)
+
+    async def settled(self) -> dict[str, int]:
+        """Counts, once every answer is sent and marked."""
+        async with aiohttp.ClientSession() as session, session.get(self._url) as answer:
+            return await answer.json(content_type=None)  # type: ignore[no-any-return]
+
+    async def _timed(self, work: Any) -> tuple[float, float, int]:
+        """(per second, CPU share of the server, how many), until all is marked sent."""
+        cpu, at = _cpu_seconds(self._server_id), time.monotonic()
+        count = await work
+        await self.settled()
+        took = time.monotonic() - at
+        return count / took, (_cpu_seconds(self._server_id) - cpu) / took, count
+
+
+async def _hear(reader: asyncio.StreamReader, crowd: Crowd) -> None:
+    async for line in reader:
+        crowd.hear(line.rstrip(b"\n"))
+
+
+async def _report(
+    address: str, crowd: Crowd, done: Sequence[Repetition], client_cpu: float
+) -> None:
+    kind = address.partition(":")[0]
+    durable = " with synchronous=FULL" if kind == "sqlite" else ""
+    waits = sorted(crowd.seconds_to_200)
+    print(f"database            {kind}{durable}; {PEOPLE} people, one connection each")
+    print("platform            answers 200 inside the server process (LINE is not measured)")
+    print(f"empty handler/s     {median(one.empty_a_second for one in done):8.0f}")
+    print(f"durable turns/s     {median(one.turns_a_second for one in done):8.0f}")
+    ratios = " ".join(f"{one.ratio:.3f}" for one in done)
+    print(f"ratio               {median(one.ratio for one in done):8.3f}   ({ratios})")
+    shares = " ".join(f"{one.cpu_ratio:.3f}" for one in done)
+    print(f"by server CPU       {median(one.cpu_ratio for one in done):8.3f}   ({shares})")
+    print(f"rounds              {sum(one.rounds for one in done):8d}")
+    print(f"events a round      {median(one.events_a_round for one in done):8.1f}")
+    print(f"webhook to 200      {waits[len(waits) // 2] * 1000:8.0f} ms median")
+    print(f"                    {waits[len(waits) * 99 // 100] * 1000:8.0f} ms 99 %")
+    print(f"CPU of the client   {client_cpu:8.2f} of its core")
+    await _check(address, crowd)
+
+
+async def _check(address: str, crowd: Crowd) -> None:
+    """Every acknowledged turn is in the database, every answer marked sent, every receipt real."""
+    database = Database(address)
+    turns = set(crowd.acknowledged)
+    try:
+        kept = await database.read(lambda c: set(c.execute(select(events.c.event_id)).scalars()))
+        states = await database.read(
+            lambda c: {row.key: row.state for row in c.execute(select(outbox.c.key, outbox.c.state))}
+        )
+        filed = await database.read(lambda c: len(c.execute(select(reports.c.id)).all()))
+    finally:
+        await database.close()
+    lost = len(turns - kept)
+    unsent = sum(states.get(f"reply:line:{event_id}") != "sent" for event_id in turns)
+    print(f"acknowledged turns  {len(turns):8d}, not in the database: {lost}")
+    print(f"answers not marked sent: {unsent}; reports filed: {filed}, receipts read: {crowd.reports}")
+    if lost or unsent or filed < crowd.reports or crowd.refused:
+        sys.exit(1)
+
+
+@contextmanager
+def _server(address: str, core: int) -> Iterator[tuple[subprocess.Popen[bytes], int, Any]]:
+    """The measured process, its port, and the pipe through which answers are heard."""
+    reading, writing = os.pipe()
+    command = [sys.executable, "-m", "bench.turns_server", address, str(PEOPLE), str(writing)]
+    process = subprocess.Popen(
+        command,
+        cwd=Path(__file__).parents[1],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        pass_fds=[writing],
+        preexec_fn=lambda: os.sched_setaffinity(0, {core}),
+    )
+    os.close(writing)
+    try:
+        assert process.stdout is not None
+        port = process.stdout.readline()
+        if not port:
+            sys.exit("the measured server did not start")
+        yield process, int(port), os.fdopen(reading, "rb")
+    finally:
+        assert process.stdin is not None
+        process.stdin.close()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _cpu_seconds(process_id: int) -> float:
+    fields = Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _CLOCK_TICKS
+
+
+def _on_disk() -> Path:
+    """A folder on a real disk: where /tmp is memory, a commit would cost nothing."""
+    folder = Path(__file__).parents[1] / "var"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
