@@ -112,7 +112,7 @@ class Courier:
 
     def acknowledge(self, channel: ChannelPort, press_id: str) -> None:
         """Stops a tapped button from spinning; nothing is lost if it fails."""
-        call = channel.acknowledgement(press_id)
+        call = channel.acknowledgement(press_id) if press_id else None
         if call is not None:
             task = asyncio.create_task(self._try(call))
             self._tasks.add(task)

@@ -34,7 +34,8 @@ def finishing(texts: Texts, clock: Clock, random: RandomBytes) -> Finish:
             event, known = one.event, one.known
             if event is None or known is None:
                 continue
-            tokens[event.chat.key] = event.reply_token
+            if not one.decision.says:
+                tokens[event.chat.key] = event.reply_token
             if one.decision.trouble:
                 letters.append(_letter(one, new_id(now, random), now))
             if one.decision.says:
@@ -59,11 +60,11 @@ def finishing(texts: Texts, clock: Clock, random: RandomBytes) -> Finish:
 
 
 def _notice(
-    texts: Texts, told: Told, now: datetime, row_id: str, tokens: Mapping[str, str | None]
+    texts: Texts, told: Told, now: datetime, row_id: str, tokens: dict[str, str | None]
 ) -> OutboxRow:
-    """News for a chat. An album's answer waits, and keeps the reply token of its latest photo."""
+    """News for a chat; it takes the reply token of an event that got no answer of its own."""
     notice, chat = told.notice, told.chat
-    token = tokens.get(chat.key) if notice.replaces_waiting else None
+    token = tokens.pop(chat.key, None)
     return OutboxRow(
         id=row_id,
         key=notice.key,

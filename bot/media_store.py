@@ -54,11 +54,16 @@ def signed_links(public_url: str, secret: str, clock: Clock) -> MediaLinks:
     def link(media_key: str) -> str | None:
         if not public_url.startswith("https://"):
             return None
-        expires = int((clock() + LINK_GOOD_FOR).timestamp())
+        expires = _end_of_day(clock() + LINK_GOOD_FOR)
         ticket = f"{media_key}.{expires}.{_seal(secret, media_key, expires)}"
         return f"{public_url.rstrip('/')}/media/{quote(ticket, safe='')}"
 
     return link
+
+
+def _end_of_day(at: datetime) -> int:
+    """Rounded up to the day: a push repeated with its retry key must have the same body."""
+    return int(at.timestamp()) // 86_400 * 86_400 + 86_400
 
 
 def key_of_ticket(ticket: str, secret: str, now: datetime) -> str | None:

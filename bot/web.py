@@ -15,7 +15,7 @@ from bot.dispatch import Unavailable
 from bot.handlers.groups import is_for_us
 from bot.media_store import key_of_ticket
 from bot.wiring import App
-from core.events import Channel, Inbound, Pressed
+from core.events import Channel, Inbound, Pressed, Said
 from storage.schema import is_current
 
 log = structlog.get_logger()
@@ -59,7 +59,7 @@ async def receive(app: App, channel: ChannelPort, headers: object, body: bytes) 
 
 def _acknowledge(app: App, channel: ChannelPort, events: Sequence[Inbound]) -> None:
     for event in events:
-        if app.courier is not None and isinstance(event.what, Pressed) and event.what.press_id:
+        if app.courier is not None and isinstance(event.what, Pressed | Said):
             app.courier.acknowledge(channel, event.what.press_id)
 
 

@@ -7,7 +7,7 @@ it is stored (`is_for_us` runs before the round).
 from bot.handlers import status
 from bot.handlers.invite import links
 from bot.turn import Turn
-from core.changes import Decision
+from core.changes import Decision, Notice, Priority
 from core.events import (
     Arrived,
     ChatKind,
@@ -40,13 +40,24 @@ def decide(turn: Turn) -> Decision:
     """What an event of a room leads to."""
     match turn.event.what:
         case Arrived():
-            return Decision(says=(Say("room-hello"),))
+            return _hello(turn)
         case Said(text):
             return _said(turn, text)
         case Pressed(data):
             command, _, rest = data.removeprefix("/").partition(".")
             return _run(turn, command, rest)
     return Decision()
+
+
+def _hello(turn: Turn) -> Decision:
+    """Greets a room once a day: Telegram tells of our coming in two updates."""
+    hello = Notice(
+        key=f"room-hello:{turn.chat.key}:{turn.today}",
+        says=(Say("room-hello"),),
+        chat_key=turn.chat.key,
+        priority=Priority.ANSWER,
+    )
+    return Decision(notices=(hello,))
 
 
 def _said(turn: Turn, text: str) -> Decision:

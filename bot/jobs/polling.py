@@ -16,7 +16,7 @@ from bot.courier import Unreachable
 from bot.dispatch import Unavailable
 from bot.handlers.groups import is_for_us
 from bot.wiring import App
-from core.events import Channel, Pressed
+from core.events import Channel, Pressed, Said
 from storage import kept
 
 log = structlog.get_logger()
@@ -79,6 +79,6 @@ async def _take(app: App, telegram: Telegram, update: object) -> bool:
         await asyncio.sleep(_AFTER_TROUBLE_SECONDS)
         return False
     for event in wanted:
-        if app.courier is not None and isinstance(event.what, Pressed):
+        if app.courier is not None and isinstance(event.what, Pressed | Said):
             app.courier.acknowledge(telegram, event.what.press_id)
     return True
