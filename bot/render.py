@@ -16,7 +16,7 @@ def bubbles(texts: Texts, says: Sequence[Say], more: Mapping[str, Arg]) -> tuple
 def _bubble(texts: Texts, say: Say, more: Mapping[str, Arg]) -> Bubble:
     args = {**say.args, **more} if more else say.args
     return Bubble(
-        text=texts.say(say.key, args) if say.key else say.text,
+        text=_text(texts, say, args),
         title=texts.say(say.title_key, args) if say.title_key else say.title,
         rows=say.rows,
         note=texts.say(say.note_key, args) if say.note_key else say.note,
@@ -24,6 +24,12 @@ def _bubble(texts: Texts, say: Say, more: Mapping[str, Arg]) -> Bubble:
         chips=tuple(_button(texts, tap, args) for tap in say.chips),
         picture=say.picture,
     )
+
+
+def _text(texts: Texts, say: Say, args: Mapping[str, Arg]) -> str:
+    text = texts.say(say.key, args) if say.key else say.text
+    lead = texts.say(say.lead_key, args) if say.lead_key else say.lead
+    return f"{lead}\n\n{text}" if lead else text
 
 
 def _button(texts: Texts, tap: Tap, args: Mapping[str, Arg]) -> Button:

@@ -125,12 +125,15 @@ class Say:
 
     `key` names a message of `locales/th`; with an empty key `text` is said as it is (a
     form's own label). Rows and note are finished words already; `title_key` and `note_key`
-    name messages filled with the same `args`.
+    name messages filled with the same `args`. `lead` and `lead_key` stand before the text, in
+    the same bubble: what became of the last answer, before the next question.
     """
 
     key: str = ""
     args: Mapping[str, Arg] = field(default_factory=dict)
     text: str = ""
+    lead_key: str = ""
+    lead: str = ""
     title_key: str = ""
     title: str = ""
     rows: tuple[Row, ...] = ()

@@ -1,20 +1,21 @@
-"""The engines: one text of SQL for SQLite and PostgreSQL, always run with `run_sync`.
+"""The engines: one text of SQL for SQLite and PostgreSQL, written as functions of a Connection.
 
-SQLite has two engines. Writing goes through one connection with BEGIN IMMEDIATE (the
-driver's own deferred transactions lose updates silently) and synchronous=FULL, so what
-was committed survives a power cut; reading has connections of its own, so that a page or
-a digest never waits for a round.
+SQLite has two engines. Writing goes through one connection (`storage/sqlite_writer.py`)
+with BEGIN IMMEDIATE (the driver's own deferred transactions lose updates silently) and
+synchronous=FULL, so what was committed survives a power cut; reading has connections of
+its own, so that a page or a digest never waits for a round.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from storage.sqlite_writer import SqliteWriter
 from storage.urls import database_url
 
 T = TypeVar("T")
@@ -27,17 +28,18 @@ class Database:
     def __init__(self, address: str) -> None:
         self.url = database_url(address)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._writer: _AsyncWriter | SqliteWriter
         if self.is_sqlite:
             _make_folder(self.url)
-            self._writer = _sqlite_engine(self.url, pool_size=1, writes=True)
-            self._reader = _sqlite_engine(self.url, pool_size=4, writes=False)
+            self._reader = _sqlite_reader(self.url)
+            self._writer = SqliteWriter(_sqlite_engine(self.url))
         else:
-            self._writer = self._reader = _engine(self.url, pool_size=8, max_overflow=8)
+            self._reader = create_async_engine(self.url, pool_size=8, max_overflow=8, **_JSON)
+            self._writer = _AsyncWriter(self._reader)
 
     async def write(self, work: Work[T]) -> T:
         """Runs `work` in one transaction; committed when this returns, rolled back if it raises."""
-        async with self._writer.begin() as connection:
-            return await connection.run_sync(work)
+        return await self._writer.write(work)
 
     async def read(self, work: Work[T]) -> T:
         """Runs `work` on a reading connection; its changes are not kept."""
@@ -47,43 +49,64 @@ class Database:
     async def close(self) -> None:
         """Closes every connection."""
         await self._writer.dispose()
-        if self._reader is not self._writer:
-            await self._reader.dispose()
+        await self._reader.dispose()
+
+
+class _AsyncWriter:
+    """Writing on PostgreSQL: the same pool as for reading, any number at once."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def write(self, work: Work[T]) -> T:
+        async with self._engine.begin() as connection:
+            return await connection.run_sync(work)
+
+    async def dispose(self) -> None:
+        """The engine is closed by its owner."""
 
 
 def _dumps(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
-def _engine(url: URL, **more: Any) -> AsyncEngine:
-    return create_async_engine(
-        url, json_serializer=_dumps, json_deserializer=orjson.loads, pool_pre_ping=False, **more
-    )
+_JSON: dict[str, Any] = {"json_serializer": _dumps, "json_deserializer": orjson.loads}
+_SQLITE: dict[str, Any] = {"isolation_level": None, "timeout": 30}
+"""SQLite's driver begins nothing by itself, and waits 30 seconds for another process."""
 
 
-def _sqlite_engine(url: URL, *, pool_size: int, writes: bool) -> AsyncEngine:
-    engine = _engine(
-        url,
-        pool_size=pool_size,
+def _sqlite_reader(url: URL) -> AsyncEngine:
+    engine = create_async_engine(url, pool_size=4, max_overflow=0, connect_args=_SQLITE, **_JSON)
+    _prepare(engine.sync_engine, begin="BEGIN", pragmas=(*_PRAGMAS, "query_only=ON"))
+    return engine
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(
+        url.set(drivername="sqlite+pysqlite"),
+        pool_size=1,
         max_overflow=0,
-        connect_args={"isolation_level": None, "timeout": 30},
+        connect_args={**_SQLITE, "check_same_thread": False},
+        **_JSON,
     )
+    _prepare(engine, begin="BEGIN IMMEDIATE", pragmas=_PRAGMAS)
+    return engine
 
-    @event.listens_for(engine.sync_engine, "connect")
+
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+
+
+def _prepare(engine: Engine, *, begin: str, pragmas: Sequence[str]) -> None:
+    @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=FULL")
-        cursor.execute("PRAGMA foreign_keys=ON")
-        if not writes:
-            cursor.execute("PRAGMA query_only=ON")
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
 
 
 def _make_folder(url: URL) -> None:

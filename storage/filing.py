@@ -13,9 +13,13 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, update
 
 from core.changes import FileReport, MendReport, Status, WithdrawReport
-from storage.reports import Report, by_ids
+from storage.reports import Report, locked
 from storage.rows import upserting
 from storage.tables import counters, report_versions, reports, summaries
+
+
+class ReportMovedOn(Exception):
+    """Replaced, withdrawn or verified meanwhile: the event is decided again and told so."""
 
 
 def take_numbers(connection: Connection, filed: Sequence[FileReport]) -> dict[str, str]:
@@ -48,7 +52,8 @@ def file(
     """New reports; the ones they replace stop counting first, or the unique index refuses."""
     replaced = sorted(one.replaces for one in filed if one.replaces)
     if replaced:
-        off = update(reports).where(reports.c.id.in_(replaced))
+        locked(connection, replaced)
+        off = update(reports).where(reports.c.id.in_(replaced), reports.c.counts)
         connection.execute(off.values(counts=False, status=Status.REPLACED.value, updated_at=now))
     connection.execute(
         reports.insert(), [_new_row(one, numbers[one.report_id], now) for one in filed]
@@ -61,11 +66,8 @@ def file(
 
 
 def mend(connection: Connection, mended: Sequence[MendReport], now: datetime) -> None:
-    """New versions under the same numbers; a verified report is not touched (it is locked)."""
-    found = by_ids(connection, [one.report_id for one in mended])
-    open_ones = [one for one in mended if found[one.report_id].status in _MENDABLE]
-    if not open_ones:
-        return
+    """New versions under the same numbers. Raises ReportMovedOn; what was verified stays."""
+    found = _still_open(connection, [one.report_id for one in mended])
     statement = update(reports).where(reports.c.id == bindparam("i"))
     connection.execute(
         statement.values(
@@ -77,27 +79,24 @@ def mend(connection: Connection, mended: Sequence[MendReport], now: datetime) ->
         ),
         [
             {"i": one.report_id, "v": one.values, "n": one.version, "h": one.form_hash}
-            for one in open_ones
+            for one in mended
         ],
     )
     _keep_versions(
         connection,
         [
             _version(one.report_id, one.version, one.person_id, "mended", one.values, now)
-            for one in open_ones
+            for one in mended
         ],
     )
-    leaves = [_Leaf.of_report(found[one.report_id], one.figures) for one in open_ones]
+    leaves = [_Leaf.of_report(found[one.report_id], one.figures) for one in mended]
     _set_figures(connection, leaves, now)
 
 
 def withdraw(connection: Connection, taken_back: Sequence[WithdrawReport], now: datetime) -> None:
-    """Reports stop counting; their rows and versions stay."""
-    found = by_ids(connection, [one.report_id for one in taken_back])
-    open_ones = [one for one in taken_back if found[one.report_id].status in _MENDABLE]
-    if not open_ones:
-        return
-    off = update(reports).where(reports.c.id.in_([one.report_id for one in open_ones]))
+    """Reports stop counting; their rows and versions stay. Raises ReportMovedOn."""
+    found = _still_open(connection, [one.report_id for one in taken_back])
+    off = update(reports).where(reports.c.id.in_(sorted(found)))
     connection.execute(off.values(counts=False, status=Status.WITHDRAWN.value, updated_at=now))
     _keep_versions(
         connection,
@@ -110,13 +109,22 @@ def withdraw(connection: Connection, taken_back: Sequence[WithdrawReport], now: 
                 found[one.report_id].values,
                 now,
             )
-            for one in open_ones
+            for one in taken_back
         ],
     )
-    _set_figures(connection, [_Leaf.of_report(found[one.report_id], {}) for one in open_ones], now)
+    _set_figures(connection, [_Leaf.of_report(found[one.report_id], {}) for one in taken_back], now)
 
 
 _MENDABLE = (Status.SENT, Status.RETURNED)
+
+
+def _still_open(connection: Connection, ids: Sequence[str]) -> dict[str, Report]:
+    """The reports, locked; who decided on an older state of one is refused."""
+    found = locked(connection, ids)
+    gone = [one for one in ids if one not in found or found[one].status not in _MENDABLE]
+    if gone:
+        raise ReportMovedOn(*gone)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

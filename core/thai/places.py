@@ -82,7 +82,7 @@ def _read(text: str, level: Level, near: str) -> Reading[Place]:
         for name, inside in _ways_to_cut(whole, address(whole), level):
             codes = [code for code in _bearers(name, level, near) if _is_inside(code, inside)]
             if codes:
-                return _one_of(codes, near, said)
+                return _one_of(codes, near, _without_names(said, name, inside))
     return _nearly(without_manners(said) or said, level, near)
 
 
@@ -143,6 +143,13 @@ def _is_district(code: str, words: str) -> bool:
     return (
         name == real or (name == "เมือง" and code.endswith("01")) or key(words.split(" ")[0]) == real
     )
+
+
+def _without_names(said: str, name: str, inside: Address) -> str:
+    """The text less the names in it: สายไหม asks nothing, though it ends in ไหม."""
+    for each in (name, inside.district, inside.province):
+        said = said.replace(each, " ") if each else said
+    return said
 
 
 def _one_of(codes: Sequence[str], near: str, said: str) -> Reading[Place]:
