@@ -27,7 +27,7 @@ from bench.people import Crowd
 from storage.database import Database
 from storage.tables import events, outbox, reports
 
-PEOPLE = 192
+PEOPLE = int(os.environ.get("PEOPLE", "192"))
 REPETITIONS = 4
 EMPTY_SECONDS = 2.0
 TURNS_SECONDS = 4.0

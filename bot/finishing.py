@@ -9,7 +9,7 @@ from bot.bubbles import to_data
 from bot.clock import Clock
 from bot.events_codec import event_to_json
 from bot.texts import Texts
-from core.changes import Decision, Priority
+from core.changes import Decision, Notice, Priority
 from core.ids import RandomBytes, new_id
 from core.messages import Arg, Say
 from storage.letters import Letter
@@ -53,14 +53,19 @@ def finishing(texts: Texts, clock: Clock, random: RandomBytes) -> Finish:
                         chat=known.chat,
                     )
                 )
-        rows += [_notice(texts, one, now, new_id(now, random), tokens) for one in told]
+        rows += [_notice(texts, one, now, new_id(now, random), tokens, numbers) for one in told]
         return rows, letters
 
     return finish
 
 
 def _notice(
-    texts: Texts, told: Told, now: datetime, row_id: str, tokens: dict[str, str | None]
+    texts: Texts,
+    told: Told,
+    now: datetime,
+    row_id: str,
+    tokens: dict[str, str | None],
+    numbers: Mapping[str, str],
 ) -> OutboxRow:
     """News for a chat; it takes the reply token of an event that got no answer of its own."""
     notice, chat = told.notice, told.chat
@@ -70,7 +75,7 @@ def _notice(
         key=notice.key,
         chat_key=chat.key,
         priority=notice.priority.value,
-        bubbles=_bubbles(texts, notice.says, {}),
+        bubbles=_bubbles(texts, notice.says, _numbers(notice, numbers)),
         made_at=now,
         not_before=notice.not_before or now,
         send_by=notice.send_by,
@@ -85,7 +90,7 @@ def _bubbles(texts: Texts, says: Sequence[Say], numbers: Mapping[str, Arg]) -> l
     return [to_data(bubble) for bubble in render.bubbles(texts, says, numbers)]
 
 
-def _numbers(decision: Decision, numbers: Mapping[str, str]) -> dict[str, Arg]:
+def _numbers(decision: Decision | Notice, numbers: Mapping[str, str]) -> dict[str, Arg]:
     return {name: numbers[report_id] for name, report_id in decision.number_of.items()}
 
 

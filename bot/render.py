@@ -14,7 +14,7 @@ def bubbles(texts: Texts, says: Sequence[Say], more: Mapping[str, Arg]) -> tuple
 
 
 def _bubble(texts: Texts, say: Say, more: Mapping[str, Arg]) -> Bubble:
-    args = {**say.args, **more} if more else say.args
+    args = {**more, **say.args} if more else say.args
     return Bubble(
         text=_text(texts, say, args),
         title=texts.say(say.title_key, args) if say.title_key else say.title,

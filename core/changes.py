@@ -116,6 +116,7 @@ class FileReport:
     figures: Mapping[str, int]
     media_ids: tuple[str, ...] = ()
     replaces: str | None = None
+    approvals_needed: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,28 @@ class MendReport:
     values: Mapping[str, Any]
     figures: Mapping[str, int]
     media_ids: tuple[str, ...] = ()
+    approvals_needed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveReport:
+    """Somebody who may verifies a version; `is_last`: that is all it needed."""
+
+    report_id: str
+    version: int
+    person_id: str
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnReport:
+    """Sent back to be mended: a reason, and the answers that are re-opened (paths)."""
+
+    report_id: str
+    version: int
+    person_id: str
+    why: str
+    reopened: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +217,8 @@ Change = (
     | MakeInvite
     | FileReport
     | MendReport
+    | ApproveReport
+    | ReturnReport
     | WithdrawReport
     | KeepEntity
     | WantMedia
@@ -227,6 +252,8 @@ class Notice:
     not_before: datetime | None = None
     send_by: datetime | None = None
     replaces_waiting: bool = False
+    number_of: Mapping[str, str] = field(default_factory=dict)
+    """As in a Decision: argument name -> report id."""
 
 
 @dataclass(frozen=True, slots=True)

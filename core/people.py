@@ -29,6 +29,8 @@ class Act(StrEnum):
     INVITE_COORDINATOR = "invite-coordinator"
     INVITE_STAFF = "invite-staff"
     GET_DIGEST = "get-digest"
+    VERIFY = "verify"
+    SEE_REPORT = "see-report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ class Where:
 
 
 _ALLOWED: dict[Role, frozenset[Act]] = {
-    Role.LEADER: frozenset({Act.REPORT, Act.SEE_STATUS, Act.SEE_OVERVIEW, Act.OPEN_PROJECT}),
+    Role.LEADER: frozenset(
+        {Act.REPORT, Act.SEE_STATUS, Act.SEE_OVERVIEW, Act.OPEN_PROJECT, Act.SEE_REPORT}
+    ),
     Role.COORDINATOR: frozenset(
         {
             Act.REPORT,
@@ -93,10 +97,19 @@ _ALLOWED: dict[Role, frozenset[Act]] = {
             Act.OPEN_PROJECT,
             Act.INVITE_LEADER,
             Act.GET_DIGEST,
+            Act.VERIFY,
+            Act.SEE_REPORT,
         }
     ),
     Role.STAFF: frozenset(
-        {Act.SEE_STATUS, Act.SEE_OVERVIEW, Act.INVITE_LEADER, Act.INVITE_COORDINATOR}
+        {
+            Act.SEE_STATUS,
+            Act.SEE_OVERVIEW,
+            Act.INVITE_LEADER,
+            Act.INVITE_COORDINATOR,
+            Act.VERIFY,
+            Act.SEE_REPORT,
+        }
     ),
     Role.ADMIN: frozenset(Act) - {Act.GET_DIGEST, Act.REPORT},
     Role.PARTNER: frozenset({Act.SEE_STATUS, Act.SEE_OVERVIEW}),

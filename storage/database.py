@@ -70,7 +70,12 @@ def _dumps(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
-_JSON: dict[str, Any] = {"json_serializer": _dumps, "json_deserializer": orjson.loads}
+def _loads(value: Any) -> Any:
+    """SQLite gives a JSON column that holds a lone number back as a number."""
+    return value if isinstance(value, int | float) else orjson.loads(value)
+
+
+_JSON: dict[str, Any] = {"json_serializer": _dumps, "json_deserializer": _loads}
 _SQLITE: dict[str, Any] = {"isolation_level": None, "timeout": 30}
 """SQLite's driver begins nothing by itself, and waits 30 seconds for another process."""
 

@@ -13,13 +13,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, update
 
 from core.changes import FileReport, MendReport, Status, WithdrawReport
-from storage.reports import Report, locked
+from storage import history
+from storage.history import Line
+from storage.reports import Report, ReportMovedOn, locked
 from storage.rows import upserting
-from storage.tables import counters, report_versions, reports, summaries
-
-
-class ReportMovedOn(Exception):
-    """Replaced, withdrawn or verified meanwhile: the event is decided again and told so."""
+from storage.tables import counters, reports, summaries
 
 
 def take_numbers(connection: Connection, filed: Sequence[FileReport]) -> dict[str, str]:
@@ -58,16 +56,19 @@ def file(
     connection.execute(
         reports.insert(), [_new_row(one, numbers[one.report_id], now) for one in filed]
     )
-    _keep_versions(
+    history.keep(
         connection,
-        [_version(one.report_id, 1, one.person_id, "filed", one.values, now) for one in filed],
+        [Line(one.report_id, 1, "filed", one.person_id, one.values, now) for one in filed],
     )
     _set_figures(connection, [_Leaf.of(one) for one in filed], now)
 
 
 def mend(connection: Connection, mended: Sequence[MendReport], now: datetime) -> None:
-    """New versions under the same numbers. Raises ReportMovedOn; what was verified stays."""
-    found = _still_open(connection, [one.report_id for one in mended])
+    """New versions under the same numbers, to be verified anew: approvals are of a version.
+
+    Raises ReportMovedOn; what was verified stays.
+    """
+    found = _still_open(connection, {one.report_id: one.version - 1 for one in mended})
     statement = update(reports).where(reports.c.id == bindparam("i"))
     connection.execute(
         statement.values(
@@ -75,17 +76,26 @@ def mend(connection: Connection, mended: Sequence[MendReport], now: datetime) ->
             version=bindparam("n"),
             form_hash=bindparam("h"),
             status=Status.SENT.value,
+            approvals_needed=bindparam("a"),
+            reopened=[],
+            waiting_since=now,
             updated_at=now,
         ),
         [
-            {"i": one.report_id, "v": one.values, "n": one.version, "h": one.form_hash}
+            {
+                "i": one.report_id,
+                "v": one.values,
+                "n": one.version,
+                "h": one.form_hash,
+                "a": one.approvals_needed,
+            }
             for one in mended
         ],
     )
-    _keep_versions(
+    history.keep(
         connection,
         [
-            _version(one.report_id, one.version, one.person_id, "mended", one.values, now)
+            Line(one.report_id, one.version, "mended", one.person_id, one.values, now)
             for one in mended
         ],
     )
@@ -95,17 +105,17 @@ def mend(connection: Connection, mended: Sequence[MendReport], now: datetime) ->
 
 def withdraw(connection: Connection, taken_back: Sequence[WithdrawReport], now: datetime) -> None:
     """Reports stop counting; their rows and versions stay. Raises ReportMovedOn."""
-    found = _still_open(connection, [one.report_id for one in taken_back])
+    found = _still_open(connection, {one.report_id: one.version - 1 for one in taken_back})
     off = update(reports).where(reports.c.id.in_(sorted(found)))
     connection.execute(off.values(counts=False, status=Status.WITHDRAWN.value, updated_at=now))
-    _keep_versions(
+    history.keep(
         connection,
         [
-            _version(
+            Line(
                 one.report_id,
                 one.version,
-                one.person_id,
                 "withdrawn",
+                one.person_id,
                 found[one.report_id].values,
                 now,
             )
@@ -115,15 +125,17 @@ def withdraw(connection: Connection, taken_back: Sequence[WithdrawReport], now: 
     _set_figures(connection, [_Leaf.of_report(found[one.report_id], {}) for one in taken_back], now)
 
 
-_MENDABLE = (Status.SENT, Status.RETURNED)
+OPEN = (Status.SENT, Status.RETURNED)
+"""A report in these states may still be mended or withdrawn by its sender."""
 
 
-def _still_open(connection: Connection, ids: Sequence[str]) -> dict[str, Report]:
-    """The reports, locked; who decided on an older state of one is refused."""
-    found = locked(connection, ids)
-    gone = [one for one in ids if one not in found or found[one].status not in _MENDABLE]
-    if gone:
-        raise ReportMovedOn(*gone)
+def _still_open(connection: Connection, versions: Mapping[str, int]) -> dict[str, Report]:
+    """The reports, locked in id order, as long as each stands where the decision saw it."""
+    found = locked(connection, versions)
+    for report_id, version in versions.items():
+        report = found.get(report_id)
+        if report is None or report.status not in OPEN or report.version != version:
+            raise ReportMovedOn(report_id)
     return found
 
 
@@ -207,28 +219,8 @@ def _new_row(one: FileReport, number: str, now: datetime) -> dict[str, Any]:
         "version": 1,
         "form_hash": one.form_hash,
         "values": one.values,
+        "approvals_needed": one.approvals_needed,
+        "waiting_since": now,
         "filed_at": now,
         "updated_at": now,
     }
-
-
-def _version(
-    report_id: str,
-    version: int,
-    person_id: str,
-    change: str,
-    values: Mapping[str, Any],
-    now: datetime,
-) -> dict[str, Any]:
-    return {
-        "report_id": report_id,
-        "version": version,
-        "person_id": person_id,
-        "change": change,
-        "values": values,
-        "at": now,
-    }
-
-
-def _keep_versions(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    connection.execute(report_versions.insert(), list(rows))

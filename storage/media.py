@@ -79,10 +79,11 @@ def take_wanted(connection: Connection, now: datetime, most: int) -> list[Wanted
     return found
 
 
-def settle(connection: Connection, media_id: str, state: str, mime: str = "") -> None:
-    """Content was `kept`, or is `lost`; what was forgotten meanwhile stays forgotten."""
+def settle(connection: Connection, media_id: str, state: str, mime: str = "") -> bool:
+    """Content was `kept`, or is `lost`; False when it was forgotten meanwhile, and stays so."""
     statement = update(media).where(media.c.id == media_id, media.c.state == "wanted")
-    connection.execute(statement.values(state=state, **({"mime": mime} if mime else {})))
+    changed = statement.values(state=state, **({"mime": mime} if mime else {}))
+    return connection.execute(changed).rowcount == 1
 
 
 def put_off(connection: Connection, media_id: str, until: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Filed reports as they are read: one row a report, its versions beside it."""
+"""Filed reports as they are read: one row a report; its past is in `history.py`."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from core.changes import Status
-from storage.tables import report_versions, reports
+from storage.tables import reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,13 @@ class Report:
     values: Mapping[str, Any]
     filed_at: datetime
     updated_at: datetime
+    approvals_needed: int = 1
+    returned_why: str = ""
+    reopened: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One line of a report's history."""
-
-    version: int
-    change: str
-    person_id: str | None
-    values: Mapping[str, Any]
-    at: datetime
+class ReportMovedOn(Exception):
+    """Replaced, mended, verified or withdrawn meanwhile: the event is decided again, alone."""
 
 
 def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:
@@ -109,23 +105,6 @@ def of_person(connection: Connection, person_id: str, most: int) -> list[Report]
     return [_report(row) for row in connection.execute(statement)]
 
 
-def history(connection: Connection, report_id: str) -> list[Version]:
-    """Every version of a report, oldest first."""
-    statement = select(report_versions).where(report_versions.c.report_id == report_id)
-    return [
-        Version(row.version, row.change, row.person_id, row.values_, row.at)
-        for row in connection.execute(
-            statement.order_by(report_versions.c.version).with_only_columns(
-                report_versions.c.version,
-                report_versions.c.change,
-                report_versions.c.person_id,
-                report_versions.c["values"].label("values_"),
-                report_versions.c.at,
-            )
-        )
-    ]
-
-
 def _report(row: Any) -> Report:
     got = row._mapping
     return Report(
@@ -145,4 +124,7 @@ def _report(row: Any) -> Report:
         values=got["values"],
         filed_at=got["filed_at"],
         updated_at=got["updated_at"],
+        approvals_needed=got["approvals_needed"],
+        returned_why=got["returned_why"],
+        reopened=tuple(got["reopened"]),
     )

@@ -17,7 +17,18 @@ from core import changes as do
 from core.changes import Change, Decision, Notice
 from core.events import Inbound
 from core.ids import RandomBytes
-from storage import chats, entities, filing, invites, letters, media, outbox, people, talks
+from storage import (
+    chats,
+    entities,
+    filing,
+    invites,
+    letters,
+    media,
+    outbox,
+    people,
+    talks,
+    verifying,
+)
 from storage.letters import Letter
 from storage.outbox import OutboxRow
 from storage.rows import Chat, Known, upserting
@@ -201,6 +212,10 @@ def _write_registers(
         filing.file(connection, filed, numbers, now)
     if mended := _of(by_kind, do.MendReport):
         filing.mend(connection, mended, now)
+    if approved := _of(by_kind, do.ApproveReport):
+        verifying.approve(connection, approved, now)
+    if returned := _of(by_kind, do.ReturnReport):
+        verifying.send_back(connection, returned, now)
     if withdrawn := _of(by_kind, do.WithdrawReport):
         filing.withdraw(connection, withdrawn, now)
 

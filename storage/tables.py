@@ -190,8 +190,13 @@ reports = Table(
     Column("version", Integer, nullable=False),
     Column("form_hash", String(64), nullable=False),
     Column("values", Json, nullable=False),
+    Column("approvals_needed", Integer, nullable=False, server_default="1"),
+    Column("returned_why", Text, nullable=False, server_default=""),
+    Column("reopened", Json, nullable=False, server_default=text("'[]'")),
+    Column("waiting_since", Instant),
     Column("filed_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
+    Index("reports_waiting", "province", "status", "waiting_since"),
     Index(
         "one_report_counts",
         "instrument",
@@ -205,14 +210,34 @@ reports = Table(
     Index("reports_by_person", "person_id", "filed_at"),
 )
 
-report_versions = Table(
-    "report_versions",
+report_history = Table(
+    "report_history",
+    metadata,
+    Column("seq", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
+    _id("report_id", nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("change", String(16), nullable=False),
+    _id("person_id", nullable=True),
+    Column("values", Json, nullable=False),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("at", Instant, nullable=False),
+    Index("history_of_report", "report_id", "seq"),
+    Index(
+        "one_line_a_version",
+        "report_id",
+        "version",
+        unique=True,
+        postgresql_where=text("change in ('filed', 'mended')"),
+        sqlite_where=text("change in ('filed', 'mended')"),
+    ),
+)
+
+approvals = Table(
+    "approvals",
     metadata,
     _id("report_id", primary_key=True),
     Column("version", Integer, primary_key=True),
-    _id("person_id", nullable=True),
-    Column("change", String(16), nullable=False),
-    Column("values", Json, nullable=False),
+    _id("person_id", primary_key=True),
     Column("at", Instant, nullable=False),
 )
 

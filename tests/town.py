@@ -27,7 +27,8 @@ from bot.jobs.clock import Fired
 from bot.settings import Settings
 from bot.web import web_app
 from bot.wiring import App, build, close, make_ready
-from storage import kept
+from storage import kept, letters
+from storage.letters import Letter
 from storage.schema import is_current
 from tests.fake_platforms import FakeLine, FakeTelegram
 from tests.kit import MovableClock
@@ -118,6 +119,21 @@ class Town:
         assert isinstance(made, TelegramPhone)
         return made
 
+    # What to look for on a phone
+
+    def words(self, key: str, **args: Any) -> str:
+        """A sentence or label of the bot's own, by its key."""
+        return self.app.texts.say(key, args)
+
+    def choice(self, form_id: str, question: str, name: str) -> str:
+        """The button of a choice in a form of the pack."""
+        assert self.app.world is not None
+        form = self.app.world.shelf.current(form_id)
+        assert form is not None
+        (asked,) = (one for one in form.questions if one.name == question)
+        (found,) = (one for one in form.lists[asked.choice_list] if one.name == name)
+        return found.button
+
     # The world outside
 
     async def post(self, channel: str, headers: dict[str, str], body: bytes) -> int:
@@ -169,6 +185,10 @@ class Town:
         first = printed.getvalue().splitlines()[0]
         assert first.startswith("code: ")
         return first.removeprefix("code: ")
+
+    async def letters(self) -> list[Letter]:
+        """Events that became dead letters and were not replayed yet."""
+        return await self.app.database.read(letters.waiting)
 
     def has_no_complaints(self) -> None:
         """The platforms found no fault in anything that was sent to them."""

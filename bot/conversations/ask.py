@@ -134,7 +134,8 @@ def which_to_edit(open_talk: OpenTalk, reviewing: Reviewing, *, revision: int) -
         )
         for number, row in enumerate(editable[:10], start=1)
     )
-    return Say(key="edit-which", taps=taps)
+    keep = Press(buttons.form_press(buttons.KEEP, talk.id, revision))
+    return Say(key="edit-which", taps=(*taps, Tap("button-keep-all", keep)))
 
 
 def _choice_taps(open_talk: OpenTalk, asking: Asking, revision: int, page: int) -> tuple[Tap, ...]:

@@ -36,6 +36,7 @@ def begin(turn: Turn, invite: Invite) -> OpenTalk:
             "role_words": role_words(turn.world.pack, holding.role),
             "place_words": place_words(turn.world.pack, holding) or turn.words("whole-country"),
             "invited_name": invite.name,
+            **ask_whom(turn),
         },
     }
     return open_talk.begin(turn, PURPOSE, turn.world.shelf.at(FORM), task)
@@ -67,10 +68,11 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         changes.append(AddPerson(person_id, turn.chat.key, name, phone, version))
     held = (*known.holdings, holding) if known else (holding,)
     joined = Person(person_id, name, "", held)
-    welcome = Say("welcome", {"name": name, **talk.task["values"]})
-    return Decision(says=(welcome, menu(joined)), changes=tuple(changes))
+    welcome = menu(joined, "welcome", talk.task["values"])
+    return Decision(says=(welcome,), changes=tuple(changes))
 
 
 def ask_whom(turn: Turn) -> dict[str, str]:
     """Whom a stranger asks for a code, as the operator set it."""
-    return {"contact": turn.world.doors.contact}
+    contact = turn.world.doors.contact
+    return {"whom": turn.words("whom-else" if contact else "whom", contact=contact)}

@@ -4,12 +4,14 @@ from typing import Any
 
 from bot.conversations import open_talk
 from bot.conversations.open_talk import OpenTalk
-from bot.conversations.reporting import media_of, report_taps
+from bot.conversations.reporting import media_of, report_taps, review_rows
 from bot.turn import Turn
-from core.changes import Decision, EndTalk, MendReport, Status, WithdrawReport
+from bot.verifying import told_filed
+from core.changes import Decision, EndTalk, MendReport, Notice, Status, WithdrawReport
 from core.forms.engine import Fill, Given, carry_over, filing
 from core.messages import Say
 from core.programme.indicators import figures
+from core.programme.verification import approvals_needed
 from storage import reports
 from storage.reports import Report
 
@@ -44,7 +46,7 @@ def begin(turn: Turn, report: Report) -> OpenTalk | None:
     at = report.updated_at.isoformat()
     given = {path: Given(value, at, "typed") for path, value in report.values.items()}
     asked = {q.path for q in form.questions if q.is_asked}
-    fill = Fill(form, {path: one for path, one in given.items() if path in asked})
+    fill = Fill(form, {p: one for p, one in given.items() if p in asked - set(report.reopened)})
     today = turn.world.shelf.current(form.form_id)
     if today is not None and today.content_hash != form.content_hash:
         fill = carry_over(fill, today, opened.s)
@@ -67,9 +69,30 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         values=filled.values,
         figures=figures(instrument.indicators, filled.by_name),
         media_ids=media_of(talk.fill.form, filled.values),
+        approvals_needed=approvals_needed(instrument, filled.by_name, talk.s.around),
     )
     said = Say("mended", {"number": report.number}, taps=report_taps(report.id))
-    return Decision(says=(said,), changes=(mended, EndTalk(turn.chat.key)))
+    return Decision(
+        says=(said,),
+        changes=(mended, EndTalk(turn.chat.key)),
+        notices=_to_verify(turn, talk, report, mended),
+    )
+
+
+def _to_verify(
+    turn: Turn, talk: OpenTalk, report: Report, mended: MendReport
+) -> tuple[Notice, ...]:
+    if not mended.approvals_needed:
+        return ()
+    return told_filed(
+        turn,
+        report.id,
+        mended.version,
+        report.province,
+        talk.fill.form.title,
+        review_rows(talk),
+        report.number,
+    )
 
 
 def withdraw(turn: Turn, report: Report) -> Decision:

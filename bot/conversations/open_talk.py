@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection
@@ -47,6 +48,8 @@ def begin(turn: Turn, purpose: str, form: Form, task: Mapping[str, Any]) -> Open
         started_at=turn.now,
         updated_at=turn.now,
     )
+    if "lists" in task:
+        form = with_lists(form, task["lists"])
     return OpenTalk(talk, Fill(form), surroundings(turn, task))
 
 
@@ -59,6 +62,9 @@ def opened(turn: Turn, talk: Talk) -> OpenTalk | None:
     form = shelf.by_hash(turn.connection, talk.form_hash)
     if form is None:
         return None
+    if "lists" in talk.task:
+        form = with_lists(form, talk.task["lists"])
+        return OpenTalk(talk, fill_from_data(form, talk.fill), surroundings(turn, talk.task))
     s = surroundings(turn, talk.task)
     fill = fill_from_data(form, talk.fill)
     today = shelf.current(form.form_id)
@@ -100,6 +106,14 @@ def surroundings(turn: Turn, task: Mapping[str, Any]) -> Surroundings:
         values=values,
         lists=Registers(turn.connection, province, turn.world.pack.year),
     )
+
+
+def with_lists(form: Form, lists: Mapping[str, Sequence[Sequence[str]]]) -> Form:
+    """A form whose choices come with the task: list -> [name, label]. Another content, another
+    hash, since what is planned for a form is kept by its hash."""
+    made = {name: tuple(Choice(c[0], c[1]) for c in listed) for name, listed in lists.items()}
+    key = sha256(repr(lists).encode()).hexdigest()[:16]
+    return replace(form, lists={**form.lists, **made}, content_hash=f"{form.content_hash}+{key}")
 
 
 class Registers(Mapping[str, Sequence[Choice]]):

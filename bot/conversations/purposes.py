@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.conversations import joining, mending, reporting
+from bot.conversations import joining, mending, reporting, returning
 from bot.conversations.open_talk import OpenTalk
 from bot.turn import Turn
 from core.changes import Decision
@@ -26,6 +26,7 @@ PURPOSES: Mapping[str, Purpose] = {
     for purpose in (
         Purpose(reporting.PURPOSE, reporting.file),
         Purpose(mending.PURPOSE, mending.file),
+        Purpose(returning.PURPOSE, returning.file),
         Purpose(joining.PURPOSE, joining.file, is_reviewed=False),
     )
 }

@@ -7,6 +7,7 @@ from typing import Any
 from bot.conversations import ask, buttons, open_talk
 from bot.conversations.open_talk import OpenTalk, kept
 from bot.turn import Turn
+from bot.verifying import told_filed
 from core.changes import (
     Change,
     Decision,
@@ -15,21 +16,31 @@ from core.changes import (
     KeepEntity,
     Notice,
     Priority,
+    Status,
 )
-from core.forms.engine import Filing, filing, prefill
+from core.forms.engine import Filing, Reviewing, filing, prefill, standing
 from core.forms.form import Form, Kind, Value
-from core.messages import Press, Say, Tap, Tone
+from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, Person, Role, may
 from core.programme.indicators import figures
 from core.programme.pack_models import Instrument
 from core.programme.periods import Period, fiscal_year
 from core.programme.reporting_period import reporting_period
+from core.programme.verification import approvals_needed
 from core.thai import write
+from core.thai.text import cut
 from storage import people, reports
 
 PURPOSE = "report"
 REPLACE = buttons.token("replace")
 _NEWS_IS_NEWS_FOR = timedelta(days=2)
+_NEXT = {
+    "progress": "report",
+    "project": "report",
+    "incident": "incident",
+    "activity": "activity",
+}
+"""The command a receipt offers next, by instrument."""
 
 
 def begin(
@@ -80,13 +91,16 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
     about = _about(instrument, filled, task, entity, report_id)
     period = task["period"] or report_id
     earlier = reports.counting(turn.connection, instrument.id, about, period)
+    if earlier is not None and earlier.status is Status.VERIFIED:
+        locked = Say("replace-verified", {"number": earlier.number})
+        return Decision(says=(locked,), changes=(EndTalk(turn.chat.key),))
     if earlier is not None and confirmed != REPLACE:
         return _ask_to_replace(turn, talk, earlier)
     report = _report(turn, person, instrument, talk, filled, report_id, about, period, earlier)
     changes: list[Change] = [report, EndTalk(turn.chat.key)]
     if entity is not None:
         changes.append(entity)
-    notices = _news(turn, person, instrument, entity, report)
+    notices = _news(turn, person, instrument, entity, report) + to_verify(turn, talk, report)
     receipt = _receipt(report_id, instrument)
     follow_up = _then(turn, person, task, entity)
     says = (receipt, *(follow_up.says if follow_up else ()))
@@ -99,6 +113,21 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
         notices=notices,
         number_of={"number": report_id},
     )
+
+
+def to_verify(turn: Turn, talk: OpenTalk, report: FileReport) -> tuple[Notice, ...]:
+    """A card for whoever verifies the report, with the answers as the sender saw them."""
+    if not report.approvals_needed:
+        return ()
+    title = talk.fill.form.title
+    return told_filed(turn, report.report_id, 1, report.province, title, review_rows(talk))
+
+
+def review_rows(talk: OpenTalk) -> tuple[Row, ...]:
+    """The review card's rows of a complete form."""
+    where = standing(talk.fill, talk.s)
+    rows = where.rows if isinstance(where, Reviewing) else ()
+    return tuple(Row(cut(row.label, 40), cut(row.shown, 200) or "-") for row in rows)
 
 
 def media_of(form: Form, values: Mapping[str, Value]) -> tuple[str, ...]:
@@ -188,6 +217,7 @@ def _report(
         figures=figures(instrument.indicators, filled.by_name),
         media_ids=media_of(talk.fill.form, filled.values),
         replaces=earlier.id if earlier else None,
+        approvals_needed=approvals_needed(instrument, filled.by_name, talk.s.around),
     )
 
 
@@ -220,11 +250,13 @@ def _ask_to_replace(turn: Turn, talk: OpenTalk, earlier: reports.Report) -> Deci
 
 
 def _receipt(report_id: str, instrument: Instrument) -> Say:
+    next_one = _NEXT.get(instrument.id)
+    another = Tap(f"button-another-{instrument.id}", Press(buttons.command_press(next_one or "")))
     return Say(
         "receipt",
         {"title": instrument.title},
         title_key="receipt-title",
-        taps=report_taps(report_id),
+        taps=((another,) if next_one else ()) + report_taps(report_id),
     )
 
 

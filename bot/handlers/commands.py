@@ -1,30 +1,18 @@
 """The command words of a 1:1 chat, typed or tapped, for people who joined."""
 
-import re
 from collections.abc import Callable
 
 from bot.conversations import mending, walk
 from bot.conversations.buttons import command_press
 from bot.conversations.open_talk import opened
-from bot.handlers import arrivals, invite, report, status
+from bot.handlers import arrivals, invite, report, status, verify
 from bot.handlers.menu import menu
 from bot.turn import Turn
 from core.changes import Decision
 from core.messages import Press, Say, Tap, Tone
-from core.thai.text import normalise
+from core.people import Act, where_allowed
 
 Command = Callable[[Turn, str], Decision]
-
-_NUMBER = re.compile(r"([ก-๙]+)\s*-\s*(25\d\d)\s*-\s*(\d{1,7})")
-
-
-def report_number_in(text: str) -> str:
-    """A receipt number such as ตราด-2568-0042 in a text, in its full form, or empty."""
-    found = _NUMBER.search(normalise(text))
-    if not found:
-        return ""
-    province = found[1].removeprefix("รายงาน").removeprefix("เลขที่")
-    return f"{province}-{found[2]}-{int(found[3]):04d}"
 
 
 def run(turn: Turn, name: str, rest: str) -> Decision:
@@ -39,18 +27,20 @@ def _menu(turn: Turn, _rest: str) -> Decision:
 
 def _help(turn: Turn, _rest: str) -> Decision:
     assert turn.person is not None
-    return Decision(says=(Say("help"), menu(turn.person)))
+    reports = where_allowed(turn.person, Act.REPORT)
+    return Decision(says=(menu(turn.person, "help" if reports else "help-figures"),))
 
 
 def _resume(turn: Turn, rest: str) -> Decision:
     talk = opened(turn, turn.talk) if turn.talk else None
     if talk is None:
-        return Decision(says=(Say("nothing-to-resume"), *_menu(turn, rest).says))
+        return _nothing_open(turn, rest)
     return walk.show(turn, talk)
 
 
-def _nothing_open(turn: Turn, rest: str) -> Decision:
-    return Decision(says=(Say("nothing-open"), *_menu(turn, rest).says))
+def _nothing_open(turn: Turn, _rest: str) -> Decision:
+    assert turn.person is not None
+    return Decision(says=(menu(turn.person, "nothing-open"),))
 
 
 def _mend(turn: Turn, report_id: str) -> Decision:
@@ -89,7 +79,9 @@ _COMMANDS: dict[str, Command] = {
     "help": _help,
     "join": arrivals.join,
     "report": report.report,
-    "openproject": report.open_project,
+    "incident": report.beginning(report.INCIDENT),
+    "activity": report.beginning(report.ACTIVITY),
+    "openproject": report.beginning(report.PROJECT),
     "mine": report.mine_list,
     "view": report.view,
     "status": status.status,
@@ -97,6 +89,11 @@ _COMMANDS: dict[str, Command] = {
     "invite": invite.invite,
     "resume": _resume,
     "mend": _mend,
+    "verify": verify.verify,
+    "approve": verify.approve,
+    "approveall": verify.approve_all,
+    "sendback": verify.send_back,
+    "history": report.history_card,
     "withdraw": _withdraw,
     "withdrawyes": _withdraw_yes,
     "back": _nothing_open,

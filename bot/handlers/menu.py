@@ -1,12 +1,14 @@
 """The menu: what this person can do, as large buttons, by role."""
 
+from collections.abc import Mapping
+
 from bot.conversations.buttons import command_press
-from core.messages import Press, Say, Tap, Tone
+from core.messages import Arg, Press, Say, Tap, Tone
 from core.people import Person, Role
 
 _BY_ROLE: dict[Role, tuple[str, ...]] = {
-    Role.LEADER: ("report", "status", "mine", "help"),
-    Role.COORDINATOR: ("report", "status", "overview", "invite", "help"),
+    Role.LEADER: ("report", "incident", "activity", "status", "mine", "help"),
+    Role.COORDINATOR: ("report", "status", "overview", "invite", "mine", "help"),
     Role.STAFF: ("status", "overview", "invite", "help"),
     Role.ADMIN: ("status", "overview", "invite", "help"),
     Role.PARTNER: ("status", "overview", "help"),
@@ -26,8 +28,8 @@ def commands_of(person: Person) -> tuple[str, ...]:
     return _BY_ROLE[role] if role else ("help",)
 
 
-def menu(person: Person, key: str = "menu") -> Say:
-    """The menu card. `key`: what it says above its buttons."""
+def menu(person: Person, key: str = "menu", more: Mapping[str, Arg] | None = None) -> Say:
+    """The menu card. `key`: what it says above its buttons, filled with `more`."""
     taps = tuple(
         Tap(
             f"menu-{command}",
@@ -36,4 +38,4 @@ def menu(person: Person, key: str = "menu") -> Say:
         )
         for place, command in enumerate(commands_of(person))
     )
-    return Say(key, {"name": person.name}, taps=taps)
+    return Say(key, {"name": person.name, **(more or {})}, taps=taps)

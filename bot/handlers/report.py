@@ -1,20 +1,27 @@
 """`รายงาน`: begin a progress report, open a project on the way, or look at one report."""
 
+from collections.abc import Callable
+
+from bot.clock import in_bangkok
 from bot.conversations import reporting, walk
 from bot.conversations.buttons import command_press
 from bot.conversations.reporting import report_taps
+from bot.handlers import report_card
 from bot.turn import Turn
+from bot.verifying import is_verifier
 from bot.words import province_words
 from core.changes import Decision, Status
-from core.forms.engine import Fill, Given, Reviewing, standing
-from core.messages import Press, Row, Say, Tap
+from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Person, may, where_allowed
 from core.thai import write
 from core.thai.text import cut
-from storage import entities, people, reports
+from storage import entities, reports
 
 PROGRESS = "progress"
 PROJECT = "project"
+INCIDENT = "incident"
+ACTIVITY = "activity"
+_MOST_CHANGES = 10
 
 
 def report(turn: Turn, rest: str) -> Decision:
@@ -32,13 +39,17 @@ def report(turn: Turn, rest: str) -> Decision:
     return _begin(turn, person, PROGRESS, province)
 
 
-def open_project(turn: Turn, _rest: str) -> Decision:
-    """Opens another project."""
-    person = turn.person
-    province = where_allowed(person, Act.OPEN_PROJECT) if person else ""
-    if person is None or not province:
-        return Decision(says=(Say("report-not-here"),))
-    return _begin(turn, person, PROJECT, province)
+def beginning(instrument_id: str) -> Callable[[Turn, str], Decision]:
+    """The command that begins one instrument of the pack: `แจ้งเหตุ`, `เปิดโครงการ` ..."""
+
+    def begin(turn: Turn, _rest: str) -> Decision:
+        person = turn.person
+        province = where_allowed(person, Act.REPORT) if person else ""
+        if person is None or not province:
+            return Decision(says=(Say("report-not-here"),))
+        return _begin(turn, person, instrument_id, province)
+
+    return begin
 
 
 def mine(turn: Turn, report_id: str) -> reports.Report | None:
@@ -56,7 +67,7 @@ def mine_list(turn: Turn, _rest: str) -> Decision:
         Tap(
             "",
             Press(command_press("view", one.id)),
-            label=f"{one.number} · {write.date_short(one.filed_at.date())}",
+            label=f"{one.number} · {write.date_short(in_bangkok(one.filed_at).date())}",
         )
         for one in sent
     )
@@ -80,61 +91,48 @@ def _card(turn: Turn, found: reports.Report) -> Decision:
     """Every answer and the history, for those who work in the province or sent it."""
     person = turn.person
     is_sender = person is not None and person.id == found.person_id
-    sees = is_sender or may(person, Act.REPORT, turn.where(found.province)) or _is_staff(turn)
-    if not sees:
+    if not (is_sender or may(person, Act.SEE_REPORT, turn.where(found.province))):
         return Decision(says=(Say("report-elsewhere", {"number": found.number}),))
     may_mend = is_sender and found.status in (Status.SENT, Status.RETURNED)
     say = Say(
         key=f"report-status-{found.status.value}",
         title=found.number,
-        rows=_answers(turn, found),
-        note=_history(turn, found),
-        taps=report_taps(found.id) if may_mend else (),
+        rows=report_card.answers(turn, found),
+        note=report_card.past(turn, found),
+        taps=(*(report_taps(found.id) if may_mend else ()), *_verify_taps(turn, found)),
     )
     return Decision(says=(say,))
 
 
-def _is_staff(turn: Turn) -> bool:
-    person = turn.person
-    return (
-        person is not None
-        and person.main_role is not None
-        and person.main_role.value
-        in (
-            "staff",
-            "admin",
-        )
+def history_card(turn: Turn, report_id: str) -> Decision:
+    """What each mending changed, old and new."""
+    found = mine(turn, report_id)
+    if found is None:
+        return Decision(says=(Say("report-unknown"),))
+    is_sender = turn.person is not None and turn.person.id == found.person_id
+    if not (is_sender or may(turn.person, Act.SEE_REPORT, turn.where(found.province))):
+        return Decision(says=(Say("report-elsewhere", {"number": found.number}),))
+    rows = report_card.changes(turn, found)[-_MOST_CHANGES:]
+    say = Say(
+        "history-shown" if rows else "history-none",
+        {"number": found.number},
+        title_key="history-title",
+        rows=rows,
+        note=report_card.past(turn, found),
     )
+    return Decision(says=(say,))
 
 
-def _answers(turn: Turn, found: reports.Report) -> tuple[Row, ...]:
-    from bot.conversations.open_talk import surroundings
-
-    form = turn.world.shelf.by_hash(turn.connection, found.form_hash)
-    if form is None:
-        return ()
-    asked = {question.path for question in form.questions if question.is_asked}
-    at = found.updated_at.isoformat()
-    given = {p: Given(v, at, "typed") for p, v in found.values.items() if p in asked}
-    s = surroundings(turn, {"province": found.province, "period": found.period})
-    where = standing(Fill(form, given), s)
-    if not isinstance(where, Reviewing):
-        return ()
-    return tuple(Row(cut(row.label, 40), cut(row.shown, 200) or "-") for row in where.rows)
-
-
-def _history(turn: Turn, found: reports.Report) -> str:
-    versions = reports.history(turn.connection, found.id)
-    names = people.names(turn.connection, [v.person_id for v in versions if v.person_id])
-    lines = [
-        turn.words(
-            f"history-{version.change}",
-            name=names.get(version.person_id or "", "-"),
-            day=write.date_short(version.at.date()),
-        )
-        for version in versions[-4:]
-    ]
-    return "\n".join(lines)
+def _verify_taps(turn: Turn, found: reports.Report) -> tuple[Tap, ...]:
+    """For whoever may verify it, what can be done; for everybody, what was mended."""
+    taps: list[Tap] = []
+    if found.status is Status.SENT and is_verifier(turn, found):
+        about = f"{found.id} {found.version}"
+        taps.append(Tap("button-approve", Press(command_press("approve", about)), tone=Tone.MAIN))
+        taps.append(Tap("button-send-back", Press(command_press("sendback", about))))
+    if found.version > 1:
+        taps.append(Tap("button-history", Press(command_press("history", found.id))))
+    return tuple(taps)
 
 
 def _begin(turn: Turn, person: Person, instrument_id: str, province: str) -> Decision:

@@ -5,8 +5,10 @@ is a command; everything else is the answer ("แก้ไขแบบบ้า�
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from bot.conversations import walk
+from bot.conversations import mending_as_you_go, one_message, walk
+from bot.conversations.buttons import command_press
 from bot.conversations.open_talk import OpenTalk
 from bot.handlers import arrivals, commands
 from bot.handlers.menu import menu
@@ -14,7 +16,8 @@ from bot.turn import Turn
 from core.changes import Decision
 from core.forms.engine import Asking, Typed, standing
 from core.forms.form import Kind
-from core.messages import Say
+from core.messages import Press, Say, Tap, Tone
+from core.programme.report_numbers import read_report_number
 from core.thai.reading import Value
 from core.thai.words import read_yes_no
 
@@ -44,6 +47,9 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
         return _asleep(turn, talk, word, text)
     if word in _FORM_COMMANDS:
         return _FORM_COMMANDS[word](turn, talk)
+    mended = mending_as_you_go.mended(turn, talk, text)
+    if mended is not None:
+        return mended
     where = standing(talk.fill, talk.s)
     if not isinstance(where, Asking):
         return _at_review(turn, talk, text)
@@ -83,12 +89,15 @@ def _elsewhere(turn: Turn, text: str) -> Decision:
 
 
 def _command_or_help(turn: Turn, text: str) -> Decision:
-    number = commands.report_number_in(text)
+    number = read_report_number(text)
     if number:
         return commands.run(turn, "report", number)
     word = turn.world.commands.exactly(text)
     if word is not None:
         return commands.run(turn, word, "")
+    begun = one_message.begun(turn, text)
+    if begun is not None:
+        return begun
     near = turn.world.commands.near(text)
     if near is not None:
         return commands.run(turn, near.name, near.rest)
@@ -110,7 +119,10 @@ def _names_join(turn: Turn, text: str) -> bool:
 def _menu_keeping(turn: Turn, talk: OpenTalk) -> Decision:
     if turn.person is None:
         return walk.show(turn, talk, Say("help-form"))
-    return Decision(says=(menu(turn.person, "menu-form-waits"),))
+    waiting = menu(turn.person, "menu-form-waits")
+    resume = Tap("menu-resume", Press(command_press("resume")), tone=Tone.MAIN)
+    others = tuple(replace(tap, tone=Tone.PLAIN) for tap in waiting.taps)
+    return Decision(says=(replace(waiting, taps=(resume, *others)),))
 
 
 _FORM_COMMANDS: dict[str | None, InForm] = {

@@ -2,12 +2,14 @@
 
 from decimal import Decimal
 
+from bot.clock import in_bangkok
 from bot.conversations.buttons import command_press
 from bot.turn import Turn
 from bot.words import province_words
 from core.changes import Decision
+from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap
-from core.people import Person
+from core.people import Act, Person, may
 from core.programme.overview import GroupLine, PlacedGroup, overview_lines
 from core.programme.pack import Pack
 from core.programme.periods import fiscal_year
@@ -126,16 +128,26 @@ def _last_words(turn: Turn, code: str, year: int, *, more: int) -> str:
     if more > 0:
         words.append(turn.words("status-more", more=more))
     for report in latest:
-        names = people.names(turn.connection, [report.person_id or ""])
-        words.append(
-            turn.words(
-                "status-last",
-                name=names.get(report.person_id or "", "-"),
-                day=write.date_short(report.updated_at.date()),
-                number=report.number,
-            )
-        )
+        name = _name_of(turn, report) if _knows_names(turn, code) else ""
+        day = write.date_short(in_bangkok(report.updated_at).date())
+        key = "status-last-by" if name else "status-last"
+        words.append(turn.words(key, name=name, day=day, number=report.number))
     return "\n".join(words)
+
+
+def _name_of(turn: Turn, report: reports.Report) -> str:
+    sender = report.person_id or ""
+    return people.names(turn.connection, [sender]).get(sender, "")
+
+
+def _knows_names(turn: Turn, province: str) -> bool:
+    """Names are for those who work in the province and for staff, never for a room (PDPA s. 27)."""
+    person = turn.person
+    if person is None or turn.chat.kind is ChatKind.GROUP:
+        return False
+    return may(person, Act.REPORT, turn.where(province)) or may(
+        person, Act.INVITE_LEADER, turn.where(province)
+    )
 
 
 def _group_row(turn: Turn, line: GroupLine) -> Row:

@@ -50,7 +50,8 @@ async def _settle(app: App, one: Wanted, answer: Answer) -> bool:
     if answer.status == 200:
         await app.media.put(f"photo/{one.id}", answer.body)
         mime = answer.headers.get("Content-Type", "")
-        await app.database.write(lambda c: media.settle(c, one.id, "kept", mime))
+        if not await app.database.write(lambda c: media.settle(c, one.id, "kept", mime)):
+            await app.media.delete(f"photo/{one.id}")  # unsent while it was on its way
         return True
     is_gone = answer.status in (400, 404, 410) or one.attempts >= MOST_ATTEMPTS
     if is_gone:

@@ -70,6 +70,18 @@ def standing(fill: Fill, s: Surroundings) -> Standing:
     return _reviewing(walk) if step is None else _asking(walk, step)
 
 
+def answered(fill: Fill, s: Surroundings) -> tuple[ReviewRow, ...]:
+    """The answers there are so far, each as its line on the review card."""
+    walk = walk_of(fill, s)
+    steps = (step for step in walk.plan.steps if step.is_asked and walk.is_relevant(step))
+    return tuple(_row(walk, step) for step in steps if walk.shown(step))
+
+
+def numbered(fill: Fill, s: Surroundings) -> tuple[str, ...]:
+    """Paths of the questions asked in their turn: ข้อ 1 is the first."""
+    return tuple(step.path for step in walk_of(fill, s).counted())
+
+
 def _asking(walk: Walk, step: Step) -> Asking:
     question = step.question
     counted = list(walk.counted())

@@ -8,7 +8,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core.forms import fields
-from core.forms.asking import Asking, Reviewing, ReviewRow, Standing, standing
+from core.forms.asking import (
+    Asking,
+    Reviewing,
+    ReviewRow,
+    Standing,
+    answered,
+    numbered,
+    standing,
+)
 from core.forms.carrying import carry_over, fill_from_data, fill_to_data
 from core.forms.fields import Asked, Gathered, Got, shown
 from core.forms.filing import EntityDraft, Filing, filing
@@ -33,8 +41,9 @@ from core.thai.text import clean
 __all__ = [
     "Asking", "Attached", "Done", "EntityDraft", "Filing", "Fill", "Given", "Photos", "Picked",
     "Pin", "Rejected", "Reply", "ReviewRow", "Reviewing", "Standing", "Surroundings", "Taken",
-    "Typed", "Unclear", "answer", "back", "begin", "carry_over", "close", "edit", "filing",
-    "fill_from_data", "fill_to_data", "prefill", "shown", "skip", "standing", "toggle",
+    "Typed", "Unclear", "answer", "answered", "back", "begin", "carry_over", "close", "edit",
+    "filing", "fill_from_data", "fill_to_data", "numbered", "prefill", "shown", "skip", "standing",
+    "toggle",
 ]  # fmt: skip
 
 

@@ -51,7 +51,7 @@ class ProjectLine:
 def project_lines(
     projects: Iterable[ProjectRow], figures: Iterable[FigureRow]
 ) -> tuple[ProjectLine, ...]:
-    """Every project, in the order given; figures are totals since the start, so the latest counts."""
+    """Every project, in the order given; figures are totals since the start: the latest counts."""
     latest = latest_by_thing(figures)
     return tuple(_line(project, latest.get(project.id, {})) for project in projects)
 

@@ -9,7 +9,7 @@ from core.thai.calendar_words import month_of, month_pattern, weekday_of, weekda
 from core.thai.years import day_in_year, days_without_year, is_era_mixed, years_meant
 
 _ERA = r"(?:ปี)? ?(?P<era>พ\.? ?ศ\.?|ค\.? ?ศ\.?|b\.?e\.?|a\.?d\.?)? ?(?:ปี)? ?"
-_YEAR = r"(?P<year>\d{4}|'?\d{2}|\d{3})(?!\d)"
+_YEAR = r"(?P<year>\d{4}|'?\d{2}|\d{3})(?!\d)(?! ?MONTH)"  # in 22 พ.ย.-25 พ.ย. 25 is no year
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _pattern() -> re.Pattern[str]:
     of_month = r"[ /.\-]*(?:ที่)? ?(?:เดือน)? ?"
     shapes = (
         r"(?<!\d)(?P<year>\d{4})[/.\-](?P<month>\d{1,2})[/.\-](?P<day>\d{1,2})(?!\d)",
-        rf"{weekday}(?<!\d)(?P<day>\d{{1,2}}){of_month}(?P<monthname>{month})"
+        rf"{weekday}(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{of_month}(?P<monthname>{month})"
         rf"(?:[ /.\-,]*{_ERA}{_YEAR})?",
         rf"{weekday}(?<!\d)(?P<day>\d{{1,2}}) ?(?P<join>[/.\-, ]) ?(?P<month>\d{{1,2}})"
         rf" ?(?:(?P=join)| |ปี) ?{_ERA}{_YEAR}",
@@ -88,7 +88,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<monthname>{month}) ?(?:วันที่ ?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ,]+{_ERA}{_YEAR}",
         rf"(?P<monthname>(?=[a-z]){month}) ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)",
     )
-    return re.compile("|".join(_numbered(shape, at) for at, shape in enumerate(shapes, 1)))
+    whole = "|".join(_numbered(shape, at) for at, shape in enumerate(shapes, 1))
+    return re.compile(whole.replace("MONTH", month))
 
 
 def _numbered(shape: str, at: int) -> str:

@@ -8,9 +8,10 @@ from core.thai.amounts import Amount, Unclear
 from core.thai.heard import Heard, Phrase
 from core.thai.manners import is_question, without_manners
 from core.thai.reading import Ask, Invalid, Option, Value
-from core.thai.text import LONGEST_ANSWER, normalise, without_pictures
+from core.thai.text import LONGEST_ANSWER, cut, normalise, without_pictures
 
 _MOST_OPTIONS = 3
+_LABEL = 40  # graphemes a button holds
 _NOTHING_LEFT = (
     "(?:เลย|แล้ว|สัก|ซัก|แม้แต่|บาทเดียว|บาท|เงิน|ตังค์|ตัง|งบประมาณ|งบ|ค่าใช้จ่าย|รายจ่าย|อะไร|"
     "ใครมา|ใคร|คนเดียว|คน|ไป|ใด|ๆ| )*+"
@@ -47,7 +48,7 @@ def options(
 ) -> tuple[Option[Decimal], ...]:
     """Buttons for the values, none twice."""
     unlike = list(dict.fromkeys(tidy(value) for value in values))
-    return tuple(Option(value, label(value)) for value in unlike[:_MOST_OPTIONS])
+    return tuple(Option(value, cut(label(value), _LABEL)) for value in unlike[:_MOST_OPTIONS])
 
 
 def tidy(value: Decimal) -> Decimal:
@@ -66,7 +67,11 @@ def judged(
         return Invalid("negative")
     if heard.per:
         return Ask(why="several")
-    if len(ways) != 1 or any(isinstance(each.amount, Unclear) for each in heard.phrases):
+    if (
+        len(ways) != 1
+        or _said_twice_alike(heard.phrases)
+        or any(isinstance(each.amount, Unclear) for each in heard.phrases)
+    ):
         return Ask(ways, _why_many(heard.phrases))
     if _LAUGHTER.fullmatch(without_manners(text)):
         return Ask(ways, "ambiguous")
@@ -80,6 +85,12 @@ def judged(
         isinstance(each.amount, Amount) and each.amount.in_words for each in heard.phrases
     )
     return Value(ways[0].value, in_words or bool(heard.other), heard.hedge)
+
+
+def _said_twice_alike(phrases: Sequence[Phrase]) -> bool:
+    """20,000 (สองหมื่น) is one amount; 500 บาท 500 บาท may be two."""
+    forms = [isinstance(each.amount, Amount) and each.amount.in_words for each in phrases]
+    return len(set(forms)) < len(forms)
 
 
 def _values(phrases: Sequence[Phrase]) -> list[Decimal]:

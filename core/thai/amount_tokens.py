@@ -10,7 +10,9 @@ from functools import cache
 
 from core.thai.amount_words import DIGITS, SUFFIXES, UNITS, kind_by_word
 
-_NUMERAL = re.compile(r"\d{1,3}(?: \d{3})+(?![\d,.]\d|\d)|\d+(?:[.,]+\d+)*|\.\d+")
+_NUMERAL = re.compile(
+    r"\d[\d,.]*o[\do,.]*(?![a-z])|\d{1,3}(?: \d{3})+(?![\d,.]\d|\d)|\d+(?:[.,]+\d+)*|\.\d+"
+)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 _PLAIN = re.compile(r"(?:0|[1-9]\d*)?(?:\.\d+)?")
@@ -102,6 +104,9 @@ def _numeral(text: str, at: int) -> Token:
 
 def _ways(text: str) -> tuple[Decimal, ...]:
     """What a malformed numeral may have meant, the likeliest first."""
+    if "o" in text:  # the letter for a nought: 2o,ooo
+        with_noughts = text.replace("o", "0").replace(",", "")
+        return (Decimal(with_noughts),) if _is_decimal(with_noughts) else ()
     whole, comma, rest = text.partition(",")
     if comma and whole.isdecimal() and rest.isdecimal():
         joined = Decimal(whole + rest)

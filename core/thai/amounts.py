@@ -113,11 +113,17 @@ def _two_amounts(elements: Sequence[Token], begins: int) -> Unclear:
     """ห้าสิบหกสิบ, แสนสองแสน: two amounts said in one breath."""
     if not 0 < begins < len(elements):
         return Unclear(why="not-understood")
+    if _blank_before(elements, begins + 1) and not _blank_before(elements, begins):
+        begins += 1  # แสนห้า แสนหก
     parts = (amount(elements[:begins]), amount(elements[begins:]))
     values = tuple(part.value for part in parts if isinstance(part, Amount))
     if len(values) == 2 and values[0] < values[1]:
         return Unclear(values, "range")
     return Unclear(values, "several") if len(values) == 2 else Unclear(why="not-understood")
+
+
+def _blank_before(elements: Sequence[Token], at: int) -> bool:
+    return 0 < at < len(elements) and elements[at].start > elements[at - 1].end
 
 
 class _Sum:
@@ -167,7 +173,8 @@ class _Sum:
         self._pending_value = Decimal(joined)
 
     def _take_point(self, at: int) -> None:
-        if self._after_point or (self._pending is None and not self._section):
+        nothing_before = self._pending is None and not (self._section or self._millions)
+        if self._after_point or nothing_before:
             raise _NotOneAmount
         if self._pending is None or self._last_unit in (10, 100):
             # the whole section is the coefficient: สิบสองจุดห้าล้าน
@@ -253,6 +260,8 @@ class _Sum:
         if self._pending is None:
             return Decimal(0)
         value, pending = self._pending_value, self._pending
+        if pending.text == "ยี่":  # only สิบ follows it
+            raise _NotOneAmount
         if not self._last_unit:
             return value
         if not self._whole_units or value >= self._last_unit:

@@ -55,7 +55,7 @@ _NUMBER_WORDS = re.compile(
 def month_pattern() -> str:
     """A regex for any month name or abbreviation, dots and blanks between included."""
     names = sorted(_month_by_name(), key=len, reverse=True)
-    dotted = "|".join(r"\.? ?".join(map(re.escape, name.split("."))) + r"\.?" for name in _DOTTED)
+    dotted = "|".join(r" ?\.? ?".join(map(re.escape, name.split("."))) + r"\.?" for name in _DOTTED)
     plain = "|".join(re.escape(name) + (r"\.?" if len(name) <= 4 else "") for name in names)
     return f"(?:{dotted}|{plain})"
 

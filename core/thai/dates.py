@@ -23,17 +23,21 @@ from core.thai.years import day_in_year
 __all__ = ["read_date", "read_time"]
 
 _TIME_OF_DAY = re.compile(
-    r" ?(?:เวลา|ตอน|ช่วง)? ?\d{1,2}[.:]\d{2} ?(?:น\.?|นาฬิกา)(?![ก-๛])| ?เวลา.*$"
+    r" ?(?:เวลา|ตอน|ช่วง)? ?(?<!\d)\d{1,2}[.:][0-5]\d ?(?:น\.?|นาฬิกา)(?![ก-๛])| ?เวลา.*$"
     r"|(?<=\d)[t ]\d{2}:\d{2}(?::\d{2})?z?$"
-    r"|(?<=\d) (?:บ่าย ?\d{1,2}(?: ?โมง)?|\d{1,2} ?(?:โมง|ทุ่ม))(?:เช้า|เย็น|ครึ่ง)*$"
+    r"| (?:บ่าย ?\d{1,2}(?: ?โมง)?|\d{1,2} ?(?:โมง|ทุ่ม))(?:เช้า|เย็น|ครึ่ง)*$"
     r"|[ ]?(?:ตอน|ช่วง)(?:เช้า|สาย|เที่ยง|บ่าย|เย็น|ค่ำ|กลางคืน|กลางวัน|ดึก)(?:ๆ|นี้)?"
     r"|(?<=[้นี]) ?(?:เช้า|สายๆ|บ่าย|เย็น|ค่ำ)(?:ๆ)?$"
 )
 _TALK = re.compile(
-    r"(?:จัดกิจกรรม|จัดงาน|จัดประชุม|จัด|ประชุม|อบรม|ทำ|ลงพื้นที่|ลงมือ|เริ่ม|เสร็จ|ส่ง|ตั้งแต่|ตรงกับ|คือ|เป็น|ก็|ไป|"
+    r"(?:จัดกิจกรรม|ใน|จัดงาน|จัดประชุม|จัด|ประชุม|อบรม|ทำ|ลงพื้นที่|ลงมือ|เริ่ม|เสร็จ|ส่ง|ตั้งแต่|ตรงกับ|คือ|เป็น|ก็|ไป|"
     r"มา|แล้ว|ในวัน|เมื่อ|ณ|"
     r"ประมาณการ|นี้แหละ|แหละ|เลย|ครับ|ค่ะ|วันที่|วัน|ที่ผ่านมา|นี้|date|on|ที่| |[.,:;()\[\]\"'])*+"
 )
+_PART_OF_DAY = re.compile(
+    r"^(?:ตอน|ช่วง)?(?:เช้า|สาย|บ่าย|เย็น|ค่ำ)(?:ของ)? ?(?=วันนี้|เมื่อวาน|วานนี้|พรุ่งนี้|วันที่|วัน[จอพศส])"
+)
+_OF_A_YEAR = re.compile(r" ?(?:ของ)?ปี ?(?P<which>นี้|หน้า|ที่แล้ว|ก่อน|ที่ผ่านมา)")
 _HEDGE = re.compile(r"ประมาณ|ประมาน|ราวๆ|ราว|น่าจะ|คงจะ|มั้ง|ซัก|สัก|แถวๆ")
 _NOT_A_DAY = re.compile(r"ก่อน|หลัง|ภายใน|ไม่|เลื่อน|หรือ|ถึง|ยัง|กว่า|ระหว่าง|จนถึง|อีก|ตั้งแต่|จำ|หลาย|~|ค่ำ|แรม")
 _DAY_SPAN = re.compile(r"(?<![\d/.\-])(\d{1,2}) ?(?:-|~|ถึง|และ|กับ|หรือ|,|&) ?(?:วันที่ ?)?$")
@@ -48,16 +52,19 @@ def read_date(text: str, today: date) -> Reading[date]:
         return Ask(why="too-long")
     said = without_pictures(normalise(text))
     said = with_digits(without_manners(said) or said)
-    said = _TIME_OF_DAY.sub("", said).strip()
+    said = _PART_OF_DAY.sub("", _TIME_OF_DAY.sub("", said).strip()).replace("//", "/")
     said, hedge = _without_hedge(said)
     named = named_days(said, today)
     if named:
-        return _named_reading(said, named, hedge)
+        return _named_reading(said, named, hedge, today)
     if _DIGITS_ONLY.fullmatch(said):
         return _run_of_digits(said)
     relative = relative_days(said, today)
     if relative is not None:
         return _relative_reading(relative, hedge, in_words=True)
+    ending = period(said.removeprefix("สิ้น").strip(), today) if said.startswith("สิ้น") else None
+    if ending is not None:  # สิ้นไตรมาส 1
+        return Value(ending.last, in_words=True, note=hedge)
     span = period(said, today)
     if span is not None:
         return asked([span.first, span.last], "vague")
@@ -83,7 +90,7 @@ def _relative_reading(days: tuple[date, ...], hedge: str, *, in_words: bool) -> 
     return asked(days, "ambiguous" if days else "vague")
 
 
-def _named_reading(said: str, named: Sequence[NamedDay], hedge: str) -> Reading[date]:
+def _named_reading(said: str, named: Sequence[NamedDay], hedge: str, today: date) -> Reading[date]:
     days = [day for each in named for day in each.days]
     first = named[0]
     if len(named) > 1:
@@ -97,6 +104,10 @@ def _named_reading(said: str, named: Sequence[NamedDay], hedge: str) -> Reading[
     if first.weekday_differs or len(first.days) != 1:
         return asked(days, "ambiguous")
     rest = said[: first.start] + " " + said[first.end :]
+    of_a_year = _OF_A_YEAR.search(rest)
+    if of_a_year and not first.year_typed:
+        years = {"นี้": 0, "หน้า": 1}.get(of_a_year["which"], -1)
+        return _in_year(days[0], today.year + years, hedge)
     weekday = _WEEKDAY_BEHIND.search(rest)
     if weekday:
         if weekday_of(weekday.group(1)) != days[0].weekday():
@@ -110,6 +121,11 @@ def _named_reading(said: str, named: Sequence[NamedDay], hedge: str) -> Reading[
     if not talk and (any(each.isdecimal() for each in rest) or not first.year_typed):
         return asked(days, "unsure")
     return Value(days[0], in_words=not talk or not first.year_typed, note=hedge)
+
+
+def _in_year(day: date, year: int, hedge: str) -> Reading[date]:
+    real = day_in_year(year, day.month, day.day)
+    return Invalid("no-such-date") if real is None else Value(real, in_words=True, note=hedge)
 
 
 def _run_of_digits(said: str) -> Reading[date]:

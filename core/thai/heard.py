@@ -73,7 +73,7 @@ def _heard(tokens: Sequence[Token]) -> Heard:
         at = end
     return Heard(
         tuple(phrases),
-        " ".join(token.text for token in tokens if token.kind == "hedge"),
+        _hedge(tokens),
         "vague" in kinds or "several" in kinds,
         "several" in kinds,
         _is_negative(tokens),
@@ -81,6 +81,13 @@ def _heard(tokens: Sequence[Token]) -> Heard:
         "not" in kinds,
         " ".join(token.text for token in tokens if token.kind in ("other", "guard")),
     )
+
+
+def _hedge(tokens: Sequence[Token]) -> str:
+    """The hedges as typed; ~ in front of everything is one."""
+    if tokens and tokens[0].text == "~":
+        return "ประมาณ"
+    return " ".join(token.text for token in tokens if token.kind == "hedge")
 
 
 def _before_another_amount(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -6,8 +6,11 @@ The new answer comes back as it was typed, to be read by the question it belongs
 import re
 from dataclasses import dataclass
 
+from core.thai.heard import hear
 from core.thai.manners import without_particles
-from core.thai.text import LONGEST_ANSWER
+from core.thai.places import read_province
+from core.thai.reading import Value
+from core.thai.text import LONGEST_ANSWER, normalise
 
 _TO = (
     r"(?:ขอ)?(?:แก้ไขเป็น|แก้เป็น|เปลี่ยนเป็น|ที่ถูกคือ|ที่ถูกต้องคือ|จริงๆ ?คือ|จริงๆ ?เป็น|ต้องเป็น|น่าจะเป็น|เอาเป็น|"
@@ -29,9 +32,16 @@ _PATTERNS = tuple(
 )
 
 
+_THIS_NOT_THAT = _PATTERNS[-1]
+
+
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """What an answer becomes. `question` counts from 1; None is the last one answered."""
+    """What an answer becomes. `question` counts from 1; None is the last one answered.
+
+    Where `was` is given, the caller compares it with the last answer before believing the mending:
+    ไม่ใช่ปัญหา เป็นโอกาส may be a sentence of prose.
+    """
 
     becomes: str
     question: int | None = None
@@ -49,7 +59,16 @@ def read_mending(text: str) -> Mending | None:
             parts = match.groupdict()
             becomes = without_particles(parts["becomes"]).strip()
             question = parts.get("question")
+            was = without_particles(parts.get("was") or "").strip()
+            if pattern is _THIS_NOT_THAT and not _same_sort(becomes, was):
+                return None
             if becomes and not becomes.startswith("ไม่ใช่"):
-                was = without_particles(parts.get("was") or "").strip()
                 return Mending(becomes, int(question) if question else None, was)
     return None
+
+
+def _same_sort(becomes: str, was: str) -> bool:
+    """70 ไม่ใช่ 60 mends; โครงการนี้ไม่ใช่ของเรา says something."""
+    pair = (normalise(becomes), normalise(was))
+    amounts = all(len(heard.phrases) == 1 and not heard.other for heard in map(hear, pair))
+    return amounts or all(isinstance(read_province(each, asked=False), Value) for each in pair)

@@ -20,7 +20,7 @@ _DONE_WORDS = (
 )
 _DONE = re.compile(
     r"(?:ทำ|ดำเนินการ|งาน|โครงการ|สร้าง|ก่อสร้าง|ซ่อม|ตอนนี้|ก็|เรา|ทั้งหมด|ได้|มัน|คือ| )*+"
-    rf"(?:{_DONE_WORDS})(?:ไป|แล้ว|หมด|ทั้งหมด|ทุกอย่าง|สิ้น|เรียบร้อย|สมบูรณ์|ๆ|ทุกหลัง|100%|จ้า|โครงการ|เลย|"
+    rf"(?:{_DONE_WORDS})(?:ไป|แล้ว|หมด|ทั้งหมด|ทุกอย่าง|สิ้น|เรียบร้อย|สมบูรณ์|นานแล้ว|ละ|ๆ|ทุกหลัง|100%|จ้า|โครงการ|เลย|"
     rf" )*+"
 )
 _NOT_BEGUN = re.compile(
@@ -94,6 +94,8 @@ def _share(plain: str) -> Reading[Decimal] | None:
         return None
     if whole < 2 or part > whole:
         return Ask(why="not-understood")
+    if "/" in match.group() and part >= 10 and whole != _HUNDRED and part != whole:
+        return Ask(options([part, whole], write.percent), "ambiguous")  # 70/80: a share, a range?
     if part == whole == _HALF:
         return Ask(options([_HALF, _HUNDRED], write.percent), "ambiguous")
     exact = (part * 100 / whole).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)

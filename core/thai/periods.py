@@ -23,7 +23,7 @@ from core.thai.years import (
 
 _YEAR = r"(?:ของ)? ?(?:ปี)? ?(?:งบ)?(?:ประมาณ)? ?(?:พ\.?ศ\.?)? ?(?P<year>\d{4}|\d{2})"
 _WHICH = "(?P<which>นี้|หน้า|ที่แล้ว|ที่ผ่านมา|ก่อน)"
-_QUARTER = re.compile(rf"(?:ใน)?(?:ไตรมาส|ไตรมาด|q)(?:ที่)? ?(?P<nth>[1-4])(?:[ /]*{_YEAR})?")
+_QUARTER = re.compile(rf"(?:ใน)?(?:ไตรมาส|ไตรมาด|q)(?:ที่)? ?(?P<nth>[1-4]|แรก)(?:[ /]*{_YEAR})?")
 _NEAR_QUARTER = re.compile(rf"ไตรมาส ?{_WHICH}")
 _FISCAL_YEAR = re.compile(
     rf"(?:ใน)?ปี ?งบ(?:ประมาณ|ฯ)? ?(?:พ\.?ศ\.?)? ?(?:(?P<year>\d{{4}}|\d{{2}})|{_WHICH})?"
@@ -84,7 +84,10 @@ def period(said: str, today: date) -> Period | None:
 def _quarter(said: str, today: date) -> Period | None:
     match = _QUARTER.fullmatch(said)
     if match is not None:
-        return fiscal_quarter_of(int(match["nth"]), _buddhist(match["year"], fiscal_year(today)))
+        return fiscal_quarter_of(
+            1 if match["nth"] == "แรก" else int(match["nth"]),
+            _buddhist(match["year"], fiscal_year(today)),
+        )
     near = _NEAR_QUARTER.fullmatch(said)
     if near is None:
         return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 
 from core.thai.address import Address, address
 from core.thai.keyboard import in_thai
@@ -96,6 +97,10 @@ def _in_passing(said: str, *, asked: bool) -> Reading[Place] | None:
         )
         if code is not None and "ไม่" not in said:
             return Value(place(code), in_words=True)
+    if parts.district.startswith("เมือง") and not _NOT_SO.search(said):
+        capital = _of_a_part(parts)
+        if isinstance(capital, Value):
+            return capital
     named, stands_alone = _named(said)
     if len(named) > 1:
         return ask_places(named, "several")
@@ -125,7 +130,7 @@ def _named(said: str) -> tuple[list[str], bool]:
     """
     called = province_codes(asked=False)
     text = said.replace("์", "").replace("ฯ", "").replace("ฏ", "ฎ")
-    found = list(_names_in_text().finditer(text))
+    found = list(islice(_names_in_text().finditer(text), _TO_CHOOSE_FROM))
     codes = dict.fromkeys(called[key(match.group())] for match in found)
     alone = any(
         _BEFORE.fullmatch(text[: match.start()]) and _AFTER.fullmatch(text[match.end() :])
@@ -148,7 +153,7 @@ def _nearly(said: str) -> Reading[Place]:
     if key(polite) in ("เมือง", "อเมือง", "อำเภอเมือง"):
         return Ask(why="not-understood")
     forms = dict.fromkeys((address(said).province or polite, _bare(polite), polite))
-    codes = [code for form in forms if form for code in _near_codes(form)]
+    codes = [code for form in forms if form for code in _near_codes(form)] or _named(said)[0]
     return ask_places(codes, "near") if codes else Ask(why="not-understood")
 
 

@@ -27,6 +27,7 @@ from core.thai.years import (
 
 Days = tuple[date, ...]
 _UNIT = "(?P<unit>วัน|คืน|อาทิตย์|สัปดาห์|สัปดาห|วีค|เดือน|ปี)"
+_HOLIDAY = re.compile(r"(?P<name>\D+?)(?:ปี)?(?P<year>\d{4}|\d{2})?")
 _COUNT = rf"(?:(?P<count>\d{{1,3}}) ?{_UNIT}|{_UNIT.replace('unit', 'one')}(?:นึง|หนึ่ง|1|เดียว))"
 _LAST = "ที่แล้ว|ที่ผ่านมา|ก่อนหน้านี้|ก่อน|แล้ว|กลาย"
 _WHICH = rf"(?P<which>นี้|หน้า|{_LAST})"
@@ -49,14 +50,20 @@ def relative_days(said: str, today: date) -> Days | None:
         return (today + timedelta(days=distance),)
     if bare in ("เมื่อคืน", "เมื่อคืนนี้"):
         return (today - timedelta(days=1), today)
-    holiday = _HOLIDAYS.get(bare)
-    if holiday is not None:
-        return tuple(days_without_year(*holiday, today))
+    named = _HOLIDAY.fullmatch(bare)
+    if named is not None and named["name"] in _HOLIDAYS:
+        return _holiday(_HOLIDAYS[named["name"]], named["year"], today)
     for pattern, reader in _PATTERNS:
         match = pattern.fullmatch(text)
         if match is not None:
             return reader(match, today)
     return None
+
+
+def _holiday(month_and_day: tuple[int, int], year: str | None, today: date) -> Days:
+    if year is None:
+        return tuple(days_without_year(*month_and_day, today))
+    return tuple(date(each, *month_and_day) for each in years_meant(year))
 
 
 def _moved(today: date, count: int, unit: str) -> Days:
@@ -131,6 +138,14 @@ def _weekday_and_day(match: re.Match[str], today: date) -> Days:
 def _day_of_near_month(match: re.Match[str], today: date) -> Days:
     day = _day_of_month(today, _shift(match["which"]), int(match["day"]))
     return () if day is None else (day,)
+
+
+def _near_day(match: re.Match[str], today: date) -> Days:
+    """วันที่ 22 นี้ is of this month, or the next when it has passed; วันที่ 22 ที่ผ่านมา is the last."""
+    days = [_day_of_month(today, shift, int(match["day"])) for shift in (-1, 0, 1)]
+    if match["how"] == "นี้":
+        return tuple(day for day in days[1:] if day is not None and day >= today)[:1]
+    return tuple(day for day in reversed(days) if day is not None and day < today)[:1]
 
 
 def _only_a_day(match: re.Match[str], today: date) -> Days:
@@ -223,6 +238,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days]], 
         (rf"(?P<when>เมื่อ)? ?{_WEEKDAY} ?(?:ที่)? ?(?P<day>\d{{1,2}})", _weekday_and_day),
         (rf"(?:เมื่อ)?{_DAY} ?(?:ของ)?เดือน ?{_WHICH}", _day_of_near_month),
         (rf"เดือน ?{_WHICH} ?{_DAY}", _day_of_near_month),
+        (rf"(?:เมื่อ)?{_DAY} ?(?P<how>นี้|ที่ผ่านมา)", _near_day),
         (rf"(?:เมื่อ)?{_DAY}", _only_a_day),
         (
             rf"(?:วัน)?(?:สิ้นเดือน|สุดท้ายของเดือน)(?P<which>) ?{_MONTH_YEAR}".replace(

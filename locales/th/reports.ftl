@@ -2,24 +2,34 @@
 
 receipt-title = ได้รับแล้วค่ะ
 receipt =
-    { $title } เลขที่ { $number }
+    { $title }
+    เลขที่ { $number }
     ขอบคุณมากนะคะ
+button-another-progress = รายงานโครงการอื่น
+button-another-project = รายงานความคืบหน้า
+button-another-incident = แจ้งเหตุอื่น
+button-another-activity = เล่ากิจกรรมอื่น
 button-mend-report = แก้รายงานนี้
 button-withdraw-report = ถอนรายงาน
 button-withdraw-yes = ถอนเลย
 button-withdraw-no = ไม่ถอน
 
-replace-question = { $period } มีรายงานของโครงการนี้แล้วค่ะ เลขที่ { $number } ส่งโดย { $name } จะส่งแทนฉบับเดิมไหมคะ
+replace-question =
+    เดือนนี้โครงการนี้มีรายงานแล้วค่ะ
+    { $name } ส่งไว้ เลขที่ { $number } ({ $period })
+    จะใช้ฉบับใหม่นี้แทนไหมคะ
 mended = แก้ให้แล้วค่ะ เลขที่เดิม { $number }
-withdraw-sure = จะถอนรายงาน { $number } ใช่ไหมคะ ตัวเลขในรายงานนี้จะไม่ถูกนับ
+withdraw-sure =
+    จะถอนรายงาน { $number } ใช่ไหมคะ
+    ถอนแล้วจะไม่นับตัวเลขในรายงานนี้
 withdrawn = ถอนรายงาน { $number } แล้วค่ะ
 mend-not-yours = รายงานนี้แก้ได้เฉพาะคนที่ส่งค่ะ
-mend-verified = รายงานนี้ตรวจรับแล้ว แก้ไม่ได้ค่ะ ถ้าผิดจริง บอกผู้ประสานงานนะคะ
+mend-verified = รายงานนี้ตรวจรับไปแล้ว แก้เองไม่ได้ค่ะ ถ้ามีตรงไหนผิด บอกผู้ประสานงานจังหวัดนะคะ
 mend-gone = รายงานนี้ถอนหรือมีฉบับใหม่แทนแล้วค่ะ
 
-project-first = { $province } ยังไม่มีโครงการในระบบค่ะ เปิดโครงการก่อนนะคะ แล้วรายงานต่อได้เลย
+project-first = { $province } ยังไม่ได้เปิดโครงการไว้ค่ะ เปิดก่อน แล้วรายงานต่อได้เลย
 news-opened = { $name } เปิดโครงการ “{ $label }” ค่ะ
-report-not-here = การรายงานเป็นงานของแกนนำและผู้ประสานงานค่ะ
+report-not-here = เรื่องนี้เป็นงานของแกนนำและผู้ประสานงานจังหวัดค่ะ
 report-unknown = ไม่พบรายงานนี้ค่ะ
 report-unknown-number = ไม่พบรายงานเลขที่ { $number } ค่ะ
 report-elsewhere = รายงาน { $number } อยู่นอกพื้นที่ของท่านค่ะ ดูได้เฉพาะสถานะจังหวัด
@@ -35,3 +45,4 @@ history-verified = { $day } { $name } ตรวจรับ
 history-returned = { $day } { $name } ส่งกลับให้แก้
 mine = รายงานล่าสุดของท่านค่ะ
 mine-none = ยังไม่เคยส่งรายงานค่ะ พิมพ์ รายงาน เพื่อเริ่มได้เลย
+replace-verified = เดือนนี้มีรายงาน { $number } ที่ตรวจรับแล้วค่ะ ถ้าตัวเลขเปลี่ยน บอกผู้ประสานงานนะคะ

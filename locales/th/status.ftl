@@ -3,13 +3,14 @@
 status-title = { $province } · ปีงบ { $year }
 status = โครงการในจังหวัดค่ะ
 status-agenda = วาระร่วม: { $agenda }
-status-none = { $province } ยังไม่มีโครงการในระบบค่ะ
+status-none = ยังไม่ได้เปิดโครงการไว้ค่ะ
 status-line = ใช้ { $spent } · ช่วย { $households } ครัวเรือน
 status-line-budget = ใช้ { $spent } จาก { $budget } · ช่วย { $households } ครัวเรือน
 status-not-reported = ยังไม่มีรายงาน
 status-more = และอีก { $more } โครงการ
-status-last = ล่าสุด { $name } { $day } ({ $number })
-status-which = ขอชื่อจังหวัดค่ะ เช่น สถานะ ตราด
+status-last = รายงานล่าสุด { $day } { $number }
+status-last-by = รายงานล่าสุด { $day } โดย { $name } { $number }
+status-which = จะดูจังหวัดไหนคะ พิมพ์ เช่น สถานะ ตราด
 status-near = หมายถึงจังหวัดไหนคะ
 status-unknown = ไม่พบจังหวัด “{ $asked }” ค่ะ ลองพิมพ์อีกที เช่น สถานะ ตราด
 

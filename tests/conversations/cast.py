@@ -1,13 +1,13 @@
 """Who a transcript begins with: people who joined, codes that let in, projects that are open."""
 
 import re
+from datetime import timedelta
 
 from core.changes import AddPerson, GrantRole, KeepEntity, MakeInvite
 from core.events import ChatRef
 from core.people import Holding, Role
 from core.thai.places import read_province, read_tambon
 from core.thai.reading import Value
-from datetime import timedelta
 from tests.conversations.stage import Stage, line_chat
 
 _NAMES = {

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from core.changes import MendReport, Status, WithdrawReport
-from storage import filing, reports, tables
+from storage import filing, history, reports, tables
 from storage.database import Database
 from tests.book import Book, report
 from tests.kit import Hands
@@ -114,8 +114,8 @@ async def test_a_replaced_report_stays_readable_and_counts_no_more(book: Book) -
 async def test_mending_keeps_the_number_and_every_version(book: Book) -> None:
     await book.write(report("r1", percent=40))
     await book.write(mended("r1", percent=55))
-    history = await book.database.read(lambda c: reports.history(c, "r1"))
-    assert [(v.version, v.change, v.values["percent"]) for v in history] == [
+    past = await book.database.read(lambda c: history.of_report(c, "r1"))
+    assert [(line.version, line.change, line.values["percent"]) for line in past] == [
         (1, "filed", 40),
         (2, "mended", 55),
     ]

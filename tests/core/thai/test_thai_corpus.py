@@ -8,7 +8,9 @@ KINDS = sorted(path.stem for path in CORPUS.glob("*.csv"))
 
 
 def test_the_corpus_covers_the_six_kinds_with_at_least_600_rows() -> None:
-    rows = sum(len(path.read_text(encoding="utf-8").splitlines()) - 1 for path in CORPUS.glob("*.csv"))
+    rows = sum(
+        len(path.read_text(encoding="utf-8").splitlines()) - 1 for path in CORPUS.glob("*.csv")
+    )
     assert KINDS == ["baht", "date", "percent", "province", "tambon", "yes_no"]
     assert rows >= 600
 

@@ -48,6 +48,7 @@ def test_what_is_uncertain_stays_text(typed: str) -> None:
         ("ไม่ใช่ 60 เป็น 70", Mending("70", None, "60")),
         ("ไม่ใช่ค่ะ เป็น 70", Mending("70")),
         ("70 ไม่ใช่ 60", Mending("70", None, "60")),
+        ("ระยอง ไม่ใช่ตราด", Mending("ระยอง", None, "ตราด")),
         ("แก้เป็น 70 ค่ะ", Mending("70")),
         ("ขอเปลี่ยนจาก 60 เป็น 70", Mending("70", None, "60")),
         ("ข้อ 2 แก้เป็น 3 แสน", Mending("3 แสน", 2)),
@@ -59,6 +60,8 @@ def test_a_mending_names_the_question_and_the_new_answer(typed: str, mending: Me
     assert read_mending(typed) == mending
 
 
-@pytest.mark.parametrize("typed", ["ไม่ใช่", "60", "ข้อ 2", "เป็นคนดี", "", "บ้านพอเพียง ตราด 60%"])
+@pytest.mark.parametrize(
+    "typed", ["ไม่ใช่", "60", "ข้อ 2", "เป็นคนดี", "", "โครงการนี้ไม่ใช่ของเรา", "บ้านพอเพียง ตราด 60%"]
+)
 def test_an_answer_is_no_mending(typed: str) -> None:
     assert read_mending(typed) is None

@@ -7,8 +7,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from core.thai import write
-from core.thai.numbers import read_baht, read_count, read_number
 from core.thai.dates import read_date
+from core.thai.numbers import read_baht, read_count, read_number
 from core.thai.one_message import fragments, read_mending
 from core.thai.read import KINDS, as_json, reader_of
 from core.thai.reading import Ask, Invalid, Value
@@ -24,8 +24,12 @@ any_text = st.lists(
     st.one_of(
         st.text(max_size=5),
         st.text("กขคงเแโใไะาำิีึืุู่้๊๋์ๆฯ๐๑๕0159 .,-/%฿\u200b\u200d\ufeff\u0e4d😀🇹\x00", max_size=5),
-        st.sampled_from(("สอง", "แสน", "ล้าน", "ครึ่ง", "วัน", "เดือน", "ที่แล้ว", "ตราด", "ไม่", "ใช่", "ต.")),
-        st.sampled_from(("\ud800", "ก" * 50, "9" * 30, "หน้า", "ถึง", "อ.เมือง", "22/11/", "%", "บาท")),
+        st.sampled_from(
+            ("สอง", "แสน", "ล้าน", "ครึ่ง", "วัน", "เดือน", "ที่แล้ว", "ตราด", "ไม่", "ใช่", "ต.")
+        ),
+        st.sampled_from(
+            ("\ud800", "ก" * 50, "9" * 30, "หน้า", "ถึง", "อ.เมือง", "22/11/", "%", "บาท")
+        ),
     ),
     max_size=40,
 ).map("".join)

@@ -41,7 +41,9 @@ def test_a_wrong_keyboard_layout_is_offered_not_believed() -> None:
     assert [option.value for option in reading.options] == [False]
 
 
-@pytest.mark.parametrize("typed", ["สถานะ", " สถานะ ค่ะ", "/STATUS", "สถานะครับผม", "สถา\u200bนะ", "status"])
+@pytest.mark.parametrize(
+    "typed", ["สถานะ", " สถานะ ค่ะ", "/STATUS", "สถานะครับผม", "สถา\u200bนะ", "status"]
+)
 def test_a_whole_message_is_a_command_whatever_its_politeness(typed: str) -> None:
     assert WORDS.exactly(typed) == "status"
 

@@ -1,0 +1,138 @@
+"""`ตรวจ`: the queue of reports to verify, one card at a time.
+
+A button carries report and version, so that a card shown before a mending approves nothing.
+"""
+
+from bot.conversations import returning, walk
+from bot.conversations.buttons import command_press
+from bot.handlers import report_card
+from bot.turn import Turn
+from bot.verifying import provinces_of, told_verified
+from core.changes import ApproveReport, Decision, Status
+from core.messages import Press, Say, Tap, Tone
+from core.programme.verification import is_last_approval, may_verify
+from storage import people, reports, verifying
+from storage.reports import Report
+
+_MOST_AT_ONCE = 20
+
+
+def verify(turn: Turn, rest: str) -> Decision:
+    """The report that waits longest; `after <id>` skips to the one behind it."""
+    if not provinces_of(turn):
+        return Decision(says=(Say("not-allowed"),))
+    return Decision(says=_next(turn, rest.removeprefix("after ").strip()))
+
+
+def approve(turn: Turn, rest: str) -> Decision:
+    """`<report id> <version>`: verifies, tells the sender, shows the next."""
+    found = _asked_about(turn, rest)
+    if isinstance(found, Decision):
+        return found
+    change = _approval(turn, found)
+    if change is None:
+        return Decision(says=(Say("verify-again-by-other", {"number": found.number}),))
+    key = "verified" if change.is_last else "verify-needs-one-more"
+    notices = told_verified(turn, found) if change.is_last else ()
+    says = (Say(key, {"number": found.number}), *_next(turn, found.id))
+    return Decision(says=says, changes=(change,), notices=notices)
+
+
+def send_back(turn: Turn, rest: str) -> Decision:
+    """`<report id> <version>`: asks for the reason and which answers to mend."""
+    found = _asked_about(turn, rest)
+    if isinstance(found, Decision):
+        return found
+    rows = report_card.answered(turn, found, found.values)
+    return walk.show(turn, returning.begin(turn, found, rows))
+
+
+def approve_all(turn: Turn, rest: str) -> Decision:
+    """Everything of one sender: `<person id>` counts and asks, `<person id> yes` does it."""
+    sender, _, sure = rest.partition(" ")
+    theirs = [one for one in _queue(turn) if one.person_id == sender][:_MOST_AT_ONCE]
+    if not theirs:
+        return Decision(says=(Say("verify-none"),))
+    if sure != "yes":
+        name = people.names(turn.connection, [sender]).get(sender, "-")
+        yes = Press(command_press("approveall", f"{sender} yes"))
+        taps = (
+            Tap("button-verify-all-yes", yes, tone=Tone.MAIN),
+            Tap("button-verify-one-by-one", Press(command_press("verify"))),
+        )
+        return Decision(
+            says=(Say("verify-all-sure", {"count": len(theirs), "name": name}, taps=taps),)
+        )
+    approvals = [(one, _approval(turn, one)) for one in theirs]
+    done = [(one, change) for one, change in approvals if change is not None]
+    notices = [n for one, c in done if c.is_last for n in told_verified(turn, one)]
+    said = Say("verified-all", {"count": len(done)})
+    return Decision(says=(said,), changes=tuple(c for _, c in done), notices=tuple(notices))
+
+
+def card(turn: Turn, report: Report, key: str = "verify-card") -> Say:
+    """A report to verify, with what can be done about it."""
+    names = people.names(turn.connection, [report.person_id or ""])
+    about = f"{report.id} {report.version}"
+    return Say(
+        key=key,
+        args={"number": report.number, "name": names.get(report.person_id or "", "-")},
+        title=report.number,
+        rows=report_card.answers(turn, report),
+        note=report_card.past(turn, report),
+        taps=(
+            Tap("button-approve", Press(command_press("approve", about)), tone=Tone.MAIN),
+            Tap("button-send-back", Press(command_press("sendback", about))),
+            Tap("button-verify-next", Press(command_press("verify", f"after {report.id}"))),
+            Tap("button-verify-all", Press(command_press("approveall", report.person_id or "-"))),
+        ),
+    )
+
+
+def _next(turn: Turn, after: str) -> tuple[Say, ...]:
+    queue = [one for one in _queue(turn) if one.id != after]
+    if not queue:
+        return (Say("verify-none"),)
+    ids = [one.id for one in _queue(turn)]
+    place = ids.index(after) if after in ids else 0
+    return (card(turn, queue[place % len(queue)]),)
+
+
+def _queue(turn: Turn) -> list[Report]:
+    """What this person can verify now; what they approved already waits for somebody else."""
+    person = turn.person
+    waiting = verifying.waiting_in(turn.connection, provinces_of(turn))
+    return [
+        one
+        for one in waiting
+        if may_verify(person, turn.where(one.province), one.person_id)
+        and (person is None or person.id not in _approved(turn, one))
+    ]
+
+
+def _asked_about(turn: Turn, rest: str) -> Report | Decision:
+    """The report of a button, or what to say instead."""
+    report_id, _, version = rest.partition(" ")
+    found = reports.by_ids(turn.connection, [report_id]).get(report_id)
+    if found is None:
+        return Decision(says=(Say("report-unknown"),))
+    if not may_verify(turn.person, turn.where(found.province), found.person_id):
+        return Decision(says=(Say("verify-not-yours"),))
+    if found.status is not Status.SENT:
+        return Decision(says=(Say(f"report-status-{found.status.value}"),))
+    if version != str(found.version):
+        return Decision(says=(card(turn, found, "verify-newer"),))
+    return found
+
+
+def _approval(turn: Turn, report: Report) -> ApproveReport | None:
+    person = turn.person
+    approved = _approved(turn, report)
+    if person is None or person.id in approved:
+        return None
+    is_last = is_last_approval(report.approvals_needed, approved, person.id)
+    return ApproveReport(report.id, report.version, person.id, is_last)
+
+
+def _approved(turn: Turn, report: Report) -> list[str]:
+    return verifying.approved_by(turn.connection, report.id, report.version)

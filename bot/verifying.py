@@ -1,0 +1,121 @@
+"""Who is told what in the verification loop: verifiers of a new report, its sender of the end."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.conversations.buttons import command_press
+from bot.turn import Turn
+from core.changes import Notice, Priority
+from core.messages import Press, Row, Say, Tap, Tone
+from core.people import Act, Role, may
+from core.programme.verification import may_verify
+from storage import people
+from storage.reports import Report
+
+_WORTH_TELLING_FOR = timedelta(days=3)
+
+
+def provinces_of(turn: Turn) -> list[str]:
+    """The provinces whose reports this person verifies."""
+    return [
+        province.code
+        for province in turn.world.pack.provinces
+        if may(turn.person, Act.VERIFY, turn.where(province.code))
+    ]
+
+
+def verifiers(turn: Turn, province: str, sender_id: str) -> list[str]:
+    """The province's coordinators; staff of its region when the sender is the only one."""
+    told = people.holding_role(turn.connection, Role.COORDINATOR, province)
+    others = [one for one in told if one != sender_id]
+    return others or regional_staff(turn, province, sender_id)
+
+
+def regional_staff(turn: Turn, province: str, sender_id: str) -> list[str]:
+    """Staff who look after the region a province lies in."""
+    region = turn.where(province).region
+    return list(
+        dict.fromkeys(
+            person_id
+            for person_id, held in people.all_holding_role(turn.connection, Role.STAFF)
+            if held.region in ("", region) and person_id != sender_id
+        )
+    )
+
+
+def told_filed(
+    turn: Turn,
+    report_id: str,
+    version: int,
+    province: str,
+    title: str,
+    rows: Sequence[Row],
+    number: str = "",
+) -> tuple[Notice, ...]:
+    """A card for each verifier. A fresh report's number is filled in by the round."""
+    sender = turn.person
+    if sender is None:
+        return ()
+    about = f"{report_id} {version}"
+    say = Say(
+        key="verify-new" if version == 1 else "verify-mended",
+        args={"name": sender.name, "title": title, **({"number": number} if number else {})},
+        title_key="verify-number",
+        rows=tuple(rows),
+        taps=(
+            Tap("button-approve", Press(command_press("approve", about)), tone=Tone.MAIN),
+            Tap("button-send-back", Press(command_press("sendback", about))),
+        ),
+    )
+    return tuple(
+        Notice(
+            key=f"verify:{report_id}:{version}:{person_id}",
+            says=(say,),
+            person_id=person_id,
+            priority=Priority.BULLETIN,
+            send_by=turn.now + _WORTH_TELLING_FOR,
+            number_of={} if number else {"number": report_id},
+        )
+        for person_id in verifiers(turn, province, sender.id)
+    )
+
+
+def told_verified(turn: Turn, report: Report) -> tuple[Notice, ...]:
+    """Good news for the sender."""
+    if report.person_id is None:
+        return ()
+    say = Say("verified-yours", {"number": report.number})
+    return (
+        Notice(
+            key=f"verified:{report.id}:{report.version}",
+            says=(say,),
+            person_id=report.person_id,
+            priority=Priority.BULLETIN,
+            send_by=turn.now + _WORTH_TELLING_FOR,
+        ),
+    )
+
+
+def told_returned(turn: Turn, report: Report, why: str) -> tuple[Notice, ...]:
+    """The sender hears why, with a button that opens just the answers to mend."""
+    if report.person_id is None:
+        return ()
+    mend = Press(command_press("mend", report.id))
+    say = Say(
+        "returned-yours",
+        {"number": report.number, "why": why},
+        taps=(Tap("button-mend-now", mend, tone=Tone.MAIN),),
+    )
+    return (
+        Notice(
+            key=f"returned:{report.id}:{report.version}",
+            says=(say,),
+            person_id=report.person_id,
+            priority=Priority.REMINDER,
+        ),
+    )
+
+
+def is_verifier(turn: Turn, report: Report) -> bool:
+    """Whether this person may verify a report."""
+    return may_verify(turn.person, turn.where(report.province), report.person_id)

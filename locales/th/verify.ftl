@@ -1,0 +1,44 @@
+## Verifying, returning, and the history of a report.
+
+verify-number = รายงาน { $number }
+verify-new = { $name } ส่ง{ $title }มาค่ะ ช่วยตรวจด้วยนะคะ
+verify-mended = { $name } แก้{ $title }มาใหม่ค่ะ ช่วยตรวจอีกทีนะคะ
+verify-card = รายงานของ { $name } รอตรวจอยู่ค่ะ
+verify-newer = รายงานนี้เพิ่งแก้มาใหม่ค่ะ ดูฉบับล่าสุดก่อนนะคะ
+verify-none = ไม่มีรายงานรอตรวจแล้วค่ะ
+verify-not-yours = รายงานนี้ท่านตรวจเองไม่ได้ค่ะ ต้องเป็นคนอื่นที่ดูแลจังหวัดนี้
+verify-again-by-other = ท่านตรวจรับ { $number } ไปแล้วค่ะ รออีกคนหนึ่งช่วยดู
+verify-needs-one-more = ตรวจรับ { $number } แล้วค่ะ เรื่องนี้เงินมาก ขอคนตรวจอีกคนนะคะ
+verify-moved-on = รายงาน { $number } มีการเปลี่ยนแปลงแล้วค่ะ พิมพ์ ตรวจ เพื่อดูใหม่
+verified = ตรวจรับ { $number } แล้วค่ะ
+verified-all = ตรวจรับแล้ว { $count } รายงานค่ะ
+verified-yours = รายงาน { $number } ตรวจรับแล้วค่ะ ขอบคุณมากนะคะ
+verify-all-sure = จะตรวจรับรายงานของ { $name } ทั้ง { $count } ฉบับเลยไหมคะ
+returned = ส่ง { $number } กลับให้แก้แล้วค่ะ
+returned-yours =
+    รายงาน { $number } ขอให้แก้นิดหนึ่งค่ะ
+    เพราะ { $why }
+mend-these = แก้เฉพาะข้อนี้นะคะ ข้ออื่นคงไว้เหมือนเดิม
+review-return = ถ้าถูกแล้ว กด ส่ง ได้เลยค่ะ
+review-note-return = ส่ง { $number } กลับให้แก้
+cancelled-return = ยังไม่ได้ส่งกลับค่ะ
+history-change = { $old } → { $new }
+history-confirmed = { $day } { $name } ตรวจรับคนที่หนึ่ง
+history-title = ประวัติ { $number }
+history-none = รายงานนี้ยังไม่เคยแก้ค่ะ
+history-shown = ที่แก้ไปทั้งหมดค่ะ
+
+button-approve = ตรวจรับ
+button-send-back = ส่งกลับให้แก้
+button-verify-next = ข้ามไปก่อน
+button-verify-all = ตรวจรับทั้งหมดของคนนี้
+button-verify-all-yes = ตรวจรับทั้งหมด
+button-verify-one-by-one = ดูทีละฉบับ
+button-mend-now = แก้เลย
+button-history = ดูที่แก้ไป
+status-verified = ตรวจรับแล้ว { $verified } · รอตรวจ { $waiting }
+menu-verify = ตรวจรายงาน
+overdue-verify = มีรายงานรอตรวจนานแล้วค่ะ
+escalated =
+    { $province } มี { $count } รายงานรอตรวจเกิน { $days } วันค่ะ
+    ช่วยดูให้หน่อยนะคะ

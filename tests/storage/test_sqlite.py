@@ -1,0 +1,105 @@
+"""What only SQLite promises: one writer at a time, power cuts survived, no reader waiting."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import OperationalError
+
+from storage import kept
+from storage.database import Database
+
+
+@pytest.fixture
+async def two(sqlite_url: str) -> AsyncIterator[tuple[Database, Database]]:
+    """Two processes on one file."""
+    both = Database(sqlite_url), Database(sqlite_url)
+    yield both
+    for one in both:
+        await one.close()
+
+
+def _add_one(connection: Connection) -> None:
+    kept.keep_setting(connection, "n", (kept.setting(connection, "n") or 0) + 1)
+
+
+async def test_writing_holds_the_write_lock_from_its_first_statement(
+    two: tuple[Database, Database], sqlite_url: str
+) -> None:
+    def work(connection: Connection) -> str:
+        connection.execute(text("SELECT 1"))
+        stranger = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), timeout=0)
+        try:
+            stranger.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            return str(error)
+        finally:
+            stranger.close()
+        return "nobody held it"
+
+    assert await two[0].write(work) == "database is locked"
+
+
+async def test_what_two_processes_read_and_write_back_is_never_lost(
+    two: tuple[Database, Database],
+) -> None:
+    await asyncio.gather(*(two[n % 2].write(_add_one) for n in range(60)))
+    assert await two[0].read(lambda c: kept.setting(c, "n")) == 60
+
+
+async def test_a_commit_survives_a_power_cut(two: tuple[Database, Database]) -> None:
+    def pragmas(connection: Connection) -> tuple[str, int, int]:
+        found = [
+            connection.execute(text(f"PRAGMA {name}")).scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+        return found[0], found[1], found[2]
+
+    assert await two[0].write(pragmas) == ("wal", 2, 1)
+
+
+async def test_readers_do_not_wait_for_an_open_round(two: tuple[Database, Database]) -> None:
+    started, done = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def slow(connection: Connection) -> None:
+        kept.keep_setting(connection, "n", 1)
+        loop.call_soon_threadsafe(started.set)
+        asyncio.run_coroutine_threadsafe(done.wait(), loop).result(5)
+
+    writing = asyncio.create_task(asyncio.to_thread(_write_apart, two[0], slow))
+    await started.wait()
+    assert await two[1].read(lambda c: kept.setting(c, "n")) is None
+    done.set()
+    await writing
+    assert await two[1].read(lambda c: kept.setting(c, "n")) == 1
+
+
+async def test_a_reader_cannot_write(two: tuple[Database, Database]) -> None:
+    with pytest.raises(OperationalError):
+        await two[0].read(_add_one)
+
+
+async def test_work_that_raises_leaves_nothing_and_the_lock_free(
+    two: tuple[Database, Database],
+) -> None:
+    def fails(connection: Connection) -> None:
+        _add_one(connection)
+        raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011
+        await two[0].write(fails)
+    await two[1].write(_add_one)
+    assert await two[0].read(lambda c: kept.setting(c, "n")) == 1
+
+
+def _write_apart(database: Database, work: object) -> None:
+    other = Database(database.url.render_as_string().replace("+aiosqlite", ""))
+
+    async def run() -> None:
+        await other.write(work)  # type: ignore[arg-type]
+        await other.close()
+
+    asyncio.run(run())
