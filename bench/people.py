@@ -19,6 +19,8 @@ import orjson
 SECRET = "bench-line-secret"
 PROVINCE_COUNT = 77
 PROJECTS_A_PROVINCE = 4
+LONGEST_WAIT = 10.0
+"""Seconds until a person who gets no answer ends the whole measurement."""
 _event_numbers = count(1)
 
 
@@ -36,7 +38,6 @@ class Crowd:
         self._by_user = {one.user: one for one in self.people}
         self.acknowledged: list[str] = []
         self.seconds_to_200: list[float] = []
-        self.is_walking = False
         self.refused = 0
         self.reports = 0
 
@@ -57,7 +58,6 @@ class Crowd:
 
     async def report(self, seconds: float) -> int:
         """Everybody walks the form; how many turns were acknowledged."""
-        self.is_walking = True
         return await self._for(seconds, lambda one: one.go_on())
 
     async def _for(self, seconds: float, start: "Callable[[Leader], None]") -> int:
@@ -67,8 +67,9 @@ class Crowd:
             one.ends_at = ends_at
             one.is_idle.clear()
             start(one)
-        await asyncio.gather(*(one.is_idle.wait() for one in self.people))
-        self.is_walking = False
+        await asyncio.wait_for(
+            asyncio.gather(*(one.is_idle.wait() for one in self.people)), seconds + LONGEST_WAIT
+        )
         return sum(one.answered for one in self.people) - before
 
 
@@ -161,8 +162,8 @@ class Leader(asyncio.Protocol):
         self.go_on()
 
     def _is_receipt(self) -> bool:
-        """A receipt offers to mend the report; a review or a question is a button of the form."""
-        return bool(self._buttons) and self._buttons[0].startswith("/mend")  # type: ignore[index]
+        """Under a receipt are commands; under a review or a question are buttons of the form."""
+        return bool(self._buttons) and self._buttons[0].startswith("/")  # type: ignore[index]
 
     def _words(self) -> tuple[str, str, str, str]:
         """Percent, money, households and a story, never quite the same."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from core.changes import MakeInvite
 from core.people import Holding, Role
@@ -27,10 +27,23 @@ class Invite:
     is_revoked: bool
     made_by: str | None
 
+    def is_good(self, now: datetime) -> bool:
+        """Whether somebody may still join with it."""
+        return not self.is_revoked and self.uses_left > 0 and now < self.expires_at
+
 
 def by_code(connection: Connection, code_hash: str) -> Invite | None:
     """The invite of a code, spent or not, or None."""
-    row = connection.execute(select(invites).where(invites.c.code_hash == code_hash)).one_or_none()
+    return _found(connection, invites.c.code_hash == code_hash)
+
+
+def by_id(connection: Connection, invite_id: str) -> Invite | None:
+    """The invite a joining form was opened with, as it stands now."""
+    return _found(connection, invites.c.id == invite_id)
+
+
+def _found(connection: Connection, condition: ColumnElement[bool]) -> Invite | None:
+    row = connection.execute(select(invites).where(condition)).one_or_none()
     if row is None:
         return None
     holding = Holding(Role(row.role), row.province, row.tambon, row.region, row.agency)

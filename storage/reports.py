@@ -89,11 +89,11 @@ def changed_between(
         select(reports)
         .where(
             reports.c.province == province,
-            reports.c.updated_at >= since,
-            reports.c.updated_at < until,
+            reports.c.waiting_since >= since,
+            reports.c.waiting_since < until,
             reports.c.counts,
         )
-        .order_by(reports.c.updated_at, reports.c.id)
+        .order_by(reports.c.waiting_since, reports.c.id)
     )
     return [_report(row) for row in connection.execute(statement)]
 

@@ -15,6 +15,9 @@ from core.messages import Ask, Press, Row, Say, Tap, Tone
 from core.thai.text import cut
 
 READ_AS = "read-as"
+_BEFORE_NEWS = frozenset({READ_AS, "noted-answers", "mended-answer", "project-first"})
+"""Leads after which something new is asked; after any other the same question stands."""
+
 CHOICES_A_PAGE = 6
 _LONGEST_ROW = 300
 
@@ -33,8 +36,11 @@ def now_standing(open_talk: OpenTalk, *, revision: int) -> tuple[Say, ...]:
 def after(lead: Say, says: tuple[Say, ...]) -> tuple[Say, ...]:
     """What follows, begun with what became of the last answer: one bubble, not two.
 
-    A card of answers already shows what was read, so that it needs no such words.
+    A card of answers already shows what was read, so that it needs no such words; the notes
+    before a question are said once, not with every refusal.
     """
+    if lead.key not in _BEFORE_NEWS:
+        says = says[-1:]
     first = says[0] if says else None
     if first is None or lead.taps or lead.rows or first.lead_key or first.lead:
         return (lead, *says)
@@ -50,8 +56,9 @@ def question(
     """One question, after the notes that stand before it."""
     notes = tuple(Say(text=note) for note in asking.notes[-2:])
     words = "\n".join(part for part in (asking.label, asking.hint) if part)
+    gathers = asking.question.kind is Kind.IMAGE and bool(asking.picking)
     say = Say(
-        key="ask-again" if asking.current_shown else "",
+        key="photos-so-far" if gathers else "ask-again" if asking.current_shown else "",
         text=words,
         note_key="ask-progress" if asking.number and asking.of > 1 else "",
         args={
@@ -59,6 +66,7 @@ def question(
             "of": asking.of,
             "question": words,
             "current": cut(asking.current_shown, _LONGEST_ROW),
+            "count": len(asking.picking),
         },
         taps=(
             *_choice_taps(open_talk, asking, revision, page),
@@ -82,6 +90,8 @@ def unclear(
         for option in options[:CHOICES_A_PAGE]
     )
     if taps:
+        none = Press(buttons.form_press(buttons.KEEP, open_talk.talk.id, revision))
+        taps = (*taps, Tap("button-none-of-these", none))
         return (Say(key="unclear-choose", taps=taps, chips=_chips(open_talk, asking, revision)),)
     key = f"unclear-{why}" if why in _UNCLEAR_WITH_WORDS else "unclear"
     return after(Say(key=key), question(open_talk, asking, revision=revision))

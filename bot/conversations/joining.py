@@ -13,6 +13,7 @@ from core.changes import AddPerson, Change, Decision, EndTalk, GrantRole, SpendI
 from core.forms.engine import filing
 from core.messages import Say
 from core.people import Holding, Person, Role
+from storage import invites
 from storage.invites import Invite
 
 PURPOSE = "join"
@@ -50,6 +51,9 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         return Decision(says=(Say("join-declined"),), changes=over)
     if filled.get("right_place") != "yes":
         return Decision(says=(Say("join-wrong-place", ask_whom(turn)),), changes=over)
+    invite = invites.by_id(turn.connection, talk.task["invite"])
+    if invite is None or not invite.is_good(turn.now):
+        return Decision(says=(Say("join-spent-code", ask_whom(turn)),), changes=over)
     kept = talk.task["holding"]
     holding = Holding(
         Role(kept["role"]), kept["province"], kept["tambon"], kept["region"], kept["agency"]

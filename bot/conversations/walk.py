@@ -116,7 +116,9 @@ def choose_edit(turn: Turn, open_talk: OpenTalk) -> Decision:
 
 def cancel(turn: Turn, open_talk: OpenTalk) -> Decision:
     """Lets the form go; what was sent before stays as it was."""
-    said = Say(f"cancelled-{open_talk.talk.purpose}")
+    to_menu = Tap("menu-menu", Press(buttons.command_press("menu")))
+    joined = () if turn.person is None else (to_menu,)
+    said = Say(f"cancelled-{open_talk.talk.purpose}", chips=joined)
     return Decision(says=(said,), changes=(EndTalk(open_talk.talk.chat_key),))
 
 

@@ -36,7 +36,7 @@ def join(turn: Turn, text: str) -> Decision:
     invite = invites.by_code(turn.connection, turn.world.hash_code(code))
     if invite is None:
         return Decision(says=(Say("join-wrong-code", joining.ask_whom(turn)),))
-    if invite.is_revoked or invite.uses_left < 1 or invite.expires_at <= turn.now:
+    if not invite.is_good(turn.now):
         return Decision(says=(Say("join-spent-code", joining.ask_whom(turn)),))
     if turn.person is not None and _holds(turn, invite):
         return Decision(says=(menu(turn.person, "join-already"),))
@@ -50,6 +50,11 @@ def code_in(text: str) -> str:
         if len(digits) == 8:
             return digits
     return ""
+
+
+def is_only_a_code(text: str) -> bool:
+    """Eight digits and nothing else."""
+    return bool(code_in(text)) and _CODE.fullmatch(normalise(text)) is not None
 
 
 def _holds(turn: Turn, invite: invites.Invite) -> bool:

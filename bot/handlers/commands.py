@@ -4,20 +4,46 @@ from collections.abc import Callable
 
 from bot.conversations import mending, walk
 from bot.conversations.buttons import command_press
-from bot.conversations.open_talk import opened
+from bot.conversations.open_talk import OpenTalk, opened
 from bot.handlers import arrivals, invite, report, status, verify
 from bot.handlers.menu import menu
 from bot.turn import Turn
 from core.changes import Decision
+from core.forms.fill import DEFAULT
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, where_allowed
 
 Command = Callable[[Turn, str], Decision]
 
+ANEW = "anew"
+_BEGINS = frozenset({"report", "incident", "activity", "openproject"})
+"""Commands that open a form, in the place of one that is open."""
+
 
 def run(turn: Turn, name: str, rest: str) -> Decision:
     """Runs a command; one that is known but not built for this chat falls back to the menu."""
-    return _COMMANDS.get(name, _menu)(turn, rest)
+    if name in _BEGINS and not rest.strip():
+        half_done = _half_done(turn)
+        if half_done is not None:
+            return _ask_to_begin(name, half_done)
+    return _COMMANDS.get(name, _menu)(turn, "" if rest == ANEW else rest)
+
+
+def _half_done(turn: Turn) -> OpenTalk | None:
+    """An open form with an answer in it, which a new one would throw away."""
+    talk = opened(turn, turn.talk) if turn.talk else None
+    if talk is None or all(given.how == DEFAULT for given in talk.fill.given.values()):
+        return None
+    return talk
+
+
+def _ask_to_begin(name: str, half_done: OpenTalk) -> Decision:
+    taps = (
+        Tap("button-go-on", Press(command_press("resume")), tone=Tone.MAIN),
+        Tap("button-anew", Press(command_press(name, ANEW))),
+    )
+    form = half_done.fill.form.title
+    return Decision(says=(Say("begin-anew", {"form": form}, taps=taps),))
 
 
 def _menu(turn: Turn, _rest: str) -> Decision:

@@ -13,7 +13,7 @@ from bot.turn import Turn
 from core.changes import Decision, Notice, Priority, WantMedia
 from core.events import MediaKind, SentLocation, SentMedia
 from core.forms import engine
-from core.forms.engine import Asking, Attached, Photos, Pin, Reviewing, standing
+from core.forms.engine import Asking, Attached, Photos, Pin, Reviewing, Taken, standing
 from core.forms.form import Kind
 from core.messages import Say
 
@@ -27,9 +27,6 @@ def media(turn: Turn, talk: OpenTalk | None, sent: SentMedia) -> Decision:
         if turn.person is None:
             return arrivals.stranger(turn)
         return said.lost(turn, f"sent-{sent.kind.value}")
-    ready = _opened_for(talk, sent.kind)
-    if ready is None:
-        return walk.show(turn, talk, Say(f"sent-{sent.kind.value}-not-now"))
     want = WantMedia(
         media_id=turn.new_id(),
         chat_key=turn.chat.key,
@@ -41,7 +38,15 @@ def media(turn: Turn, talk: OpenTalk | None, sent: SentMedia) -> Decision:
     )
     is_photo = sent.kind is MediaKind.PHOTO
     reply = Photos((want.media_id,)) if is_photo else Attached(sent.kind.value, want.media_id)
-    decision = walk.hand_in(turn, ready, reply, "sent", more=(want,))
+    ready = _reopened(talk, _FITS[sent.kind])
+    if ready is not None:
+        decision = walk.hand_in(turn, ready, reply, "sent", more=(want,))
+        return _once_an_album(turn, sent, decision)
+    later = _set_aside(turn, talk, _FITS[sent.kind], reply)
+    if later is None:
+        return walk.show(turn, talk, Say(f"sent-{sent.kind.value}-not-now"))
+    decision = walk.show(turn, later, Say(f"sent-{sent.kind.value}-kept"))
+    decision = replace(decision, changes=(want, *decision.changes))
     return _once_an_album(turn, sent, decision)
 
 
@@ -51,11 +56,14 @@ def location(turn: Turn, talk: OpenTalk | None, pin: SentLocation) -> Decision:
         if turn.person is None:
             return arrivals.stranger(turn)
         return said.lost(turn, "sent-location")
-    ready = _reopened(talk, {Kind.GEOPOINT})
-    if ready is None:
-        return walk.show(turn, talk, Say("sent-location-not-now"))
     reply = Pin(pin.latitude, pin.longitude, pin.address)
-    return walk.hand_in(turn, ready, reply, "sent")
+    ready = _reopened(talk, {Kind.GEOPOINT})
+    if ready is not None:
+        return walk.hand_in(turn, ready, reply, "sent")
+    later = _set_aside(turn, talk, {Kind.GEOPOINT}, reply)
+    if later is None:
+        return walk.show(turn, talk, Say("sent-location-not-now"))
+    return walk.show(turn, later, Say("sent-location-kept"))
 
 
 _FITS = {
@@ -64,10 +72,6 @@ _FITS = {
     MediaKind.AUDIO: {Kind.AUDIO, Kind.FILE},
     MediaKind.VIDEO: {Kind.FILE},
 }
-
-
-def _opened_for(talk: OpenTalk, kind: MediaKind) -> OpenTalk | None:
-    return _reopened(talk, _FITS[kind])
 
 
 def _reopened(talk: OpenTalk, kinds: set[Kind]) -> OpenTalk | None:
@@ -80,6 +84,24 @@ def _reopened(talk: OpenTalk, kinds: set[Kind]) -> OpenTalk | None:
     paths += [row.path for row in where.rows if row.kind in kinds and row.editable]
     fill = engine.edit(talk.fill, talk.s, paths[0]) if paths else None
     return talk.with_fill(fill) if fill is not None else None
+
+
+def _set_aside(
+    turn: Turn, talk: OpenTalk, kinds: set[Kind], reply: Photos | Attached | Pin
+) -> OpenTalk | None:
+    """The talk with what was sent early kept for the review card, still at its question."""
+    for question in talk.fill.form.questions:
+        if question.kind not in kinds or not question.is_on_review:
+            continue
+        at = turn.now.isoformat()
+        got = engine.answer(talk.fill, talk.s, question.path, reply, at=at, how="sent")
+        if not isinstance(got, Taken):
+            continue
+        fill = engine.close(got.fill, talk.s)
+        open_path = talk.fill.open_path
+        again = engine.edit(fill, talk.s, open_path) if open_path else None
+        return talk.with_fill(again or fill)
+    return None
 
 
 def _once_an_album(turn: Turn, sent: SentMedia, decision: Decision) -> Decision:

@@ -108,7 +108,9 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
 
 def _is_joining_again(turn: Turn, text: str) -> bool:
     """A stranger half-way through joining who types another code starts over with that one."""
-    return turn.person is None and bool(arrivals.code_in(text)) and _names_join(turn, text)
+    if turn.person is not None or not arrivals.code_in(text):
+        return False
+    return arrivals.is_only_a_code(text) or _names_join(turn, text)
 
 
 def _names_join(turn: Turn, text: str) -> bool:

@@ -6,7 +6,7 @@ from bot.clock import in_bangkok
 from bot.conversations.buttons import command_press
 from bot.turn import Turn
 from bot.words import province_words
-from core.changes import Decision
+from core.changes import Decision, Status
 from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap
 from core.people import Act, Person, may
@@ -17,7 +17,7 @@ from core.programme.project_status import ProjectLine, project_lines
 from core.thai import places, write
 from core.thai.reading import Ask, Value
 from core.thai.text import cut
-from storage import entities, people, reports, summaries
+from storage import entities, people, reports, summaries, verifying
 
 _MOST_LINES = 8
 
@@ -125,6 +125,10 @@ def _row(turn: Turn, line: ProjectLine) -> Row:
 def _last_words(turn: Turn, code: str, year: int, *, more: int) -> str:
     latest = reports.of_province(turn.connection, code, year)[:1]
     words = []
+    counted = verifying.counts(turn.connection, code, year)
+    if counted:
+        verified, waiting = counted.get(Status.VERIFIED, 0), counted.get(Status.SENT, 0)
+        words.append(turn.words("status-verified", verified=str(verified), waiting=str(waiting)))
     if more > 0:
         words.append(turn.words("status-more", more=more))
     for report in latest:

@@ -10,13 +10,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.jobs import digest
+from bot.jobs import digest, escalation
 from bot.wiring import App
 from core.changes import Decision
 from core.people import Role
 from core.schedule import DueSlot, Rhythm, due_slots
 from storage import round, slots
 from storage.outbox import OutboxRow
+
+_ESCALATION_LATENESS = timedelta(hours=8)
 
 Work = Callable[[App, Connection, DueSlot, datetime], Decision]
 
@@ -44,14 +46,14 @@ async def tick(app: App, now: datetime) -> list[Fired]:
 def rhythms(app: App) -> list[tuple[Rhythm, Work]]:
     """Everything the pack schedules, with what does it."""
     assert app.world is not None
-    return [
-        (
-            Rhythm(one.id, one.cron, timedelta(minutes=one.lateness_minutes)),
-            digest.daily,
-        )
-        for one in app.world.pack.written.digest
+    written = app.world.pack.written
+    found: list[tuple[Rhythm, Work]] = [
+        (Rhythm(one.id, one.cron, timedelta(minutes=one.lateness_minutes)), digest.daily)
+        for one in written.digest
         if one.audience is Role.COORDINATOR
     ]
+    cron = written.verification.escalate_cron
+    return [*found, (Rhythm("escalation", cron, _ESCALATION_LATENESS), escalation.escalate)]
 
 
 async def _fire(app: App, slot: DueSlot, work: Work, now: datetime) -> Fired | None:

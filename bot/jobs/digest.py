@@ -16,7 +16,7 @@ from core.people import Role
 from core.programme.project_status import latest_by_thing
 from core.schedule import DueSlot
 from core.thai import write
-from storage import entities, people, reports, summaries
+from storage import entities, people, reports, summaries, verifying
 from storage.reports import Report
 
 _A_DAY = timedelta(days=1)
@@ -56,9 +56,17 @@ def _say(app: App, connection: Connection, province: str, due_at: datetime) -> S
         args={"count": len(fresh), "province": province_words(app.world.pack, province)},
         title_key="digest-title",
         rows=_rows(app, connection, fresh[:_MOST_LINES]),
-        note=app.texts.say("digest-more", {"more": more}) if more > 0 else "",
-        taps=(Tap("menu-status", status),),
+        note="\n".join(_notes(app, connection, province, more)),
+        taps=(Tap("menu-verify", Press(command_press("verify"))), Tap("menu-status", status)),
     )
+
+
+def _notes(app: App, connection: Connection, province: str, more: int) -> list[str]:
+    notes = [app.texts.say("digest-more", {"more": str(more)})] if more > 0 else []
+    waiting = len(verifying.waiting_in(connection, [province]))
+    if waiting:
+        notes.append(app.texts.say("digest-waiting", {"waiting": str(waiting)}))
+    return notes
 
 
 def _rows(app: App, connection: Connection, fresh: list[Report]) -> tuple[Row, ...]:

@@ -136,6 +136,13 @@ class Digest(Part):
     lateness_minutes: int = Field(ge=1, le=24 * 60)
 
 
+class Verification(Part):
+    """When reports that nobody verified go one level up. Both are our stated defaults."""
+
+    escalate_after_days: int = Field(default=7, ge=1, le=90)
+    escalate_cron: str = "0 8 * * *"
+
+
 class ProgrammeFile(Part):
     """All of `programme.toml`."""
 
@@ -145,6 +152,7 @@ class ProgrammeFile(Part):
     project: tuple[Project, ...] = ()
     instrument: tuple[Instrument, ...] = ()
     digest: tuple[Digest, ...] = ()
+    verification: Verification = Verification()
     roles: Mapping[Role, Words]
 
 

@@ -51,6 +51,7 @@ _TALK = re.compile(
     r"^(?:(?:ผม|ดิฉัน|หนู|ฉัน|เรา|พวกเรา|คน|ชาว|มาจาก|มา|จาก|อยู่ที่|อยู่ใน|อยู่|ที่|ใน|ของ|คือ|เป็น|ก็|ทีม|ตอบ|"
     r"พื้นที่) ?)++"
 )
+_SEPARATORS = re.compile(r" ?[/,\-] ?")
 _NOT_SO = re.compile(r"ไม่ใช่|ไม่ได้|หรือ")
 _VILLAGE = re.compile(r"(?:หมู่(?:ที่|บ้านที่)?|(?<![ก-๛])ม\.?) ?(\d{1,2})(?!\d)")
 
@@ -77,7 +78,7 @@ def _read(text: str, level: Level, near: str) -> Reading[Place]:
     if len(text) > LONGEST_ANSWER:
         return Ask(why="too-long")
     said = without_pictures(normalise(text))
-    forms = polite_forms(said)
+    forms = [*polite_forms(said), _SEPARATORS.sub(" ", without_manners(said))]
     for whole in dict.fromkeys((*forms, *(_TALK.sub("", form) for form in forms))):
         for name, inside in _ways_to_cut(whole, address(whole), level):
             codes = [code for code in _bearers(name, level, near) if _is_inside(code, inside)]
@@ -138,11 +139,11 @@ def _is_inside(code: str, inside: Address) -> bool:
 
 
 def _is_district(code: str, words: str) -> bool:
-    name = key(without_manners(words))
-    real = key(place(code).name)
-    return (
-        name == real or (name == "เมือง" and code.endswith("01")) or key(words.split(" ")[0]) == real
-    )
+    name, real = key(without_manners(words)), key(place(code).name)
+    if real in (name, key(words.split(" ")[0])):
+        return True
+    capital = code.endswith("01") and name.startswith("เมือง")
+    return capital and (name == "เมือง" or _province_of_capital(name) == code[:2])
 
 
 def _without_names(said: str, name: str, inside: Address) -> str:
@@ -177,8 +178,8 @@ def _nearly(said: str, level: Level, near: str) -> Reading[Place]:
     name = (parts.tambon if level == "tambon" else parts.district) or parts.unmarked
     name = name or parts.town or said
     if level == "district" and key(name).startswith("เมือง"):
-        nickname = province_codes(asked=True).get(key(name))
-        if nickname is not None:  # เมืองคอน
+        nickname = _province_of_capital(key(name))
+        if nickname is not None:  # เมืองคอน, เมืองอยุธยา
             return ask_places([f"{nickname}01"], "near")
     inside = _inside(parts)
     for within in dict.fromkeys((inside or near[:4], inside[:2] or near[:2], inside[:2])):
@@ -187,6 +188,12 @@ def _nearly(said: str, level: Level, near: str) -> Reading[Place]:
             return ask_places(codes, "near")
     renamed = _successors(name, level)
     return ask_places(renamed, "near") if renamed else Ask(why="not-understood")
+
+
+def _province_of_capital(name: str) -> str | None:
+    """The province whose capital district people call so, by nickname: เมืองสุราษฎร์."""
+    called = province_codes(asked=True)
+    return called.get(name) or called.get(name.removeprefix("เมือง"))
 
 
 def _inside(parts: Address) -> str:

@@ -7,7 +7,11 @@ ask-again =
 
 read-as = จดไว้ว่า { $reading } ค่ะ
 unclear = ขอโทษค่ะ ยังไม่เข้าใจคำตอบ ขออีกทีนะคะ
-unclear-choose = หมายถึงอันไหนคะ
+unclear-choose = หมายถึงอันไหนคะ กดเลือกได้เลย
+button-none-of-these = ไม่ใช่ที่หมายถึง
+photos-so-far = ได้แล้ว { $count } รูปค่ะ ส่งเพิ่มได้อีก หรือกด เสร็จแล้ว
+begin-anew = เราค้างกันไว้ที่ { $form } ค่ะ จะทำต่อ หรือเริ่มใหม่คะ
+button-anew = เริ่มใหม่
 unclear-range = ขอตัวเลขเดียวค่ะ เอาที่ใกล้ที่สุดก็ได้
 unclear-vague = ขอเป็นตัวเลขค่ะ กะเอาก็ได้
 unclear-several = ขออย่างเดียวค่ะ
@@ -22,7 +26,7 @@ why-not-asked = ข้อนี้ไม่ต้องตอบแล้วค�
 why-choice-gone = ตัวเลือกนี้ไม่มีแล้วค่ะ เลือกใหม่นะคะ
 why-no-such-number = มีแค่ { $most } ข้อค่ะ เลือกใหม่นะคะ
 why-want-text = ขอเป็นข้อความค่ะ
-why-want-number = ขอเป็นตัวเลขค่ะ
+why-want-number = ขอเป็นตัวเลขค่ะ กะเอาก็ได้
 why-want-date = ขอเป็นวันที่ค่ะ เช่น 22 พ.ย. 2567
 why-want-time = ขอเป็นเวลาค่ะ เช่น 09.30
 why-want-choice = เลือกจากปุ่ม หรือพิมพ์เลขข้อ เช่น 1 ก็ได้ค่ะ
@@ -50,7 +54,7 @@ button-edit = แก้ไข
 button-cancel-report = ไม่ส่งแล้ว
 button-cancel-mend = ไม่แก้แล้ว
 button-cancel-join = ไม่ลงทะเบียนแล้ว
-button-cancel-form = ทิ้งไปเลย
+button-cancel-form = ไม่ทำต่อแล้ว
 button-back = ย้อนกลับ
 button-skip = ข้าม
 button-keep-answer = ใช้คำตอบเดิม
@@ -76,7 +80,7 @@ noted-answers =
 edit-which = จะแก้ข้อไหนคะ
 button-old = ปุ่มนี้ผ่านไปแล้วค่ะ ตอนนี้อยู่ที่ข้อนี้นะคะ
 button-old-menu = ปุ่มนี้ใช้ไปแล้วค่ะ จะทำอะไรต่อดีคะ
-talk-waiting = { $form }ที่ทำไว้ยังอยู่ค่ะ จะทำต่อไหมคะ
+talk-waiting = เราค้างกันไว้ที่ { $form } ค่ะ จะทำต่อไหมคะ
 help-form =
     ตอบข้อนี้ได้เลยค่ะ
     จะกลับไปข้อก่อน พิมพ์ ย้อนกลับ
@@ -90,6 +94,6 @@ review-note-report = ส่งในชื่อ { $name } · { $period }
 review-note-mend = แก้รายงาน { $number } ในชื่อ { $name }
 review-first = ตอบครบทุกข้อแล้วค่ะ
 
-cancelled-report = ทิ้งแล้วค่ะ ไม่ได้ส่งอะไรไป
+cancelled-report = เลิกแล้วค่ะ ไม่ได้ส่งอะไรไป
 cancelled-mend = ไม่ได้แก้ค่ะ รายงานเดิมยังอยู่
 cancelled-join = ยังไม่ได้ลงทะเบียนค่ะ พร้อมเมื่อไรส่งรหัสมาใหม่ได้

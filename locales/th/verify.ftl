@@ -38,7 +38,6 @@ button-mend-now = แก้เลย
 button-history = ดูที่แก้ไป
 status-verified = ตรวจรับแล้ว { $verified } · รอตรวจ { $waiting }
 menu-verify = ตรวจรายงาน
-overdue-verify = มีรายงานรอตรวจนานแล้วค่ะ
-escalated =
-    { $province } มี { $count } รายงานรอตรวจเกิน { $days } วันค่ะ
-    ช่วยดูให้หน่อยนะคะ
+escalated = มีรายงานรอตรวจเกิน { $days } วันแล้วค่ะ ช่วยดูให้หน่อยนะคะ
+escalated-row = { $count } รายงาน
+digest-waiting = รอตรวจอยู่ { $waiting } รายงาน

@@ -42,7 +42,7 @@ from tests.conversations import cast
 from tests.conversations.layout import MARK, UNDER, kept_where_right, lines_of, written
 from tests.conversations.stage import Stage, line_chat
 
-_STEP = re.compile(r"(>|as|in|later|at)(?: |$)")
+TROUBLE = "! "
 _MEDIA = {
     "photo": MediaKind.PHOTO,
     "voice": MediaKind.AUDIO,
@@ -63,12 +63,12 @@ class Line:
 def read(source: str) -> list[Line]:
     """The lines of a transcript, each with its bubbles."""
     lines: list[Line] = []
-    for text in source.splitlines():
-        if text.startswith(MARK) or text == MARK.strip():
+    for text in re.sub(r"\n(?=\n+" + UNDER + ")", "\n" + UNDER, source).splitlines():
+        if text.startswith(MARK):
             lines[-1].expected.append(text.removeprefix(MARK))
         elif text.startswith(UNDER) and lines and lines[-1].expected:
             lines[-1].expected[-1] += "\n" + text.removeprefix(UNDER)
-        else:
+        elif not text.startswith(TROUBLE):
             lines.append(Line(text.rstrip()))
     return lines
 
@@ -87,7 +87,7 @@ async def play(source: str, stage: Stage) -> str:
         trouble = await player.does(line.text)
         said = await player.hears()
         went.append(line.text)
-        went += [f"! {trouble}"] if trouble else []
+        went += [TROUBLE + trouble] if trouble else []
         for bubble in kept_where_right(line.expected, [written(each) for each in said]):
             went += lines_of(bubble)
     return "\n".join(went) + "\n"

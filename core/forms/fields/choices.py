@@ -9,6 +9,8 @@ from core.forms.fields.asked import Asked, Got, Outcome
 from core.forms.fields.matching import Matched, matched
 from core.forms.form import Choice, Question, Value
 from core.forms.replies import Done, Picked, Rejected, Reply, Typed, Unclear
+from core.thai.reading import Value as Read
+from core.thai.words import read_yes_no
 
 
 class ChooseOne:
@@ -20,7 +22,7 @@ class ChooseOne:
                 choice = next((each for each in asked.choices if each.name == name), None)
                 return Got(choice.name) if choice else Rejected(why="choice-gone")
             case Typed(text):
-                return _one(matched(text, asked.choices))
+                return _yes_or_no(text, asked.choices) or _one(matched(text, asked.choices))
             case _:
                 return Rejected(why="want-choice")
 
@@ -58,6 +60,16 @@ class ChooseSeveral:
     def shown(self, question: Question, value: Value, choices: Sequence[Choice]) -> str:
         names = value if isinstance(value, list) else [str(value)]
         return ", ".join(_label(name, choices) for name in names)
+
+
+def _yes_or_no(text: str, choices: Sequence[Choice]) -> Outcome | None:
+    """โอเค or ไม่เอา, where the choices are named yes and no."""
+    if {choice.name for choice in choices} != {"yes", "no"}:
+        return None
+    match read_yes_no(text):
+        case Read(agreed):
+            return Got("yes" if agreed else "no")
+    return None
 
 
 def _one(found: Matched) -> Outcome:

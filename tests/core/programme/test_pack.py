@@ -113,7 +113,7 @@ def test_coordinators_get_a_digest_at_half_past_seven(pack: Pack) -> None:
 
 
 def test_every_role_has_a_word(pack: Pack) -> None:
-    assert pack.word_for(Role.LEADER) == "ผู้นำชุมชน"
+    assert pack.word_for(Role.LEADER) == "แกนนำ"
     assert all(pack.word_for(role) for role in Role)
 
 
