@@ -25,7 +25,7 @@ LARGEST_BODY = 2 * 1024 * 1024
 
 def web_app(app: App) -> web.Application:
     """The routes of one app."""
-    served = web.Application(client_max_size=LARGEST_BODY + 1)
+    served = web.Application(client_max_size=LARGEST_BODY)
     for channel in Channel:
         served.router.add_post(f"/{channel.value}/webhook", _webhook_of(app, channel))
     served.router.add_get("/healthz", _healthz)

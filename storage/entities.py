@@ -1,10 +1,11 @@
 """Registers: lists that forms fill and other forms choose from (ODK Entities)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from core.changes import KeepEntity
 from storage.tables import entities
@@ -25,17 +26,27 @@ class Entity:
 
 def in_province(connection: Connection, list_name: str, province: str, year: int) -> list[Entity]:
     """The open rows of a register in a province and fiscal year, oldest first."""
-    statement = (
-        select(*_COLUMNS)
-        .where(
-            entities.c.list == list_name,
-            entities.c.province == province,
-            entities.c.year == year,
-            entities.c.closed_at.is_(None),
-        )
-        .order_by(entities.c.id)
-    )
-    return [Entity(*row) for row in connection.execute(statement)]
+    read = connection.info.get(_READ, {})
+    if (list_name, province, year) not in read:
+        foresee(connection, [(list_name, province)], year, read)
+    return read[list_name, province, year]
+
+
+@contextmanager
+def read_once(
+    connection: Connection, wanted: Iterable[tuple[str, str]], year: int
+) -> Iterator[None]:
+    """Reads registers, as (list, province), in one statement; inside, none is read again.
+
+    For the time in which a round decides: it writes nothing then, so nothing can change.
+    """
+    read: dict[tuple[str, str, int], list[Entity]] = {}
+    foresee(connection, wanted, year, read)
+    connection.info[_READ] = read
+    try:
+        yield
+    finally:
+        del connection.info[_READ]
 
 
 def in_year(connection: Connection, list_name: str, year: int) -> list[Entity]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from typing import TYPE_CHECKING, Any
 
 from tests import webhooks
@@ -64,6 +65,13 @@ class LinePhone:
         """The status of a webhook; waits for nothing more."""
         headers, body = webhooks.line_webhook(self._secret, *events)
         return await self._town.post("line", headers, body)
+
+    async def delivers_raw(self, events: list[Json], *, replacing: str, by: str) -> None:
+        """A webhook with a text no encoder of ours would write, escaped as platforms escape."""
+        _, body = webhooks.line_webhook(self._secret, *events)
+        odd = body.replace(replacing.encode(), json.dumps(by).encode())
+        headers = webhooks.line_headers(self._secret, odd)
+        assert await self._town.post("line", headers, odd) == 200
 
     def hears(self) -> list[str]:
         """What was said in this chat since last asked."""

@@ -56,9 +56,8 @@ def question(
     """One question, after the notes that stand before it."""
     notes = tuple(Say(text=note) for note in asking.notes[-2:])
     words = "\n".join(part for part in (asking.label, asking.hint) if part)
-    gathers = asking.question.kind is Kind.IMAGE and bool(asking.picking)
     say = Say(
-        key="photos-so-far" if gathers else "ask-again" if asking.current_shown else "",
+        key=_key(asking),
         text=words,
         note_key="ask-progress" if asking.number and asking.of > 1 else "",
         args={
@@ -67,6 +66,7 @@ def question(
             "question": words,
             "current": cut(asking.current_shown, _LONGEST_ROW),
             "count": len(asking.picking),
+            "picked": ", ".join(c.label for c in asking.choices if c.name in asking.picking),
         },
         taps=(
             *_choice_taps(open_talk, asking, revision, page),
@@ -75,6 +75,12 @@ def question(
         chips=_chips(open_talk, asking, revision),
     )
     return (*notes, say)
+
+
+def _key(asking: Asking) -> str:
+    if asking.picking:
+        return "photos-so-far" if asking.question.kind is Kind.IMAGE else "ticks-so-far"
+    return "ask-again" if asking.current_shown else ""
 
 
 def unclear(

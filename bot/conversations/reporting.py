@@ -101,8 +101,8 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
     if entity is not None:
         changes.append(entity)
     notices = _news(turn, person, instrument, entity, report) + to_verify(turn, talk, report)
-    receipt = _receipt(report_id, instrument)
     follow_up = _then(turn, person, task, entity)
+    receipt = _receipt(report_id, instrument, is_last=follow_up is None)
     says = (receipt, *(follow_up.says if follow_up else ()))
     if follow_up:
         changes = [change for change in changes if not isinstance(change, EndTalk)]
@@ -249,8 +249,8 @@ def _ask_to_replace(turn: Turn, talk: OpenTalk, earlier: reports.Report) -> Deci
     return Decision(says=(say,), changes=(moved,))
 
 
-def _receipt(report_id: str, instrument: Instrument) -> Say:
-    next_one = _NEXT.get(instrument.id)
+def _receipt(report_id: str, instrument: Instrument, *, is_last: bool) -> Say:
+    next_one = _NEXT.get(instrument.id) if is_last else None
     another = Tap(f"button-another-{instrument.id}", Press(buttons.command_press(next_one or "")))
     return Say(
         "receipt",
@@ -270,6 +270,7 @@ def _then(
     next_talk = begin(turn, person, following, task["province"])
     next_talk = with_entity(turn, next_talk, following, entity)
     says = ask.now_standing(next_talk, revision=next_talk.talk.revision + 1)
+    says = ask.after(Say("then-progress", {"label": entity.label}), says)
     return Decision(says=says, changes=(kept(turn, next_talk),))
 
 

@@ -125,6 +125,8 @@ def cancel(turn: Turn, open_talk: OpenTalk) -> Decision:
 def send(turn: Turn, open_talk: OpenTalk, confirmed: str = "") -> Decision:
     """Files a complete form; an incomplete one is asked on. `confirmed`: a second yes."""
     where = standing(open_talk.fill, open_talk.s)
+    if isinstance(where, Asking) and _is_reopened(open_talk, where):
+        return _keep_answer(turn, open_talk)
     if isinstance(where, Asking):
         return show(turn, open_talk, Say("send-not-yet"))
     return PURPOSES[open_talk.talk.purpose].file(turn, open_talk, confirmed)

@@ -18,6 +18,7 @@ replace-question =
     เดือนนี้โครงการนี้มีรายงานแล้วค่ะ
     { $name } ส่งไว้ เลขที่ { $number } ({ $period })
     จะใช้ฉบับใหม่นี้แทนไหมคะ
+then-progress = ต่อไปรายงาน “{ $label }” นะคะ
 mended = แก้ให้แล้วค่ะ เลขที่เดิม { $number }
 withdraw-sure =
     จะถอนรายงาน { $number } ใช่ไหมคะ

@@ -61,8 +61,8 @@ def matched(text: str, choices: Sequence[Choice]) -> Matched:
 
 @lru_cache(maxsize=32_768)
 def _key(label: str) -> str:
-    """What two spellings of a label share: no spaces, one case, one kind of digit."""
-    return normalise(label).replace(" ", "")
+    """What two spellings of a label share: no spaces or last dot, one case, one kind of digit."""
+    return normalise(label).replace(" ", "").rstrip(".")
 
 
 @lru_cache(maxsize=32_768)
@@ -110,7 +110,12 @@ def _scanned(said: str, choices: Sequence[Choice]) -> Matched:
 
 
 def _by_length(choices: Sequence[Choice]) -> list[tuple[str, Choice]]:
-    words = {_spaced(label): c for c in reversed(choices) for label in (c.label, c.button)}
+    words = {
+        form: c
+        for c in reversed(choices)
+        for label in (c.label, c.button)
+        for form in (_spaced(label).replace(".", ""), _spaced(label))
+    }
     return sorted(words.items(), key=lambda pair: -len(pair[0]))
 
 
