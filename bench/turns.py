@@ -137,12 +137,21 @@ async def _report(
     print(f"ratio               {median(one.ratio for one in done):8.3f}   ({ratios})")
     shares = " ".join(f"{one.cpu_ratio:.3f}" for one in done)
     print(f"by server CPU       {median(one.cpu_ratio for one in done):8.3f}   ({shares})")
+    micro = [1e6 * each for each in (_cpu_a_request(done, "empty"), _cpu_a_request(done, "turns"))]
+    print(f"CPU us a request    {micro[1]:8.0f}   (empty handler {micro[0]:.0f})")
     print(f"rounds              {sum(one.rounds for one in done):8d}")
     print(f"events a round      {median(one.events_a_round for one in done):8.1f}")
     print(f"webhook to 200      {waits[len(waits) // 2] * 1000:8.0f} ms median")
     print(f"                    {waits[len(waits) * 99 // 100] * 1000:8.0f} ms 99 %")
     print(f"CPU of the client   {client_cpu:8.2f} of its core")
     await _check(address, crowd)
+
+
+def _cpu_a_request(done: Sequence[Repetition], kind: str) -> float:
+    """Median CPU seconds of the server for one request."""
+    return median(
+        getattr(one, f"{kind}_cpu") / getattr(one, f"{kind}_a_second") for one in done
+    )
 
 
 async def _check(address: str, crowd: Crowd) -> None:

@@ -61,7 +61,7 @@ def check(path: Annotated[str, typer.Argument()] = "") -> None:
 
 @app.command()
 def invite(
-    role: str,
+    role: Annotated[str, typer.Option()],
     province: str = "",
     region: str = "",
     tambon: str = "",

@@ -41,6 +41,9 @@ log = structlog.get_logger()
 
 SWEEP_MOST = 200
 IN_FLIGHT = 100
+RIDE_WITHIN_SECONDS = 0.05
+"""How long an outcome waits for a round to be written with: a commit of its own costs as much
+as that round's. Killed meanwhile, the row is carried again (see `bot/delivery.py`)."""
 
 
 class Unreachable(Exception):
@@ -121,9 +124,10 @@ class Courier:
     # Two loops
 
     async def run_settling(self) -> None:
-        """Writes outcomes down whenever there are some and no round did it already."""
+        """Writes outcomes down when no round took them along: a round's commit costs no more."""
         while True:
             await self._bell.wait()
+            await asyncio.sleep(RIDE_WITHIN_SECONDS)
             self._bell.clear()
             await self.settle()
 
@@ -223,7 +227,7 @@ class Courier:
             retry_key=as_uuid(attempt.row.id),
             address=chat.address,
             kind=chat.kind,
-            bubbles=tuple(from_data(data) for data in attempt.row.bubbles),
+            bubbles=attempt.row.finished or tuple(map(from_data, attempt.row.bubbles)),
             reply_token=attempt.reply_token,
             parts_sent=attempt.row.parts_sent,
         )
@@ -255,7 +259,7 @@ class Courier:
             await self._database.write(lambda c: _close(c, chat.key))
         elif isinstance(outcome, MovedTo):
             address = outcome.address
-            await self._database.write(lambda c: chats.move(c, chat.key, address))
+            await self._database.write(lambda c: _move(c, chat.key, address))
 
     async def _chat(self, row: OutboxRow) -> Chat | None:
         if row.chat is not None:
@@ -272,3 +276,7 @@ class Courier:
 def _close(connection: Connection, key: str) -> None:
     chats.close(connection, [key])
     outbox.drop_for_chats(connection, [key])
+
+
+def _move(connection: Connection, key: str, new_address: str) -> None:
+    outbox.follow(connection, key, chats.move(connection, key, new_address))

@@ -65,12 +65,13 @@ def is_delivered(outcome: SendOutcome) -> bool:
 
 def outcome_of(attempt: Attempt, outcome: SendOutcome, chat: Chat, now: datetime) -> Outcome:
     """What is written down for the row."""
-    row = replace(attempt.row, parts_sent=attempt.parts_sent)
     match outcome:
         case Delivered():
-            return _sent(row, now, cost=_cost(attempt, chat))
+            return _sent(attempt, now, cost=_cost(attempt, chat))
         case TokenSpent():
-            return _sent(row, now, cost=0)
+            return _sent(attempt, now, cost=0)
+    row = replace(attempt.row, parts_sent=attempt.parts_sent)
+    match outcome:
         case TryAgain(after_seconds):
             return _later(row, now, timedelta(seconds=after_seconds))
         case Unknown():
@@ -95,8 +96,9 @@ def stale(row: OutboxRow, now: datetime) -> Outcome:
     return Outcome(row.id, "stale", now, now, row.parts_sent, row.attempts, trouble="too late")
 
 
-def _sent(row: OutboxRow, now: datetime, *, cost: int, trouble: str = "") -> Outcome:
-    return Outcome(row.id, "sent", now, now, row.parts_sent, row.attempts + 1, cost, trouble)
+def _sent(attempt: Attempt, now: datetime, *, cost: int, trouble: str = "") -> Outcome:
+    row, parts = attempt.row, attempt.parts_sent
+    return Outcome(row.id, "sent", now, now, parts, row.attempts + 1, cost, trouble)
 
 
 def _later(row: OutboxRow, now: datetime, least: timedelta, trouble: str = "") -> Outcome:
@@ -115,7 +117,7 @@ def _after_lost_answer(attempt: Attempt, row: OutboxRow, chat: Chat, now: dateti
         return _later(row, now, _FIRST_WAIT, trouble=PERHAPS_REPLIED if was_reply else "")
     if row.priority == Priority.URGENT.value:
         return _later(row, now, _FIRST_WAIT)
-    return _sent(row, now, cost=0, trouble="answer lost")
+    return _sent(attempt, now, cost=0, trouble="answer lost")
 
 
 def _cost(attempt: Attempt, chat: Chat) -> int:

@@ -9,11 +9,13 @@ import asyncio
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from sqlite3 import SQLITE_ERROR
 from typing import Protocol
 
 import structlog
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.clock import Clock
 from core.changes import Decision
@@ -54,6 +56,7 @@ class Desk:
     random: RandomBytes
     decide: round.Decide
     finish: round.Finish
+    foresee: round.Foresee
     apologise: Callable[[Inbound, str], Decision]
 
 
@@ -73,7 +76,7 @@ class Dispatcher:
         self._waiting: list[_Waiting] = []
         self._bell = asyncio.Event()
         self.rounds = 0
-        self.after_round: list[Callable[[], None]] = []
+        self.after_round: list[Callable[[Sequence[Inbound]], None]] = []
 
     async def take(self, arrived: Sequence[Inbound]) -> None:
         """Returns once every event is committed (or was before). Raises Unavailable."""
@@ -111,14 +114,13 @@ class Dispatcher:
     async def _serve(self, several: list[_Waiting]) -> None:
         try:
             await self._commit([one.event for one in several], self.desk.decide)
-        except (OperationalError, InterfaceError, OSError) as error:
-            if _is_conflict(error) and len(several) > 1:
+        except Exception as error:
+            alone_may_do = _is_conflict(error) and len(several) > 1
+            if not _is_unavailable(error) or alone_may_do:
                 await self._one_by_one(several)
                 return
             log.error("database unavailable", error=type(error).__name__)
             self._settle(several, Unavailable())
-        except Exception:
-            await self._one_by_one(several)
         else:
             self._settle(several)
 
@@ -135,9 +137,9 @@ class Dispatcher:
     async def _alone(self, event: Inbound) -> None:
         try:
             await self._commit([event], self.desk.decide)
-        except (OperationalError, InterfaceError, OSError):
-            raise
-        except Exception:
+        except Exception as error:
+            if _is_unavailable(error):
+                raise
             trouble = traceback.format_exc()
             log.error("event became a dead letter", channel=event.chat.channel.value)
 
@@ -158,6 +160,7 @@ class Dispatcher:
                 random=desk.random,
                 decide=decide,
                 finish=desk.finish,
+                foresee=desk.foresee,
             )
             if outcomes:
                 outbox.settle(connection, outcomes)
@@ -171,7 +174,7 @@ class Dispatcher:
         self.rounds += 1
         self._sender.hand(rows)
         for hear in self.after_round:
-            hear()
+            hear(arrived)
 
     def _settle(self, several: list[_Waiting], error: Exception | None = None) -> None:
         for one in several:
@@ -196,6 +199,19 @@ def guarded(decide: round.Decide, apologise: Callable[[Inbound, str], Decision])
             return apologise(event, traceback.format_exc())
 
     return careful
+
+
+def _is_unavailable(error: Exception) -> bool:
+    """The database is away, full or busy: no fault of the event, which will come again.
+
+    A statement or value it refuses is a fault, however the drivers call it: SQLite's
+    OperationalError also means a wrong statement, asyncpg's InterfaceError a wrong value.
+    """
+    if isinstance(error, DBAPIError):
+        is_wrong = getattr(error.orig, "sqlite_errorcode", None) == SQLITE_ERROR
+        is_away = isinstance(error, OperationalError) and not is_wrong
+        return is_away or error.connection_invalidated or _is_conflict(error)
+    return isinstance(error, OSError | PoolTimeout)
 
 
 def _is_conflict(error: BaseException) -> bool:

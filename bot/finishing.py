@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot import render
 from bot.bubbles import to_data
@@ -11,7 +10,7 @@ from bot.events_codec import event_to_json
 from bot.texts import Texts
 from core.changes import Decision, Notice, Priority
 from core.ids import RandomBytes, new_id
-from core.messages import Arg, Say
+from core.messages import Arg
 from storage.letters import Letter
 from storage.outbox import OutboxRow
 from storage.round import Decided, Finish, Told
@@ -39,18 +38,22 @@ def finishing(texts: Texts, clock: Clock, random: RandomBytes) -> Finish:
             if one.decision.trouble:
                 letters.append(_letter(one, new_id(now, random), now))
             if one.decision.says:
+                finished = render.bubbles(
+                    texts, one.decision.says, _numbers(one.decision, numbers)
+                )
                 rows.append(
                     OutboxRow(
                         id=new_id(now, random),
                         key=f"reply:{event.chat.channel.value}:{event.event_id}",
                         chat_key=event.chat.key,
                         priority=Priority.ANSWER.value,
-                        bubbles=_bubbles(texts, one.decision.says, _numbers(one.decision, numbers)),
+                        bubbles=list(map(to_data, finished)),
                         made_at=now,
                         not_before=now,
                         reply_token=event.reply_token,
                         token_until=now + TOKEN_GOOD_FOR if event.reply_token else None,
                         chat=known.chat,
+                        finished=finished,
                     )
                 )
         rows += [_notice(texts, one, now, new_id(now, random), tokens, numbers) for one in told]
@@ -70,12 +73,13 @@ def _notice(
     """News for a chat; it takes the reply token of an event that got no answer of its own."""
     notice, chat = told.notice, told.chat
     token = tokens.pop(chat.key, None)
+    finished = render.bubbles(texts, notice.says, _numbers(notice, numbers))
     return OutboxRow(
         id=row_id,
         key=notice.key,
         chat_key=chat.key,
         priority=notice.priority.value,
-        bubbles=_bubbles(texts, notice.says, _numbers(notice, numbers)),
+        bubbles=list(map(to_data, finished)),
         made_at=now,
         not_before=notice.not_before or now,
         send_by=notice.send_by,
@@ -83,11 +87,8 @@ def _notice(
         token_until=now + TOKEN_GOOD_FOR if token else None,
         replaces_waiting=notice.replaces_waiting,
         chat=chat,
+        finished=finished,
     )
-
-
-def _bubbles(texts: Texts, says: Sequence[Say], numbers: Mapping[str, Arg]) -> list[dict[str, Any]]:
-    return [to_data(bubble) for bubble in render.bubbles(texts, says, numbers)]
 
 
 def _numbers(decision: Decision | Notice, numbers: Mapping[str, str]) -> dict[str, Arg]:

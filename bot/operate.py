@@ -128,6 +128,10 @@ async def replayed(settings: Settings, letter_id: str) -> int:
         await close(app)
 
 
+class FailedAgain(Exception):
+    """The event's handler raised once more; nothing of the replay is kept."""
+
+
 async def replay_letter(app: App, letter: letters.Letter) -> int:
     """0 when the event went through this time."""
     from storage import round
@@ -145,13 +149,10 @@ async def replay_letter(app: App, letter: letters.Letter) -> int:
         sender_name=event.sender_name,
     )
     desk = app.dispatcher.desk
-    failed: list[str] = []
-
     def decide(connection, event, known: Known) -> Decision:  # type: ignore[no-untyped-def]
         decision = desk.decide(connection, event, known)
         if decision.trouble:
-            failed.append(decision.trouble)
-            return Decision()
+            raise FailedAgain(decision.trouble)
         return decision
 
     def work(connection):  # type: ignore[no-untyped-def]
@@ -159,15 +160,16 @@ async def replay_letter(app: App, letter: letters.Letter) -> int:
         rows = round.run(
             connection, [again], now=now, random=app.random, decide=decide, finish=desk.finish
         )
-        if not failed:
-            letters.replayed(connection, letter.id, now)
+        letters.replayed(connection, letter.id, now)
         return rows
 
-    app.courier.hand(await app.database.write(work))
+    try:
+        app.courier.hand(await app.database.write(work))
+    except FailedAgain as error:
+        print(str(error).strip().splitlines()[-1])
+        return 1
     await app.courier.finish()
-    if failed:
-        print(failed[0].strip().splitlines()[-1])
-    return int(bool(failed))
+    return 0
 
 
 def _holding(role: str, province: str, region: str, tambon: str, agency: str) -> Holding:

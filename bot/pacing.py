@@ -17,8 +17,8 @@ _MOST_GROUPS = 1000
 class Pacing:
     """Buckets of one process."""
 
-    def __init__(self) -> None:
-        self._line = AsyncLimiter(1800, 1)
+    def __init__(self, line_a_second: float = 1800) -> None:
+        self._line = AsyncLimiter(line_a_second, 1)
         self._telegram_bulk = AsyncLimiter(25, 1)
         self._groups: dict[str, AsyncLimiter] = {}
 

@@ -1,10 +1,12 @@
 """The bot's own sentences: Fluent messages of `locales/th`, filled and finished.
 
-A message without placeables is kept as a plain string, since most turns need only those.
+A message without placeables is kept as a plain string, and one that only names arguments as
+its parts, since most turns need only those and Fluent's own resolver is slow.
 An unknown key or a missing argument is a bug and raises `MissingText`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +28,7 @@ class Texts:
         functions: dict[str, Any] = {"BAHT": _baht, "COUNT": _count}
         self._bundle = FluentBundle(["th"], functions=functions, use_isolating=False)
         self._plain: dict[str, str] = {}
+        self._simple: dict[str, tuple[str | _Argument, ...]] = {}
         for name, source in sorted(sources.items()):
             self._add(name, source)
 
@@ -34,6 +37,11 @@ class Texts:
         plain = self._plain.get(key)
         if plain is not None:
             return plain
+        simple = self._simple.get(key)
+        if simple is not None and args is not None:
+            filled = _filled(simple, args)
+            if filled is not None:
+                return filled
         if not self._bundle.has_message(key):
             raise MissingText(key)
         pattern = self._bundle.get_message(key).value
@@ -69,9 +77,41 @@ class Texts:
         key = entry.id.name
         if self.has(key):
             raise MissingText(f"{name}: {key} is there twice")
-        elements = entry.value.elements if entry.value else ()
-        if elements and all(isinstance(e, fluent_ast.TextElement) for e in elements):
-            self._plain[key] = "".join(e.value for e in elements)
+        parts = tuple(map(_part, entry.value.elements if entry.value else ()))
+        if parts and all(isinstance(part, str) for part in parts):
+            self._plain[key] = "".join(parts)
+        elif None not in parts:
+            self._simple[key] = parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Argument:
+    """Where a sentence takes an argument as it is."""
+
+    name: str
+
+
+def _part(element: Any) -> str | _Argument | None:
+    """None for what only Fluent can work out: a function, a selection, another message."""
+    if isinstance(element, fluent_ast.TextElement):
+        return str(element.value)
+    reference = element.expression
+    if isinstance(reference, fluent_ast.VariableReference):
+        return _Argument(reference.id.name)
+    return None
+
+
+def _filled(parts: Sequence[str | _Argument], args: Mapping[str, Any]) -> str | None:
+    """The parts joined; None where an argument is missing or must be formatted."""
+    words: list[str] = []
+    for part in parts:
+        word = part if isinstance(part, str) else args.get(part.name)
+        if type(word) is int and 0 <= word < 1000:  # beyond, Fluent groups the digits
+            word = str(word)
+        if not isinstance(word, str):
+            return None
+        words.append(word)
+    return "".join(words)
 
 
 def _baht(amount: Any) -> str:

@@ -17,6 +17,7 @@ from bot.clock import Clock, real_clock
 from bot.courier import Courier, Transport
 from bot.dispatch import Desk, Dispatcher, guarded
 from bot.finishing import finishing
+from bot.foresight import foreseeing
 from bot.handlers.decide import decide
 from bot.library import Library, open_library, pack_folder
 from bot.media_store import MediaStore, signed_links
@@ -57,6 +58,7 @@ class App:
     channels: dict[Channel, ChannelPort]
     media: MediaStore
     transport: Transport
+    pacing: Pacing = field(default_factory=Pacing)
     world: World | None = None
     dispatcher: Dispatcher | None = None
     courier: Courier | None = None
@@ -152,7 +154,7 @@ async def make_ready(app: App, doors: Doors | None = None) -> bool:
         app.transport,
         clock=app.clock,
         links=links,
-        pacing=Pacing(),
+        pacing=app.pacing,
     )
     app.dispatcher = Dispatcher(app.database, desk(app, app.world), app.courier)
     return True
@@ -178,6 +180,7 @@ def desk(app: App, world: World) -> Desk:
         random=app.random,
         decide=guarded(choose, apologise),
         finish=finishing(app.texts, app.clock, app.random),
+        foresee=foreseeing(world.pack, world.shelf),
         apologise=apologise,
     )
 

@@ -4,13 +4,14 @@ Each loop does one named thing again and again; a failure is logged and the loop
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 import structlog
 
 from bot.jobs import clock, media, polling
 from bot.wiring import App, make_ready
+from core.events import Inbound, SentMedia, Unsent
 
 log = structlog.get_logger()
 
@@ -39,7 +40,7 @@ def start(app: App, *, works: bool) -> None:
     _begin(app, app.dispatcher.run())
     _begin(app, app.courier.run_settling())
     wanted = asyncio.Event()
-    app.dispatcher.after_round.append(wanted.set)
+    app.dispatcher.after_round.append(lambda arrived: _ring_for_media(wanted, arrived))
     if not works:
         return
     _begin(app, _every(SWEEP_EVERY_SECONDS, app.courier.sweep))
@@ -47,6 +48,12 @@ def start(app: App, *, works: bool) -> None:
     _begin(app, _on_bell(wanted, MEDIA_EVERY_SECONDS, lambda: media.fetch_wanted(app)))
     if polling.is_wanted(app):
         _begin(app, polling.poll(app))
+
+
+def _ring_for_media(bell: asyncio.Event, arrived: Sequence[Inbound]) -> None:
+    """Only what can want or forget content is worth a look at the table."""
+    if any(isinstance(event.what, SentMedia | Unsent) for event in arrived):
+        bell.set()
 
 
 def _begin(app: App, loop: Awaitable[None]) -> None:

@@ -15,29 +15,28 @@ _SEEN_AGAIN_AFTER = timedelta(hours=1)
 
 def open_missing(connection: Connection, refs: Iterable[ChatRef], now: datetime) -> None:
     """Inserts chats never seen before; a lock on a row that is not there locks nothing."""
+    by_key = {ref.key: ref for ref in refs}
+    there = set(connection.execute(_THERE, {"keys": sorted(by_key)}).scalars())
     rows = [
         {
-            "key": ref.key,
+            "key": key,
             "channel": ref.channel.value,
             "address": ref.address,
             "kind": ref.kind.value,
             "first_at": now,
             "last_at": now,
         }
-        for ref in sorted(set(refs), key=lambda ref: ref.key)
+        for key, ref in sorted(by_key.items())
+        if key not in there
     ]
-    connection.execute(upserting(connection, chats).on_conflict_do_nothing(), rows)
+    if rows:
+        connection.execute(upserting(connection, chats).on_conflict_do_nothing(), rows)
 
 
 def locked(connection: Connection, keys: Iterable[str]) -> dict[str, Chat]:
     """The chats of a round, locked in key order so that two processes never deadlock."""
-    statement = (
-        select(*_COLUMNS)
-        .where(chats.c.key.in_(sorted(set(keys))))
-        .order_by(chats.c.key)
-        .with_for_update()
-    )
-    return {row.key: _chat(row) for row in connection.execute(statement)}
+    rows = connection.execute(_LOCKED, {"keys": sorted(set(keys))})
+    return {row[0]: _chat(row) for row in rows}
 
 
 def of_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, list[Chat]]:
@@ -85,18 +84,22 @@ def set_person(connection: Connection, person_of: Mapping[str, str]) -> None:
     connection.execute(statement, [{"k": k, "p": p} for k, p in sorted(person_of.items())])
 
 
-def move(connection: Connection, key: str, new_address: str) -> None:
-    """A Telegram group changed its id: the old chat closes, its province goes to the new."""
+def move(connection: Connection, key: str, new_address: str) -> str:
+    """A Telegram group changed its id: the old chat closes, its province goes to the new.
+
+    Returns the new key.
+    """
+    new_key = f"{key.partition(':')[0]}:{new_address}"
     old = connection.execute(select(chats).where(chats.c.key == key)).mappings().one_or_none()
     if old is None:
-        return
-    new_key = f"{old['channel']}:{new_address}"
+        return new_key
     row = {**old, "key": new_key, "address": new_address, "is_open": True}
     again = upserting(connection, chats).on_conflict_do_update(
         index_elements=["key"], set_={"province": row["province"], "is_open": True}
     )
     connection.execute(again, [row])
     close(connection, [key])
+    return new_key
 
 
 _COLUMNS = (
@@ -108,6 +111,15 @@ _COLUMNS = (
     chats.c.province,
     chats.c.is_open,
     chats.c.last_at,
+)
+
+
+_THERE = select(chats.c.key).where(chats.c.key.in_(bindparam("keys", expanding=True)))
+_LOCKED = (
+    select(*_COLUMNS)
+    .where(chats.c.key.in_(bindparam("keys", expanding=True)))
+    .order_by(chats.c.key)
+    .with_for_update()
 )
 
 

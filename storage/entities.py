@@ -1,6 +1,6 @@
 """Registers: lists that forms fill and other forms choose from (ODK Entities)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,29 +24,30 @@ class Entity:
     data: Mapping[str, str]
 
 
+Register = tuple[str, str, int]
+"""A list in a province and fiscal year."""
+
+
 def in_province(connection: Connection, list_name: str, province: str, year: int) -> list[Entity]:
     """The open rows of a register in a province and fiscal year, oldest first."""
-    read = connection.info.get(_READ, {})
-    if (list_name, province, year) not in read:
-        foresee(connection, [(list_name, province)], year, read)
-    return read[list_name, province, year]
+    wanted = (list_name, province, year)
+    known: dict[Register, list[Entity]] = connection.info.get(_KNOWN, {})
+    if wanted not in known:
+        known |= _registers(connection, [wanted])
+    return known[wanted]
 
 
 @contextmanager
-def read_once(
-    connection: Connection, wanted: Iterable[tuple[str, str]], year: int
-) -> Iterator[None]:
-    """Reads registers, as (list, province), in one statement; inside, none is read again.
+def read_once(connection: Connection, wanted: Collection[Register]) -> Iterator[None]:
+    """Inside, these registers are known already and any other is read once.
 
-    For the time in which a round decides: it writes nothing then, so nothing can change.
+    For the time in which a round decides: it writes nothing then, so nothing of it can change.
     """
-    read: dict[tuple[str, str, int], list[Entity]] = {}
-    foresee(connection, wanted, year, read)
-    connection.info[_READ] = read
+    connection.info[_KNOWN] = _registers(connection, wanted)
     try:
         yield
     finally:
-        del connection.info[_READ]
+        del connection.info[_KNOWN]
 
 
 def in_year(connection: Connection, list_name: str, year: int) -> list[Entity]:
@@ -87,6 +88,23 @@ def keep(connection: Connection, kept: Sequence[KeepEntity], now: datetime) -> N
         connection.execute(entities.insert(), new)
 
 
+def _registers(
+    connection: Connection, wanted: Collection[Register]
+) -> dict[Register, list[Entity]]:
+    """Several registers in one statement; an empty one is an empty list."""
+    found: dict[Register, list[Entity]] = {register: [] for register in sorted(wanted)}
+    if not found:
+        return {}
+    lists, provinces, years = ({register[part] for register in found} for part in range(3))
+    parameters = {"lists": sorted(lists), "provinces": sorted(provinces), "years": sorted(years)}
+    for row in connection.execute(_OPEN_ROWS, parameters):
+        entity = Entity(*row)
+        rows = found.get((entity.list_name, entity.province, entity.year))
+        if rows is not None:
+            rows.append(entity)
+    return found
+
+
 def _row(one: KeepEntity, now: datetime) -> dict[str, object]:
     return {
         "id": one.entity_id,
@@ -110,4 +128,16 @@ _COLUMNS = (
     entities.c.tambon,
     entities.c.year,
     entities.c.data,
+)
+
+_KNOWN = "registers known"
+_OPEN_ROWS = (
+    select(*_COLUMNS)
+    .where(
+        entities.c.list.in_(bindparam("lists", expanding=True)),
+        entities.c.province.in_(bindparam("provinces", expanding=True)),
+        entities.c.year.in_(bindparam("years", expanding=True)),
+        entities.c.closed_at.is_(None),
+    )
+    .order_by(entities.c.id)
 )

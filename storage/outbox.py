@@ -7,11 +7,13 @@ courier takes rows whose lease ran out.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from storage.rows import Chat, upserting
+from core.messages import Bubble
+from storage.rows import Chat, insert_of, upserting
 from storage.tables import outbox
 
 LEASE = timedelta(seconds=30)
@@ -41,6 +43,8 @@ class OutboxRow:
     replaces_waiting: bool = False
     is_taken_over: bool = False
     chat: Chat | None = None
+    finished: tuple[Bubble, ...] = ()
+    """The same bubbles as values, for whoever sends the row in the process that made it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,7 @@ def put(connection: Connection, rows: Sequence[OutboxRow]) -> None:
     unless the row replaces one that is still waiting (an album's acknowledgement)."""
     plain = [row for row in rows if not row.replaces_waiting]
     if plain:
-        insert = upserting(connection, outbox).on_conflict_do_nothing(index_elements=["key"])
-        connection.execute(insert, [_values(row) for row in plain])
+        connection.execute(_putting(connection.dialect.name), [_values(row) for row in plain])
     fresh = [row for row in rows if row.replaces_waiting]
     if fresh:
         again = upserting(connection, outbox)
@@ -93,17 +96,7 @@ def take_due(connection: Connection, now: datetime, most: int) -> list[OutboxRow
 def settle(connection: Connection, outcomes: Sequence[Outcome]) -> None:
     """Writes what became of rows, all at once."""
     connection.execute(
-        update(outbox)
-        .where(outbox.c.id == bindparam("i"))
-        .values(
-            state=bindparam("s"),
-            leased_until=bindparam("u"),
-            parts_sent=bindparam("p"),
-            attempts=bindparam("a"),
-            cost=bindparam("c"),
-            trouble=bindparam("t"),
-            sent_at=bindparam("w"),
-        ),
+        _SETTLING,
         [
             {
                 "i": one.id,
@@ -128,11 +121,36 @@ def drop_for_chats(connection: Connection, keys: Iterable[str]) -> None:
     connection.execute(statement.values(state="dead", trouble="chat closed"))
 
 
+def follow(connection: Connection, old_key: str, new_key: str) -> None:
+    """What waits for a group that changed its id goes to the new one."""
+    waiting = outbox.c.chat_key == old_key, outbox.c.state == "waiting"
+    connection.execute(update(outbox).where(*waiting).values(chat_key=new_key))
+
+
 def count_by_state(connection: Connection) -> dict[str, int]:
     """How many rows stand where, for metrics."""
     statement = select(outbox.c.state, func.count()).group_by(outbox.c.state)
     return {row[0]: row[1] for row in connection.execute(statement)}
 
+
+@cache
+def _putting(dialect: str) -> Any:
+    return insert_of(dialect, outbox).on_conflict_do_nothing(index_elements=["key"])
+
+
+_SETTLING = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("i"))
+    .values(
+        state=bindparam("s"),
+        leased_until=bindparam("u"),
+        parts_sent=bindparam("p"),
+        attempts=bindparam("a"),
+        cost=bindparam("c"),
+        trouble=bindparam("t"),
+        sent_at=bindparam("w"),
+    )
+)
 
 _RENEWED = ("bubbles", "not_before", "leased_until", "reply_token", "token_until")
 

@@ -18,37 +18,30 @@ def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
     if not wanted:
         return {}
     held: dict[str, list[Holding]] = {}
-    of_them = select(roles).where(roles.c.person_id.in_(wanted), roles.c.ended_at.is_(None))
-    for row in connection.execute(of_them.order_by(roles.c.granted_at, roles.c.id)):
+    for row in connection.execute(_ROLES_OF, {"ids": wanted}):
         held.setdefault(row.person_id, []).append(_holding(row))
-    statement = select(people.c.id, people.c.name, people.c.phone).where(people.c.id.in_(wanted))
     return {
-        row.id: Person(row.id, row.name, row.phone, tuple(held.get(row.id, ())))
-        for row in connection.execute(statement)
+        person_id: Person(person_id, name, phone, tuple(held.get(person_id, ())))
+        for person_id, name, phone in connection.execute(_BY_IDS, {"ids": wanted})
     }
 
 
 def holding_role(connection: Connection, role: Role, province: str) -> list[str]:
     """Ids of everybody who holds a role in a province, in order of joining."""
-    statement = (
-        select(roles.c.person_id)
-        .where(roles.c.role == role.value, roles.c.province == province, roles.c.ended_at.is_(None))
-        .order_by(roles.c.granted_at, roles.c.id)
-    )
-    return list(dict.fromkeys(connection.execute(statement).scalars()))
+    rows = connection.execute(_HOLDING_ROLE, {"role": role.value, "province": province})
+    return list(dict.fromkeys(rows.scalars()))
 
 
 def all_holding_role(connection: Connection, role: Role) -> list[tuple[str, Holding]]:
     """Everybody who holds a role anywhere, with that holding."""
-    statement = select(roles).where(roles.c.role == role.value, roles.c.ended_at.is_(None))
-    rows = connection.execute(statement.order_by(roles.c.province, roles.c.granted_at, roles.c.id))
+    rows = connection.execute(_ALL_HOLDING_ROLE, {"role": role.value})
     return [(row.person_id, _holding(row)) for row in rows]
 
 
 def names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """What people want to be called."""
-    statement = select(people.c.id, people.c.name).where(people.c.id.in_(sorted(set(ids))))
-    return {row.id: row.name for row in connection.execute(statement)}
+    rows = connection.execute(_BY_IDS, {"ids": sorted(set(ids))})
+    return {person_id: name for person_id, name, _phone in rows}
 
 
 def add(connection: Connection, joined: Sequence[AddPerson], now: datetime) -> None:
@@ -96,3 +89,27 @@ def mute(connection: Connection, muted_of: dict[str, bool]) -> None:
 
 def _holding(row: Any) -> Holding:
     return Holding(Role(row.role), row.province, row.tambon, row.region, row.agency, row.id)
+
+
+_BY_IDS = select(people.c.id, people.c.name, people.c.phone).where(
+    people.c.id.in_(bindparam("ids", expanding=True))
+)
+_ROLES_OF = (
+    select(roles)
+    .where(roles.c.person_id.in_(bindparam("ids", expanding=True)), roles.c.ended_at.is_(None))
+    .order_by(roles.c.granted_at, roles.c.id)
+)
+_ALL_HOLDING_ROLE = (
+    select(roles)
+    .where(roles.c.role == bindparam("role"), roles.c.ended_at.is_(None))
+    .order_by(roles.c.province, roles.c.granted_at, roles.c.id)
+)
+_HOLDING_ROLE = (
+    select(roles.c.person_id)
+    .where(
+        roles.c.role == bindparam("role"),
+        roles.c.province == bindparam("province"),
+        roles.c.ended_at.is_(None),
+    )
+    .order_by(roles.c.granted_at, roles.c.id)
+)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from core.changes import Status
 from storage.tables import reports
@@ -61,13 +61,8 @@ def by_number(connection: Connection, number: str) -> Report | None:
 
 def counting(connection: Connection, instrument: str, about: str, period: str) -> Report | None:
     """The report that counts for a thing and a period, or None."""
-    statement = select(reports).where(
-        reports.c.instrument == instrument,
-        reports.c.about == about,
-        reports.c.period == period,
-        reports.c.counts,
-    )
-    row = connection.execute(statement).one_or_none()
+    asked = {"instrument": instrument, "about": about, "period": period}
+    row = connection.execute(_COUNTING, asked).one_or_none()
     return _report(row) if row else None
 
 
@@ -128,3 +123,11 @@ def _report(row: Any) -> Report:
         returned_why=got["returned_why"],
         reopened=tuple(got["reopened"]),
     )
+
+
+_COUNTING = select(reports).where(
+    reports.c.instrument == bindparam("instrument"),
+    reports.c.about == bindparam("about"),
+    reports.c.period == bindparam("period"),
+    reports.c.counts,
+)

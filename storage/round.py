@@ -7,9 +7,10 @@ caller's transaction does. A refused write raises, and nothing of the round is k
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select, tuple_
 
@@ -29,9 +30,10 @@ from storage import (
     talks,
     verifying,
 )
+from storage.entities import Register
 from storage.letters import Letter
 from storage.outbox import OutboxRow
-from storage.rows import Chat, Known, upserting
+from storage.rows import Chat, Known, insert_of
 from storage.tables import events
 
 T = TypeVar("T", bound=Change)
@@ -55,6 +57,8 @@ class Told:
 
 
 Decide = Callable[[Connection, Inbound, Known], Decision]
+Foresee = Callable[[Inbound, Known], Iterable[Register]]
+"""The registers a decision will look at, so that a round reads them all at once."""
 Finish = Callable[
     [Sequence[Decided], Sequence[Told], Mapping[str, str]],
     tuple[Sequence[OutboxRow], Sequence[Letter]],
@@ -69,16 +73,19 @@ def run(
     random: RandomBytes,
     decide: Decide,
     finish: Finish,
+    foresee: Foresee = lambda _event, _known: (),
 ) -> list[OutboxRow]:
     """Decides and writes a round; returns the outbox rows born in it, leased to the caller."""
     fresh = _never_seen(connection, arrived, now)
     if not fresh:
         return []
     known = _known(connection, fresh, now)
-    decided = []
-    for event in fresh:
-        about = known[event.chat.key]
-        decided.append(Decided(decide(connection, event, about), event, about))
+    about = [(event, known[event.chat.key]) for event in fresh]
+    wanted = {register for event, of_chat in about for register in foresee(event, of_chat)}
+    with entities.read_once(connection, wanted):
+        decided = [
+            Decided(decide(connection, event, of_chat), event, of_chat) for event, of_chat in about
+        ]
     return write(connection, decided, now=now, random=random, finish=finish)
 
 
@@ -105,7 +112,8 @@ def write(
         chats.close(connection, closing)
         outbox.drop_for_chats(connection, closing)
     for moved in _of(by_kind, do.MoveChat):
-        chats.move(connection, moved.chat_key, moved.new_address)
+        new_key = chats.move(connection, moved.chat_key, moved.new_address)
+        outbox.follow(connection, moved.chat_key, new_key)
     kept = [row for row in rows if row.chat_key not in closing]
     if kept:
         outbox.put(connection, kept)
@@ -116,14 +124,16 @@ def write(
 
 def _never_seen(connection: Connection, arrived: Sequence[Inbound], now: datetime) -> list[Inbound]:
     keys = sorted({(event.chat.channel.value, event.event_id) for event in arrived})
-    statement = (
-        upserting(connection, events)
-        .on_conflict_do_nothing()
-        .returning(events.c.channel, events.c.event_id)
-    )
+    statement = _noting(connection.dialect.name)
     rows = [{"channel": c, "event_id": e, "received_at": now} for c, e in keys]
     new = {(row.channel, row.event_id) for row in connection.execute(statement, rows)}
     return [e for e in arrived if (e.chat.channel.value, e.event_id) in new]
+
+
+@cache
+def _noting(dialect: str) -> Any:
+    noted = insert_of(dialect, events).on_conflict_do_nothing()
+    return noted.returning(events.c.channel, events.c.event_id)
 
 
 def have_seen(connection: Connection, arrived: Sequence[Inbound]) -> set[tuple[str, str]]:
@@ -139,6 +149,7 @@ def _known(connection: Connection, fresh: Sequence[Inbound], now: datetime) -> d
     chats.open_missing(connection, [event.chat for event in fresh], now)
     rows = chats.locked(connection, keys)
     chats.seen(connection, list(rows.values()), now)
+    rows = {k: chat if chat.is_open else replace(chat, is_open=True) for k, chat in rows.items()}
     persons = people.by_ids(connection, [c.person_id for c in rows.values() if c.person_id])
     open_talks = talks.of_chats(connection, keys)
     return {

@@ -37,6 +37,9 @@ class Known:
 
 def upserting(connection: Connection, table: Table) -> Any:
     """`INSERT` of the dialect at hand, with `on_conflict_do_...`."""
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+    return insert_of(connection.dialect.name, table)
+
+
+def insert_of(dialect: str, table: Table) -> Any:
+    """The same by the dialect's name: what every round runs is built once and cached by it."""
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)

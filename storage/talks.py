@@ -1,17 +1,18 @@
 """Open talks, one a chat. Whoever locked the chat row owns its talk."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from core.talks import Talk
-from storage.rows import upserting
+from storage.rows import insert_of
 from storage.tables import talks
 
 
 def of_chats(connection: Connection, keys: Iterable[str]) -> dict[str, Talk]:
     """The open talks of chats that are already locked."""
-    statement = select(talks).where(talks.c.chat_key.in_(sorted(set(keys))))
     return {
         row.chat_key: Talk(
             row.id,
@@ -24,16 +25,14 @@ def of_chats(connection: Connection, keys: Iterable[str]) -> dict[str, Talk]:
             row.started_at,
             row.updated_at,
         )
-        for row in connection.execute(statement)
+        for row in connection.execute(_OF_CHATS, {"keys": sorted(set(keys))})
     }
 
 
 def keep(connection: Connection, kept: Sequence[Talk]) -> None:
     """Writes talks as they stand now."""
-    insert = upserting(connection, talks)
-    changed = {name: insert.excluded[name] for name in _CHANGING}
     connection.execute(
-        insert.on_conflict_do_update(index_elements=["chat_key"], set_=changed),
+        _keeping(connection.dialect.name),
         [
             {
                 "chat_key": talk.chat_key,
@@ -52,7 +51,16 @@ def keep(connection: Connection, kept: Sequence[Talk]) -> None:
 
 def end(connection: Connection, keys: Sequence[str]) -> None:
     """These chats have no open talk any more."""
-    connection.execute(delete(talks).where(talks.c.chat_key.in_(sorted(keys))))
+    connection.execute(_ENDING, {"keys": sorted(keys)})
 
 
 _CHANGING = ("id", "purpose", "form_hash", "revision", "data", "started_at", "updated_at")
+_OF_CHATS = select(talks).where(talks.c.chat_key.in_(bindparam("keys", expanding=True)))
+_ENDING = delete(talks).where(talks.c.chat_key.in_(bindparam("keys", expanding=True)))
+
+
+@cache
+def _keeping(dialect: str) -> Any:
+    insert = insert_of(dialect, talks)
+    changed = {name: insert.excluded[name] for name in _CHANGING}
+    return insert.on_conflict_do_update(index_elements=["chat_key"], set_=changed)

@@ -76,7 +76,7 @@ class LinePhone:
     def hears(self) -> list[str]:
         """What was said in this chat since last asked."""
         inbox = self._town.line_platform.inbox(self.chat)
-        new, self._read = inbox[self._read :], len(inbox)
+        new, self._read = inbox[self._read :], max(self._read, len(inbox))
         return new
 
     def button(self, label: str) -> Json:
@@ -153,7 +153,7 @@ class TelegramPhone:
     def hears(self) -> list[str]:
         """What was said in this chat since last asked."""
         inbox = self._town.telegram_platform.inbox(self.chat)
-        new, self._read = inbox[self._read :], len(inbox)
+        new, self._read = inbox[self._read :], max(self._read, len(inbox))
         return new
 
     def button(self, label: str) -> Json:

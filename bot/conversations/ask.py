@@ -66,7 +66,7 @@ def question(
             "question": words,
             "current": cut(asking.current_shown, _LONGEST_ROW),
             "count": len(asking.picking),
-            "picked": ", ".join(c.label for c in asking.choices if c.name in asking.picking),
+            "picked": ", ".join(c.button for c in asking.choices if c.name in asking.picking),
         },
         taps=(
             *_choice_taps(open_talk, asking, revision, page),
@@ -176,8 +176,9 @@ def _choice_taps(open_talk: OpenTalk, asking: Asking, revision: int, page: int) 
         )
         for choice in shown
     ]
-    if len(asking.choices) > start + CHOICES_A_PAGE:
-        more = Press(buttons.page_press(talk_id, revision, path, page + 1))
+    if len(asking.choices) > CHOICES_A_PAGE:
+        pages = -(-len(asking.choices) // CHOICES_A_PAGE)
+        more = Press(buttons.page_press(talk_id, revision, path, (page + 1) % pages))
         taps.append(Tap("button-more", more))
     if several and asking.picking:
         taps.append(_done_tap(talk_id, revision, path))

@@ -143,6 +143,11 @@ def _choice(row: entities.Entity) -> Choice:
     return Choice(row.id, row.label, row.data.get("short", ""), columns)
 
 
+def with_task(open_talk: OpenTalk, task: Mapping[str, Any]) -> OpenTalk:
+    """The same talk with another task."""
+    return replace(open_talk, talk=replace(open_talk.talk, task=task))
+
+
 def with_choice(s: Surroundings, made: KeepEntity) -> Surroundings:
     """The same surroundings with one more row in a register."""
     columns = {**made.data, "province": made.province, "tambon": made.tambon}

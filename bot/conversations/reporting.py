@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.conversations import ask, buttons, open_talk
-from bot.conversations.open_talk import OpenTalk, kept
+from bot.conversations.open_talk import OpenTalk, kept, with_task
 from bot.turn import Turn
 from bot.verifying import told_filed
 from core.changes import (
@@ -33,6 +33,9 @@ from storage import people, reports
 
 PURPOSE = "report"
 REPLACE = buttons.token("replace")
+ASKED_TO_REPLACE = "asked_to_replace"
+"""In a task: the question was asked, so that a typed yes answers it."""
+
 _NEWS_IS_NEWS_FOR = timedelta(days=2)
 _NEXT = {
     "progress": "report",
@@ -230,7 +233,7 @@ def _year(turn: Turn, instrument: Instrument) -> int:
 
 def _ask_to_replace(turn: Turn, talk: OpenTalk, earlier: reports.Report) -> Decision:
     names = people.names(turn.connection, [earlier.person_id or ""])
-    moved = kept(turn, talk)
+    moved = kept(turn, with_task(talk, {**talk.task, ASKED_TO_REPLACE: True}))
     talk_id, revision = moved.talk.id, moved.talk.revision
     replace = buttons.form_press(buttons.SEND, talk_id, revision, chosen="replace")
     keep = buttons.form_press(buttons.KEEP, talk_id, revision)

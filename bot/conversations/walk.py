@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from bot.conversations import ask, buttons
 from bot.conversations.buttons import FormPress
-from bot.conversations.open_talk import OpenTalk, kept
+from bot.conversations.open_talk import OpenTalk, kept, with_task
 from bot.conversations.purposes import PURPOSES
 from bot.conversations.unsending import remembering
 from bot.turn import Turn
@@ -266,5 +266,4 @@ def _go_on(
 def _with_task(open_talk: OpenTalk, *, asleep: bool) -> OpenTalk:
     if bool(open_talk.task.get("asleep")) == asleep:
         return open_talk
-    task = {**open_talk.task, "asleep": asleep}
-    return replace(open_talk, talk=replace(open_talk.talk, task=task))
+    return with_task(open_talk, {**open_talk.task, "asleep": asleep})

@@ -25,7 +25,7 @@ def run(turn: Turn, name: str, rest: str) -> Decision:
     if name in _BEGINS and not rest.strip():
         half_done = _half_done(turn)
         if half_done is not None:
-            return _ask_to_begin(name, half_done)
+            return _ask_to_begin(turn, name, half_done)
     return _COMMANDS.get(name, _menu)(turn, "" if rest == ANEW else rest)
 
 
@@ -37,10 +37,11 @@ def _half_done(turn: Turn) -> OpenTalk | None:
     return talk
 
 
-def _ask_to_begin(name: str, half_done: OpenTalk) -> Decision:
+def _ask_to_begin(turn: Turn, name: str, half_done: OpenTalk) -> Decision:
+    what = turn.words(f"menu-{name}")
     taps = (
         Tap("button-go-on", Press(command_press("resume")), tone=Tone.MAIN),
-        Tap("button-anew", Press(command_press(name, ANEW))),
+        Tap("button-anew", Press(command_press(name, ANEW)), args={"what": what}),
     )
     form = half_done.fill.form.title
     return Decision(says=(Say("begin-anew", {"form": form}, taps=taps),))

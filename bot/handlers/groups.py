@@ -19,6 +19,8 @@ from core.events import (
     SentOther,
 )
 from core.messages import Open, Say, Tap
+from core.thai.places import read_province
+from core.thai.reading import Ask, Value
 from core.thai.words import CommandWords
 
 _OPEN_TO_ROOMS = {"status": status.status, "overview": status.overview}
@@ -85,6 +87,12 @@ def _command(text: str, words: CommandWords) -> tuple[str, str] | None:
         return name, ""
     first, _, rest = text.strip().partition(" ")
     name = words.exactly(first)
-    if name is None or len(rest.split()) > 2:
+    if name is None or not _names_a_place(rest):
         return None
     return name, rest
+
+
+def _names_a_place(rest: str) -> bool:
+    """A province, or something so near to one that it is worth asking about."""
+    reading = read_province(rest)
+    return isinstance(reading, Value) or (isinstance(reading, Ask) and bool(reading.options))

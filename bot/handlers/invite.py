@@ -39,6 +39,8 @@ def invite(turn: Turn, rest: str) -> Decision:
 
 def _which_province(turn: Turn, person: Person, rest: str) -> Decision:
     """Staff and admins say for which province: `เชิญ ตราด`."""
+    if person.main_role in (Role.LEADER, Role.PARTNER):
+        return Decision(says=(Say("invite-not-yours"),))
     found = read_province(rest) if rest.strip() else None
     if not isinstance(found, Value):
         return Decision(says=(Say("invite-which-province"),))

@@ -7,14 +7,14 @@ is a command; everything else is the answer ("แก้ไขแบบบ้า�
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversations import mending_as_you_go, one_message, walk
+from bot.conversations import mending_as_you_go, one_message, reporting, walk
 from bot.conversations.buttons import command_press
 from bot.conversations.open_talk import OpenTalk
-from bot.handlers import arrivals, commands
+from bot.handlers import arrivals, commands, small_talk
 from bot.handlers.menu import menu
 from bot.turn import Turn
 from core.changes import Decision
-from core.forms.engine import Asking, Typed, standing
+from core.forms.engine import Asking, Done, Typed, standing
 from core.forms.form import Kind
 from core.messages import Press, Say, Tap, Tone
 from core.programme.report_numbers import read_report_number
@@ -53,6 +53,8 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     where = standing(talk.fill, talk.s)
     if not isinstance(where, Asking):
         return _at_review(turn, talk, text)
+    if where.picking and small_talk.means_done(turn, text):
+        return walk.hand_in(turn, talk, Done(), "typed")
     is_text = where.question.kind is Kind.TEXT and not where.question.reads
     if not is_text and word is not None and not walk.reads(talk, text):
         return _elsewhere(turn, text)
@@ -73,7 +75,8 @@ def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision
 def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     match read_yes_no(text):
         case Value(True):
-            return walk.send(turn, talk)
+            was_asked = reporting.ASKED_TO_REPLACE in talk.task
+            return walk.send(turn, talk, reporting.REPLACE if was_asked else "")
         case Value(False):
             return walk.choose_edit(turn, talk)
     if turn.world.commands.exactly(text) is not None:
@@ -103,7 +106,7 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
         return commands.run(turn, near.name, near.rest)
     if arrivals.code_in(text):
         return arrivals.join(turn, text)
-    return lost(turn)
+    return small_talk.answered(turn, text) or lost(turn)
 
 
 def _is_joining_again(turn: Turn, text: str) -> bool:

@@ -4,6 +4,7 @@ Pure: the same answers and surroundings give the same standing, whatever way led
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from core.forms.fill import DEFAULT, Fill, Given, Surroundings
 from core.forms.form import Choice, Kind, Question
@@ -64,8 +65,12 @@ Standing = Asking | Reviewing
 
 
 def standing(fill: Fill, s: Surroundings) -> Standing:
-    """What to say now."""
-    walk = walk_of(fill, s)
+    """What to say now. Like its walk, worked out once for the same values within a turn."""
+    return _standing(walk_of(fill, s))
+
+
+@lru_cache(maxsize=16)
+def _standing(walk: Walk) -> Standing:
     step = walk.next_step()
     return _reviewing(walk) if step is None else _asking(walk, step)
 

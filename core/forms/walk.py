@@ -33,7 +33,9 @@ class Walk:
     itself and that nobody has touched yet; they belong into the fill with the next change.
     """
 
-    __slots__ = ("_worth", "defaults", "fill", "plan", "relevant", "s", "values")
+    __slots__ = (
+        "_is_next_known", "_next", "_worth", "defaults", "fill", "plan", "relevant", "s", "values",
+    )  # fmt: skip
 
     def __init__(self, fill: Fill, s: Surroundings) -> None:
         self.fill = fill
@@ -44,6 +46,8 @@ class Walk:
         self.relevant: set[str] = set()
         self.defaults: dict[str, Given] = {}
         self._worth: dict[str, Value] = {}
+        self._next: Step | None = None
+        self._is_next_known = False
         self._judge()
 
     # What is known of one question
@@ -100,10 +104,11 @@ class Walk:
 
     def next_step(self) -> Step | None:
         """The re-opened question, or the first that waits for an answer; None: all is there."""
-        step = self.open_step()
-        if step is not None:
-            return step
-        return next((each for each in self.plan.steps if self._waits(each)), None)
+        if self._is_next_known:
+            return self._next
+        self._next = self.open_step() or next(filter(self._waits, self.plan.steps), None)
+        self._is_next_known = True
+        return self._next
 
     def is_offered(self, step: Step) -> bool:
         """On the review card as a button: an on-review question without an answer."""

@@ -23,7 +23,7 @@ overview-group =
         [0] จังหวัดที่ยังไม่จัดกลุ่ม
        *[other] กลุ่มจังหวัด { $number }
     }
-overview-line = จัดแล้ว { $provinces } จาก { $target } จังหวัด · { $projects } โครงการ · มีรายงาน { $reporting } จังหวัด
+overview-line = { $provinces } จาก { $target } จังหวัด · { $projects } โครงการ · รายงานแล้ว { $reporting } จังหวัด
 menu-overview = ภาพรวมทั้งประเทศ
 menu-status-of = สถานะ { $province }
 

@@ -1,8 +1,8 @@
 ## Verifying, returning, and the history of a report.
 
 verify-number = รายงาน { $number }
-verify-new = { $name } ส่ง{ $title }มาค่ะ ช่วยตรวจด้วยนะคะ
-verify-mended = { $name } แก้{ $title }มาใหม่ค่ะ ช่วยตรวจอีกทีนะคะ
+verify-new = { $name } ส่งเรื่อง “{ $title }” มาค่ะ ช่วยตรวจด้วยนะคะ
+verify-mended = { $name } แก้เรื่อง “{ $title }” มาใหม่ค่ะ ช่วยตรวจอีกทีนะคะ
 verify-card = รายงานของ { $name } รอตรวจอยู่ค่ะ
 verify-newer = รายงานนี้เพิ่งแก้มาใหม่ค่ะ ดูฉบับล่าสุดก่อนนะคะ
 verify-none = ไม่มีรายงานรอตรวจแล้วค่ะ

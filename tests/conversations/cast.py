@@ -100,6 +100,8 @@ def _holder(words: str) -> tuple[Role, Holding, str]:
     province = tambon = ""
     while rest:
         place = read_tambon(rest[0], province) if province else read_province(rest[0])
+        if rest[0].startswith("ต.") and not isinstance(place, Value):
+            raise ValueError(f"which {rest[0]}?")
         if not isinstance(place, Value) or (province and not rest[0].startswith("ต.")):
             break
         province, tambon = (province, place.value.code) if province else (place.value.code, "")

@@ -30,6 +30,7 @@ from storage import chats, round
 from storage.database import Database
 from storage.outbox import OutboxRow, Outcome
 from storage.schema import migrate
+from storage.tables import letters as dead_letters
 from storage.tables import outbox
 
 CONTACT = "โทร 039 511 999"
@@ -117,6 +118,8 @@ class Stage:
         event = Inbound(f"e{self._events}", chat, chat.address, self.clock.now, what, "token")
         if is_for_us(event, self.app.words):
             await self._dispatcher.take([event])
+        letters = await self.app.database.read(lambda c: list(c.execute(select(dead_letters))))
+        assert not letters, letters[-1].traceback
 
     async def is_given(self, chat: ChatRef, *changes: Change) -> None:
         """Something the transcript begins with: a person, an invite, a project."""

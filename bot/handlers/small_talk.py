@@ -1,0 +1,48 @@
+"""What a member says that is no command: a greeting, thanks, or a province's name.
+
+`ตราดเป็นไงบ้าง` and a bare `ตราด` ask for that province's status.
+"""
+
+from bot.conversations.buttons import command_press
+from bot.handlers import status
+from bot.handlers.menu import menu
+from bot.turn import Turn
+from core.changes import Decision
+from core.messages import Press, Say, Tap
+from core.thai.places import read_province
+from core.thai.reading import Value
+from core.thai.text import normalise
+from core.thai.words import CommandWords
+
+LONGEST = 40
+"""Characters; a longer message tells a story, whatever province it names."""
+
+
+def answered(turn: Turn, text: str) -> Decision | None:
+    """The answer to small talk, or None when it is none."""
+    if turn.person is None or len(text) > LONGEST:
+        return None
+    words = turn.world.texts.words("talk-")
+    match CommandWords({name: words[name] for name in ("hello", "thanks", "laugh")}).exactly(text):
+        case "hello":
+            return Decision(says=(menu(turn.person, "small-hello"),))
+        case "thanks" | "laugh" as name:
+            to_menu = Tap("menu-menu", Press(command_press("menu")))
+            return Decision(says=(Say(f"small-{name}", chips=(to_menu,)),))
+    return _status_asked(turn, normalise(text), words["asks-status"])
+
+
+def means_done(turn: Turn, text: str) -> bool:
+    """`เสร็จแล้ว` typed where a list is ticked or photos are gathered."""
+    done = turn.world.texts.words("talk-")["done"]
+    return CommandWords({"done": done}).exactly(text) is not None
+
+
+def _status_asked(turn: Turn, said: str, asking: tuple[str, ...]) -> Decision | None:
+    left = said
+    for phrase in sorted(asking, key=len, reverse=True):
+        left = left.replace(phrase, " ")
+    place = read_province(left.strip()) if left.strip() else None
+    if not isinstance(place, Value):
+        return None
+    return status.status(turn, place.value.code)
