@@ -10,12 +10,25 @@ from typing import Annotated, Any
 
 import typer
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: rich alone takes as long to import as all the rest
+)
 
 
 def main() -> None:
     """The entrance named in pyproject.toml."""
     app()
+
+
+@app.callback()
+def _first() -> None:
+    """Khabuan (ขบวน): the chatbot of the self-managing provinces programme."""
+    from bot.logs import configure
+
+    configure()
 
 
 @app.command()
@@ -140,7 +153,7 @@ def run_tests(
 
 
 @app.command()
-def bench(what: str = "turns") -> None:
+def bench(what: Annotated[str, typer.Argument()] = "turns") -> None:
     """Measure: turns (durable turns a second) or thai (reading accuracy)."""
     from importlib import import_module
 

@@ -149,6 +149,7 @@ async def replay_letter(app: App, letter: letters.Letter) -> int:
         sender_name=event.sender_name,
     )
     desk = app.dispatcher.desk
+
     def decide(connection, event, known: Known) -> Decision:  # type: ignore[no-untyped-def]
         decision = desk.decide(connection, event, known)
         if decision.trouble:

@@ -91,7 +91,9 @@ def history(
     dice = Random(f"2568-{province.code}")
     filed = _Filing(pack, province, cast, random)
     result = texts.say("demo-meeting-result")
-    yield filed.meeting(MEETING + _some_time(dice), dice.randrange(22, 48), result)
+    meeting = filed.meeting(MEETING + _some_time(dice), dice.randrange(22, 48), result)
+    yield meeting
+    yield filed.verified(meeting, VERIFIED_AFTER)
     shorts = {project.code: project.short for project in pack.projects}
     words = {"province": province.name}
     for place, code in enumerate(CARRIED_OUT.get(province.code, ())):
@@ -150,6 +152,7 @@ class _Filing:
             "topic": "mechanism",
             "held_on": (at - timedelta(days=1)).date().isoformat(),
             "people": people,
+            "partners": None,
             "result": result,
         }
         return self._report("activity", at, self._province.code, values)

@@ -101,7 +101,7 @@ async def demo_app(settings: Settings) -> tuple[App, Playground]:
         telegram_secret=DEMO_TELEGRAM_SECRET,
         telegram_user=DEMO_TELEGRAM_NAME,
         read_media=app.media.get,
-        fields=_rich_menu(app),
+        fields=_rich_menu(app, "leader"),
     )
     stage.playground = playground
     return app, playground
@@ -145,12 +145,12 @@ class Stage:
         await self.app.courier.sweep()
 
 
-def _rich_menu(app: App) -> dict[str, str]:
-    """The leader's six fields: label -> the command word it types."""
+def _rich_menu(app: App, role: str) -> dict[str, str]:
+    """A role's six fields: label -> the command word it types."""
     words = app.texts.words("command-")
     return {
         app.texts.say(f"rich-{command}"): words[command][0]
-        for command in RICH_MENU["leader"]
+        for command in RICH_MENU.get(role, ())
         if command in words
     }
 
@@ -164,6 +164,7 @@ def _phones(app: App) -> list[Phone]:
             name=app.texts.say(f"demo-{persona.key}"),
             about=app.texts.say(f"demo-about-{persona.key}"),
             rooms=("room",) if persona.channel is Channel.LINE and persona.province == TRAT else (),
+            fields=tuple(_rich_menu(app, persona.role.value).items()),
         )
         for persona in PERSONAS
     ]

@@ -206,6 +206,46 @@ class MuteReminders:
     muted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class AcceptNotice:
+    """A person accepted a newer version of the privacy notice (PDPA s. 19, 23)."""
+
+    person_id: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErasePerson:
+    """A person's identity goes; figures stay under `shown_as` (PDPA s. 33).
+
+    `why`: `asked` by the person, or `kept-long-enough` by the notice's own promise.
+    """
+
+    person_id: str
+    shown_as: str
+    why: str = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class WantFile:
+    """A file to be made for a person and told of in their chat; `kind` says what is in it."""
+
+    file_id: str
+    kind: str
+    person_id: str
+    chat_key: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWrongCode:
+    """Somebody typed a code that does not exist: how many by now, and since when."""
+
+    chat_key: str
+    count: int
+    since: datetime
+
+
 Change = (
     KeepTalk
     | EndTalk
@@ -224,6 +264,10 @@ Change = (
     | WantMedia
     | ForgetMessage
     | MuteReminders
+    | AcceptNotice
+    | ErasePerson
+    | WantFile
+    | NoteWrongCode
 )
 
 

@@ -56,7 +56,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One thing a person can tap. `label` is finished Thai, cut to the platform's limit on encoding."""
+    """One thing a person can tap. `label` is finished Thai; encoding cuts it to the limit."""
 
     label: str
     does: Does
@@ -142,3 +142,5 @@ class Say:
     taps: tuple[Tap, ...] = ()
     chips: tuple[Tap, ...] = ()
     picture: Picture | None = None
+    shows: tuple[str, ...] = ()
+    """Ids of people whose name stands in it: the round notes who saw whom (PDPA s. 37)."""

@@ -56,6 +56,7 @@ class Person:
     name: str
     phone: str = ""
     holdings: tuple[Holding, ...] = ()
+    notice_version: str = ""
 
     @property
     def province(self) -> str:

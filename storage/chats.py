@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
+from core.changes import NoteWrongCode, Priority
 from core.events import Channel, ChatKind, ChatRef
-from storage.rows import Chat, upserting
-from storage.tables import chats
+from core.limits import A_MINUTE, Guesses
+from storage.rows import NO_GUESSES, Chat, upserting
+from storage.tables import chats, outbox
 
 _SEEN_AGAIN_AFTER = timedelta(hours=1)
 
@@ -33,10 +35,10 @@ def open_missing(connection: Connection, refs: Iterable[ChatRef], now: datetime)
         connection.execute(upserting(connection, chats).on_conflict_do_nothing(), rows)
 
 
-def locked(connection: Connection, keys: Iterable[str]) -> dict[str, Chat]:
+def locked(connection: Connection, keys: Iterable[str], now: datetime) -> dict[str, Chat]:
     """The chats of a round, locked in key order so that two processes never deadlock."""
-    rows = connection.execute(_LOCKED, {"keys": sorted(set(keys))})
-    return {row[0]: _chat(row) for row in rows}
+    rows = connection.execute(_LOCKED, {"keys": sorted(set(keys)), "lately": now - A_MINUTE})
+    return {row[0]: _chat(row[:-3], Guesses(*row[-3:-1]), row[-1]) for row in rows}
 
 
 def of_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, list[Chat]]:
@@ -80,8 +82,18 @@ def close(connection: Connection, keys: Sequence[str]) -> None:
 
 def set_person(connection: Connection, person_of: Mapping[str, str]) -> None:
     """Binds chats to people who just joined."""
-    statement = update(chats).where(chats.c.key == bindparam("k")).values(person_id=bindparam("p"))
+    statement = update(chats).where(chats.c.key == bindparam("k"))
+    statement = statement.values(person_id=bindparam("p"), forgotten_at=None)
     connection.execute(statement, [{"k": k, "p": p} for k, p in sorted(person_of.items())])
+
+
+def note_wrong_codes(connection: Connection, noted: Sequence[NoteWrongCode]) -> None:
+    """Wrong codes typed in chats: written only when one was wrong."""
+    statement = update(chats).where(chats.c.key == bindparam("k"))
+    connection.execute(
+        statement.values(wrong_codes=bindparam("n"), wrong_since=bindparam("t")),
+        [{"k": one.chat_key, "n": one.count, "t": one.since} for one in noted],
+    )
 
 
 def move(connection: Connection, key: str, new_address: str) -> str:
@@ -115,16 +127,34 @@ _COLUMNS = (
 
 
 _THERE = select(chats.c.key).where(chats.c.key.in_(bindparam("keys", expanding=True)))
+_ANSWERS_LATELY = (
+    select(func.count())
+    .where(
+        outbox.c.chat_key == chats.c.key,
+        outbox.c.priority == Priority.ANSWER.value,
+        outbox.c.made_at > bindparam("lately"),
+    )
+    .scalar_subquery()
+)
 _LOCKED = (
-    select(*_COLUMNS)
+    select(*_COLUMNS, chats.c.wrong_codes, chats.c.wrong_since, _ANSWERS_LATELY)
     .where(chats.c.key.in_(bindparam("keys", expanding=True)))
     .order_by(chats.c.key)
     .with_for_update()
 )
 
 
-def _chat(row: Any) -> Chat:
+def _chat(row: Any, guesses: Guesses = NO_GUESSES, answers_lately: int = 0) -> Chat:
     key, channel, address, kind, person_id, province, is_open, last_at = row
     return Chat(
-        key, Channel(channel), address, ChatKind(kind), person_id, province, is_open, last_at
+        key,
+        Channel(channel),
+        address,
+        ChatKind(kind),
+        person_id,
+        province,
+        is_open,
+        last_at,
+        guesses,
+        answers_lately,
     )

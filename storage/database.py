@@ -75,7 +75,11 @@ def _loads(value: Any) -> Any:
     return value if isinstance(value, int | float) else orjson.loads(value)
 
 
-_JSON: dict[str, Any] = {"json_serializer": _dumps, "json_deserializer": _loads}
+_JSON: dict[str, Any] = {
+    "json_serializer": _dumps,
+    "json_deserializer": _loads,
+    "hide_parameters": True,  # an error in a log must not quote what people wrote
+}
 _SQLITE: dict[str, Any] = {"isolation_level": None, "timeout": 30}
 """SQLite's driver begins nothing by itself, and waits 30 seconds for another process."""
 

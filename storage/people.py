@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from core.changes import AddPerson, GrantRole
+from core.changes import AcceptNotice, AddPerson, GrantRole
 from core.ids import RandomBytes, new_id
 from core.people import Holding, Person, Role
 from storage.tables import people, roles
@@ -21,8 +21,8 @@ def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
     for row in connection.execute(_ROLES_OF, {"ids": wanted}):
         held.setdefault(row.person_id, []).append(_holding(row))
     return {
-        person_id: Person(person_id, name, phone, tuple(held.get(person_id, ())))
-        for person_id, name, phone in connection.execute(_BY_IDS, {"ids": wanted})
+        person_id: Person(person_id, name, phone, tuple(held.get(person_id, ())), notice)
+        for person_id, name, phone, notice in connection.execute(_BY_IDS, {"ids": wanted})
     }
 
 
@@ -41,7 +41,7 @@ def all_holding_role(connection: Connection, role: Role) -> list[tuple[str, Hold
 def names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """What people want to be called."""
     rows = connection.execute(_BY_IDS, {"ids": sorted(set(ids))})
-    return {person_id: name for person_id, name, _phone in rows}
+    return {row.id: row.name for row in rows}
 
 
 def add(connection: Connection, joined: Sequence[AddPerson], now: datetime) -> None:
@@ -87,11 +87,20 @@ def mute(connection: Connection, muted_of: dict[str, bool]) -> None:
     connection.execute(statement, [{"i": i, "m": m} for i, m in sorted(muted_of.items())])
 
 
+def accept(connection: Connection, accepted: Sequence[AcceptNotice], now: datetime) -> None:
+    """Somebody accepted a newer version of the privacy notice (PDPA s. 19, 23)."""
+    statement = update(people).where(people.c.id == bindparam("i"))
+    connection.execute(
+        statement.values(notice_version=bindparam("v"), accepted_at=now),
+        [{"i": one.person_id, "v": one.version} for one in accepted],
+    )
+
+
 def _holding(row: Any) -> Holding:
     return Holding(Role(row.role), row.province, row.tambon, row.region, row.agency, row.id)
 
 
-_BY_IDS = select(people.c.id, people.c.name, people.c.phone).where(
+_BY_IDS = select(people.c.id, people.c.name, people.c.phone, people.c.notice_version).where(
     people.c.id.in_(bindparam("ids", expanding=True))
 )
 _ROLES_OF = (

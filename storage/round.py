@@ -15,18 +15,25 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, select, tuple_
 
 from core import changes as do
+from core.audit import Entry
+from core.audit import entries as audited
 from core.changes import Change, Decision, Notice
 from core.events import Inbound
 from core.ids import RandomBytes
+from core.messages import Say
 from storage import (
+    audit,
     chats,
     entities,
+    erasing,
+    files,
     filing,
     invites,
     letters,
     media,
     outbox,
     people,
+    sightings,
     talks,
     verifying,
 )
@@ -34,6 +41,7 @@ from storage.entities import Register
 from storage.letters import Letter
 from storage.outbox import OutboxRow
 from storage.rows import Chat, Known, insert_of
+from storage.sightings import Sighting
 from storage.tables import events
 
 T = TypeVar("T", bound=Change)
@@ -114,12 +122,39 @@ def write(
     for moved in _of(by_kind, do.MoveChat):
         new_key = chats.move(connection, moved.chat_key, moved.new_address)
         outbox.follow(connection, moved.chat_key, new_key)
+    for gone in _of(by_kind, do.ErasePerson):
+        erasing.erase(connection, gone.person_id, gone.shown_as, now)
     kept = [row for row in rows if row.chat_key not in closing]
     if kept:
         outbox.put(connection, kept)
     if dead:
         letters.keep(connection, dead)
+    _write_trail(connection, decided, told, now)
     return kept
+
+
+def _write_trail(
+    connection: Connection, decided: Sequence[Decided], told: Sequence[Told], now: datetime
+) -> None:
+    """What was done, for auditors, and who was shown whose name (PDPA s. 37, 39)."""
+    done: list[Entry] = []
+    seen: set[Sighting] = set()
+    for one in decided:
+        actor = one.known.person if one.known else None
+        actor_id = actor.id if actor else None
+        for change in one.decision.changes:
+            done += audited(change, actor_id)
+        seen |= _shown(one.decision.says, actor_id)
+    for notice in told:
+        seen |= _shown(notice.notice.says, notice.chat.person_id)
+    if done:
+        audit.keep(connection, done, now)
+    if seen:
+        sightings.keep(connection, seen, now)
+
+
+def _shown(says: Sequence[Say], viewer_id: str | None) -> set[Sighting]:
+    return {(viewer_id or "", shown, say.key) for say in says for shown in say.shows}
 
 
 def _never_seen(connection: Connection, arrived: Sequence[Inbound], now: datetime) -> list[Inbound]:
@@ -147,7 +182,7 @@ def have_seen(connection: Connection, arrived: Sequence[Inbound]) -> set[tuple[s
 def _known(connection: Connection, fresh: Sequence[Inbound], now: datetime) -> dict[str, Known]:
     keys = [event.chat.key for event in fresh]
     chats.open_missing(connection, [event.chat for event in fresh], now)
-    rows = chats.locked(connection, keys)
+    rows = chats.locked(connection, keys, now)
     chats.seen(connection, list(rows.values()), now)
     rows = {k: chat if chat.is_open else replace(chat, is_open=True) for k, chat in rows.items()}
     persons = people.by_ids(connection, [c.person_id for c in rows.values() if c.person_id])
@@ -200,6 +235,12 @@ def _write_people(
         invites.make(connection, made, now)
     if spent := _of(by_kind, do.SpendInvite):
         invites.spend(connection, [one.invite_id for one in spent])
+    if noted := _of(by_kind, do.NoteWrongCode):
+        chats.note_wrong_codes(connection, noted)
+    if accepted := _of(by_kind, do.AcceptNotice):
+        people.accept(connection, accepted, now)
+    if asked := _of(by_kind, do.WantFile):
+        files.want(connection, asked, now)
     if muted := _of(by_kind, do.MuteReminders):
         people.mute(connection, {one.person_id: one.muted for one in muted})
 

@@ -8,13 +8,19 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core.events import Channel, ChatKind
+from core.limits import Guesses
 from core.people import Person
 from core.talks import Talk
+
+NO_GUESSES = Guesses()
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """One chat on one platform, and the person behind it once they joined."""
+    """One chat on one platform, and the person behind it once they joined.
+
+    `answers_lately`: how many answers it got within a minute; only known in a round.
+    """
 
     key: str
     channel: Channel
@@ -24,6 +30,8 @@ class Chat:
     province: str
     is_open: bool
     last_at: datetime
+    guesses: Guesses = NO_GUESSES
+    answers_lately: int = 0
 
 
 @dataclass(frozen=True, slots=True)

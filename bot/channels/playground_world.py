@@ -44,7 +44,10 @@ class DemoClock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """One person's phone. `about` says who holds it; `rooms` are ids of rooms they sit in."""
+    """One person's phone. `about` says who holds it; `rooms` are ids of rooms they sit in.
+
+    `fields` are a rich menu of its own (label, text); without them it shows everybody's.
+    """
 
     id: str
     channel: Channel
@@ -52,6 +55,7 @@ class Phone:
     name: str
     about: str = ""
     rooms: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,7 @@ class World:
             "name": phone.name,
             "about": phone.about,
             "friendship": self.friendship[phone.id].value,
+            "richMenu": [{"label": label, "text": text} for label, text in phone.fields],
         }
 
     def describe_room(self, room: Room) -> dict[str, Any]:

@@ -30,6 +30,9 @@ Json = Mapping[str, Any]
 SAYS = "say:"
 """Begins the data of a button that says something for the person (see `telegram_encode`)."""
 
+START = "/start"
+"""What the START button sends; with a code behind it, it is somebody joining."""
+
 _COMMAND = re.compile(r"(/[A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?=\s|$)")
 _OTHERS = (
     "sticker", "contact", "dice", "poll", "animation", "game", "story", "paid_media",
@@ -69,6 +72,8 @@ def inbound(update: Json, us: Us, now: Callable[[], datetime]) -> Inbound | str:
     if what is None or kind is None:
         return "nothing for us"
     sender_id, name = _person(sender)
+    if kind is ChatKind.PRIVATE and isinstance(what, Said) and what.text == START:
+        what = Arrived()
     chat = ChatRef(Channel.TELEGRAM, str(about["chat"]["id"]), kind)
     return Inbound(event_id, chat, sender_id, at, what, sender_name=name)
 

@@ -22,11 +22,19 @@ ALBUM_PATIENCE = timedelta(seconds=2)
 
 
 def media(turn: Turn, talk: OpenTalk | None, sent: SentMedia) -> Decision:
-    """A photo or file. Out of the blue, nothing is fetched or kept."""
-    if talk is None:
-        if turn.person is None:
-            return arrivals.stranger(turn)
-        return said.lost(turn, f"sent-{sent.kind.value}")
+    """A photo or file; several sent at once get one answer."""
+    decision = _out_of_the_blue(turn, sent) if talk is None else _in_form(turn, talk, sent)
+    return _once_an_album(turn, sent, decision)
+
+
+def _out_of_the_blue(turn: Turn, sent: SentMedia) -> Decision:
+    """Nothing is fetched or kept."""
+    if turn.person is None:
+        return arrivals.stranger(turn)
+    return said.lost(turn, f"sent-{sent.kind.value}")
+
+
+def _in_form(turn: Turn, talk: OpenTalk, sent: SentMedia) -> Decision:
     want = WantMedia(
         media_id=turn.new_id(),
         chat_key=turn.chat.key,
@@ -40,14 +48,12 @@ def media(turn: Turn, talk: OpenTalk | None, sent: SentMedia) -> Decision:
     reply = Photos((want.media_id,)) if is_photo else Attached(sent.kind.value, want.media_id)
     ready = _reopened(talk, _FITS[sent.kind])
     if ready is not None:
-        decision = walk.hand_in(turn, ready, reply, "sent", more=(want,))
-        return _once_an_album(turn, sent, decision)
+        return walk.hand_in(turn, ready, reply, "sent", more=(want,))
     later = _set_aside(turn, talk, _FITS[sent.kind], reply)
     if later is None:
         return walk.show(turn, talk, Say(f"sent-{sent.kind.value}-not-now"))
     decision = walk.show(turn, later, Say(f"sent-{sent.kind.value}-kept"))
-    decision = replace(decision, changes=(want, *decision.changes))
-    return _once_an_album(turn, sent, decision)
+    return replace(decision, changes=(want, *decision.changes))
 
 
 def location(turn: Turn, talk: OpenTalk | None, pin: SentLocation) -> Decision:

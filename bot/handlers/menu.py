@@ -16,8 +16,8 @@ _BY_ROLE: dict[Role, tuple[str, ...]] = {
 
 RICH_MENU: dict[str, tuple[str, ...]] = {
     "leader": ("report", "incident", "openproject", "mine", "status", "help"),
-    "coordinator": ("report", "status", "overview", "invite", "mine", "help"),
-    "staff": ("status", "overview", "invite", "mydata", "menu", "help"),
+    "coordinator": ("report", "status", "overview", "invite", "verify", "help"),
+    "staff": ("status", "overview", "verify", "invite", "menu", "help"),
 }
 """The six fields of LINE's rich menu by role; the first role's menu is everybody's."""
 

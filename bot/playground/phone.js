@@ -30,7 +30,7 @@ export class Phone {
     this.menu = h("div", { class: "richmenu", hidden: true });
     this.element = this.frame();
     this.tab = button("", () => this.show(), { class: `tab ${this.channel}` });
-    this.setRichMenu(page.fields());
+    this.setRichMenu(about.richMenu?.length ? about.richMenu : page.fields());
     this.describe(about);
   }
 

@@ -8,6 +8,7 @@ rich-mine = รายงานของฉัน
 rich-status = สถานะ
 rich-overview = ภาพรวม
 rich-invite = เชิญคน
+rich-verify = ตรวจรายงาน
 rich-mydata = ข้อมูลของฉัน
 rich-menu = เมนู
 rich-help = วิธีใช้

@@ -1,8 +1,11 @@
 """Blocked chats are never written to; what was unsent is deleted; both can come back."""
 
+from collections.abc import Mapping
+
 import pytest
 from sqlalchemy import select
 
+from bot.channels.channel import Answer
 from bot.jobs import media
 from storage import tables
 from tests import webhooks
@@ -48,6 +51,23 @@ async def test_a_photo_unsent_before_it_was_fetched_is_never_fetched(
     assert await leader.delivers(*events) == 200
     await town.settle()
     await media.fetch_wanted(town.app)
+    assert await photos(town) == [("erased", "", None)]
+
+
+async def test_a_photo_unsent_while_it_is_being_fetched_leaves_no_bytes(
+    town: Town, leader: LinePhone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetch = town.app.transport.fetch
+
+    async def unsent_meanwhile(url: str, headers: Mapping[str, str]) -> Answer:
+        answer = await fetch(url, headers)
+        await leader.delivers(webhooks.line_unsend("U1", "m-1"))
+        await media._delete_forgotten(town.app)
+        return answer
+
+    town.line_platform.contents["m-1"] = JPEG
+    monkeypatch.setattr(town.app.transport, "fetch", unsent_meanwhile)
+    await leader.does(webhooks.line_photo("U1", "m-1"))
     assert await photos(town) == [("erased", "", None)]
 
 

@@ -191,21 +191,21 @@ async def test_the_digest_comes_once_at_half_past_seven_with_the_figures(
     await answers(leader)
     await leader.taps(town.words("button-send"))
     coordinator.hears()
-    assert await town.due("2024-11-16T07:29") == []
-    assert [fired.messages for fired in await town.due("2024-11-16T07:30")] == [1]
+    await town.due("2024-11-16T07:29")
+    assert coordinator.hears() == []
+    await town.due("2024-11-16T07:30")
     (digest,) = coordinator.hears()
     assert all(each in digest for each in (PROJECT, "40%", "45,000", "ป้าแดง", "ตราด-2568-0002"))
     for again in ("2024-11-16T07:30", "2024-11-16T07:31", "2024-11-16T12:00"):
-        assert await town.due(again) == []
-    assert coordinator.hears() == []
-    assert leader.hears() == []
+        await town.due(again)
+    assert not any(PROJECT in heard for heard in coordinator.hears() + leader.hears())
 
 
 async def test_nothing_new_is_no_digest(town: Town, leader: Phone, coordinator: Phone) -> None:
     await opens_project(town, leader)
     await town.due("2024-11-16T07:30")
     coordinator.hears()
-    assert [fired.messages for fired in await town.due("2024-11-17T07:30")] == [0]
+    await town.due("2024-11-17T07:30")
     assert coordinator.hears() == []
 
 

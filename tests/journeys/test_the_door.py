@@ -114,7 +114,7 @@ async def test_a_postgresql_that_went_away_and_came_back_loses_nothing(
     postgresql_url: str, databases: Databases, tmp_path: Path
 ) -> None:
     async with Town(postgresql_url, tmp_path) as town:
-        phone, server = town.line("U1"), databases._server
+        phone, server = town.line("U1"), databases.server
         assert len(await phone.says("สวัสดี")) == 1
         await _move(server, postgresql_url, away=True)
         event = webhooks.line_text("U1", "เมนู")

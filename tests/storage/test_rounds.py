@@ -81,11 +81,20 @@ async def test_a_refused_write_leaves_nothing_of_its_round(book: Book) -> None:
         assert await book.count(table) == 0
 
 
+async def test_the_error_of_a_refused_write_tells_nothing_anybody_wrote(book: Book) -> None:
+    twice = person("p1", "line:U1", "ป้าแดงดวงใจ")
+    with pytest.raises(IntegrityError) as refused:
+        await book.write(twice, twice)
+    assert "ป้าแดงดวงใจ" not in str(refused.value)
+
+
 async def test_a_closed_chat_opens_when_its_person_writes_again(book: Book) -> None:
     await book.run(said("U1"))
     await book.write(CloseChat("line:U1"))
     assert [row["is_open"] for row in await book.rows(tables.chats)] == [False]
-    await book.run(said("U1"))
+    (answer,) = await book.run(said("U1"))
+    assert answer.chat is not None
+    assert answer.chat.is_open
     assert [row["is_open"] for row in await book.rows(tables.chats)] == [True]
 
 

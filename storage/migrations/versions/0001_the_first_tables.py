@@ -24,6 +24,34 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("report_id", "version", "person_id"),
     )
     op.create_table(
+        "audit",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", storage.tables.Instant(timezone=True), nullable=False),
+        sa.Column("act", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=True),
+        sa.Column("subject", sa.String(length=64), server_default="", nullable=False),
+        sa.Column("province", sa.String(length=2), server_default="", nullable=False),
+        sa.Column(
+            "detail",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("seq", sa.BigInteger(), nullable=True),
+        sa.Column("digest", sa.String(length=64), server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("seq"),
+    )
+    with op.batch_alter_table("audit", schema=None) as batch_op:
+        batch_op.create_index("audit_by_person", ["person_id"], unique=False)
+        batch_op.create_index(
+            "audit_unsealed",
+            ["at"],
+            unique=False,
+            postgresql_where=sa.text("seq is null"),
+            sqlite_where=sa.text("seq is null"),
+        )
+
+    op.create_table(
         "chats",
         sa.Column("key", sa.String(length=160), nullable=False),
         sa.Column("channel", sa.String(length=16), nullable=False),
@@ -35,6 +63,9 @@ def upgrade() -> None:
         sa.Column("is_open", sa.Boolean(), server_default=sa.text("(true)"), nullable=False),
         sa.Column("first_at", storage.tables.Instant(timezone=True), nullable=False),
         sa.Column("last_at", storage.tables.Instant(timezone=True), nullable=False),
+        sa.Column("wrong_codes", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("wrong_since", storage.tables.Instant(timezone=True), nullable=True),
+        sa.Column("forgotten_at", storage.tables.Instant(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("key"),
     )
     with op.batch_alter_table("chats", schema=None) as batch_op:
@@ -79,6 +110,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.create_index("events_by_time", ["received_at"], unique=False)
+
+    op.create_table(
+        "files",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("chat_key", sa.String(length=160), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("next_at", storage.tables.Instant(timezone=True), nullable=False),
+        sa.Column("made_at", storage.tables.Instant(timezone=True), nullable=False),
+        sa.Column("expires_at", storage.tables.Instant(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("files", schema=None) as batch_op:
+        batch_op.create_index("files_of_person", ["person_id"], unique=False)
+        batch_op.create_index("files_wanted", ["state", "next_at"], unique=False)
 
     op.create_table(
         "forms",
@@ -188,6 +236,7 @@ def upgrade() -> None:
         sa.Column("accepted_at", storage.tables.Instant(timezone=True), nullable=True),
         sa.Column("joined_at", storage.tables.Instant(timezone=True), nullable=False),
         sa.Column("muted", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
+        sa.Column("erased_at", storage.tables.Instant(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
@@ -293,6 +342,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name"),
     )
     op.create_table(
+        "sightings",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", storage.tables.Instant(timezone=True), nullable=False),
+        sa.Column("viewer_id", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("what", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("sightings", schema=None) as batch_op:
+        batch_op.create_index("sightings_by_time", ["at"], unique=False)
+        batch_op.create_index("sightings_of_person", ["person_id", "at"], unique=False)
+
+    op.create_table(
         "slots",
         sa.Column("job", sa.String(length=64), nullable=False),
         sa.Column("due_at", storage.tables.Instant(timezone=True), nullable=False),
@@ -347,6 +409,11 @@ def downgrade() -> None:
 
     op.drop_table("summaries")
     op.drop_table("slots")
+    with op.batch_alter_table("sightings", schema=None) as batch_op:
+        batch_op.drop_index("sightings_of_person")
+        batch_op.drop_index("sightings_by_time")
+
+    op.drop_table("sightings")
     op.drop_table("settings")
     with op.batch_alter_table("roles", schema=None) as batch_op:
         batch_op.drop_index("roles_by_place")
@@ -390,6 +457,11 @@ def downgrade() -> None:
     op.drop_table("leases")
     op.drop_table("invites")
     op.drop_table("forms")
+    with op.batch_alter_table("files", schema=None) as batch_op:
+        batch_op.drop_index("files_wanted")
+        batch_op.drop_index("files_of_person")
+
+    op.drop_table("files")
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_index("events_by_time")
 
@@ -404,5 +476,14 @@ def downgrade() -> None:
         batch_op.drop_index("chats_by_person")
 
     op.drop_table("chats")
+    with op.batch_alter_table("audit", schema=None) as batch_op:
+        batch_op.drop_index(
+            "audit_unsealed",
+            postgresql_where=sa.text("seq is null"),
+            sqlite_where=sa.text("seq is null"),
+        )
+        batch_op.drop_index("audit_by_person")
+
+    op.drop_table("audit")
     op.drop_table("approvals")
     # ### end Alembic commands ###

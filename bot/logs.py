@@ -1,0 +1,32 @@
+"""Log lines: one JSON object a line on stderr, a constant sentence with fields.
+
+Never anything a person said, no name and no phone number: exceptions are logged as their
+type and where they were raised, since their text may quote a message.
+"""
+
+import sys
+import traceback
+
+import structlog
+from structlog.typing import EventDict, WrappedLogger
+
+
+def configure() -> None:
+    """Sets logging up for this process; called once, by the command line."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _without_words,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+def _without_words(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """`exc_info=True` becomes the place where it happened."""
+    if event.pop("exc_info", None):
+        frames = traceback.extract_tb(sys.exc_info()[2])
+        event["at"] = [f"{frame.filename}:{frame.lineno}" for frame in frames[-4:]]
+    return event

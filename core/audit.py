@@ -1,0 +1,178 @@
+"""What is written down about every change of consequence, for auditors (S33).
+
+Pure: a change in, entries out. An entry names people by id only, never by name or phone,
+so that the trail can be handed over and outlives an erasure (PDPA s. 33, 37, 39). Entries
+are later sealed one after another: each digest covers the entry and the digest before it.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from core import changes as do
+from core.changes import Change
+
+Detail = Mapping[str, str | int]
+
+FIRST = "0" * 64
+"""What stands where the first entry's earlier digest would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that was done: by whom (None: the command line), to what, where."""
+
+    act: str
+    person_id: str | None
+    subject: str = ""
+    province: str = ""
+    detail: Detail = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry as it stands in the trail; `seq` from 1 once it is sealed."""
+
+    id: int
+    at: datetime
+    entry: Entry
+    seq: int | None = None
+    digest: str = ""
+
+
+def entries(change: Change, actor: str | None) -> tuple[Entry, ...]:
+    """What to write down for a change; nothing for one that is no more than talk.
+
+    `actor` is who sent the event, where the change does not say who did it.
+    """
+    written = WRITTEN.get(type(change))
+    return (written(change, actor),) if written else ()
+
+
+def digest(before: str, kept: Kept, seq: int) -> str:
+    """SHA-256 over the digest before and the entry as canonical JSON."""
+    return sha256(f"{before}\n{canonical(kept, seq)}".encode()).hexdigest()
+
+
+def canonical(kept: Kept, seq: int) -> str:
+    """One spelling of an entry, whatever database it was read from."""
+    entry = kept.entry
+    data = {
+        "seq": seq,
+        "id": kept.id,
+        "at": kept.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "act": entry.act,
+        "person": entry.person_id,
+        "subject": entry.subject,
+        "province": entry.province,
+        "detail": dict(entry.detail),
+    }
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _joined(one: do.AddPerson, _actor: str | None) -> Entry:
+    return Entry("joined", one.person_id, one.person_id, detail={"notice": one.notice_version})
+
+
+def _accepted(one: do.AcceptNotice, _actor: str | None) -> Entry:
+    return Entry("accepted", one.person_id, one.person_id, detail={"notice": one.version})
+
+
+def _granted(one: do.GrantRole, _actor: str | None) -> Entry:
+    held = one.holding
+    detail: Detail = {
+        "role": held.role.value,
+        "tambon": held.tambon,
+        "region": held.region,
+        "agency": held.agency,
+    }
+    return Entry("role-granted", one.by, one.person_id, held.province, detail)
+
+
+def _invited(one: do.MakeInvite, _actor: str | None) -> Entry:
+    detail: Detail = {"role": one.holding.role.value, "uses": one.uses}
+    return Entry("invited", one.by, one.invite_id, one.holding.province, detail)
+
+
+def _filed(one: do.FileReport, _actor: str | None) -> Entry:
+    detail: Detail = {
+        "instrument": one.instrument,
+        "about": one.about,
+        "period": one.period,
+        "replaces": one.replaces or "",
+        "values": _mark(one.values),
+    }
+    return Entry("report-filed", one.person_id, one.report_id, one.province, detail)
+
+
+def _mended(one: do.MendReport, _actor: str | None) -> Entry:
+    detail: Detail = {"version": one.version, "values": _mark(one.values)}
+    return Entry("report-mended", one.person_id, one.report_id, detail=detail)
+
+
+def _approved(one: do.ApproveReport, _actor: str | None) -> Entry:
+    detail: Detail = {"version": one.version, "last": int(one.is_last)}
+    return Entry("report-approved", one.person_id, one.report_id, detail=detail)
+
+
+def _returned(one: do.ReturnReport, _actor: str | None) -> Entry:
+    return Entry("report-returned", one.person_id, one.report_id, detail={"version": one.version})
+
+
+def _withdrawn(one: do.WithdrawReport, _actor: str | None) -> Entry:
+    return Entry("report-withdrawn", one.person_id, one.report_id, detail={"version": one.version})
+
+
+def _entity(one: do.KeepEntity, actor: str | None) -> Entry:
+    detail: Detail = {"list": one.list_name, "tambon": one.tambon, "report": one.report_id or ""}
+    return Entry("entity-kept", actor, one.entity_id, one.province, detail)
+
+
+def _erased(one: do.ErasePerson, actor: str | None) -> Entry:
+    return Entry("person-erased", actor, one.person_id, detail={"why": one.why})
+
+
+def _wanted(one: do.WantFile, _actor: str | None) -> Entry:
+    return Entry("export-asked", one.person_id, one.file_id, detail={"kind": one.kind})
+
+
+def _mark(values: Mapping[str, Any]) -> str:
+    """A short fingerprint of answers: shows later that they were changed, tells nothing of them."""
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+Writer = Callable[[Any, str | None], Entry]
+
+WRITTEN: dict[type, Writer] = {
+    do.AddPerson: _joined,
+    do.AcceptNotice: _accepted,
+    do.GrantRole: _granted,
+    do.MakeInvite: _invited,
+    do.FileReport: _filed,
+    do.MendReport: _mended,
+    do.ApproveReport: _approved,
+    do.ReturnReport: _returned,
+    do.WithdrawReport: _withdrawn,
+    do.KeepEntity: _entity,
+    do.ErasePerson: _erased,
+    do.WantFile: _wanted,
+}
+
+UNWRITTEN: frozenset[type] = frozenset(
+    {
+        do.KeepTalk,
+        do.EndTalk,
+        do.CloseChat,
+        do.MoveChat,
+        do.SpendInvite,
+        do.WantMedia,
+        do.ForgetMessage,
+        do.MuteReminders,
+        do.NoteWrongCode,
+    }
+)
+"""Changes without consequence for anybody's rights or figures; a test knows every change."""

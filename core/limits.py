@@ -1,0 +1,56 @@
+"""How much one chat may ask of the bot before it is asked, kindly, to wait.
+
+Pure. Both limits read what is in the database anyway: the answers of the last minute are
+rows of the outbox, wrong codes two columns of the chat. So nothing is kept in a process,
+and an unhurried turn writes nothing for it. (A token bucket would have to write its level
+with every message; a window over what was answered drains just as steadily.)
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+ANSWERS_A_MINUTE = 60
+"""Twenty messages in a few seconds are a person in a hurry; sixty in a minute are a machine."""
+
+A_MINUTE = timedelta(minutes=1)
+
+WRONG_CODES = 5
+"""So many wrong codes within `FORGIVEN_AFTER` lock a chat out of guessing for the rest of it."""
+
+FORGIVEN_AFTER = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """Wrong codes typed in one chat since a moment."""
+
+    count: int = 0
+    since: datetime | None = None
+
+    def is_locked(self, now: datetime) -> bool:
+        """No code is looked at any more, not even a right one."""
+        return self.count >= WRONG_CODES and self._is_remembered(now)
+
+    def minutes_left(self, now: datetime) -> int:
+        """How long to wait, rounded up."""
+        left = (self.since or now) + FORGIVEN_AFTER - now
+        return max(1, -(-int(left.total_seconds()) // 60))
+
+    def and_one_more(self, now: datetime) -> "Guesses":
+        """After another wrong code; those of an earlier hour are forgiven."""
+        if not self._is_remembered(now):
+            return Guesses(1, now)
+        return Guesses(self.count + 1, self.since)
+
+    def _is_remembered(self, now: datetime) -> bool:
+        return self.since is not None and now - self.since < FORGIVEN_AFTER
+
+
+def is_too_much(answers_lately: int) -> bool:
+    """Whether a chat got as many answers within a minute as it may."""
+    return answers_lately >= ANSWERS_A_MINUTE
+
+
+def is_first_too_much(answers_lately: int) -> bool:
+    """The moment to say so; what comes on top is not answered one by one."""
+    return answers_lately == ANSWERS_A_MINUTE

@@ -1,0 +1,67 @@
+"""What is due happens once, however many workers ask, and not when it is too late to help."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot import operate
+from bot.jobs import clock as schedule
+from tests.steps import PROJECT, answers, joins, opens_project
+from tests.town import Town
+
+DIGEST = "province-morning"
+
+
+async def a_day_with_news(town: Town) -> None:
+    """A coordinator on Telegram, and one report in their province."""
+    await joins(town, town.telegram(77), "coordinator", "พี่หนึ่ง")
+    leader = town.line("U1")
+    await joins(town, leader, "leader", "ป้าแดง")
+    await opens_project(town, leader)
+    await answers(leader)
+    await leader.taps(town.words("button-send"))
+    town.telegram(77).hears()
+
+
+async def test_two_workers_at_once_send_one_digest(database_url: str, tmp_path: Path) -> None:
+    async with (
+        Town(database_url, tmp_path) as town,
+        Town(database_url, tmp_path, neighbour=town) as other,
+    ):
+        await a_day_with_news(town)
+        town.clock.move_to("2024-11-16T07:30")
+        now = town.clock()
+        await asyncio.gather(*(schedule.tick(one.app, now) for one in (town, other) * 3))
+        await town.settle()
+        await other.settle()
+        (digest,) = [heard for heard in town.telegram(77).hears() if PROJECT in heard]
+        assert "45,000" in digest
+
+
+async def test_a_slot_that_is_hours_late_is_missed_not_sent(town: Town) -> None:
+    await a_day_with_news(town)
+    await town.due("2024-11-15T09:30")
+    fired = await town.due("2024-11-16T20:00")
+    assert all(one.messages == 0 for one in fired if one.slot.job == DIGEST)
+    assert not any(PROJECT in heard for heard in town.telegram(77).hears())
+
+
+async def test_the_operators_due_sends_and_says_what_it_did(
+    town: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await a_day_with_news(town)
+    await operate.done_at(town.settings, "2024-11-16T07:30")
+    printed = capsys.readouterr().out.splitlines()
+    assert f"{DIGEST} 2024-11-16T07:30 1 messages" in printed
+    assert "sent 1" in printed
+    assert any(PROJECT in heard for heard in town.telegram(77).hears())
+    await operate.done_at(town.settings, "2024-11-16T07:30")
+    assert not any(line.startswith(DIGEST) for line in capsys.readouterr().out.splitlines())
+    assert town.telegram(77).hears() == []
+
+
+async def test_a_time_that_is_none_is_refused_in_one_line(town: Town) -> None:
+    with pytest.raises(operate.Refused) as refused:
+        await operate.done_at(town.settings, "half past seven")
+    assert "\n" not in str(refused.value)
