@@ -26,6 +26,7 @@ from bot.transport import json_body
 from bot.turn import Doors
 from bot.web import web_app
 from bot.wiring import App, build, close, make_ready
+from core import limits
 from core.changes import AddPerson, Decision, GrantRole, KeepEntity
 from core.events import Channel, ChatRef
 from core.ids import new_id
@@ -135,7 +136,7 @@ def _leader(app: App, pack: Pack, number: int) -> Decision:
     key = ChatRef(Channel.LINE, user_of(number)).key
     return Decision(
         changes=(
-            AddPerson(person_id, key, f"ป้าแดง {number}", "", "1"),
+            AddPerson(person_id, key, f"ป้าแดง {number}", "", "sample"),
             GrantRole(person_id, Holding(Role.LEADER, province.code), None),
         )
     )
@@ -160,4 +161,5 @@ def _projects(app: App, pack: Pack) -> Decision:
 
 
 if __name__ == "__main__":
+    limits.ANSWERS_A_MINUTE = 10**9  # each of a few people says more than any person could
     asyncio.run(serve(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))

@@ -3,7 +3,6 @@
 Exit codes: 0 fine, 1 refused with one clear line on stderr, 2 wrong usage.
 """
 
-import asyncio
 import sys
 from collections.abc import Coroutine
 from typing import Annotated, Any
@@ -16,6 +15,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: rich alone takes as long to import as all the rest
 )
+
+audit = typer.Typer(no_args_is_help=True, help="The trail of what was done, for auditors.")
+app.add_typer(audit, name="audit")
 
 
 def main() -> None:
@@ -124,6 +126,24 @@ def replay(letter_id: str) -> None:
     _run(replayed(Settings(), letter_id))
 
 
+@audit.command("verify")
+def audit_verify(head: str = "") -> None:
+    """Follow the hash chain; --head: a digest noted earlier that must still be in it."""
+    from bot.auditing import verified
+    from bot.settings import Settings
+
+    _run(verified(Settings(), head))
+
+
+@audit.command("export")
+def audit_export(file: str) -> None:
+    """Write every sealed row to a CSV file."""
+    from bot.auditing import exported
+    from bot.settings import Settings
+
+    _run(exported(Settings(), file))
+
+
 @app.command()
 def connect() -> None:
     """Set webhooks, menus and commands on LINE and Telegram, and say what is left to do."""
@@ -164,6 +184,8 @@ def bench(what: Annotated[str, typer.Argument()] = "turns") -> None:
 
 def _run(work: Coroutine[Any, Any, int | None]) -> None:
     """Runs a command; anything an operator can cause is one line on stderr and exit 1."""
+    import asyncio
+
     from bot.operate import operator_line
 
     try:

@@ -121,9 +121,9 @@ def _after_lost_answer(attempt: Attempt, row: OutboxRow, chat: Chat, now: dateti
 
 
 def _cost(attempt: Attempt, chat: Chat) -> int:
-    """LINE counts recipients of pushes; replies and Telegram are free."""
+    """LINE counts recipients of pushes, everybody in a room; replies and Telegram are free."""
     is_push = chat.channel is Channel.LINE and attempt.reply_token is None
-    return 1 if is_push else 0
+    return max(chat.members, 1) if is_push else 0
 
 
 def _perhaps_replied(row: OutboxRow) -> bool:

@@ -14,11 +14,12 @@ from bot.serve import Refused
 from bot.settings import Settings
 from bot.sheets import Unreadable, read_table
 from bot.wiring import App, close, code_hasher
+from core.audit import entries
 from core.changes import KeepEntity, MakeInvite
 from core.ids import new_id
 from core.programme import registers
 from core.programme.registers import Fault, InvitedPerson, LoadedProject
-from storage import entities, invites
+from storage import audit, entities, invites
 
 GOOD_FOR = timedelta(days=60)
 
@@ -50,7 +51,12 @@ async def _people(app: App, file: str, header: list[str], rows: list[dict[str, s
         _invite(app, person, hash_code(code), now)
         for person, code in zip(found, codes, strict=True)
     ]
-    await app.database.write(lambda c: invites.make(c, made, now))
+
+    def work(connection: Connection) -> None:
+        invites.make(connection, made, now)
+        audit.keep(connection, [entry for one in made for entry in entries(one, None)], now)
+
+    await app.database.write(work)
     for person, code in zip(found, codes, strict=True):
         print(f"{code} {person.holding.role.value} {person.holding.province} {person.name}")
     print(f"invited {len(found)}")
@@ -71,6 +77,7 @@ async def _projects(app: App, file: str, header: list[str], rows: list[dict[str,
         }
         kept = [_entity(app, one, known, year, now) for one in found]
         entities.keep(connection, kept, now)
+        audit.keep(connection, [entry for one in kept for entry in entries(one, None)], now)
         return len(kept)
 
     print(f"loaded {await app.database.write(work)}")

@@ -1,7 +1,8 @@
 """Photos and files on disk or in a bucket, and signed links to them.
 
-Keys: `photo/<media id>` for what people sent, `qr/<address>` for pictures that are drawn
-when somebody looks. Links carry an HMAC of key and expiry; they are the only way in.
+Keys: `photo/<media id>` for what people sent, `file/<id>.<type>` for what they asked for,
+`qr/<address>` for pictures that are drawn when somebody looks. Links carry an HMAC of key and
+expiry; they are the only way in.
 """
 
 import hmac
@@ -59,6 +60,15 @@ def signed_links(public_url: str, secret: str, clock: Clock) -> MediaLinks:
         return f"{public_url.rstrip('/')}/media/{quote(ticket, safe='')}"
 
     return link
+
+
+def file_link(public_url: str, secret: str, key: str, until: datetime) -> str | None:
+    """An address under /files that opens until a moment; None without a public address."""
+    if not public_url.startswith("https://"):
+        return None
+    expires = int(until.timestamp())
+    ticket = f"{key}.{expires}.{_seal(secret, key, expires)}"
+    return f"{public_url.rstrip('/')}/files/{quote(ticket, safe='')}"
 
 
 def _end_of_day(at: datetime) -> int:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from pydantic import ValidationError
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from bot.clock import BANGKOK, OffsetClock, real_clock
@@ -13,12 +14,13 @@ from bot.library import BrokenPack
 from bot.serve import CLOCK_OFFSET, Refused
 from bot.settings import Settings
 from bot.wiring import App, build, close, code_hasher, doors_of, make_ready
+from core.audit import entries
 from core.changes import Decision, MakeInvite
 from core.ids import new_id
 from core.people import Holding, Role
 from core.thai.places import read_province
 from core.thai.reading import Value
-from storage import invites, kept, letters
+from storage import audit, invites, kept, letters
 from storage.database import Database
 from storage.rows import Known
 from storage.schema import migrate
@@ -72,13 +74,19 @@ async def invited(
             expires_at=now + GOOD_FOR,
             by=None,
         )
-        await app.database.write(lambda c: invites.make(c, [made], now))
+        await app.database.write(lambda c: _make(c, made, now))
         print(f"code: {code}")
         doors = await app.database.read(lambda c: doors_of(c, settings))
         for url in links(doors, app.texts.say("join-word"), code).values():
             print(url)
     finally:
         await close(app)
+
+
+def _make(connection: Connection, made: MakeInvite, now: datetime) -> None:
+    """An invite of the command line, with its line in the audit trail."""
+    invites.make(connection, [made], now)
+    audit.keep(connection, entries(made, None), now)
 
 
 async def done_at(settings: Settings, at: str) -> None:

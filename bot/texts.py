@@ -78,10 +78,12 @@ class Texts:
         if self.has(key):
             raise MissingText(f"{name}: {key} is there twice")
         parts = tuple(map(_part, entry.value.elements if entry.value else ()))
-        if parts and all(isinstance(part, str) for part in parts):
-            self._plain[key] = "".join(parts)
-        elif None not in parts:
-            self._simple[key] = parts
+        words = [part for part in parts if isinstance(part, str)]
+        simple = tuple(part for part in parts if part is not None)
+        if words and len(words) == len(parts):
+            self._plain[key] = "".join(words)
+        elif len(simple) == len(parts):
+            self._simple[key] = simple
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def told_filed(
         args={"name": sender.name, "title": title, **({"number": number} if number else {})},
         title_key="verify-number",
         rows=tuple(rows),
+        shows=(sender.id,),
         taps=(
             Tap("button-approve", Press(command_press("approve", about)), tone=Tone.MAIN),
             Tap("button-send-back", Press(command_press("sendback", about))),

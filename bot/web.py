@@ -22,6 +22,12 @@ log = structlog.get_logger()
 
 LARGEST_BODY = 2 * 1024 * 1024
 
+FILES = "file/"
+FILE_TYPES = {
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
 
 def web_app(app: App) -> web.Application:
     """The routes of one app."""
@@ -32,6 +38,7 @@ def web_app(app: App) -> web.Application:
     served.router.add_get("/readyz", _readyz_of(app))
     served.router.add_get("/metrics", _metrics_of(app))
     served.router.add_get("/media/{ticket}", _media_of(app))
+    served.router.add_get("/files/{ticket}", _files_of(app))
     return served
 
 
@@ -106,11 +113,33 @@ def _media_of(app: App):  # type: ignore[no-untyped-def]
     async def show(request: web.Request) -> web.Response:
         secret = app.settings.secret_key
         key = key_of_ticket(request.match_info["ticket"], secret, app.clock()) if secret else None
-        content = await app.media.get(key) if key else None
+        is_picture = key is not None and not key.startswith(FILES)
+        content = await app.media.get(key) if key and is_picture else None
         if content is None:
             return web.Response(status=404)
         kind = "image/png" if content.startswith(b"\x89PNG") else "image/jpeg"
         headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, max-age=600"}
+        return web.Response(body=content, content_type=kind, headers=headers)
+
+    return show
+
+
+def _files_of(app: App):  # type: ignore[no-untyped-def]
+    async def show(request: web.Request) -> web.Response:
+        secret = app.settings.secret_key
+        key = key_of_ticket(request.match_info["ticket"], secret, app.clock()) if secret else None
+        kind = FILE_TYPES.get(key.rpartition(".")[2]) if key and key.startswith(FILES) else None
+        content = await app.media.get(key) if key and kind else None
+        if content is None or key is None or kind is None:
+            return web.Response(status=404)
+        name = f"khabuan-{app.clock():%Y%m%d}.{key.rpartition('.')[2]}"
+        headers = {
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store",
+            "Referrer-Policy": "no-referrer",
+            "X-Robots-Tag": "noindex",
+            "Content-Disposition": f'attachment; filename="{name}"',
+        }
         return web.Response(body=content, content_type=kind, headers=headers)
 
     return show

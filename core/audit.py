@@ -97,6 +97,39 @@ def _invited(one: do.MakeInvite, _actor: str | None) -> Entry:
     return Entry("invited", one.by, one.invite_id, one.holding.province, detail)
 
 
+def _ended(one: do.EndRole, _actor: str | None) -> Entry:
+    return Entry("role-ended", one.by, one.person_id, detail={"role": one.role_id, "why": one.why})
+
+
+def _offered(one: do.OfferHandover, _actor: str | None) -> Entry:
+    return Entry("handover-offered", one.by, one.to_id, detail={"role": one.role_id})
+
+
+def _settled(one: do.SettleHandover, _actor: str | None) -> Entry:
+    return Entry("handover-settled", one.by, one.handover_id, detail={"outcome": one.outcome})
+
+
+def _linked(one: do.LinkAccount, _actor: str | None) -> Entry:
+    detail: Detail = {"merged": one.merged_id or ""}
+    return Entry("account-linked", one.person_id, one.person_id, detail=detail)
+
+
+def _unlinked(one: do.UnlinkAccount, actor: str | None) -> Entry:
+    return Entry("account-unlinked", actor, one.person_id)
+
+
+def _room_linked(one: do.LinkRoom, _actor: str | None) -> Entry:
+    return Entry("room-linked", one.person_id, province=one.province)
+
+
+def _room_unlinked(one: do.UnlinkRoom, _actor: str | None) -> Entry:
+    return Entry("room-unlinked", one.person_id, province=one.province)
+
+
+def _revoked(one: do.RevokeInvite, _actor: str | None) -> Entry:
+    return Entry("invite-revoked", one.person_id, one.invite_id)
+
+
 def _filed(one: do.FileReport, _actor: str | None) -> Entry:
     detail: Detail = {
         "instrument": one.instrument,
@@ -151,6 +184,14 @@ WRITTEN: dict[type, Writer] = {
     do.AddPerson: _joined,
     do.AcceptNotice: _accepted,
     do.GrantRole: _granted,
+    do.EndRole: _ended,
+    do.OfferHandover: _offered,
+    do.SettleHandover: _settled,
+    do.LinkAccount: _linked,
+    do.UnlinkAccount: _unlinked,
+    do.LinkRoom: _room_linked,
+    do.UnlinkRoom: _room_unlinked,
+    do.RevokeInvite: _revoked,
     do.MakeInvite: _invited,
     do.FileReport: _filed,
     do.MendReport: _mended,
@@ -169,6 +210,10 @@ UNWRITTEN: frozenset[type] = frozenset(
         do.CloseChat,
         do.MoveChat,
         do.SpendInvite,
+        do.MakeLinkCode,
+        do.ClaimLink,
+        do.EnterRoom,
+        do.AskRoom,
         do.WantMedia,
         do.ForgetMessage,
         do.MuteReminders,

@@ -11,8 +11,73 @@ from enum import StrEnum
 from typing import Any
 
 from core.messages import Say
-from core.people import Holding
+from core.people_changes import (
+    AcceptNotice,
+    AddPerson,
+    AskRoom,
+    ClaimLink,
+    CloseChat,
+    EndRole,
+    EnterRoom,
+    ErasePerson,
+    GrantRole,
+    LinkAccount,
+    LinkRoom,
+    MakeInvite,
+    MakeLinkCode,
+    MoveChat,
+    MuteReminders,
+    NoteWrongCode,
+    OfferHandover,
+    RevokeInvite,
+    SettleHandover,
+    SpendInvite,
+    UnlinkAccount,
+    UnlinkRoom,
+    WantFile,
+)
 from core.talks import Talk
+
+__all__ = [
+    "AcceptNotice",
+    "AddPerson",
+    "ApproveReport",
+    "AskRoom",
+    "Change",
+    "ClaimLink",
+    "CloseChat",
+    "Decision",
+    "EndRole",
+    "EndTalk",
+    "EnterRoom",
+    "ErasePerson",
+    "FileReport",
+    "ForgetMessage",
+    "GrantRole",
+    "KeepEntity",
+    "KeepTalk",
+    "LinkAccount",
+    "LinkRoom",
+    "MakeInvite",
+    "MakeLinkCode",
+    "MendReport",
+    "MoveChat",
+    "MuteReminders",
+    "NoteWrongCode",
+    "Notice",
+    "OfferHandover",
+    "Priority",
+    "ReturnReport",
+    "RevokeInvite",
+    "SettleHandover",
+    "SpendInvite",
+    "Status",
+    "UnlinkAccount",
+    "UnlinkRoom",
+    "WantFile",
+    "WantMedia",
+    "WithdrawReport",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,61 +92,6 @@ class EndTalk:
     """The chat has no open talk any more."""
 
     chat_key: str
-
-
-@dataclass(frozen=True, slots=True)
-class CloseChat:
-    """Blocked or left: never write there again, until it opens by itself."""
-
-    chat_key: str
-
-
-@dataclass(frozen=True, slots=True)
-class MoveChat:
-    """A Telegram group got a new id."""
-
-    chat_key: str
-    new_address: str
-
-
-@dataclass(frozen=True, slots=True)
-class AddPerson:
-    """Somebody joined, through a chat, having accepted a version of the privacy notice."""
-
-    person_id: str
-    chat_key: str
-    name: str
-    phone: str
-    notice_version: str
-
-
-@dataclass(frozen=True, slots=True)
-class GrantRole:
-    """A person now holds a role; `by` is who invited them, None for the command line."""
-
-    person_id: str
-    holding: Holding
-    by: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SpendInvite:
-    """One use of an invite. Refused by the database when none is left."""
-
-    invite_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class MakeInvite:
-    """A new invite; only the keyed hash of its code is kept."""
-
-    invite_id: str
-    code_hash: str
-    holding: Holding
-    name: str
-    uses: int
-    expires_at: datetime
-    by: str | None
 
 
 class Status(StrEnum):
@@ -165,7 +175,7 @@ class WithdrawReport:
 
 @dataclass(frozen=True, slots=True)
 class KeepEntity:
-    """A row of a register is made, or changed when its id is known. `data` adds to what is there."""
+    """A row of a register is made, or changed when its id is known; `data` adds to it."""
 
     entity_id: str
     list_name: str
@@ -198,54 +208,6 @@ class ForgetMessage:
     message_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class MuteReminders:
-    """A person wants no reminders, or wants them again."""
-
-    person_id: str
-    muted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AcceptNotice:
-    """A person accepted a newer version of the privacy notice (PDPA s. 19, 23)."""
-
-    person_id: str
-    version: str
-
-
-@dataclass(frozen=True, slots=True)
-class ErasePerson:
-    """A person's identity goes; figures stay under `shown_as` (PDPA s. 33).
-
-    `why`: `asked` by the person, or `kept-long-enough` by the notice's own promise.
-    """
-
-    person_id: str
-    shown_as: str
-    why: str = "asked"
-
-
-@dataclass(frozen=True, slots=True)
-class WantFile:
-    """A file to be made for a person and told of in their chat; `kind` says what is in it."""
-
-    file_id: str
-    kind: str
-    person_id: str
-    chat_key: str
-    expires_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class NoteWrongCode:
-    """Somebody typed a code that does not exist: how many by now, and since when."""
-
-    chat_key: str
-    count: int
-    since: datetime
-
-
 Change = (
     KeepTalk
     | EndTalk
@@ -253,6 +215,18 @@ Change = (
     | MoveChat
     | AddPerson
     | GrantRole
+    | EndRole
+    | OfferHandover
+    | SettleHandover
+    | MakeLinkCode
+    | ClaimLink
+    | LinkAccount
+    | UnlinkAccount
+    | EnterRoom
+    | AskRoom
+    | LinkRoom
+    | UnlinkRoom
+    | RevokeInvite
     | SpendInvite
     | MakeInvite
     | FileReport

@@ -4,6 +4,7 @@ A person holds roles; each is bound to a place (province, perhaps tambon), a COD
 or an agency. `may` is the only permission rule; everything asks it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,7 +28,12 @@ class Act(StrEnum):
     OPEN_PROJECT = "open-project"
     INVITE_LEADER = "invite-leader"
     INVITE_COORDINATOR = "invite-coordinator"
+    INVITE_PARTNER = "invite-partner"
     INVITE_STAFF = "invite-staff"
+    SEE_PEOPLE = "see-people"
+    HAND_OVER = "hand-over"
+    LINK_ROOM = "link-room"
+    UNLINK_ROOM = "unlink-room"
     GET_DIGEST = "get-digest"
     VERIFY = "verify"
     SEE_REPORT = "see-report"
@@ -68,6 +74,10 @@ class Person:
         """The tambon they mostly work in, or empty."""
         return next((h.tambon for h in self.holdings if h.tambon), "")
 
+    def tambon_in(self, province: str) -> str:
+        """The tambon they work in within a province, or empty."""
+        return next((h.tambon for h in self.holdings if h.tambon and h.province == province), "")
+
     @property
     def main_role(self) -> Role | None:
         """The role that shapes their menu: the widest they hold."""
@@ -97,6 +107,10 @@ _ALLOWED: dict[Role, frozenset[Act]] = {
             Act.SEE_OVERVIEW,
             Act.OPEN_PROJECT,
             Act.INVITE_LEADER,
+            Act.SEE_PEOPLE,
+            Act.HAND_OVER,
+            Act.LINK_ROOM,
+            Act.UNLINK_ROOM,
             Act.GET_DIGEST,
             Act.VERIFY,
             Act.SEE_REPORT,
@@ -108,20 +122,47 @@ _ALLOWED: dict[Role, frozenset[Act]] = {
             Act.SEE_OVERVIEW,
             Act.INVITE_LEADER,
             Act.INVITE_COORDINATOR,
+            Act.INVITE_PARTNER,
+            Act.SEE_PEOPLE,
+            Act.HAND_OVER,
+            Act.UNLINK_ROOM,
             Act.VERIFY,
             Act.SEE_REPORT,
         }
     ),
-    Role.ADMIN: frozenset(Act) - {Act.GET_DIGEST, Act.REPORT},
+    Role.ADMIN: frozenset(Act) - {Act.GET_DIGEST, Act.REPORT, Act.OPEN_PROJECT, Act.LINK_ROOM},
     Role.PARTNER: frozenset({Act.SEE_STATUS, Act.SEE_OVERVIEW}),
 }
 
 
-def may(person: Person | None, act: Act, where: Where) -> bool:
-    """Whether a person may do an act about a place. Strangers may nothing."""
+MANAGES: dict[Role, Act] = {
+    Role.LEADER: Act.INVITE_LEADER,
+    Role.COORDINATOR: Act.INVITE_COORDINATOR,
+    Role.PARTNER: Act.INVITE_PARTNER,
+    Role.STAFF: Act.INVITE_STAFF,
+}
+"""Who may invite to a role may also move it, end it and revoke its invites. Admins come from
+the command line only."""
+
+
+def may(
+    person: Person | None, act: Act, where: Where, only: Collection[Role] = tuple(Role)
+) -> bool:
+    """Whether a person may do an act about a place. Strangers may nothing.
+
+    `only`: the roles that count for it, such as an instrument's `filed_by`.
+    """
     if person is None:
         return False
-    return any(act in _ALLOWED[h.role] and _covers(h, act, where) for h in person.holdings)
+    return any(
+        h.role in only and act in _ALLOWED[h.role] and _covers(h, act, where)
+        for h in person.holdings
+    )
+
+
+def may_manage(person: Person | None, role: Role, where: Where) -> bool:
+    """Whether a person may let somebody into a role, move them, or end it."""
+    return role in MANAGES and may(person, MANAGES[role], where)
 
 
 def _covers(holding: Holding, act: Act, where: Where) -> bool:
@@ -130,10 +171,24 @@ def _covers(holding: Holding, act: Act, where: Where) -> bool:
     if holding.role is Role.ADMIN:
         return True
     if holding.role is Role.STAFF:
-        return not holding.region or holding.region == where.region
+        in_region = not holding.region or holding.region == where.region
+        return in_region and holding.province in ("", where.province)
     return holding.province == where.province
 
 
 def where_allowed(person: Person, act: Act) -> str:
     """The province an act of this person is about when none is named, or empty."""
-    return next((h.province for h in person.holdings if h.province and act in _ALLOWED[h.role]), "")
+    return next(iter(provinces_allowed(person, act)), "")
+
+
+def provinces_allowed(
+    person: Person, act: Act, only: Collection[Role] = tuple(Role)
+) -> tuple[str, ...]:
+    """The provinces a person does an act for by a role bound to each; the first held first."""
+    held = (h for h in person.holdings if h.province and h.role in only)
+    return tuple(dict.fromkeys(h.province for h in held if act in _ALLOWED[h.role]))
+
+
+def is_allowed(role: Role, act: Act) -> bool:
+    """Whether a role includes an act at all, wherever it is held."""
+    return act in _ALLOWED[role]

@@ -107,7 +107,8 @@ def move(connection: Connection, key: str, new_address: str) -> str:
         return new_key
     row = {**old, "key": new_key, "address": new_address, "is_open": True}
     again = upserting(connection, chats).on_conflict_do_update(
-        index_elements=["key"], set_={"province": row["province"], "is_open": True}
+        index_elements=["key"],
+        set_={name: row[name] for name in ("province", "is_open", "members", "alone_since")},
     )
     connection.execute(again, [row])
     close(connection, [key])
@@ -123,6 +124,7 @@ _COLUMNS = (
     chats.c.province,
     chats.c.is_open,
     chats.c.last_at,
+    chats.c.members,
 )
 
 
@@ -145,7 +147,7 @@ _LOCKED = (
 
 
 def _chat(row: Any, guesses: Guesses = NO_GUESSES, answers_lately: int = 0) -> Chat:
-    key, channel, address, kind, person_id, province, is_open, last_at = row
+    key, channel, address, kind, person_id, province, is_open, last_at, members = row
     return Chat(
         key,
         Channel(channel),
@@ -157,4 +159,5 @@ def _chat(row: Any, guesses: Guesses = NO_GUESSES, answers_lately: int = 0) -> C
         last_at,
         guesses,
         answers_lately,
+        members,
     )

@@ -57,6 +57,7 @@ _ACTS: Mapping[str, Act | None] = {
     "talks": None,
     "outbox": None,
     "letters": None,
+    "link_codes": None,
     "invites": lambda _shown, _now: {"name": ""},
     "files": lambda _shown, now: {"chat_key": "", "state": "forgotten", "expires_at": now},
     "media": lambda _shown, _now: {
@@ -93,14 +94,17 @@ STRUCK: Mapping[str, tuple[str, ...]] = {
 
 def blanked(table: str) -> set[str]:
     """The columns of a table that erasing empties; all of them where rows are deleted."""
-    act = _ACTS.get(table, lambda _shown, _now: {})
-    return set(THEIRS[table][0].c.keys()) if act is None else set(act("", datetime.max))
+    if table not in _ACTS:
+        return set()
+    act = _ACTS[table]
+    columns: list[str] = [column.name for column in THEIRS[table][0].columns]
+    return set(columns if act is None else act("", datetime.max))
 
 
 def _strike_words(connection: Connection, who: Whose, instead: str) -> None:
     for name, columns in STRUCK.items():
         table, theirs = THEIRS[name]
-        key: Column[Any] = table.primary_key.columns[0]
+        key: Column[Any] = next(iter(table.primary_key))
         chosen = select(key, *(table.c[column] for column in columns)).where(theirs(who))
         for row in connection.execute(chosen).all():
             old = {column: row._mapping[column] for column in columns}

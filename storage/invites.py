@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select, update
 
-from core.changes import MakeInvite
+from core.changes import MakeInvite, RevokeInvite
 from core.people import Holding, Role
 from storage.tables import invites
 
@@ -44,8 +45,10 @@ def by_id(connection: Connection, invite_id: str) -> Invite | None:
 
 def _found(connection: Connection, condition: ColumnElement[bool]) -> Invite | None:
     row = connection.execute(select(invites).where(condition)).one_or_none()
-    if row is None:
-        return None
+    return _invite(row) if row is not None else None
+
+
+def _invite(row: Any) -> Invite:
     holding = Holding(Role(row.role), row.province, row.tambon, row.region, row.agency)
     return Invite(
         row.id,
@@ -90,3 +93,25 @@ def spend(connection: Connection, invite_ids: Sequence[str]) -> None:
         )
         if connection.execute(statement).rowcount != 1:
             raise NoUsesLeft(invite_id)
+
+
+def revoke(connection: Connection, revoked: Sequence[RevokeInvite], now: datetime) -> None:
+    """Nobody joins with these any more; once is enough."""
+    for one in revoked:
+        statement = update(invites).where(invites.c.id == one.invite_id)
+        connection.execute(statement.where(invites.c.revoked_at.is_(None)).values(revoked_at=now))
+
+
+def open_now(connection: Connection, now: datetime, provinces: Sequence[str]) -> list[Invite]:
+    """Invites somebody may still join with, for these provinces (empty: no province), by end."""
+    statement = (
+        select(invites)
+        .where(
+            invites.c.province.in_(sorted(provinces)),
+            invites.c.revoked_at.is_(None),
+            invites.c.uses_left > 0,
+            invites.c.expires_at > now,
+        )
+        .order_by(invites.c.expires_at.desc(), invites.c.id)
+    )
+    return [_invite(row) for row in connection.execute(statement)]

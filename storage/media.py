@@ -19,6 +19,7 @@ class Wanted:
     id: str
     chat_key: str
     platform_id: str
+    kind: str
     mime: str
     attempts: int
 
@@ -66,7 +67,7 @@ def forget(connection: Connection, chat_key: str, message_id: str) -> None:
 def take_wanted(connection: Connection, now: datetime, most: int) -> list[Wanted]:
     """Leases wanted content for a minute; a fetcher that dies gives it back by its silence."""
     statement = (
-        select(media.c.id, media.c.chat_key, media.c.platform_id, media.c.mime, media.c.attempts)
+        select(*(media.c[name] for name in _WANTED))
         .where(media.c.state == "wanted", media.c.next_at <= now)
         .order_by(media.c.next_at)
         .limit(most)
@@ -77,6 +78,9 @@ def take_wanted(connection: Connection, now: datetime, most: int) -> list[Wanted
         lease = update(media).where(media.c.id.in_([one.id for one in found]))
         connection.execute(lease.values(next_at=now + _FETCH_LEASE, attempts=media.c.attempts + 1))
     return found
+
+
+_WANTED = ("id", "chat_key", "platform_id", "kind", "mime", "attempts")
 
 
 def settle(connection: Connection, media_id: str, state: str, mime: str = "") -> bool:

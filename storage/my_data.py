@@ -1,17 +1,23 @@
 """Everything kept about one person, table by table, as it stands (PDPA s. 30, 31)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from storage import sightings
 from storage.privacy import THEIRS, Whose, whose
-from storage.tables import media, reports
+from storage.tables import media, people, reports
 
 Section = list[dict[str, Any]]
 
-_KEYS_NOT_DATA = {"invites": {"code_hash"}, "outbox": {"reply_token"}}
+_KEYS_NOT_DATA = {
+    "invites": {"code_hash"},
+    "link_codes": {"code_hash"},
+    "outbox": {"reply_token"},
+}
 """Secrets of ours, which say nothing about anybody."""
 
 
@@ -24,11 +30,27 @@ def everything(connection: Connection, person_id: str) -> dict[str, Section]:
     return {name: rows for name, rows in found.items() if rows}
 
 
-def counts(connection: Connection, person_id: str) -> tuple[int, int]:
-    """How many reports somebody sent, and how many photos and files of theirs are kept."""
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a card can show of it."""
+
+    accepted_at: datetime | None
+    reports: int
+    media: int
+    viewers: int
+
+
+def summary(connection: Connection, person_id: str) -> Summary:
+    """When somebody accepted the notice, and how much is kept of them."""
+    accepted = select(people.c.accepted_at).where(people.c.id == person_id)
     sent = select(func.count()).where(reports.c.person_id == person_id)
     kept = select(func.count()).where(media.c.person_id == person_id, media.c.state == "kept")
-    return connection.execute(sent).scalar_one(), connection.execute(kept).scalar_one()
+    return Summary(
+        connection.execute(accepted).scalar_one_or_none(),
+        connection.execute(sent).scalar_one(),
+        connection.execute(kept).scalar_one(),
+        sightings.viewers(connection, person_id),
+    )
 
 
 def _rows(connection: Connection, name: str, who: Whose) -> Section:

@@ -30,16 +30,27 @@ _P, _W, _F, _T = "personal", "words", "figure", "technical"
 
 _WRITTEN: Mapping[str, Mapping[str, str]] = {
     "events": {_T: "channel event_id received_at"},
-    "people": {_P: "name phone", _T: "id notice_version accepted_at joined_at muted erased_at"},
+    "people": {
+        _P: "name phone",
+        _T: "id notice_version accepted_at joined_at muted erased_at merged_into",
+    },
     "chats": {
         _P: "key address title",
-        _F: "province",
-        _T: "channel kind person_id is_open first_at last_at wrong_codes wrong_since forgotten_at",
+        _F: "province asked_province",
+        _T: "channel kind person_id is_open first_at last_at wrong_codes wrong_since forgotten_at "
+        "members alone_since asked_by asked_at",
     },
     "roles": {
         _P: "tambon agency",
         _F: "role province region",
-        _T: "id person_id granted_by granted_at ended_at",
+        _T: "id person_id granted_by granted_at ended_at ended_by ended_why",
+    },
+    "handovers": {
+        _T: "id role_id from_id to_id offered_by made_at expires_at outcome settled_by settled_at",
+    },
+    "link_codes": {
+        _P: "chat_key claimed_by",
+        _T: "id code_hash person_id made_at expires_at used_at",
     },
     "invites": {
         _P: "name",
@@ -76,7 +87,7 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
     "outbox": {
         _P: "key chat_key bubbles",
         _T: "id priority reply_token token_until not_before send_by state parts_sent attempts "
-        "cost trouble leased_until made_at sent_at",
+        "cost trouble leased_until made_at sent_at emptied",
     },
     "audit": {_F: "province", _T: "id at act person_id subject detail seq digest"},
     "sightings": {_T: "id at viewer_id person_id what"},
@@ -111,6 +122,11 @@ THEIRS: Mapping[str, tuple[Table, Theirs]] = {
     "people": (t.people, lambda w: t.people.c.id == w.person_id),
     "chats": (t.chats, lambda w: t.chats.c.key.in_(w.chat_keys)),
     "roles": (t.roles, lambda w: t.roles.c.person_id == w.person_id),
+    "handovers": (
+        t.handovers,
+        lambda w: or_(t.handovers.c.from_id == w.person_id, t.handovers.c.to_id == w.person_id),
+    ),
+    "link_codes": (t.link_codes, lambda w: t.link_codes.c.person_id == w.person_id),
     "invites": (t.invites, lambda w: (t.invites.c.name == w.name) & (t.invites.c.name != "")),
     "talks": (t.talks, lambda w: t.talks.c.chat_key.in_(w.chat_keys)),
     "entities": (t.entities, lambda w: t.entities.c.report_id.in_(w.report_ids)),

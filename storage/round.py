@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, select, tuple_
 
 from core import changes as do
 from core.audit import Entry
 from core.audit import entries as audited
-from core.changes import Change, Decision, Notice
+from core.changes import Decision, Notice
 from core.events import Inbound
 from core.ids import RandomBytes
 from core.messages import Say
@@ -26,9 +26,7 @@ from storage import (
     chats,
     entities,
     erasing,
-    files,
     filing,
-    invites,
     letters,
     media,
     outbox,
@@ -36,15 +34,15 @@ from storage import (
     sightings,
     talks,
     verifying,
+    writing_people,
 )
+from storage.by_kind import ByKind, of, sorted_by_kind
 from storage.entities import Register
 from storage.letters import Letter
 from storage.outbox import OutboxRow
 from storage.rows import Chat, Known, insert_of
 from storage.sightings import Sighting
 from storage.tables import events
-
-T = TypeVar("T", bound=Change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,23 +104,23 @@ def write(
     finish: Finish,
 ) -> list[OutboxRow]:
     """Writes what was decided. Jobs use it too, with decisions no event caused."""
-    by_kind = _sorted_by_kind(one.decision.changes for one in decided)
-    filed = _of(by_kind, do.FileReport)
+    by_kind = sorted_by_kind(one.decision.changes for one in decided)
+    filed = of(by_kind, do.FileReport)
     numbers = filing.take_numbers(connection, filed) if filed else {}
     told = _told(connection, [notice for one in decided for notice in one.decision.notices])
     rows, dead = finish(decided, told, numbers)
-    _write_people(connection, by_kind, now, random)
+    writing_people.write(connection, by_kind, now, random)
     _write_talks(connection, by_kind)
     _write_registers(connection, by_kind, numbers, now)
     _write_media(connection, by_kind, now)
-    closing = [one.chat_key for one in _of(by_kind, do.CloseChat)]
+    closing = [one.chat_key for one in of(by_kind, do.CloseChat)]
     if closing:
         chats.close(connection, closing)
         outbox.drop_for_chats(connection, closing)
-    for moved in _of(by_kind, do.MoveChat):
+    for moved in of(by_kind, do.MoveChat):
         new_key = chats.move(connection, moved.chat_key, moved.new_address)
         outbox.follow(connection, moved.chat_key, new_key)
-    for gone in _of(by_kind, do.ErasePerson):
+    for gone in of(by_kind, do.ErasePerson):
         erasing.erase(connection, gone.person_id, gone.shown_as, now)
     kept = [row for row in rows if row.chat_key not in closing]
     if kept:
@@ -193,18 +191,6 @@ def _known(connection: Connection, fresh: Sequence[Inbound], now: datetime) -> d
     }
 
 
-def _sorted_by_kind(several: Iterable[Sequence[Change]]) -> dict[type, list[Change]]:
-    by_kind: dict[type, list[Change]] = {}
-    for some in several:
-        for change in some:
-            by_kind.setdefault(type(change), []).append(change)
-    return by_kind
-
-
-def _of(by_kind: Mapping[type, list[Change]], kind: type[T]) -> list[T]:
-    return by_kind.get(kind, [])  # type: ignore[return-value]
-
-
 def _told(connection: Connection, notices: Sequence[Notice]) -> list[Told]:
     """Each notice with its chat; a person who cannot be reached is told nothing."""
     if not notices:
@@ -220,69 +206,42 @@ def _told(connection: Connection, notices: Sequence[Notice]) -> list[Told]:
     return told
 
 
-def _write_people(
-    connection: Connection,
-    by_kind: Mapping[type, list[Change]],
-    now: datetime,
-    random: RandomBytes,
-) -> None:
-    if joined := _of(by_kind, do.AddPerson):
-        people.add(connection, joined, now)
-        chats.set_person(connection, {one.chat_key: one.person_id for one in joined})
-    if grants := _of(by_kind, do.GrantRole):
-        people.grant(connection, grants, now, random)
-    if made := _of(by_kind, do.MakeInvite):
-        invites.make(connection, made, now)
-    if spent := _of(by_kind, do.SpendInvite):
-        invites.spend(connection, [one.invite_id for one in spent])
-    if noted := _of(by_kind, do.NoteWrongCode):
-        chats.note_wrong_codes(connection, noted)
-    if accepted := _of(by_kind, do.AcceptNotice):
-        people.accept(connection, accepted, now)
-    if asked := _of(by_kind, do.WantFile):
-        files.want(connection, asked, now)
-    if muted := _of(by_kind, do.MuteReminders):
-        people.mute(connection, {one.person_id: one.muted for one in muted})
-
-
-def _write_talks(connection: Connection, by_kind: Mapping[type, list[Change]]) -> None:
-    if kept := _of(by_kind, do.KeepTalk):
+def _write_talks(connection: Connection, by_kind: ByKind) -> None:
+    if kept := of(by_kind, do.KeepTalk):
         talks.keep(connection, [one.talk for one in kept])
-    if ended := _of(by_kind, do.EndTalk):
+    if ended := of(by_kind, do.EndTalk):
         talks.end(connection, [one.chat_key for one in ended])
 
 
 def _write_registers(
     connection: Connection,
-    by_kind: Mapping[type, list[Change]],
+    by_kind: ByKind,
     numbers: Mapping[str, str],
     now: datetime,
 ) -> None:
-    if rows := _of(by_kind, do.KeepEntity):
+    if rows := of(by_kind, do.KeepEntity):
         entities.keep(connection, rows, now)
-    if filed := _of(by_kind, do.FileReport):
+    if filed := of(by_kind, do.FileReport):
         filing.file(connection, filed, numbers, now)
-    if mended := _of(by_kind, do.MendReport):
+    if mended := of(by_kind, do.MendReport):
         filing.mend(connection, mended, now)
-    if approved := _of(by_kind, do.ApproveReport):
+    if approved := of(by_kind, do.ApproveReport):
         verifying.approve(connection, approved, now)
-    if returned := _of(by_kind, do.ReturnReport):
+    if returned := of(by_kind, do.ReturnReport):
         verifying.send_back(connection, returned, now)
-    if withdrawn := _of(by_kind, do.WithdrawReport):
+    if withdrawn := of(by_kind, do.WithdrawReport):
         filing.withdraw(connection, withdrawn, now)
 
 
-def _write_media(
-    connection: Connection, by_kind: Mapping[type, list[Change]], now: datetime
-) -> None:
-    if wanted := _of(by_kind, do.WantMedia):
+def _write_media(connection: Connection, by_kind: ByKind, now: datetime) -> None:
+    if wanted := of(by_kind, do.WantMedia):
         media.want(connection, wanted, now)
     carrying: list[do.FileReport | do.MendReport] = [
-        *_of(by_kind, do.FileReport),
-        *_of(by_kind, do.MendReport),
+        *of(by_kind, do.FileReport),
+        *of(by_kind, do.MendReport),
     ]
     for one in carrying:
         if one.media_ids:
             media.attach(connection, one.report_id, one.media_ids)
-    for unsent in _of(by_kind, do.ForgetMessage):
+    for unsent in of(by_kind, do.ForgetMessage):
         media.forget(connection, unsent.chat_key, unsent.message_id)

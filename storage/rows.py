@@ -32,6 +32,8 @@ class Chat:
     last_at: datetime
     guesses: Guesses = NO_GUESSES
     answers_lately: int = 0
+    members: int = 0
+    """How many people a room has, as last counted: what LINE bills for one push to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,34 +22,39 @@ class SqliteWriter:
     def __init__(self, engine: Engine) -> None:
         """`engine` has one connection, usable from any thread, and begins by itself."""
         self._engine = engine
+        self._connection: Connection | None = None
         self._turn = asyncio.Lock()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite")
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """`work` in one transaction, on disk when this returns, undone if it raises."""
         async with self._turn:
-            connection = await self._apart(self._begun)
             try:
+                connection = await self._apart(self._begun)
                 result = work(connection)
                 await self._apart(connection.commit)
             finally:
-                connection.close()
+                self._undo()
             return result
 
     async def dispose(self) -> None:
         """Closes the connection, after the transaction that is open."""
         async with self._turn:
+            if self._connection is not None:
+                self._connection.close()
             self._engine.dispose()
             self._thread.shutdown()
 
     def _begun(self) -> Connection:
-        connection = self._engine.connect()
-        try:
-            connection.begin()
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        self._connection.begin()
+        return self._connection
+
+    def _undo(self) -> None:
+        """What was not committed goes: the work failed, or whoever asked was cancelled."""
+        if self._connection is not None:
+            self._connection.rollback()
 
     async def _apart(self, work: Callable[[], T]) -> T:
         """Off the loop; a cancelled caller still waits, so that nobody writes into this turn."""

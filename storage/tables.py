@@ -74,6 +74,7 @@ people = Table(
     Column("joined_at", Instant, nullable=False),
     Column("muted", Boolean, nullable=False, server_default=text("false")),
     Column("erased_at", Instant),
+    _id("merged_into", nullable=True),
 )
 
 chats = Table(
@@ -92,6 +93,11 @@ chats = Table(
     Column("wrong_codes", Integer, nullable=False, server_default="0"),
     Column("wrong_since", Instant),
     Column("forgotten_at", Instant),
+    Column("members", Integer, nullable=False, server_default="0"),
+    Column("alone_since", Instant),
+    Column("asked_province", String(2), nullable=False, server_default=""),
+    _id("asked_by", nullable=True),
+    Column("asked_at", Instant),
     Index("chats_by_person", "person_id"),
     Index("chats_by_province", "province"),
 )
@@ -109,8 +115,46 @@ roles = Table(
     _id("granted_by", nullable=True),
     Column("granted_at", Instant, nullable=False),
     Column("ended_at", Instant),
+    _id("ended_by", nullable=True),
+    Column("ended_why", String(16), nullable=False, server_default=""),
     Index("roles_by_person", "person_id"),
     Index("roles_by_place", "role", "province"),
+)
+
+handovers = Table(
+    "handovers",
+    metadata,
+    _id("id", primary_key=True),
+    _id("role_id", nullable=False),
+    _id("from_id", nullable=False),
+    _id("to_id", nullable=False),
+    _id("offered_by", nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("outcome", String(16), nullable=False, server_default=""),
+    _id("settled_by", nullable=True),
+    Column("settled_at", Instant),
+    Index(
+        "one_offer_a_role",
+        "role_id",
+        unique=True,
+        postgresql_where=text("outcome = ''"),
+        sqlite_where=text("outcome = ''"),
+    ),
+)
+
+link_codes = Table(
+    "link_codes",
+    metadata,
+    _id("id", primary_key=True),
+    Column("code_hash", String(64), nullable=False, unique=True),
+    _id("person_id", nullable=False),
+    Column("chat_key", String(160), nullable=False),
+    Column("claimed_by", String(160), nullable=False, server_default=""),
+    Column("made_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+    Index("link_codes_by_person", "person_id"),
 )
 
 invites = Table(
@@ -129,6 +173,7 @@ invites = Table(
     _id("made_by", nullable=True),
     Column("made_at", Instant, nullable=False),
     Column("revoked_at", Instant),
+    Index("invites_by_place", "province", "role"),
 )
 
 talks = Table(
@@ -299,6 +344,7 @@ outbox = Table(
     Column("leased_until", Instant, nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("sent_at", Instant),
+    Column("emptied", Boolean, nullable=False, server_default=text("false")),
     Index(
         "outbox_waiting",
         "leased_until",

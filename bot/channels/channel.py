@@ -145,3 +145,12 @@ class ChannelPort(Protocol):
 
     def acknowledgement(self, press_id: str) -> Call | None:
         """The call that stops a tapped button from spinning; None where none is needed."""
+
+    def leaving(self, address: str) -> Call:
+        """The call that takes us out of a room."""
+
+    def members_url(self, address: str) -> tuple[str, Mapping[str, str]]:
+        """Where and with which headers one asks how many people a room has."""
+
+    def members_in(self, answer: Answer) -> int | None:
+        """How many people the platform says there are, without us; None when it does not say."""

@@ -120,6 +120,25 @@ class Line:
         """LINE needs none."""
         return None
 
+    def leaving(self, address: str) -> Call:
+        """Reference, leave group chat; a room of before 2020 has an address of its own."""
+        return Call(f"{self._room(address)}/leave", {}, self._headers, bubbles=0)
+
+    def members_url(self, address: str) -> tuple[str, Mapping[str, str]]:
+        """Reference, number of users in a group chat: open to every account."""
+        return f"{self._room(address)}/members/count", self._authorised
+
+    def members_in(self, answer: Answer) -> int | None:
+        """LINE does not count the Official Account."""
+        try:
+            return int(orjson.loads(answer.body)["count"]) if answer.status == 200 else None
+        except (ValueError, KeyError, TypeError):
+            return None
+
+    def _room(self, address: str) -> str:
+        kind = "room" if address.startswith("R") else "group"
+        return f"{self._api_url}/v2/bot/{kind}/{quote(address, safe='')}"
+
     def _event(self, event: Any) -> Inbound | None:
         try:
             found = inbound(event)

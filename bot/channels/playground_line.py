@@ -156,6 +156,8 @@ class LineSide:
             screen = self._world.screen_of(Channel.LINE, str(body.get("chatId")))
             self._world.tell({"t": "typing", "screen": screen})
             return said(202, {})
+        if found := re.search(r"/group/([^/]+)/leave$", path):
+            self._world.with_bot.discard(self._screen(found[1]) or "")
         return said(200, {})
 
     def fetch(self, path: str) -> Answer:

@@ -172,6 +172,8 @@ class TelegramSide:
             return ill(403, reason)
         if method == "sendChatAction":
             self._world.tell({"t": "typing", "screen": screen})
+        if method == "leaveChat":
+            self._world.with_bot.discard(screen)
         if method in EDITS:
             return self._edit(screen, method, body)
         return self._show(screen, method, body, upload) if method in SHOWN else well(True)

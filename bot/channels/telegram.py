@@ -135,6 +135,22 @@ class Telegram:
         """Every tapped button is answered, or it spins for the person."""
         return self._json_call("answerCallbackQuery", {"callback_query_id": press_id}, 0)
 
+    def leaving(self, address: str) -> Call:
+        """leaveChat."""
+        return self._json_call("leaveChat", {"chat_id": _chat_id(address)}, 0)
+
+    def members_url(self, address: str) -> tuple[str, Mapping[str, str]]:
+        """getChatMemberCount."""
+        return f"{self._methods}/getChatMemberCount?{urlencode({'chat_id': address})}", {}
+
+    def members_in(self, answer: Answer) -> int | None:
+        """Telegram counts the bot too."""
+        try:
+            counted = orjson.loads(answer.body)["result"] if answer.status == 200 else None
+        except (ValueError, KeyError, TypeError):
+            return None
+        return max(counted - 1, 0) if isinstance(counted, int) else None
+
     def _events(self, update: dict[str, Any]) -> tuple[Inbound, ...]:
         try:
             found = inbound(update, self._us, self._now)

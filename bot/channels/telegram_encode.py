@@ -5,7 +5,7 @@ https://core.telegram.org/bots/api#sendmessage
 """
 
 import html
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -100,8 +100,10 @@ def _marked(text: str, tag: str) -> str:
     return f"<{tag}>{html.escape(text, quote=False)}</{tag}>"
 
 
-def _rows(rows: Iterable[Row]) -> str:
-    return "\n".join(line for line in map(_row, rows) if line)
+def _rows(rows: Sequence[Row]) -> str:
+    """Rows with bars are blocks of their own: without a gap they run together."""
+    gap = "\n\n" if any(row.percent is not None for row in rows) else "\n"
+    return gap.join(line for line in map(_row, rows) if line)
 
 
 def _row(row: Row) -> str:

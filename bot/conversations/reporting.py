@@ -248,6 +248,7 @@ def _ask_to_replace(turn: Turn, talk: OpenTalk, earlier: reports.Report) -> Deci
             Tap("button-replace", Press(replace), tone=Tone.MAIN),
             Tap("button-do-not-send", Press(keep)),
         ),
+        shows=(earlier.person_id,) if earlier.person_id else (),
     )
     return Decision(says=(say,), changes=(moved,))
 
@@ -296,7 +297,7 @@ def _news(
     if entity is None or person.main_role is not Role.LEADER:
         return ()
     told = people.holding_role(turn.connection, Role.COORDINATOR, report.province)
-    say = Say("news-opened", {"name": person.name, "label": entity.label})
+    say = Say("news-opened", {"name": person.name, "label": entity.label}, shows=(person.id,))
     return tuple(
         Notice(
             key=f"opened:{report.report_id}:{person_id}",

@@ -229,7 +229,7 @@ def _answer(
             return _leave_empty(turn, open_talk)
         case Rejected(message, why, args):
             refusal = Say(text=message) if message else Say(f"why-{why}", dict(args))
-            return _go_on(turn, open_talk, (refusal,), more)
+            return _go_on(turn, open_talk, (refusal,))  # what was refused is not kept
 
 
 def _says_there_is_none(reply: Reply, why: str) -> bool:

@@ -6,7 +6,7 @@ from bot.conversations import joining, walk
 from bot.conversations.open_talk import OpenTalk
 from bot.handlers.menu import menu
 from bot.turn import Turn
-from core.changes import Decision
+from core.changes import Decision, NoteWrongCode
 from core.messages import Say
 from core.thai.text import normalise
 from storage import invites
@@ -33,14 +33,29 @@ def join(turn: Turn, text: str) -> Decision:
     code = code_in(text)
     if not code:
         return Decision(says=(Say("join-no-code", joining.ask_whom(turn)),))
+    if turn.known.chat.guesses.is_locked(turn.now):
+        return _locked_out(turn)
     invite = invites.by_code(turn.connection, turn.world.hash_code(code))
     if invite is None:
-        return Decision(says=(Say("join-wrong-code", joining.ask_whom(turn)),))
+        return _wrong_code(turn)
     if not invite.is_good(turn.now):
         return Decision(says=(Say("join-spent-code", joining.ask_whom(turn)),))
     if turn.person is not None and _holds(turn, invite):
         return Decision(says=(menu(turn.person, "join-already"),))
     return walk.show(turn, joining.begin(turn, invite))
+
+
+def _wrong_code(turn: Turn) -> Decision:
+    guesses = turn.known.chat.guesses.and_one_more(turn.now)
+    noted = NoteWrongCode(turn.chat.key, guesses.count, guesses.since or turn.now)
+    return Decision(says=(Say("join-wrong-code", joining.ask_whom(turn)),), changes=(noted,))
+
+
+def _locked_out(turn: Turn) -> Decision:
+    """Guessing is over for this hour, for a right code too; a person can ask whom they know."""
+    minutes = turn.known.chat.guesses.minutes_left(turn.now)
+    args = {**joining.ask_whom(turn), "minutes": str(minutes)}
+    return Decision(says=(Say("join-wait", args),))
 
 
 def code_in(text: str) -> str:

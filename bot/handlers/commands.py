@@ -1,11 +1,12 @@
 """The command words of a 1:1 chat, typed or tapped, for people who joined."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.conversations import mending, walk
 from bot.conversations.buttons import command_press
 from bot.conversations.open_talk import OpenTalk, opened
-from bot.handlers import arrivals, invite, report, status, verify
+from bot.handlers import arrivals, consent, invite, my_data, report, status, verify
 from bot.handlers.menu import menu
 from bot.turn import Turn
 from core.changes import Decision
@@ -22,6 +23,12 @@ _BEGINS = frozenset({"report", "incident", "activity", "openproject"})
 
 def run(turn: Turn, name: str, rest: str) -> Decision:
     """Runs a command; one that is known but not built for this chat falls back to the menu."""
+    if name in _BEGINS and rest.strip() in ("", ANEW) and consent.is_due(turn):
+        return consent.ask(turn, name)
+    return _run(turn, name, rest)
+
+
+def _run(turn: Turn, name: str, rest: str) -> Decision:
     if name in _BEGINS and not rest.strip():
         half_done = _half_done(turn)
         if half_done is not None:
@@ -101,6 +108,16 @@ def _withdraw_yes(turn: Turn, report_id: str) -> Decision:
     return mending.withdraw(turn, found)
 
 
+def _consent(turn: Turn, rest: str) -> Decision:
+    """A yes to today's privacy notice goes on with what was begun; a no changes nothing."""
+    accepted = consent.accepted(turn, rest)
+    if accepted is None:
+        return Decision(says=(Say("consent-no"),))
+    then = rest.rpartition(" ")[2]
+    begun = _run(turn, then, "")
+    return replace(begun, changes=(accepted, *begun.changes))
+
+
 _COMMANDS: dict[str, Command] = {
     "menu": _menu,
     "help": _help,
@@ -123,6 +140,12 @@ _COMMANDS: dict[str, Command] = {
     "history": report.history_card,
     "withdraw": _withdraw,
     "withdrawyes": _withdraw_yes,
+    "mydata": my_data.mine,
+    "mydatafile": my_data.file,
+    "forgetme": my_data.forget,
+    "forgetsure": my_data.sure,
+    "forgetyes": my_data.forget_now,
+    "consent": _consent,
     "back": _nothing_open,
     "skip": _nothing_open,
     "edit": _nothing_open,

@@ -4,6 +4,7 @@ from bot.conversations import unsending, walk
 from bot.conversations.open_talk import OpenTalk, opened
 from bot.handlers import arrivals, groups, media, presses, said
 from bot.turn import Turn
+from core import limits
 from core.changes import CloseChat, Decision, MoveChat
 from core.events import (
     Arrived,
@@ -29,9 +30,17 @@ def decide(turn: Turn) -> Decision:
             return unsending.unsent(turn, _open_talk(turn), message_id)
         case Moved(new_address):
             return Decision(changes=(MoveChat(turn.chat.key, new_address),))
+    if limits.is_too_much(turn.known.chat.answers_lately):
+        return _slow_down(turn)
     if turn.chat.kind is ChatKind.GROUP:
         return groups.decide(turn)
     return _private(turn, _open_talk(turn))
+
+
+def _slow_down(turn: Turn) -> Decision:
+    """Said once; what comes on top is not answered one by one, or it would never end."""
+    first = limits.is_first_too_much(turn.known.chat.answers_lately)
+    return Decision(says=(Say("slow-down"),) if first else ())
 
 
 def _private(turn: Turn, talk: OpenTalk | None) -> Decision:

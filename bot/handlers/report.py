@@ -1,6 +1,6 @@
 """`รายงาน`: begin a progress report, open a project on the way, or look at one report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from bot.clock import in_bangkok
 from bot.conversations import reporting, walk
@@ -63,15 +63,20 @@ def mine_list(turn: Turn, _rest: str) -> Decision:
     sent = reports.of_person(turn.connection, person.id, most=6) if person else []
     if not sent:
         return Decision(says=(Say("mine-none"),))
+    things = entities.by_ids(turn.connection, [one.about for one in sent])
     taps = tuple(
-        Tap(
-            "",
-            Press(command_press("view", one.id)),
-            label=f"{one.number} · {write.date_short(in_bangkok(one.filed_at).date())}",
-        )
+        Tap("", Press(command_press("view", one.id)), label=_called(turn, one, things))
         for one in sent
     )
     return Decision(says=(Say("mine", taps=taps),))
+
+
+def _called(turn: Turn, one: reports.Report, things: Mapping[str, entities.Entity]) -> str:
+    """What a report is about and its day; the number shows once it is opened."""
+    instrument = turn.world.pack.instrument(one.instrument)
+    thing = things.get(one.about)
+    title = thing.label if thing else (instrument.title if instrument else one.number)
+    return f"{cut(title, 26)} · {write.date_short(in_bangkok(one.filed_at).date())}"
 
 
 def view(turn: Turn, report_id: str) -> Decision:
@@ -100,6 +105,7 @@ def _card(turn: Turn, found: reports.Report) -> Decision:
         rows=report_card.answers(turn, found),
         note=report_card.past(turn, found),
         taps=(*(report_taps(found.id) if may_mend else ()), *_verify_taps(turn, found)),
+        shows=report_card.people_in(turn, found),
     )
     return Decision(says=(say,))
 
@@ -119,6 +125,7 @@ def history_card(turn: Turn, report_id: str) -> Decision:
         title_key="history-title",
         rows=rows,
         note=report_card.past(turn, found),
+        shows=report_card.people_in(turn, found),
     )
     return Decision(says=(say,))
 

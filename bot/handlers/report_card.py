@@ -52,6 +52,12 @@ def past(turn: Turn, report: Report) -> str:
     )
 
 
+def people_in(turn: Turn, report: Report) -> tuple[str, ...]:
+    """Whose names the card shows: its sender's, and those in its past (PDPA s. 37)."""
+    past_people = [line.person_id for line in history.of_report(turn.connection, report.id)]
+    return tuple(sorted({one for one in (report.person_id, *past_people) if one}))
+
+
 def changes(turn: Turn, report: Report) -> tuple[Row, ...]:
     """What each mending changed: the question, and old -> new as people read them."""
     found: list[Row] = []

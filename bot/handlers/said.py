@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.conversations import mending_as_you_go, one_message, reporting, walk
 from bot.conversations.buttons import command_press
 from bot.conversations.open_talk import OpenTalk
-from bot.handlers import arrivals, commands, small_talk
+from bot.handlers import arrivals, commands, consent, small_talk
 from bot.handlers.menu import menu
 from bot.turn import Turn
 from core.changes import Decision
@@ -100,7 +100,7 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
         return commands.run(turn, word, "")
     begun = one_message.begun(turn, text)
     if begun is not None:
-        return begun
+        return consent.ask(turn, "report") if consent.is_due(turn) else begun
     near = turn.world.commands.near(text)
     if near is not None:
         return commands.run(turn, near.name, near.rest)

@@ -1,5 +1,6 @@
 """`สถานะ [จังหวัด]` and `ภาพรวม`: figures open to everybody in the programme."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.clock import in_bangkok
@@ -38,6 +39,7 @@ def province_card(turn: Turn, code: str) -> Say:
     figures = summaries.of_province(turn.connection, code, year)
     lines = project_lines(projects, figures)
     agenda = pack.agenda_of(code)
+    latest = reports.of_province(turn.connection, code, year)[:1]
     return Say(
         key="status-none" if not lines else ("status-agenda" if agenda else "status"),
         args={
@@ -47,8 +49,9 @@ def province_card(turn: Turn, code: str) -> Say:
         },
         title_key="status-title",
         rows=tuple(_row(turn, line) for line in lines[:_MOST_LINES]),
-        note=_last_words(turn, code, year, more=len(lines) - _MOST_LINES),
+        note=_last_words(turn, code, year, latest, more=len(lines) - _MOST_LINES),
         taps=(Tap("menu-overview", Press(command_press("overview"))),),
+        shows=_people_in(turn, code, latest),
     )
 
 
@@ -111,19 +114,24 @@ def _row(turn: Turn, line: ProjectLine) -> Row:
     if line.budget_baht:
         value = turn.words(
             "status-line-budget",
+            percent=str(line.percent),
             spent=write.number(spent),
             budget=write.baht(line.budget_baht),
             households=write.number(households),
         )
     else:
         value = turn.words(
-            "status-line", spent=write.baht(spent), households=write.number(households)
+            "status-line",
+            percent=str(line.percent),
+            spent=write.baht(spent),
+            households=write.number(households),
         )
     return Row(line.label, value, line.percent)
 
 
-def _last_words(turn: Turn, code: str, year: int, *, more: int) -> str:
-    latest = reports.of_province(turn.connection, code, year)[:1]
+def _last_words(
+    turn: Turn, code: str, year: int, latest: Sequence[reports.Report], *, more: int
+) -> str:
     words = []
     counted = verifying.counts(turn.connection, code, year)
     if counted:
@@ -137,6 +145,11 @@ def _last_words(turn: Turn, code: str, year: int, *, more: int) -> str:
         key = "status-last-by" if name else "status-last"
         words.append(turn.words(key, name=name, day=day, number=report.number))
     return "\n".join(words)
+
+
+def _people_in(turn: Turn, code: str, latest: Sequence[reports.Report]) -> tuple[str, ...]:
+    known = [one.person_id for one in latest if one.person_id]
+    return tuple(known) if _knows_names(turn, code) else ()
 
 
 def _name_of(turn: Turn, report: reports.Report) -> str:
@@ -155,6 +168,9 @@ def _knows_names(turn: Turn, province: str) -> bool:
 
 
 def _group_row(turn: Turn, line: GroupLine) -> Row:
+    name = turn.words("overview-group", number=line.number)
+    if not line.provinces:
+        return Row(name, turn.words("overview-line-empty", target=line.target))
     value = turn.words(
         "overview-line",
         provinces=line.provinces,
@@ -162,7 +178,7 @@ def _group_row(turn: Turn, line: GroupLine) -> Row:
         reporting=line.reporting,
         projects=line.projects,
     )
-    return Row(turn.words("overview-group", number=line.number), value, line.percent)
+    return Row(name, value, line.percent)
 
 
 def _sums(lines: tuple[GroupLine, ...]) -> dict[str, str]:

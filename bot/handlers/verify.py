@@ -61,7 +61,14 @@ def approve_all(turn: Turn, rest: str) -> Decision:
             Tap("button-verify-one-by-one", Press(command_press("verify"))),
         )
         return Decision(
-            says=(Say("verify-all-sure", {"count": len(theirs), "name": name}, taps=taps),)
+            says=(
+                Say(
+                    "verify-all-sure",
+                    {"count": len(theirs), "name": name},
+                    taps=taps,
+                    shows=(sender,),
+                ),
+            )
         )
     approvals = [(one, _approval(turn, one)) for one in theirs]
     done = [(one, change) for one, change in approvals if change is not None]
@@ -80,6 +87,7 @@ def card(turn: Turn, report: Report, key: str = "verify-card") -> Say:
         title=report.number,
         rows=report_card.answers(turn, report),
         note=report_card.past(turn, report),
+        shows=report_card.people_in(turn, report),
         taps=(
             Tap("button-approve", Press(command_press("approve", about)), tone=Tone.MAIN),
             Tap("button-send-back", Press(command_press("sendback", about))),

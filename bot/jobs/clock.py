@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.jobs import digest, escalation
+from bot.jobs import digest, escalation, tidy
 from bot.wiring import App
 from core.changes import Decision
 from core.people import Role
@@ -53,7 +53,8 @@ def rhythms(app: App) -> list[tuple[Rhythm, Work]]:
         if one.audience is Role.COORDINATOR
     ]
     cron = written.verification.escalate_cron
-    return [*found, (Rhythm("escalation", cron, _ESCALATION_LATENESS), escalation.escalate)]
+    escalating = Rhythm("escalation", cron, _ESCALATION_LATENESS)
+    return [*found, (escalating, escalation.escalate), (tidy.RHYTHM, tidy.tidy)]
 
 
 async def _fire(app: App, slot: DueSlot, work: Work, now: datetime) -> Fired | None:

@@ -56,6 +56,7 @@ def _say(app: App, connection: Connection, province: str, due_at: datetime) -> S
         args={"count": len(fresh), "province": province_words(app.world.pack, province)},
         title_key="digest-title",
         rows=_rows(app, connection, fresh[:_MOST_LINES]),
+        shows=tuple(sorted({one.person_id for one in fresh[:_MOST_LINES] if one.person_id})),
         note="\n".join(_notes(app, connection, province, more)),
         taps=(Tap("menu-verify", Press(command_press("verify"))), Tap("menu-status", status)),
     )

@@ -5,10 +5,12 @@ from datetime import timedelta
 
 import structlog
 
+from bot import photos
+from bot.apart import apart
 from bot.channels.channel import Answer, ChannelPort
 from bot.courier import Unreachable
 from bot.wiring import App
-from core.events import Channel, MediaRef
+from core.events import Channel, MediaKind, MediaRef
 from storage import media
 from storage.media import Wanted
 
@@ -48,7 +50,11 @@ async def _content(app: App, channel: ChannelPort, ref: MediaRef) -> Answer:
 
 async def _settle(app: App, one: Wanted, answer: Answer) -> bool:
     if answer.status == 200:
-        await app.media.put(f"photo/{one.id}", answer.body)
+        content = await _cleaned(one, answer.body)
+        if content is None:
+            await app.database.write(lambda c: media.settle(c, one.id, "lost"))
+            return True
+        await app.media.put(f"photo/{one.id}", content)
         mime = answer.headers.get("Content-Type", "")
         if not await app.database.write(lambda c: media.settle(c, one.id, "kept", mime)):
             await app.media.delete(f"photo/{one.id}")  # unsent while it was on its way
@@ -61,6 +67,17 @@ async def _settle(app: App, one: Wanted, answer: Answer) -> bool:
     later = app.clock() + timedelta(seconds=min(5 * 2**one.attempts, 600))
     await app.database.write(lambda c: media.put_off(c, one.id, later))
     return False
+
+
+async def _cleaned(one: Wanted, content: bytes) -> bytes | None:
+    """A picture without place, device and owner (PDPA s. 22); None when it is no picture.
+
+    Files that are no pictures stay as they were sent: a form asked for them.
+    """
+    if one.kind != MediaKind.PHOTO.value and not photos.is_picture(content):
+        return content
+    clean = await asyncio.to_thread(photos.lossless, content)
+    return clean if clean is not None else await apart(photos.drawn_anew, content)
 
 
 async def _delete_forgotten(app: App) -> None:

@@ -23,9 +23,7 @@ def offered(plan: Plan, step: Step, s: Surroundings, look: Look) -> tuple[Choice
     return tuple(found)
 
 
-def choice_named(
-    plan: Plan, step: Step, s: Surroundings, look: Look, name: str
-) -> Choice | None:
+def choice_named(plan: Plan, step: Step, s: Surroundings, look: Look, name: str) -> Choice | None:
     """The choice of that name, or None when it cannot be chosen now."""
     if step.kind is Kind.SELECT_ONE_FROM_FILE:
         choice = next((each for each in _list(plan, step, s) if each.name == name), None)

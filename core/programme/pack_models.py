@@ -143,6 +143,13 @@ class Verification(Part):
     escalate_cron: str = "0 8 * * *"
 
 
+class Privacy(Part):
+    """How long the joining form's notice promises to keep things. Both are our stated defaults."""
+
+    people_days: int = Field(default=5 * 365, ge=30)
+    media_days: int = Field(default=5 * 365, ge=30)
+
+
 class ProgrammeFile(Part):
     """All of `programme.toml`."""
 
@@ -153,6 +160,7 @@ class ProgrammeFile(Part):
     instrument: tuple[Instrument, ...] = ()
     digest: tuple[Digest, ...] = ()
     verification: Verification = Verification()
+    privacy: Privacy = Privacy()
     roles: Mapping[Role, Words]
 
 

@@ -9,7 +9,8 @@ import unicodedata
 
 LONGEST_ANSWER = 200  # characters; a longer text is prose, never a number, date or place
 
-_UNSAFE = re.compile("[\x00\ud800-\udfff]")
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_MISLEADING = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _OUTSIDE_THAI_AND_ASCII = re.compile(r"[^\x20-\x7e\u0e01-\u0e3a\u0e3f-\u0e5b]")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
@@ -37,8 +38,12 @@ _STRETCHED = re.compile("([\u0e01-\u0e2e\u0e46])(?:\\1{3,}|\\1{2}(?![\u0e01-\u0e
 
 
 def clean(text: str) -> str:
-    """What may be stored: NUL and lone surrogates become U+FFFD, all else stays."""
-    return _UNSAFE.sub("\ufffd", text)
+    """What may be stored: what no letter is (NUL, escapes, lone surrogates) becomes U+FFFD.
+
+    Marks that turn the direction of writing or take no room go: a name must read as it is
+    kept. Those that join emoji or letters stay.
+    """
+    return _MISLEADING.sub("", _UNSAFE.sub("\ufffd", text))
 
 
 def normalise(text: str) -> str:

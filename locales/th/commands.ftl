@@ -18,3 +18,5 @@ command-send = ส่ง | /send | ส่งเลย
 command-cancel = ยกเลิก | /cancel | เลิกทำ | ไม่ส่งแล้ว | ไม่แก้แล้ว | ไม่ทำต่อแล้ว
 command-resume = ทำต่อ | /resume
 command-verify = ตรวจ | /verify | ตรวจรายงาน
+command-mydata = ข้อมูลของฉัน | /mydata | ขอดูข้อมูลของฉัน
+command-forgetme = ลบข้อมูลของฉัน | /forgetme

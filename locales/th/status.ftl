@@ -4,8 +4,8 @@ status-title = { $province } · ปีงบ { $year }
 status = โครงการในจังหวัดค่ะ
 status-agenda = วาระร่วม: { $agenda }
 status-none = ยังไม่ได้เปิดโครงการไว้ค่ะ
-status-line = ใช้ { $spent } · ช่วย { $households } ครัวเรือน
-status-line-budget = ใช้ { $spent } จาก { $budget } · ช่วย { $households } ครัวเรือน
+status-line = { $percent }% · ใช้ { $spent } · ช่วย { $households } ครัวเรือน
+status-line-budget = { $percent }% · ใช้ { $spent } จาก { $budget } · ช่วย { $households } ครัวเรือน
 status-not-reported = ยังไม่มีรายงาน
 status-more = และอีก { $more } โครงการ
 status-last = รายงานล่าสุด { $day } { $number }
@@ -24,6 +24,7 @@ overview-group =
        *[other] กลุ่มจังหวัด { $number }
     }
 overview-line = { $provinces } จาก { $target } จังหวัด · { $projects } โครงการ · รายงานแล้ว { $reporting } จังหวัด
+overview-line-empty = รอจัดเข้ากลุ่ม { $target } จังหวัด
 menu-overview = ภาพรวมทั้งประเทศ
 menu-status-of = สถานะ { $province }
 

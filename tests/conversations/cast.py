@@ -50,7 +50,7 @@ class Cast:
         person_id = self._stage.fresh_id()
         await self._stage.is_given(
             chat,
-            AddPerson(person_id, chat.key, called, "", "1"),
+            AddPerson(person_id, chat.key, called, "", "sample"),
             GrantRole(person_id, holding, None),
         )
         return chat

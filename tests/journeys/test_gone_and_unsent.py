@@ -79,6 +79,19 @@ async def test_an_unsent_photo_is_not_sent_with_the_report(town: Town, leader: L
     assert "1 ภาพ" not in heard[-1]
 
 
+async def test_an_unsent_answer_is_kept_nowhere_and_asked_again(
+    town: Town, leader: LinePhone
+) -> None:
+    await leader.says("ยกเลิก")
+    await begins_report(town, leader)
+    await leader.does(webhooks.line_text("U1", "47", message_id="m-9"))
+    assert await leader.does(webhooks.line_unsend("U1", "m-9")) == []
+    talks = await town.app.database.read(lambda c: c.execute(select(tables.talks)).all())
+    assert not any("47" in str(row.data) for row in talks)
+    heard = await leader.says("ทำต่อ")
+    assert town.words("ask-progress", number=2, of=5) in heard[-1]
+
+
 async def test_a_photo_that_is_not_ready_is_fetched_later(town: Town, leader: LinePhone) -> None:
     town.line_platform.contents["m-1"] = JPEG
     town.line_platform.not_ready["m-1"] = 2

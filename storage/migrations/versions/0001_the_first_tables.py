@@ -66,6 +66,11 @@ def upgrade() -> None:
         sa.Column("wrong_codes", sa.Integer(), server_default="0", nullable=False),
         sa.Column("wrong_since", storage.tables.Instant(timezone=True), nullable=True),
         sa.Column("forgotten_at", storage.tables.Instant(timezone=True), nullable=True),
+        sa.Column("members", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("alone_since", storage.tables.Instant(timezone=True), nullable=True),
+        sa.Column("asked_province", sa.String(length=2), server_default="", nullable=False),
+        sa.Column("asked_by", sa.String(length=32), nullable=True),
+        sa.Column("asked_at", storage.tables.Instant(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("key"),
     )
     with op.batch_alter_table("chats", schema=None) as batch_op:
@@ -136,6 +141,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("content_hash"),
     )
     op.create_table(
+        "handovers",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("role_id", sa.String(length=32), nullable=False),
+        sa.Column("from_id", sa.String(length=32), nullable=False),
+        sa.Column("to_id", sa.String(length=32), nullable=False),
+        sa.Column("offered_by", sa.String(length=32), nullable=False),
+        sa.Column("made_at", storage.tables.Instant(timezone=True), nullable=False),
+        sa.Column("expires_at", storage.tables.Instant(timezone=True), nullable=False),
+        sa.Column("outcome", sa.String(length=16), server_default="", nullable=False),
+        sa.Column("settled_by", sa.String(length=32), nullable=True),
+        sa.Column("settled_at", storage.tables.Instant(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("handovers", schema=None) as batch_op:
+        batch_op.create_index(
+            "one_offer_a_role",
+            ["role_id"],
+            unique=True,
+            postgresql_where=sa.text("outcome = ''"),
+            sqlite_where=sa.text("outcome = ''"),
+        )
+
+    op.create_table(
         "invites",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("code_hash", sa.String(length=64), nullable=False),
@@ -153,6 +181,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("code_hash"),
     )
+    with op.batch_alter_table("invites", schema=None) as batch_op:
+        batch_op.create_index("invites_by_place", ["province", "role"], unique=False)
+
     op.create_table(
         "leases",
         sa.Column("name", sa.String(length=64), nullable=False),
@@ -171,6 +202,22 @@ def upgrade() -> None:
         sa.Column("replayed_at", storage.tables.Instant(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_table(
+        "link_codes",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("code_hash", sa.String(length=64), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("chat_key", sa.String(length=160), nullable=False),
+        sa.Column("claimed_by", sa.String(length=160), server_default="", nullable=False),
+        sa.Column("made_at", storage.tables.Instant(timezone=True), nullable=False),
+        sa.Column("expires_at", storage.tables.Instant(timezone=True), nullable=False),
+        sa.Column("used_at", storage.tables.Instant(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("code_hash"),
+    )
+    with op.batch_alter_table("link_codes", schema=None) as batch_op:
+        batch_op.create_index("link_codes_by_person", ["person_id"], unique=False)
+
     op.create_table(
         "media",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -214,6 +261,7 @@ def upgrade() -> None:
         sa.Column("leased_until", storage.tables.Instant(timezone=True), nullable=False),
         sa.Column("made_at", storage.tables.Instant(timezone=True), nullable=False),
         sa.Column("sent_at", storage.tables.Instant(timezone=True), nullable=True),
+        sa.Column("emptied", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
     )
@@ -237,6 +285,7 @@ def upgrade() -> None:
         sa.Column("joined_at", storage.tables.Instant(timezone=True), nullable=False),
         sa.Column("muted", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
         sa.Column("erased_at", storage.tables.Instant(timezone=True), nullable=True),
+        sa.Column("merged_into", sa.String(length=32), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
@@ -325,6 +374,8 @@ def upgrade() -> None:
         sa.Column("granted_by", sa.String(length=32), nullable=True),
         sa.Column("granted_at", storage.tables.Instant(timezone=True), nullable=False),
         sa.Column("ended_at", storage.tables.Instant(timezone=True), nullable=True),
+        sa.Column("ended_by", sa.String(length=32), nullable=True),
+        sa.Column("ended_why", sa.String(length=16), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("roles", schema=None) as batch_op:
@@ -453,9 +504,24 @@ def downgrade() -> None:
         batch_op.drop_index("media_by_message")
 
     op.drop_table("media")
+    with op.batch_alter_table("link_codes", schema=None) as batch_op:
+        batch_op.drop_index("link_codes_by_person")
+
+    op.drop_table("link_codes")
     op.drop_table("letters")
     op.drop_table("leases")
+    with op.batch_alter_table("invites", schema=None) as batch_op:
+        batch_op.drop_index("invites_by_place")
+
     op.drop_table("invites")
+    with op.batch_alter_table("handovers", schema=None) as batch_op:
+        batch_op.drop_index(
+            "one_offer_a_role",
+            postgresql_where=sa.text("outcome = ''"),
+            sqlite_where=sa.text("outcome = ''"),
+        )
+
+    op.drop_table("handovers")
     op.drop_table("forms")
     with op.batch_alter_table("files", schema=None) as batch_op:
         batch_op.drop_index("files_wanted")

@@ -1,0 +1,130 @@
+"""Makes the files people asked for, in the child process, and sends the links.
+
+A link opens for a day (PDPA s. 37); then the bytes go. Asking stays in the audit trail.
+"""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import orjson
+import structlog
+from sqlalchemy import Connection
+
+from bot.apart import apart
+from bot.clock import in_bangkok
+from bot.handlers.my_data import MY_DATA
+from bot.media_store import file_link, signed_links
+from bot.sheets_out import workbook
+from bot.wiring import App
+from core.changes import Decision, Notice, Priority
+from core.messages import Open, Say, Tap
+from core.thai import write
+from storage import files, my_data, round
+from storage.files import AskedFile
+from storage.outbox import OutboxRow
+
+log = structlog.get_logger()
+
+MOST_ATTEMPTS = 3
+_AT_ONCE = 4
+_TYPES = ("xlsx", "json")
+_LINK_WORTH_TELLING = timedelta(hours=12)
+
+Sections = Mapping[str, list[dict[str, Any]]]
+
+
+async def make_wanted(app: App) -> int:
+    """Makes what is wanted now and deletes what is too old; returns how many were made."""
+    now = app.clock()
+    asked = await app.database.write(lambda c: files.take_wanted(c, now, _AT_ONCE))
+    made = 0
+    for one in asked:
+        made += await _made(app, one)
+    await _delete_old(app)
+    return made
+
+
+async def _made(app: App, one: AskedFile) -> bool:
+    try:
+        await _make(app, one)
+    except Exception as error:
+        log.error("file not made", kind=one.kind, error=type(error).__name__)
+        if one.attempts + 1 >= MOST_ATTEMPTS:
+            await _tell(app, one, "failed", Say("mydata-failed"))
+        return False
+    await _tell(app, one, "made", _ready(app, one))
+    return True
+
+
+async def _make(app: App, one: AskedFile) -> None:
+    assert one.kind == MY_DATA
+    sections = await app.database.read(lambda c: my_data.everything(c, one.person_id))
+    _add_links(app, sections)
+    titles = {name: app.texts.say(f"sheet-{name}") for name in sections}
+    json_file, xlsx_file = await apart(drawn_up, sections, titles)
+    await app.media.put(_key(one, "json"), json_file)
+    await app.media.put(_key(one, "xlsx"), xlsx_file)
+
+
+def drawn_up(sections: Sections, titles: Mapping[str, str]) -> tuple[bytes, bytes]:
+    """The same rows twice: for machines (s. 31), and to be read."""
+    json_file = orjson.dumps(dict(sections), option=orjson.OPT_INDENT_2)
+    return json_file, workbook({titles[name]: rows for name, rows in sections.items()})
+
+
+def _add_links(app: App, sections: Mapping[str, list[dict[str, Any]]]) -> None:
+    """Photos are too large for a table; each row says where its picture can be opened."""
+    links = signed_links(app.settings.public_url, app.settings.secret_key, app.clock)
+    for row in sections.get("media", []):
+        row["link"] = links(f"photo/{row['id']}") if row["state"] == "kept" else None
+
+
+def _ready(app: App, one: AskedFile) -> Say:
+    found = [
+        (kind, file_link(app.settings.public_url, app.settings.secret_key, key, one.expires_at))
+        for kind, key in ((kind, _key(one, kind)) for kind in _TYPES)
+    ]
+    taps = tuple(Tap(f"button-open-{kind}", Open(url)) for kind, url in found if url)
+    if not taps:
+        return Say("mydata-no-address")
+    until = in_bangkok(one.expires_at)
+    words = f"{write.date_short(until.date())} {until:%H.%M}"
+    return Say("mydata-ready", {"until": words}, taps=taps)
+
+
+async def _tell(app: App, one: AskedFile, state: str, say: Say) -> None:
+    """The link goes to the chat that asked, unless its person was erased meanwhile."""
+    assert app.dispatcher is not None
+    assert app.courier is not None
+    finish = app.dispatcher.desk.finish
+    now = app.clock()
+    notice = Notice(
+        key=f"file:{one.id}",
+        says=(say,),
+        chat_key=one.chat_key,
+        priority=Priority.ANSWER,
+        send_by=now + _LINK_WORTH_TELLING,
+    )
+
+    def work(connection: Connection) -> list[OutboxRow]:
+        if not files.settle(connection, one.id, state):
+            return []
+        decided = [round.Decided(Decision(notices=(notice,)))]
+        return round.write(connection, decided, now=now, random=app.random, finish=finish)
+
+    app.courier.hand(await app.database.write(work))
+
+
+async def _delete_old(app: App) -> None:
+    now = app.clock()
+    old = await app.database.read(lambda c: files.too_old(c, now, 50))
+    for file_id in old:
+        for kind in _TYPES:
+            await app.media.delete(f"file/{file_id}.{kind}")
+    if old:
+        await app.database.write(lambda c: files.gone(c, old))
+
+
+def _key(one: AskedFile, kind: str) -> str:
+    return f"file/{one.id}.{kind}"

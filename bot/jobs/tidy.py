@@ -1,0 +1,58 @@
+"""The nightly tidying: what is no longer needed goes (PDPA s. 37).
+
+How long each kind is kept and why is in `core/programme/retention.py`; how long people and
+photos are, in the pack, since the privacy notice promises it.
+"""
+
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.wiring import App
+from core.changes import Decision, ErasePerson
+from core.programme import retention
+from core.schedule import DueSlot, Rhythm
+from storage import tidying
+
+log = structlog.get_logger()
+
+RHYTHM = Rhythm("tidy", "10 3 * * *", timedelta(hours=3))
+"""At ten past three nobody waits; a night that was missed is made up for by the next."""
+
+_DELETED = (
+    retention.EVENTS,
+    retention.OUTBOX,
+    retention.LETTERS,
+    retention.LOST_LETTERS,
+    retention.INVITES,
+    retention.TALKS,
+    retention.STRANGERS,
+    retention.SLOTS,
+    retention.SIGHTINGS,
+)
+_GONE_MEDIA = "gone media"
+
+
+def tidy(app: App, connection: Connection, _slot: DueSlot, now: datetime) -> Decision:
+    """Deletes and empties; people silent for as long as the notice promises are erased."""
+    assert app.world is not None
+    promised = app.world.pack.written.privacy
+    counts = {
+        rule.what: tidying.delete_old(connection, rule.what, now - rule.length) for rule in _DELETED
+    }
+    counts[retention.BUBBLES.what] = tidying.empty_bubbles(
+        connection, now - retention.BUBBLES.length
+    )
+    counts[retention.STRAY_MEDIA.what] = tidying.forget_media(
+        connection,
+        stray_before=now - retention.STRAY_MEDIA.length,
+        before=now - timedelta(days=promised.media_days),
+    )
+    counts[_GONE_MEDIA] = tidying.delete_old(
+        connection, _GONE_MEDIA, now - retention.STRAY_MEDIA.length
+    )
+    log.info("tidied", **{what.replace(" ", "_"): count for what, count in counts.items()})
+    silent = tidying.silent_people(connection, now - timedelta(days=promised.people_days))
+    shown_as = app.texts.say("erased-name")
+    return Decision(changes=tuple(ErasePerson(one, shown_as, "kept-long-enough") for one in silent))

@@ -1,0 +1,148 @@
+"""One person, several accounts: link codes, and two people becoming the one they are.
+
+Merging moves every row that names the second person to the first; the audit trail alone is
+never rewritten, and finds the way through `people.merged_into`. The chats go first: whoever
+holds one of them in a round of their own is waited for.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Column, Connection, delete, exists, select, update
+
+from core.changes import ClaimLink, LinkAccount, MakeLinkCode, UnlinkAccount
+from storage import tables as t
+from storage.tables import chats, link_codes, people, roles
+
+
+class LinkUsed(Exception):
+    """The code was used meanwhile: decided again, and told so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link code that was found. `chat_key` asked for it, `claimed_by` typed it."""
+
+    id: str
+    person_id: str
+    chat_key: str
+    claimed_by: str
+    expires_at: datetime
+    used_at: datetime | None
+
+    def is_good(self, now: datetime) -> bool:
+        """Whether it can still be used."""
+        return self.used_at is None and now < self.expires_at
+
+
+def by_code(connection: Connection, code_hash: str) -> Link | None:
+    """The link of a code, used or not, or None."""
+    row = connection.execute(_LINK.where(link_codes.c.code_hash == code_hash)).one_or_none()
+    return Link(*row) if row else None
+
+
+def by_id(connection: Connection, link_id: str) -> Link | None:
+    """The link a button was made for, or None."""
+    row = connection.execute(_LINK.where(link_codes.c.id == link_id)).one_or_none()
+    return Link(*row) if row else None
+
+
+def make(connection: Connection, made: Sequence[MakeLinkCode], now: datetime) -> None:
+    """New codes; an earlier one of the same person is worth nothing from now on."""
+    for one in made:
+        earlier = link_codes.c.person_id == one.person_id, link_codes.c.used_at.is_(None)
+        connection.execute(update(link_codes).where(*earlier).values(used_at=now))
+        connection.execute(
+            link_codes.insert().values(
+                id=one.link_id,
+                code_hash=one.code_hash,
+                person_id=one.person_id,
+                chat_key=one.chat_key,
+                made_at=now,
+                expires_at=one.expires_at,
+            )
+        )
+
+
+def claim(connection: Connection, claims: Sequence[ClaimLink]) -> None:
+    """Who typed a code last may say yes to it."""
+    for one in claims:
+        statement = update(link_codes).where(link_codes.c.id == one.link_id)
+        connection.execute(statement.values(claimed_by=one.chat_key))
+
+
+def link(connection: Connection, links: Sequence[LinkAccount], now: datetime) -> None:
+    """Chats become a person's; a person they belonged to is merged. Raises LinkUsed."""
+    for one in links:
+        spent = update(link_codes).where(
+            link_codes.c.id == one.link_id, link_codes.c.used_at.is_(None)
+        )
+        values = {"used_at": now, "claimed_by": one.chat_key}
+        if connection.execute(spent.values(**values)).rowcount != 1:
+            raise LinkUsed(one.link_id)
+        if one.merged_id:
+            merge(connection, one.person_id, one.merged_id, now)
+        theirs = update(chats).where(chats.c.key == one.chat_key)
+        connection.execute(theirs.values(person_id=one.person_id, forgotten_at=None))
+
+
+def unlink(connection: Connection, unlinked: Sequence[UnlinkAccount]) -> None:
+    """Chats are nobody's any more."""
+    for one in unlinked:
+        theirs = chats.c.key == one.chat_key, chats.c.person_id == one.person_id
+        connection.execute(update(chats).where(*theirs).values(person_id=None))
+
+
+def merge(connection: Connection, kept: str, gone: str, now: datetime) -> None:
+    """Everything of one person becomes the other's."""
+    connection.execute(update(chats).where(chats.c.person_id == gone).values(person_id=kept))
+    _end_doubles(connection, kept, gone, now)
+    _drop_double_approvals(connection, kept, gone)
+    for column in NAMING_PEOPLE:
+        connection.execute(update(column.table).where(column == gone).values({column.name: kept}))
+    emptied = {"name": "", "phone": "", "merged_into": kept}
+    connection.execute(update(people).where(people.c.id == gone).values(**emptied))
+
+
+NAMING_PEOPLE: tuple[Column[str], ...] = (
+    t.chats.c.person_id,
+    t.chats.c.asked_by,
+    t.roles.c.person_id,
+    t.roles.c.granted_by,
+    t.roles.c.ended_by,
+    t.handovers.c.from_id,
+    t.handovers.c.to_id,
+    t.handovers.c.offered_by,
+    t.handovers.c.settled_by,
+    t.link_codes.c.person_id,
+    t.invites.c.made_by,
+    t.reports.c.person_id,
+    t.report_history.c.person_id,
+    t.approvals.c.person_id,
+    t.media.c.person_id,
+    t.sightings.c.viewer_id,
+    t.sightings.c.person_id,
+    t.files.c.person_id,
+)
+"""Every column that names a person, but for the audit trail's; a test knows them all."""
+
+
+def _end_doubles(connection: Connection, kept: str, gone: str, now: datetime) -> None:
+    """A role both hold at the same place is held once."""
+    first = roles.alias()
+    same = [first.c[name] == roles.c[name] for name in ("role", "province", "region", "agency")]
+    held = exists().where(first.c.person_id == kept, first.c.ended_at.is_(None), *same)
+    doubles = update(roles).where(roles.c.person_id == gone, roles.c.ended_at.is_(None), held)
+    connection.execute(doubles.values(ended_at=now, ended_by=kept, ended_why="merged"))
+
+
+def _drop_double_approvals(connection: Connection, kept: str, gone: str) -> None:
+    """Two accounts of one person are not two people."""
+    approvals, first = t.approvals, t.approvals.alias()
+    same = [first.c[name] == approvals.c[name] for name in ("report_id", "version")]
+    given = exists().where(first.c.person_id == kept, *same)
+    connection.execute(delete(approvals).where(approvals.c.person_id == gone, given))
+
+
+_LINK = select(*(link_codes.c[name] for name in Link.__slots__))

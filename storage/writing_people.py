@@ -1,0 +1,77 @@
+"""What a round changes about people, roles, invites, accounts and rooms, written noun by noun."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from core import changes as do
+from core.ids import RandomBytes
+from storage import chats, files, handovers, invites, linking, people, roles, rooms
+from storage.by_kind import ByKind, of
+
+
+def write(connection: Connection, by_kind: ByKind, now: datetime, random: RandomBytes) -> None:
+    """All of it; what somebody else did first raises, and the round is decided again."""
+    _write_identities(connection, by_kind, now)
+    _write_roles(connection, by_kind, now, random)
+    _write_invites(connection, by_kind, now)
+    _write_accounts(connection, by_kind, now)
+    _write_rooms(connection, by_kind, now)
+
+
+def _write_identities(connection: Connection, by_kind: ByKind, now: datetime) -> None:
+    if joined := of(by_kind, do.AddPerson):
+        people.add(connection, joined, now)
+        chats.set_person(connection, {one.chat_key: one.person_id for one in joined})
+    if accepted := of(by_kind, do.AcceptNotice):
+        people.accept(connection, accepted, now)
+    if asked := of(by_kind, do.WantFile):
+        files.want(connection, asked, now)
+    if muted := of(by_kind, do.MuteReminders):
+        people.mute(connection, {one.person_id: one.muted for one in muted})
+
+
+def _write_roles(
+    connection: Connection, by_kind: ByKind, now: datetime, random: RandomBytes
+) -> None:
+    if settled := of(by_kind, do.SettleHandover):
+        handovers.settle(connection, settled, now)
+    if ended := of(by_kind, do.EndRole):
+        roles.end(connection, ended, now)
+    if grants := of(by_kind, do.GrantRole):
+        people.grant(connection, grants, now, random)
+    if offers := of(by_kind, do.OfferHandover):
+        handovers.offer(connection, offers, now)
+
+
+def _write_invites(connection: Connection, by_kind: ByKind, now: datetime) -> None:
+    if made := of(by_kind, do.MakeInvite):
+        invites.make(connection, made, now)
+    if spent := of(by_kind, do.SpendInvite):
+        invites.spend(connection, [one.invite_id for one in spent])
+    if revoked := of(by_kind, do.RevokeInvite):
+        invites.revoke(connection, revoked, now)
+    if noted := of(by_kind, do.NoteWrongCode):
+        chats.note_wrong_codes(connection, noted)
+
+
+def _write_accounts(connection: Connection, by_kind: ByKind, now: datetime) -> None:
+    if made := of(by_kind, do.MakeLinkCode):
+        linking.make(connection, made, now)
+    if claims := of(by_kind, do.ClaimLink):
+        linking.claim(connection, claims)
+    if links := of(by_kind, do.LinkAccount):
+        linking.link(connection, links, now)
+    if unlinked := of(by_kind, do.UnlinkAccount):
+        linking.unlink(connection, unlinked)
+
+
+def _write_rooms(connection: Connection, by_kind: ByKind, now: datetime) -> None:
+    if entered := of(by_kind, do.EnterRoom):
+        rooms.entered(connection, [one.chat_key for one in entered], now)
+    if asked := of(by_kind, do.AskRoom):
+        rooms.ask(connection, asked, now)
+    if linked := of(by_kind, do.LinkRoom):
+        rooms.link(connection, linked)
+    if unlinked := of(by_kind, do.UnlinkRoom):
+        rooms.unlink(connection, unlinked, now)
