@@ -48,7 +48,7 @@ class Crowd:
             await loop.create_connection(lambda one=one: one, *self._address)  # type: ignore[misc]
 
     def hear(self, line: bytes) -> None:
-        """One answer of the bot, as `bench/turns_server.py` tells it: who, and the large buttons."""
+        """An answer, as `bench/turns_server.py` tells it: whose, and the large buttons in it."""
         user, *buttons = line.decode().split("\t")
         self._by_user[user].hear(buttons)
 

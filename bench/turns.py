@@ -27,7 +27,7 @@ from bench.people import Crowd
 from storage.database import Database
 from storage.tables import events, outbox, reports
 
-PEOPLE = int(os.environ.get("PEOPLE", "192"))
+PEOPLE = 192
 REPETITIONS = 4
 EMPTY_SECONDS = 2.0
 TURNS_SECONDS = 4.0
@@ -149,8 +149,8 @@ async def _report(
 
 def _cpu_a_request(done: Sequence[Repetition], kind: str) -> float:
     """Median CPU seconds of the server for one request."""
-    return median(
-        getattr(one, f"{kind}_cpu") / getattr(one, f"{kind}_a_second") for one in done
+    return float(
+        median(getattr(one, f"{kind}_cpu") / getattr(one, f"{kind}_a_second") for one in done)
     )
 
 
@@ -161,7 +161,9 @@ async def _check(address: str, crowd: Crowd) -> None:
     try:
         kept = await database.read(lambda c: set(c.execute(select(events.c.event_id)).scalars()))
         states = await database.read(
-            lambda c: {row.key: row.state for row in c.execute(select(outbox.c.key, outbox.c.state))}
+            lambda c: {
+                row.key: row.state for row in c.execute(select(outbox.c.key, outbox.c.state))
+            }
         )
         filed = await database.read(lambda c: len(c.execute(select(reports.c.id)).all()))
     finally:
@@ -169,7 +171,9 @@ async def _check(address: str, crowd: Crowd) -> None:
     lost = len(turns - kept)
     unsent = sum(states.get(f"reply:line:{event_id}") != "sent" for event_id in turns)
     print(f"acknowledged turns  {len(turns):8d}, not in the database: {lost}")
-    print(f"answers not marked sent: {unsent}; reports filed: {filed}, receipts read: {crowd.reports}")
+    print(
+        f"answers not marked sent: {unsent}; reports filed: {filed}, receipts read: {crowd.reports}"
+    )
     if lost or unsent or filed < crowd.reports or crowd.refused:
         sys.exit(1)
 

@@ -21,6 +21,7 @@ from bot.channels.channel import Answer, Call
 from bot.channels.line import Line
 from bot.clock import real_clock
 from bot.pacing import Pacing
+from bot.serve import keep_out_of_garbage
 from bot.settings import Settings
 from bot.transport import json_body
 from bot.turn import Doors
@@ -82,7 +83,7 @@ async def serve(address: str, people: int, pipe: int) -> None:
     served.router.add_post("/empty", _empty)
     served.router.add_get("/bench", _counts_of(app))
     worker.start(app, works=True)
-    import gc; gc.collect(); gc.freeze(); gc.set_threshold(50_000, 20, 50)
+    keep_out_of_garbage()
     runner = web.AppRunner(served, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()

@@ -82,12 +82,23 @@ def invite(
     tambon: str = "",
     agency: str = "",
     uses: int = 1,
+    sheet: str = "",
+    count: int = 12,
 ) -> None:
-    """Make an invite: prints its code, then links that open the chat with it filled in."""
+    """Make an invite: prints its code, then links that open the chat with it filled in.
+
+    With --sheet FILE.pdf: --count invites on A4 pages of cards with QR codes, for a meeting.
+    """
     from bot.operate import invited
     from bot.settings import Settings
 
-    _run(invited(Settings(), role, province, region, tambon, agency, uses))
+    if not sheet:
+        _run(invited(Settings(), role, province, region, tambon, agency, uses))
+        return
+    from bot.invite_sheet import printed
+
+    where = {"province": province, "region": region, "tambon": tambon, "agency": agency}
+    _run(printed(Settings(), role, where, uses, sheet, count))
 
 
 @app.command()
@@ -173,13 +184,13 @@ def run_tests(
 
 
 @app.command()
-def bench(what: Annotated[str, typer.Argument()] = "turns") -> None:
-    """Measure: turns (durable turns a second) or thai (reading accuracy)."""
+def bench(what: Annotated[str, typer.Argument()] = "turns", database_url: str = "") -> None:
+    """Measure: turns (durable turns a second; on SQLite unless told) or thai (reading accuracy)."""
     from importlib import import_module
 
     if what not in ("turns", "thai"):
         raise typer.BadParameter("bench turns or thai")
-    import_module(f"bench.{what}").main()
+    import_module(f"bench.{what}").main(*([database_url] if database_url else []))
 
 
 def _run(work: Coroutine[Any, Any, int | None]) -> None:

@@ -85,10 +85,10 @@ class Dispatcher:
             return
         self._waiting.extend(waiting)
         self._bell.set()
-        results = await asyncio.gather(*(one.done for one in waiting), return_exceptions=True)
-        for result in results:
-            if isinstance(result, BaseException):
-                raise result
+        if len(waiting) > 1:
+            await asyncio.wait([one.done for one in waiting])
+        for one in waiting:
+            await one.done
 
     async def run(self) -> None:
         """Serves rounds until cancelled."""

@@ -38,9 +38,7 @@ def finishing(texts: Texts, clock: Clock, random: RandomBytes) -> Finish:
             if one.decision.trouble:
                 letters.append(_letter(one, new_id(now, random), now))
             if one.decision.says:
-                finished = render.bubbles(
-                    texts, one.decision.says, _numbers(one.decision, numbers)
-                )
+                finished = render.bubbles(texts, one.decision.says, _numbers(one.decision, numbers))
                 rows.append(
                     OutboxRow(
                         id=new_id(now, random),

@@ -60,7 +60,7 @@ async def invited(
     uses: int,
 ) -> None:
     """Prints `code: 12345678` and the links."""
-    holding = _holding(role, province, region, tambon, agency)
+    holding = holding_of(role, province, region, tambon, agency)
     app = await opened(settings)
     try:
         code = new_code(app.random)
@@ -181,7 +181,8 @@ async def replay_letter(app: App, letter: letters.Letter) -> int:
     return 0
 
 
-def _holding(role: str, province: str, region: str, tambon: str, agency: str) -> Holding:
+def holding_of(role: str, province: str, region: str, tambon: str, agency: str) -> Holding:
+    """What somebody invited so will hold. Raises Refused for what makes no sense."""
     if role not in {each.value for each in Role}:
         raise Refused(f"no such role: {role} (leader, coordinator, staff, admin, partner)")
     code = ""

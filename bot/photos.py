@@ -55,6 +55,7 @@ def drawn_anew(content: bytes) -> bytes | None:
             upright = ImageOps.exif_transpose(opened).convert("RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
+    upright.info.clear()  # Pillow would write comments and EXIF again
     drawn = BytesIO()
     upright.save(drawn, "JPEG", quality=92)
     return drawn.getvalue()

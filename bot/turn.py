@@ -12,7 +12,7 @@ from bot.texts import Texts
 from core.events import ChatRef, Inbound
 from core.ids import RandomBytes, new_id
 from core.messages import Arg
-from core.people import Person, Where
+from core.people import Holding, Person, Where
 from core.programme.pack import Pack
 from core.talks import Talk
 from core.thai.words import CommandWords
@@ -83,3 +83,8 @@ class Turn:
         """A province with its region, for `may`."""
         known = self.world.pack.province(province)
         return Where(province, known.region if known else "")
+
+    def where_held(self, holding: Holding) -> Where:
+        """Where a role is held: its province, or its region alone."""
+        where = self.where(holding.province)
+        return where if where.region else Where(holding.province, holding.region)

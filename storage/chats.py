@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 
 from core.changes import NoteWrongCode, Priority
 from core.events import Channel, ChatKind, ChatRef
-from core.limits import A_MINUTE, Guesses
+from core.limits import A_MINUTE, ANSWERS_A_MINUTE, Guesses
 from storage.rows import NO_GUESSES, Chat, upserting
 from storage.tables import chats, outbox
 
@@ -38,7 +38,7 @@ def open_missing(connection: Connection, refs: Iterable[ChatRef], now: datetime)
 def locked(connection: Connection, keys: Iterable[str], now: datetime) -> dict[str, Chat]:
     """The chats of a round, locked in key order so that two processes never deadlock."""
     rows = connection.execute(_LOCKED, {"keys": sorted(set(keys)), "lately": now - A_MINUTE})
-    return {row[0]: _chat(row[:-3], Guesses(*row[-3:-1]), row[-1]) for row in rows}
+    return {row[0]: _chat(row[:-3], Guesses(*row[-3:-1]), row[-1]) for row in rows.all()}
 
 
 def of_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, list[Chat]]:
@@ -131,12 +131,19 @@ _COLUMNS = (
 _THERE = select(chats.c.key).where(chats.c.key.in_(bindparam("keys", expanding=True)))
 _ANSWERS_LATELY = (
     select(func.count())
-    .where(
-        outbox.c.chat_key == chats.c.key,
-        outbox.c.priority == Priority.ANSWER.value,
-        outbox.c.made_at > bindparam("lately"),
+    .select_from(
+        select(outbox.c.id)
+        .where(
+            outbox.c.chat_key == chats.c.key,
+            outbox.c.priority == Priority.ANSWER.value,
+            outbox.c.made_at > bindparam("lately"),
+        )
+        .limit(ANSWERS_A_MINUTE + 1)  # a machine's thousands are not counted one by one
+        .correlate(chats)
+        .subquery()
     )
     .scalar_subquery()
+    .correlate(chats)
 )
 _LOCKED = (
     select(*_COLUMNS, chats.c.wrong_codes, chats.c.wrong_since, _ANSWERS_LATELY)

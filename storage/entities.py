@@ -97,7 +97,7 @@ def _registers(
         return {}
     lists, provinces, years = ({register[part] for register in found} for part in range(3))
     parameters = {"lists": sorted(lists), "provinces": sorted(provinces), "years": sorted(years)}
-    for row in connection.execute(_OPEN_ROWS, parameters):
+    for row in connection.execute(_OPEN_ROWS, parameters).all():
         entity = Entity(*row)
         rows = found.get((entity.list_name, entity.province, entity.year))
         if rows is not None:

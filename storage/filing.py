@@ -8,6 +8,7 @@ their key, never incremented.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, update
@@ -16,7 +17,7 @@ from core.changes import FileReport, MendReport, Status, WithdrawReport
 from storage import history
 from storage.history import Line
 from storage.reports import Report, ReportMovedOn, locked
-from storage.rows import upserting
+from storage.rows import insert_of
 from storage.tables import counters, reports, summaries
 
 
@@ -26,19 +27,25 @@ def take_numbers(connection: Connection, filed: Sequence[FileReport]) -> dict[st
     for one in filed:
         asked.setdefault((one.province, one.year), []).append(one)
     numbers: dict[str, str] = {}
-    for (province, year), several in sorted(asked.items()):
-        last = _advance(connection, province, year, len(several))
+    rows = [
+        {"province": province, "year": year, "last": len(several)}
+        for (province, year), several in sorted(asked.items())
+    ]
+    advanced = connection.execute(_advancing(connection.dialect.name), rows).all()
+    for province, year, last in advanced:
+        several = asked[province, year]
         for place, one in enumerate(several, start=last - len(several) + 1):
             numbers[one.report_id] = f"{one.number_prefix}-{place:04d}"
     return numbers
 
 
-def _advance(connection: Connection, province: str, year: int, by: int) -> int:
-    insert = upserting(connection, counters).values(province=province, year=year, last=by)
-    statement = insert.on_conflict_do_update(
-        index_elements=["province", "year"], set_={"last": counters.c.last + by}
-    ).returning(counters.c.last)
-    return int(connection.execute(statement).scalar_one())
+@cache
+def _advancing(dialect: str) -> Any:
+    """Counters go on by as much as a new one would begin with."""
+    insert = insert_of(dialect, counters)
+    return insert.on_conflict_do_update(
+        index_elements=["province", "year"], set_={"last": counters.c.last + insert.excluded.last}
+    ).returning(counters.c.province, counters.c.year, counters.c.last)
 
 
 def file(

@@ -18,11 +18,11 @@ def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
     if not wanted:
         return {}
     held: dict[str, list[Holding]] = {}
-    for row in connection.execute(_ROLES_OF, {"ids": wanted}):
+    for row in connection.execute(_ROLES_OF, {"ids": wanted}).all():
         held.setdefault(row.person_id, []).append(_holding(row))
     return {
         person_id: Person(person_id, name, phone, tuple(held.get(person_id, ())), notice)
-        for person_id, name, phone, notice in connection.execute(_BY_IDS, {"ids": wanted})
+        for person_id, name, phone, notice in connection.execute(_BY_IDS, {"ids": wanted}).all()
     }
 
 

@@ -159,7 +159,7 @@ def _never_seen(connection: Connection, arrived: Sequence[Inbound], now: datetim
     keys = sorted({(event.chat.channel.value, event.event_id) for event in arrived})
     statement = _noting(connection.dialect.name)
     rows = [{"channel": c, "event_id": e, "received_at": now} for c, e in keys]
-    new = {(row.channel, row.event_id) for row in connection.execute(statement, rows)}
+    new = {(channel, event_id) for channel, event_id in connection.execute(statement, rows).all()}
     return [e for e in arrived if (e.chat.channel.value, e.event_id) in new]
 
 

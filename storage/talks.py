@@ -14,18 +14,10 @@ from storage.tables import talks
 def of_chats(connection: Connection, keys: Iterable[str]) -> dict[str, Talk]:
     """The open talks of chats that are already locked."""
     return {
-        row.chat_key: Talk(
-            row.id,
-            row.chat_key,
-            row.purpose,
-            row.form_hash,
-            row.revision,
-            row.data["fill"],
-            row.data["task"],
-            row.started_at,
-            row.updated_at,
-        )
-        for row in connection.execute(_OF_CHATS, {"keys": sorted(set(keys))})
+        key: Talk(talk_id, key, purpose, form, revision, data["fill"], data["task"], began, last)
+        for key, talk_id, purpose, form, revision, data, began, last in connection.execute(
+            _OF_CHATS, {"keys": sorted(set(keys))}
+        ).all()
     }
 
 
@@ -55,7 +47,16 @@ def end(connection: Connection, keys: Sequence[str]) -> None:
 
 
 _CHANGING = ("id", "purpose", "form_hash", "revision", "data", "started_at", "updated_at")
-_OF_CHATS = select(talks).where(talks.c.chat_key.in_(bindparam("keys", expanding=True)))
+_OF_CHATS = select(
+    talks.c.chat_key,
+    talks.c.id,
+    talks.c.purpose,
+    talks.c.form_hash,
+    talks.c.revision,
+    talks.c.data,
+    talks.c.started_at,
+    talks.c.updated_at,
+).where(talks.c.chat_key.in_(bindparam("keys", expanding=True)))
 _ENDING = delete(talks).where(talks.c.chat_key.in_(bindparam("keys", expanding=True)))
 
 

@@ -99,7 +99,7 @@ def said(address: str = "U1", text: str = "สวัสดี", event_id: str = 
 
 def person(person_id: str, chat_key: str, name: str = "แดง") -> AddPerson:
     """Somebody who joined through a chat."""
-    return AddPerson(person_id, chat_key, name, "", "1")
+    return AddPerson(person_id, chat_key, name, "", "sample")
 
 
 def report(report_id: str, **more: Any) -> FileReport:

@@ -42,6 +42,7 @@ class FakeLine(FakeServer):
         self.blocked: set[str] = set()  # told 200, never delivered, never counted
         self.unknown: set[str] = set()  # told 400
         self.members: dict[str, int] = {}  # people in a group, for the bill
+        self.left: list[str] = []  # groups and rooms the bot went out of
         self.monthly_limit: int | None = None
         self.used = 0
         self.contents: dict[str, bytes] = {}
@@ -64,6 +65,7 @@ class FakeLine(FakeServer):
             web.get("/v2/bot/profile/{user}", self._profile),
             web.get("/v2/bot/group/{group}/members/count", self._count),
             web.get("/v2/bot/room/{group}/members/count", self._count),
+            web.post("/v2/bot/{kind:group|room}/{group}/leave", self._leave),
             web.get("/v2/bot/group/{group}/summary", self._summary),
             web.get("/v2/bot/group/{group}/member/{user}", self._profile),
             web.post("/v2/bot/chat/loading/start", self._loading),
@@ -193,6 +195,19 @@ class FakeLine(FakeServer):
 
     async def _count(self, request: web.Request) -> web.StreamResponse:
         return self._answer({"count": self.members.get(request.match_info["group"], 1)})
+
+    async def _leave(self, request: web.Request) -> web.StreamResponse:
+        group = request.match_info["group"]
+
+        def answer() -> web.Response:
+            if not self._allowed(request):
+                return self._refusal(401, "Authentication failed")
+            if group in self.unknown:
+                return self._refusal(404, "Not found")
+            self.left.append(group)
+            return self._answer({})
+
+        return await self._with_trouble(request, group, answer)
 
     async def _summary(self, request: web.Request) -> web.StreamResponse:
         group = request.match_info["group"]

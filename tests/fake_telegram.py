@@ -44,6 +44,8 @@ class FakeTelegram(FakeServer):
         self.blocked: set[str] = set()
         self.unknown: set[str] = set()
         self.moved: dict[str, int] = {}  # group -> supergroup
+        self.members: dict[str, int] = {}  # people in a group, the bot among them
+        self.left: list[str] = []  # groups the bot went out of
         self.files: dict[str, bytes] = {}
         self.webhook: Json = {"url": ""}
         self.commands: dict[tuple[str, str], list[Json]] = {}  # (scope, language) -> commands
@@ -123,6 +125,16 @@ class FakeTelegram(FakeServer):
     def _on_answercallbackquery(self, arguments: Json, photo: bytes) -> web.Response:
         self.answered.append(arguments["callback_query_id"])
         return _result(True)
+
+    def _on_leavechat(self, arguments: Json, photo: bytes) -> web.Response:
+        chat = str(arguments["chat_id"])
+        if chat in self.unknown:
+            return _refusal(400, "Bad Request: chat not found")
+        self.left.append(chat)
+        return _result(True)
+
+    def _on_getchatmembercount(self, arguments: Json, photo: bytes) -> web.Response:
+        return _result(self.members.get(str(arguments["chat_id"]), 2))
 
     def _on_setwebhook(self, arguments: Json, photo: bytes) -> web.Response:
         if arguments["url"] and not arguments["url"].startswith("https://"):

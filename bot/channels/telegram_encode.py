@@ -102,7 +102,8 @@ def _marked(text: str, tag: str) -> str:
 
 def _rows(rows: Sequence[Row]) -> str:
     """Rows with bars are blocks of their own: without a gap they run together."""
-    gap = "\n\n" if any(row.percent is not None for row in rows) else "\n"
+    bars = sum(row.percent is not None for row in rows)
+    gap = "\n\n" if bars > 1 else "\n"
     return gap.join(line for line in map(_row, rows) if line)
 
 

@@ -4,7 +4,9 @@ from typing import Any
 
 from bot.conversations import open_talk
 from bot.conversations.open_talk import OpenTalk
-from bot.conversations.reporting import media_of, report_taps, review_rows
+from bot.conversations.receipts import report_taps
+from bot.conversations.report_values import media_of
+from bot.conversations.reporting import review_rows
 from bot.turn import Turn
 from bot.verifying import told_filed
 from core.changes import Decision, EndTalk, MendReport, Notice, Status, WithdrawReport

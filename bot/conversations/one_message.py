@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversations import reporting, walk
 from bot.conversations.open_talk import OpenTalk
+from bot.handlers import which_province
 from bot.turn import Turn
 from core.changes import Decision
 from core.forms import engine
@@ -17,7 +18,7 @@ from core.forms.fields.matching import matched
 from core.forms.fields.units import counting_words
 from core.forms.form import Choice, Kind, Question, Value
 from core.messages import Say
-from core.people import Act, may, where_allowed
+from core.people import Act, may, provinces_allowed, where_allowed
 from core.thai.one_message import Fragment, fragments
 from core.thai.text import cut, normalise
 
@@ -50,6 +51,9 @@ def begun(turn: Turn, text: str) -> Decision | None:
     named = _province(said)
     if not own or (named and not may(person, Act.REPORT, turn.where(named))):
         return Decision(says=(Say("not-allowed"),)) if own and _is_whole(said) else None
+    if not named and len(several := provinces_allowed(person, Act.REPORT)) > 1:
+        asked = which_province.asked(turn, "report", several)
+        return Decision(says=(asked,)) if _is_whole(said) else None
     talk = reporting.begin(turn, person, instrument, named or own)
     found = _answers(talk, text, said)
     if not found.figures or (found.figures < 2 and not found.names_a_thing):

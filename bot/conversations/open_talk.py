@@ -94,7 +94,7 @@ def surroundings(turn: Turn, task: Mapping[str, Any]) -> Surroundings:
     role = person.main_role if person else None
     values = {
         "me_province": province,
-        "me_tambon": person.tambon if person else "",
+        "me_tambon": person.tambon_in(province) if person else "",
         "me_role": role.value if role else "",
         "me_name": person.name if person else "",
         "year": str(turn.world.pack.year),

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from bot.conversations import ask, buttons, open_talk
+from bot.conversations import ask, buttons, open_talk, receipts
 from bot.conversations.open_talk import OpenTalk, kept, with_task
+from bot.conversations.report_values import about_of, entity_of, report_of
 from bot.turn import Turn
 from bot.verifying import told_filed
 from core.changes import (
@@ -18,15 +19,13 @@ from core.changes import (
     Priority,
     Status,
 )
-from core.forms.engine import Filing, Reviewing, filing, prefill, standing
-from core.forms.form import Form, Kind, Value
+from core.forms.engine import Reviewing, filing, prefill, standing
+from core.forms.form import Value
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, Person, Role, may
-from core.programme.indicators import figures
 from core.programme.pack_models import Instrument
-from core.programme.periods import Period, fiscal_year
+from core.programme.periods import Period
 from core.programme.reporting_period import reporting_period
-from core.programme.verification import approvals_needed
 from core.thai import write
 from core.thai.text import cut
 from storage import people, reports
@@ -37,13 +36,6 @@ ASKED_TO_REPLACE = "asked_to_replace"
 """In a task: the question was asked, so that a typed yes answers it."""
 
 _NEWS_IS_NEWS_FOR = timedelta(days=2)
-_NEXT = {
-    "progress": "report",
-    "project": "report",
-    "incident": "incident",
-    "activity": "activity",
-}
-"""The command a receipt offers next, by instrument."""
 
 
 def begin(
@@ -86,12 +78,12 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
     instrument = turn.world.pack.instrument(task["instrument"])
     if person is None or instrument is None:
         return Decision(says=(Say("not-allowed"),), changes=(EndTalk(turn.chat.key),))
-    if not may(person, Act.REPORT, turn.where(task["province"])):
+    if not may(person, Act.REPORT, turn.where(task["province"]), only=instrument.filed_by):
         return Decision(says=(Say("not-allowed"),), changes=(EndTalk(turn.chat.key),))
     filled = filing(talk.fill, talk.s)
     report_id = turn.new_id()
-    entity = _entity(turn, filled, task, report_id)
-    about = _about(instrument, filled, task, entity, report_id)
+    entity = entity_of(turn, filled, task, report_id)
+    about = about_of(instrument, filled, task, entity, report_id)
     period = task["period"] or report_id
     earlier = reports.counting(turn.connection, instrument.id, about, period)
     if earlier is not None and earlier.status is Status.VERIFIED:
@@ -99,13 +91,13 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
         return Decision(says=(locked,), changes=(EndTalk(turn.chat.key),))
     if earlier is not None and confirmed != REPLACE:
         return _ask_to_replace(turn, talk, earlier)
-    report = _report(turn, person, instrument, talk, filled, report_id, about, period, earlier)
+    report = report_of(turn, person, instrument, talk, filled, report_id, about, period, earlier)
     changes: list[Change] = [report, EndTalk(turn.chat.key)]
     if entity is not None:
         changes.append(entity)
     notices = _news(turn, person, instrument, entity, report) + to_verify(turn, talk, report)
     follow_up = _then(turn, person, task, entity)
-    receipt = _receipt(report_id, instrument, is_last=follow_up is None)
+    receipt = receipts.receipt(report_id, instrument, is_last=follow_up is None)
     says = (receipt, *(follow_up.says if follow_up else ()))
     if follow_up:
         changes = [change for change in changes if not isinstance(change, EndTalk)]
@@ -133,104 +125,6 @@ def review_rows(talk: OpenTalk) -> tuple[Row, ...]:
     return tuple(Row(cut(row.label, 40), cut(row.shown, 200) or "-") for row in rows)
 
 
-def media_of(form: Form, values: Mapping[str, Value]) -> tuple[str, ...]:
-    """Ids of the photos and files among the answers."""
-    found: list[str] = []
-    for question in form.questions:
-        value = values.get(question.path)
-        if question.kind is Kind.IMAGE and isinstance(value, list):
-            found += value
-        elif question.kind in (Kind.FILE, Kind.AUDIO) and isinstance(value, str):
-            found.append(value)
-    return tuple(found)
-
-
-def report_taps(report_id: str) -> tuple[Tap, ...]:
-    """What the sender may still do with a report that was sent."""
-    return (
-        Tap("button-mend-report", Press(buttons.command_press("mend", report_id))),
-        Tap(
-            "button-withdraw-report",
-            Press(buttons.command_press("withdraw", report_id)),
-            tone=Tone.CAREFUL,
-        ),
-    )
-
-
-def _about(
-    instrument: Instrument,
-    filled: Filing,
-    task: Mapping[str, Any],
-    entity: KeepEntity | None,
-    report_id: str,
-) -> str:
-    if instrument.about_from:
-        return str(filled.by_name.get(instrument.about_from) or report_id)
-    if entity is not None:
-        return entity.entity_id
-    if instrument.about == "province":
-        return str(task["province"])
-    return report_id
-
-
-def _entity(
-    turn: Turn, filled: Filing, task: Mapping[str, Any], report_id: str
-) -> KeepEntity | None:
-    draft = filled.entity
-    if draft is None:
-        return None
-    return KeepEntity(
-        entity_id=draft.entity_id or turn.new_id(),
-        list_name=draft.list_name,
-        label=draft.label,
-        province=task["province"],
-        tambon=draft.data.get("tambon", ""),
-        year=turn.world.pack.year,
-        data=draft.data,
-        report_id=report_id,
-    )
-
-
-def _report(
-    turn: Turn,
-    person: Person,
-    instrument: Instrument,
-    talk: OpenTalk,
-    filled: Filing,
-    report_id: str,
-    about: str,
-    period: str,
-    earlier: reports.Report | None,
-) -> FileReport:
-    province = talk.task["province"]
-    year = _year(turn, instrument)
-    known = turn.world.pack.province(province)
-    return FileReport(
-        report_id=report_id,
-        number_prefix=f"{known.name if known else province}-{year}",
-        instrument=instrument.id,
-        province=province,
-        tambon=str(filled.by_name.get("tambon") or person.tambon),
-        year=year,
-        about=about,
-        period=period,
-        person_id=person.id,
-        form_hash=talk.fill.form.content_hash,
-        values=filled.values,
-        figures=figures(instrument.indicators, filled.by_name),
-        media_ids=media_of(talk.fill.form, filled.values),
-        replaces=earlier.id if earlier else None,
-        approvals_needed=approvals_needed(instrument, filled.by_name, talk.s.around),
-    )
-
-
-def _year(turn: Turn, instrument: Instrument) -> int:
-    """A report belongs to the fiscal year of its period."""
-    if not instrument.every:
-        return fiscal_year(turn.today)
-    return fiscal_year(reporting_period(instrument.every, turn.today).first)
-
-
 def _ask_to_replace(turn: Turn, talk: OpenTalk, earlier: reports.Report) -> Decision:
     names = people.names(turn.connection, [earlier.person_id or ""])
     moved = kept(turn, with_task(talk, {**talk.task, ASKED_TO_REPLACE: True}))
@@ -251,17 +145,6 @@ def _ask_to_replace(turn: Turn, talk: OpenTalk, earlier: reports.Report) -> Deci
         shows=(earlier.person_id,) if earlier.person_id else (),
     )
     return Decision(says=(say,), changes=(moved,))
-
-
-def _receipt(report_id: str, instrument: Instrument, *, is_last: bool) -> Say:
-    next_one = _NEXT.get(instrument.id) if is_last else None
-    another = Tap(f"button-another-{instrument.id}", Press(buttons.command_press(next_one or "")))
-    return Say(
-        "receipt",
-        {"title": instrument.title},
-        title_key="receipt-title",
-        taps=((another,) if next_one else ()) + report_taps(report_id),
-    )
 
 
 def _then(

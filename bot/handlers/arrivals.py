@@ -4,6 +4,7 @@ import re
 
 from bot.conversations import joining, walk
 from bot.conversations.open_talk import OpenTalk
+from bot.handlers import accounts
 from bot.handlers.menu import menu
 from bot.turn import Turn
 from core.changes import Decision, NoteWrongCode
@@ -37,7 +38,7 @@ def join(turn: Turn, text: str) -> Decision:
         return _locked_out(turn)
     invite = invites.by_code(turn.connection, turn.world.hash_code(code))
     if invite is None:
-        return _wrong_code(turn)
+        return accounts.typed(turn, code) or _wrong_code(turn)
     if not invite.is_good(turn.now):
         return Decision(says=(Say("join-spent-code", joining.ask_whom(turn)),))
     if turn.person is not None and _holds(turn, invite):

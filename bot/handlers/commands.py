@@ -3,37 +3,66 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversations import mending, walk
+from bot.conversations import joining, mending, walk
 from bot.conversations.buttons import command_press
 from bot.conversations.open_talk import OpenTalk, opened
-from bot.handlers import arrivals, consent, invite, my_data, report, status, verify
+from bot.handlers import (
+    accounts,
+    arrivals,
+    consent,
+    handovers,
+    invite,
+    invites,
+    my_data,
+    officers,
+    report,
+    rooms,
+    status,
+    verify,
+    which_province,
+)
 from bot.handlers.menu import menu
+from bot.handlers.needs import NEEDS
 from bot.turn import Turn
 from core.changes import Decision
 from core.forms.fill import DEFAULT
 from core.messages import Press, Say, Tap, Tone
-from core.people import Act, where_allowed
+from core.people import Act, is_allowed, provinces_allowed, where_allowed
 
 Command = Callable[[Turn, str], Decision]
 
 ANEW = "anew"
 _BEGINS = frozenset({"report", "incident", "activity", "openproject"})
 """Commands that open a form, in the place of one that is open."""
+_FOR_OFFICERS = ("team", "invites", "handover", "link")
 
 
 def run(turn: Turn, name: str, rest: str) -> Decision:
     """Runs a command; one that is known but not built for this chat falls back to the menu."""
-    if name in _BEGINS and rest.strip() in ("", ANEW) and consent.is_due(turn):
+    if _is_beginning(turn, name, rest) and consent.is_due(turn):
         return consent.ask(turn, name)
     return _run(turn, name, rest)
 
 
+def _is_beginning(turn: Turn, name: str, rest: str) -> bool:
+    about = rest.removeprefix(ANEW).strip()
+    return name in _BEGINS and (not about or bool(which_province.code_of(turn, about)))
+
+
 def _run(turn: Turn, name: str, rest: str) -> Decision:
-    if name in _BEGINS and not rest.strip():
-        half_done = _half_done(turn)
+    if turn.person and not turn.person.holdings and NEEDS.get(name):
+        return Decision(says=(Say("no-role", joining.ask_whom(turn)),))
+    about = rest.removeprefix(ANEW).strip()
+    is_sure = about != rest.strip()
+    province = which_province.code_of(turn, about)
+    if name in _BEGINS and (province or not about):
+        own = provinces_allowed(turn.person, Act.REPORT) if turn.person else ()
+        if not province and len(own) > 1:
+            return Decision(says=(which_province.asked(turn, name, own),))
+        half_done = None if is_sure else _half_done(turn)
         if half_done is not None:
-            return _ask_to_begin(turn, name, half_done)
-    return _COMMANDS.get(name, _menu)(turn, "" if rest == ANEW else rest)
+            return _ask_to_begin(turn, name, province, half_done)
+    return COMMANDS.get(name, _menu)(turn, about)
 
 
 def _half_done(turn: Turn) -> OpenTalk | None:
@@ -44,11 +73,12 @@ def _half_done(turn: Turn) -> OpenTalk | None:
     return talk
 
 
-def _ask_to_begin(turn: Turn, name: str, half_done: OpenTalk) -> Decision:
+def _ask_to_begin(turn: Turn, name: str, province: str, half_done: OpenTalk) -> Decision:
     what = turn.words(f"menu-{name}")
+    anew = Press(command_press(name, f"{ANEW} {province}".strip()))
     taps = (
         Tap("button-go-on", Press(command_press("resume")), tone=Tone.MAIN),
-        Tap("button-anew", Press(command_press(name, ANEW)), args={"what": what}),
+        Tap("button-anew", anew, args={"what": what}),
     )
     form = half_done.fill.form.title
     return Decision(says=(Say("begin-anew", {"form": form}, taps=taps),))
@@ -62,7 +92,11 @@ def _menu(turn: Turn, _rest: str) -> Decision:
 def _help(turn: Turn, _rest: str) -> Decision:
     assert turn.person is not None
     reports = where_allowed(turn.person, Act.REPORT)
-    return Decision(says=(menu(turn.person, "help" if reports else "help-figures"),))
+    says = [menu(turn.person, "help" if reports else "help-figures")]
+    if any(is_allowed(held.role, Act.SEE_PEOPLE) for held in turn.person.holdings):
+        taps = tuple(Tap(f"menu-{name}", Press(command_press(name))) for name in _FOR_OFFICERS)
+        says.append(Say("help-officers", taps=taps))
+    return Decision(says=tuple(says))
 
 
 def _resume(turn: Turn, rest: str) -> Decision:
@@ -85,7 +119,7 @@ def _mend(turn: Turn, report_id: str) -> Decision:
     talk = mending.begin(turn, found)
     if talk is None:
         return Decision(says=(Say("mend-gone"),))
-    return walk.show(turn, talk)
+    return walk.show(turn, talk, *([Say("mend-these")] if found.reopened else []))
 
 
 def _withdraw(turn: Turn, report_id: str) -> Decision:
@@ -118,7 +152,7 @@ def _consent(turn: Turn, rest: str) -> Decision:
     return replace(begun, changes=(accepted, *begun.changes))
 
 
-_COMMANDS: dict[str, Command] = {
+COMMANDS: dict[str, Command] = {
     "menu": _menu,
     "help": _help,
     "join": arrivals.join,
@@ -133,6 +167,24 @@ _COMMANDS: dict[str, Command] = {
     "invite": invite.invite,
     "resume": _resume,
     "mend": _mend,
+    "team": officers.team,
+    "person": officers.one,
+    "moverole": officers.move,
+    "endrole": officers.end,
+    "endroleyes": officers.end_now,
+    "handover": handovers.begin,
+    "handoverrole": handovers.of_role,
+    "takeover": handovers.take,
+    "declineover": handovers.decline,
+    "invites": invites.listed,
+    "revoke": invites.revoke,
+    "link": accounts.link,
+    "linkyes": accounts.merge,
+    "linkno": accounts.leave_apart,
+    "linkundo": accounts.undo,
+    "linkgroup": rooms.only_in_rooms,
+    "unlinkgroup": rooms.only_in_rooms,
+    "linkroom": rooms.confirm,
     "verify": verify.verify,
     "approve": verify.approve,
     "approveall": verify.approve_all,

@@ -2,7 +2,7 @@
 
 from bot.conversations import unsending, walk
 from bot.conversations.open_talk import OpenTalk, opened
-from bot.handlers import arrivals, groups, media, presses, said
+from bot.handlers import arrivals, groups, media, presses, rooms, said
 from bot.turn import Turn
 from core import limits
 from core.changes import CloseChat, Decision, MoveChat
@@ -24,6 +24,8 @@ from core.messages import Say
 def decide(turn: Turn) -> Decision:
     """What one event leads to."""
     match turn.event.what:
+        case Departed() if turn.chat.kind is ChatKind.GROUP:
+            return rooms.departed(turn)
         case Departed():
             return Decision(changes=(CloseChat(turn.chat.key),))
         case Unsent(message_id):

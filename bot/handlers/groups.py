@@ -4,10 +4,10 @@ Forms and anything personal are taken to the 1:1 chat. What is not for us is dro
 it is stored (`is_for_us` runs before the round).
 """
 
-from bot.handlers import status
+from bot.handlers import rooms, status
 from bot.handlers.invite import links
 from bot.turn import Turn
-from core.changes import Decision, Notice, Priority
+from core.changes import Decision
 from core.events import (
     Arrived,
     ChatKind,
@@ -23,7 +23,13 @@ from core.thai.places import read_province
 from core.thai.reading import Ask, Value
 from core.thai.words import CommandWords
 
-_OPEN_TO_ROOMS = {"status": status.status, "overview": status.overview}
+OPEN_TO_ROOMS = {
+    "status": status.status,
+    "overview": status.overview,
+    "linkgroup": rooms.ask,
+    "unlinkgroup": rooms.unlink,
+}
+"""What is answered in a room; none of it names anybody."""
 
 
 def is_for_us(event: Inbound, words: CommandWords) -> bool:
@@ -42,24 +48,13 @@ def decide(turn: Turn) -> Decision:
     """What an event of a room leads to."""
     match turn.event.what:
         case Arrived():
-            return _hello(turn)
+            return rooms.entered(turn)
         case Said(text):
             return _said(turn, text)
         case Pressed(data):
             command, _, rest = data.removeprefix("/").partition(".")
             return _run(turn, command, rest)
     return Decision()
-
-
-def _hello(turn: Turn) -> Decision:
-    """Greets a room once a day: Telegram tells of our coming in two updates."""
-    hello = Notice(
-        key=f"room-hello:{turn.chat.key}:{turn.today}",
-        says=(Say("room-hello"),),
-        chat_key=turn.chat.key,
-        priority=Priority.ANSWER,
-    )
-    return Decision(notices=(hello,))
 
 
 def _said(turn: Turn, text: str) -> Decision:
@@ -70,8 +65,8 @@ def _said(turn: Turn, text: str) -> Decision:
 
 
 def _run(turn: Turn, command: str, rest: str) -> Decision:
-    if command in _OPEN_TO_ROOMS:
-        return _OPEN_TO_ROOMS[command](turn, rest)
+    if command in OPEN_TO_ROOMS:
+        return OPEN_TO_ROOMS[command](turn, rest)
     if command in ("menu", "help"):
         return Decision(says=(Say("room-help"),))
     doors = links(turn.world.doors, "", "")

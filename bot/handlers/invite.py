@@ -5,23 +5,26 @@ from datetime import timedelta
 from urllib.parse import quote
 
 from bot.conversations.buttons import command_press
+from bot.handlers import which_province
 from bot.turn import Doors, Turn
 from bot.words import place_words, role_words
 from core.changes import Decision, MakeInvite
 from core.ids import RandomBytes
 from core.messages import Arg, Open, Picture, Press, Say, Tap
-from core.people import Act, Holding, Person, Role, may
-from core.thai.places import read_province
-from core.thai.reading import Value
+from core.people import (
+    MANAGES,
+    Act,
+    Holding,
+    Person,
+    Role,
+    is_allowed,
+    may_manage,
+    provinces_allowed,
+)
 
 GOOD_FOR = timedelta(days=14)
-USES = 20
-
-_ACTS = {
-    Role.LEADER: Act.INVITE_LEADER,
-    Role.COORDINATOR: Act.INVITE_COORDINATOR,
-    Role.STAFF: Act.INVITE_STAFF,
-}
+USES = {Role.LEADER: 20, Role.COORDINATOR: 2, Role.PARTNER: 5, Role.STAFF: 1}
+"""How many may join with one invite: fewer, the more they may do. Our defaults."""
 
 
 def invite(turn: Turn, rest: str) -> Decision:
@@ -30,47 +33,49 @@ def invite(turn: Turn, rest: str) -> Decision:
     if person is None:
         return Decision(says=(Say("not-allowed"),))
     role_name, _, province = rest.partition(" ")
-    if role_name in {role.value for role in _ACTS}:
+    if role_name in {role.value for role in MANAGES}:
         return _make(turn, person, Role(role_name), province)
-    if person.province and may(person, Act.INVITE_LEADER, turn.where(person.province)):
-        return _make(turn, person, Role.LEADER, person.province)
-    return _which_province(turn, person, rest)
-
-
-def _which_province(turn: Turn, person: Person, rest: str) -> Decision:
-    """Staff and admins say for which province: `เชิญ ตราด`."""
-    if person.main_role in (Role.LEADER, Role.PARTNER):
+    if not any(is_allowed(held.role, Act.INVITE_LEADER) for held in person.holdings):
         return Decision(says=(Say("invite-not-yours"),))
-    found = read_province(rest) if rest.strip() else None
-    if not isinstance(found, Value):
+    named = which_province.code_of(turn, rest)
+    own = provinces_allowed(person, Act.INVITE_LEADER)
+    if not named and len(own) > 1:
+        return Decision(says=(which_province.asked(turn, "invite", own),))
+    if not named and (rest.strip() or not own):
         return Decision(says=(Say("invite-which-province"),))
-    code = found.value.code
-    taps = tuple(
-        Tap(
-            f"invite-{role.value}",
-            Press(command_press("invite", f"{role.value} {code}")),
-        )
-        for role in (Role.LEADER, Role.COORDINATOR)
-        if may(person, _ACTS[role], turn.where(code))
-    )
-    if not taps:
+    return _which_role(turn, person, named or own[0])
+
+
+def _which_role(turn: Turn, person: Person, code: str) -> Decision:
+    """Who may let in only leaders is not asked."""
+    roles = [role for role in MANAGES if may_manage(person, role, turn.where(code))]
+    if not roles:
         return Decision(says=(Say("not-allowed"),))
-    holding = Holding(Role.LEADER, code)
-    place = place_words(turn.world.pack, holding)
+    if roles == [Role.LEADER]:
+        return _make(turn, person, Role.LEADER, code)
+    taps = tuple(
+        Tap(f"invite-{role.value}", Press(command_press("invite", f"{role.value} {code}")))
+        for role in roles
+    )
+    place = place_words(turn.world.pack, Holding(Role.LEADER, code))
     return Decision(says=(Say("invite-which-role", {"place": place}, taps=taps),))
 
 
 def _make(turn: Turn, person: Person, role: Role, province: str) -> Decision:
-    if not may(person, _ACTS[role], turn.where(province)):
+    where = turn.where(province)
+    if not where.region or not may_manage(person, role, where):
         return Decision(says=(Say("not-allowed"),))
     code = new_code(turn.world.random)
     holding = Holding(role, province)
+    if role is Role.STAFF:
+        holding = Holding(role, region=where.region)
+    uses = USES[role]
     made = MakeInvite(
         invite_id=turn.new_id(),
         code_hash=turn.world.hash_code(code),
         holding=holding,
         name="",
-        uses=USES,
+        uses=uses,
         expires_at=turn.now + GOOD_FOR,
         by=person.id,
     )
@@ -79,7 +84,7 @@ def _make(turn: Turn, person: Person, role: Role, province: str) -> Decision:
         "role": role_words(turn.world.pack, role),
         "place": place_words(turn.world.pack, holding),
         "days": GOOD_FOR.days,
-        "uses": USES,
+        "uses": uses,
     }
     doors = links(turn.world.doors, turn.words("join-word"), code)
     taps = tuple(Tap(f"invite-open-{name}", Open(url)) for name, url in doors.items())

@@ -14,6 +14,7 @@ from core.people import Person
 from core.privacy import ASKED_AGAIN_WITHIN, FILE_GOOD_FOR
 from core.thai import write
 from storage import files, my_data
+from storage.my_data import Summary
 
 MY_DATA = "mydata"
 """The kind of file that holds everything about one person."""
@@ -81,14 +82,16 @@ def _rows(turn: Turn, person: Person) -> tuple[Row, ...]:
         Row(turn.words("mydata-phone"), person.phone or turn.words("mydata-no-phone")),
         Row(turn.words("mydata-role"), _roles(turn, person) or "-"),
         Row(turn.words("mydata-accepted"), write.date_short(accepted) if accepted else "-"),
-        _counted(turn, "mydata-reports", kept.reports),
-        _counted(turn, "mydata-photos", kept.media),
-        _counted(turn, "mydata-viewers", kept.viewers),
+        *(
+            Row(turn.words(f"mydata-{what}"), turn.words(f"mydata-count-{what}", count=count))
+            for what, count in _counts(kept).items()
+        ),
     )
 
 
-def _counted(turn: Turn, key: str, count: int) -> Row:
-    return Row(turn.words(key), turn.words(f"{key}-count", count=write.number(count)))
+def _counts(kept: Summary) -> dict[str, str]:
+    counts = {"reports": kept.reports, "photos": kept.media, "viewers": kept.viewers}
+    return {what: write.number(count) for what, count in counts.items()}
 
 
 def _roles(turn: Turn, person: Person) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from bot.clock import in_bangkok
 from bot.conversations import reporting, walk
 from bot.conversations.buttons import command_press
-from bot.conversations.reporting import report_taps
-from bot.handlers import report_card
+from bot.conversations.receipts import report_taps
+from bot.handlers import report_card, which_province
 from bot.turn import Turn
 from bot.verifying import is_verifier
 from bot.words import province_words
@@ -26,11 +26,12 @@ _MOST_CHANGES = 10
 
 def report(turn: Turn, rest: str) -> Decision:
     """`รายงาน` begins a report, `รายงาน <เลขที่>` shows one."""
-    if rest.strip():
+    named = which_province.code_of(turn, rest)
+    if rest.strip() and not named:
         return _by_number(turn, rest.strip())
     person = turn.person
-    province = where_allowed(person, Act.REPORT) if person else ""
-    if person is None or not province:
+    province = named or (where_allowed(person, Act.REPORT) if person else "")
+    if person is None or not may_file(turn, PROGRESS, province):
         return Decision(says=(Say("report-not-here"),))
     year = turn.world.pack.year
     has_project = entities.in_province(turn.connection, "projects", province, year)
@@ -42,14 +43,23 @@ def report(turn: Turn, rest: str) -> Decision:
 def beginning(instrument_id: str) -> Callable[[Turn, str], Decision]:
     """The command that begins one instrument of the pack: `แจ้งเหตุ`, `เปิดโครงการ` ..."""
 
-    def begin(turn: Turn, _rest: str) -> Decision:
+    def begin(turn: Turn, rest: str) -> Decision:
         person = turn.person
-        province = where_allowed(person, Act.REPORT) if person else ""
-        if person is None or not province:
+        named = which_province.code_of(turn, rest)
+        province = named or (where_allowed(person, Act.REPORT) if person else "")
+        if person is None or not may_file(turn, instrument_id, province):
             return Decision(says=(Say("report-not-here"),))
         return _begin(turn, person, instrument_id, province)
 
     return begin
+
+
+def may_file(turn: Turn, instrument_id: str, province: str) -> bool:
+    """Whether the person holds one of the roles that file this instrument, in this province."""
+    instrument = turn.world.pack.instrument(instrument_id)
+    if instrument is None or not province:
+        return False
+    return may(turn.person, Act.REPORT, turn.where(province), only=instrument.filed_by)
 
 
 def mine(turn: Turn, report_id: str) -> reports.Report | None:

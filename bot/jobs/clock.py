@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.jobs import digest, escalation, tidy
+from bot.jobs import digest, escalation, rooms, tidy
 from bot.wiring import App
 from core.changes import Decision
 from core.people import Role
@@ -40,6 +40,7 @@ async def tick(app: App, now: datetime) -> list[Fired]:
             done = await _fire(app, slot, work, now)
             if done is not None:
                 fired.append(done)
+    await rooms.look_after(app, now)
     return fired
 
 

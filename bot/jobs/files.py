@@ -61,7 +61,7 @@ async def _make(app: App, one: AskedFile) -> None:
     assert one.kind == MY_DATA
     sections = await app.database.read(lambda c: my_data.everything(c, one.person_id))
     _add_links(app, sections)
-    titles = {name: app.texts.say(f"sheet-{name}") for name in sections}
+    titles = {name: app.texts.say(f"sheet-{name.replace('_', '-')}") for name in sections}
     json_file, xlsx_file = await apart(drawn_up, sections, titles)
     await app.media.put(_key(one, "json"), json_file)
     await app.media.put(_key(one, "xlsx"), xlsx_file)

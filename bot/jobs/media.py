@@ -4,15 +4,19 @@ import asyncio
 from datetime import timedelta
 
 import structlog
+from sqlalchemy import Connection
 
 from bot import photos
 from bot.apart import apart
 from bot.channels.channel import Answer, ChannelPort
 from bot.courier import Unreachable
 from bot.wiring import App
+from core.changes import Decision, Notice, Priority
 from core.events import Channel, MediaKind, MediaRef
-from storage import media
+from core.messages import Say
+from storage import media, round
 from storage.media import Wanted
+from storage.outbox import OutboxRow
 
 log = structlog.get_logger()
 
@@ -52,7 +56,7 @@ async def _settle(app: App, one: Wanted, answer: Answer) -> bool:
     if answer.status == 200:
         content = await _cleaned(one, answer.body)
         if content is None:
-            await app.database.write(lambda c: media.settle(c, one.id, "lost"))
+            await _say_unreadable(app, one)
             return True
         await app.media.put(f"photo/{one.id}", content)
         mime = answer.headers.get("Content-Type", "")
@@ -78,6 +82,27 @@ async def _cleaned(one: Wanted, content: bytes) -> bytes | None:
         return content
     clean = await asyncio.to_thread(photos.lossless, content)
     return clean if clean is not None else await apart(photos.drawn_anew, content)
+
+
+async def _say_unreadable(app: App, one: Wanted) -> None:
+    """Not kept; the person is told, and may send it again."""
+    assert app.dispatcher is not None
+    assert app.courier is not None
+    finish, now = app.dispatcher.desk.finish, app.clock()
+    notice = Notice(
+        key=f"unreadable:{one.id}",
+        says=(Say("photo-unreadable"),),
+        chat_key=one.chat_key,
+        priority=Priority.ANSWER,
+    )
+
+    def work(connection: Connection) -> list[OutboxRow]:
+        if not media.settle(connection, one.id, "lost"):
+            return []
+        decided = [round.Decided(Decision(notices=(notice,)))]
+        return round.write(connection, decided, now=now, random=app.random, finish=finish)
+
+    app.courier.hand(await app.database.write(work))
 
 
 async def _delete_forgotten(app: App) -> None:

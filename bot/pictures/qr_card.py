@@ -16,7 +16,7 @@ def qr_card(url: str, lines: Sequence[str] = ()) -> bytes:
     """A PNG, 900 wide. The first line is a heading; error correction M bears a worn print."""
     side = _WIDTH - 2 * _MARGIN
     height = _MARGIN + side + (_LINE * len(lines) + 40 if lines else 0) + _MARGIN // 2
-    drawn = [box(0, 0, _WIDTH, height, _PAPER), _code(url, side)]
+    drawn = [box(0, 0, _WIDTH, height, _PAPER), qr_path(url, _MARGIN, _MARGIN, side)]
     for number, line in enumerate(lines):
         baseline = _MARGIN + side + 40 + _LINE * number + 44
         size, color, weight = (52, _TITLE, 700) if number == 0 else (44, _INK, 400)
@@ -24,8 +24,8 @@ def qr_card(url: str, lines: Sequence[str] = ()) -> bytes:
     return png(_WIDTH, height, *drawn)
 
 
-def _code(url: str, side: int) -> str:
-    """Modules as one path; the margin around it is the quiet zone (4 modules)."""
+def qr_path(url: str, left: float, top: float, side: float) -> str:
+    """Modules as one path; who draws it leaves a quiet zone of 4 modules around it."""
     rows = segno.make(url, error="m", micro=False).matrix
     scale = side / len(rows)
     path = "".join(
@@ -35,6 +35,6 @@ def _code(url: str, side: int) -> str:
         if dark
     )
     return (
-        f'<path transform="translate({_MARGIN} {_MARGIN}) scale({scale})" d="{path}" '
+        f'<path transform="translate({left} {top}) scale({scale})" d="{path}" '
         f'fill="{_INK}" shape-rendering="crispEdges"/>'
     )

@@ -21,6 +21,7 @@ returned-yours =
 mend-these = แก้เฉพาะข้อนี้นะคะ ข้ออื่นคงไว้เหมือนเดิม
 review-return = ถ้าถูกแล้ว กด ส่ง ได้เลยค่ะ
 review-note-return = ส่ง { $number } กลับให้แก้
+button-cancel-return = ยังไม่ส่งกลับ
 cancelled-return = ยังไม่ได้ส่งกลับค่ะ
 history-change = { $old } → { $new }
 history-confirmed = { $day } { $name } ตรวจรับคนที่หนึ่ง

@@ -39,7 +39,7 @@ class MortalServer:
                 stderr=log,
             )
         async with asyncio.timeout(_LONGEST_START_SECONDS), aiohttp.ClientSession() as session:
-            while not await self._is_ready(session):
+            while not await self._is_ready(session):  # noqa: ASYNC110 (it is another process)
                 await asyncio.sleep(0.05)
         self.is_up.set()
 

@@ -84,12 +84,13 @@ async def test_an_unsent_answer_is_kept_nowhere_and_asked_again(
 ) -> None:
     await leader.says("ยกเลิก")
     await begins_report(town, leader)
-    await leader.does(webhooks.line_text("U1", "47", message_id="m-9"))
+    await leader.says("40")
+    await leader.does(webhooks.line_text("U1", "4567891", message_id="m-9"))
     assert await leader.does(webhooks.line_unsend("U1", "m-9")) == []
     talks = await town.app.database.read(lambda c: c.execute(select(tables.talks)).all())
-    assert not any("47" in str(row.data) for row in talks)
+    assert not any("4567891" in str(row.data) for row in talks)
     heard = await leader.says("ทำต่อ")
-    assert town.words("ask-progress", number=2, of=5) in heard[-1]
+    assert town.words("ask-progress", number=3, of=5) in heard[-1]
 
 
 async def test_a_photo_that_is_not_ready_is_fetched_later(town: Town, leader: LinePhone) -> None:

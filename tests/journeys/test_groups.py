@@ -78,7 +78,8 @@ async def test_a_room_is_greeted_when_we_come_and_never_written_to_once_we_left(
     busy: Town,
 ) -> None:
     room = busy.line("U1", group=ROOM)
-    assert await room.does(webhooks.line_join(ROOM)) == [busy.words("room-hello")]
+    hello = [busy.words("room-hello"), busy.words("room-hello-alone", days=7)]
+    assert await room.does(webhooks.line_join(ROOM)) == hello
     await room.does(webhooks.line_leave(ROOM))
     open_ones = select(tables.chats.c.is_open).where(tables.chats.c.key == f"line:{ROOM}")
     assert await busy.app.database.read(lambda c: c.execute(open_ones).scalar_one()) is False

@@ -206,7 +206,7 @@ def _settle_down(connection: Connection, people: list[Leader], hands: Hands) -> 
 def _joined(one: Leader, ref: ChatRef, hands: Hands) -> tuple[Any, ...]:
     code = read_province(one.province).value.code  # type: ignore[union-attr]
     return (
-        AddPerson(one.person_id, ref.key, f"ป้า {one.number}", "", "1"),
+        AddPerson(one.person_id, ref.key, f"ป้า {one.number}", "", "sample"),
         GrantRole(one.person_id, Holding(Role.LEADER, code), None),
         KeepEntity(hands.new_id(), "projects", one.project, code, "", 2568, {"code": "P06"}),
     )
@@ -234,7 +234,7 @@ def _run_out_leases(connection: Connection) -> None:
 async def _all_is_sent(database: Database) -> None:
     waiting = select(tables.outbox.c.id).where(tables.outbox.c.state == "waiting")
     async with asyncio.timeout(60):
-        while await database.read(lambda c: c.execute(waiting).first()) is not None:
+        while await database.read(lambda c: c.execute(waiting).first()):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
 
 

@@ -26,7 +26,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
         raise ZeroDivisionError("a figure nobody expected")
 
     with monkeypatch.context() as patch:
-        patch.setitem(commands._COMMANDS, "overview", fails)
+        patch.setitem(commands.COMMANDS, "overview", fails)
         yield patch
 
 
@@ -101,7 +101,7 @@ async def test_a_write_the_database_refuses_costs_only_its_own_event(
     users = [f"U{number}" for number in range(6)]
     for user in users:
         await joins(town, town.line(user), "leader", "ป้าแดง")
-    monkeypatch.setitem(commands._COMMANDS, "overview", writes_it)
+    monkeypatch.setitem(commands.COMMANDS, "overview", writes_it)
     events = [webhooks.line_text(user, "เมนู") for user in users[:-1]]
     assert await town.line("U0").delivers(*events, webhooks.line_text("U5", "ภาพรวม")) == 200
     await town.settle()
@@ -121,7 +121,7 @@ async def test_a_refused_statement_in_a_handler_spares_the_others_of_the_round(
 
     for user in ("U1", "U2"):
         await joins(town, town.line(user), "leader", "ป้าแดง")
-    monkeypatch.setitem(commands._COMMANDS, "overview", breaks_sql)
+    monkeypatch.setitem(commands.COMMANDS, "overview", breaks_sql)
     both = webhooks.line_text("U1", "ภาพรวม"), webhooks.line_text("U2", "เมนู")
     assert await town.line("U1").delivers(*both) == 200
     await town.settle()

@@ -20,7 +20,7 @@ async def test_a_whole_journey_with_trouble_logs_nothing_private(
     def fails(_turn: Turn, rest: str) -> Decision:
         raise ValueError(f"{NAME} {PHONE} {rest}")
 
-    monkeypatch.setitem(commands._COMMANDS, "overview", fails)
+    monkeypatch.setitem(commands.COMMANDS, "overview", fails)
     with capture_logs() as lines:
         code = await town.invite("leader", province="ตราด", uses=2)
         for phone in (town.line("U-private"), town.telegram(987654321)):

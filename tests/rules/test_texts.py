@@ -87,6 +87,7 @@ def test_what_is_built_from_a_value_has_a_sentence_for_every_value() -> None:
     reviewed = [name for name, purpose in PURPOSES.items() if purpose.is_reviewed]
     built += [f"review-{name}" for name in reviewed]
     built += [f"review-note-{name}" for name in reviewed]
+    built += [f"button-cancel-{name}" for name in reviewed]
     built += [f"sent-{kind.value}" for kind in MediaKind]
     built += [f"sent-{kind.value}-not-now" for kind in MediaKind]
     assert [key for key in built if not texts().has(key)] == []

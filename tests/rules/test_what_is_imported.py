@@ -20,6 +20,7 @@ print("\\n".join(sys.modules))
 """
 SERVES_A_TURN = """
 import asyncio, sys
+from bot import logs  # first, as in the command line
 from bot.settings import Settings
 from bot import serve, web, worker, wiring
 from tests import webhooks
@@ -46,7 +47,7 @@ asyncio.run(main())
 NOT_FOR_HELP = {"aiohttp", "fluent", "pydantic", "rich", "sqlalchemy", "structlog"}
 NOT_FOR_SERVING = {
     "PIL", "alembic", "linebot", "matplotlib", "numpy", "openpyxl", "pythainlp", "pyxform",
-    "resvg_py", "rxeval", "segno", "telegram", "xlsxwriter",
+    "resvg_py", "rich", "rxeval", "segno", "telegram", "xlsxwriter",
 }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ async def test_a_writer_cancelled_at_any_moment_leaves_the_connection_free(
     for steps in range(12):
         writing = asyncio.ensure_future(database.write(setting("cancelled")))
         for _ in range(steps):
-            await asyncio.sleep(0)
+            await asyncio.wait([writing], timeout=0)
         writing.cancel()
         await asyncio.wait([writing])
     async with asyncio.timeout(5):
@@ -45,7 +45,7 @@ async def test_a_writer_cancelled_while_another_process_writes_undoes_its_turn(
     other = sqlite3.connect(tmp_path / "khabuan.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     writing = asyncio.ensure_future(database.write(setting("cancelled")))
-    await asyncio.sleep(0.01)
+    await asyncio.wait([writing], timeout=0)  # it waits in its thread for the other process
     writing.cancel()
     other.execute("ROLLBACK")
     await asyncio.wait([writing])
@@ -73,7 +73,9 @@ async def test_work_that_raises_is_undone_and_the_next_is_written(sqlite_url: st
     await database.close()
 
 
-async def test_while_one_waits_for_the_disk_the_loop_goes_on(sqlite_url: str, tmp_path: Path) -> None:
+async def test_while_one_waits_for_the_disk_the_loop_goes_on(
+    sqlite_url: str, tmp_path: Path
+) -> None:
     database = Database(sqlite_url)
     other = sqlite3.connect(tmp_path / "khabuan.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -9,8 +9,13 @@ from core.thai import write
 from core.thai.text import clean, cut, graphemes, normalise
 
 
-def test_cleaning_replaces_only_what_cannot_be_stored() -> None:
-    assert clean("ก\x00ข\ud800ค\u200bง") == "ก\ufffdข\ufffdค\u200bง"
+def test_cleaning_replaces_what_cannot_be_stored_and_drops_what_misleads() -> None:
+    assert clean("ก\x00ข\ud800ค\u200bง") == "ก\ufffdข\ufffdคง"
+    assert clean("\u202eป้าแดง\u202c\x1b[31m") == "ป้าแดง\ufffd[31m"
+
+
+def test_cleaning_keeps_lines_tabs_and_joined_emoji() -> None:
+    assert clean("ก\n\tข 👨‍👩‍👧") == "ก\n\tข 👨‍👩‍👧"
 
 
 @pytest.mark.parametrize(
