@@ -12,7 +12,7 @@ from core.changes import Decision, Notice, Priority
 from core.ids import RandomBytes, new_id
 from core.messages import Arg
 from storage.letters import Letter
-from storage.outbox import OutboxRow
+from storage.outbox import REPLY, OutboxRow
 from storage.round import Decided, Finish, Told
 
 TOKEN_GOOD_FOR = timedelta(seconds=50)
@@ -42,7 +42,7 @@ def finishing(texts: Texts, clock: Clock, random: RandomBytes) -> Finish:
                 rows.append(
                     OutboxRow(
                         id=new_id(now, random),
-                        key=f"reply:{event.chat.channel.value}:{event.event_id}",
+                        key=f"{REPLY}{event.chat.channel.value}:{event.event_id}",
                         chat_key=event.chat.key,
                         priority=Priority.ANSWER.value,
                         bubbles=list(map(to_data, finished)),

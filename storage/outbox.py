@@ -17,6 +17,8 @@ from storage.rows import Chat, insert_of, upserting
 from storage.tables import outbox
 
 LEASE = timedelta(seconds=30)
+REPLY = "reply:"
+"""How the key of an answer begins; its event id follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,18 @@ class Outcome:
     trouble: str = ""
 
 
-def put(connection: Connection, rows: Sequence[OutboxRow]) -> None:
-    """New rows; a key that is there already is the same news and is left alone,
-    unless the row replaces one that is still waiting (an album's acknowledgement)."""
+def put(connection: Connection, rows: Sequence[OutboxRow]) -> list[OutboxRow]:
+    """Inserts rows and returns those that are news: a key that is there already is left alone,
+    unless the row replaces one that is still waiting (an album's acknowledgement).
+
+    An answer's key holds its event id, which was new a moment ago; only notices are asked for.
+    """
     plain = [row for row in rows if not row.replaces_waiting]
-    if plain:
-        connection.execute(_putting(connection.dialect.name), [_values(row) for row in plain])
+    answers = [row for row in plain if row.key.startswith(REPLY)]
+    if answers:
+        connection.execute(_putting(connection.dialect.name), [_values(row) for row in answers])
+    notices = [row for row in plain if not row.key.startswith(REPLY)]
+    told = _put_new(connection, notices) if notices else set()
     fresh = [row for row in rows if row.replaces_waiting]
     if fresh:
         again = upserting(connection, outbox)
@@ -75,6 +83,17 @@ def put(connection: Connection, rows: Sequence[OutboxRow]) -> None:
             index_elements=["key"], set_=renewed, where=outbox.c.state == "waiting"
         )
         connection.execute(statement, [_values(row) for row in fresh])
+    asked = {row.id for row in notices}
+    return [row for row in rows if row.id not in asked or row.id in told]
+
+
+def _put_new(connection: Connection, rows: Sequence[OutboxRow]) -> set[str]:
+    statement = (
+        upserting(connection, outbox)
+        .on_conflict_do_nothing(index_elements=["key"])
+        .returning(outbox.c.id)
+    )
+    return set(connection.execute(statement, [_values(row) for row in rows]).scalars())
 
 
 def take_due(connection: Connection, now: datetime, most: int) -> list[OutboxRow]:

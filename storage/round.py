@@ -124,7 +124,7 @@ def write(
         erasing.erase(connection, gone.person_id, gone.shown_as, now)
     kept = [row for row in rows if row.chat_key not in closing]
     if kept:
-        outbox.put(connection, kept)
+        kept = outbox.put(connection, kept)
     if dead:
         letters.keep(connection, dead)
     _write_trail(connection, decided, told, now)

@@ -54,7 +54,7 @@ def _run(turn: Turn, name: str, rest: str) -> Decision:
         return Decision(says=(Say("no-role", joining.ask_whom(turn)),))
     about = rest.removeprefix(ANEW).strip()
     is_sure = about != rest.strip()
-    province = which_province.code_of(turn, about)
+    province = which_province.code_of(turn, about) if name in _BEGINS else ""
     if name in _BEGINS and (province or not about):
         own = provinces_allowed(turn.person, Act.REPORT) if turn.person else ()
         if not province and len(own) > 1:

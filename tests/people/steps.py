@@ -1,5 +1,7 @@
 """What people of a province do in these tests, beyond `tests/steps.py`."""
 
+from zlib import crc32
+
 from tests.phones import LinePhone
 from tests.steps import Phone, joins
 from tests.town import Town
@@ -30,7 +32,7 @@ async def joined(town: Town, on: str, role: str, name: str, where: str = "") -> 
 
 def phone_of(town: Town, on: str, name: str) -> Phone:
     """A phone nobody joined with yet."""
-    number = int.from_bytes(name.encode()[-6:], "big") % 1_000_000 + 1000
+    number = crc32(name.encode()) % 1_000_000 + 1000
     return town.line(f"U{number}") if on == "line" else town.telegram(number)
 
 

@@ -51,6 +51,13 @@ async def test_the_same_news_is_put_once(book: Book) -> None:
     assert await book.count(tables.outbox) == 2
 
 
+async def test_only_what_was_not_told_before_is_given_to_the_courier(book: Book) -> None:
+    first, again, new = row(book, "digest:1"), row(book, "digest:1"), row(book, "digest:2")
+    await put(book, first)
+    told = await book.database.write(lambda c: outbox.put(c, [again, new]))
+    assert [one.key for one in told] == ["digest:2"]
+
+
 async def test_a_row_belongs_to_its_maker_until_the_lease_runs_out(book: Book) -> None:
     await put(book, row(book, "a"))
     now = book.hands.now

@@ -1,0 +1,286 @@
+"""Every command and instrument, for every role, inside and outside the person's place.
+
+Handlers are asked directly, on a database with a province at work; nothing is committed. A
+refusal says so and changes nothing; what is allowed is not refused. That `NEEDS` and the
+page in `docs/` are what the code does is the point of it.
+"""
+
+import tomllib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.handlers import rooms as room_handlers
+from bot.handlers.commands import COMMANDS
+from bot.handlers.decide import decide
+from bot.handlers.groups import OPEN_TO_ROOMS
+from bot.handlers.needs import NEEDS
+from bot.permissions import page
+from bot.turn import Turn, World
+from bot.wiring import read_texts
+from core import changes as do
+from core.changes import Decision
+from core.events import Channel, ChatKind, ChatRef, Inbound, Pressed, Said
+from core.people import Act, Holding, Person, Role, Where, may
+from core.programme.pack_models import Instrument, ProgrammeFile
+from storage import chats, people, reports, rooms, tables, talks
+from storage.rows import Known
+from tests.book import Book
+from tests.kit import Hands
+from tests.people.steps import a_leader
+from tests.people.test_verifying_reports import sends
+from tests.town import Town
+
+HERE, THERE = "23", "55"
+HOUSE = Path(__file__).parents[2]
+INSTRUMENTS = {"report": "progress", "incident": "incident", "activity": "activity"}
+INSTRUMENTS |= {"openproject": "project"}
+REFUSED = {
+    "not-allowed", "no-role", "report-not-here", "report-elsewhere", "invite-not-yours",
+    "verify-not-yours", "verify-none", "room-link-who", "room-unlink-who", "room-ask-old",
+    "province-which", "invite-which-province", "mend-not-yours", "invites-none",
+}  # fmt: skip
+SAYS_NOTHING_NEW = (do.EndTalk, do.NoteWrongCode)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A province at work, and what buttons name in it."""
+
+    town: Town
+    world: World
+    report: reports.Report
+    leader: Person
+    invite_id: str
+    room: str
+
+    def rest_of(self, command: str) -> str:
+        """What a button of this command carries, about the province at work."""
+        role_id = self.leader.holdings[0].id
+        rest = {
+            "view": self.report.id, "history": self.report.id,
+            "approve": f"{self.report.id} {self.report.version}",
+            "sendback": f"{self.report.id} {self.report.version}",
+            "approveall": f"{self.leader.id} yes",
+            "mend": self.report.id, "withdraw": self.report.id, "withdrawyes": self.report.id,
+            "invite": f"leader {HERE}", "revoke": self.invite_id,
+            "person": role_id, "moverole": role_id, "endrole": role_id, "endroleyes": role_id,
+            "handoverrole": role_id, "linkroom": f"{HERE} {self.room}",
+        }  # fmt: skip
+        about_place = {"status", "team", "handover", *INSTRUMENTS}
+        return rest.get(command, HERE if command in about_place else "")
+
+
+@pytest.fixture
+async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
+    """Trat with a leader, a report that waits, an open invite, and a room that was asked for."""
+    async with Town(database_url, tmp_path) as town:
+        phone = await a_leader(town)
+        await sends(town, phone)
+        hands = Hands()
+        hands.clock = town.clock
+        book = Book(town.app.database, hands)
+        await town.invite("leader", province="ตราด")
+        database = town.app.database
+        report = await database.read(lambda c: reports.by_number(c, "ตราด-2568-0002"))
+        assert report is not None
+        assert report.person_id
+        sender = report.person_id
+        leader = (await database.read(lambda c: people.by_ids(c, [sender])))[sender]
+        room = ChatRef(Channel.LINE, "Croom", ChatKind.GROUP)
+        await database.write(lambda c: chats.open_missing(c, [room], town.clock()))
+        made = do.MakeInvite(
+            hands.new_id(), "h", Holding(Role.LEADER, HERE), "", 3,
+            town.clock() + timedelta(days=3), None,
+        )  # fmt: skip
+        await book.write(made)
+        assert town.app.world is not None
+        yield Stage(town, town.app.world, report, leader, made.invite_id, room.key)
+
+
+def person(role: Role, province: str, region: str = "") -> Person:
+    """Somebody of a role, who is nobody on the stage."""
+    bound = region if role is Role.STAFF else ""
+    place = "" if role in (Role.STAFF, Role.ADMIN) else province
+    return Person("f" * 32, "ผู้ทดลอง", "", (Holding(role, place, "", bound, "", "e" * 32),), "9")
+
+
+async def asked(stage: Stage, who: Person, command: str) -> Decision:
+    """What a tap on a button of this command leads to; rolled back."""
+    data = f"/{command}.{stage.rest_of(command)}"
+    return await decided(stage, who, Pressed(data))
+
+
+async def decided(stage: Stage, who: Person, what: Pressed | Said) -> Decision:
+    chat = ChatRef(Channel.LINE, "Umatrix")
+    event = Inbound("matrix", chat, "Umatrix", stage.town.clock(), what)
+
+    def work(connection):  # type: ignore[no-untyped-def]
+        now = stage.town.clock()
+        chats.open_missing(connection, [chat], now)
+        if isinstance(what, Pressed) and what.data.startswith("/linkroom."):
+            rooms.ask(connection, [do.AskRoom(stage.room, HERE, who.id)], now)
+        row = chats.by_keys(connection, [chat.key])[chat.key]
+        talk = talks.of_chats(connection, [chat.key]).get(chat.key)
+        turn = Turn(event, Known(row, who, talk), connection, now, stage.world)
+        raise RolledBack(decide(turn))
+
+    try:
+        await stage.town.app.database.write(work)
+    except RolledBack as done:
+        return done.decision
+    raise AssertionError
+
+
+class RolledBack(Exception):
+    """Carries a decision out of a transaction that must leave nothing."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__()
+        self.decision = decision
+
+
+def is_refused(decision: Decision) -> bool:
+    """It says no, and nothing of consequence changes."""
+    keys = {say.key for say in decision.says}
+    changes = [c for c in decision.changes if not isinstance(c, SAYS_NOTHING_NEW)]
+    return bool(keys & REFUSED) and not changes and not decision.notices
+
+
+def is_expected(stage: Stage, who: Person, command: str, act: Act) -> bool:
+    """By the one rule, about the province at work."""
+    known = stage.world.pack.province(HERE)
+    assert known is not None
+    where = Where(HERE, known.region)
+    instrument = _instrument(stage, command)
+    if instrument is not None:
+        return may(who, act, where, only=instrument.filed_by)
+    if command == "handoverrole":
+        return False  # the role on the stage is a leader's: only a coordinator's is handed over
+    return may(who, act, where)
+
+
+def _instrument(stage: Stage, command: str) -> Instrument | None:
+    return stage.world.pack.instrument(INSTRUMENTS.get(command, ""))
+
+
+def test_every_command_says_what_it_needs() -> None:
+    assert set(NEEDS) == set(COMMANDS) | set(OPEN_TO_ROOMS)
+
+
+def test_the_page_is_what_the_code_does() -> None:
+    written = (HOUSE / "core/packs/2568/programme.toml").read_text("utf-8")
+    instruments = ProgrammeFile.model_validate(tomllib.loads(written)).instrument
+    made = page(instruments, read_texts().words("command-"))
+    assert (HOUSE / "docs/permissions.md").read_text("utf-8") == made, (
+        "run: python -m bot.permissions > docs/permissions.md"
+    )
+
+
+def region_of(stage: Stage, province: str) -> str:
+    found = stage.world.pack.province(province)
+    assert found is not None
+    return found.region
+
+
+async def test_every_command_of_every_role_inside_and_outside(stage: Stage) -> None:
+    wrong = []
+    for role in Role:
+        for place in (HERE, THERE):
+            who = person(role, place, region_of(stage, place))
+            for command, act in NEEDS.items():
+                if act is None or command not in COMMANDS or command in _ONLY_IN_ROOMS:
+                    continue
+                decision = await asked(stage, who, command)
+                allowed = is_expected(stage, who, command, act)
+                if is_refused(decision) == allowed:
+                    keys = [say.key for say in decision.says]
+                    wrong.append(f"{role.value} of {place}: {command} {keys}")
+    assert wrong == []
+
+
+async def test_who_has_no_role_left_is_refused_everything_but_their_own(stage: Stage) -> None:
+    nobody = Person("f" * 32, "ผู้ทดลอง", "", (), "9")
+    for command, act in NEEDS.items():
+        if act is not None and command in COMMANDS:
+            decision = await asked(stage, nobody, command)
+            assert [say.key for say in decision.says] == ["no-role"], command
+            assert decision.changes == ()
+
+
+async def test_somebody_elses_own_things_are_refused_too(stage: Stage) -> None:
+    for role in Role:
+        who = person(role, HERE)
+        for command in ("mend", "withdraw", "withdrawyes", "takeover", "declineover"):
+            decision = await asked(stage, who, command)
+            assert is_refused(decision), (role, command)
+        for command in ("linkyes", "linkundo"):
+            decision = await asked(stage, who, command)
+            assert [say.key for say in decision.says] == ["link-spent"]
+            assert decision.changes == ()
+
+
+async def test_a_form_of_another_role_or_place_is_never_filed(stage: Stage) -> None:
+    """Each instrument's own `filed_by` counts, typed or tapped."""
+    for command in INSTRUMENTS:
+        instrument = _instrument(stage, command)
+        assert instrument is not None
+        for role in Role:
+            for place in (HERE, THERE):
+                who = person(role, place)
+                decision = await asked(stage, who, command)
+                opened = any(isinstance(change, do.KeepTalk) for change in decision.changes)
+                assert opened == (role in instrument.filed_by and place == HERE)
+
+
+async def test_in_a_room_the_speakers_own_rights_count(stage: Stage) -> None:
+    """The room's two words, for every role inside and outside."""
+    assert room_handlers.ask is OPEN_TO_ROOMS["linkgroup"]
+    for role in Role:
+        for place in (HERE, THERE):
+            who = person(role, place, region_of(stage, place))
+            for command in ("linkgroup", "unlinkgroup"):
+                decision = await _in_room(stage, who, command)
+                act = NEEDS[command]
+                assert act is not None
+                allowed = may(who, act, Where(HERE, region_of(stage, HERE)))
+                assert is_refused(decision) != allowed, (role, place, command)
+
+
+async def _in_room(stage: Stage, who: Person, command: str) -> Decision:
+    """The command in a room where `who` speaks; `unlinkgroup` in one that is Trat's."""
+    room = ChatRef(Channel.LINE, "Croom", ChatKind.GROUP)
+    speaker = ChatRef(Channel.LINE, "Uspeaker")
+    words = {"linkgroup": "ผูกกลุ่ม ตราด", "unlinkgroup": "เลิกผูกกลุ่ม"}[command]
+
+    def work(connection):  # type: ignore[no-untyped-def]
+        now = stage.town.clock()
+        chats.open_missing(connection, [room, speaker], now)
+        connection.execute(tables.people.insert().values(id=who.id, name=who.name, joined_at=now))
+        for held in who.holdings:
+            connection.execute(
+                tables.roles.insert().values(
+                    id=held.id, person_id=who.id, role=held.role.value, province=held.province,
+                    region=held.region, granted_at=now,
+                )
+            )  # fmt: skip
+        chats.set_person(connection, {speaker.key: who.id})
+        if command == "unlinkgroup":
+            rooms.ask(connection, [do.AskRoom(room.key, HERE, who.id)], now)
+            rooms.link(connection, [do.LinkRoom(room.key, HERE, who.id)])
+        row = chats.by_keys(connection, [room.key])[room.key]
+        event = Inbound("m", room, "Uspeaker", now, Said(words, to_us=True))
+        turn = Turn(event, Known(row, None, None), connection, now, stage.world)
+        raise RolledBack(decide(turn))
+
+    try:
+        await stage.town.app.database.write(work)
+    except RolledBack as done:
+        return done.decision
+    raise AssertionError
+
+
+_ONLY_IN_ROOMS = {"linkgroup", "unlinkgroup"}
