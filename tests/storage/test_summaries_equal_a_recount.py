@@ -1,5 +1,6 @@
 """Whatever is filed, mended, withdrawn and replaced: the summary rows say what reports say."""
 
+from itertools import count
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,8 @@ from tests.book import Book, report
 from tests.kit import Hands
 
 Step = tuple[str, int, int, int]
+_EXAMPLES = count()
+"""Every example has things of its own, though they share a database."""
 ACTS = ("file", "mend", "withdraw")
 STEPS = st.lists(
     st.tuples(st.sampled_from(ACTS), st.integers(0, 2), st.integers(0, 1), st.integers(0, 100)),
@@ -29,7 +32,7 @@ STEPS = st.lists(
 async def test_summaries_equal_a_recount(database: Database, steps: list[Step]) -> None:
     """`act, thing, month, percent`; each example works on things of its own."""
     book = Book(database, Hands(len(steps)))
-    mark = f"{id(steps)}-{book.hands.new_id()[-8:]}"
+    mark = f"example-{next(_EXAMPLES)}"
     for number, (act, thing, month, percent) in enumerate(steps):
         about, period = f"{mark}-{thing}"[-60:], f"2024-{10 + month}"
         counting = await _counting(book, about, period)
