@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from core.changes import Status
 from storage.tables import reports
@@ -73,7 +73,7 @@ def of_province(connection: Connection, province: str, year: int) -> list[Report
         .where(reports.c.province == province, reports.c.year == year, reports.c.counts)
         .order_by(reports.c.updated_at.desc(), reports.c.id.desc())
     )
-    return [_report(row) for row in connection.execute(statement)]
+    return selected(connection, statement)
 
 
 def changed_between(
@@ -90,13 +90,18 @@ def changed_between(
         )
         .order_by(reports.c.waiting_since, reports.c.id)
     )
-    return [_report(row) for row in connection.execute(statement)]
+    return selected(connection, statement)
 
 
 def of_person(connection: Connection, person_id: str, most: int) -> list[Report]:
     """A person's latest reports, newest first."""
     statement = select(reports).where(reports.c.person_id == person_id)
     statement = statement.order_by(reports.c.filed_at.desc(), reports.c.id.desc()).limit(most)
+    return selected(connection, statement)
+
+
+def selected(connection: Connection, statement: Select[Any]) -> list[Report]:
+    """The reports a statement over whole rows selects, in its order."""
     return [_report(row) for row in connection.execute(statement)]
 
 

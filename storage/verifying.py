@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from core.changes import ApproveReport, ReturnReport, Status
 from storage import history
 from storage.history import Line
-from storage.reports import Report, ReportMovedOn, by_ids, locked
+from storage.reports import Report, ReportMovedOn, locked, selected
 from storage.rows import upserting
 from storage.tables import approvals, reports
 
@@ -60,36 +60,12 @@ def approved_by(connection: Connection, report_id: str, version: int) -> list[st
 
 def waiting_in(connection: Connection, provinces: Sequence[str]) -> list[Report]:
     """Reports waiting to be verified in these provinces, the longest waiting first."""
-    statement = (
-        select(reports.c.id)
-        .where(
-            reports.c.province.in_(sorted(provinces)),
-            reports.c.status == Status.SENT.value,
-            reports.c.approvals_needed > 0,
-            reports.c.counts,
-        )
-        .order_by(reports.c.waiting_since, reports.c.id)
-    )
-    ids = list(connection.execute(statement).scalars())
-    found = by_ids(connection, ids)
-    return [found[one] for one in ids]
+    return _longest_waiting(connection, reports.c.province.in_(sorted(provinces)))
 
 
 def waiting_since_before(connection: Connection, before: datetime) -> list[Report]:
     """Reports nobody verified since a moment ago, everywhere, the longest waiting first."""
-    statement = (
-        select(reports.c.id)
-        .where(
-            reports.c.status == Status.SENT.value,
-            reports.c.approvals_needed > 0,
-            reports.c.counts,
-            reports.c.waiting_since < before,
-        )
-        .order_by(reports.c.waiting_since, reports.c.id)
-    )
-    ids = list(connection.execute(statement).scalars())
-    found = by_ids(connection, ids)
-    return [found[one] for one in ids]
+    return _longest_waiting(connection, reports.c.waiting_since < before)
 
 
 def counts(connection: Connection, province: str, year: int) -> dict[Status, int]:
@@ -100,6 +76,20 @@ def counts(connection: Connection, province: str, year: int) -> dict[Status, int
         .group_by(reports.c.status)
     )
     return {Status(row[0]): row[1] for row in connection.execute(statement)}
+
+
+def _longest_waiting(connection: Connection, condition: ColumnElement[bool]) -> list[Report]:
+    statement = (
+        select(reports)
+        .where(
+            condition,
+            reports.c.status == Status.SENT.value,
+            reports.c.approvals_needed > 0,
+            reports.c.counts,
+        )
+        .order_by(reports.c.waiting_since, reports.c.id)
+    )
+    return selected(connection, statement)
 
 
 def _waiting(
