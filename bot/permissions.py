@@ -6,12 +6,13 @@ pack. A test keeps the page true, another tries every line of it.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 
 from bot.handlers.commands import COMMANDS
 from bot.handlers.groups import OPEN_TO_ROOMS
 from bot.handlers.needs import NEEDS
 from core.people import Act, Role, is_allowed
-from core.programme.pack_models import Instrument
+from core.programme.instruments import Instrument
 
 ROLES = tuple(Role)
 
@@ -83,15 +84,21 @@ def _line(cells: Iterable[str]) -> str:
 
 def main() -> None:
     """Prints the page for the pack that is served today."""
-    import tomllib
-
     from bot.library import pack_folder
     from bot.wiring import read_texts
-    from core.programme.pack_models import ProgrammeFile
 
-    written = (pack_folder("", date.today()) / "programme.toml").read_text("utf-8")
-    instruments = ProgrammeFile.model_validate(tomllib.loads(written)).instrument
+    instruments = instruments_in(pack_folder("", date.today()))
     print(page(instruments, read_texts().words("command-")), end="")
+
+
+def instruments_in(folder: Path) -> list[Instrument]:
+    """The instruments of a pack's folder, without compiling its forms."""
+    from bot.library import read_files
+    from core.programme.pack_read import ReadPack, read_pack
+
+    read = read_pack(read_files(folder))
+    assert isinstance(read, ReadPack), read
+    return [each for file in read.topics.values() for each in file.instrument]
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from bot.conversations import buttons
 from core.messages import Press, Say, Tap, Tone
-from core.programme.pack_models import Instrument
+from core.programme.instruments import Instrument
 
 _NEXT = {
     "progress": "report",

@@ -10,7 +10,7 @@ from core.forms.engine import Filing
 from core.forms.form import Form, Kind, Value
 from core.people import Person
 from core.programme.indicators import figures
-from core.programme.pack_models import Instrument
+from core.programme.instruments import Instrument
 from core.programme.periods import fiscal_year
 from core.programme.reporting_period import reporting_period
 from core.programme.verification import approvals_needed

@@ -23,7 +23,7 @@ from core.forms.engine import Reviewing, filing, prefill, standing
 from core.forms.form import Value
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, Person, Role, may
-from core.programme.pack_models import Instrument
+from core.programme.instruments import Instrument
 from core.programme.periods import Period
 from core.programme.reporting_period import reporting_period
 from core.thai import write

@@ -1,39 +1,28 @@
 """A programme pack: everything one fiscal year of the programme lays down.
 
-Read from `programme.toml`, `provinces.csv` and forms that are compiled already; what is
-wrong comes back as problems with file, line and key. Pure: the caller reads the files.
+Made of `programme.toml`, the files in `topics/`, `provinces.csv` and forms that are compiled
+already; what is wrong comes back as problems with file, line and key. Pure: the caller reads
+the files.
 """
 
-import csv
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from io import StringIO
+from itertools import chain
 
-from pydantic import ValidationError
-
-from core.forms.form import Form, Place
-from core.forms.problems import Problem, Problems
+from core.forms.form import Form
+from core.forms.problems import Problem
 from core.people import Role
+from core.programme.instruments import Instrument
 from core.programme.pack_checks import judge
-from core.programme.pack_lines import Where, key_of, line_of
-from core.programme.pack_models import (
-    Agenda,
-    Group,
-    Instrument,
-    ProgrammeFile,
-    Project,
-    Province,
-)
+from core.programme.pack_models import Agenda, Group, ProgrammeFile, Project, Province
+from core.programme.pack_read import PROGRAMME, TomlProblems, read_pack, topic_path
 from core.programme.periods import Every, Period, fiscal_year, period_of, year_named
+from core.programme.topic_checks import judge_topics
+from core.programme.topics import Ledger, Need, Partner, Register, TopicFile
 
 __all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "load_pack", "period_of"]
-
-PROGRAMME = "programme.toml"
-PROVINCES = "provinces.csv"
 
 
 @dataclass(frozen=True)
@@ -43,6 +32,7 @@ class Pack:
     written: ProgrammeFile
     provinces: tuple[Province, ...]
     forms: Mapping[str, Form]
+    topics: Mapping[str, TopicFile]
 
     @property
     def year(self) -> int:
@@ -59,9 +49,25 @@ class Pack:
         """30 September."""
         return year_named(self.year).last
 
-    @property
+    @cached_property
     def instruments(self) -> tuple[Instrument, ...]:
-        return self.written.instrument
+        return tuple(chain.from_iterable(file.instrument for file in self.topics.values()))
+
+    @cached_property
+    def registers(self) -> tuple[Register, ...]:
+        return tuple(chain.from_iterable(file.register_ for file in self.topics.values()))
+
+    @cached_property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        return tuple(chain.from_iterable(file.ledger for file in self.topics.values()))
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        return tuple(chain.from_iterable(file.need for file in self.topics.values()))
+
+    @cached_property
+    def partners(self) -> tuple[Partner, ...]:
+        return tuple(chain.from_iterable(file.partner for file in self.topics.values()))
 
     @property
     def projects(self) -> tuple[Project, ...]:
@@ -72,7 +78,14 @@ class Pack:
         return self._provinces.get(code)
 
     def instrument(self, instrument_id: str) -> Instrument | None:
-        return next((each for each in self.instruments if each.id == instrument_id), None)
+        return self._instruments.get(instrument_id)
+
+    def register(self, register_id: str) -> Register | None:
+        """A list of the pack, by the name that forms call it."""
+        return next((each for each in self.registers if each.id == register_id), None)
+
+    def ledger(self, ledger_id: str) -> Ledger | None:
+        return next((each for each in self.ledgers if each.id == ledger_id), None)
 
     def form_of(self, instrument: Instrument) -> Form:
         """The form of an instrument of this pack."""
@@ -108,104 +121,34 @@ class Pack:
     def _provinces(self) -> dict[str, Province]:
         return {province.code: province for province in self.provinces}
 
+    @cached_property
+    def _instruments(self) -> dict[str, Instrument]:
+        return {each.id: each for each in self.instruments}
+
 
 def load_pack(files: Mapping[str, bytes], forms: Mapping[str, Form]) -> Pack | tuple[Problem, ...]:
     """The pack of these files, by path within the pack; or all problems of the first bad stage."""
-    programme, in_programme = _programme(files)
-    provinces, in_provinces = _provinces(files)
-    if programme is None or in_provinces:
-        return (*in_programme, *in_provinces)
-    problems = _Toml(files[PROGRAMME].decode())
-    judge(programme, provinces, forms, problems.complain)
-    return problems.in_order() or Pack(programme, provinces, dict(forms))
+    read = read_pack(files)
+    if isinstance(read, tuple):
+        return read
+    problems = list(_judged(files, read.programme, read.provinces, read.topics, forms))
+    return tuple(problems) or Pack(read.programme, read.provinces, dict(forms), read.topics)
 
 
-class _Toml:
-    """Problems of `programme.toml`, placed by key and line."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.problems = Problems(PROGRAMME)
-
-    def complain(self, where: Where, th: str, en: str) -> None:
-        self.problems.add(Place(column=key_of(where)), th, en, line_of(self.text, where))
-
-    def in_order(self) -> tuple[Problem, ...]:
-        return tuple(sorted(self.problems.in_order(), key=lambda problem: problem.line))
-
-
-LINE = re.compile(r"at line (\d+)")
-
-
-def _programme(
+def _judged(
     files: Mapping[str, bytes],
-) -> tuple[ProgrammeFile | None, tuple[Problem, ...]]:
-    problems = _Toml("")
-    try:
-        problems.text = files[PROGRAMME].decode()
-        return ProgrammeFile.model_validate(tomllib.loads(problems.text)), ()
-    except KeyError:
-        problems.complain((), "ไม่มีไฟล์นี้ในชุด", "the file is missing")
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        found = LINE.search(str(error))
-        line = int(found[1]) if found else 0
-        problems.problems.add(Place(), "อ่าน TOML ไม่ได้", f"not TOML: {error}", line)
-    except ValidationError as error:
-        for where, th, en in _told(error):
-            problems.complain(where, th, en)
-    return None, problems.in_order()
-
-
-def _provinces(
-    files: Mapping[str, bytes],
-) -> tuple[tuple[Province, ...], tuple[Problem, ...]]:
-    problems = Problems(PROVINCES)
-    try:
-        rows = list(csv.DictReader(StringIO(files[PROVINCES].decode("utf-8-sig"), newline="")))
-    except KeyError:
-        problems.add(Place(), "ไม่มีไฟล์นี้ในชุด", "the file is missing")
-        return (), problems.in_order()
-    except (UnicodeDecodeError, csv.Error) as error:
-        problems.add(Place(), "อ่าน CSV ไม่ได้", f"not CSV: {error}")
-        return (), problems.in_order()
-    provinces: dict[str, Province] = {}
-    for number, row in enumerate(rows, 2):
-        try:
-            province = Province.model_validate(_typed(row))
-        except ValidationError as error:
-            for where, th, en in _told(error):
-                problems.add(Place("provinces", number, key_of(where)), th, en)
-            continue
-        if province.code in provinces:
-            place = Place("provinces", number, "dopa_code")
-            problems.add(place, f"รหัส {province.code} ซ้ำ", f"{province.code} is there twice")
-        provinces[province.code] = province
-    return tuple(provinces.values()), problems.in_order()
-
-
-LISTS = ("nicknames", "nicknames_context_only")
-
-
-def _typed(row: Mapping[str | None, str | list[str] | None]) -> dict[str, object]:
-    """A row as the model takes it: lists are separated by |, an empty group is none."""
-    typed: dict[str, object] = {str(key): value for key, value in row.items()}
-    for column in LISTS:
-        listed = typed.get(column)
-        if isinstance(listed, str):
-            typed[column] = tuple(part for part in listed.split("|") if part)
-    if typed.get("seed_group") == "":
-        typed["seed_group"] = None
-    return typed
-
-
-def _told(error: ValidationError) -> Iterator[tuple[Where, str, str]]:
-    """pydantic's findings in two languages."""
-    for found in error.errors(include_url=False, include_context=False):
-        match found["type"]:
-            case "extra_forbidden":
-                th = "ไม่รู้จักคำนี้ สะกดถูกไหม"
-            case "missing":
-                th = "ยังไม่ได้ใส่ค่านี้"
-            case _:
-                th = f"ค่านี้ใช้ไม่ได้: {str(found['input'])[:60]}"
-        yield found["loc"], th, found["msg"]
+    programme: ProgrammeFile,
+    provinces: tuple[Province, ...],
+    topics: Mapping[str, TopicFile],
+    forms: Mapping[str, Form],
+) -> Iterator[Problem]:
+    """What does not fit, file by file and line by line."""
+    found = TomlProblems(PROGRAMME, files[PROGRAMME].decode())
+    judge(programme, provinces, found.complain)
+    by_topic = {
+        name: TomlProblems(topic_path(name), files[topic_path(name)].decode()) for name in topics
+    }
+    complaints = {name: each.complain for name, each in by_topic.items()}
+    judge_topics(topics, programme, forms, complaints)
+    for each in (found, *by_topic.values()):
+        yield from each.in_order()

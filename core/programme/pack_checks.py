@@ -1,31 +1,26 @@
-"""Judges a programme pack whose parts can be read: do they fit one another and their forms?"""
+"""Judges `programme.toml`: do its parts fit one another and the provinces?"""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from cronsim import CronSim, CronSimError
 
-from core.forms.expressions import ExpressionError, compiled
-from core.forms.form import Form, Kind
 from core.people import Role
 from core.programme.pack_lines import Where
-from core.programme.pack_models import Instrument, OverPlaces, ProgrammeFile, Province
+from core.programme.pack_models import ProgrammeFile, Province
 from core.thai.text import graphemes
 
 LONGEST_SHORT = 20
 """Graphemes of a button's label in LINE's smallest buttons (Messaging API, action objects)."""
 
-COUNTABLE = (Kind.INTEGER, Kind.DECIMAL, Kind.CALCULATE)
-
 Complain = Callable[[Where, str, str], None]
-"""Says what is wrong at a place of `programme.toml`, in Thai and in English."""
+"""Says what is wrong at a place of one TOML file, in Thai and in English."""
 
 
 def judge(
     written: ProgrammeFile,
     provinces: Sequence[Province],
-    forms: Mapping[str, Form],
     complain: Complain,
 ) -> None:
     """Tells `complain` everything that does not fit."""
@@ -33,10 +28,9 @@ def judge(
         ("group", [group.number for group in written.group]),
         ("agenda", [agenda.province for agenda in written.agenda]),
         ("project", [project.code for project in written.project]),
-        ("instrument", [instrument.id for instrument in written.instrument]),
         ("digest", [digest.id for digest in written.digest]),
     ):
-        _judge_once(name, keys, complain)
+        judge_once(name, keys, complain)
     _judge_groups(written, provinces, complain)
     _judge_agendas(written, provinces, complain)
     for at, project in enumerate(written.project):
@@ -46,14 +40,12 @@ def judge(
                 f"คำสั้นยาวเกิน {LONGEST_SHORT} ตัวอักษร",
                 f"the short label is longer than {LONGEST_SHORT} characters",
             )
-    for at, instrument in enumerate(written.instrument):
-        _judge_instrument(("instrument", at), instrument, forms, complain)
     _judge_digests(written, complain)
     for role in sorted(set(Role) - written.roles.keys()):
         complain(("roles",), f"ยังไม่มีคำเรียกบทบาท {role.value}", f"the role {role.value} has no word")
 
 
-def _judge_once(name: str, keys: Sequence[object], complain: Complain) -> None:
+def judge_once(name: str, keys: Sequence[object], complain: Complain) -> None:
     """Every key names one thing."""
     for key, times in Counter(keys).items():
         if times > 1:
@@ -111,62 +103,3 @@ def _judge_digests(written: ProgrammeFile, complain: Complain) -> None:
                 f"อ่านเวลา {digest.cron} ไม่ได้",
                 f"{digest.cron} is no cron line: {error}",
             )
-
-
-def _judge_instrument(
-    where: Where, instrument: Instrument, forms: Mapping[str, Form], complain: Complain
-) -> None:
-    form = forms.get(instrument.form)
-    if form is None:
-        complain(
-            (*where, "form"),
-            f"ไม่มีแบบ {instrument.form}",
-            f"there is no form {instrument.form}",
-        )
-        return
-    kinds = {question.name: question.kind for question in form.questions}
-    if instrument.about_from not in kinds:
-        _no_question((*where, "about_from"), instrument.about_from, form, complain)
-    if instrument.needs_two:
-        _judge_condition((*where, "needs_two"), instrument.needs_two, form, kinds, complain)
-    _judge_once_within(where, [each.id for each in instrument.indicators], complain)
-    for at, indicator in enumerate(instrument.indicators):
-        place = (*where, "indicator", at, "from")
-        kind = kinds.get(indicator.from_)
-        if kind is None:
-            _no_question(place, indicator.from_, form, complain)
-        elif kind not in COUNTABLE and indicator.over_places in (OverPlaces.SUM, OverPlaces.MEAN):
-            complain(
-                place,
-                f"ข้อ {indicator.from_} ไม่ใช่ตัวเลข จึงรวมไม่ได้",
-                f"{indicator.from_} is a {kind.value}, which cannot be added up",
-            )
-
-
-def _judge_once_within(where: Where, keys: Sequence[str], complain: Complain) -> None:
-    _judge_once("indicator", keys, lambda place, th, en: complain((*where, *place), th, en))
-
-
-def _judge_condition(
-    where: Where, source: str, form: Form, known: Iterable[str], complain: Complain
-) -> None:
-    """An expression of the file: questions by their bare names or as `${name}`."""
-    try:
-        expression = compiled(source)
-    except ExpressionError as error:
-        complain(
-            where,
-            f"ใช้สูตรนี้ไม่ได้ ตัวที่ {error.column}: {error.th}",
-            f"character {error.column}: {error.en}",
-        )
-        return
-    for name in sorted((expression.names | expression.columns) - set(known)):
-        _no_question(where, name, form, complain)
-
-
-def _no_question(where: Where, name: str, form: Form, complain: Complain) -> None:
-    complain(
-        where,
-        f"แบบ {form.form_id} ไม่มีข้อชื่อ {name}",
-        f"the form {form.form_id} has no question {name}",
-    )

@@ -5,48 +5,12 @@ one another is checked in `pack_checks.py`.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from core.people import Role
-from core.programme.periods import Every
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=300)]
-
-
-class About(StrEnum):
-    """What a report can be about."""
-
-    PROVINCE = "province"
-    DISTRICT = "district"
-    TAMBON = "tambon"
-    PROJECT = "project"
-    PERSON = "person"
-
-
-class OverTime(StrEnum):
-    """How the periods of one thing are joined."""
-
-    LATEST = "latest"
-    SUM = "sum"
-
-
-class OverPlaces(StrEnum):
-    """How several things are joined."""
-
-    SUM = "sum"
-    MEAN = "mean"
-    SHARE = "share"
-    COUNT = "count"
-
-
-class Part(BaseModel):
-    """Frozen, and strict about its keys."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+from core.programme.pack_parts import Id, Part, Words
 
 
 class Programme(Part):
@@ -56,6 +20,8 @@ class Programme(Part):
     title: Words
     owner: Words
     owner_short: Words
+    topics: tuple[Id, ...] = ()
+    """Names of the files in `topics/`, in the order in which people see them."""
 
 
 class Group(Part):
@@ -84,47 +50,6 @@ class Project(Part):
     code: Annotated[str, StringConstraints(pattern=r"^P[0-9]{2}$")]
     name: Words
     short: Words
-
-
-class Target(Part):
-    """What an indicator should reach, for each `per`."""
-
-    per: About
-    value: float
-
-
-class Indicator(Part):
-    """A figure that reports feed. `from_` names the question, `unit` as in `khabuan::unit`."""
-
-    id: Id
-    from_: str = Field(alias="from")
-    over_time: OverTime
-    over_places: OverPlaces
-    unit: str = ""
-    label: Words
-    target: Target | None = None
-
-
-class Instrument(Part):
-    """What a form does once it is sent.
-
-    `about_from` names the question that says what the report is about; `every` is its
-    rhythm, None for whenever; `needs_two` is a condition under which a second person confirms.
-    """
-
-    id: Id
-    form: str
-    title: Words
-    about: About
-    about_from: str
-    every: Every | None = None
-    filed_by: tuple[Role, ...] = Field(min_length=1)
-    verified_by: Role | None = None
-    needs_two: str = ""
-    indicators: tuple[Indicator, ...] = Field(default=(), alias="indicator")
-
-    def indicator(self, indicator_id: str) -> Indicator | None:
-        return next((each for each in self.indicators if each.id == indicator_id), None)
 
 
 class Digest(Part):
@@ -157,7 +82,6 @@ class ProgrammeFile(Part):
     group: tuple[Group, ...]
     agenda: tuple[Agenda, ...] = ()
     project: tuple[Project, ...] = ()
-    instrument: tuple[Instrument, ...] = ()
     digest: tuple[Digest, ...] = ()
     verification: Verification = Verification()
     privacy: Privacy = Privacy()

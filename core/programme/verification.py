@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from core.forms.expressions import Around, compiled
 from core.forms.form import Value
 from core.people import Act, Person, Where, may
-from core.programme.pack_models import Instrument
+from core.programme.instruments import Instrument
 
 
 def approvals_needed(instrument: Instrument, by_name: Mapping[str, Value], around: Around) -> int:

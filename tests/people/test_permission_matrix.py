@@ -5,7 +5,6 @@ refusal says so and changes nothing; what is allowed is not refused. That `NEEDS
 page in `docs/` are what the code does is the point of it.
 """
 
-import tomllib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,14 +17,14 @@ from bot.handlers.commands import COMMANDS
 from bot.handlers.decide import decide
 from bot.handlers.groups import OPEN_TO_ROOMS
 from bot.handlers.needs import NEEDS
-from bot.permissions import page
+from bot.permissions import instruments_in, page
 from bot.turn import Turn, World
 from bot.wiring import read_texts
 from core import changes as do
 from core.changes import Decision
 from core.events import Channel, ChatKind, ChatRef, Inbound, Pressed, Said
 from core.people import Act, Holding, Person, Role, Where, may
-from core.programme.pack_models import Instrument, ProgrammeFile
+from core.programme.instruments import Instrument
 from storage import chats, people, reports, rooms, tables, talks
 from storage.rows import Known
 from tests.book import Book
@@ -172,8 +171,7 @@ def test_every_command_says_what_it_needs() -> None:
 
 
 def test_the_page_is_what_the_code_does() -> None:
-    written = (HOUSE / "core/packs/2568/programme.toml").read_text("utf-8")
-    instruments = ProgrammeFile.model_validate(tomllib.loads(written)).instrument
+    instruments = instruments_in(HOUSE / "core/packs/2568")
     made = page(instruments, read_texts().words("command-"))
     assert (HOUSE / "docs/permissions.md").read_text("utf-8") == made, (
         "run: python -m bot.permissions > docs/permissions.md"

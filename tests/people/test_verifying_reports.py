@@ -180,9 +180,9 @@ async def test_staff_of_the_region_hear_after_seven_days_and_no_others(
 async def strict_town(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
     """A town whose pack wants two people for more than 30,000 baht."""
     folder = copytree(PACKS / "2568", tmp_path / "strict")
-    written = folder / "programme.toml"
+    written = folder / "topics/projects.toml"
     text = written.read_text("utf-8")
-    head, begins, rest = text.partition('id = "progress" # S2, S11\n')
+    head, begins, rest = text.partition('id = "progress"\n')
     assert begins
     condition = 'needs_two = "${spent_baht} > 30000"\n'
     written.write_text(head + begins + condition + rest, "utf-8")

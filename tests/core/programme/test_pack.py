@@ -125,38 +125,80 @@ def problems(forms: Mapping[str, Form], old: str, new: str) -> list[Problem]:
     return [] if isinstance(loaded, Pack) else list(loaded)
 
 
+PROGRAMME = "programme.toml"
+PROJECTS = "topics/projects.toml"
+DISASTER = "topics/disaster.toml"
+MECHANISM = "topics/mechanism.toml"
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "key", "english"),
+    ("old", "new", "key", "english", "file"),
     [
-        ("target = 11", "target = 12", "group[1].target", "add up to 78"),
-        ("target = 13", "target = 12", "group[1].target", "13 provinces, more than"),
-        ("number = 2", "number = 1", "group[2]", "1 is there twice"),
-        ('province = "37"', 'province = "99"', "agenda[2].province", "no province 99"),
-        ('short = "ต้านทุจริต"', f'short = "{"ก" * 21}"', "project[5].short", "longer than 20"),
-        ('code = "P02"', 'code = "P01"', "project[2]", "P01 is there twice"),
-        ('id = "incident"', 'id = "project"', "instrument[3]", "project is there twice"),
-        ("forms/incident.md", "forms/accident.md", "instrument[3].form", "no form"),
-        ('about_from = "project"', 'about_from = "it"', "instrument[1].about_from", "question it"),
-        ('from = "people"', 'from = "result"', "instrument[4].indicator[1].from", "added up"),
-        ('from = "people"', 'from = "folk"', "instrument[4].indicator[1].from", "no question"),
-        ('id = "spent_baht"', 'id = "percent"', "instrument[1].indicator[2]", "twice"),
-        ('every = "month"', 'needs_two = "spent >"', "instrument[1].needs_two", "character 8"),
-        ('every = "month"', 'needs_two = "spent > 5"', "instrument[1].needs_two", "question spent"),
-        ('every = "month"', 'every = "week"', "instrument[1].every", "should be"),
-        ('every = "month"', 'evry = "month"', "instrument[1].evry", "not permitted"),
-        ('title = "แจ้งเหตุ"', "", "instrument[3].title", "required"),
-        ("30 7 * * *", "7:30", "digest[1].cron", "no cron line"),
-        ('partner = "หน่วยงานภาคี"', "", "roles", "role partner has no word"),
-        ("fiscal_year = 2568", "fiscal_year = 2025", "programme.fiscal_year", "2560"),
-        ("[roles]", "[roles", "", "not TOML"),
+        ("target = 11", "target = 12", "group[1].target", "add up to 78", PROGRAMME),
+        ("target = 13", "target = 12", "group[1].target", "13 provinces, more than", PROGRAMME),
+        ("number = 2", "number = 1", "group[2]", "1 is there twice", PROGRAMME),
+        ('province = "37"', 'province = "99"', "agenda[2].province", "no province 99", PROGRAMME),
+        (
+            'short = "ต้านทุจริต"',
+            f'short = "{"ก" * 21}"',
+            "project[5].short",
+            "longer than 20",
+            PROGRAMME,
+        ),
+        ('code = "P02"', 'code = "P01"', "project[2]", "P01 is there twice", PROGRAMME),
+        ('id = "incident"', 'id = "project"', "instrument[1]", "project is there twice", DISASTER),
+        ("forms/incident.md", "forms/accident.md", "instrument[1].form", "no form", DISASTER),
+        (
+            'about_from = "project"',
+            'about_from = "it"',
+            "instrument[1].about_from",
+            "question it",
+            PROJECTS,
+        ),
+        (
+            'from = "people"',
+            'from = "result"',
+            "instrument[1].indicator[1].from",
+            "added up",
+            MECHANISM,
+        ),
+        (
+            'from = "people"',
+            'from = "folk"',
+            "instrument[1].indicator[1].from",
+            "no question",
+            MECHANISM,
+        ),
+        ('id = "spent_baht"', 'id = "percent"', "instrument[1].indicator[2]", "twice", PROJECTS),
+        (
+            'every = "month"',
+            'needs_two = "spent >"',
+            "instrument[1].needs_two",
+            "character 8",
+            PROJECTS,
+        ),
+        (
+            'every = "month"',
+            'needs_two = "spent > 5"',
+            "instrument[1].needs_two",
+            "question spent",
+            PROJECTS,
+        ),
+        ('every = "month"', 'every = "week"', "instrument[1].every", "should be", PROJECTS),
+        ('every = "month"', 'evry = "month"', "instrument[1].evry", "not permitted", PROJECTS),
+        ('title = "แจ้งเหตุ"', "", "instrument[1].title", "required", DISASTER),
+        ("30 7 * * *", "7:30", "digest[1].cron", "no cron line", PROGRAMME),
+        ('partner = "หน่วยงานภาคี"', "", "roles", "role partner has no word", PROGRAMME),
+        ("fiscal_year = 2568", "fiscal_year = 2025", "programme.fiscal_year", "2560", PROGRAMME),
+        ("[roles]", "[roles", "", "not TOML", PROGRAMME),
     ],
 )
 def test_a_bad_pack_is_told_where(
-    forms: Mapping[str, Form], old: str, new: str, key: str, english: str
+    forms: Mapping[str, Form], old: str, new: str, key: str, english: str, file: str
 ) -> None:
     found = [each for each in problems(forms, old, new) if english in each.en]
     assert len(found) == 1, problems(forms, old, new)
-    assert (found[0].file, found[0].column) == ("programme.toml", key)
+    assert (found[0].file, found[0].column) == (file, key)
     assert found[0].line > 0
     assert found[0].th
 
@@ -194,7 +236,7 @@ JUNK = (b'"', b"[[", b",", b"\n", b"=", b"{")
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_no_damage_to_a_file_does_more_than_be_refused(data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(["programme.toml", "provinces.csv"]))
+    name = data.draw(st.sampled_from(["programme.toml", "topics/projects.toml", "provinces.csv"]))
     source = FILES[name]
     first, last = sorted(data.draw(st.tuples(*[st.integers(0, len(source))] * 2)))
     junk = data.draw(

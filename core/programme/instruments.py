@@ -1,0 +1,98 @@
+"""What a form does once it is sent, as the topic files of a pack write it.
+
+What an instrument says about its form is checked in `pack_checks.py`.
+"""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from core.people import Role
+from core.programme.pack_parts import Fact, Id, Part, Serves, Words
+from core.programme.periods import Every
+
+
+class About(StrEnum):
+    """What a report can be about."""
+
+    PROVINCE = "province"
+    DISTRICT = "district"
+    TAMBON = "tambon"
+    PROJECT = "project"
+    PERSON = "person"
+    ROW = "row"
+    """A row of a register other than the projects."""
+
+
+class OverTime(StrEnum):
+    """How the periods of one thing are joined."""
+
+    LATEST = "latest"
+    SUM = "sum"
+
+
+class OverPlaces(StrEnum):
+    """How several things are joined."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    SHARE = "share"
+    COUNT = "count"
+
+
+class Target(Part):
+    """What an indicator should reach, for each `per`."""
+
+    per: About
+    value: float
+
+
+class Indicator(Part):
+    """A figure that reports feed. `from_` names the question, `unit` as in `khabuan::unit`."""
+
+    id: Id
+    from_: str = Field(alias="from")
+    over_time: OverTime
+    over_places: OverPlaces
+    unit: str = ""
+    label: Words
+    target: Target | None = None
+
+
+class Instrument(Part):
+    """What a form does once it is sent.
+
+    `about_from` names the question that says what the report is about (none: the report is
+    about itself); `every` is its rhythm, None for whenever; `needs_two` is a condition under
+    which a second person confirms.
+    """
+
+    id: Id
+    form: str
+    title: Words
+    serves: tuple[Serves, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    words: tuple[Words, ...] = ()
+    """What people type to begin it; the first stands on its button."""
+    about: About
+    about_from: str = ""
+    every: Every | None = None
+    filed_by: tuple[Role, ...] = Field(min_length=1)
+    verified_by: Role | None = None
+    needs_two: str = ""
+    most: int | None = Field(default=None, ge=1)
+    """So many different things a province may report on in a year: five tambons (F96)."""
+    private: bool = False
+    """Counts of people in hardship: 1:1 only, small ones hidden in what is shared (PDPA s. 26)."""
+    compares: bool = False
+    """The receipt tells what changed since the period before."""
+    ledger: Id | None = None
+    """Its form may read `ledger_frame`, `ledger_in`, `ledger_out` and `ledger_left` (baht)."""
+    goes_to: str = ""
+    """The question that names the partner agency which is to answer (S27, S34, S36)."""
+    then: tuple[Id, ...] = ()
+    """Instruments offered on the receipt: an incident leads to a housing request (F115)."""
+    indicators: tuple[Indicator, ...] = Field(default=(), alias="indicator")
+
+    def indicator(self, indicator_id: str) -> Indicator | None:
+        return next((each for each in self.indicators if each.id == indicator_id), None)
