@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from core.thai.calendar_words import (
-    distance_by_day_word,
+    distance_of,
     month_of,
     month_pattern,
     weekday_of,
@@ -29,6 +29,7 @@ Days = tuple[date, ...]
 _UNIT = "(?P<unit>วัน|คืน|อาทิตย์|สัปดาห์|สัปดาห|วีค|เดือน|ปี)"
 _HOLIDAY = re.compile(r"(?P<name>\D+?)(?:ปี)?(?P<year>\d{4}|\d{2})?")
 _COUNT = rf"(?:(?P<count>\d{{1,3}}) ?{_UNIT}|{_UNIT.replace('unit', 'one')}(?:นึง|หนึ่ง|1|เดียว))"
+_HOLIDAY_NEAR = re.compile(r"(?P<name>.+?)(?:ของ)?(?P<which>ปีนี้|ปีหน้า|ปีที่แล้ว|ปีก่อน|ปีที่ผ่านมา|ที่ผ่านมา)")
 _LAST = "ที่แล้ว|ที่ผ่านมา|ก่อนหน้านี้|ก่อน|แล้ว|กลาย"
 _WHICH = rf"(?P<which>นี้|หน้า|{_LAST})"
 _WEEKDAY = rf"(?:วัน)?(?P<weekday>{weekday_pattern()})"
@@ -39,25 +40,44 @@ _HOLIDAYS = {
     "วันปิยมหาราช": (10, 23), "วันจักรี": (4, 6), "วันฉัตรมงคล": (5, 4), "วันคริสต์มาส": (12, 25),
     "คริสต์มาส": (12, 25), "วันสิ้นปี": (12, 31), "วันวาเลนไทน์": (2, 14), "วาเลนไทน์": (2, 14),
 }  # fmt: skip  # fixed days by law; those by the moon are asked about
+_SONGKRAN = ("สงกรานต์", "วันสงกรานต์", "สงกราน", "ช่วงสงกรานต์", "สงกานต์")
+_SONGKRAN_DAYS = ((4, 13), (4, 14), (4, 15))  # asked about: three days by law
 
 
 def relative_days(said: str, today: date) -> Days | None:
     """The days a normalised text with digits may mean."""
     text = said.strip(" .,!")
     bare = text.replace(" ", "").removesuffix("เลย").removesuffix("แหละ").removesuffix("เอง")
-    distance = distance_by_day_word().get(bare)
+    distance = distance_of(bare)
     if distance is not None:
         return (today + timedelta(days=distance),)
     if bare in ("เมื่อคืน", "เมื่อคืนนี้"):
         return (today - timedelta(days=1), today)
-    named = _HOLIDAY.fullmatch(bare)
-    if named is not None and named["name"] in _HOLIDAYS:
-        return _holiday(_HOLIDAYS[named["name"]], named["year"], today)
+    holiday = _holiday_named(bare, today)
+    if holiday is not None:
+        return holiday
     for pattern, reader in _PATTERNS:
         match = pattern.fullmatch(text)
         if match is not None:
             return reader(match, today)
     return None
+
+
+def _holiday_named(bare: str, today: date) -> Days | None:
+    """วันแม่ 67, วันพ่อปีที่แล้ว; three days for สงกรานต์."""
+    named, near = _HOLIDAY.fullmatch(bare), _HOLIDAY_NEAR.fullmatch(bare)
+    name = near["name"] if near else named["name"] if named else ""
+    fixed = _SONGKRAN_DAYS if name in _SONGKRAN else (_HOLIDAYS.get(name),)
+    days: list[date] = []
+    for month_and_day in filter(None, fixed):
+        if near is None:
+            days += _holiday(month_and_day, named["year"] if named else None, today)
+        elif near["which"] == "ที่ผ่านมา":
+            past = (date(today.year - back, *month_and_day) for back in (0, 1))
+            days.append(next(day for day in past if day <= today))
+        else:
+            days.append(date(today.year + _shift(near["which"][2:]), *month_and_day))
+    return tuple(days) if days else None
 
 
 def _holiday(month_and_day: tuple[int, int], year: str | None, today: date) -> Days:
@@ -82,6 +102,9 @@ def _counted(match: re.Match[str], today: date, sign: int) -> Days:
 def _ago(match: re.Match[str], today: date) -> Days:
     """เมื่อ 3 วันที่ผ่านมา is a day; 3 วันที่ผ่านมา may be the three days since."""
     days = _counted(match, today, -1)
+    if match["unit"] == "เดือน" and int(match["count"]) > 12 and not match["when"]:
+        day = _day_of_month(today, -1, int(match["count"]))  # 15 เดือนที่แล้ว: the 15th, most likely
+        return (*filter(None, [day]), *days)
     sure = match["ago"] != "ที่ผ่านมา" or match["when"]
     return days if sure else (*days, today)
 
@@ -228,6 +251,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days]], 
         (rf"(?:วันนี้|วันเดียวกัน)(?:ของ)? ?(?P<unit>เดือน|ปี) ?{_WHICH}", _same_day),
         (
             rf"(?P<when>เมื่อ)? ?{_WEEKDAY} ?(?:ของ)? ?(?P<week>อาทิตย์|สัปดาห์|วีค) ?{_WHICH}",
+            _weekday_of_week,
+        ),
+        (
+            rf"(?P<when>เมื่อ)? ?(?P<week>อาทิตย์|สัปดาห์|วีค) ?{_WHICH} ?{_WEEKDAY}",
             _weekday_of_week,
         ),
         (rf"(?P<when>เมื่อ)? ?วัน(?P<weekday>{weekday_pattern()}) ?(?P<how>{_HOW})?", _weekday_near),
