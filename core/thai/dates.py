@@ -70,7 +70,9 @@ def _nearly(said: str, today: date) -> Ask[date] | None:
         reading = _read(normalise(in_thai(said)), today)
         return asked([reading.value], "near") if isinstance(reading, Value) else None
     distances = distances_like(without_manners(said).replace(" ", ""))
-    return asked([today + timedelta(days=each) for each in distances], "near") if distances else None
+    return (
+        asked([today + timedelta(days=each) for each in distances], "near") if distances else None
+    )
 
 
 def _read(said: str, today: date) -> Reading[date]:

@@ -17,7 +17,8 @@ _MOST_FORMS = 8
 _LONGEST_END = 30  # characters of politeness; more is play
 _INSIDE_A_SYLLABLE = "(?<![หเแโไใ])"  # หน้า does not end in น้า
 _THANKS = re.compile(
-    rf"(?<=.)[\s,]*(?:ขอบคุณ|ขอบใจ|ขอบพระคุณ|thank you|thanks)(?:มาก|ๆ|นะ| )*+(?:{PARTICLES})?[\s.!]*$"
+    rf"(?<=.)[\s,]*(?:ขอบคุณ|ขอบใจ|ขอบพระคุณ|thank you|thanks)(?:มาก|ๆ|นะ| "
+    rf")*+(?:{PARTICLES})?[\s.!]*$"
 )
 _AT_END = re.compile(rf"(?:[\s,!.~]*+{_INSIDE_A_SYLLABLE}(?:{PARTICLES}))++[\s,!.~ๆ]*$|[\s,!~ๆ]++$")
 _GREETING = re.compile(

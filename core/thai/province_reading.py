@@ -14,6 +14,7 @@ from core.thai.place_index import (
     codes_by_name,
     key,
     place,
+    province,
     province_codes,
     provinces,
 )
@@ -26,14 +27,15 @@ _LABEL = 40  # graphemes a button holds
 _TO_CHOOSE_FROM = 6
 _TO_CONFIRM = 3
 _TALK = re.compile(
-    r"^(?:(?:ผม|ดิฉัน|หนู|ฉัน|เรา|พวกเรา|ข้าพเจ้า|คน|ชาว|มาจาก|มา|จาก|อยู่ที่|อยู่ใน|อยู่|ที่|ใน|ของ|คือ|เป็น|ก็|ทีม|"
+    r"^(?:(?:บ้าน(?=อยู่)|ทำงาน|สังกัด|ประจำ|ผม|ดิฉัน|หนู|ฉัน|เรา|พวกเรา|ข้าพเจ้า|คน|ชาว|มาจาก|มา|จาก|อยู่ที่|อยู่ใน|อยู่|ที่|ใน|ของ|คือ|เป็น|ก็|ทีม|"
     r"เครือข่าย|ตอบ|พื้นที่|จังหวัด|จว\.|จว |จ\.|จ |"
     r"changwat|province|เลือก|เอา|ขอ|ดู|:|-) ?)++"
 )
 _TAIL = re.compile(
-    r"(?: ?(?:จังหวัด|เท่านั้น|เลย|เอง|แหละ|จ้า|province|city|บ้านเรา|ของเรา|นี่แหละ|นี้|\.|!))++$"
+    r"(?: ?(?:จังหวัด|เท่านั้น|เลย|เอง|แหละ|จ้า|province|city|บ้านเอ็ง|บ้านเรา|ของเรา|นี่แหละ|นี้|\.|!))++$"
 )
 _NOT_SO = re.compile(r"ไม่|มิ|ยกเว้น|นอกจาก|หรือ|กับ|และ|ยัง|[/,&+]")
+_ISO = re.compile(r"th ?-? ?(?P<code>\d{2})")  # ISO 3166-2 numbers provinces as DOPA does
 _SHORTEST_IN_PASSING = 4  # characters; ตาก, เลย and น่าน inside other words mean nothing
 _SHORTEST_TO_COMPLETE = 3
 _EVERYDAY_KEYS = frozenset(key(name) for name in EVERYDAY_NAMES)
@@ -81,7 +83,8 @@ def _exact(said: str, *, asked: bool) -> str | None:
         code = called.get(key(form))
         if code is not None and (asked or marked or form not in EVERYDAY_NAMES):
             return code
-    return None
+    iso = _ISO.fullmatch(polite) if asked else None
+    return iso["code"] if iso and province(iso["code"]) else None
 
 
 def _bare(polite: str) -> str:
