@@ -37,6 +37,10 @@ _TALK = re.compile(
     r"มา|แล้ว|ในวัน|เมื่อ|ณ|"
     r"ประมาณการ|นี้แหละ|แหละ|เลย|ครับ|ค่ะ|วันที่|วัน|ที่ผ่านมา|นี้|date|on|ที่| |[.,:;()\[\]\"'])*+"
 )
+_LEAD = re.compile(
+    r"^(?:(?:เพิ่ง|พึ่ง|จะ|ได้|ก็|คือ|เราจัด|จัดกิจกรรม|จัดงาน|จัดประชุม|จัด|ประชุม|อบรม|ทำ|ลงพื้นที่|เริ่ม|เสร็จ|ส่ง|นัด|นัดไว้|กำหนด|"
+    r"ไปแล้ว|ไป|แล้ว|ตอบ|:) ?)++|(?: ?(?:แหละ|นี่แหละ|ที่ผ่านมา|ค่ะ|ครับ))++$"
+)
 _PART_OF_DAY = re.compile(
     r"^(?:ตอน|ช่วง)?(?:เช้า|สาย|บ่าย|เย็น|ค่ำ)(?:ของ)? ?(?=วันนี้|เมื่อวาน|วานนี้|พรุ่งนี้|วันที่|วัน[จอพศส])"
 )
@@ -88,7 +92,7 @@ def _read(said: str, today: date) -> Reading[date]:
         return Invalid("no-such-date")
     relative = relative_days(said, today)
     if relative is None:
-        relative = said_twice(said, today)
+        relative = said_twice(said, today) or relative_days(_LEAD.sub("", said), today)
     if relative == () and _DAY_OF_A_MONTH.fullmatch(said):  # 31 เดือนนี้, in November
         return Invalid("no-such-date")
     if relative is not None:

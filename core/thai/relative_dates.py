@@ -15,6 +15,7 @@ from core.thai.calendar_words import (
     weekday_of,
     weekday_pattern,
 )
+from core.thai.holidays import holiday
 from core.thai.years import (
     BUDDHIST_ERA,
     day_in_year,
@@ -27,21 +28,11 @@ from core.thai.years import (
 
 Days = tuple[date, ...]
 _UNIT = "(?P<unit>วัน|คืน|อาทิตย์|สัปดาห์|สัปดาห|วีค|เดือน|ปี)"
-_HOLIDAY = re.compile(r"(?P<name>\D+?)(?:ปี)?(?P<year>\d{4}|\d{2})?")
 _COUNT = rf"(?:(?P<count>\d{{1,3}}) ?{_UNIT}|{_UNIT.replace('unit', 'one')}(?:นึง|หนึ่ง|1|เดียว))"
-_HOLIDAY_NEAR = re.compile(r"(?P<name>.+?)(?:ของ)?(?P<which>ปีนี้|ปีหน้า|ปีที่แล้ว|ปีก่อน|ปีที่ผ่านมา|ที่ผ่านมา)")
+_NOT_FAR = 45  # days
 _LAST = "ที่แล้ว|ที่ผ่านมา|ก่อนหน้านี้|ก่อน|แล้ว|กลาย"
 _WHICH = rf"(?P<which>นี้|หน้า|{_LAST})"
 _WEEKDAY = rf"(?:วัน)?(?P<weekday>{weekday_pattern()})"
-_HOLIDAYS = {
-    "วันพ่อ": (12, 5), "วันพ่อแห่งชาติ": (12, 5), "วันชาติ": (12, 5), "วันแม่": (8, 12),
-    "วันแม่แห่งชาติ": (8, 12), "วันแรงงาน": (5, 1), "วันครู": (1, 16), "วันปีใหม่": (1, 1),
-    "ปีใหม่": (1, 1), "วันขึ้นปีใหม่": (1, 1), "วันรัฐธรรมนูญ": (12, 10), "วันปิยะ": (10, 23),
-    "วันปิยมหาราช": (10, 23), "วันจักรี": (4, 6), "วันฉัตรมงคล": (5, 4), "วันคริสต์มาส": (12, 25),
-    "คริสต์มาส": (12, 25), "วันสิ้นปี": (12, 31), "วันวาเลนไทน์": (2, 14), "วาเลนไทน์": (2, 14),
-}  # fmt: skip  # fixed days by law; those by the moon are asked about
-_SONGKRAN = ("สงกรานต์", "วันสงกรานต์", "สงกราน", "ช่วงสงกรานต์", "สงกานต์")
-_SONGKRAN_DAYS = ((4, 13), (4, 14), (4, 15))  # asked about: three days by law
 
 
 def relative_days(said: str, today: date) -> Days | None:
@@ -53,37 +44,14 @@ def relative_days(said: str, today: date) -> Days | None:
         return (today + timedelta(days=distance),)
     if bare in ("เมื่อคืน", "เมื่อคืนนี้"):
         return (today - timedelta(days=1), today)
-    holiday = _holiday_named(bare, today)
-    if holiday is not None:
-        return holiday
+    feast = holiday(bare, today)
+    if feast is not None:
+        return feast
     for pattern, reader in _PATTERNS:
         match = pattern.fullmatch(text)
         if match is not None:
             return reader(match, today)
     return None
-
-
-def _holiday_named(bare: str, today: date) -> Days | None:
-    """วันแม่ 67, วันพ่อปีที่แล้ว; three days for สงกรานต์."""
-    named, near = _HOLIDAY.fullmatch(bare), _HOLIDAY_NEAR.fullmatch(bare)
-    name = near["name"] if near else named["name"] if named else ""
-    fixed = _SONGKRAN_DAYS if name in _SONGKRAN else (_HOLIDAYS.get(name),)
-    days: list[date] = []
-    for month_and_day in filter(None, fixed):
-        if near is None:
-            days += _holiday(month_and_day, named["year"] if named else None, today)
-        elif near["which"] == "ที่ผ่านมา":
-            past = (date(today.year - back, *month_and_day) for back in (0, 1))
-            days.append(next(day for day in past if day <= today))
-        else:
-            days.append(date(today.year + _shift(near["which"][2:]), *month_and_day))
-    return tuple(days) if days else None
-
-
-def _holiday(month_and_day: tuple[int, int], year: str | None, today: date) -> Days:
-    if year is None:
-        return tuple(days_without_year(*month_and_day, today))
-    return tuple(date(each, *month_and_day) for each in years_meant(year))
 
 
 def _moved(today: date, count: int, unit: str) -> Days:
@@ -151,11 +119,16 @@ def _weekday_of_week(match: re.Match[str], today: date) -> Days:
 
 
 def _weekday_and_day(match: re.Match[str], today: date) -> Days:
-    """วันศุกร์ที่ 22: the nearest month whose 22nd is a Friday."""
+    """วันศุกร์ที่ 22: the month near today whose 22nd is a Friday."""
     weekday, day = weekday_of(match["weekday"]), int(match["day"])
     days = [_day_of_month(today, shift, day) for shift in range(-6, 7)]
-    real = [each for each in days if each is not None and each.weekday() == weekday]
-    return tuple(sorted(real, key=lambda each: abs((each - today).days))[:1])
+    named = sorted(
+        (each for each in days if each is not None), key=lambda each: abs((each - today).days)
+    )
+    fits = [each for each in named if each.weekday() == weekday][:1]
+    if fits and abs((fits[0] - today).days) <= _NOT_FAR:
+        return tuple(fits)
+    return tuple(dict.fromkeys([*named[:1], *fits]))  # the weekday or the number is wrong
 
 
 def _day_of_near_month(match: re.Match[str], today: date) -> Days:
