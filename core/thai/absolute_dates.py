@@ -8,7 +8,7 @@ from functools import cache
 from core.thai.calendar_words import month_of, month_pattern, weekday_of, weekday_pattern
 from core.thai.years import day_in_year, days_without_year, is_era_mixed, years_meant
 
-_ERA = r"(?:ปี)? ?(?P<era>พ\.? ?ศ\.?|ค\.? ?ศ\.?|b\.?e\.?|a\.?d\.?)? ?(?:ปี)? ?"
+_ERA = r"(?:ปี)? ?(?P<era>พุทธศักราช|คริสต์ศักราช|พ\.? ?ศ\.?|ค\.? ?ศ\.?|b\.?e\.?|a\.?d\.?)? ?(?:ปี)? ?"
 _YEAR = r"(?P<year>\d{4}|'?\d{2}|\d{3})(?!\d)(?! ?MONTH)"  # in 22 พ.ย.-25 พ.ย. 25 is no year
 
 

@@ -4,16 +4,19 @@ import re
 from dataclasses import dataclass
 
 _MARKS = {
-    "province": r"จังหวัด|จว\.|จ\.(?!ป\.)|(?<![ก-๛])จ (?=[ก-ฮเ-ไ])",
-    "district": r"กิ่งอำเภอ|ที่ว่าการอำเภอ|อำเภอ|อ\.|(?<![ก-๛])อ (?=[ก-ฮเ-ไ])|(?<![ก-๛])เขต ?(?!เทศบาล)",
-    "tambon": r"องค์การบริหารส่วนตำบล|เทศบาลตำบล|สภาองค์กรชุมชนตำบล|สภาตำบล|กองทุนสวัสดิการชุมชนตำบล|"
+    "province": r"changwat |province of |จังหวัด|จว\.|จ\.(?!ป\.)|(?<![ก-๛])จ (?=[ก-ฮเ-ไ])",
+    "district": r"amphoe |amphur |district of |กิ่งอำเภอ|ที่ว่าการอำเภอ|อำเภอ|อ\.|(?<![ก-๛])อ "
+    r"(?=[ก-ฮเ-ไ])|(?<![ก-๛])เขต ?(?!เทศบาล)",
+    "tambon": r"tambon |tambol |subdistrict of |องค์การบริหารส่วนตำบล|เทศบาลตำบล|สภาองค์กรชุมชนตำบล|"
+    r"สภาตำบล|กองทุนสวัสดิการชุมชนตำบล|"
     r"กองทุนสวัสดิการตำบล|(?<!สาม)ตำบล|ต\.|(?<![ก-๛])ต (?=[ก-ฮเ-ไ])|(?<![ก-๛])แขวง|"
-    r"อบต\.?|อ\.บ\.ต\.?|ทต\.|(?<![ก-๛])ทต ",
+    r"อบต\.?|ทต\.|(?<![ก-๛])ทต ",
     "town": r"เทศบาลเมือง|เทศบาลนคร|ทม\.|ทน\.",
     "village": r"หมู่ที่|หมู่บ้าน|(?<![ก-๛])หมู่(?= ?\d)|(?<![ก-๛])ม\.?(?= ?\d)|ชุมชน(?=[^ ]{3})|"
     r"(?<![ก-๛])บ้านเลขที่|เลขที่",
 }
 _MARK = re.compile("|".join(f"(?P<{level}>{pattern})" for level, pattern in _MARKS.items()))
+_CITY_DISTRICT = re.compile("(แขวง[^ ]{2,25})(?=เขต)")  # แขวงสีลมเขตบางรัก
 _POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 
 
@@ -36,7 +39,7 @@ class Address:
 
 def address(text: str) -> Address:
     """The parts of a normalised text. A later mark of a level already seen is ignored."""
-    text = _POSTCODE.sub(" ", text)
+    text = _CITY_DISTRICT.sub(r"\1 ", _POSTCODE.sub(" ", text))
     parts: dict[str, str] = {}
     level, start = "unmarked", 0
     for match in _MARK.finditer(text):

@@ -3,44 +3,47 @@
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 from core.thai.amounts import Amount, Unclear
+from core.thai.dialect import in_central_thai
 from core.thai.heard import Heard, Phrase
+from core.thai.keyboard import in_thai
 from core.thai.manners import is_question, without_manners
-from core.thai.reading import Ask, Invalid, Option, Value
-from core.thai.text import LONGEST_ANSWER, cut, normalise, without_pictures
+from core.thai.nothing import says_nothing
+from core.thai.reading import Ask, Invalid, Option, Reading, Value
+from core.thai.text import LONGEST_ANSWER, cut, normalise, unstretched, without_pictures
+
+__all__ = ["judged", "looked_at_twice", "options", "says_nothing", "tidy"]
+
+T = TypeVar("T")
 
 _MOST_OPTIONS = 3
 _LABEL = 40  # graphemes a button holds
-_NOTHING_LEFT = (
-    "(?:เลย|แล้ว|สัก|ซัก|แม้แต่|บาทเดียว|บาท|เงิน|ตังค์|ตัง|งบประมาณ|งบ|ค่าใช้จ่าย|รายจ่าย|อะไร|"
-    "ใครมา|ใคร|คนเดียว|คน|ไป|ใด|ๆ| )*+"
-)
-_DONE_WITH_NOTHING = (
-    "(?:มี|ได้มี|ได้ใช้จ่าย|ได้ใช้|ใช้จ่าย|ใช้|ได้จ่าย|จ่าย|ได้เบิกจ่าย|ได้เบิก|เบิกจ่าย|เบิก|เสีย|ได้เสีย|ต้องใช้|ต้องจ่าย|"
-    "ต้องเสีย"
-    "|มีการใช้จ่าย|มีการใช้|มีการเบิกจ่าย|มีการเบิก|ได้รับ|ได้เริ่ม|เริ่ม|ได้ทำ|ทำ|ได้ดำเนินการ|ดำเนินการ|ได้จัด|จัด|มา)"
-)
-_ZERO = re.compile(
-    rf"(?:เรา|ผม|หนู|ก็|ตอนนี้|เดือนนี้| )*+(?:"
-    rf"(?:ยัง)?ไม่{_DONE_WITH_NOTHING}{_NOTHING_LEFT}"
-    r"|ยัง(?:เลย|ๆ| )*|-+|ฟรี|nil|none|no|ไม่มีๆ)"
-)
+_PERHAPS_MISTYPED = ("unsure", "not-understood", "several")
 _LAUGHTER = re.compile(r"5{3,}\+?")
-_ZERO_NEVER = re.compile(r"ไม่มี(?:แล้ว| *ตัวเลข| *ข้อมูล)|ไม่ได้$|ไม่$")
 
 
-def typed(text: str) -> str | None:
-    """The text ready for reading, or None when it is too long to be an answer."""
+def looked_at_twice(text: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
+    """Reads a text made ready; what is not understood is read without drawn-out letters.
+
+    Letters of an English keyboard that spell an amount in Thai are asked about (lv'clo: สองแสน).
+    """
     if len(text) > LONGEST_ANSWER:
-        return None
-    return without_pictures(normalise(text))
-
-
-def says_nothing(text: str) -> bool:
-    """ไม่มี, ยัง, -, ยังไม่ได้ใช้เลย: zero, for a number."""
-    said = without_manners(text) or text
-    return _ZERO.fullmatch(said) is not None and _ZERO_NEVER.fullmatch(said) is None
+        return Ask(why="too-long")
+    said = in_central_thai(without_pictures(normalise(text)))
+    reading = read(said)
+    if not isinstance(reading, Ask) or reading.why not in _PERHAPS_MISTYPED:
+        return reading
+    plain = unstretched(said)
+    again = read(plain) if plain != said else reading
+    if not isinstance(again, Ask):
+        return again
+    if said.isascii() and not reading.options and any(each.isalpha() for each in said):
+        other = read(normalise(in_thai(text)))
+        if isinstance(other, Value):
+            return Ask((Option(other.value, str(other.value)),), "near")
+    return reading
 
 
 def options(

@@ -7,16 +7,19 @@ is asked about. Times of day are read in `times.py`, quarters and fiscal years i
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from core.thai import write
 from core.thai.absolute_dates import NamedDay, named_days
-from core.thai.calendar_words import weekday_of, weekday_pattern, with_digits
+from core.thai.calendar_words import distances_like, weekday_of, weekday_pattern, with_digits
+from core.thai.day_said_twice import day_word, said_twice
+from core.thai.dialect import in_central_thai
+from core.thai.keyboard import in_thai
 from core.thai.manners import is_question, without_manners
 from core.thai.periods import period
 from core.thai.reading import Ask, Invalid, Option, Reading, Value
 from core.thai.relative_dates import relative_days
-from core.thai.text import LONGEST_ANSWER, normalise, without_pictures
+from core.thai.text import LONGEST_ANSWER, normalise, unstretched, without_pictures
 from core.thai.times import read_time
 from core.thai.years import day_in_year
 
@@ -25,7 +28,7 @@ __all__ = ["read_date", "read_time"]
 _TIME_OF_DAY = re.compile(
     r" ?(?:เวลา|ตอน|ช่วง)? ?(?<!\d)\d{1,2}[.:][0-5]\d ?(?:น\.?|นาฬิกา)(?![ก-๛])| ?เวลา.*$"
     r"|(?<=\d)[t ]\d{2}:\d{2}(?::\d{2})?z?$"
-    r"| (?:บ่าย ?\d{1,2}(?: ?โมง)?|\d{1,2} ?(?:โมง|ทุ่ม))(?:เช้า|เย็น|ครึ่ง)*$"
+    r"| (?:บ่าย ?\d{0,2}(?: ?โมง)?|\d{1,2} ?(?:โมง|ทุ่ม))(?:เช้า|เย็น|ครึ่ง)*$"
     r"|[ ]?(?:ตอน|ช่วง)(?:เช้า|สาย|เที่ยง|บ่าย|เย็น|ค่ำ|กลางคืน|กลางวัน|ดึก)(?:ๆ|นี้)?"
     r"|(?<=[้นี]) ?(?:เช้า|สายๆ|บ่าย|เย็น|ค่ำ)(?:ๆ)?$"
 )
@@ -33,6 +36,10 @@ _TALK = re.compile(
     r"(?:จัดกิจกรรม|ใน|จัดงาน|จัดประชุม|จัด|ประชุม|อบรม|ทำ|ลงพื้นที่|ลงมือ|เริ่ม|เสร็จ|ส่ง|ตั้งแต่|ตรงกับ|คือ|เป็น|ก็|ไป|"
     r"มา|แล้ว|ในวัน|เมื่อ|ณ|"
     r"ประมาณการ|นี้แหละ|แหละ|เลย|ครับ|ค่ะ|วันที่|วัน|ที่ผ่านมา|นี้|date|on|ที่| |[.,:;()\[\]\"'])*+"
+)
+_LEAD = re.compile(
+    r"^(?:(?:เพิ่ง|พึ่ง|จะ|ได้|ก็|คือ|เราจัด|จัดกิจกรรม|จัดงาน|จัดประชุม|จัด|ประชุม|อบรม|ทำ|ลงพื้นที่|เริ่ม|เสร็จ|ส่ง|นัด|นัดไว้|กำหนด|"
+    r"ไปแล้ว|ไป|แล้ว|ตอบ|:) ?)++|(?: ?(?:แหละ|นี่แหละ|ที่ผ่านมา|ค่ะ|ครับ))++$"
 )
 _PART_OF_DAY = re.compile(
     r"^(?:ตอน|ช่วง)?(?:เช้า|สาย|บ่าย|เย็น|ค่ำ)(?:ของ)? ?(?=วันนี้|เมื่อวาน|วานนี้|พรุ่งนี้|วันที่|วัน[จอพศส])"
@@ -42,6 +49,8 @@ _HEDGE = re.compile(r"ประมาณ|ประมาน|ราวๆ|รา�
 _NOT_A_DAY = re.compile(r"ก่อน|หลัง|ภายใน|ไม่|เลื่อน|หรือ|ถึง|ยัง|กว่า|ระหว่าง|จนถึง|อีก|ตั้งแต่|จำ|หลาย|~|ค่ำ|แรม")
 _DAY_SPAN = re.compile(r"(?<![\d/.\-])(\d{1,2}) ?(?:-|~|ถึง|และ|กับ|หรือ|,|&) ?(?:วันที่ ?)?$")
 _WEEKDAY_BEHIND = re.compile(rf"(?:วัน) ?({weekday_pattern()})")
+_NO_SUCH_DAY = re.compile(r"วันที่ ?(?:0|00|3[2-9]|[4-9]\d)(?: ?เดือน ?(?:นี้|หน้า|ที่แล้ว|ก่อน))?")
+_DAY_OF_A_MONTH = re.compile(r"(?:วันที่ ?|ที่ ?)?\d{1,2} ?(?:ของ)?เดือน.*")
 _DIGITS_ONLY = re.compile(r"\d{6}|\d{8}")
 _MOST_OPTIONS = 3
 
@@ -51,6 +60,26 @@ def read_date(text: str, today: date) -> Reading[date]:
     if len(text) > LONGEST_ANSWER:
         return Ask(why="too-long")
     said = without_pictures(normalise(text))
+    reading = _read(in_central_thai(said), today)
+    if not isinstance(reading, Ask) or reading.why != "not-understood":
+        return reading
+    plain = unstretched(said)
+    again = _read(plain, today) if plain != said else reading
+    return again if isinstance(again, Value) else _nearly(said, today) or reading
+
+
+def _nearly(said: str, today: date) -> Ask[date] | None:
+    """A misspelt day word, or one typed with the keyboard in English: offered, not believed."""
+    if said.isascii():
+        reading = _read(normalise(in_thai(said)), today)
+        return asked([reading.value], "near") if isinstance(reading, Value) else None
+    distances = distances_like(without_manners(said).replace(" ", ""))
+    return (
+        asked([today + timedelta(days=each) for each in distances], "near") if distances else None
+    )
+
+
+def _read(said: str, today: date) -> Reading[date]:
     said = with_digits(without_manners(said) or said)
     said = _PART_OF_DAY.sub("", _TIME_OF_DAY.sub("", said).strip()).replace("//", "/")
     said, hedge = _without_hedge(said)
@@ -59,7 +88,13 @@ def read_date(text: str, today: date) -> Reading[date]:
         return _named_reading(said, named, hedge, today)
     if _DIGITS_ONLY.fullmatch(said):
         return _run_of_digits(said)
+    if _NO_SUCH_DAY.fullmatch(said):
+        return Invalid("no-such-date")
     relative = relative_days(said, today)
+    if relative is None:
+        relative = said_twice(said, today) or relative_days(_LEAD.sub("", said), today)
+    if relative == () and _DAY_OF_A_MONTH.fullmatch(said):  # 31 เดือนนี้, in November
+        return Invalid("no-such-date")
     if relative is not None:
         return _relative_reading(relative, hedge, in_words=True)
     ending = period(said.removeprefix("สิ้น").strip(), today) if said.startswith("สิ้น") else None
@@ -108,6 +143,9 @@ def _named_reading(said: str, named: Sequence[NamedDay], hedge: str, today: date
     if of_a_year and not first.year_typed:
         years = {"นี้": 0, "หน้า": 1}.get(of_a_year["which"], -1)
         return _in_year(days[0], today.year + years, hedge)
+    by_word = day_word(rest, today)
+    if by_word is not None:  # เมื่อวาน (14 พ.ย.)
+        return _relative_reading(tuple(dict.fromkeys((days[0], by_word))), hedge, in_words=True)
     weekday = _WEEKDAY_BEHIND.search(rest)
     if weekday:
         if weekday_of(weekday.group(1)) != days[0].weekday():

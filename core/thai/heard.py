@@ -21,6 +21,8 @@ _UNIT_KINDS: dict[str, UnitKind] = {
     "dozen": "dozen",
 }
 
+_ORDINAL_WORDS = frozenset({"ข้อ", "หมู่", "หมู่ที่", "ปี", "เดือน", "ครั้ง", "รุ่น", "วัน", "ชุด", "ฉบับ"})
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -87,7 +89,14 @@ def _hedge(tokens: Sequence[Token]) -> str:
     """The hedges as typed; ~ in front of everything is one."""
     if tokens and tokens[0].text == "~":
         return "ประมาณ"
-    return " ".join(token.text for token in tokens if token.kind == "hedge")
+    nearly = (tokens[at].text for at in range(len(tokens) - 1) if _is_nearly(tokens, at))
+    return " ".join([*nearly, *(token.text for token in tokens if token.kind == "hedge")])
+
+
+def _is_nearly(tokens: Sequence[Token], at: int) -> bool:
+    """ร่วมสองแสน is nearly that; มาร่วม 30 คน is thirty who came."""
+    joined = at > 0 and tokens[at - 1].text in ("มา", "เข้า")
+    return tokens[at].text == "ร่วม" and tokens[at + 1].kind in NUMBER_KINDS and not joined
 
 
 def _before_another_amount(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -117,6 +126,8 @@ def _phrase(tokens: Sequence[Token], start: int, end: int) -> Phrase:
         follows_a_number = start > 1 and tokens[start - 2].kind in NUMBER_KINDS
         if not follows_a_number:
             unit = "baht" if before.kind == "baht" else "percent"
+    if not unit and _is_ordinal(tokens, start):
+        unit, word = "classifier", before.text if before else ""
     scale = next((each for each in reversed(elements) if each.kind in ("unit", "suffix")), None)
     return Phrase(
         amount(elements),
@@ -129,6 +140,15 @@ def _phrase(tokens: Sequence[Token], start: int, end: int) -> Phrase:
         end=max(elements[-1].end, unit_end),
         doubtful=_doubtful(tokens, start, end),
     )
+
+
+def _is_ordinal(tokens: Sequence[Token], start: int) -> bool:
+    """ข้อ 3, หมู่ที่ 3 and ปี 2567 are names, not amounts; in 3 ปี 500 the year is counted."""
+    at = start - 1
+    if at >= 0 and tokens[at].text == "ที่":
+        at -= 1
+    named = at >= 0 and tokens[at].text in _ORDINAL_WORDS
+    return named and (at == 0 or tokens[at - 1].kind not in NUMBER_KINDS)
 
 
 def _unit_after(tokens: Sequence[Token], end: int) -> tuple[UnitKind, str, int]:

@@ -10,12 +10,16 @@ PARTICLES = (
     "ครับป|"
     "ครัช|ค้าบบ|ค้าบ|ค้าป|คับผม|คับบ|คับ|คัฟ|ค๊าบ|คร้าบ|คร๊าบ|ขอรับ|งับ|ฮับ|ฮะ|ค่ะ|คะ|ค๊ะ|ค้ะ|คร่ะ|ค่า|ค้า|จ้า|จ้ะ|จ๊ะ|"
     "จ๋า|จ่ะ|จ๊า|เจ้า|"
-    "เด้อ|เน้อ|เนาะ|เนอะ|น้า|นะ|น่ะ|อ่ะ|อะ|ฮ่ะ|จร้า|คร๊|เพคะ|krub|krab|krap|kub|kha|kab|ka|na|jaa|ja"
+    "เด้อ|เน้อ|เนาะ|เนอะ|น้า|นะ|น่ะ|อ่ะ|อะ|ฮ่ะ|จร้า|คร๊|เพคะ|krub|krab|krap|krup|kub|khrap|kha|kab|ka|na|jaa|ja"
 )
 _PARTICLES = tuple(PARTICLES.split("|"))
 _MOST_FORMS = 8
 _LONGEST_END = 30  # characters of politeness; more is play
 _INSIDE_A_SYLLABLE = "(?<![หเแโไใ])"  # หน้า does not end in น้า
+_THANKS = re.compile(
+    rf"(?<=.)[\s,]*(?:ขอบคุณ|ขอบใจ|ขอบพระคุณ|thank you|thanks)(?:มาก|ๆ|นะ| "
+    rf")*+(?:{PARTICLES})?[\s.!]*$"
+)
 _AT_END = re.compile(rf"(?:[\s,!.~]*+{_INSIDE_A_SYLLABLE}(?:{PARTICLES}))++[\s,!.~ๆ]*$|[\s,!~ๆ]++$")
 _GREETING = re.compile(
     r"^(?:(?:สวัสดี|หวัดดี|ดี|เรียน|ขอโทษ|ขออนุญาต(?:ตอบ)?|ตอบ|เอ่อ|อ๋อ|อ้อ|เออ|อืม|คือว่า|คือ)"
@@ -48,8 +52,9 @@ def polite_forms(text: str) -> list[str]:
 
 
 def without_manners(text: str) -> str:
-    """The text without greetings in front and particles at its end."""
-    return without_particles(_GREETING.sub("", text))
+    """The text without greetings in front, thanks and particles at its end."""
+    head, end = text[:-_LONGEST_END], text[-_LONGEST_END:]
+    return without_particles(_GREETING.sub("", head + _THANKS.sub("", end)))
 
 
 def is_question(text: str) -> bool:

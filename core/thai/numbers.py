@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from core.thai import write
-from core.thai.amount_judging import judged, options, says_nothing, tidy, typed
+from core.thai.amount_judging import judged, looked_at_twice, options, says_nothing, tidy
 from core.thai.amounts import Amount
 from core.thai.heard import Heard, Phrase, hear
 from core.thai.manners import without_manners
@@ -27,20 +27,27 @@ _ALONE = re.compile(r"(?:มี|มา|แค่| )*(?:คน|หลัง|แ�
 
 def read_number(text: str) -> Reading[Decimal]:
     """Any number, not negative, with or without a unit."""
-    said = typed(text)
-    if said is None:
-        return Ask(why="too-long")
+    return looked_at_twice(text, _number)
+
+
+def read_baht(text: str) -> Reading[Decimal]:
+    """An amount of baht, down to the satang."""
+    return looked_at_twice(text, _baht)
+
+
+def read_count(text: str, units: Sequence[str] = ()) -> Reading[int]:
+    """A whole number of people, houses ...; `units` are the words that count what was asked."""
+    return looked_at_twice(text, lambda said: _count(said, units))
+
+
+def _number(said: str) -> Reading[Decimal]:
     if says_nothing(said):
         return Value(Decimal(0), in_words=True)
     heard = _with_dozens(hear(said))
     return _below_the_largest(judged(heard, said, write.number, has_unit=False))
 
 
-def read_baht(text: str) -> Reading[Decimal]:
-    """An amount of baht, down to the satang."""
-    said = typed(text)
-    if said is None:
-        return Ask(why="too-long")
+def _baht(said: str) -> Reading[Decimal]:
     if says_nothing(said):
         return Value(Decimal(0), in_words=True)
     heard = _with_satang(hear(said))
@@ -53,11 +60,7 @@ def read_baht(text: str) -> Reading[Decimal]:
     return reading
 
 
-def read_count(text: str, units: Sequence[str] = ()) -> Reading[int]:
-    """A whole number of people, houses ...; `units` are the words that count what was asked."""
-    said = typed(text)
-    if said is None:
-        return Ask(why="too-long")
+def _count(said: str, units: Sequence[str]) -> Reading[int]:
     if says_nothing(said):
         return Value(0, in_words=True)
     if _ALONE.fullmatch(without_manners(said)):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from core.thai import write
-from core.thai.amount_judging import judged, options, says_nothing, tidy, typed
+from core.thai.amount_judging import judged, looked_at_twice, options, says_nothing, tidy
 from core.thai.amounts import Amount, Unclear
 from core.thai.heard import Heard, Phrase, hear
 from core.thai.manners import is_question, without_manners
@@ -14,26 +14,30 @@ from core.thai.reading import Ask, Invalid, Reading, Value
 _HUNDRED = Decimal(100)
 _HALF = Decimal(50)
 _DONE_WORDS = (
-    "เสร็จสิ้นสมบูรณ์|เสร็จสมบูรณ์|เสร็จเรียบร้อย|เสร็จสิ้น|เสร็จหมด|เสร็จครบ|เสร็จ|เส็จ|เสด|แล้วเสร็จ|สำเร็จลุล่วง|"
+    "เสร็จสิ้นสมบูรณ์|เสร็จสมบูรณ์|เสร็จเรียบร้อย|เสร็จสิ้น|เสร็จหมด|เสร็จครบ|เสร็จ|เส็จ|เสร็ด|เส็ด|เสด|แล้วเสร็จ|ส่งมอบงาน|ส่งมอบ|"
+    "สำเร็จลุล่วง|"
     "สำเร็จ|เรียบร้อย|ครบถ้วน|ครบหมด|ครบ"
     "|เต็มร้อย|เต็ม|จบโครงการ|จบงาน|จบ|ปิดโครงการ|ปิดงาน|สมบูรณ์|complete|completed|done|finished|finish"
 )
 _DONE = re.compile(
     r"(?:ทำ|ดำเนินการ|งาน|โครงการ|สร้าง|ก่อสร้าง|ซ่อม|ตอนนี้|ก็|เรา|ทั้งหมด|ได้|มัน|คือ| )*+"
-    rf"(?:{_DONE_WORDS})(?:ไป|แล้ว|หมด|ทั้งหมด|ทุกอย่าง|สิ้น|เรียบร้อย|สมบูรณ์|นานแล้ว|ละ|ๆ|ทุกหลัง|100%|จ้า|โครงการ|เลย|"
+    rf"(?:{_DONE_WORDS})(?:ไป|แล้ว|หมด|ทั้งหมด|ทุกอย่าง|สิ้น|เรียบร้อย|สมบูรณ์|นานแล้ว|แร้ว|แลว|ทั้งโครงการ|ล่ะ|ละ|ดี|ๆ|ทุกหลัง|100%|จ้า|โครงการ|เลย|"
     rf" )*+"
 )
 _NOT_BEGUN = re.compile(
     r"(?:ตอนนี้|ก็|โครงการ|งาน|เรา| )*+"
     r"(?:(?:ยัง)?ไม่(?:ทัน)?(?:ได้)?(?:เริ่มต้น|เริ่ม|ลงมือ|ทำ|ดำเนินการ|ดำเนินงาน|คืบหน้า|ขยับ|มี|มีความคืบหน้า|"
-    r"เดิน|ก่อสร้าง|สร้าง|จัด|ไปไหน)"
-    r"|ยัง|not started)(?:อะไร|ทำ|ดำเนินการ|โครงการ|งาน|เลย|สักอย่าง|ซักอย่าง|สักนิด|ก่อสร้าง|จ้า|ความคืบหน้า|"
+    r"เดิน|ก่อสร้าง|สร้าง|จัด|เปิด|ไปไหน)"
+    r"|(?:ยัง)?ไม่ทัน|ยัง|not started|zero)(?:อะไร|ทำ|ดำเนินการ|โครงการ|งาน|เลย|สักอย่าง|ซักอย่าง|สักนิด|"
+    r"ก่อสร้าง|จ้า|"
+    r"ความคืบหน้า|คืบหน้า|"
     r"ๆ| )*+"
 )
 _UNFINISHED = re.compile(
     r"(?:ไม่|ยัง)\S*(?:เสร็จ|สำเร็จ|เรียบร้อย|ครบ|จบ|เต็ม)|เกือบ\S*(?:เสร็จ|เรียบร้อย|ครบ)|ใกล้|จวน|จะเสร็จ"
 )
-_SHARE = re.compile(r"(?:เศษ )?(?P<part>[^/]+?) ?(?:ใน|/|ส่วน) ?(?P<whole>[^/]+)")
+_MONEY = re.compile("เงิน|งบ|เบิก|จ่าย|บาท")  # a share of the money is not how far the work is
+_SHARE = re.compile(r"(?:เศษ )?(?P<part>[^/]+?) ?(?:ใน|/|ส่วน|จาก|เต็ม) ?(?P<whole>[^/]+)")
 _TALK = re.compile(
     r"^(?:ทำ|เสร็จ|คืบหน้า|ดำเนินการ|ได้|ไป|แล้ว|ประมาณ|ราวๆ|ราว|สัก|เศษ|เกือบ|ก็| )++|(?:แล้ว|ได้|เลย|"
     r"ของงาน|ของแผน|ของทั้งหมด|ส่วน| )++$"
@@ -42,9 +46,10 @@ _TALK = re.compile(
 
 def read_percent(text: str) -> Reading[Decimal]:
     """A percentage from 0 to 100; a share such as หนึ่งในสาม is rounded to two places."""
-    said = typed(text)
-    if said is None:
-        return Ask(why="too-long")
+    return looked_at_twice(text, _percent)
+
+
+def _percent(said: str) -> Reading[Decimal]:
     plain = without_manners(said) or said
     whole = _in_words(plain)
     if whole is not None:
@@ -59,7 +64,7 @@ def read_percent(text: str) -> Reading[Decimal]:
     has_unit = any(each.unit == "percent" for each in heard.phrases)
     if len(heard.phrases) == 0 and _UNFINISHED.search(said):
         return Ask(why="vague")
-    return _within_range(judged(heard, said, write.percent, has_unit=has_unit), heard)
+    return _within_range(judged(heard, said, write.percent, has_unit=has_unit), heard, said)
 
 
 def _in_words(plain: str) -> Reading[Decimal] | None:
@@ -113,11 +118,15 @@ def _small(text: str) -> Decimal | None:
     return said.value if isinstance(said, Amount) and said.value <= 1000 else None
 
 
-def _within_range(reading: Reading[Decimal], heard: Heard) -> Reading[Decimal]:
+def _within_range(reading: Reading[Decimal], heard: Heard, said: str) -> Reading[Decimal]:
     if not isinstance(reading, Value):
         return reading
     if reading.value > _HUNDRED:
         return Invalid("percent-out-of-range")
+    if _MONEY.search(said):
+        return Ask(options([reading.value], write.percent), "unsure")
+    if reading.value == _HUNDRED and reading.note.startswith("เกือบ"):
+        return Ask(options([_HUNDRED], write.percent), "vague")
     has_unit = any(each.unit == "percent" for each in heard.phrases)
     if 0 < reading.value < 1 and not has_unit:
         return Ask(options([reading.value * 100, reading.value], write.percent), "ambiguous")

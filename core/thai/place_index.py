@@ -15,6 +15,9 @@ from core.thai.place_words import ABBREVIATIONS, ALSO_CALLED, ONLY_WHEN_ASKED
 Level = Literal["province", "district", "tambon"]
 BANGKOK = "10"
 _MARKS = re.compile(r"[\s.'\"\-ฯ์ๆ,()]")
+_THREE_ALIKE = re.compile(
+    r"([ก-ฮ])\1{2,}(?![ก-๎])"
+)  # นานกกก, which normalising takes for a stretched นานก
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,8 @@ def tambons_of(code: str) -> tuple[Place, ...]:
 
 
 def key(name: str) -> str:
-    """The form in which names are compared: no blanks, dots, ฯ or ์; ฏ is ฎ."""
-    return _MARKS.sub("", name.lower()).replace("ฏ", "ฎ")
+    """The form in which names are compared: no blanks, dots, ฯ or ์; ฏ is ฎ, กกก ก."""
+    return _THREE_ALIKE.sub(r"\1", _MARKS.sub("", name.lower()).replace("ฏ", "ฎ"))
 
 
 @cache

@@ -16,6 +16,7 @@ from core.thai.sounds import sound
 _LONGEST_NAME = 40  # characters of a key; พระนครศรีอยุธยา has 15
 _CUTOFF = 72.0  # of 100, on the sounds
 _WORSE_THAN_THE_BEST = 12.0
+_MORE_LETTERS = 2  # a misspelling drops or adds few: เมืองทองธานี is no เมืองตานี
 _Codes = Mapping[str, tuple[str, ...]]  # by sound
 
 
@@ -40,7 +41,7 @@ def _near(name: str, sounds: _Codes, most: int) -> list[str]:
     codes = [
         code
         for near, score, _ in found
-        if score >= best - _WORSE_THAN_THE_BEST
+        if score >= best - _WORSE_THAN_THE_BEST and abs(len(near) - len(wanted)) <= _MORE_LETTERS
         for code in sounds[near]
     ]
     return list(dict.fromkeys(codes))[:most]

@@ -48,9 +48,11 @@ _TO_CHOOSE_FROM = 6
 _TO_CONFIRM = 3
 _MOST_PIECES = 7  # บ้านใหม่ ปากช่อง นครราชสีมา and a few words of talk
 _TALK = re.compile(
-    r"^(?:(?:ผม|ดิฉัน|หนู|ฉัน|เรา|พวกเรา|คน|ชาว|มาจาก|มา|จาก|อยู่ที่|อยู่ใน|อยู่|ที่|ใน|ของ|คือ|เป็น|ก็|ทีม|ตอบ|"
+    r"^(?:(?:บ้าน(?=อยู่)|ทำงาน|สังกัด|ผม|ดิฉัน|หนู|ฉัน|เรา|พวกเรา|คน|ชาว|มาจาก|มา|จาก|อยู่ที่|อยู่ใน|อยู่|ที่|ใน|ของ|คือ|เป็น|ก็|ทีม|ตอบ|"
     r"พื้นที่) ?)++"
 )
+_VILLAGE_IN_FRONT = re.compile(r"^(?:หมู่(?:ที่|บ้านที่)?|ม\.) ?\d{1,2} (?=[ก-ฮเ-ไ])")
+_DOTTED_OFFICE = re.compile(r"อ\.บ\.ต\.?")
 _SEPARATORS = re.compile(r" ?[/,\-] ?")
 _NOT_SO = re.compile(r"ไม่ใช่|ไม่ได้|หรือ")
 _VILLAGE = re.compile(r"(?:หมู่(?:ที่|บ้านที่)?|(?<![ก-๛])ม\.?) ?(\d{1,2})(?!\d)")
@@ -78,6 +80,8 @@ def _read(text: str, level: Level, near: str) -> Reading[Place]:
     if len(text) > LONGEST_ANSWER:
         return Ask(why="too-long")
     said = without_pictures(normalise(text))
+    said = _with_level_words(said, level) if said.isascii() else said
+    said = _DOTTED_OFFICE.sub("อบต.", _VILLAGE_IN_FRONT.sub("", said)) or said
     forms = [*polite_forms(said), _SEPARATORS.sub(" ", without_manners(said))]
     for whole in dict.fromkeys((*forms, *(_TALK.sub("", form) for form in forms))):
         for name, inside in _ways_to_cut(whole, address(whole), level):
@@ -87,10 +91,22 @@ def _read(text: str, level: Level, near: str) -> Reading[Place]:
     return _nearly(without_manners(said) or said, level, near)
 
 
+def _with_level_words(said: str, level: Level) -> str:
+    """laem ngop, laem ngop, trat: in English the commas part the levels."""
+    parts = [each.strip() for each in said.split(",")]
+    words = ("tambon", "amphoe", "changwat")[0 if level == "tambon" else 1 :]
+    if len(parts) == 2 < len(words):
+        words = (words[0], words[-1])
+    if len(parts) != len(words):
+        return said
+    pairs = zip(words, parts, strict=True)
+    return " ".join(f"{word} {part.removeprefix(word).strip()}" for word, part in pairs)
+
+
 def _ways_to_cut(whole: str, parts: Address, level: Level) -> list[tuple[str, Address]]:
     """The name of the asked level and what the rest says about where it is."""
     marked = parts.tambon if level == "tambon" else parts.district
-    ways = [(whole, Address())]
+    ways = [] if marked else [(whole, Address())]  # ต.ลาดโพธิ์ is no ตลาดโพธิ์
     if marked:
         ways.append((marked, parts))
         ways += _without_hints(marked, parts, level)
@@ -112,6 +128,8 @@ def _without_hints(words: str, parts: Address, level: Level) -> list[tuple[str, 
         district_word = parts.district or (rest[0] if level == "tambon" else "")
         ways.append((name, Address(province=province_word, district=district_word)))
         if level == "tambon" and len(rest) == 1:
+            if key(rest[0]) in codes_by_name("province"):  # บ้านใหม่ พระนครศรีอยุธยา: which district?
+                ways.pop()
             ways.append((name, Address(parts.province or rest[0], parts.district)))
             ways.append((name, Address(parts.province, parts.district or rest[0])))
     return ways
@@ -140,8 +158,10 @@ def _is_inside(code: str, inside: Address) -> bool:
 
 def _is_district(code: str, words: str) -> bool:
     name, real = key(without_manners(words)), key(place(code).name)
-    if real in (name, key(words.split(" ")[0])):
+    if real in (name, key(words.split(" ")[0])) or key(place(code).name_en) == name:
         return True
+    if name.startswith(real) and province_codes(asked=True).get(name[len(real) :]) == code[:2]:
+        return True  # บางรักกทม.
     capital = code.endswith("01") and name.startswith("เมือง")
     return capital and (name == "เมือง" or _province_of_capital(name) == code[:2])
 

@@ -14,6 +14,7 @@ from core.thai.place_index import (
     codes_by_name,
     key,
     place,
+    province,
     province_codes,
     provinces,
 )
@@ -26,14 +27,20 @@ _LABEL = 40  # graphemes a button holds
 _TO_CHOOSE_FROM = 6
 _TO_CONFIRM = 3
 _TALK = re.compile(
-    r"^(?:(?:ผม|ดิฉัน|หนู|ฉัน|เรา|พวกเรา|ข้าพเจ้า|คน|ชาว|มาจาก|มา|จาก|อยู่ที่|อยู่ใน|อยู่|ที่|ใน|ของ|คือ|เป็น|ก็|ทีม|"
+    r"^(?:(?:บ้าน(?=อยู่)|ทำงาน|สังกัด|ประจำ|ผม|ดิฉัน|หนู|ฉัน|เรา|พวกเรา|ข้าพเจ้า|คน|"
+    r"ชาว|มาจาก|มา|จาก|อยู่ที่|อยู่ใน|อยู่|ที่|ใน|ของ|คือ|เป็น|ก็|ทีม|"
     r"เครือข่าย|ตอบ|พื้นที่|จังหวัด|จว\.|จว |จ\.|จ |"
     r"changwat|province|เลือก|เอา|ขอ|ดู|:|-) ?)++"
 )
-_TAIL = re.compile(
-    r"(?: ?(?:จังหวัด|เท่านั้น|เลย|เอง|แหละ|จ้า|province|city|บ้านเรา|ของเรา|นี่แหละ|นี้|\.|!))++$"
+_OF_A_PLACE = re.compile(
+    r"(?:อยู่|จาก|คน|ชาว|ที่|ใน|คือ|ตอบ|ทีม|เครือข่าย|พื้นที่|จังหวัด|จว|จ|:|changwat|province)$"
 )
-_NOT_SO = re.compile(r"ไม่|มิ|ยกเว้น|นอกจาก|หรือ|กับ|และ|ยัง|[/,&+]")
+_TAIL = re.compile(
+    r"(?: ?(?:จังหวัด|เท่านั้น|เลย|เอง|แหละ|จ้า|province|city|บ้านเอ็ง|บ้านเฮา|บ้านเรา|ของเรา|นี่แหละ|นี้|\.|"
+    r"!))++$"
+)
+_NOT_SO = re.compile(r"ไม่|มิใช่|มิได้|ใกล้|ติดกับ|ยกเว้น|นอกจาก|หรือ|กับ|และ|ยัง|[/,&+]")
+_ISO = re.compile(r"th ?-? ?(?P<code>\d{2})")  # ISO 3166-2 numbers provinces as DOPA does
 _SHORTEST_IN_PASSING = 4  # characters; ตาก, เลย and น่าน inside other words mean nothing
 _SHORTEST_TO_COMPLETE = 3
 _EVERYDAY_KEYS = frozenset(key(name) for name in EVERYDAY_NAMES)
@@ -79,9 +86,18 @@ def _exact(said: str, *, asked: bool) -> str | None:
     polite = without_manners(said)
     for form in (said, polite, _TALK.sub("", said), _TALK.sub("", polite), _bare(polite)):
         code = called.get(key(form))
-        if code is not None and (asked or marked or form not in EVERYDAY_NAMES):
+        if code is None:
+            continue
+        if form not in EVERYDAY_NAMES or marked or (asked and not _idle_talk(polite, form)):
             return code
-    return None
+    iso = _ISO.fullmatch(polite) if asked else None
+    return iso["code"] if iso and province(iso["code"]) else None
+
+
+def _idle_talk(polite: str, name: str) -> bool:
+    """เอาเลย and ดูเลย name no province; อยู่เลย and คนเลย do."""
+    before = polite.partition(name)[0].rstrip()
+    return bool(before) and _OF_A_PLACE.search(before) is None
 
 
 def _bare(polite: str) -> str:
@@ -91,6 +107,9 @@ def _bare(polite: str) -> str:
 def _in_passing(said: str, *, asked: bool) -> Reading[Place] | None:
     """A province in an address or in a sentence."""
     parts = address(said)
+    behind = _behind_its_part(said)
+    if behind is not None and not _NOT_SO.search(said):
+        return Value(place(behind), in_words=True)
     if parts.province:
         code = _exact(parts.province, asked=True) or _exact(
             parts.province.split(" ")[0], asked=True
@@ -110,6 +129,21 @@ def _in_passing(said: str, *, asked: bool) -> Reading[Place] | None:
         return Ask(why="unsure") if "ไม่" in said else ask_places(named, "unsure")
     if stands_alone:
         return Value(place(named[0]), in_words=True)
+    return None
+
+
+def _behind_its_part(said: str) -> str | None:
+    """แม่สอด ตาก; เขตบางกะปิ กทม.: the last word is the province in which the words before lie."""
+    part, _, last = without_manners(said).rpartition(" ")
+    code = province_codes(asked=True).get(key(last)) if part and len(part) < _LABEL else None
+    if code is None:
+        return None
+    inner = address(part)
+    names = {key(each) for each in (part, inner.district, inner.tambon, inner.unmarked) if each}
+    for level in ("district", "tambon"):
+        codes = codes_by_name(level)
+        if any(each.startswith(code) for name in names for each in codes.get(name, ())):
+            return code
     return None
 
 

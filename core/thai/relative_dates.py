@@ -9,12 +9,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from core.thai.calendar_words import (
-    distance_by_day_word,
+    distance_of,
     month_of,
     month_pattern,
     weekday_of,
     weekday_pattern,
 )
+from core.thai.holidays import holiday
 from core.thai.years import (
     BUDDHIST_ERA,
     day_in_year,
@@ -27,43 +28,30 @@ from core.thai.years import (
 
 Days = tuple[date, ...]
 _UNIT = "(?P<unit>วัน|คืน|อาทิตย์|สัปดาห์|สัปดาห|วีค|เดือน|ปี)"
-_HOLIDAY = re.compile(r"(?P<name>\D+?)(?:ปี)?(?P<year>\d{4}|\d{2})?")
 _COUNT = rf"(?:(?P<count>\d{{1,3}}) ?{_UNIT}|{_UNIT.replace('unit', 'one')}(?:นึง|หนึ่ง|1|เดียว))"
+_NOT_FAR = 45  # days
 _LAST = "ที่แล้ว|ที่ผ่านมา|ก่อนหน้านี้|ก่อน|แล้ว|กลาย"
 _WHICH = rf"(?P<which>นี้|หน้า|{_LAST})"
 _WEEKDAY = rf"(?:วัน)?(?P<weekday>{weekday_pattern()})"
-_HOLIDAYS = {
-    "วันพ่อ": (12, 5), "วันพ่อแห่งชาติ": (12, 5), "วันชาติ": (12, 5), "วันแม่": (8, 12),
-    "วันแม่แห่งชาติ": (8, 12), "วันแรงงาน": (5, 1), "วันครู": (1, 16), "วันปีใหม่": (1, 1),
-    "ปีใหม่": (1, 1), "วันขึ้นปีใหม่": (1, 1), "วันรัฐธรรมนูญ": (12, 10), "วันปิยะ": (10, 23),
-    "วันปิยมหาราช": (10, 23), "วันจักรี": (4, 6), "วันฉัตรมงคล": (5, 4), "วันคริสต์มาส": (12, 25),
-    "คริสต์มาส": (12, 25), "วันสิ้นปี": (12, 31), "วันวาเลนไทน์": (2, 14), "วาเลนไทน์": (2, 14),
-}  # fmt: skip  # fixed days by law; those by the moon are asked about
 
 
 def relative_days(said: str, today: date) -> Days | None:
     """The days a normalised text with digits may mean."""
     text = said.strip(" .,!")
     bare = text.replace(" ", "").removesuffix("เลย").removesuffix("แหละ").removesuffix("เอง")
-    distance = distance_by_day_word().get(bare)
+    distance = distance_of(bare)
     if distance is not None:
         return (today + timedelta(days=distance),)
     if bare in ("เมื่อคืน", "เมื่อคืนนี้"):
         return (today - timedelta(days=1), today)
-    named = _HOLIDAY.fullmatch(bare)
-    if named is not None and named["name"] in _HOLIDAYS:
-        return _holiday(_HOLIDAYS[named["name"]], named["year"], today)
+    feast = holiday(bare, today)
+    if feast is not None:
+        return feast
     for pattern, reader in _PATTERNS:
         match = pattern.fullmatch(text)
         if match is not None:
             return reader(match, today)
     return None
-
-
-def _holiday(month_and_day: tuple[int, int], year: str | None, today: date) -> Days:
-    if year is None:
-        return tuple(days_without_year(*month_and_day, today))
-    return tuple(date(each, *month_and_day) for each in years_meant(year))
 
 
 def _moved(today: date, count: int, unit: str) -> Days:
@@ -82,6 +70,9 @@ def _counted(match: re.Match[str], today: date, sign: int) -> Days:
 def _ago(match: re.Match[str], today: date) -> Days:
     """เมื่อ 3 วันที่ผ่านมา is a day; 3 วันที่ผ่านมา may be the three days since."""
     days = _counted(match, today, -1)
+    if match["unit"] == "เดือน" and int(match["count"]) > 12 and not match["when"]:
+        day = _day_of_month(today, -1, int(match["count"]))  # 15 เดือนที่แล้ว: the 15th, most likely
+        return (*filter(None, [day]), *days)
     sure = match["ago"] != "ที่ผ่านมา" or match["when"]
     return days if sure else (*days, today)
 
@@ -128,11 +119,16 @@ def _weekday_of_week(match: re.Match[str], today: date) -> Days:
 
 
 def _weekday_and_day(match: re.Match[str], today: date) -> Days:
-    """วันศุกร์ที่ 22: the nearest month whose 22nd is a Friday."""
+    """วันศุกร์ที่ 22: the month near today whose 22nd is a Friday."""
     weekday, day = weekday_of(match["weekday"]), int(match["day"])
     days = [_day_of_month(today, shift, day) for shift in range(-6, 7)]
-    real = [each for each in days if each is not None and each.weekday() == weekday]
-    return tuple(sorted(real, key=lambda each: abs((each - today).days))[:1])
+    named = sorted(
+        (each for each in days if each is not None), key=lambda each: abs((each - today).days)
+    )
+    fits = [each for each in named if each.weekday() == weekday][:1]
+    if fits and abs((fits[0] - today).days) <= _NOT_FAR:
+        return tuple(fits)
+    return tuple(dict.fromkeys([*named[:1], *fits]))  # the weekday or the number is wrong
 
 
 def _day_of_near_month(match: re.Match[str], today: date) -> Days:
@@ -228,6 +224,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days]], 
         (rf"(?:วันนี้|วันเดียวกัน)(?:ของ)? ?(?P<unit>เดือน|ปี) ?{_WHICH}", _same_day),
         (
             rf"(?P<when>เมื่อ)? ?{_WEEKDAY} ?(?:ของ)? ?(?P<week>อาทิตย์|สัปดาห์|วีค) ?{_WHICH}",
+            _weekday_of_week,
+        ),
+        (
+            rf"(?P<when>เมื่อ)? ?(?P<week>อาทิตย์|สัปดาห์|วีค) ?{_WHICH} ?{_WEEKDAY}",
             _weekday_of_week,
         ),
         (rf"(?P<when>เมื่อ)? ?วัน(?P<weekday>{weekday_pattern()}) ?(?P<how>{_HOW})?", _weekday_near),

@@ -9,12 +9,16 @@ _SOUNDS = str.maketrans(
     | {"ฉ": "ช", "ฌ": "ช", "ใ": "ไ", "ู": "ุ", "ี": "ิ", "ื": "ึ", "ฟ": "ฝ"}
     | dict.fromkeys("่้๊๋็์ๆ", "")
 )
+_HEARD = ((re.compile("รร(?=[ก-ฮ])"), "ั"), (re.compile("รร$|[รลณญฬ]$"), "น"))  # สวรรค์, อุดร
 _VOWELS = re.compile("[ะ-ูเ-ไ็-๎]")
 
 
 def sound(word: str) -> str:
     """ศรีษะเกษ and สรีสะเกส sound the same."""
-    return _SILENT.sub("", word).translate(_SOUNDS)
+    word = _SILENT.sub("", word)
+    for letters, heard in _HEARD:
+        word = letters.sub(heard, word)
+    return word.translate(_SOUNDS)
 
 
 def skeleton(word: str) -> str:

@@ -36,6 +36,8 @@ _DOUBLED_MARK = re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+")
 _DOUBLED_VOWEL = re.compile("([\u0e30\u0e32\u0e33\u0e41-\u0e44])\\1+")
 _STRETCHED = re.compile("([\u0e01-\u0e2e\u0e46])(?:\\1{3,}|\\1{2}(?![\u0e01-\u0e4e]))")  # มากกกก
 
+_DRAWN_OUT = re.compile("([ก-ฮ])\\1+(?![\u0e30-\u0e3a\u0e47-\u0e4e])|([a-z])\\2+")
+
 
 def clean(text: str) -> str:
     """What may be stored: what no letter is (NUL, escapes, lone surrogates) becomes U+FFFD.
@@ -66,6 +68,14 @@ def _from_elsewhere(text: str) -> str:
     text = _DASHES.sub("-", _INVISIBLE.sub("", text))
     text = _CONTROL.sub(" ", _UNSAFE.sub(" ", text))
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def unstretched(text: str) -> str:
+    """The text with a letter drawn out at the end of a syllable typed once: สองแสนน, nooo.
+
+    Real words double letters too (สนนราคา), so it is for a second look at what was not understood.
+    """
+    return _DRAWN_OUT.sub(r"\1\2", text)
 
 
 def without_pictures(text: str) -> str:
