@@ -2,6 +2,8 @@
 
 from core.people import Holding, Role
 from core.programme.pack import Pack
+from core.programme.periods import Every, Period, period_of
+from core.thai import write
 from core.thai.envelope import province_short, tambon_in_full
 
 
@@ -25,3 +27,12 @@ def province_words(pack: Pack, code: str) -> str:
     """จ.ตราด for 23."""
     known = pack.province(code)
     return province_short(known.name) if known else code
+
+
+def period_words(period: Period) -> str:
+    """พ.ย. 2567, ไตรมาส 1 (ต.ค.-ธ.ค. 2567) or ปีงบ 2568."""
+    if period == period_of(Every.MONTH, period.first):
+        return write.month_year(period.first)
+    if period == period_of(Every.QUARTER, period.first):
+        return write.fiscal_quarter(period.first)
+    return write.fiscal_year(period.first)

@@ -22,6 +22,7 @@ from core.programme.pack_checks import judge
 from core.programme.pack_lines import Where, key_of, line_of
 from core.programme.pack_models import (
     Agenda,
+    DueRule,
     Group,
     Instrument,
     ProgrammeFile,
@@ -77,6 +78,13 @@ class Pack:
     def form_of(self, instrument: Instrument) -> Form:
         """The form of an instrument of this pack."""
         return self.forms[instrument.form]
+
+    def due_rule(self, instrument: Instrument) -> DueRule | None:
+        """When its reports fall due; None for what is sent whenever there is something."""
+        if instrument.every is None:
+            return None
+        by_rhythm: DueRule = getattr(self.written.rhythms, instrument.every.value)
+        return instrument.deadline or by_rhythm
 
     def project(self, code: str) -> Project | None:
         """One of the ten, by code such as P07."""

@@ -10,7 +10,14 @@ from core.forms.expressions import ExpressionError, compiled
 from core.forms.form import Form, Kind
 from core.people import Role
 from core.programme.pack_lines import Where
-from core.programme.pack_models import Instrument, OverPlaces, ProgrammeFile, Province
+from core.programme.pack_models import (
+    DueRule,
+    Instrument,
+    OverPlaces,
+    ProgrammeFile,
+    Province,
+)
+from core.programme.periods import Every
 from core.thai.text import graphemes
 
 LONGEST_SHORT = 20
@@ -49,6 +56,9 @@ def judge(
     for at, instrument in enumerate(written.instrument):
         _judge_instrument(("instrument", at), instrument, forms, complain)
     _judge_digests(written, complain)
+    for every in Every:
+        where: Where = ("rhythms", every.value)
+        _judge_due_rule(where, every, getattr(written.rhythms, every.value), complain)
     for role in sorted(set(Role) - written.roles.keys()):
         complain(("roles",), f"ยังไม่มีคำเรียกบทบาท {role.value}", f"the role {role.value} has no word")
 
@@ -113,6 +123,19 @@ def _judge_digests(written: ProgrammeFile, complain: Complain) -> None:
             )
 
 
+_DAYS = {Every.MONTH: 28, Every.QUARTER: 90, Every.YEAR: 365}
+
+
+def _judge_due_rule(where: Where, every: Every, rule: DueRule, complain: Complain) -> None:
+    """A report is late before the next one's period ends, or two would be asked for at once."""
+    if rule.due_days_after + rule.grace_days >= _DAYS[every]:
+        complain(
+            where,
+            f"กำหนดส่งรวมวันผ่อนผันต้องไม่ถึง {_DAYS[every]} วัน",
+            f"due day and grace together must be under {_DAYS[every]} days",
+        )
+
+
 def _judge_instrument(
     where: Where, instrument: Instrument, forms: Mapping[str, Form], complain: Complain
 ) -> None:
@@ -127,6 +150,14 @@ def _judge_instrument(
     kinds = {question.name: question.kind for question in form.questions}
     if instrument.about_from not in kinds:
         _no_question((*where, "about_from"), instrument.about_from, form, complain)
+    if instrument.deadline and instrument.every:
+        _judge_due_rule((*where, "deadline"), instrument.every, instrument.deadline, complain)
+    elif instrument.deadline:
+        complain(
+            (*where, "deadline"),
+            "มีกำหนดส่งแต่ไม่มีรอบ (every)",
+            "has a deadline but no rhythm (every)",
+        )
     if instrument.needs_two:
         _judge_condition((*where, "needs_two"), instrument.needs_two, form, kinds, complain)
     _judge_once_within(where, [each.id for each in instrument.indicators], complain)

@@ -105,11 +105,32 @@ class Indicator(Part):
     target: Target | None = None
 
 
+class DueRule(Part):
+    """When the report about a period falls due, counted in days from the period's last day.
+
+    In time until `due_days_after`, in grace for `grace_days` more, late from then on; asked
+    for from `warn_days_before` its due day.
+    """
+
+    due_days_after: int = Field(ge=0, le=90)
+    warn_days_before: int = Field(ge=0, le=30)
+    grace_days: int = Field(ge=0, le=60)
+
+
+class Rhythms(Part):
+    """The due rule of each rhythm. All are our stated defaults: the source names no due days."""
+
+    month: DueRule = DueRule(due_days_after=5, warn_days_before=3, grace_days=3)
+    quarter: DueRule = DueRule(due_days_after=10, warn_days_before=5, grace_days=5)
+    year: DueRule = DueRule(due_days_after=30, warn_days_before=10, grace_days=10)
+
+
 class Instrument(Part):
     """What a form does once it is sent.
 
     `about_from` names the question that says what the report is about; `every` is its
-    rhythm, None for whenever; `needs_two` is a condition under which a second person confirms.
+    rhythm, None for whenever, `deadline` a due rule other than that rhythm's; `needs_two` is
+    a condition under which a second person confirms.
     """
 
     id: Id
@@ -118,6 +139,7 @@ class Instrument(Part):
     about: About
     about_from: str
     every: Every | None = None
+    deadline: DueRule | None = None
     filed_by: tuple[Role, ...] = Field(min_length=1)
     verified_by: Role | None = None
     needs_two: str = ""
@@ -159,6 +181,7 @@ class ProgrammeFile(Part):
     project: tuple[Project, ...] = ()
     instrument: tuple[Instrument, ...] = ()
     digest: tuple[Digest, ...] = ()
+    rhythms: Rhythms = Rhythms()
     verification: Verification = Verification()
     privacy: Privacy = Privacy()
     roles: Mapping[Role, Words]
