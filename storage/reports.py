@@ -1,6 +1,6 @@
 """Filed reports as they are read: one row a report; its past is in `history.py`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -74,6 +74,36 @@ def of_province(connection: Connection, province: str, year: int) -> list[Report
         .order_by(reports.c.updated_at.desc(), reports.c.id.desc())
     )
     return selected(connection, statement)
+
+
+def counted(
+    connection: Connection, instrument: str, provinces: Collection[str], periods: Collection[str]
+) -> set[tuple[str, str]]:
+    """What was reported for these periods: (about, period) of the reports that count."""
+    statement = select(reports.c.about, reports.c.period).where(
+        reports.c.instrument == instrument,
+        reports.c.province.in_(sorted(provinces)),
+        reports.c.period.in_(sorted(periods)),
+        reports.c.counts,
+    )
+    return {(row.about, row.period) for row in connection.execute(statement)}
+
+
+def last_senders(
+    connection: Connection, instrument: str, abouts: Collection[str]
+) -> dict[str, str]:
+    """Who reported on each thing last, withdrawn reports not among them; about -> person id."""
+    statement = (
+        select(reports.c.about, reports.c.person_id)
+        .where(
+            reports.c.instrument == instrument,
+            reports.c.about.in_(sorted(abouts)),
+            reports.c.person_id.is_not(None),
+            reports.c.status != Status.WITHDRAWN.value,
+        )
+        .order_by(reports.c.filed_at, reports.c.id)
+    )
+    return {row.about: row.person_id for row in connection.execute(statement)}
 
 
 def changed_between(

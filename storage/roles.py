@@ -1,6 +1,6 @@
 """Roles beyond the granting: one by its id, ending one, who works where."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,7 +36,12 @@ def by_id(connection: Connection, role_id: str) -> Held | None:
 
 def in_province(connection: Connection, province: str) -> list[Held]:
     """Roles held now in a province: coordinators first, then by tambon and name."""
-    statement = _HELD.where(roles.c.province == province, roles.c.ended_at.is_(None))
+    return in_provinces(connection, [province])
+
+
+def in_provinces(connection: Connection, provinces: Collection[str]) -> list[Held]:
+    """Roles held now in several provinces, ordered as in one."""
+    statement = _HELD.where(roles.c.province.in_(sorted(provinces)), roles.c.ended_at.is_(None))
     found = [_held(row) for row in connection.execute(statement)]
     return sorted(found, key=lambda one: (_ORDER[one.holding.role], one.holding.tambon, one.name))
 
