@@ -156,7 +156,8 @@ def _returned(one: do.ReturnReport, _actor: str | None) -> Entry:
 
 
 def _withdrawn(one: do.WithdrawReport, _actor: str | None) -> Entry:
-    return Entry("report-withdrawn", one.person_id, one.report_id, detail={"version": one.version})
+    detail: Detail = {"version": one.version, "restores": one.restores or ""}
+    return Entry("report-withdrawn", one.person_id, one.report_id, detail=detail)
 
 
 def _entity(one: do.KeepEntity, actor: str | None) -> Entry:

@@ -66,6 +66,24 @@ def counting(connection: Connection, instrument: str, about: str, period: str) -
     return _report(row) if row else None
 
 
+def replaced_last(
+    connection: Connection, instrument: str, about: str, period: str
+) -> Report | None:
+    """The report that counted for a thing and a period before the one that counts now, or None."""
+    statement = (
+        select(reports)
+        .where(
+            reports.c.instrument == instrument,
+            reports.c.about == about,
+            reports.c.period == period,
+            reports.c.status == Status.REPLACED.value,
+        )
+        .order_by(reports.c.filed_at.desc(), reports.c.id.desc())
+        .limit(1)
+    )
+    return next(iter(selected(connection, statement)), None)
+
+
 def of_province(connection: Connection, province: str, year: int) -> list[Report]:
     """The reports of a province and fiscal year that count, newest first."""
     statement = (

@@ -100,7 +100,7 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
     changes: list[Change] = [report, EndTalk(turn.chat.key)]
     if entity is not None:
         changes.append(entity)
-    notices = _news(turn, person, instrument, entity, report) + to_verify(turn, talk, report)
+    notices = to_verify(turn, talk, report) or _news(turn, person, entity, report)
     follow_up = _then(turn, person, task, entity)
     receipt = receipts.receipt(report_id, instrument, is_last=follow_up is None)
     says = (receipt, *(follow_up.says if follow_up else ()))
@@ -175,14 +175,10 @@ def with_entity(turn: Turn, talk: OpenTalk, instrument: Instrument, entity: Keep
 
 
 def _news(
-    turn: Turn,
-    person: Person,
-    instrument: Instrument,
-    entity: KeepEntity | None,
-    report: FileReport,
+    turn: Turn, person: Person, entity: KeepEntity | None, report: FileReport
 ) -> tuple[Notice, ...]:
-    """A project opened by a leader is told to the province's coordinators."""
-    if entity is None or person.main_role is not Role.LEADER:
+    """A project that nobody has to verify is told to the province's coordinators all the same."""
+    if entity is None:
         return ()
     told = people.holding_role(turn.connection, Role.COORDINATOR, report.province)
     say = Say("news-opened", {"name": person.name, "label": entity.label}, shows=(person.id,))
