@@ -2,6 +2,8 @@
 
 from core.people import Holding, Role
 from core.programme.pack import Pack
+from core.programme.periods import Every, Period, period_of
+from core.thai import write
 from core.thai.envelope import province_short, tambon_in_full
 
 
@@ -11,7 +13,13 @@ def role_words(pack: Pack, role: Role) -> str:
 
 
 def place_words(pack: Pack, holding: Holding) -> str:
-    """Where a role is held: tambon, province, region or agency; empty for all of Thailand."""
+    """Where a role is held, and for which year when it is for one: ต.แหลมงอบ ปีงบ 2568."""
+    year = write.fiscal_year_named(holding.year) if holding.year else ""
+    return f"{_place(pack, holding)} {year}".strip()
+
+
+def _place(pack: Pack, holding: Holding) -> str:
+    """Tambon, province, region or agency; empty for all of Thailand."""
     if holding.tambon:
         return tambon_in_full(holding.tambon)
     if holding.province:
@@ -25,3 +33,12 @@ def province_words(pack: Pack, code: str) -> str:
     """จ.ตราด for 23."""
     known = pack.province(code)
     return province_short(known.name) if known else code
+
+
+def period_words(period: Period) -> str:
+    """พ.ย. 2567, ไตรมาส 1 (ต.ค.-ธ.ค. 2567) or ปีงบ 2568."""
+    if period == period_of(Every.MONTH, period.first):
+        return write.month_year(period.first)
+    if period == period_of(Every.QUARTER, period.first):
+        return write.fiscal_quarter(period.first)
+    return write.fiscal_year(period.first)

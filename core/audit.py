@@ -88,6 +88,7 @@ def _granted(one: do.GrantRole, _actor: str | None) -> Entry:
         "tambon": held.tambon,
         "region": held.region,
         "agency": held.agency,
+        "year": held.year,
     }
     return Entry("role-granted", one.by, one.person_id, held.province, detail)
 
@@ -156,7 +157,8 @@ def _returned(one: do.ReturnReport, _actor: str | None) -> Entry:
 
 
 def _withdrawn(one: do.WithdrawReport, _actor: str | None) -> Entry:
-    return Entry("report-withdrawn", one.person_id, one.report_id, detail={"version": one.version})
+    detail: Detail = {"version": one.version, "restores": one.restores or ""}
+    return Entry("report-withdrawn", one.person_id, one.report_id, detail=detail)
 
 
 def _entity(one: do.KeepEntity, actor: str | None) -> Entry:

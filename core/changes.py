@@ -166,11 +166,18 @@ class ReturnReport:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawReport:
-    """The sender takes a report back; its figures no longer count."""
+    """The sender takes a report back; its figures no longer count.
+
+    `restores` is the report it had replaced, which counts again with `figures`, as it stood:
+    SENT, or RETURNED.
+    """
 
     report_id: str
     version: int
     person_id: str
+    restores: str | None = None
+    figures: Mapping[str, int] = field(default_factory=dict)
+    restored_as: Status = Status.SENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from core.changes import NoteWrongCode, Priority
 from core.events import Channel, ChatKind, ChatRef
 from core.limits import A_MINUTE, ANSWERS_A_MINUTE, Guesses
+from core.people import Person
+from storage import people
 from storage.rows import NO_GUESSES, Chat, upserting
 from storage.tables import chats, outbox
 
@@ -55,6 +57,19 @@ def of_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, li
     for several in found.values():
         several.sort(key=lambda chat: (chat.channel is not Channel.TELEGRAM, chat.key))
     return found
+
+
+def line_people(connection: Connection) -> list[tuple[str, Person]]:
+    """LINE addresses of everybody who joined and can be reached there."""
+    statement = select(chats.c.address, chats.c.person_id).where(
+        chats.c.channel == Channel.LINE.value,
+        chats.c.kind == ChatKind.PRIVATE.value,
+        chats.c.is_open,
+        chats.c.person_id.is_not(None),
+    )
+    rows = connection.execute(statement.order_by(chats.c.address)).all()
+    who = people.by_ids(connection, [row.person_id for row in rows])
+    return [(row.address, who[row.person_id]) for row in rows if row.person_id in who]
 
 
 def by_keys(connection: Connection, keys: Iterable[str]) -> dict[str, Chat]:

@@ -22,6 +22,7 @@ class Entity:
     tambon: str
     year: int
     data: Mapping[str, str]
+    made_at: datetime
 
 
 Register = tuple[str, str, int]
@@ -62,6 +63,14 @@ def in_year(connection: Connection, list_name: str, year: int) -> list[Entity]:
         .order_by(entities.c.province, entities.c.id)
     )
     return [Entity(*row) for row in connection.execute(statement)]
+
+
+def in_provinces(
+    connection: Connection, list_name: str, provinces: Collection[str], year: int
+) -> list[Entity]:
+    """The open rows of a register in several provinces, in one statement."""
+    found = _registers(connection, [(list_name, province, year) for province in provinces])
+    return [entity for rows in found.values() for entity in rows]
 
 
 def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Entity]:
@@ -128,6 +137,7 @@ _COLUMNS = (
     entities.c.tambon,
     entities.c.year,
     entities.c.data,
+    entities.c.made_at,
 )
 
 _KNOWN = "registers known"

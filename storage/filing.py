@@ -55,11 +55,15 @@ def file(
     now: datetime,
 ) -> None:
     """New reports; the ones they replace stop counting first, or the unique index refuses."""
-    replaced = sorted(one.replaces for one in filed if one.replaces)
-    if replaced:
-        locked(connection, replaced)
-        off = update(reports).where(reports.c.id.in_(replaced), reports.c.counts)
+    replaced_by = {one.replaces: one.person_id for one in filed if one.replaces}
+    if replaced_by:
+        replaced = locked(connection, replaced_by)
+        off = update(reports).where(reports.c.id.in_(sorted(replaced_by)), reports.c.counts)
         connection.execute(off.values(counts=False, status=Status.REPLACED.value, updated_at=now))
+        history.keep(
+            connection,
+            [_line(one, "replaced", replaced_by[one.id], now) for one in replaced.values()],
+        )
     connection.execute(
         reports.insert(), [_new_row(one, numbers[one.report_id], now) for one in filed]
     )
@@ -111,34 +115,52 @@ def mend(connection: Connection, mended: Sequence[MendReport], now: datetime) ->
 
 
 def withdraw(connection: Connection, taken_back: Sequence[WithdrawReport], now: datetime) -> None:
-    """Reports stop counting; their rows and versions stay. Raises ReportMovedOn."""
-    found = _still_open(connection, {one.report_id: one.version - 1 for one in taken_back})
-    off = update(reports).where(reports.c.id.in_(sorted(found)))
-    connection.execute(off.values(counts=False, status=Status.WITHDRAWN.value, updated_at=now))
-    history.keep(
+    """Reports stop counting, and what they had replaced counts again. Raises ReportMovedOn.
+
+    Rows and versions stay.
+    """
+    found = _still_open(
         connection,
-        [
-            Line(
-                one.report_id,
-                one.version,
-                "withdrawn",
-                one.person_id,
-                found[one.report_id].values,
-                now,
-            )
-            for one in taken_back
-        ],
+        {one.report_id: one.version - 1 for one in taken_back},
+        [one.restores for one in taken_back if one.restores],
     )
-    _set_figures(connection, [_Leaf.of_report(found[one.report_id], {}) for one in taken_back], now)
+    gone = [found[one.report_id] for one in taken_back]
+    off = update(reports).where(reports.c.id.in_([one.id for one in gone]))
+    connection.execute(off.values(counts=False, status=Status.WITHDRAWN.value, updated_at=now))
+    by = {one.report_id: one.person_id for one in taken_back}
+    history.keep(connection, [_line(one, "withdrawn", by[one.id], now) for one in gone])
+    _set_figures(connection, [_Leaf.of_report(one, {}) for one in gone], now)
+    for one in taken_back:
+        if one.restores:
+            _restore(connection, found[one.restores], one, now)
+
+
+def _restore(connection: Connection, report: Report, one: WithdrawReport, now: datetime) -> None:
+    if report.status is not Status.REPLACED:
+        raise ReportMovedOn(report.id)
+    again = update(reports).where(reports.c.id == report.id)
+    values = {"counts": True, "status": one.restored_as.value, "waiting_since": now}
+    connection.execute(again.values(**values, updated_at=now))
+    history.keep(connection, [_line(report, "restored", one.person_id, now)])
+    _set_figures(connection, [_Leaf.of_report(report, one.figures)], now)
+
+
+def _line(report: Report, change: str, person_id: str, now: datetime) -> Line:
+    return Line(report.id, report.version, change, person_id, report.values, now)
 
 
 OPEN = (Status.SENT, Status.RETURNED)
 """A report in these states may still be mended or withdrawn by its sender."""
 
 
-def _still_open(connection: Connection, versions: Mapping[str, int]) -> dict[str, Report]:
-    """The reports, locked in id order, as long as each stands where the decision saw it."""
-    found = locked(connection, versions)
+def _still_open(
+    connection: Connection, versions: Mapping[str, int], others: Sequence[str] = ()
+) -> dict[str, Report]:
+    """The reports, locked in id order, as long as each stands where the decision saw it.
+
+    `others` are locked with them, whatever they stand at.
+    """
+    found = locked(connection, [*versions, *others])
     for report_id, version in versions.items():
         report = found.get(report_id)
         if report is None or report.status not in OPEN or report.version != version:

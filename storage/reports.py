@@ -1,6 +1,6 @@
 """Filed reports as they are read: one row a report; its past is in `history.py`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -66,6 +66,24 @@ def counting(connection: Connection, instrument: str, about: str, period: str) -
     return _report(row) if row else None
 
 
+def replaced_last(
+    connection: Connection, instrument: str, about: str, period: str
+) -> Report | None:
+    """The report that counted for a thing and a period before the one that counts now, or None."""
+    statement = (
+        select(reports)
+        .where(
+            reports.c.instrument == instrument,
+            reports.c.about == about,
+            reports.c.period == period,
+            reports.c.status == Status.REPLACED.value,
+        )
+        .order_by(reports.c.filed_at.desc(), reports.c.id.desc())
+        .limit(1)
+    )
+    return next(iter(selected(connection, statement)), None)
+
+
 def of_province(connection: Connection, province: str, year: int) -> list[Report]:
     """The reports of a province and fiscal year that count, newest first."""
     statement = (
@@ -74,6 +92,36 @@ def of_province(connection: Connection, province: str, year: int) -> list[Report
         .order_by(reports.c.updated_at.desc(), reports.c.id.desc())
     )
     return selected(connection, statement)
+
+
+def counted(
+    connection: Connection, instrument: str, provinces: Collection[str], periods: Collection[str]
+) -> set[tuple[str, str]]:
+    """What was reported for these periods: (about, period) of the reports that count."""
+    statement = select(reports.c.about, reports.c.period).where(
+        reports.c.instrument == instrument,
+        reports.c.province.in_(sorted(provinces)),
+        reports.c.period.in_(sorted(periods)),
+        reports.c.counts,
+    )
+    return {(row.about, row.period) for row in connection.execute(statement)}
+
+
+def last_senders(
+    connection: Connection, instrument: str, abouts: Collection[str]
+) -> dict[str, str]:
+    """Who reported on each thing last, withdrawn reports not among them; about -> person id."""
+    statement = (
+        select(reports.c.about, reports.c.person_id)
+        .where(
+            reports.c.instrument == instrument,
+            reports.c.about.in_(sorted(abouts)),
+            reports.c.person_id.is_not(None),
+            reports.c.status != Status.WITHDRAWN.value,
+        )
+        .order_by(reports.c.filed_at, reports.c.id)
+    )
+    return {row.about: row.person_id for row in connection.execute(statement)}
 
 
 def changed_between(

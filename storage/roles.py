@@ -1,6 +1,6 @@
 """Roles beyond the granting: one by its id, ending one, who works where."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select, update
 
 from core.changes import EndRole
 from core.people import Holding, Role
+from storage.people import holding
 from storage.tables import people, roles
 
 
@@ -36,7 +37,12 @@ def by_id(connection: Connection, role_id: str) -> Held | None:
 
 def in_province(connection: Connection, province: str) -> list[Held]:
     """Roles held now in a province: coordinators first, then by tambon and name."""
-    statement = _HELD.where(roles.c.province == province, roles.c.ended_at.is_(None))
+    return in_provinces(connection, [province])
+
+
+def in_provinces(connection: Connection, provinces: Collection[str]) -> list[Held]:
+    """Roles held now in several provinces, ordered as in one."""
+    statement = _HELD.where(roles.c.province.in_(sorted(provinces)), roles.c.ended_at.is_(None))
     found = [_held(row) for row in connection.execute(statement)]
     return sorted(found, key=lambda one: (_ORDER[one.holding.role], one.holding.tambon, one.name))
 
@@ -61,6 +67,13 @@ def end(connection: Connection, ended: Sequence[EndRole], now: datetime) -> None
             raise RoleEnded(one.role_id)
 
 
+def of_past_years(connection: Connection, year: int) -> list[Held]:
+    """Roles that were for a fiscal year before this one and are held still."""
+    statement = _HELD.where(roles.c.year > 0, roles.c.year < year, roles.c.ended_at.is_(None))
+    return [_held(row) for row in connection.execute(statement.order_by(roles.c.id).limit(_MOST))]
+
+
+_MOST = 5000
 _ORDER = {
     role: place
     for place, role in enumerate(
@@ -71,5 +84,4 @@ _HELD = select(roles, people.c.name).join(people, people.c.id == roles.c.person_
 
 
 def _held(row: Any) -> Held:
-    holding = Holding(Role(row.role), row.province, row.tambon, row.region, row.agency, row.id)
-    return Held(row.id, row.person_id, row.name, holding, row.granted_at, row.ended_at)
+    return Held(row.id, row.person_id, row.name, holding(row), row.granted_at, row.ended_at)

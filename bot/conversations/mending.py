@@ -1,5 +1,6 @@
 """Mending and withdrawing a report that was sent, until it is verified."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.conversations import open_talk
@@ -9,12 +10,20 @@ from bot.conversations.report_values import media_of
 from bot.conversations.reporting import review_rows
 from bot.turn import Turn
 from bot.verifying import told_filed
-from core.changes import Decision, EndTalk, MendReport, Notice, Status, WithdrawReport
+from core.changes import (
+    Decision,
+    EndTalk,
+    MendReport,
+    Notice,
+    Priority,
+    Status,
+    WithdrawReport,
+)
 from core.forms.engine import Fill, Given, carry_over, filing
 from core.messages import Say
 from core.programme.indicators import figures
 from core.programme.verification import approvals_needed
-from storage import reports
+from storage import history, reports
 from storage.reports import Report
 
 PURPOSE = "mend"
@@ -98,9 +107,56 @@ def _to_verify(
 
 
 def withdraw(turn: Turn, report: Report) -> Decision:
-    """Takes a report back; its figures no longer count."""
+    """Takes a report back; the one it had replaced counts again, and its sender is told."""
     refused = mendable(turn, report)
     if refused or turn.person is None:
         return Decision(says=(Say(refused),))
     taken = WithdrawReport(report.id, report.version + 1, turn.person.id)
-    return Decision(says=(Say("withdrawn", {"number": report.number}),), changes=(taken,))
+    earlier = reports.replaced_last(
+        turn.connection, report.instrument, report.about, report.period
+    )
+    if earlier is None:
+        said = Say("withdrawn", {"number": report.number})
+        return Decision(says=(said,), changes=(taken,))
+    taken = replace(
+        taken,
+        restores=earlier.id,
+        figures=_figures_of(turn, earlier),
+        restored_as=_stood(turn, earlier),
+    )
+    words = {"number": report.number, "earlier": earlier.number}
+    return Decision(
+        says=(Say("withdrawn-restored", words),),
+        changes=(taken,),
+        notices=_told_restored(turn, earlier, words),
+    )
+
+
+def _figures_of(turn: Turn, report: Report) -> dict[str, int]:
+    """What a report gives to the indicators, by the form it was filed with."""
+    instrument = turn.world.pack.instrument(report.instrument)
+    form = turn.world.shelf.by_hash(turn.connection, report.form_hash)
+    if instrument is None or form is None:
+        return {}
+    by_name = {q.name: report.values.get(q.path) for q in form.questions}
+    return figures(instrument.indicators, by_name)
+
+
+def _stood(turn: Turn, report: Report) -> Status:
+    """Sent back to be mended, when that is the last that was said before it was replaced."""
+    said = [line.change for line in history.of_report(turn.connection, report.id)]
+    before = [change for change in said if change not in ("replaced", "restored")]
+    return Status.RETURNED if before[-1:] == ["returned"] else Status.SENT
+
+
+def _told_restored(turn: Turn, earlier: Report, words: dict[str, str]) -> tuple[Notice, ...]:
+    if turn.person is None or earlier.person_id in (None, turn.person.id):
+        return ()
+    return (
+        Notice(
+            key=f"restored:{earlier.id}:{turn.event.event_id}",
+            says=(Say("restored-yours", words, taps=report_taps(earlier.id)),),
+            person_id=earlier.person_id or "",
+            priority=Priority.BULLETIN,
+        ),
+    )

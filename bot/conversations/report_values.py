@@ -11,8 +11,7 @@ from core.forms.form import Form, Kind, Value
 from core.people import Person
 from core.programme.indicators import figures
 from core.programme.instruments import Instrument
-from core.programme.periods import fiscal_year
-from core.programme.reporting_period import reporting_period
+from core.programme.periods import fiscal_year, period_named
 from core.programme.verification import approvals_needed
 from storage import reports
 
@@ -63,7 +62,7 @@ def report_of(
     earlier: reports.Report | None,
 ) -> FileReport:
     province = talk.task["province"]
-    year = year_of(turn, instrument)
+    year = year_of(turn, talk.task["period"])
     known = turn.world.pack.province(province)
     return FileReport(
         report_id=report_id,
@@ -84,11 +83,9 @@ def report_of(
     )
 
 
-def year_of(turn: Turn, instrument: Instrument) -> int:
-    """A report belongs to the fiscal year of its period."""
-    if not instrument.every:
-        return fiscal_year(turn.today)
-    return fiscal_year(reporting_period(instrument.every, turn.today).first)
+def year_of(turn: Turn, period_key: str) -> int:
+    """A report belongs to the fiscal year of its period, else of its day."""
+    return fiscal_year(period_named(period_key).first if period_key else turn.today)
 
 
 def media_of(form: Form, values: Mapping[str, Value]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from bot.conversations.open_talk import OpenTalk, kept, with_task
 from bot.conversations.report_values import about_of, entity_of, report_of
 from bot.turn import Turn
 from bot.verifying import told_filed
+from bot.words import period_words
 from core.changes import (
     Change,
     Decision,
@@ -23,10 +24,9 @@ from core.forms.engine import Reviewing, filing, prefill, standing
 from core.forms.form import Value
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, Person, Role, may
+from core.programme.deadlines import reporting_period
 from core.programme.instruments import Instrument
 from core.programme.periods import Period
-from core.programme.reporting_period import reporting_period
-from core.thai import write
 from core.thai.text import cut
 from storage import people, reports
 
@@ -46,15 +46,22 @@ def begin(
     *,
     values: Mapping[str, Value] | None = None,
     then: str = "",
+    period: Period | None = None,
 ) -> OpenTalk:
-    """Opens an instrument's form. `then`: the instrument that follows once this is sent."""
-    period = reporting_period(instrument.every, turn.today) if instrument.every else None
+    """Opens an instrument's form. `then`: the instrument that follows once this is sent.
+
+    `period`: the one chosen, for a report that is late; else the one that is today's.
+    """
+    period = period or _period_today(turn, instrument)
     task = {
         "instrument": instrument.id,
         "province": province,
         "period": period.key if period else "",
         "then": then,
-        "review": {"name": person.name, "period": period_words(instrument, period)},
+        "review": {
+            "name": person.name,
+            "period": period_words(period) if period else instrument.title,
+        },
     }
     form = turn.world.shelf.at(instrument.form)
     fresh = open_talk.begin(turn, PURPOSE, form, task)
@@ -63,13 +70,11 @@ def begin(
     return fresh.with_fill(prefill(fresh.fill, fresh.s, values, at=turn.now.isoformat()))
 
 
-def period_words(instrument: Instrument, period: Period | None) -> str:
-    """The period as the review card shows it; the instrument's title where there is none."""
-    if period is None:
-        return instrument.title
-    if instrument.every == "month":
-        return write.month_year(period.first)
-    return write.fiscal_quarter(period.first)
+def _period_today(turn: Turn, instrument: Instrument) -> Period | None:
+    rule = turn.world.pack.due_rule(instrument)
+    if instrument.every is None or rule is None:
+        return None
+    return reporting_period(instrument.every, rule, turn.today)
 
 
 def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
@@ -95,7 +100,7 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
     changes: list[Change] = [report, EndTalk(turn.chat.key)]
     if entity is not None:
         changes.append(entity)
-    notices = _news(turn, person, instrument, entity, report) + to_verify(turn, talk, report)
+    notices = to_verify(turn, talk, report) or _news(turn, person, entity, report)
     follow_up = _then(turn, person, task, entity)
     receipt = receipts.receipt(report_id, instrument, is_last=follow_up is None)
     says = (receipt, *(follow_up.says if follow_up else ()))
@@ -170,14 +175,10 @@ def with_entity(turn: Turn, talk: OpenTalk, instrument: Instrument, entity: Keep
 
 
 def _news(
-    turn: Turn,
-    person: Person,
-    instrument: Instrument,
-    entity: KeepEntity | None,
-    report: FileReport,
+    turn: Turn, person: Person, entity: KeepEntity | None, report: FileReport
 ) -> tuple[Notice, ...]:
-    """A project opened by a leader is told to the province's coordinators."""
-    if entity is None or person.main_role is not Role.LEADER:
+    """A project that nobody has to verify is told to the province's coordinators all the same."""
+    if entity is None:
         return ()
     told = people.holding_role(turn.connection, Role.COORDINATOR, report.province)
     say = Say("news-opened", {"name": person.name, "label": entity.label}, shows=(person.id,))

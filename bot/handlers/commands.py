@@ -15,6 +15,7 @@ from bot.handlers import (
     invites,
     my_data,
     officers,
+    overdue,
     report,
     rooms,
     status,
@@ -34,7 +35,9 @@ Command = Callable[[Turn, str], Decision]
 ANEW = "anew"
 _BEGINS = frozenset({"report", "incident", "activity", "openproject"})
 """Commands that open a form, in the place of one that is open."""
-_FOR_OFFICERS = ("team", "invites", "handover", "link")
+CATCH_UP = "catchup"
+"""Opens one too; its button says all that has to be known."""
+_FOR_OFFICERS = ("overdue", "team", "invites", "handover", "link")
 
 
 def run(turn: Turn, name: str, rest: str) -> Decision:
@@ -46,6 +49,8 @@ def run(turn: Turn, name: str, rest: str) -> Decision:
 
 def _is_beginning(turn: Turn, name: str, rest: str) -> bool:
     about = rest.removeprefix(ANEW).strip()
+    if name == CATCH_UP:
+        return True
     return name in _BEGINS and (not about or bool(which_province.code_of(turn, about)))
 
 
@@ -54,12 +59,14 @@ def _run(turn: Turn, name: str, rest: str) -> Decision:
         return Decision(says=(Say("no-role", joining.ask_whom(turn)),))
     about = rest.removeprefix(ANEW).strip()
     is_sure = about != rest.strip()
+    half_done = None if is_sure or name not in {CATCH_UP, *_BEGINS} else _half_done(turn)
+    if name == CATCH_UP and half_done is not None:
+        return _ask_to_begin(turn, name, about, half_done)
     province = which_province.code_of(turn, about) if name in _BEGINS else ""
     if name in _BEGINS and (province or not about):
         own = provinces_allowed(turn.person, Act.REPORT) if turn.person else ()
         if not province and len(own) > 1:
             return Decision(says=(which_province.asked(turn, name, own),))
-        half_done = None if is_sure else _half_done(turn)
         if half_done is not None:
             return _ask_to_begin(turn, name, province, half_done)
     return COMMANDS.get(name, _menu)(turn, about)
@@ -73,9 +80,9 @@ def _half_done(turn: Turn) -> OpenTalk | None:
     return talk
 
 
-def _ask_to_begin(turn: Turn, name: str, province: str, half_done: OpenTalk) -> Decision:
+def _ask_to_begin(turn: Turn, name: str, about: str, half_done: OpenTalk) -> Decision:
     what = turn.words(f"menu-{name}")
-    anew = Press(command_press(name, f"{ANEW} {province}".strip()))
+    anew = Press(command_press(name, f"{ANEW} {about}".strip()))
     taps = (
         Tap("button-go-on", Press(command_press("resume")), tone=Tone.MAIN),
         Tap("button-anew", anew, args={"what": what}),
@@ -164,6 +171,8 @@ COMMANDS: dict[str, Command] = {
     "view": report.view,
     "status": status.status,
     "overview": status.overview,
+    "overdue": overdue.overdue,
+    CATCH_UP: overdue.catch_up,
     "invite": invite.invite,
     "resume": _resume,
     "mend": _mend,

@@ -4,7 +4,7 @@ Forms and anything personal are taken to the 1:1 chat. What is not for us is dro
 it is stored (`is_for_us` runs before the round).
 """
 
-from bot.handlers import rooms, status
+from bot.handlers import overdue, rooms, status
 from bot.handlers.invite import links
 from bot.turn import Turn
 from core.changes import Decision
@@ -26,6 +26,7 @@ from core.thai.words import CommandWords
 OPEN_TO_ROOMS = {
     "status": status.status,
     "overview": status.overview,
+    "overdue": overdue.overdue,
     "linkgroup": rooms.ask,
     "unlinkgroup": rooms.unlink,
 }

@@ -39,6 +39,8 @@ NEEDS: Mapping[str, Act | None] = {
     "openproject": Act.REPORT,
     "status": Act.SEE_STATUS,
     "overview": Act.SEE_OVERVIEW,
+    "overdue": Act.SEE_STATUS,
+    "catchup": Act.REPORT,
     "view": Act.SEE_REPORT,
     "history": Act.SEE_REPORT,
     "invite": Act.INVITE_LEADER,

@@ -25,7 +25,7 @@ _MOST_LINES = 8
 
 def status(turn: Turn, rest: str) -> Decision:
     """One province: its agenda, every project, who reported last."""
-    code = _province(turn, rest)
+    code = province_asked(turn, "status", rest)
     if isinstance(code, Decision):
         return code
     return Decision(says=(province_card(turn, code),))
@@ -86,12 +86,18 @@ def groups_of(pack: Pack) -> list[PlacedGroup]:
     ]
 
 
-def _province(turn: Turn, rest: str) -> str | Decision:
-    """The province asked for, the person's own, or a question."""
-    own = turn.known.chat.province or (turn.person.province if turn.person else "")
+def own_province(turn: Turn) -> str:
+    """The room's province, or the one the person mostly works in, or empty."""
+    return turn.known.chat.province or (turn.person.province if turn.person else "")
+
+
+def province_asked(turn: Turn, command: str, rest: str) -> str | Decision:
+    """The province asked for, the person's own, or a question; for figures open to everybody."""
     asked = rest.strip()
+    example = turn.world.texts.words("command-")[command][0]
     if not asked:
-        return own or Decision(says=(Say("status-which"),))
+        own = own_province(turn)
+        return own or Decision(says=(Say("status-which", {"command": example}),))
     if asked.isdigit() and turn.world.pack.province(asked):
         return asked
     match places.read_province(asked):
@@ -99,11 +105,19 @@ def _province(turn: Turn, rest: str) -> str | Decision:
             return place.code
         case Ask(options) if options:
             taps = tuple(
-                Tap("", Press(command_press("status", one.value.code)), label=one.label)
+                Tap("", Press(command_press(command, one.value.code)), label=one.label)
                 for one in options[:4]
             )
             return Decision(says=(Say("status-near", taps=taps),))
-    return Decision(says=(Say("status-unknown", {"asked": cut(asked, 40)}),))
+    words = {"asked": cut(asked, 40), "command": example}
+    return Decision(says=(Say("status-unknown", words),))
+
+
+def knows_names(turn: Turn, province: str) -> bool:
+    """Names are for those who work in the province and for staff, never for a room (PDPA s. 27)."""
+    if turn.chat.kind is ChatKind.GROUP:
+        return False
+    return may(turn.person, Act.SEE_REPORT, turn.where(province))
 
 
 def _row(turn: Turn, line: ProjectLine) -> Row:
@@ -140,7 +154,7 @@ def _last_words(
     if more > 0:
         words.append(turn.words("status-more", more=more))
     for report in latest:
-        name = _name_of(turn, report) if _knows_names(turn, code) else ""
+        name = _name_of(turn, report) if knows_names(turn, code) else ""
         day = write.date_short(in_bangkok(report.updated_at).date())
         key = "status-last-by" if name else "status-last"
         words.append(turn.words(key, name=name, day=day, number=report.number))
@@ -149,22 +163,12 @@ def _last_words(
 
 def _people_in(turn: Turn, code: str, latest: Sequence[reports.Report]) -> tuple[str, ...]:
     known = [one.person_id for one in latest if one.person_id]
-    return tuple(known) if _knows_names(turn, code) else ()
+    return tuple(known) if knows_names(turn, code) else ()
 
 
 def _name_of(turn: Turn, report: reports.Report) -> str:
     sender = report.person_id or ""
     return people.names(turn.connection, [sender]).get(sender, "")
-
-
-def _knows_names(turn: Turn, province: str) -> bool:
-    """Names are for those who work in the province and for staff, never for a room (PDPA s. 27)."""
-    person = turn.person
-    if person is None or turn.chat.kind is ChatKind.GROUP:
-        return False
-    return may(person, Act.REPORT, turn.where(province)) or may(
-        person, Act.INVITE_LEADER, turn.where(province)
-    )
 
 
 def _group_row(turn: Turn, line: GroupLine) -> Row:

@@ -59,12 +59,24 @@ class Indicator(Part):
     target: Target | None = None
 
 
+class DueRule(Part):
+    """When the report about a period falls due, counted in days from the period's last day.
+
+    In time until `due_days_after`, in grace for `grace_days` more, late from then on; asked
+    for from `warn_days_before` its due day.
+    """
+
+    due_days_after: int = Field(ge=0, le=90)
+    warn_days_before: int = Field(ge=0, le=30)
+    grace_days: int = Field(ge=0, le=60)
+
+
 class Instrument(Part):
     """What a form does once it is sent.
 
     `about_from` names the question that says what the report is about (none: the report is
-    about itself); `every` is its rhythm, None for whenever; `needs_two` is a condition under
-    which a second person confirms.
+    about itself); `every` is its rhythm, None for whenever, `deadline` a due rule other than that
+    rhythm's; `needs_two` is a condition under which a second person confirms.
     """
 
     id: Id
@@ -77,6 +89,7 @@ class Instrument(Part):
     about: About
     about_from: str = ""
     every: Every | None = None
+    deadline: DueRule | None = None
     filed_by: tuple[Role, ...] = Field(min_length=1)
     verified_by: Role | None = None
     needs_two: str = ""

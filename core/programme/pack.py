@@ -14,7 +14,7 @@ from itertools import chain
 from core.forms.form import Form
 from core.forms.problems import Problem
 from core.people import Role
-from core.programme.instruments import Instrument
+from core.programme.instruments import DueRule, Instrument
 from core.programme.pack_checks import judge
 from core.programme.pack_models import Agenda, Group, ProgrammeFile, Project, Province
 from core.programme.pack_read import PROGRAMME, TomlProblems, read_pack, topic_path
@@ -90,6 +90,13 @@ class Pack:
     def form_of(self, instrument: Instrument) -> Form:
         """The form of an instrument of this pack."""
         return self.forms[instrument.form]
+
+    def due_rule(self, instrument: Instrument) -> DueRule | None:
+        """When its reports fall due; None for what is sent whenever there is something."""
+        if instrument.every is None:
+            return None
+        by_rhythm: DueRule = getattr(self.written.rhythms, instrument.every.value)
+        return instrument.deadline or by_rhythm
 
     def project(self, code: str) -> Project | None:
         """One of the ten, by code such as P07."""

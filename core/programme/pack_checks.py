@@ -7,8 +7,10 @@ from datetime import datetime
 from cronsim import CronSim, CronSimError
 
 from core.people import Role
+from core.programme.instruments import DueRule
 from core.programme.pack_lines import Where
 from core.programme.pack_models import ProgrammeFile, Province
+from core.programme.periods import Every
 from core.thai.text import graphemes
 
 LONGEST_SHORT = 20
@@ -41,6 +43,9 @@ def judge(
                 f"the short label is longer than {LONGEST_SHORT} characters",
             )
     _judge_digests(written, complain)
+    for every in Every:
+        where: Where = ("rhythms", every.value)
+        judge_due_rule(where, every, getattr(written.rhythms, every.value), complain)
     for role in sorted(set(Role) - written.roles.keys()):
         complain(("roles",), f"ยังไม่มีคำเรียกบทบาท {role.value}", f"the role {role.value} has no word")
 
@@ -103,3 +108,16 @@ def _judge_digests(written: ProgrammeFile, complain: Complain) -> None:
                 f"อ่านเวลา {digest.cron} ไม่ได้",
                 f"{digest.cron} is no cron line: {error}",
             )
+
+
+_DAYS = {Every.MONTH: 28, Every.QUARTER: 90, Every.YEAR: 365}
+
+
+def judge_due_rule(where: Where, every: Every, rule: DueRule, complain: Complain) -> None:
+    """A report is late before the next one's period ends, or two would be asked for at once."""
+    if rule.due_days_after + rule.grace_days >= _DAYS[every]:
+        complain(
+            where,
+            f"กำหนดส่งรวมวันผ่อนผันต้องไม่ถึง {_DAYS[every]} วัน",
+            f"due day and grace together must be under {_DAYS[every]} days",
+        )

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from core.people import Role
+from core.programme.instruments import DueRule
 from core.programme.pack_parts import Id, Part, Words
 
 
@@ -52,6 +53,14 @@ class Project(Part):
     short: Words
 
 
+class Rhythms(Part):
+    """The due rule of each rhythm. All are our stated defaults: the source names no due days."""
+
+    month: DueRule = DueRule(due_days_after=5, warn_days_before=3, grace_days=3)
+    quarter: DueRule = DueRule(due_days_after=10, warn_days_before=5, grace_days=5)
+    year: DueRule = DueRule(due_days_after=30, warn_days_before=10, grace_days=10)
+
+
 class Digest(Part):
     """When a digest goes to whom. `cron` is Asia/Bangkok."""
 
@@ -83,6 +92,7 @@ class ProgrammeFile(Part):
     agenda: tuple[Agenda, ...] = ()
     project: tuple[Project, ...] = ()
     digest: tuple[Digest, ...] = ()
+    rhythms: Rhythms = Rhythms()
     verification: Verification = Verification()
     privacy: Privacy = Privacy()
     roles: Mapping[Role, Words]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Mapping
 from core.forms.expressions import ExpressionError, compiled
 from core.forms.form import Form, Kind
 from core.programme.instruments import Instrument, OverPlaces
-from core.programme.pack_checks import LONGEST_SHORT, Complain, judge_once
+from core.programme.pack_checks import LONGEST_SHORT, Complain, judge_due_rule, judge_once
 from core.programme.pack_lines import Where
 from core.programme.pack_models import ProgrammeFile
 from core.programme.topics import Figure, Ledger, Need, Register, TopicFile
@@ -169,6 +169,14 @@ def _judge_instrument(
     kinds = {question.name: question.kind for question in form.questions}
     if instrument.about_from and instrument.about_from not in kinds:
         _no_question((*where, "about_from"), instrument.about_from, form, complain)
+    if instrument.deadline and instrument.every:
+        judge_due_rule((*where, "deadline"), instrument.every, instrument.deadline, complain)
+    elif instrument.deadline:
+        complain(
+            (*where, "deadline"),
+            "มีกำหนดส่งแต่ไม่มีรอบ (every)",
+            "has a deadline but no rhythm (every)",
+        )
     if instrument.needs_two:
         _judge_condition((*where, "needs_two"), instrument.needs_two, form, kinds, complain)
     judge_once("indicator", [each.id for each in instrument.indicators], _inside(where, complain))

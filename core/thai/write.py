@@ -63,6 +63,16 @@ def fiscal_quarter(day: Date) -> str:
     return f"ไตรมาส {nth} ({months} {day.year + BUDDHIST_ERA})"
 
 
+def fiscal_year(day: Date) -> str:
+    """2024-11-22 -> ปีงบ 2568."""
+    return fiscal_year_named(day.year + BUDDHIST_ERA + (day.month >= 10))
+
+
+def fiscal_year_named(year: int) -> str:
+    """2568 -> ปีงบ 2568."""
+    return f"ปีงบ {year}"
+
+
 def time(moment: Time) -> str:
     """15:30 -> 15.30 น., as official letters write it."""
     return f"{moment.hour:02d}.{moment.minute:02d} น."

@@ -23,6 +23,12 @@ mended = แก้ให้แล้วค่ะ เลขที่เดิม 
 withdraw-sure =
     จะถอนรายงาน { $number } ใช่ไหมคะ
     ถอนแล้วจะไม่นับตัวเลขในรายงานนี้
+withdrawn-restored =
+    ถอนรายงาน { $number } แล้วค่ะ
+    รายงาน { $earlier } ที่เคยส่งไว้ กลับมานับแทน
+restored-yours =
+    รายงาน { $number } ที่ส่งแทนของท่านถูกถอนแล้วค่ะ
+    รายงาน { $earlier } ของท่านกลับมานับเหมือนเดิม
 withdrawn = ถอนรายงาน { $number } แล้วค่ะ
 mend-not-yours = รายงานนี้แก้ได้เฉพาะคนที่ส่งค่ะ
 mend-verified = รายงานนี้ตรวจรับไปแล้ว แก้เองไม่ได้ค่ะ ถ้ามีตรงไหนผิด บอกผู้ประสานงานจังหวัดนะคะ
@@ -42,6 +48,8 @@ report-status-replaced = มีฉบับใหม่แทนแล้วค�
 history-filed = { $day } { $name } ส่ง
 history-mended = { $day } { $name } แก้
 history-withdrawn = { $day } { $name } ถอน
+history-replaced = { $day } { $name } ส่งฉบับใหม่แทน
+history-restored = { $day } { $name } ถอนฉบับใหม่ ฉบับนี้กลับมานับ
 history-verified = { $day } { $name } ตรวจรับ
 history-returned = { $day } { $name } ส่งกลับให้แก้
 mine = รายงานล่าสุดของท่านค่ะ

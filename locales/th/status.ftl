@@ -10,9 +10,9 @@ status-not-reported = ยังไม่มีรายงาน
 status-more = และอีก { $more } โครงการ
 status-last = รายงานล่าสุด { $day } { $number }
 status-last-by = รายงานล่าสุด { $day } โดย { $name } { $number }
-status-which = จะดูจังหวัดไหนคะ พิมพ์ เช่น สถานะ ตราด
+status-which = จะดูจังหวัดไหนคะ พิมพ์ เช่น { $command } ตราด
 status-near = หมายถึงจังหวัดไหนคะ
-status-unknown = ไม่พบจังหวัด “{ $asked }” ค่ะ ลองพิมพ์อีกที เช่น สถานะ ตราด
+status-unknown = ไม่พบจังหวัด “{ $asked }” ค่ะ ลองพิมพ์อีกที เช่น { $command } ตราด
 
 overview-title = ภาพรวม · ปีงบ { $year }
 overview =

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.clock import in_bangkok
 from bot.handlers import rooms as room_handlers
 from bot.handlers.commands import COMMANDS
 from bot.handlers.decide import decide
@@ -24,6 +25,7 @@ from core import changes as do
 from core.changes import Decision
 from core.events import Channel, ChatKind, ChatRef, Inbound, Pressed, Said
 from core.people import Act, Holding, Person, Role, Where, may
+from core.programme.deadlines import newest_due
 from core.programme.instruments import Instrument
 from storage import chats, people, reports, rooms, tables, talks
 from storage.rows import Known
@@ -36,7 +38,7 @@ from tests.town import Town
 HERE, THERE = "23", "55"
 HOUSE = Path(__file__).parents[2]
 INSTRUMENTS = {"report": "progress", "incident": "incident", "activity": "activity"}
-INSTRUMENTS |= {"openproject": "project"}
+INSTRUMENTS |= {"openproject": "project", "catchup": "progress"}
 REFUSED = {
     "not-allowed", "no-role", "report-not-here", "report-elsewhere", "invite-not-yours",
     "verify-not-yours", "verify-none", "room-link-who", "room-unlink-who", "room-ask-old",
@@ -56,6 +58,15 @@ class Stage:
     invite_id: str
     room: str
 
+    @property
+    def due(self) -> str:
+        """A month that is asked for."""
+        progress = self.world.pack.instrument("progress")
+        assert progress is not None
+        rule = self.world.pack.due_rule(progress)
+        assert rule is not None
+        return newest_due("month", rule, in_bangkok(self.town.clock()).date()).key
+
     def rest_of(self, command: str) -> str:
         """What a button of this command carries, about the province at work."""
         role_id = self.leader.holdings[0].id
@@ -67,9 +78,10 @@ class Stage:
             "mend": self.report.id, "withdraw": self.report.id, "withdrawyes": self.report.id,
             "invite": f"leader {HERE}", "revoke": self.invite_id,
             "person": role_id, "moverole": role_id, "endrole": role_id, "endroleyes": role_id,
+            "catchup": f"progress {HERE} {self.due}",
             "handoverrole": role_id, "linkroom": f"{HERE} {self.room}",
         }  # fmt: skip
-        about_place = {"status", "team", "handover", *INSTRUMENTS}
+        about_place = {"status", "overdue", "team", "handover", *INSTRUMENTS}
         return rest.get(command, HERE if command in about_place else "")
 
 

@@ -240,3 +240,45 @@ async def test_a_coordinator_elsewhere_cannot_verify(
         heard = await stranger.taps(copied(stranger, command))
         assert heard == [town.words("verify-not-yours")]
     assert (await found(town)).status is Status.SENT
+
+
+async def test_a_withdrawn_replacement_lets_the_earlier_report_count_again_as_it_stood(
+    town: Town, leader: Phone, coordinator: Phone
+) -> None:
+    """Sent back, then replaced by a colleague: once that is withdrawn it waits to be mended."""
+    await sends(town, leader, "40")
+    coordinator.hears()
+    await returns(town, coordinator, "ยอดเงินไม่ตรง", "ใช้เงิน")
+    leader.hears()
+    second = await a_leader(town, "line", "ลุงคำ")
+    await reported(town, second, "70")
+    await second.taps(town.words("button-replace"))
+    assert (await found(town)).status is Status.REPLACED
+    assert await percent_now(town) == 7000
+
+    await second.taps(town.words("button-withdraw-report"))
+    heard = await second.taps(town.words("button-withdraw-yes"))
+    assert heard == [
+        town.words("withdrawn-restored", number="ตราด-2568-0003", earlier=NUMBER)
+    ]
+    again = await found(town)
+    assert (again.status, again.counts) == (Status.RETURNED, True)
+    assert await percent_now(town) == 4000
+    assert NUMBER in leader.hears()[-1]
+    await leader.taps(town.words("button-mend-report"))
+    await leader.says("50,000")
+    await leader.taps(town.words("button-send"))
+    assert (await found(town)).status is Status.SENT
+
+
+async def percent_now(town: Town) -> int:
+    figures = await town.app.database.read(lambda c: summaries.of_province(c, "23", 2568))
+    return next(one.hundredths for one in figures if one.indicator == "percent")
+
+
+async def test_an_opened_project_reaches_the_coordinator_as_one_card(
+    town: Town, leader: Phone, coordinator: Phone
+) -> None:
+    await opens_project(town, leader)
+    assert len(coordinator.hears()) == 1
+    assert town.words("button-approve") in coordinator.buttons()

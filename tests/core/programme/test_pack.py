@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from core.forms.form import Form
 from core.forms.problems import Problem, lines_of
 from core.forms.xlsform import load_form
+from core.programme.instruments import DueRule
 from core.programme.pack import Pack, Role, load_pack
 from core.programme.pack_lines import key_of, line_of
 from core.thai.text import graphemes
@@ -117,6 +118,9 @@ def test_every_role_has_a_word(pack: Pack) -> None:
     assert all(pack.word_for(role) for role in Role)
 
 
+DEADLINE = "deadline = { due_days_after = 5, warn_days_before = 3, grace_days = 3 }"
+
+
 def problems(forms: Mapping[str, Form], old: str, new: str) -> list[Problem]:
     """Problems of the pack with one piece of programme.toml (or provinces.csv) exchanged."""
     files = {path: text.replace(old.encode(), new.encode()) for path, text in FILES.items()}
@@ -185,6 +189,15 @@ MECHANISM = "topics/mechanism.toml"
             PROJECTS,
         ),
         ('every = "month"', 'every = "week"', "instrument[1].every", "should be", PROJECTS),
+        ("grace_days = 3", "grace_days = 25", "rhythms.month", "under 28 days", PROGRAMME),
+        (
+            "grace_days = 3",
+            "graze_days = 3",
+            "rhythms.month.graze_days",
+            "not permitted",
+            PROGRAMME,
+        ),
+        ('every = "month"', DEADLINE, "instrument[1].deadline", "no rhythm", PROJECTS),
         ('every = "month"', 'evry = "month"', "instrument[1].evry", "not permitted", PROJECTS),
         ('title = "แจ้งเหตุ"', "", "instrument[1].title", "required", DISASTER),
         ("30 7 * * *", "7:30", "digest[1].cron", "no cron line", PROGRAMME),
@@ -218,6 +231,16 @@ def test_a_bad_province_is_told_by_row_and_column(
     found = problems(forms, old, new)
     assert any((each.file, each.column) == ("provinces.csv", column) for each in found)
     assert all(each.row > 1 for each in found)
+
+
+def test_an_instrument_may_have_a_deadline_of_its_own(pack: Pack) -> None:
+    progress, incident = pack.instrument("progress"), pack.instrument("incident")
+    assert progress is not None
+    assert incident is not None
+    assert pack.due_rule(progress) == pack.written.rhythms.month
+    assert pack.due_rule(incident) is None
+    own = DueRule(due_days_after=10, warn_days_before=1, grace_days=0)
+    assert pack.due_rule(progress.model_copy(update={"deadline": own})) == own
 
 
 def test_needs_two_reads_questions_by_name(forms: Mapping[str, Form]) -> None:

@@ -1,0 +1,113 @@
+"""Which reports are still to be sent, by the pack's rhythms, and by whom.
+
+Read from registers, roles and the reports that count; the rules are in
+`core/programme/deadlines.py` and `overdue.py`. For `ค้างส่ง`, and for whoever reminds.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from bot.clock import in_bangkok
+from core.people import Holding
+from core.programme.deadlines import periods_due
+from core.programme.instruments import About, Instrument
+from core.programme.overdue import Missing, Thing, asked_of, missing
+from core.programme.pack import Pack
+from core.thai.envelope import tambon_in_full
+from storage import entities, reports, roles
+from storage.roles import Held
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing an instrument's reports are missing about."""
+
+    instrument: Instrument
+    missing: Missing
+
+
+def rhythmic(pack: Pack) -> tuple[Instrument, ...]:
+    """The instruments that fall due by themselves."""
+    return tuple(one for one in pack.instruments if one.every is not None)
+
+
+def owed(
+    connection: Connection, pack: Pack, provinces: Collection[str], today: date
+) -> tuple[Owed, ...]:
+    """Everything missing in these provinces by today; instrument by instrument, oldest first.
+
+    A handful of statements however many provinces are asked about.
+    """
+    found: list[Owed] = []
+    for instrument in rhythmic(pack):
+        rule = pack.due_rule(instrument)
+        assert instrument.every is not None
+        assert rule is not None
+        things = _things(connection, pack, instrument, provinces)
+        if not things:
+            continue
+        asked = [period.key for period in periods_due(instrument.every, rule, today)]
+        counted = reports.counted(connection, instrument.id, provinces, asked)
+        late = missing(instrument.every, rule, things, counted, today)
+        found += [Owed(instrument, one) for one in late]
+    return tuple(found)
+
+
+def expected_from(
+    connection: Connection, province: str, several: Iterable[Owed]
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Person ids each missing report of a province is expected from, by (instrument, thing)."""
+    held: dict[str, list[Holding]] = {}
+    for one in roles.in_province(connection, province):
+        held.setdefault(one.person_id, []).append(one.holding)
+    by_instrument: dict[str, list[Owed]] = {}
+    for each in several:
+        by_instrument.setdefault(each.instrument.id, []).append(each)
+    found = {}
+    for instrument_id, mine in by_instrument.items():
+        last = reports.last_senders(connection, instrument_id, [o.missing.thing.id for o in mine])
+        for each in mine:
+            thing, filed_by = each.missing.thing, each.instrument.filed_by
+            people = asked_of(thing, filed_by, held, last.get(thing.id, ""))
+            found[instrument_id, thing.id] = people
+    return found
+
+
+def _things(
+    connection: Connection, pack: Pack, instrument: Instrument, provinces: Collection[str]
+) -> list[Thing]:
+    """What an instrument asks about: projects that are open, places somebody reports from.
+
+    A report about a person or a district is never due by itself: nothing lists those.
+    """
+    match instrument.about:
+        case About.PROJECT:
+            return [
+                Thing(one.id, one.label, one.province, one.tambon, _day(one.made_at))
+                for one in entities.in_provinces(connection, "projects", provinces, pack.year)
+            ]
+        case About.PROVINCE | About.TAMBON:
+            held = roles.in_provinces(connection, provinces)
+            return _places(instrument, [h for h in held if h.holding.role in instrument.filed_by])
+        case _:
+            return []
+
+
+def _places(instrument: Instrument, held: Iterable[Held]) -> list[Thing]:
+    """Provinces or tambons in which somebody could report, since the first of them could."""
+    found: dict[str, Thing] = {}
+    for one in sorted(held, key=lambda one: one.granted_at):
+        province, tambon = one.holding.province, one.holding.tambon
+        if instrument.about is About.PROVINCE:
+            found.setdefault(province, Thing(province, "", province, "", _day(one.granted_at)))
+        elif tambon:
+            label = tambon_in_full(tambon)
+            found.setdefault(tambon, Thing(tambon, label, province, tambon, _day(one.granted_at)))
+    return list(found.values())
+
+
+def _day(at: datetime) -> date:
+    return in_bangkok(at).date()
