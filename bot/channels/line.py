@@ -135,6 +135,11 @@ class Line:
         except (ValueError, KeyError, TypeError):
             return None
 
+    def account_urls(self) -> tuple[str, str, Mapping[str, str]] | None:
+        """Reference, target limit for additional messages and number of messages sent."""
+        base = f"{self._api_url}/v2/bot/message/quota"
+        return base, f"{base}/consumption", self._authorised
+
     def _room(self, address: str) -> str:
         kind = "room" if address.startswith("R") else "group"
         return f"{self._api_url}/v2/bot/{kind}/{quote(address, safe='')}"
