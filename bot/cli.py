@@ -122,6 +122,15 @@ def due(at: str = "") -> None:
 
 
 @app.command()
+def plan() -> None:
+    """The month's LINE messages: sent, to come, and the price under each of LINE's plans."""
+    from bot.operate import planned
+    from bot.settings import Settings
+
+    _run(planned(Settings()))
+
+
+@app.command()
 def letters() -> None:
     """List events whose handler failed."""
     from bot.operate import listed_letters

@@ -9,6 +9,7 @@ up a later answer. Which trouble may be repeated is decided in `bot/delivery.py`
 import asyncio
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 import structlog
@@ -24,12 +25,15 @@ from bot.channels.channel import (
     MediaLinks,
     MovedTo,
     Outgoing,
+    OverQuota,
+    Refused,
     SendOutcome,
     TryAgain,
     Unknown,
 )
 from bot.clock import Clock
 from bot.pacing import Pacing
+from bot.purse import Purse
 from core.events import Channel
 from core.ids import as_uuid
 from storage import chats, outbox
@@ -76,6 +80,7 @@ class Courier:
         clock: Clock,
         links: MediaLinks,
         pacing: Pacing,
+        purse: Purse,
     ) -> None:
         self._database = database
         self._channels = channels
@@ -83,6 +88,7 @@ class Courier:
         self._clock = clock
         self._links = links
         self._pacing = pacing
+        self._purse = purse
         self._lines: dict[str, deque[OutboxRow]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(IN_FLIGHT)
@@ -202,23 +208,32 @@ class Courier:
         if channel is None:
             self._note(delivery.dead(row, now, "channel is off"))
             return
-        attempt, outcome = await self._attempt(channel, chat, row)
-        for hear in self.heard:
-            hear(row, outcome)
-        await self._follow_up(chat, outcome)
-        self._note(delivery.outcome_of(attempt, outcome, chat, self._clock()))
-
-    async def _attempt(
-        self, channel: ChannelPort, chat: Chat, row: OutboxRow
-    ) -> tuple[delivery.Attempt, SendOutcome]:
-        """One attempt; a spent reply token turns into a push within it where that is right."""
-        await self._pacing.wait(chat, row.priority)
-        attempt = delivery.begin(row, self._clock())
+        attempt = await self._paid(delivery.begin(row, now), chat)
+        if attempt is None:
+            self._note(delivery.held(row, now))
+            return
         outcome = await self._say(channel, chat, attempt)
         again = delivery.instead(attempt, outcome, chat)
-        if again is None:
-            return attempt, outcome
-        return again, await self._say(channel, chat, again)
+        if again is not None:
+            attempt = await self._paid(again, chat)
+            if attempt is None:
+                self._note(delivery.held(row, self._clock()))
+                return
+            outcome = await self._say(channel, chat, attempt)
+        for hear in self.heard:
+            hear(row, outcome)
+        await self._follow_up(chat, attempt, outcome)
+        self._note(delivery.outcome_of(attempt, outcome, chat, self._clock()))
+
+    async def _paid(self, attempt: delivery.Attempt, chat: Chat) -> delivery.Attempt | None:
+        """The attempt once its turn has come and its price is claimed; None: not this month."""
+        cost = delivery.push_cost(attempt, chat)
+        if cost and not attempt.row.cost:
+            if not await self._purse.claims(attempt.row, cost):
+                return None
+            attempt.row = replace(attempt.row, cost=cost)
+        await self._pacing.wait(chat, attempt.row.priority)
+        return attempt
 
     async def _say(
         self, channel: ChannelPort, chat: Chat, attempt: delivery.Attempt
@@ -254,7 +269,9 @@ class Courier:
         except (Unreachable, LostAnswer):
             log.info("button not acknowledged")
 
-    async def _follow_up(self, chat: Chat, outcome: SendOutcome) -> None:
+    async def _follow_up(self, chat: Chat, attempt: delivery.Attempt, outcome: SendOutcome) -> None:
+        if isinstance(outcome, Gone | Refused | OverQuota):
+            await self._purse.gives_back(attempt.row.cost, is_spent=isinstance(outcome, OverQuota))
         if isinstance(outcome, Gone):
             await self._database.write(lambda c: _close(c, chat.key))
         elif isinstance(outcome, MovedTo):

@@ -28,7 +28,8 @@ MOST_ATTEMPTS = 10
 UNREACHABLE_AFTER_SECONDS = 5.0
 _FIRST_WAIT = timedelta(seconds=5)
 _LONGEST_WAIT = timedelta(minutes=15)
-_QUOTA_WAIT = timedelta(hours=6)
+HOLD = timedelta(hours=1)
+HELD = "held for the month's account"
 PERHAPS_REPLIED = "perhaps replied"
 
 
@@ -67,9 +68,9 @@ def outcome_of(attempt: Attempt, outcome: SendOutcome, chat: Chat, now: datetime
     """What is written down for the row."""
     match outcome:
         case Delivered():
-            return _sent(attempt, now, cost=_cost(attempt, chat))
+            return _sent(attempt, now)
         case TokenSpent():
-            return _sent(attempt, now, cost=0)
+            return _sent(attempt, now)
     row = replace(attempt.row, parts_sent=attempt.parts_sent)
     match outcome:
         case TryAgain(after_seconds):
@@ -79,7 +80,7 @@ def outcome_of(attempt: Attempt, outcome: SendOutcome, chat: Chat, now: datetime
         case MovedTo():
             return _later(row, now, timedelta(0))
         case OverQuota():
-            return _later(row, now, _QUOTA_WAIT, trouble="over quota")
+            return held(replace(row, cost=0), now)
         case Gone():
             return dead(row, now, "chat closed")
         case Refused(why):
@@ -96,9 +97,26 @@ def stale(row: OutboxRow, now: datetime) -> Outcome:
     return Outcome(row.id, "stale", now, now, row.parts_sent, row.attempts, trouble="too late")
 
 
-def _sent(attempt: Attempt, now: datetime, *, cost: int, trouble: str = "") -> Outcome:
+def held(row: OutboxRow, now: datetime) -> Outcome:
+    """The month's account has nothing for it now: it waits for a free reply, or for later.
+
+    No attempt was made, so none is counted.
+    """
+    later = now + HOLD
+    if row.send_by is not None and later > row.send_by:
+        later = row.send_by + timedelta(seconds=1)
+    return Outcome(row.id, "waiting", now, later, row.parts_sent, row.attempts, 0, HELD)
+
+
+def push_cost(attempt: Attempt, chat: Chat) -> int:
+    """LINE counts recipients of pushes, everybody in a room; replies and Telegram are free."""
+    is_push = chat.channel is Channel.LINE and attempt.reply_token is None
+    return max(chat.members, 1) if is_push else 0
+
+
+def _sent(attempt: Attempt, now: datetime, *, trouble: str = "") -> Outcome:
     row, parts = attempt.row, attempt.parts_sent
-    return Outcome(row.id, "sent", now, now, parts, row.attempts + 1, cost, trouble)
+    return Outcome(row.id, "sent", now, now, parts, row.attempts + 1, row.cost, trouble)
 
 
 def _later(row: OutboxRow, now: datetime, least: timedelta, trouble: str = "") -> Outcome:
@@ -108,7 +126,8 @@ def _later(row: OutboxRow, now: datetime, least: timedelta, trouble: str = "") -
     wait = max(least, min(_FIRST_WAIT * 2 ** (attempts - 1), _LONGEST_WAIT))
     if row.send_by is not None and now + wait > row.send_by:
         return stale(row, now)
-    return Outcome(row.id, "waiting", now, now + wait, row.parts_sent, attempts, trouble=trouble)
+    later = now + wait
+    return Outcome(row.id, "waiting", now, later, row.parts_sent, attempts, row.cost, trouble)
 
 
 def _after_lost_answer(attempt: Attempt, row: OutboxRow, chat: Chat, now: datetime) -> Outcome:
@@ -117,13 +136,7 @@ def _after_lost_answer(attempt: Attempt, row: OutboxRow, chat: Chat, now: dateti
         return _later(row, now, _FIRST_WAIT, trouble=PERHAPS_REPLIED if was_reply else "")
     if row.priority == Priority.URGENT.value:
         return _later(row, now, _FIRST_WAIT)
-    return _sent(attempt, now, cost=0, trouble="answer lost")
-
-
-def _cost(attempt: Attempt, chat: Chat) -> int:
-    """LINE counts recipients of pushes, everybody in a room; replies and Telegram are free."""
-    is_push = chat.channel is Channel.LINE and attempt.reply_token is None
-    return max(chat.members, 1) if is_push else 0
+    return _sent(attempt, now, trouble="answer lost")
 
 
 def _perhaps_replied(row: OutboxRow) -> bool:

@@ -8,7 +8,8 @@ from bot.bubbles import to_data
 from bot.clock import Clock
 from bot.events_codec import event_to_json
 from bot.texts import Texts
-from core.changes import Decision, Notice, Priority
+from core.changes import Decision, EndTalk, KeepTalk, Notice, Priority
+from core.events import Channel
 from core.ids import RandomBytes, new_id
 from core.messages import Arg
 from storage.letters import Letter
@@ -50,6 +51,7 @@ def finishing(texts: Texts, clock: Clock, random: RandomBytes) -> Finish:
                         not_before=now,
                         reply_token=event.reply_token,
                         token_until=now + TOKEN_GOOD_FOR if event.reply_token else None,
+                        carries=_may_carry(one),
                         chat=known.chat,
                         finished=finished,
                     )
@@ -72,14 +74,17 @@ def _notice(
     notice, chat = told.notice, told.chat
     token = tokens.pop(chat.key, None)
     finished = render.bubbles(texts, notice.says, _numbers(notice, numbers))
+    is_billed = chat.channel is Channel.LINE
     return OutboxRow(
         id=row_id,
         key=notice.key,
         chat_key=chat.key,
         priority=notice.priority.value,
+        kind=notice.kind,
+        rides=is_billed and notice.priority in _MAY_RIDE and not notice.replaces_waiting,
         bubbles=list(map(to_data, finished)),
         made_at=now,
-        not_before=notice.not_before or now,
+        not_before=_not_before(notice, now, is_billed=is_billed and token is None),
         send_by=notice.send_by,
         reply_token=token,
         token_until=now + TOKEN_GOOD_FOR if token else None,
@@ -87,6 +92,26 @@ def _notice(
         chat=chat,
         finished=finished,
     )
+
+
+_MAY_RIDE = (Priority.REMINDER, Priority.DIGEST, Priority.BULLETIN)
+
+
+def _not_before(notice: Notice, now: datetime, *, is_billed: bool) -> datetime:
+    """Quiet hours hold everywhere; patience only where a push costs something."""
+    earliest = notice.not_before or now
+    patient = notice.patient_until if is_billed else None
+    return max(earliest, patient) if patient else earliest
+
+
+def _may_carry(one: Decided) -> bool:
+    """A free reply to somebody who is not in the middle of a form: news would bury a question."""
+    if one.event is None or one.known is None or one.event.chat.channel is not Channel.LINE:
+        return False
+    changes = one.decision.changes
+    if any(isinstance(change, KeepTalk) for change in changes):
+        return False
+    return one.known.talk is None or any(isinstance(change, EndTalk) for change in changes)
 
 
 def _numbers(decision: Decision | Notice, numbers: Mapping[str, str]) -> dict[str, Arg]:

@@ -6,6 +6,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from bot.account_plan import printed
 from bot.clock import BANGKOK, OffsetClock, real_clock
 from bot.events_codec import event_from_json
 from bot.handlers.invite import links, new_code
@@ -108,6 +109,18 @@ async def done_at(settings: Settings, at: str) -> None:
             state = "missed" if one.slot.is_missed else f"{one.messages} messages"
             print(f"{one.slot.job} {local:%Y-%m-%dT%H:%M} {state}")
         print(f"sent {app.courier.sent}")
+    finally:
+        await close(app)
+
+
+async def planned(settings: Settings) -> None:
+    """Prints the month's plan of messages."""
+    app = await ready(await opened(settings))
+    try:
+        assert app.world is not None
+        pack = app.world.pack
+        lines = await app.database.read(lambda c: printed(pack, c, app.clock()))
+        print("\n".join(lines))
     finally:
         await close(app)
 

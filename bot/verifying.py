@@ -13,6 +13,7 @@ from storage import people
 from storage.reports import Report
 
 _WORTH_TELLING_FOR = timedelta(days=3)
+_GOOD_NEWS_CAN_WAIT = timedelta(hours=20)
 
 
 def provinces_of(turn: Turn) -> list[str]:
@@ -92,6 +93,7 @@ def told_verified(turn: Turn, report: Report) -> tuple[Notice, ...]:
             says=(say,),
             person_id=report.person_id,
             priority=Priority.BULLETIN,
+            patient_until=turn.now + _GOOD_NEWS_CAN_WAIT,
             send_by=turn.now + _WORTH_TELLING_FOR,
         ),
     )

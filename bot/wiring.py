@@ -22,6 +22,7 @@ from bot.handlers.decide import decide
 from bot.library import Library, open_library, pack_folder
 from bot.media_store import MediaStore, signed_links
 from bot.pacing import Pacing
+from bot.purse import Purse
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.transport import HttpTransport
@@ -155,6 +156,7 @@ async def make_ready(app: App, doors: Doors | None = None) -> bool:
         clock=app.clock,
         links=links,
         pacing=app.pacing,
+        purse=Purse(app.database, app.clock),
     )
     app.dispatcher = Dispatcher(app.database, desk(app, app.world), app.courier)
     return True

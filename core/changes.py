@@ -276,6 +276,10 @@ class Notice:
     priority: Priority = Priority.BULLETIN
     not_before: datetime | None = None
     send_by: datetime | None = None
+    patient_until: datetime | None = None
+    """Where a push costs something, it waits so long for the person's next free reply."""
+    kind: str = ""
+    """What it is in the month's account (core/quota.py); as its priority when empty."""
     replaces_waiting: bool = False
     number_of: Mapping[str, str] = field(default_factory=dict)
     """As in a Decision: argument name -> report id."""

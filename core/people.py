@@ -37,6 +37,7 @@ class Act(StrEnum):
     GET_DIGEST = "get-digest"
     VERIFY = "verify"
     SEE_REPORT = "see-report"
+    SEE_PLAN = "see-plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ _ALLOWED: dict[Role, frozenset[Act]] = {
             Act.UNLINK_ROOM,
             Act.VERIFY,
             Act.SEE_REPORT,
+            Act.SEE_PLAN,
         }
     ),
     Role.ADMIN: frozenset(Act) - {Act.GET_DIGEST, Act.REPORT, Act.OPEN_PROJECT, Act.LINK_ROOM},
@@ -168,8 +170,8 @@ def may_manage(person: Person | None, role: Role, where: Where) -> bool:
 
 
 def _covers(holding: Holding, act: Act, where: Where) -> bool:
-    if act in (Act.SEE_STATUS, Act.SEE_OVERVIEW):
-        return True  # figures of provinces are open to everybody in the programme
+    if act in (Act.SEE_STATUS, Act.SEE_OVERVIEW, Act.SEE_PLAN):
+        return True  # figures of provinces are open to all who joined; the plan is of no place
     if holding.role is Role.ADMIN:
         return True
     if holding.role is Role.STAFF:

@@ -45,6 +45,11 @@ def due_slots(rhythm: Rhythm, last: datetime | None, now: datetime) -> list[DueS
     ]
 
 
+def slots_between(cron: str, after: datetime, before: datetime) -> Iterator[datetime]:
+    """Every due time after one instant and before another."""
+    return takewhile(lambda at: at < before, _times(cron, after))
+
+
 def _times(cron: str, since: datetime) -> Iterator[datetime]:
     for local in CronSim(cron, since.astimezone(BANGKOK)):
         yield local.astimezone(UTC)

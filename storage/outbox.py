@@ -41,7 +41,14 @@ class OutboxRow:
     token_until: datetime | None = None
     parts_sent: int = 0
     attempts: int = 0
+    cost: int = 0
+    """LINE messages claimed for it in the month's account; 0 until it is pushed."""
     trouble: str = ""
+    kind: str = ""
+    rides: bool = False
+    """It may go along with a free reply while it waits."""
+    carries: bool = False
+    """A free reply, in no open form: riders of its chat may go along."""
     replaces_waiting: bool = False
     is_taken_over: bool = False
     chat: Chat | None = None
@@ -51,7 +58,11 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one row: `sent`, `dead`, `stale`, or `waiting` until `next_at`."""
+    """What became of one row: `sent`, `dead`, `stale`, or `waiting` until `next_at`.
+
+    A row that went along with a reply is `rode` (storage/riding.py). `cost`: what it cost, or
+    what stays claimed for it while it waits.
+    """
 
     id: str
     state: str
@@ -186,7 +197,9 @@ _COLUMNS = (
     outbox.c.token_until,
     outbox.c.parts_sent,
     outbox.c.attempts,
+    outbox.c.cost,
     outbox.c.trouble,
+    outbox.c.kind,
 )
 
 
@@ -201,6 +214,8 @@ def _values(row: OutboxRow) -> dict[str, Any]:
         "key": row.key,
         "chat_key": row.chat_key,
         "priority": row.priority,
+        "kind": row.kind,
+        "rides": row.rides,
         "bubbles": row.bubbles,
         "reply_token": row.reply_token,
         "token_until": row.token_until,

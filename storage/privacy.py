@@ -86,13 +86,14 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
     },
     "outbox": {
         _P: "key chat_key bubbles",
-        _T: "id priority reply_token token_until not_before send_by state parts_sent attempts "
-        "cost trouble leased_until made_at sent_at emptied",
+        _T: "id priority kind rides reply_token token_until not_before send_by state parts_sent "
+        "attempts cost trouble leased_until made_at sent_at emptied",
     },
     "audit": {_F: "province", _T: "id at act person_id subject detail seq digest"},
     "sightings": {_T: "id at viewer_id person_id what"},
     "files": {_P: "chat_key", _T: "id kind person_id state attempts next_at made_at expires_at"},
     "slots": {_T: "job due_at state taken_at"},
+    "push_months": {_T: "month quota claimed step told_step checked_at"},
     "letters": {_P: "event traceback", _T: "id channel event_id made_at replayed_at"},
     "settings": {_T: "name value"},
     "leases": {_T: "name holder until"},

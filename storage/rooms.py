@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, case, func, select, update
 
 from core.changes import AskRoom, LinkRoom, UnlinkRoom
 from core.events import Channel, ChatKind
@@ -41,6 +41,18 @@ def by_key(connection: Connection, key: str) -> Room | None:
     """A room, or None when there is none of this key."""
     row = connection.execute(_ROOM.where(chats.c.key == key)).one_or_none()
     return _room(*row) if row else None
+
+
+def line_members(connection: Connection) -> int:
+    """How many people sit in the linked rooms on LINE: what one push to each of them costs."""
+    billed = func.sum(case((chats.c.members > 1, chats.c.members), else_=1))
+    statement = select(billed).where(
+        chats.c.is_open,
+        chats.c.channel == Channel.LINE.value,
+        chats.c.kind == ChatKind.GROUP.value,
+        chats.c.province != "",
+    )
+    return int(connection.execute(statement).scalar_one() or 0)
 
 
 def open_rooms(connection: Connection) -> list[Room]:

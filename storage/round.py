@@ -31,6 +31,7 @@ from storage import (
     media,
     outbox,
     people,
+    riding,
     sightings,
     talks,
     verifying,
@@ -124,7 +125,7 @@ def write(
         erasing.erase(connection, gone.person_id, gone.shown_as, now)
     kept = [row for row in rows if row.chat_key not in closing]
     if kept:
-        kept = outbox.put(connection, kept)
+        kept = outbox.put(connection, riding.take_along(connection, kept, now))
     if dead:
         letters.keep(connection, dead)
     _write_trail(connection, decided, told, now)

@@ -350,6 +350,8 @@ outbox = Table(
     Column("key", String(200), nullable=False, unique=True),
     Column("chat_key", String(160), nullable=False),
     Column("priority", String(16), nullable=False),
+    Column("kind", String(16), nullable=False, server_default=""),
+    Column("rides", Boolean, nullable=False, server_default=text("false")),
     Column("bubbles", Json, nullable=False),
     Column("reply_token", Text),
     Column("token_until", Instant),
@@ -371,6 +373,24 @@ outbox = Table(
         sqlite_where=text("state = 'waiting'"),
     ),
     Index("outbox_by_chat", "chat_key", "made_at"),
+    Index(
+        "outbox_riders",
+        "chat_key",
+        postgresql_where=text("state = 'waiting' and rides"),
+        sqlite_where=text("state = 'waiting' and rides"),
+    ),
+    Index("outbox_by_sending", "sent_at"),
+)
+
+push_months = Table(
+    "push_months",
+    metadata,
+    Column("month", String(7), primary_key=True),
+    Column("quota", Integer),
+    Column("claimed", Integer, nullable=False, server_default="0"),
+    Column("step", Integer, nullable=False, server_default="0"),
+    Column("told_step", Integer, nullable=False, server_default="0"),
+    Column("checked_at", Instant),
 )
 
 audit = Table(

@@ -154,3 +154,6 @@ class ChannelPort(Protocol):
 
     def members_in(self, answer: Answer) -> int | None:
         """How many people the platform says there are, without us; None when it does not say."""
+
+    def account_urls(self) -> tuple[str, str, Mapping[str, str]] | None:
+        """Where the month's quota and what is used of it are asked; None where pushes are free."""

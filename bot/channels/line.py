@@ -158,6 +158,11 @@ class Line:
         user, menu = quote(address, safe=""), quote(menu_id, safe="")
         return Call(f"{self._api_url}/v2/bot/user/{user}/richmenu/{menu}", {}, self._headers)
 
+    def account_urls(self) -> tuple[str, str, Mapping[str, str]] | None:
+        """Reference, target limit for additional messages and number of messages sent."""
+        base = f"{self._api_url}/v2/bot/message/quota"
+        return base, f"{base}/consumption", self._authorised
+
     def _room(self, address: str) -> str:
         kind = "room" if address.startswith("R") else "group"
         return f"{self._api_url}/v2/bot/{kind}/{quote(address, safe='')}"

@@ -139,6 +139,9 @@ class Telegram:
         """leaveChat."""
         return self._json_call("leaveChat", {"chat_id": _chat_id(address)}, 0)
 
+    def account_urls(self) -> None:
+        """Telegram bills nothing."""
+
     def members_url(self, address: str) -> tuple[str, Mapping[str, str]]:
         """getChatMemberCount."""
         return f"{self._methods}/getChatMemberCount?{urlencode({'chat_id': address})}", {}

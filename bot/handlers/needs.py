@@ -44,6 +44,7 @@ NEEDS: Mapping[str, Act | None] = {
     "view": Act.SEE_REPORT,
     "history": Act.SEE_REPORT,
     "invite": Act.INVITE_LEADER,
+    "plan": Act.SEE_PLAN,
     "invites": Act.INVITE_LEADER,
     "revoke": Act.INVITE_LEADER,
     "team": Act.SEE_PEOPLE,

@@ -4,23 +4,17 @@ However many workers run, one inserts the slot; its digests are written in the s
 transaction, so a slot is never half done.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.jobs import digest, escalation, rooms, tidy, year_over
+from bot.jobs import account, rooms
+from bot.jobs.scheduled import Work, scheduled
 from bot.wiring import App
-from core.changes import Decision
-from core.people import Role
-from core.schedule import DueSlot, Rhythm, due_slots
+from core.schedule import DueSlot, due_slots
 from storage import round, slots
 from storage.outbox import OutboxRow
-
-_ESCALATION_LATENESS = timedelta(hours=8)
-
-Work = Callable[[App, Connection, DueSlot, datetime], Decision]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +28,16 @@ class Fired:
 async def tick(app: App, now: datetime) -> list[Fired]:
     """Fires every slot that is due at `now`; returns those this process won."""
     fired: list[Fired] = []
-    for rhythm, work in rhythms(app):
+    assert app.world is not None
+    for rhythm, work in scheduled(app.world.pack):
         last = await app.database.read(lambda c, job=rhythm.job: slots.last(c, job))  # type: ignore[misc]
         for slot in due_slots(rhythm, last, now):
             done = await _fire(app, slot, work, now)
             if done is not None:
                 fired.append(done)
     await rooms.look_after(app, now)
+    await account.look(app, now)
     return fired
-
-
-def rhythms(app: App) -> list[tuple[Rhythm, Work]]:
-    """Everything the pack schedules, with what does it."""
-    assert app.world is not None
-    written = app.world.pack.written
-    found: list[tuple[Rhythm, Work]] = [
-        (Rhythm(one.id, one.cron, timedelta(minutes=one.lateness_minutes)), digest.daily)
-        for one in written.digest
-        if one.audience is Role.COORDINATOR
-    ]
-    cron = written.verification.escalate_cron
-    escalating = Rhythm("escalation", cron, _ESCALATION_LATENESS)
-    return [
-        *found,
-        (escalating, escalation.escalate),
-        (tidy.RHYTHM, tidy.tidy),
-        (year_over.RHYTHM, year_over.end_roles),
-    ]
 
 
 async def _fire(app: App, slot: DueSlot, work: Work, now: datetime) -> Fired | None:

@@ -147,7 +147,9 @@ class Stage:
         """What was said in a chat since it was last asked."""
 
         def work(connection: Connection) -> list[tuple[str, list[dict[str, object]]]]:
-            wanted = outbox.c.chat_key == chat.key
+            rides_yet = outbox.c.rides & (outbox.c.not_before > self.clock.now)
+            is_told = ~rides_yet & (outbox.c.state != "rode")
+            wanted = (outbox.c.chat_key == chat.key) & is_told
             rows = connection.execute(
                 select(outbox.c.id, outbox.c.bubbles).where(wanted).order_by(outbox.c.made_at)
             )

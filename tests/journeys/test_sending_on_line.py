@@ -3,6 +3,8 @@
 import pytest
 from sqlalchemy import select
 
+from bot import delivery
+from bot.jobs import account
 from core.changes import Notice, Priority
 from core.messages import Say
 from storage import round, tables
@@ -146,10 +148,13 @@ async def test_a_rate_limit_waits_and_then_delivers(town: Town, phone: LinePhone
 async def test_a_spent_month_waits_for_hours_and_says_why(town: Town, phone: LinePhone) -> None:
     town.line_platform.monthly_limit = 0
     await notify(town, "U1")
-    assert (await states(town))[-1] == ("waiting", "over quota")
+    assert (await states(town))[-1] == ("waiting", delivery.HELD)
     assert await town.sweep(minutes=30) == 0
     town.line_platform.monthly_limit = 10
     await town.sweep(hours=6)
+    assert phone.hears() == []
+    await account.look(town.app, town.clock())
+    await town.sweep(hours=1)
     assert phone.hears() == ["ข่าว"]
     assert len(await phone.says("เมนู")) == 1
 

@@ -1,0 +1,31 @@
+"""Which work is done at each rhythm: the pack's sendings, and the nightly tidying."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.jobs import digest, escalation, tidy, year_over
+from bot.wiring import App
+from core.changes import Decision
+from core.people import Role
+from core.programme.pack import Pack
+from core.programme.sendings import ESCALATION, Sending, sendings
+from core.quota import Kind
+from core.schedule import DueSlot, Rhythm
+
+Work = Callable[[App, Connection, DueSlot, datetime], Decision]
+
+_DIGESTS: Mapping[Role | None, Work] = {Role.COORDINATOR: digest.daily}
+
+
+def scheduled(pack: Pack) -> list[tuple[Rhythm, Work]]:
+    """Every rhythm with its work."""
+    found = [(one.rhythm, work) for one in sendings(pack) if (work := _work(one)) is not None]
+    return [*found, (tidy.RHYTHM, tidy.tidy), (year_over.RHYTHM, year_over.end_roles)]
+
+
+def _work(one: Sending) -> Work | None:
+    if one.rhythm.job == ESCALATION:
+        return escalation.escalate
+    return _DIGESTS.get(one.to) if one.kind is Kind.DIGEST else None

@@ -1,0 +1,40 @@
+"""What the programme sends by the clock, as its pack schedules it: when, what, and to whom.
+
+Pure. The works themselves are in `bot/jobs/`; the month's plan needs only this.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from core.people import Role
+from core.programme.pack import Pack
+from core.quota import Kind
+from core.schedule import Rhythm
+
+ESCALATION = "escalation"
+_ESCALATION_LATENESS = timedelta(hours=8)
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A rhythm that sends something. `to` None: the linked rooms."""
+
+    rhythm: Rhythm
+    kind: Kind
+    to: Role | None
+
+
+def sendings(pack: Pack) -> tuple[Sending, ...]:
+    """Everything a pack sends by the clock."""
+    written = pack.written
+    digests = (
+        Sending(
+            Rhythm(one.id, one.cron, timedelta(minutes=one.lateness_minutes)),
+            Kind.DIGEST,
+            one.audience,
+        )
+        for one in written.digest
+    )
+    cron = written.verification.escalate_cron
+    escalating = Rhythm(ESCALATION, cron, _ESCALATION_LATENESS)
+    return (*digests, Sending(escalating, Kind.REMINDER, Role.STAFF))

@@ -1,0 +1,133 @@
+"""A LINE budget that lasts: news rides in free replies, pushes are paid for before they go."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.jobs import account
+from bot.purse import month_of
+from core.changes import Notice, Priority
+from core.messages import Say
+from core.quota import Step
+from storage import quota, round, tables
+from tests.phones import LinePhone
+from tests.steps import begins_report, joins, opens_project
+from tests.town import Town
+
+
+@pytest.fixture
+async def phone(town: Town) -> LinePhone:
+    """A leader who joined."""
+    joined = town.line("U1")
+    await joins(town, joined, "leader", "ป้าแดง")
+    return joined
+
+
+async def tell(town: Town, key: str, words: str, **more: object) -> None:
+    """News for the leader, as a job would tell it."""
+    app = town.app
+    assert app.dispatcher is not None
+    assert app.courier is not None
+    notice = Notice(key, (Say(text=words),), chat_key="line:U1", **more)  # type: ignore[arg-type]
+    decided = [round.Decided(round.Decision(notices=(notice,)))]
+    finish = app.dispatcher.desk.finish
+    rows = await app.database.write(
+        lambda c: round.write(c, decided, now=town.clock(), random=app.random, finish=finish)
+    )
+    app.courier.hand(rows)
+    await town.settle()
+
+
+async def states(town: Town) -> dict[str, tuple[str, int]]:
+    columns = (tables.outbox.c.key, tables.outbox.c.state, tables.outbox.c.cost)
+    return await town.app.database.read(
+        lambda c: {row.key: (row.state, row.cost) for row in c.execute(select(*columns))}
+    )
+
+
+async def test_patient_news_goes_along_with_the_next_free_reply(
+    town: Town, phone: LinePhone
+) -> None:
+    until = town.clock() + timedelta(hours=12)
+    await tell(town, "news", "ข่าวดี", patient_until=until)
+    assert phone.hears() == []
+    heard = await phone.says("เมนู")
+    assert heard[-1] == "ข่าวดี"
+    assert len(heard) == 2
+    assert (await states(town))["news"] == ("rode", 0)
+    assert town.line_platform.used == 0
+    await town.sweep(hours=13)
+    assert phone.hears() == []
+
+
+async def test_patient_news_is_pushed_when_nobody_wrote(town: Town, phone: LinePhone) -> None:
+    await tell(town, "news", "ข่าวดี", patient_until=town.clock() + timedelta(hours=12))
+    await town.sweep(hours=13)
+    assert phone.hears() == ["ข่าวดี"]
+    assert (await states(town))["news"] == ("sent", 1)
+    assert town.line_platform.used == 1
+
+
+async def test_news_never_stands_between_a_question_and_its_answer(
+    town: Town, phone: LinePhone
+) -> None:
+    await opens_project(town, phone)
+    await phone.says("ยกเลิก")
+    await tell(town, "news", "ข่าวดี", patient_until=town.clock() + timedelta(hours=12))
+    assert "ข่าวดี" not in await begins_report(town, phone)
+    assert "ข่าวดี" not in await phone.says("40")
+    assert "ข่าวดี" in await phone.says("ยกเลิก")
+
+
+async def test_at_most_two_pieces_of_news_go_along(town: Town, phone: LinePhone) -> None:
+    until = town.clock() + timedelta(hours=12)
+    for number in range(3):
+        await tell(town, f"news{number}", f"ข่าว {number}", patient_until=until)
+    assert (await phone.says("เมนู"))[-2:] == ["ข่าว 0", "ข่าว 1"]
+    assert (await phone.says("เมนู"))[-1:] == ["ข่าว 2"]
+
+
+async def test_a_month_with_nothing_left_holds_all_but_what_is_urgent(
+    town: Town, phone: LinePhone
+) -> None:
+    town.line_platform.monthly_limit, town.line_platform.used = 10, 8
+    await account.look(town.app, town.clock())
+    await tell(town, "digest", "สรุป", priority=Priority.DIGEST)
+    await tell(town, "alert", "น้ำท่วม", priority=Priority.URGENT)
+    assert phone.hears() == ["น้ำท่วม"]
+    assert (await phone.says("เมนู"))[-1] == "สรุป"
+    assert town.line_platform.used == 9
+
+
+async def test_staff_hear_of_a_tight_month_once(town: Town) -> None:
+    officer = town.telegram(9)
+    await joins(town, officer, "staff", "คุณนก", province="")
+    for number in range(4):
+        await joins(town, town.line(f"U{number}"), "coordinator", f"พี่ {number}")
+    town.line_platform.monthly_limit, town.line_platform.used = 60, 30
+    assert await account.look(town.app, town.clock()) is not Step.CALM
+    assert len(officer.hears()) == 0
+    await town.settle()
+    assert len(officer.hears()) == 1
+    town.clock.move_by(hours=1)
+    await account.look(town.app, town.clock())
+    await town.settle()
+    assert officer.hears() == []
+    assert "60" in (await officer.says("แผนส่งข้อความ"))[0]
+
+
+async def test_our_account_is_what_the_platform_counted(town: Town, phone: LinePhone) -> None:
+    town.line_platform.monthly_limit = 300
+    await account.look(town.app, town.clock())
+    for number in range(3):
+        await tell(town, f"push{number}", "ข่าว")
+    await tell(town, "patient", "ข่าวดี", patient_until=town.clock() + timedelta(hours=2))
+    await phone.says("เมนู")
+    now = town.clock()
+    found = await town.app.database.read(lambda c: quota.account(c, month_of(now)))
+    lines = await town.app.database.read(
+        lambda c: quota.ledger(c, now - timedelta(days=15), now + timedelta(days=1))
+    )
+    assert town.line_platform.used == found.month.spent == sum(line.cost for line in lines) == 3
+    assert sum(line.rode for line in lines) == 1
