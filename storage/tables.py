@@ -361,7 +361,7 @@ outbox = Table(
         postgresql_where=text("state = 'waiting'"),
         sqlite_where=text("state = 'waiting'"),
     ),
-    Index("outbox_by_chat", "chat_key", "made_at"),
+    Index("outbox_by_chat", "chat_key", "priority", "made_at"),  # counts answers by itself
 )
 
 audit = Table(
