@@ -2,7 +2,6 @@
 
 import asyncio
 import hmac
-import os
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +21,7 @@ from bot.handlers.decide import decide
 from bot.library import Library, open_library, pack_folder
 from bot.media_store import MediaStore, signed_links
 from bot.pacing import Pacing
+from bot.randomness import random_pages
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.transport import HttpTransport
@@ -116,7 +116,7 @@ def build(
     clock: Clock = real_clock,
     transport: Transport | None = None,
     channels: dict[Channel, ChannelPort] | None = None,
-    random: RandomBytes = os.urandom,
+    random: RandomBytes | None = None,
 ) -> App:
     """An app that is not serving yet. Call inside a running loop (it opens a session)."""
     texts = read_texts()
@@ -125,7 +125,7 @@ def build(
         settings=settings,
         database=Database(settings.database_url),
         clock=clock,
-        random=random,
+        random=random or random_pages(),
         texts=texts,
         words=CommandWords(texts.words("command-")),
         channels=channels if channels is not None else channels_of(settings),

@@ -27,7 +27,7 @@ def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
         return {}
     held: dict[str, list[Holding]] = {}
     for row in connection.execute(_ROLES_OF, {"ids": wanted}).all():
-        held.setdefault(row.person_id, []).append(_holding(row))
+        held.setdefault(row[0], []).append(_holding(row))
     return {
         person_id: Person(person_id, name, phone, tuple(held.get(person_id, ())), notice)
         for person_id, name, phone, notice in connection.execute(_BY_IDS, {"ids": wanted}).all()
@@ -132,19 +132,29 @@ def accept(connection: Connection, accepted: Sequence[AcceptNotice], now: dateti
 
 
 def _holding(row: Any) -> Holding:
-    return Holding(Role(row.role), row.province, row.tambon, row.region, row.agency, row.id)
+    _person_id, role, province, tambon, region, agency, role_id = row
+    return Holding(Role(role), province, tambon, region, agency, role_id)
 
 
 _BY_IDS = select(people.c.id, people.c.name, people.c.phone, people.c.notice_version).where(
     people.c.id.in_(bindparam("ids", expanding=True))
 )
+_HELD = (
+    roles.c.person_id,
+    roles.c.role,
+    roles.c.province,
+    roles.c.tambon,
+    roles.c.region,
+    roles.c.agency,
+    roles.c.id,
+)
 _ROLES_OF = (
-    select(roles)
+    select(*_HELD)
     .where(roles.c.person_id.in_(bindparam("ids", expanding=True)), roles.c.ended_at.is_(None))
     .order_by(roles.c.granted_at, roles.c.id)
 )
 _ALL_HOLDING_ROLE = (
-    select(roles)
+    select(*_HELD)
     .where(roles.c.role == bindparam("role"), roles.c.ended_at.is_(None))
     .order_by(roles.c.province, roles.c.granted_at, roles.c.id)
 )

@@ -7,6 +7,7 @@ counts.
 """
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -52,6 +53,7 @@ class Instant(TypeDecorator[datetime]):
         return _from_text if dialect.name == "sqlite" else None
 
 
+@lru_cache(maxsize=256)  # most instants of a round are the same one
 def _as_text(value: datetime | None) -> str | None:
     return None if value is None else value.astimezone(UTC).isoformat(" ", "microseconds")[:26]
 

@@ -60,9 +60,12 @@ class Around:
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
-    """Everything one run of an expression reads. `column` answers bare names."""
+    """Everything one run of an expression reads; nobody changes it. `column` answers bare names.
+
+    Not frozen: one is made for every run, and a frozen one takes three times as long to make.
+    """
 
     look: Callable[[str], Value]
     around: Around
