@@ -1,4 +1,4 @@
-"""The system's randomness, as a parameter: fetched by the page, since a round makes hundreds of ids.
+"""The system's randomness, as a parameter, fetched by the page: a round makes hundreds of ids.
 
 For one thread of one process; a child process must make its own.
 """

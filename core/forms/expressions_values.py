@@ -155,6 +155,12 @@ def before(left: Result, right: Result) -> bool:
     return not (a.is_nan() or b.is_nan()) and a < b
 
 
+def at_most(left: Result, right: Result) -> bool:
+    """XPath's `<=`, as `before`."""
+    a, b = settled(number_of(left)), settled(number_of(right))
+    return not (a.is_nan() or b.is_nan()) and a <= b
+
+
 def whole(number: Decimal) -> Decimal:
     """The number without its fraction, towards zero. NaN and infinity stay."""
     shown = settled(number)
