@@ -30,7 +30,7 @@ from core.changes import Decision
 from core.events import Channel, Inbound
 from core.ids import RandomBytes
 from core.messages import Say
-from core.thai import places
+from core.thai.place_index import codes_by_name
 from core.thai.words import CommandWords
 from storage import kept
 from storage.database import Database
@@ -146,7 +146,7 @@ async def make_ready(app: App, doors: Doors | None = None) -> bool:
         doors = await app.database.read(lambda c: doors_of(c, app.settings))
         app.channels = channels_of(app.settings, doors.telegram_name)
     app.world = _world(app, library, doors)
-    places.read_tambon("", near="10")  # builds the index of places now, not for the first person
+    codes_by_name("tambon")  # builds the index of places now, not for the first person
     links = signed_links(app.settings.public_url, app.settings.secret_key, app.clock)
     app.courier = Courier(
         app.database,

@@ -34,6 +34,10 @@ CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:\.[0-9]+)
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.+)?")
 
 
+LARGEST_WHOLE = 10**18
+"""Beyond it a calculated number is kept as digits, so that every database can hold it."""
+
+
 class ExpressionError(ValueError):
     """An expression we cannot run: why in Thai and in English, and where.
 
@@ -101,6 +105,19 @@ def text_of(result: Result) -> str:
             return _digits(settled(result))
         case _:
             return result
+
+
+def as_kept(result: Result) -> Value:
+    """A calculation's result as answers are kept: whole numbers as int, others as digits."""
+    match result:
+        case bool():
+            return "true" if result else "false"
+        case Decimal() if not result.is_finite():
+            return None
+        case Decimal() if result == int(result) and abs(result) < LARGEST_WHOLE:
+            return int(result)
+        case _:
+            return text_of(result) or None
 
 
 def number_of(result: Result) -> Decimal:

@@ -7,18 +7,14 @@ it was given: pure functions of the answers and surroundings.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from decimal import Decimal
 from functools import lru_cache
 
 from core.forms import fields, offers
-from core.forms.expressions import Result, fill_text
-from core.forms.expressions_values import text_of
+from core.forms.expressions import fill_text
+from core.forms.expressions_values import as_kept
 from core.forms.fill import DEFAULT, Fill, Given, Surroundings
 from core.forms.form import Choice, Kind, Value
 from core.forms.plan import Plan, Step, plan_of
-
-LARGEST_WHOLE = 10**18
-"""Beyond it a calculated number is kept as digits, so that every database can hold it."""
 
 
 def walk_of(fill: Fill, s: Surroundings) -> "Walk":
@@ -207,7 +203,7 @@ class Walk:
     def _calculated(self, step: Step) -> Value:
         if step.calculation is None:
             return self.s.values.get(step.name)
-        return _as_kept(step.calculation.value(self.values.get, self.s.around))
+        return as_kept(step.calculation.value(self.values.get, self.s.around))
 
     def _default(self, step: Step) -> Given | None:
         """The form's own answer, once every answer it reads is settled; None when unusable."""
@@ -295,16 +291,3 @@ def _walk(key: _ByIdentity) -> Walk:
     if key.before is not None and key.step is not None:
         return key.before.after(key.step, key.fill)
     return Walk(key.fill, key.s)
-
-
-def _as_kept(result: Result) -> Value:
-    """A calculation's result as answers are kept: whole numbers as int, others as digits."""
-    match result:
-        case bool():
-            return "true" if result else "false"
-        case Decimal() if not result.is_finite():
-            return None
-        case Decimal() if result == int(result) and abs(result) < LARGEST_WHOLE:
-            return int(result)
-        case _:
-            return text_of(result) or None
