@@ -8,6 +8,7 @@ expiry; they are the only way in.
 import hmac
 from base64 import urlsafe_b64decode
 from datetime import datetime, timedelta
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from bot.channels.channel import MediaLinks
 from bot.clock import Clock
 
 LINK_GOOD_FOR = timedelta(days=7)
+_FOLDER = "file:"
 
 
 class MediaStore:
@@ -25,7 +27,14 @@ class MediaStore:
 
     def __init__(self, url: str) -> None:
         """`file:var/media` (relative to where we run) or `s3://bucket/prefix`."""
-        self._store = _opened(url)
+        self._url = url
+        if url.startswith(_FOLDER):
+            Path(url.removeprefix(_FOLDER)).mkdir(parents=True, exist_ok=True)
+
+    @cached_property
+    def _store(self) -> Any:
+        """Opened with the first photo: the library takes 5 MB."""
+        return _opened(self._url)
 
     async def put(self, key: str, content: bytes) -> None:
         """Keeps bytes under a key."""
@@ -93,9 +102,9 @@ def _seal(secret: str, key: str, expires: int) -> str:
 def _opened(url: str) -> Any:
     from obstore.store import LocalStore, from_url
 
-    if not url.startswith("file:"):
+    if not url.startswith(_FOLDER):
         return from_url(url)
-    folder = Path(url.removeprefix("file:"))
+    folder = Path(url.removeprefix(_FOLDER))
     return LocalStore(folder, automatic_cleanup=True, mkdir=True)
 
 

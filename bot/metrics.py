@@ -3,6 +3,7 @@
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge
 from prometheus_client import generate_latest as _generate
 
+from core.events import Channel
 from storage import outbox
 from storage.database import Database
 
@@ -10,6 +11,7 @@ CONTENT_TYPE = CONTENT_TYPE_LATEST
 REGISTRY = CollectorRegistry()
 EVENTS = Counter("khabuan_events", "Events committed", ["channel"], registry=REGISTRY)
 WEBHOOKS = Counter("khabuan_webhooks_refused", "Refused", ["channel", "why"], registry=REGISTRY)
+COMMITTED = {channel: EVENTS.labels(channel.value) for channel in Channel}
 OUTBOX = Gauge("khabuan_outbox_rows", "Outbox rows by state", ["state"], registry=REGISTRY)
 
 

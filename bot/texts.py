@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent_ast
 
 from core.thai import write
@@ -65,13 +66,18 @@ class Texts:
         }
 
     def _add(self, name: str, source: str) -> None:
-        resource = FluentResource(source)
+        resource = FluentParser(with_spans=False).parse(source)
         for entry in resource.body:
             if isinstance(entry, fluent_ast.Junk):
                 raise MissingText(f"{name}: cannot be read near {(entry.content or '')[:60]!r}")
             if isinstance(entry, fluent_ast.Message):
                 self._keep_plain(name, entry)
+        resource.body = [entry for entry in resource.body if not self._is_plain(entry)]
         self._bundle.add_resource(resource)
+
+    def _is_plain(self, entry: Any) -> bool:
+        """Kept as a string already; no message refers to another, and a syntax tree is large."""
+        return isinstance(entry, fluent_ast.Message) and entry.id.name in self._plain
 
     def _keep_plain(self, name: str, entry: Any) -> None:
         key = entry.id.name

@@ -59,7 +59,7 @@ async def receive(app: App, channel: ChannelPort, headers: object, body: bytes) 
         await dispatcher.take(wanted)
     except Unavailable:
         return 503
-    metrics.EVENTS.labels(channel.name.value).inc(len(wanted))
+    metrics.COMMITTED[channel.name].inc(len(wanted))
     _acknowledge(app, channel, wanted)
     return 200
 

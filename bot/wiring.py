@@ -2,7 +2,6 @@
 
 import asyncio
 import hmac
-import os
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +22,7 @@ from bot.library import Library, open_library, pack_folder
 from bot.media_store import MediaStore, signed_links
 from bot.pacing import Pacing
 from bot.purse import Purse
+from bot.randomness import random_pages
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.transport import HttpTransport
@@ -31,7 +31,7 @@ from core.changes import Decision
 from core.events import Channel, Inbound
 from core.ids import RandomBytes
 from core.messages import Say
-from core.thai import places
+from core.thai.place_index import codes_by_name
 from core.thai.words import CommandWords
 from storage import kept
 from storage.database import Database
@@ -117,7 +117,7 @@ def build(
     clock: Clock = real_clock,
     transport: Transport | None = None,
     channels: dict[Channel, ChannelPort] | None = None,
-    random: RandomBytes = os.urandom,
+    random: RandomBytes | None = None,
 ) -> App:
     """An app that is not serving yet. Call inside a running loop (it opens a session)."""
     texts = read_texts()
@@ -126,7 +126,7 @@ def build(
         settings=settings,
         database=Database(settings.database_url),
         clock=clock,
-        random=random,
+        random=random or random_pages(),
         texts=texts,
         words=CommandWords(texts.words("command-")),
         channels=channels if channels is not None else channels_of(settings),
@@ -147,7 +147,7 @@ async def make_ready(app: App, doors: Doors | None = None) -> bool:
         doors = await app.database.read(lambda c: doors_of(c, app.settings))
         app.channels = channels_of(app.settings, doors.telegram_name)
     app.world = _world(app, library, doors)
-    places.read_tambon("", near="10")  # builds the index of places now, not for the first person
+    codes_by_name("tambon")  # builds the index of places now, not for the first person
     links = signed_links(app.settings.public_url, app.settings.secret_key, app.clock)
     app.courier = Courier(
         app.database,

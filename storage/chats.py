@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, literal_column, select, update
 
 from core.changes import NoteWrongCode, Priority
 from core.events import Channel, ChatKind, ChatRef
@@ -147,7 +147,7 @@ _THERE = select(chats.c.key).where(chats.c.key.in_(bindparam("keys", expanding=T
 _ANSWERS_LATELY = (
     select(func.count())
     .select_from(
-        select(outbox.c.id)
+        select(literal_column("1").label("one"))  # nothing of the row: its index is enough
         .where(
             outbox.c.chat_key == chats.c.key,
             outbox.c.priority == Priority.ANSWER.value,

@@ -1,13 +1,14 @@
 """Registers: lists that forms fill and other forms choose from (ODK Entities)."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select, update
 
 from core.changes import KeepEntity
+from storage.deciding import known
 from storage.tables import entities
 
 
@@ -25,30 +26,27 @@ class Entity:
     made_at: datetime
 
 
-Register = tuple[str, str, int]
-"""A list in a province and fiscal year."""
+class Register(NamedTuple):
+    """A list in a province and fiscal year."""
+
+    list_name: str
+    province: str
+    year: int
 
 
 def in_province(connection: Connection, list_name: str, province: str, year: int) -> list[Entity]:
     """The open rows of a register in a province and fiscal year, oldest first."""
-    wanted = (list_name, province, year)
-    known: dict[Register, list[Entity]] = connection.info.get(_KNOWN, {})
-    if wanted not in known:
-        known |= _registers(connection, [wanted])
-    return known[wanted]
+    wanted = Register(list_name, province, year)
+    there = known(connection, _REGISTERS)
+    if wanted not in there:
+        there |= _registers(connection, [wanted])
+    rows: list[Entity] = there[wanted]
+    return rows
 
 
-@contextmanager
-def read_once(connection: Connection, wanted: Collection[Register]) -> Iterator[None]:
-    """Inside, these registers are known already and any other is read once.
-
-    For the time in which a round decides: it writes nothing then, so nothing of it can change.
-    """
-    connection.info[_KNOWN] = _registers(connection, wanted)
-    try:
-        yield
-    finally:
-        del connection.info[_KNOWN]
+def read_ahead(connection: Connection, wanted: Collection[Register]) -> None:
+    """Registers that a round's events will ask for, in one statement."""
+    known(connection, _REGISTERS).update(_registers(connection, wanted))
 
 
 def in_year(connection: Connection, list_name: str, year: int) -> list[Entity]:
@@ -69,7 +67,7 @@ def in_provinces(
     connection: Connection, list_name: str, provinces: Collection[str], year: int
 ) -> list[Entity]:
     """The open rows of a register in several provinces, in one statement."""
-    found = _registers(connection, [(list_name, province, year) for province in provinces])
+    found = _registers(connection, [Register(list_name, province, year) for province in provinces])
     return [entity for rows in found.values() for entity in rows]
 
 
@@ -104,11 +102,14 @@ def _registers(
     found: dict[Register, list[Entity]] = {register: [] for register in sorted(wanted)}
     if not found:
         return {}
-    lists, provinces, years = ({register[part] for register in found} for part in range(3))
-    parameters = {"lists": sorted(lists), "provinces": sorted(provinces), "years": sorted(years)}
+    parameters = {
+        "lists": sorted({register.list_name for register in found}),
+        "provinces": sorted({register.province for register in found}),
+        "years": sorted({register.year for register in found}),
+    }
     for row in connection.execute(_OPEN_ROWS, parameters).all():
         entity = Entity(*row)
-        rows = found.get((entity.list_name, entity.province, entity.year))
+        rows = found.get(Register(entity.list_name, entity.province, entity.year))
         if rows is not None:
             rows.append(entity)
     return found
@@ -140,7 +141,7 @@ _COLUMNS = (
     entities.c.made_at,
 )
 
-_KNOWN = "registers known"
+_REGISTERS = "registers"
 _OPEN_ROWS = (
     select(*_COLUMNS)
     .where(

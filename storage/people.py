@@ -1,15 +1,23 @@
 """People and the roles they hold."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select, update
 
 from core.changes import AcceptNotice, AddPerson, GrantRole
 from core.ids import RandomBytes, new_id
 from core.people import Holding, Person, Role
+from storage.deciding import known
 from storage.tables import people, roles
+
+
+class Post(NamedTuple):
+    """A role in a province."""
+
+    role: Role
+    province: str
 
 
 def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
@@ -19,7 +27,7 @@ def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
         return {}
     held: dict[str, list[Holding]] = {}
     for row in connection.execute(_ROLES_OF, {"ids": wanted}).all():
-        held.setdefault(row.person_id, []).append(holding(row))
+        held.setdefault(row[0], []).append(_holding(row))
     return {
         person_id: Person(person_id, name, phone, tuple(held.get(person_id, ())), notice)
         for person_id, name, phone, notice in connection.execute(_BY_IDS, {"ids": wanted}).all()
@@ -28,14 +36,41 @@ def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
 
 def holding_role(connection: Connection, role: Role, province: str) -> list[str]:
     """Ids of everybody who holds a role in a province, in order of joining."""
-    rows = connection.execute(_HOLDING_ROLE, {"role": role.value, "province": province})
-    return list(dict.fromkeys(rows.scalars()))
+    wanted = Post(role, province)
+    there = known(connection, _HOLDERS)
+    if wanted not in there:
+        there |= _holders(connection, [wanted])
+    return list(there[wanted])
+
+
+def read_ahead(connection: Connection, wanted: Collection[Post]) -> None:
+    """Who holds the posts that a round's events will ask about, in one statement."""
+    known(connection, _HOLDERS).update(_holders(connection, wanted))
+
+
+def _holders(connection: Connection, wanted: Collection[Post]) -> dict[Post, dict[str, None]]:
+    """Ids by post, each once."""
+    found: dict[Post, dict[str, None]] = {post: {} for post in sorted(wanted)}
+    if not found:
+        return {}
+    parameters = {
+        "roles": sorted({post.role.value for post in found}),
+        "provinces": sorted({post.province for post in found}),
+    }
+    for role, province, person_id in connection.execute(_HOLDING_ROLE, parameters).all():
+        held = found.get(Post(Role(role), province))
+        if held is not None:
+            held[person_id] = None
+    return found
 
 
 def all_holding_role(connection: Connection, role: Role) -> list[tuple[str, Holding]]:
     """Everybody who holds a role anywhere, with that holding."""
-    rows = connection.execute(_ALL_HOLDING_ROLE, {"role": role.value})
-    return [(row.person_id, holding(row)) for row in rows]
+    there = known(connection, _EVERYWHERE)
+    if role not in there:
+        rows = connection.execute(_ALL_HOLDING_ROLE, {"role": role.value})
+        there[role] = [(row.person_id, _holding(row)) for row in rows]
+    return list(there[role])
 
 
 def names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -103,25 +138,41 @@ def holding(row: Any) -> Holding:
     return Holding(Role(row.role), *place, row.id, row.year)
 
 
+def _holding(row: Any) -> Holding:
+    _person_id, role, province, tambon, region, agency, role_id, year = row
+    return Holding(Role(role), province, tambon, region, agency, role_id, year)
+
+
 _BY_IDS = select(people.c.id, people.c.name, people.c.phone, people.c.notice_version).where(
     people.c.id.in_(bindparam("ids", expanding=True))
 )
+_HELD = (
+    roles.c.person_id,
+    roles.c.role,
+    roles.c.province,
+    roles.c.tambon,
+    roles.c.region,
+    roles.c.agency,
+    roles.c.id,
+    roles.c.year,
+)
 _ROLES_OF = (
-    select(roles)
+    select(*_HELD)
     .where(roles.c.person_id.in_(bindparam("ids", expanding=True)), roles.c.ended_at.is_(None))
     .order_by(roles.c.granted_at, roles.c.id)
 )
 _ALL_HOLDING_ROLE = (
-    select(roles)
+    select(*_HELD)
     .where(roles.c.role == bindparam("role"), roles.c.ended_at.is_(None))
     .order_by(roles.c.province, roles.c.granted_at, roles.c.id)
 )
 _HOLDING_ROLE = (
-    select(roles.c.person_id)
+    select(roles.c.role, roles.c.province, roles.c.person_id)
     .where(
-        roles.c.role == bindparam("role"),
-        roles.c.province == bindparam("province"),
+        roles.c.role.in_(bindparam("roles", expanding=True)),
+        roles.c.province.in_(bindparam("provinces", expanding=True)),
         roles.c.ended_at.is_(None),
     )
     .order_by(roles.c.granted_at, roles.c.id)
 )
+_HOLDERS, _EVERYWHERE = "holders of posts", "holders everywhere"

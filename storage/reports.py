@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, select
 
 from core.changes import Status
+from storage.deciding import known
 from storage.tables import reports
 
 
@@ -36,6 +37,14 @@ class Report:
     reopened: tuple[str, ...] = ()
 
 
+class Thing(NamedTuple):
+    """What one report may count for."""
+
+    instrument: str
+    about: str
+    period: str
+
+
 class ReportMovedOn(Exception):
     """Replaced, mended, verified or withdrawn meanwhile: the event is decided again, alone."""
 
@@ -61,9 +70,33 @@ def by_number(connection: Connection, number: str) -> Report | None:
 
 def counting(connection: Connection, instrument: str, about: str, period: str) -> Report | None:
     """The report that counts for a thing and a period, or None."""
-    asked = {"instrument": instrument, "about": about, "period": period}
-    row = connection.execute(_COUNTING, asked).one_or_none()
-    return _report(row) if row else None
+    wanted = Thing(instrument, about, period)
+    there = known(connection, _COUNTED)
+    if wanted not in there:
+        there |= _counting(connection, [wanted])
+    report: Report | None = there[wanted]
+    return report
+
+
+def read_ahead(connection: Connection, wanted: Collection[Thing]) -> None:
+    """The reports that count for things a round's events will ask about, in one statement."""
+    known(connection, _COUNTED).update(_counting(connection, wanted))
+
+
+def _counting(connection: Connection, wanted: Collection[Thing]) -> dict[Thing, Report | None]:
+    found: dict[Thing, Report | None] = dict.fromkeys(sorted(wanted))
+    if not found:
+        return {}
+    parameters = {
+        "instruments": sorted({thing.instrument for thing in found}),
+        "abouts": sorted({thing.about for thing in found}),
+        "periods": sorted({thing.period for thing in found}),
+    }
+    for report in map(_report, connection.execute(_COUNTING, parameters).all()):
+        thing = Thing(report.instrument, report.about, report.period)
+        if thing in found:
+            found[thing] = report
+    return found
 
 
 def replaced_last(
@@ -179,8 +212,9 @@ def _report(row: Any) -> Report:
 
 
 _COUNTING = select(reports).where(
-    reports.c.instrument == bindparam("instrument"),
-    reports.c.about == bindparam("about"),
-    reports.c.period == bindparam("period"),
+    reports.c.instrument.in_(bindparam("instruments", expanding=True)),
+    reports.c.about.in_(bindparam("abouts", expanding=True)),
+    reports.c.period.in_(bindparam("periods", expanding=True)),
     reports.c.counts,
 )
+_COUNTED = "reports that count"

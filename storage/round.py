@@ -24,6 +24,7 @@ from core.messages import Say
 from storage import (
     audit,
     chats,
+    deciding,
     entities,
     erasing,
     filing,
@@ -31,6 +32,7 @@ from storage import (
     media,
     outbox,
     people,
+    reports,
     riding,
     sightings,
     talks,
@@ -41,6 +43,8 @@ from storage.by_kind import ByKind, of, sorted_by_kind
 from storage.entities import Register
 from storage.letters import Letter
 from storage.outbox import OutboxRow
+from storage.people import Post
+from storage.reports import Thing
 from storage.rows import Chat, Known, insert_of
 from storage.sightings import Sighting
 from storage.tables import events
@@ -64,8 +68,8 @@ class Told:
 
 
 Decide = Callable[[Connection, Inbound, Known], Decision]
-Foresee = Callable[[Inbound, Known], Iterable[Register]]
-"""The registers a decision will look at, so that a round reads them all at once."""
+Foresee = Callable[[Inbound, Known], Iterable[Register | Thing | Post]]
+"""What a decision will look at, so that a round reads it for all of its events at once."""
 Finish = Callable[
     [Sequence[Decided], Sequence[Told], Mapping[str, str]],
     tuple[Sequence[OutboxRow], Sequence[Letter]],
@@ -88,12 +92,30 @@ def run(
         return []
     known = _known(connection, fresh, now)
     about = [(event, known[event.chat.key]) for event in fresh]
-    wanted = {register for event, of_chat in about for register in foresee(event, of_chat)}
-    with entities.read_once(connection, wanted):
+    with deciding.reading_once(connection):
+        _read_ahead(connection, {one for each in about for one in foresee(*each)})
         decided = [
             Decided(decide(connection, event, of_chat), event, of_chat) for event, of_chat in about
         ]
     return write(connection, decided, now=now, random=random, finish=finish)
+
+
+def _read_ahead(connection: Connection, wanted: Iterable[Register | Thing | Post]) -> None:
+    """One statement a noun."""
+    registers: list[Register] = []
+    things: list[Thing] = []
+    posts: list[Post] = []
+    for one in wanted:
+        match one:
+            case Register():
+                registers.append(one)
+            case Thing():
+                things.append(one)
+            case Post():
+                posts.append(one)
+    entities.read_ahead(connection, registers)
+    reports.read_ahead(connection, things)
+    people.read_ahead(connection, posts)
 
 
 def write(

@@ -7,6 +7,7 @@ counts.
 """
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -52,6 +53,7 @@ class Instant(TypeDecorator[datetime]):
         return _from_text if dialect.name == "sqlite" else None
 
 
+@lru_cache(maxsize=256)  # most instants of a round are the same one
 def _as_text(value: datetime | None) -> str | None:
     return None if value is None else value.astimezone(UTC).isoformat(" ", "microseconds")[:26]
 
@@ -372,7 +374,7 @@ outbox = Table(
         postgresql_where=text("state = 'waiting'"),
         sqlite_where=text("state = 'waiting'"),
     ),
-    Index("outbox_by_chat", "chat_key", "made_at"),
+    Index("outbox_by_chat", "chat_key", "priority", "made_at"),  # counts answers by itself
     Index(
         "outbox_riders",
         "chat_key",

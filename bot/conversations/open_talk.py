@@ -14,7 +14,7 @@ from core.forms.engine import Fill, Surroundings, carry_over, fill_from_data, fi
 from core.forms.expressions import Around
 from core.forms.form import Choice, Form
 from core.talks import Talk
-from storage import entities
+from storage import deciding, entities
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,17 @@ class Registers(Mapping[str, Sequence[Choice]]):
 
     def __getitem__(self, name: str) -> Sequence[Choice]:
         if name not in self._read:
-            rows = entities.in_province(self._connection, name, self._province, self._year)
-            self._read[name] = tuple(_choice(row) for row in rows)
+            self._read[name] = self._choices(name)
         return self._read[name]
+
+    def _choices(self, name: str) -> tuple[Choice, ...]:
+        """The same for everybody of the province in one round."""
+        made = deciding.known(self._connection, "choices")
+        wanted = (name, self._province, self._year)
+        if wanted not in made:
+            made[wanted] = tuple(map(_choice, entities.in_province(self._connection, *wanted)))
+        choices: tuple[Choice, ...] = made[wanted]
+        return choices
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._read)

@@ -131,7 +131,6 @@ def review_rows(talk: OpenTalk) -> tuple[Row, ...]:
 
 
 def _ask_to_replace(turn: Turn, talk: OpenTalk, earlier: reports.Report) -> Decision:
-    names = people.names(turn.connection, [earlier.person_id or ""])
     moved = kept(turn, with_task(talk, {**talk.task, ASKED_TO_REPLACE: True}))
     talk_id, revision = moved.talk.id, moved.talk.revision
     replace = buttons.form_press(buttons.SEND, talk_id, revision, chosen="replace")
@@ -140,7 +139,7 @@ def _ask_to_replace(turn: Turn, talk: OpenTalk, earlier: reports.Report) -> Deci
         "replace-question",
         {
             "number": earlier.number,
-            "name": names.get(earlier.person_id or "", "-"),
+            "name": _sender(turn, earlier),
             "period": talk.task["review"]["period"],
         },
         taps=(
@@ -150,6 +149,14 @@ def _ask_to_replace(turn: Turn, talk: OpenTalk, earlier: reports.Report) -> Deci
         shows=(earlier.person_id,) if earlier.person_id else (),
     )
     return Decision(says=(say,), changes=(moved,))
+
+
+def _sender(turn: Turn, report: reports.Report) -> str:
+    """What the sender wants to be called; most often it is the person who sends again."""
+    person, sender_id = turn.person, report.person_id or ""
+    if person is not None and person.id == sender_id:
+        return person.name
+    return people.names(turn.connection, [sender_id]).get(sender_id, "-")
 
 
 def _then(

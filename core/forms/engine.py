@@ -35,7 +35,7 @@ from core.forms.replies import (
     Typed,
     Unclear,
 )
-from core.forms.walk import Walk, walk_of
+from core.forms.walk import Walk, walk_after, walk_of
 from core.thai.text import clean
 
 __all__ = [
@@ -183,14 +183,14 @@ def _taken(walk: Walk, step: Step, given: Given, echo: str) -> Taken | Rejected:
     question = step.question
     if given.value is None and walk.is_required(step):
         return Rejected(walk.words(question.required_message), "required")
-    after = walk_of(_with(walk.fill, step, given), walk.s)
+    after = walk_after(walk, step, _with(walk.fill, step, given))
     if not after.holds(step):
         return Rejected(after.words(question.constraint_message), "constraint")
     return Taken(_settled(after, given.at), echo)
 
 
 def _with_answer(walk: Walk, step: Step, given: Given) -> Fill:
-    return _settled(walk_of(_with(walk.fill, step, given), walk.s), given.at)
+    return _settled(walk_after(walk, step, _with(walk.fill, step, given)), given.at)
 
 
 def _with(fill: Fill, step: Step, given: Given) -> Fill:

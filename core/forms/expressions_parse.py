@@ -18,6 +18,7 @@ from core.forms.expressions_values import (
     Result,
     Run,
     Scene,
+    at_most,
     before,
     equal,
     equal_answers,
@@ -60,10 +61,6 @@ def _remainder(left: Decimal, right: Decimal) -> Decimal:
     return a if a.is_finite() and b.is_infinite() else WORKING.remainder(a, b)
 
 
-def _meet(left: Result, right: Result) -> bool:
-    return settled(number_of(left)) == settled(number_of(right))
-
-
 EQUALITY: Mapping[str, Operator] = {"=": equal, "!=": lambda a, b: not equal(a, b)}
 ANSWERS_EQUALITY: Mapping[str, Operator] = {
     "=": equal_answers,
@@ -74,8 +71,8 @@ LEVELS: tuple[Mapping[str, Operator], ...] = (
     {
         "<": before,
         ">": lambda a, b: before(b, a),
-        "<=": lambda a, b: before(a, b) or _meet(a, b),
-        ">=": lambda a, b: before(b, a) or _meet(a, b),
+        "<=": at_most,
+        ">=": lambda a, b: at_most(b, a),
     },
     {"+": _reckons(WORKING.add), "-": _reckons(WORKING.subtract)},
     {

@@ -34,6 +34,10 @@ CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:\.[0-9]+)
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.+)?")
 
 
+LARGEST_WHOLE = 10**18
+"""Beyond it a calculated number is kept as digits, so that every database can hold it."""
+
+
 class ExpressionError(ValueError):
     """An expression we cannot run: why in Thai and in English, and where.
 
@@ -60,9 +64,12 @@ class Around:
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
-    """Everything one run of an expression reads. `column` answers bare names."""
+    """Everything one run of an expression reads; nobody changes it. `column` answers bare names.
+
+    Not frozen: one is made for every run, and a frozen one takes three times as long to make.
+    """
 
     look: Callable[[str], Value]
     around: Around
@@ -98,6 +105,19 @@ def text_of(result: Result) -> str:
             return _digits(settled(result))
         case _:
             return result
+
+
+def as_kept(result: Result) -> Value:
+    """A calculation's result as answers are kept: whole numbers as int, others as digits."""
+    match result:
+        case bool():
+            return "true" if result else "false"
+        case Decimal() if not result.is_finite():
+            return None
+        case Decimal() if result == int(result) and abs(result) < LARGEST_WHOLE:
+            return int(result)
+        case _:
+            return text_of(result) or None
 
 
 def number_of(result: Result) -> Decimal:
@@ -150,6 +170,12 @@ def before(left: Result, right: Result) -> bool:
     """XPath's `<`, always as numbers; false as soon as one side is NaN."""
     a, b = settled(number_of(left)), settled(number_of(right))
     return not (a.is_nan() or b.is_nan()) and a < b
+
+
+def at_most(left: Result, right: Result) -> bool:
+    """XPath's `<=`, as `before`."""
+    a, b = settled(number_of(left)), settled(number_of(right))
+    return not (a.is_nan() or b.is_nan()) and a <= b
 
 
 def whole(number: Decimal) -> Decimal:

@@ -45,13 +45,19 @@ class Step:
     @property
     def reads(self) -> frozenset[str]:
         """Names whose answers decide whether this one is asked and what it is worth."""
-        mine = (self.relevant, self.calculation, self.default, self.choice_filter)
-        return frozenset(name for each in mine if each is not None for name in each.names)
+        return _names(self.relevant, self.calculation, self.default, self.choice_filter)
+
+    @property
+    def judged_by(self) -> frozenset[str]:
+        """Names whose answers decide whether an answer is needed, and whether it is good."""
+        required = None if isinstance(self.required, bool) else self.required
+        return _names(self.constraint, required)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """`steps` in the form's order; `order` so that what is read comes before what reads it.
+    """`steps` in the form's order; `order` so that what is read comes before what reads it;
+    `touched` by path.
 
     `choices` by list and name; `worded_lists` have a `${name}` in some label.
     """
@@ -63,6 +69,20 @@ class Plan:
     by_name: Mapping[str, Step]
     choices: Mapping[str, Mapping[str, Choice]]
     worded_lists: frozenset[str]
+    touched: Mapping[str, "Touched"]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What another answer to one question may change: the `steps` to be judged anew, in their
+    order, and the paths whose answers may be good no longer, or good again."""
+
+    steps: tuple[Step, ...]
+    doubtful: frozenset[str]
+
+
+def _names(*expressions: Expression | None) -> frozenset[str]:
+    return frozenset(name for each in expressions if each is not None for name in each.names)
 
 
 def plan_of(form: Form) -> Plan:
@@ -92,10 +112,11 @@ def _plan(key: _ByContent) -> Plan:
     form = key.form
     steps = tuple(_step(question, index) for index, question in enumerate(form.questions))
     by_name = {step.name: step for step in steps}
+    order = tuple(_read_first(steps, by_name))
     return Plan(
         form=form,
         steps=steps,
-        order=tuple(_read_first(steps, by_name)),
+        order=order,
         by_path={step.path: step for step in steps},
         by_name=by_name,
         choices={
@@ -107,7 +128,20 @@ def _plan(key: _ByContent) -> Plan:
             for list_name, choices in form.lists.items()
             if any("${" in choice.label + choice.short for choice in choices)
         ),
+        touched={step.path: _touched(step, order) for step in steps},
     )
+
+
+def _touched(changed: Step, order: tuple[Step, ...]) -> Touched:
+    """Whoever reads the question, and whoever reads them: `order` has readers after the read."""
+    names = {changed.name}
+    judged: list[Step] = []
+    for step in order:
+        if step is changed or step.name in names or not names.isdisjoint(step.reads):
+            names.add(step.name)
+            judged.append(step)
+    doubtful = (s.path for s in order if s.name in names or not names.isdisjoint(s.judged_by))
+    return Touched(tuple(judged), frozenset(doubtful))
 
 
 def _step(question: Question, index: int) -> Step:

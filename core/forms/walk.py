@@ -1,28 +1,30 @@
 """One look at a fill: which questions matter now, and what each answer is worth.
 
 A `Walk` is made afresh for each turn and judges every question once, in the order in which
-they read one another. It changes nothing: pure functions of the answers and surroundings.
+they read one another; after an answer only what reads it is judged again. It changes nothing
+it was given: pure functions of the answers and surroundings.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from decimal import Decimal
 from functools import lru_cache
 
 from core.forms import fields, offers
-from core.forms.expressions import Result, fill_text
-from core.forms.expressions_values import text_of
+from core.forms.expressions import fill_text
+from core.forms.expressions_values import as_kept
 from core.forms.fill import DEFAULT, Fill, Given, Surroundings
 from core.forms.form import Choice, Kind, Value
 from core.forms.plan import Plan, Step, plan_of
-
-LARGEST_WHOLE = 10**18
-"""Beyond it a calculated number is kept as digits, so that every database can hold it."""
 
 
 def walk_of(fill: Fill, s: Surroundings) -> "Walk":
     """The walk of a fill. Within a turn the same values are walked once, not three times."""
     return _walk(_ByIdentity(fill, s))
+
+
+def walk_after(before: "Walk", step: Step, fill: Fill) -> "Walk":
+    """The walk of a fill that differs from an earlier one in the answer to `step` alone."""
+    return _walk(_ByIdentity(fill, before.s, before, step))
 
 
 class Walk:
@@ -34,7 +36,8 @@ class Walk:
     """
 
     __slots__ = (
-        "_is_next_known", "_next", "_worth", "defaults", "fill", "plan", "relevant", "s", "values",
+        "_good", "_is_next_known", "_next", "_worth", "defaults", "fill", "plan", "relevant", "s",
+        "values",
     )  # fmt: skip
 
     def __init__(self, fill: Fill, s: Surroundings) -> None:
@@ -46,9 +49,24 @@ class Walk:
         self.relevant: set[str] = set()
         self.defaults: dict[str, Given] = {}
         self._worth: dict[str, Value] = {}
+        self._good: dict[str, bool] = {}
         self._next: Step | None = None
         self._is_next_known = False
-        self._judge()
+        self._judge(self.plan.order)
+
+    def after(self, step: Step, fill: Fill) -> "Walk":
+        """The same as a fresh walk of `fill`, in which only the answer to `step` is another."""
+        touched = self.plan.touched[step.path]
+        walk = object.__new__(Walk)
+        walk.fill, walk.s, walk.plan = fill, self.s, self.plan
+        walk.values, walk.relevant = dict(self.values), set(self.relevant)
+        walk.defaults, walk._worth = dict(self.defaults), dict(self._worth)
+        walk._good = {p: good for p, good in self._good.items() if p not in touched.doubtful}
+        walk._next, walk._is_next_known = None, False
+        for each in touched.steps:
+            walk._forget(each)
+        walk._judge(touched.steps)
+        return walk
 
     # What is known of one question
 
@@ -70,6 +88,12 @@ class Walk:
 
     def is_answered(self, step: Step) -> bool:
         """Settled: given and still good, or skipped and still optional."""
+        good = self._good.get(step.path)
+        if good is None:
+            good = self._good[step.path] = self._is_good(step)
+        return good
+
+    def _is_good(self, step: Step) -> bool:
         given = self.given(step)
         if given is None:
             return False
@@ -148,9 +172,15 @@ class Walk:
 
     # Judging, in the order of reading
 
-    def _judge(self) -> None:
+    def _forget(self, step: Step) -> None:
+        self.relevant.discard(step.path)
+        self.values.pop(step.name, None)
+        self.defaults.pop(step.path, None)
+        self._worth.pop(step.path, None)
+
+    def _judge(self, steps: Iterable[Step]) -> None:
         values, around, given = self.values, self.s.around, self.fill.given
-        for step in self.plan.order:
+        for step in steps:
             if step.relevant is not None and not step.relevant.is_true(values.get, around):
                 values.setdefault(step.name, None)
                 continue
@@ -173,7 +203,7 @@ class Walk:
     def _calculated(self, step: Step) -> Value:
         if step.calculation is None:
             return self.s.values.get(step.name)
-        return _as_kept(step.calculation.value(self.values.get, self.s.around))
+        return as_kept(step.calculation.value(self.values.get, self.s.around))
 
     def _default(self, step: Step) -> Given | None:
         """The form's own answer, once every answer it reads is settled; None when unusable."""
@@ -234,13 +264,20 @@ class Walk:
 
 
 class _ByIdentity:
-    """A fill and its surroundings as a cache key: the very same values, not equal ones."""
+    """A fill and its surroundings as a cache key: the very same values, not equal ones.
 
-    __slots__ = ("fill", "s")
+    `before` and `step` are only a shorter way to the same walk.
+    """
 
-    def __init__(self, fill: Fill, s: Surroundings) -> None:
+    __slots__ = ("before", "fill", "s", "step")
+
+    def __init__(
+        self, fill: Fill, s: Surroundings, before: Walk | None = None, step: Step | None = None
+    ) -> None:
         self.fill = fill
         self.s = s
+        self.before = before
+        self.step = step
 
     def __hash__(self) -> int:
         return hash((id(self.fill), id(self.s)))
@@ -251,17 +288,6 @@ class _ByIdentity:
 
 @lru_cache(maxsize=16)
 def _walk(key: _ByIdentity) -> Walk:
+    if key.before is not None and key.step is not None:
+        return key.before.after(key.step, key.fill)
     return Walk(key.fill, key.s)
-
-
-def _as_kept(result: Result) -> Value:
-    """A calculation's result as answers are kept: whole numbers as int, others as digits."""
-    match result:
-        case bool():
-            return "true" if result else "false"
-        case Decimal() if not result.is_finite():
-            return None
-        case Decimal() if result == int(result) and abs(result) < LARGEST_WHOLE:
-            return int(result)
-        case _:
-            return text_of(result) or None

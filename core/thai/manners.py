@@ -45,6 +45,8 @@ def polite_forms(text: str) -> list[str]:
         if len(forms) > _MOST_FORMS:
             break
         bare = form.rstrip(" !.,~")
+        if not bare.endswith(_PARTICLES):
+            continue
         ends = (each for each in _PARTICLES if bare.endswith(each))
         shorter = (bare[: -len(each)].rstrip(" !.,~") for each in ends)
         forms += [each for each in shorter if each and each not in forms]

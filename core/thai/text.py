@@ -6,6 +6,7 @@ it throws away what carries no meaning (zero-width characters, doubled vowels, T
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST_ANSWER = 200  # characters; a longer text is prose, never a number, date or place
 
@@ -48,6 +49,7 @@ def clean(text: str) -> str:
     return _MISLEADING.sub("", _UNSAFE.sub("\ufffd", text))
 
 
+@lru_cache(maxsize=256)  # within a turn several readers look at the same message
 def normalise(text: str) -> str:
     """The form two typings of the same words share; lower case, single spaces, ASCII digits."""
     if _OUTSIDE_THAI_AND_ASCII.search(text):

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 from core.forms.form import Choice
 from core.thai.manners import without_manners
 from core.thai.text import LONGEST_ANSWER, normalise
@@ -142,6 +140,8 @@ def _numbered(number: int, choices: Sequence[Choice]) -> Choice | None:
 
 def _near(said: Sequence[str], choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """Choices that look like any of these words."""
+    from rapidfuzz import fuzz, process  # 2 MB: not before a choice is misspelt
+
     by_word = {_key(label): c for c in reversed(choices) for label in (c.label, c.button)}
     near: dict[str, Choice] = {}
     for key in dict.fromkeys(_key(each) for each in said[:MOST_OPTIONS]):

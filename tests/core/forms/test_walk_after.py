@@ -1,0 +1,61 @@
+"""A walk that goes on from the one before finds what a fresh walk of the same answers finds."""
+
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core.forms.engine import Fill, Given
+from core.forms.form import Form, Kind, Question
+from core.forms.walk import Walk
+from tests.core.forms.test_engine_properties import AT, S, Sheet, sheets
+
+ANSWERS = st.sampled_from([None, "red", "blue", "7", 7, 20_000_000, ["red", "white"], "ก"])
+
+
+def seen(walk: Walk) -> list[object]:
+    """Everything a walk says of every question."""
+    waiting = walk.next_step()
+    return [
+        walk.values,
+        walk.relevant,
+        walk.defaults,
+        waiting.path if waiting else None,
+        *(
+            (walk.worth(step), walk.is_answered(step), walk.is_offered(step), walk.choices(step))
+            for step in walk.plan.steps
+        ),
+    ]
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(sheets(), st.data())
+def test_one_answer_after_another_is_walked_as_if_afresh(sheet: Sheet, draw: st.DataObject) -> None:
+    walk = Walk(Fill(sheet.form), S)
+    for _ in range(draw.draw(st.integers(1, 12))):
+        seen(walk)
+        step = draw.draw(st.sampled_from(walk.plan.steps))
+        answers = {**walk.fill.given, step.path: Given(draw.draw(ANSWERS), AT, "typed")}
+        fill = replace(walk.fill, given=answers)
+        walk = walk.after(step, fill)
+        assert seen(walk) == seen(Walk(fill, S))
+
+
+def test_a_chain_of_readers_is_judged_again_to_its_end() -> None:
+    chain = (
+        Question("a", Kind.INTEGER, "a?"),
+        Question("b", Kind.CALCULATE, "", calculation="${a} + 1"),
+        Question("c", Kind.TEXT, "c?", relevant="${b} > 10"),
+        Question("d", Kind.TEXT, "d?", default="${c}"),
+        Question("e", Kind.INTEGER, "e?", constraint=". < ${b}"),
+    )
+    form = Form("f", "F", "1", "chain", chain)
+    few = Fill(form, {"a": Given(1, AT, "typed"), "e": Given(5, AT, "typed")})
+    walk = Walk(few, S)
+    assert seen(walk) == seen(Walk(few, S))
+    many = replace(few, given={**few.given, "a": Given(20, AT, "typed")})
+    after = walk.after(walk.plan.by_name["a"], many)
+    assert seen(after) == seen(Walk(many, S))
+    assert after.is_relevant(after.plan.by_name["c"])
+    assert after.is_answered(after.plan.by_name["e"])
+    assert not walk.is_answered(walk.plan.by_name["e"])
