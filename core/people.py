@@ -63,6 +63,7 @@ class Person:
     phone: str = ""
     holdings: tuple[Holding, ...] = ()
     notice_version: str = ""
+    thai_digits: bool = False
 
     @property
     def province(self) -> str:
