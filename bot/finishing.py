@@ -8,13 +8,14 @@ from bot.bubbles import to_data
 from bot.clock import Clock
 from bot.events_codec import event_to_json
 from bot.texts import Texts
-from core.changes import Decision, EndTalk, KeepTalk, Notice, Priority
-from core.events import Channel
+from core.changes import Decision, EndTalk, KeepTalk, Notice, PreferDigits, Priority
+from core.events import Channel, ChatKind
 from core.ids import RandomBytes, new_id
 from core.messages import Arg
 from storage.letters import Letter
 from storage.outbox import REPLY, OutboxRow
 from storage.round import Decided, Finish, Told
+from storage.rows import Known
 
 TOKEN_GOOD_FOR = timedelta(seconds=50)
 """LINE: a reply token is good for one minute after the webhook came (send-reply-message)."""
@@ -39,7 +40,12 @@ def finishing(texts: Texts, clock: Clock, random: RandomBytes) -> Finish:
             if one.decision.trouble:
                 letters.append(_letter(one, new_id(now, random), now))
             if one.decision.says:
-                finished = render.bubbles(texts, one.decision.says, _numbers(one.decision, numbers))
+                finished = render.bubbles(
+                    texts,
+                    one.decision.says,
+                    _numbers(one.decision, numbers),
+                    thai_digits=_reads_thai_digits(one.decision, known),
+                )
                 rows.append(
                     OutboxRow(
                         id=new_id(now, random),
@@ -73,7 +79,9 @@ def _notice(
     """News for a chat; it takes the reply token of an event that got no answer of its own."""
     notice, chat = told.notice, told.chat
     token = tokens.pop(chat.key, None)
-    finished = render.bubbles(texts, notice.says, _numbers(notice, numbers))
+    finished = render.bubbles(
+        texts, notice.says, _numbers(notice, numbers), thai_digits=told.thai_digits
+    )
     is_billed = chat.channel is Channel.LINE
     return OutboxRow(
         id=row_id,
@@ -112,6 +120,14 @@ def _may_carry(one: Decided) -> bool:
     if any(isinstance(change, KeepTalk) for change in changes):
         return False
     return one.known.talk is None or any(isinstance(change, EndTalk) for change in changes)
+
+
+def _reads_thai_digits(decision: Decision, known: Known) -> bool:
+    """What the person chose, perhaps just now. In a room everybody reads: 0-9."""
+    if known.person is None or known.chat.kind is ChatKind.GROUP:
+        return False
+    chosen = [one.thai for one in decision.changes if isinstance(one, PreferDigits)]
+    return chosen[-1] if chosen else known.person.thai_digits
 
 
 def _numbers(decision: Decision | Notice, numbers: Mapping[str, str]) -> dict[str, Arg]:

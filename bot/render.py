@@ -1,16 +1,44 @@
 """Says become bubbles: every key filled with finished Thai, nothing decided."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.texts import Texts
 from core.messages import MOST_BUBBLES, Arg, Bubble, Button, Press, Say, Tap
+from core.thai.digits import in_thai_digits
 
 
-def bubbles(texts: Texts, says: Sequence[Say], more: Mapping[str, Arg]) -> tuple[Bubble, ...]:
+def bubbles(
+    texts: Texts, says: Sequence[Say], more: Mapping[str, Arg], *, thai_digits: bool = False
+) -> tuple[Bubble, ...]:
     """Finished bubbles; `more` are arguments known only now, such as receipt numbers."""
     if len(says) > MOST_BUBBLES:
         raise ValueError(f"{len(says)} bubbles in one turn: {[say.key for say in says]}")
-    return tuple(_bubble(texts, say, more) for say in says)
+    finished = tuple(_bubble(texts, say, more) for say in says)
+    return tuple(map(_in_thai_digits, finished)) if thai_digits else finished
+
+
+def _in_thai_digits(bubble: Bubble) -> Bubble:
+    rows = (
+        replace(row, label=in_thai_digits(row.label), value=in_thai_digits(row.value))
+        for row in bubble.rows
+    )
+    return replace(
+        bubble,
+        text=in_thai_digits(bubble.text),
+        title=in_thai_digits(bubble.title),
+        rows=tuple(rows),
+        note=in_thai_digits(bubble.note),
+        buttons=tuple(map(_button_in_thai_digits, bubble.buttons)),
+        chips=tuple(map(_button_in_thai_digits, bubble.chips)),
+    )
+
+
+def _button_in_thai_digits(button: Button) -> Button:
+    does = button.does
+    if isinstance(does, Press):
+        does = Press(does.data, in_thai_digits(does.shows))
+    return replace(button, label=in_thai_digits(button.label), does=does)
 
 
 def _bubble(texts: Texts, say: Say, more: Mapping[str, Arg]) -> Bubble:

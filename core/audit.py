@@ -219,6 +219,7 @@ UNWRITTEN: frozenset[type] = frozenset(
         do.WantMedia,
         do.ForgetMessage,
         do.MuteReminders,
+        do.PreferDigits,
         do.NoteWrongCode,
     }
 )

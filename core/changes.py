@@ -29,6 +29,7 @@ from core.people_changes import (
     MuteReminders,
     NoteWrongCode,
     OfferHandover,
+    PreferDigits,
     RevokeInvite,
     SettleHandover,
     SpendInvite,
@@ -66,6 +67,7 @@ __all__ = [
     "NoteWrongCode",
     "Notice",
     "OfferHandover",
+    "PreferDigits",
     "Priority",
     "ReturnReport",
     "RevokeInvite",
@@ -245,6 +247,7 @@ Change = (
     | WantMedia
     | ForgetMessage
     | MuteReminders
+    | PreferDigits
     | AcceptNotice
     | ErasePerson
     | WantFile

@@ -66,6 +66,7 @@ class Person:
     phone: str = ""
     holdings: tuple[Holding, ...] = ()
     notice_version: str = ""
+    thai_digits: bool = False
 
     @property
     def province(self) -> str:

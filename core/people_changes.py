@@ -171,6 +171,14 @@ class MuteReminders:
 
 
 @dataclass(frozen=True, slots=True)
+class PreferDigits:
+    """A person reads ๐-๙ from us, or 0-9 again; what is kept stays as it is."""
+
+    person_id: str
+    thai: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AcceptNotice:
     """A person accepted a newer version of the privacy notice (PDPA s. 19, 23)."""
 

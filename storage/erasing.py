@@ -77,6 +77,7 @@ _ACTS: Mapping[str, Act | None] = {
         "name": shown,
         "phone": "",
         "muted": False,
+        "thai_digits": False,
         "erased_at": now,
     },
 }

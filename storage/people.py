@@ -29,8 +29,10 @@ def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
     for row in connection.execute(_ROLES_OF, {"ids": wanted}).all():
         held.setdefault(row[0], []).append(_holding(row))
     return {
-        person_id: Person(person_id, name, phone, tuple(held.get(person_id, ())), notice)
-        for person_id, name, phone, notice in connection.execute(_BY_IDS, {"ids": wanted}).all()
+        person_id: Person(person_id, name, phone, tuple(held.get(person_id, ())), notice, thai)
+        for person_id, name, phone, notice, thai in connection.execute(
+            _BY_IDS, {"ids": wanted}
+        ).all()
     }
 
 
@@ -123,6 +125,21 @@ def mute(connection: Connection, muted_of: dict[str, bool]) -> None:
     connection.execute(statement, [{"i": i, "m": m} for i, m in sorted(muted_of.items())])
 
 
+def prefer_digits(connection: Connection, thai_of: dict[str, bool]) -> None:
+    """Whether people read Thai digits."""
+    statement = update(people).where(people.c.id == bindparam("i"))
+    rows = [{"i": person_id, "t": thai} for person_id, thai in sorted(thai_of.items())]
+    connection.execute(statement.values(thai_digits=bindparam("t")), rows)
+
+
+def preferring_thai_digits(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Those of the people who chose Thai digits."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return set()
+    return set(connection.execute(_PREFERRING, {"ids": wanted}).scalars())
+
+
 def accept(connection: Connection, accepted: Sequence[AcceptNotice], now: datetime) -> None:
     """Somebody accepted a newer version of the privacy notice (PDPA s. 19, 23)."""
     statement = update(people).where(people.c.id == bindparam("i"))
@@ -143,8 +160,11 @@ def _holding(row: Any) -> Holding:
     return Holding(Role(role), province, tambon, region, agency, role_id, year)
 
 
-_BY_IDS = select(people.c.id, people.c.name, people.c.phone, people.c.notice_version).where(
-    people.c.id.in_(bindparam("ids", expanding=True))
+_BY_IDS = select(
+    people.c.id, people.c.name, people.c.phone, people.c.notice_version, people.c.thai_digits
+).where(people.c.id.in_(bindparam("ids", expanding=True)))
+_PREFERRING = select(people.c.id).where(
+    people.c.id.in_(bindparam("ids", expanding=True)), people.c.thai_digits
 )
 _HELD = (
     roles.c.person_id,

@@ -32,7 +32,7 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
     "events": {_T: "channel event_id received_at"},
     "people": {
         _P: "name phone",
-        _T: "id notice_version accepted_at joined_at muted erased_at merged_into",
+        _T: "id notice_version accepted_at joined_at muted thai_digits erased_at merged_into",
     },
     "chats": {
         _P: "key address title",

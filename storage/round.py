@@ -61,10 +61,11 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A notice with the chat it goes to."""
+    """A notice with the chat it goes to, and the digits its person reads."""
 
     notice: Notice
     chat: Chat
+    thai_digits: bool = False
 
 
 Decide = Callable[[Connection, Inbound, Known], Decision]
@@ -226,7 +227,10 @@ def _told(connection: Connection, notices: Sequence[Notice]) -> list[Told]:
         chat = theirs[0] if theirs else by_key.get(notice.chat_key)
         if chat is not None and chat.is_open:
             told.append(Told(notice, chat))
-    return told
+    thai = people.preferring_thai_digits(
+        connection, [one.chat.person_id for one in told if one.chat.person_id]
+    )
+    return [replace(one, thai_digits=True) if one.chat.person_id in thai else one for one in told]
 
 
 def _write_talks(connection: Connection, by_kind: ByKind) -> None:

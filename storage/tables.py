@@ -85,6 +85,7 @@ people = Table(
     Column("accepted_at", Instant),
     Column("joined_at", Instant, nullable=False),
     Column("muted", Boolean, nullable=False, server_default=text("false")),
+    Column("thai_digits", Boolean, nullable=False, server_default=text("false")),
     Column("erased_at", Instant),
     _id("merged_into", nullable=True),
 )

@@ -30,6 +30,8 @@ def _write_identities(connection: Connection, by_kind: ByKind, now: datetime) ->
         files.want(connection, asked, now)
     if muted := of(by_kind, do.MuteReminders):
         people.mute(connection, {one.person_id: one.muted for one in muted})
+    if preferred := of(by_kind, do.PreferDigits):
+        people.prefer_digits(connection, {one.person_id: one.thai for one in preferred})
 
 
 def _write_roles(

@@ -27,6 +27,8 @@ NEEDS: Mapping[str, Act | None] = {
     "forgetsure": OWN,
     "forgetyes": OWN,
     "consent": OWN,
+    "thaidigits": OWN,
+    "arabicdigits": OWN,
     "link": OWN,
     "linkyes": OWN,
     "linkno": OWN,

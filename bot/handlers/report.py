@@ -27,6 +27,8 @@ _MOST_CHANGES = 10
 def report(turn: Turn, rest: str) -> Decision:
     """`รายงาน` begins a report, `รายงาน <เลขที่>` shows one."""
     named = which_province.code_of(turn, rest)
+    if rest.strip() and not named and not any(each.isdigit() for each in rest):
+        return mine_list(turn, "")  # แก้รายงานนี้: which one?
     if rest.strip() and not named:
         return _by_number(turn, rest.strip())
     person = turn.person

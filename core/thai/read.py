@@ -7,6 +7,7 @@ false, or a DOPA code. This module is the one in `core` that does I/O.
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 from datetime import date, time
@@ -70,16 +71,19 @@ def plain(value: Decimal | int | bool | date | time | Place) -> str | int | floa
 
 
 def main() -> None:
-    """Reads stdin to its end."""
+    """Answers each line of stdin as it comes; whoever stops listening ends it."""
     parser = argparse.ArgumentParser(prog="python -m core.thai.read", description=__doc__)
     parser.add_argument("kind", choices=KINDS)
     parser.add_argument("--today", type=date.fromisoformat, default=date(2024, 11, 15))
     parser.add_argument("--near", help="DOPA code of the person's own place")
     wanted = parser.parse_args()
     read = reader_of(wanted.kind, wanted.today, wanted.near)
-    stream = sys.stdin.buffer.read().decode("utf-8", errors="replace")
-    for line in stream.removeprefix("\ufeff").removesuffix("\n").split("\n") if stream else ():
-        print(json.dumps(as_json(read(clean(line.rstrip("\r")))), ensure_ascii=False), flush=True)
+    try:
+        for raw in sys.stdin.buffer:
+            line = raw.decode("utf-8", errors="replace").removeprefix("\ufeff").rstrip("\r\n")
+            print(json.dumps(as_json(read(clean(line))), ensure_ascii=False), flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains at exit
 
 
 if __name__ == "__main__":

@@ -35,6 +35,36 @@ def test_each_kind_prints_its_value(kind: str, typed: str, value: object) -> Non
     assert run(kind, typed) == [{"value": value}]
 
 
+def test_a_line_is_answered_before_the_next_one_is_typed() -> None:
+    command = [sys.executable, "-m", "core.thai.read", "percent"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as reading:
+        assert reading.stdin is not None and reading.stdout is not None
+        for typed, value in ((b"60\n", 60), ("๗๐\r\n".encode(), 70)):
+            reading.stdin.write(typed)
+            reading.stdin.flush()
+            assert json.loads(reading.stdout.readline()) == {"value": value}
+
+
+def test_bytes_that_are_no_text_and_endless_lines_are_asked_about() -> None:
+    typed = b"\xff\xfe\xe0\xb8\n" + b"9" * 100_000 + b"\n\n60"
+    done = subprocess.run(
+        [sys.executable, "-m", "core.thai.read", "percent"],
+        input=typed,
+        capture_output=True,
+        check=True,
+    )
+    printed = [json.loads(line) for line in done.stdout.splitlines()]
+    assert ["ask" in each for each in printed] == [True, True, True, False]
+    assert done.stderr == b""
+
+
+def test_an_unknown_kind_is_wrong_usage() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "core.thai.read", "colour"], input=b"", capture_output=True
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (2, False)
+
+
 def test_every_line_gets_exactly_one_line_even_an_empty_one() -> None:
     printed = run("percent", "60-70", "", "120", "60")
     assert [sorted(set(each) - {"why"}) for each in printed] == [
