@@ -7,7 +7,7 @@ is a command; everything else is the answer ("แก้ไขแบบบ้า�
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversations import mending_as_you_go, one_message, reporting, walk
+from bot.conversations import mending_as_you_go, one_message, replacing, walk
 from bot.conversations.buttons import command_press
 from bot.conversations.open_talk import OpenTalk
 from bot.handlers import arrivals, commands, consent, small_talk
@@ -75,8 +75,8 @@ def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision
 def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     match read_yes_no(text):
         case Value(True):
-            was_asked = reporting.ASKED_TO_REPLACE in talk.task
-            return walk.send(turn, talk, reporting.REPLACE if was_asked else "")
+            was_asked = replacing.ASKED_TO_REPLACE in talk.task
+            return walk.send(turn, talk, replacing.REPLACE if was_asked else "")
         case Value(False):
             return walk.choose_edit(turn, talk)
     if turn.world.commands.exactly(text) is not None:
