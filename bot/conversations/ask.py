@@ -15,7 +15,9 @@ from core.messages import Ask, Press, Row, Say, Tap, Tone
 from core.thai.text import cut
 
 READ_AS = "read-as"
-_BEFORE_NEWS = frozenset({READ_AS, "noted-answers", "mended-answer", "list-empty-first"})
+_BEFORE_NEWS = frozenset(
+    {READ_AS, "noted-answers", "mended-answer", "list-empty-first", "draft-kept", "then-next"}
+)
 """Leads after which something new is asked; after any other the same question stands."""
 
 CHOICES_A_PAGE = 6

@@ -43,7 +43,7 @@ def begin(turn: Turn, instrument_id: str, about: str) -> Decision:
         return province
     if not may_file(turn, instrument, province):
         return Decision(says=(_refusal(turn, person, instrument),))
-    half_done = None if how else _half_done(turn)
+    half_done = None if how else _half_done(turn, instrument)
     if half_done is not None:
         return _ask_to_begin(turn, instrument, province, half_done)
     return _open(turn, person, instrument, province, replaces=how == REPLACE)
@@ -97,14 +97,14 @@ def _refusal(turn: Turn, person: Person, instrument: Instrument) -> Say:
     return Say("report-not-here", {"who": who})
 
 
-def _half_done(turn: Turn) -> OpenTalk | None:
-    """An open form with an answer in it, which a new one would throw away."""
+def _half_done(turn: Turn, instrument: Instrument) -> OpenTalk | None:
+    """The same form, open and begun: perhaps they mean that one. Any other is put aside."""
     talk = open_talk.opened(turn, turn.talk) if turn.talk else None
-    if talk is None or talk.talk.purpose == PLACE:
+    if talk is None or talk.talk.purpose != reporting.PURPOSE:
         return None
-    if all(given.how == DEFAULT for given in talk.fill.given.values()):
-        return None
-    return talk
+    is_same = talk.task["instrument"] == instrument.id
+    is_begun = any(given.how != DEFAULT for given in talk.fill.given.values())
+    return talk if is_same and is_begun else None
 
 
 def _ask_to_begin(
@@ -112,7 +112,7 @@ def _ask_to_begin(
 ) -> Decision:
     anew = command_press(command_of(instrument.id), f"{ANEW} {province}")
     taps = (
-        Tap("button-go-on", Press(command_press("resume")), tone=Tone.MAIN),
+        Tap("button-go-on", Press(command_press("resume", half_done.talk.id)), tone=Tone.MAIN),
         Tap("button-anew", Press(anew), args={"what": instrument.title}),
     )
     form = half_done.fill.form.title

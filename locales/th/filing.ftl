@@ -29,3 +29,8 @@ alert-title = ด่วน · { $title } · { $province }
 alert = เพิ่งมีคนในพื้นที่แจ้งเข้ามาค่ะ
 alert-withdrawn = เรื่องด่วน “{ $title }” เลขที่ { $number } ผู้แจ้งถอนแล้วค่ะ
 button-view-report = ดูรายงาน
+
+draft-kept = เก็บ “{ $draft }” ที่ทำค้างไว้ให้แล้วค่ะ พิมพ์ ทำต่อ เมื่อไรก็ได้
+drafts = ที่ทำค้างไว้ค่ะ จะทำอันไหนต่อคะ
+draft-full = ตอบครบ
+draft-gone = แบบนี้ไม่มีแล้วค่ะ
