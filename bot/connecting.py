@@ -12,7 +12,7 @@ from bot.channels.connect_telegram import connect_telegram
 from bot.channels.connecting import Connected, Note
 from bot.channels.line_menus import MenuField, RoleMenu
 from bot.conversations.buttons import command_press
-from bot.handlers.menu import RICH_MENU, rich_menu_of
+from bot.handlers.menu import RICH_MENU, key_of, rich_menu_of
 from bot.pictures import rich_menu
 from bot.serve import Refused
 from bot.settings import Settings
@@ -22,12 +22,22 @@ from core.messages import Button, Press
 from storage import chats, kept
 from storage.database import Database
 
-ICONS = {"openproject": "assess", "mine": "board", "mydata": "person"}
+ICONS = {"file.incident": "incident", "forms": "assess", "mine": "board"}
 """Icons of commands that have none of their own name."""
 
-TELEGRAM_COMMANDS = (
-    "menu", "report", "status", "overdue", "verify", "overview", "incident", "invite", "help",
-)  # fmt: skip
+TELEGRAM_COMMANDS = {
+    "menu": "menu",
+    "report": "report",
+    "status": "status",
+    "overdue": "overdue",
+    "verify": "verify",
+    "overview": "overview",
+    "incident": "file.incident",
+    "forms": "forms",
+    "invite": "invite",
+    "help": "help",
+}
+"""What stands after the slash, and the command it is."""
 TELEGRAM_GROUP_COMMANDS = ("status", "overdue", "overview", "help")
 
 
@@ -80,7 +90,7 @@ async def _telegram(settings: Settings, texts: Texts, database: Database) -> Con
         settings.telegram_secret,
         settings.telegram_api_url,
         settings.public_url,
-        [(one, texts.say(f"menu-{one}")) for one in TELEGRAM_COMMANDS],
+        [(slash, texts.say(f"menu-{key_of(one)}")) for slash, one in TELEGRAM_COMMANDS.items()],
         [(one, texts.say(f"menu-{one}")) for one in TELEGRAM_GROUP_COMMANDS],
     )
     await _keep_name(database, TELEGRAM_NAME, _arg(result, "telegram-account", "username"))
@@ -89,7 +99,7 @@ async def _telegram(settings: Settings, texts: Texts, database: Database) -> Con
 
 async def _menu(texts: Texts, role: str) -> RoleMenu:
     commands = RICH_MENU[role]
-    labels = [texts.say(f"rich-{command}") for command in commands]
+    labels = [texts.say(f"rich-{key_of(command)}") for command in commands]
     icons = [ICONS.get(command, command) for command in commands]
     picture = await apart(rich_menu.rich_menu, list(zip(labels, icons, strict=True)))
     touched = tuple(

@@ -37,7 +37,8 @@ from core.people_changes import (
     UnlinkRoom,
     WantFile,
 )
-from core.talks import Talk
+from core.register_changes import CloseEntity, KeepEntity
+from core.talk_changes import DropDraft, EndTalk, KeepDraft, KeepTalk
 
 __all__ = [
     "AcceptNotice",
@@ -47,7 +48,9 @@ __all__ = [
     "Change",
     "ClaimLink",
     "CloseChat",
+    "CloseEntity",
     "Decision",
+    "DropDraft",
     "EndRole",
     "EndTalk",
     "EnterRoom",
@@ -55,6 +58,7 @@ __all__ = [
     "FileReport",
     "ForgetMessage",
     "GrantRole",
+    "KeepDraft",
     "KeepEntity",
     "KeepTalk",
     "LinkAccount",
@@ -82,20 +86,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class KeepTalk:
-    """The chat's open talk is now this one."""
-
-    talk: Talk
-
-
-@dataclass(frozen=True, slots=True)
-class EndTalk:
-    """The chat has no open talk any more."""
-
-    chat_key: str
-
-
 class Status(StrEnum):
     """Where a report stands."""
 
@@ -111,7 +101,8 @@ class FileReport:
     """A new report. Its number is made by the round from `number_prefix` and a counter.
 
     `figures` are indicator -> hundredths, for the summary rows. `replaces` is the report
-    of the same about and period that no longer counts.
+    of the same about and period that no longer counts. `most`: so many things of the province
+    this instrument may be about in the year.
     """
 
     report_id: str
@@ -129,6 +120,7 @@ class FileReport:
     media_ids: tuple[str, ...] = ()
     replaces: str | None = None
     approvals_needed: int = 1
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,20 +175,6 @@ class WithdrawReport:
 
 
 @dataclass(frozen=True, slots=True)
-class KeepEntity:
-    """A row of a register is made, or changed when its id is known; `data` adds to it."""
-
-    entity_id: str
-    list_name: str
-    label: str
-    province: str
-    tambon: str
-    year: int
-    data: Mapping[str, str]
-    report_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class WantMedia:
     """Content somebody sent; a job fetches it before the platform drops it."""
 
@@ -220,6 +198,8 @@ class ForgetMessage:
 Change = (
     KeepTalk
     | EndTalk
+    | KeepDraft
+    | DropDraft
     | CloseChat
     | MoveChat
     | AddPerson
@@ -244,6 +224,7 @@ Change = (
     | ReturnReport
     | WithdrawReport
     | KeepEntity
+    | CloseEntity
     | WantMedia
     | ForgetMessage
     | MuteReminders

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from core.changes import Status
 from storage.deciding import known
@@ -115,6 +115,34 @@ def replaced_last(
         .limit(1)
     )
     return next(iter(selected(connection, statement)), None)
+
+
+def before(connection: Connection, instrument: str, about: str, period: str) -> Report | None:
+    """The counting report of the same thing in the latest period before this one, or None."""
+    statement = select(reports).where(
+        reports.c.instrument == instrument,
+        reports.c.about == about,
+        reports.c.period < period,
+        reports.c.counts,
+    )
+    found = selected(connection, statement.order_by(reports.c.period.desc()).limit(1))
+    return found[0] if found else None
+
+
+def things_of(connection: Connection, instrument: str, province: str, year: int) -> list[str]:
+    """What a province's counting reports of a year are about, each once, the earliest first."""
+    statement = (
+        select(reports.c.about)
+        .where(
+            reports.c.province == province,
+            reports.c.year == year,
+            reports.c.instrument == instrument,
+            reports.c.counts,
+        )
+        .group_by(reports.c.about)
+        .order_by(func.min(reports.c.filed_at), reports.c.about)
+    )
+    return list(connection.execute(statement).scalars())
 
 
 def of_province(connection: Connection, province: str, year: int) -> list[Report]:

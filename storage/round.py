@@ -25,9 +25,11 @@ from storage import (
     audit,
     chats,
     deciding,
+    drafts,
     entities,
     erasing,
     filing,
+    keeping_rows,
     letters,
     media,
     outbox,
@@ -238,6 +240,10 @@ def _write_talks(connection: Connection, by_kind: ByKind) -> None:
         talks.keep(connection, [one.talk for one in kept])
     if ended := of(by_kind, do.EndTalk):
         talks.end(connection, [one.chat_key for one in ended])
+    if aside := of(by_kind, do.KeepDraft):
+        drafts.keep(connection, [one.talk for one in aside])
+    if dropped := of(by_kind, do.DropDraft):
+        drafts.drop(connection, [one.talk_id for one in dropped])
 
 
 def _write_registers(
@@ -246,8 +252,10 @@ def _write_registers(
     numbers: Mapping[str, str],
     now: datetime,
 ) -> None:
+    if closed := of(by_kind, do.CloseEntity):
+        keeping_rows.close(connection, closed, now)
     if rows := of(by_kind, do.KeepEntity):
-        entities.keep(connection, rows, now)
+        keeping_rows.keep(connection, rows, now)
     if filed := of(by_kind, do.FileReport):
         filing.file(connection, filed, numbers, now)
     if mended := of(by_kind, do.MendReport):
@@ -258,6 +266,7 @@ def _write_registers(
         verifying.send_back(connection, returned, now)
     if withdrawn := of(by_kind, do.WithdrawReport):
         filing.withdraw(connection, withdrawn, now)
+        keeping_rows.take_back(connection, [one.report_id for one in withdrawn], now)
 
 
 def _write_media(connection: Connection, by_kind: ByKind, now: datetime) -> None:

@@ -6,9 +6,9 @@ In a room it says what is missing, never who. Staff without a province see their
 from collections import Counter
 
 from bot import owing
-from bot.conversations import reporting, walk
+from bot.conversations import beginning, reporting, walk
 from bot.conversations.buttons import command_press
-from bot.handlers import report, status
+from bot.handlers import consent, status
 from bot.owing import Owed
 from bot.turn import Turn
 from bot.verifying import provinces_of
@@ -49,8 +49,10 @@ def catch_up(turn: Turn, rest: str) -> Decision:
     instrument = turn.world.pack.instrument(instrument_id)
     if instrument is None:
         return overdue(turn, "")
-    if turn.person is None or not report.may_file(turn, instrument_id, province):
-        return Decision(says=(Say("report-not-here"),))
+    if turn.person is None or not beginning.may_file(turn, instrument, province):
+        return Decision(says=(Say("not-allowed"),))
+    if consent.is_due(turn):
+        return consent.ask(turn, "overdue")
     period = next((one for one in _asked_for(turn, instrument) if one.key == key), None)
     if period is None:
         return Decision(says=(Say("overdue-closed"),))
