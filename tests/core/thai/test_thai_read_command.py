@@ -38,7 +38,8 @@ def test_each_kind_prints_its_value(kind: str, typed: str, value: object) -> Non
 def test_a_line_is_answered_before_the_next_one_is_typed() -> None:
     command = [sys.executable, "-m", "core.thai.read", "percent"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as reading:
-        assert reading.stdin is not None and reading.stdout is not None
+        assert reading.stdin is not None
+        assert reading.stdout is not None
         for typed, value in ((b"60\n", 60), ("๗๐\r\n".encode(), 70)):
             reading.stdin.write(typed)
             reading.stdin.flush()
