@@ -218,6 +218,7 @@ UNWRITTEN: frozenset[type] = frozenset(
         do.ForgetMessage,
         do.MuteReminders,
         do.NoteWrongCode,
+        do.SetAlert,
     }
 )
 """Changes without consequence for anybody's rights or figures; a test knows every change."""

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from core.messages import Say
+from core.money_changes import LedgerSeen, SetAlert
 from core.people_changes import (
     AcceptNotice,
     AddPerson,
@@ -56,6 +57,7 @@ __all__ = [
     "GrantRole",
     "KeepEntity",
     "KeepTalk",
+    "LedgerSeen",
     "LinkAccount",
     "LinkRoom",
     "MakeInvite",
@@ -69,6 +71,7 @@ __all__ = [
     "Priority",
     "ReturnReport",
     "RevokeInvite",
+    "SetAlert",
     "SettleHandover",
     "SpendInvite",
     "Status",
@@ -109,7 +112,7 @@ class FileReport:
     """A new report. Its number is made by the round from `number_prefix` and a counter.
 
     `figures` are indicator -> hundredths, for the summary rows. `replaces` is the report
-    of the same about and period that no longer counts.
+    of the same about and period that no longer counts. `saw`: the ledger it feeds.
     """
 
     report_id: str
@@ -127,6 +130,7 @@ class FileReport:
     media_ids: tuple[str, ...] = ()
     replaces: str | None = None
     approvals_needed: int = 1
+    saw: LedgerSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,7 @@ class MendReport:
     figures: Mapping[str, int]
     media_ids: tuple[str, ...] = ()
     approvals_needed: int = 1
+    saw: LedgerSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +176,7 @@ class WithdrawReport:
     report_id: str
     version: int
     person_id: str
+    saw: LedgerSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +240,7 @@ Change = (
     | ApproveReport
     | ReturnReport
     | WithdrawReport
+    | SetAlert
     | KeepEntity
     | WantMedia
     | ForgetMessage

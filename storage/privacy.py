@@ -94,6 +94,7 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
     "files": {_P: "chat_key", _T: "id kind person_id state attempts next_at made_at expires_at"},
     "slots": {_T: "job due_at state taken_at"},
     "letters": {_P: "event traceback", _T: "id channel event_id made_at replayed_at"},
+    "alert_states": {_T: "key is_on changed_at"},
     "settings": {_T: "name value"},
     "leases": {_T: "name holder until"},
 }

@@ -1,5 +1,6 @@
 """Mending and withdrawing a report that was sent, until it is verified."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.conversations import open_talk
@@ -7,6 +8,8 @@ from bot.conversations.open_talk import OpenTalk
 from bot.conversations.receipts import report_taps
 from bot.conversations.report_values import media_of
 from bot.conversations.reporting import review_rows
+from bot.ledger_alerts import Moved, moved
+from bot.ledgers import view_for
 from bot.turn import Turn
 from bot.verifying import told_filed
 from core.changes import Decision, EndTalk, MendReport, Notice, Status, WithdrawReport
@@ -42,6 +45,7 @@ def begin(turn: Turn, report: Report) -> OpenTalk | None:
         "instrument": report.instrument,
         "province": report.province,
         "period": report.period,
+        "year": report.year,
         "review": {"name": turn.person.name if turn.person else "", "number": number},
     }
     opened = open_talk.begin(turn, PURPOSE, form, task)
@@ -73,12 +77,24 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         media_ids=media_of(talk.fill.form, filled.values),
         approvals_needed=approvals_needed(instrument, filled.by_name, talk.s.around),
     )
+    money = _money(turn, talk, report, mended)
+    mended = replace(mended, saw=money.saw)
     said = Say("mended", {"number": report.number}, taps=report_taps(report.id))
     return Decision(
-        says=(said,),
-        changes=(mended, EndTalk(turn.chat.key)),
-        notices=_to_verify(turn, talk, report, mended),
+        says=(said, *money.says),
+        changes=(mended, EndTalk(turn.chat.key), *money.changes),
+        notices=_to_verify(turn, talk, report, mended) + money.notices,
     )
+
+
+def _money(turn: Turn, talk: OpenTalk, report: Report, mended: MendReport) -> Moved:
+    """What the new version does to the ledger the report feeds."""
+    if talk.money is None:
+        return Moved()
+    after = talk.money.books.with_report(
+        report.instrument, report.about, report.period, report.id, mended.figures
+    )
+    return moved(turn, talk.money, after, f"{report.id}:{mended.version}")
 
 
 def _to_verify(
@@ -102,5 +118,12 @@ def withdraw(turn: Turn, report: Report) -> Decision:
     refused = mendable(turn, report)
     if refused or turn.person is None:
         return Decision(says=(Say(refused),))
-    taken = WithdrawReport(report.id, report.version + 1, turn.person.id)
-    return Decision(says=(Say("withdrawn", {"number": report.number}),), changes=(taken,))
+    task = {"instrument": report.instrument, "province": report.province, "year": report.year}
+    view = view_for(turn, task)
+    after = view.books.without([report.id]) if view else None
+    money = moved(turn, view, after, f"{report.id}:{report.version + 1}")
+    taken = WithdrawReport(report.id, report.version + 1, turn.person.id, money.saw)
+    said = Say("withdrawn", {"number": report.number})
+    return Decision(
+        says=(said, *money.says), changes=(taken, *money.changes), notices=money.notices
+    )

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.clock import in_bangkok
+from bot.ledgers import LedgerView, view_for
 from bot.turn import Turn
 from core.changes import KeepEntity, KeepTalk
 from core.forms.engine import Fill, Surroundings, carry_over, fill_from_data, fill_to_data
@@ -24,6 +25,8 @@ class OpenTalk:
     talk: Talk
     fill: Fill
     s: Surroundings
+    money: LedgerView | None = None
+    """The ledger the form is about, if any."""
 
     @property
     def task(self) -> Mapping[str, Any]:
@@ -31,8 +34,11 @@ class OpenTalk:
         return self.talk.task
 
     def with_fill(self, fill: Fill) -> "OpenTalk":
-        """The same talk with other answers."""
-        return replace(self, fill=fill)
+        """The same talk with other answers, and what the form reads of money beside them."""
+        if self.money is None:
+            return replace(self, fill=fill)
+        values = {**self.s.values, **self.money.values(fill)}
+        return replace(self, fill=fill, s=replace(self.s, values=values))
 
 
 def begin(turn: Turn, purpose: str, form: Form, task: Mapping[str, Any]) -> OpenTalk:
@@ -50,7 +56,8 @@ def begin(turn: Turn, purpose: str, form: Form, task: Mapping[str, Any]) -> Open
     )
     if "lists" in task:
         form = with_lists(form, task["lists"])
-    return OpenTalk(talk, Fill(form), surroundings(turn, task))
+    fresh = OpenTalk(talk, Fill(form), surroundings(turn, task), view_for(turn, task))
+    return fresh.with_fill(fresh.fill)
 
 
 def opened(turn: Turn, talk: Talk) -> OpenTalk | None:
@@ -65,13 +72,13 @@ def opened(turn: Turn, talk: Talk) -> OpenTalk | None:
     if "lists" in talk.task:
         form = with_lists(form, talk.task["lists"])
         return OpenTalk(talk, fill_from_data(form, talk.fill), surroundings(turn, talk.task))
-    s = surroundings(turn, talk.task)
-    fill = fill_from_data(form, talk.fill)
+    found = OpenTalk(talk, Fill(form), surroundings(turn, talk.task), view_for(turn, talk.task))
+    found = found.with_fill(fill_from_data(form, talk.fill))
     today = shelf.current(form.form_id)
     if today is None or today.content_hash == form.content_hash:
-        return OpenTalk(talk, fill, s)
-    moved = replace(talk, form_hash=today.content_hash)
-    return OpenTalk(moved, carry_over(fill, today, s), s)
+        return found
+    moved = replace(found, talk=replace(talk, form_hash=today.content_hash))
+    return moved.with_fill(carry_over(found.fill, today, found.s))
 
 
 def kept(turn: Turn, open_talk: OpenTalk, *, moves_on: bool = True) -> KeepTalk:

@@ -1,12 +1,14 @@
 """Filing a report: what it is about, for which period, and whether it replaces another."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from bot.conversations import ask, buttons, open_talk, receipts
 from bot.conversations.open_talk import OpenTalk, kept, with_task
 from bot.conversations.report_values import about_of, entity_of, report_of
+from bot.ledger_alerts import Moved, moved
 from bot.turn import Turn
 from bot.verifying import told_filed
 from core.changes import (
@@ -92,13 +94,16 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
     if earlier is not None and confirmed != REPLACE:
         return _ask_to_replace(turn, talk, earlier)
     report = report_of(turn, person, instrument, talk, filled, report_id, about, period, earlier)
-    changes: list[Change] = [report, EndTalk(turn.chat.key)]
+    money = _money(turn, talk, report)
+    report = replace(report, saw=money.saw)
+    changes: list[Change] = [report, EndTalk(turn.chat.key), *money.changes]
     if entity is not None:
         changes.append(entity)
     notices = _news(turn, person, instrument, entity, report) + to_verify(turn, talk, report)
+    notices += money.notices
     follow_up = _then(turn, person, task, entity)
     receipt = receipts.receipt(report_id, instrument, is_last=follow_up is None)
-    says = (receipt, *(follow_up.says if follow_up else ()))
+    says = (receipt, *money.says, *(follow_up.says if follow_up else ()))
     if follow_up:
         changes = [change for change in changes if not isinstance(change, EndTalk)]
         changes += follow_up.changes
@@ -108,6 +113,17 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
         notices=notices,
         number_of={"number": report_id},
     )
+
+
+def _money(turn: Turn, talk: OpenTalk, report: FileReport) -> Moved:
+    """What the report does to the ledger it feeds."""
+    if talk.money is None:
+        return Moved()
+    before = talk.money.books.without([report.replaces or ""])
+    after = before.with_report(
+        report.instrument, report.about, report.period, report.report_id, report.figures
+    )
+    return moved(turn, talk.money, after, f"{report.report_id}:1")
 
 
 def to_verify(turn: Turn, talk: OpenTalk, report: FileReport) -> tuple[Notice, ...]:
@@ -129,7 +145,7 @@ def _ask_to_replace(turn: Turn, talk: OpenTalk, earlier: reports.Report) -> Deci
     names = people.names(turn.connection, [earlier.person_id or ""])
     moved = kept(turn, with_task(talk, {**talk.task, ASKED_TO_REPLACE: True}))
     talk_id, revision = moved.talk.id, moved.talk.revision
-    replace = buttons.form_press(buttons.SEND, talk_id, revision, chosen="replace")
+    yes = buttons.form_press(buttons.SEND, talk_id, revision, chosen="replace")
     keep = buttons.form_press(buttons.KEEP, talk_id, revision)
     say = Say(
         "replace-question",
@@ -139,7 +155,7 @@ def _ask_to_replace(turn: Turn, talk: OpenTalk, earlier: reports.Report) -> Deci
             "period": talk.task["review"]["period"],
         },
         taps=(
-            Tap("button-replace", Press(replace), tone=Tone.MAIN),
+            Tap("button-replace", Press(yes), tone=Tone.MAIN),
             Tap("button-do-not-send", Press(keep)),
         ),
         shows=(earlier.person_id,) if earlier.person_id else (),

@@ -39,6 +39,7 @@ NEEDS: Mapping[str, Act | None] = {
     "openproject": Act.REPORT,
     "status": Act.SEE_STATUS,
     "overview": Act.SEE_OVERVIEW,
+    "money": Act.SEE_STATUS,
     "view": Act.SEE_REPORT,
     "history": Act.SEE_REPORT,
     "invite": Act.INVITE_LEADER,

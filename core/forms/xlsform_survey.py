@@ -34,8 +34,9 @@ OF_THE_DEVICE = ("start", "end", "deviceid", "username", "phonenumber", "email",
 FILLED_BY_US = (
     "me_province", "me_tambon", "me_role", "me_name", "year", "period",
     "role_words", "place_words", "whom",
+    "ledger_frame", "ledger_in", "ledger_out", "ledger_left",
 )  # fmt: skip
-"""Hidden questions the bot fills from who answers, and from the period a report is about."""
+"""Hidden questions the bot fills from who answers, the period a report is about, and its ledger."""
 
 PARAMETERS = {
     Kind.TEXT: ("rows",),

@@ -58,6 +58,17 @@ def year_named(year: int) -> Period:
     return _months_from(date(year - BUDDHIST_ERA - 1, FIRST_MONTH, 1), 12, str(year))
 
 
+def period_named(key: str) -> Period:
+    """The period of a key such as `2024-11`, `2568-q1` or `2568`. Raises ValueError."""
+    year, _, part = key.partition("-")
+    if not part:
+        return year_named(int(year))
+    if part.startswith("q"):
+        first = year_named(int(year)).first
+        return period_of(Every.QUARTER, first + timedelta(days=92 * (int(part[1:]) - 1)))
+    return period_of(Every.MONTH, date(int(year), int(part), 1))
+
+
 def before(every: Every | str, period: Period) -> Period:
     """The period of the same rhythm that ended the day before."""
     return period_of(every, period.first - timedelta(days=1))

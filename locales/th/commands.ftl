@@ -10,6 +10,7 @@ command-openproject = เปิดโครงการ | /openproject | เป�
 command-mine = รายงานของฉัน | /myreports
 command-status = สถานะ | /status | status
 command-overview = ภาพรวม | /overview | overview
+command-money = เงิน | /money | ดูเงิน | ยอดเงิน | การเงิน | money
 command-invite = เชิญ | /invite | invite
 command-back = ย้อนกลับ | /back | กลับ
 command-skip = ข้าม | /skip | ข้ามไป | ใช้คำตอบเดิม

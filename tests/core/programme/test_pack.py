@@ -129,6 +129,7 @@ PROGRAMME = "programme.toml"
 PROJECTS = "topics/projects.toml"
 DISASTER = "topics/disaster.toml"
 MECHANISM = "topics/mechanism.toml"
+NEEDS_TWO = 'needs_two = "${spent_baht} > ${ledger_frame}"'
 
 
 @pytest.mark.parametrize(
@@ -149,8 +150,8 @@ MECHANISM = "topics/mechanism.toml"
         ('id = "incident"', 'id = "project"', "instrument[1]", "project is there twice", DISASTER),
         ("forms/incident.md", "forms/accident.md", "instrument[1].form", "no form", DISASTER),
         (
-            'about_from = "project"',
-            'about_from = "it"',
+            'about_from = "project"\nevery',
+            'about_from = "it"\nevery',
             "instrument[1].about_from",
             "question it",
             PROJECTS,
@@ -171,14 +172,14 @@ MECHANISM = "topics/mechanism.toml"
         ),
         ('id = "spent_baht"', 'id = "percent"', "instrument[1].indicator[2]", "twice", PROJECTS),
         (
-            'every = "month"',
+            NEEDS_TWO,
             'needs_two = "spent >"',
             "instrument[1].needs_two",
             "character 8",
             PROJECTS,
         ),
         (
-            'every = "month"',
+            NEEDS_TWO,
             'needs_two = "spent > 5"',
             "instrument[1].needs_two",
             "question spent",
@@ -221,7 +222,7 @@ def test_a_bad_province_is_told_by_row_and_column(
 
 
 def test_needs_two_reads_questions_by_name(forms: Mapping[str, Form]) -> None:
-    assert problems(forms, 'every = "month"', 'needs_two = "spent_baht > 50000"') == []
+    assert problems(forms, NEEDS_TWO, 'needs_two = "spent_baht > 50000"') == []
 
 
 def test_missing_files_are_told(forms: Mapping[str, Form]) -> None:

@@ -1,0 +1,36 @@
+## The ledgers of a province, value for money, and news about a frame.
+
+money-title = { $ledger } · { $province }
+money-fine = ใช้ไป { $percent }% เหลือ { $left } ค่ะ
+money-near = ใกล้เต็มกรอบแล้วนะคะ ใช้ไป { $percent }% เหลือ { $left }
+money-over = เกินกรอบแล้วนะคะ ใช้เกินไป { $beyond }
+money-no-frame = ยังไม่ได้ตั้งกรอบไว้ค่ะ
+money-nothing-yet = ยังไม่มีรายการค่ะ
+money-nothing-spent = ยังไม่ได้ใช้ค่ะ
+money-frame = กรอบทั้งหมด
+money-in = เข้าทั้งหมด
+money-out = ใช้ไป
+money-out-percent = { $out } ({ $percent }%)
+money-left = คงเหลือ
+money-beyond = เกินไป
+money-of-project = ใช้ { $out } จาก { $frame }
+money-unbudgeted = โครงการที่ยังไม่ได้บอกงบ ใช้ไป
+money-more-projects = และอีก { $more } โครงการ
+money-waiting-in = รอตรวจรับ เงินเข้า { $sum }
+money-waiting-out = รอตรวจรับ เงินออก { $sum }
+money-unknown = ไม่พบจังหวัด “{ $asked }” ค่ะ ลองพิมพ์อีกที เช่น เงิน ตราด
+button-money = ดูเงินจังหวัด
+money-value-title = ความคุ้มค่า · { $province }
+money-households = { $count } ครัวเรือน
+money-value = คิดจากเงินที่ได้มา และคนที่ช่วยได้ค่ะ
+money-leveraged-per-baht = เงิน 1 บาท มีที่อื่นสมทบ
+money-baht-per-household = ใช้เงินครัวเรือนละ
+money-country-title = เงินทั้งประเทศ · ปีงบ { $year }
+money-country = แต่ละก้อนแยกกันค่ะ พิมพ์ เช่น เงิน ตราด เพื่อดูทีละจังหวัด
+money-country-line = ใช้ { $out } จาก { $frame }
+money-country-no-frame = ใช้ { $out }
+money-country-near = ใกล้เต็มกรอบ { $count } จังหวัด
+money-country-over = เกินกรอบ { $count } จังหวัด
+
+ledger-alert-near = { $ledger } { $province } ใช้ไป { $percent }% ของกรอบแล้วค่ะ เหลือ { $left }
+ledger-alert-over = { $ledger } { $province } ใช้เกินกรอบไป { $beyond } แล้วค่ะ
