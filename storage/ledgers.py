@@ -5,7 +5,7 @@ again under the lock of the province's counter row, and decides anew when it dif
 spend at once can never both find the same money left.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,15 +66,6 @@ def still(connection: Connection, seen: Sequence[LedgerSeen]) -> None:
         now = _sums(connection, one.province, one.year, instruments)
         if any(now.get(figure, 0) != total for figure, total in one.sums.items()):
             raise LedgerMovedOn
-
-
-def sums(several: Iterable[Entry], figures: Collection[str]) -> dict[str, int]:
-    """Satang of each figure over all its rows, as `still` compares them."""
-    found = dict.fromkeys(figures, 0)
-    for entry in several:
-        if entry.figure in found:
-            found[entry.figure] += entry.hundredths
-    return found
 
 
 def _sums(

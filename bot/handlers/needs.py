@@ -10,6 +10,7 @@ OWN = None
 NEEDS: Mapping[str, Act | None] = {
     "menu": OWN,
     "help": OWN,
+    "forms": OWN,
     "join": OWN,
     "resume": OWN,
     "back": OWN,
@@ -34,9 +35,7 @@ NEEDS: Mapping[str, Act | None] = {
     "takeover": OWN,
     "declineover": OWN,
     "report": Act.REPORT,
-    "incident": Act.REPORT,
-    "activity": Act.REPORT,
-    "openproject": Act.REPORT,
+    "file": Act.REPORT,
     "status": Act.SEE_STATUS,
     "overview": Act.SEE_OVERVIEW,
     "money": Act.SEE_STATUS,

@@ -162,9 +162,7 @@ def _knows_names(turn: Turn, province: str) -> bool:
     person = turn.person
     if person is None or turn.chat.kind is ChatKind.GROUP:
         return False
-    return may(person, Act.REPORT, turn.where(province)) or may(
-        person, Act.INVITE_LEADER, turn.where(province)
-    )
+    return may(person, Act.SEE_REPORT, turn.where(province))
 
 
 def _group_row(turn: Turn, line: GroupLine) -> Row:
