@@ -79,6 +79,7 @@ def _say(turn: Turn, ledger: Ledger, province: str, balance: Balance) -> Say:
             "percent": str(balance.percent or 0),
             "left": write.baht(left),
             "beyond": write.baht(-left),
+            "frame": ledger.frame.value,
         },
         taps=(Tap("button-money", Press(command_press("money", province))),),
     )

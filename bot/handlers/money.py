@@ -13,6 +13,7 @@ from core.changes import Decision
 from core.messages import MOST_BUBBLES, Press, Say, Tap
 from core.people import Act, may
 from core.programme.books import Books
+from core.programme.command_names import command_of
 from core.programme.indicators import in_units
 from core.programme.ledger import Balance
 from core.programme.periods import fiscal_year
@@ -31,14 +32,19 @@ def money(turn: Turn, rest: str) -> Decision:
 
 
 def of_province(turn: Turn, code: str) -> tuple[Say, ...]:
-    """A card a ledger, and one about value for money where somebody told of it."""
+    """A card a ledger, value for money where somebody told of it, and what is still empty."""
     pack = turn.world.pack
     books = ledgers.books_of(turn.connection, pack, code, fiscal_year(turn.today))
-    cards = [ledger_card(turn, books, ledger) for ledger in pack.ledgers]
+    empty = [each for each in pack.ledgers if _is_empty(books, each)]
+    cards = [ledger_card(turn, books, each) for each in pack.ledgers if each not in empty]
     rows = value_rows(turn, code, books.year)
+    place = {"province": province_words(pack, code)}
     if rows:
-        place = {"province": province_words(pack, code)}
         cards.append(Say("money-value", place, title_key="money-value-title", rows=rows))
+    if empty:
+        args = {**place, "ledgers": " ".join(each.title for each in empty)}
+        taps = tuple(tap for each in empty for tap in _write_taps(turn, each, code, each.short))
+        cards.append(Say("money-nothing-yet", args, taps=taps))
     return tuple(cards[:MOST_BUBBLES])
 
 
@@ -53,23 +59,30 @@ def ledger_card(turn: Turn, books: Books, ledger: Ledger) -> Say:
             "percent": str(now.percent or 0),
             "left": write.baht(in_units(now.left_satang or 0)),
             "beyond": write.baht(in_units(-(now.left_satang or 0))),
+            "frame": ledger.frame.value,
         },
         title_key="money-title",
         rows=ledger_rows(turn, books, ledger),
         note=_waiting(turn, now),
-        taps=_taps(turn, books.province, now),
+        taps=(*_write_taps(turn, ledger, books.province), *_verify_taps(turn, books, now)),
     )
 
 
+def _is_empty(books: Books, ledger: Ledger) -> bool:
+    now = books.balance(ledger)
+    moved = now.in_satang or now.out_satang or now.frame_satang
+    return not moved and not books.unbudgeted_satang(ledger)
+
+
 def _key(now: Balance) -> str:
-    if not now.in_satang and not now.out_satang and not now.frame_satang:
-        return "money-nothing-yet"
     if now.frame_satang is None:
         return "money-no-frame"
     if now.is_over:
         return "money-over"
     if not now.out_satang:
         return "money-nothing-spent"
+    if not now.left_satang:
+        return "money-full"
     return "money-near" if now.is_warned else "money-fine"
 
 
@@ -82,9 +95,20 @@ def _waiting(turn: Turn, now: Balance) -> str:
     return "\n".join(turn.words(key, sum=write.baht(in_units(sum))) for key, sum in parts if sum)
 
 
-def _taps(turn: Turn, province: str, now: Balance) -> tuple[Tap, ...]:
+def _write_taps(turn: Turn, ledger: Ledger, province: str, label: str = "") -> tuple[Tap, ...]:
+    """To write into the ledger by the instrument people begin for it, if they may."""
+    where = turn.where(province)
+    for each in turn.world.pack.instruments:
+        is_its_own = each.ledger == ledger.id and each.words and not each.every
+        if is_its_own and may(turn.person, Act.REPORT, where, only=each.filed_by):
+            press = Press(command_press(command_of(each.id), province))
+            return (Tap("button-write", press, label=label),)
+    return ()
+
+
+def _verify_taps(turn: Turn, books: Books, now: Balance) -> tuple[Tap, ...]:
     waits = now.waiting_in_satang or now.waiting_out_satang
-    if waits and may(turn.person, Act.VERIFY, turn.where(province)):
+    if waits and may(turn.person, Act.VERIFY, turn.where(books.province)):
         return (Tap("menu-verify", Press(command_press("verify"))),)
     return ()
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from bot.ledgers import PROJECTS
 from bot.turn import Turn
+from bot.words import province_words
 from core.messages import Row
 from core.programme.books import Books
 from core.programme.indicators import in_units
@@ -18,6 +19,7 @@ from storage import entities, ledgers
 VALUE = "value"
 """The instrument that tells of value for money (S10)."""
 _MOST_PROJECTS = 6
+_MOST_PROVINCES = 5
 _LONGEST_LABEL = 40
 
 
@@ -44,11 +46,8 @@ def ledger_rows(turn: Turn, books: Books, ledger: Ledger) -> tuple[Row, ...]:
 
 
 def _out(turn: Turn, now: Balance) -> Row:
-    label, out = turn.words("money-out"), _baht(now.out_satang)
-    if now.percent is None:
-        return Row(label, out)
-    value = turn.words("money-out-percent", out=out, percent=str(now.percent))
-    return Row(label, value, min(now.percent, 100))
+    percent = None if now.percent is None else min(now.percent, 100)
+    return Row(turn.words("money-out"), _baht(now.out_satang), percent)
 
 
 def _parts(books: Books, figures: Collection[Figure]) -> Iterator[Row]:
@@ -106,20 +105,26 @@ def _ratios(turn: Turn, value: Value) -> Iterator[Row]:
 
 
 def country_row(turn: Turn, everywhere: Sequence[Books], ledger: Ledger) -> Row:
-    """One ledger over all provinces, and how many of them come near its frame or beyond."""
-    balances = [books.balance(ledger) for books in everywhere]
-    out = sum(now.out_satang for now in balances)
-    frame = sum(now.frame_satang or 0 for now in balances)
+    """One ledger over all provinces, and which of them come near its frame or beyond."""
+    balances = {books.province: books.balance(ledger) for books in everywhere}
+    out = sum(now.out_satang for now in balances.values())
+    frame = sum(now.frame_satang or 0 for now in balances.values())
     key = "money-country-line" if frame else "money-country-no-frame"
     words = [turn.words(key, out=_baht(out), frame=_baht(frame))]
-    over = sum(now.is_over for now in balances)
-    near = sum(now.is_warned and not now.is_over for now in balances)
-    if near:
-        words.append(turn.words("money-country-near", count=near))
-    if over:
-        words.append(turn.words("money-country-over", count=over))
+    over = [code for code, now in balances.items() if now.is_over]
+    near = [code for code, now in balances.items() if now.is_warned and not now.is_over]
+    for key, codes in (("money-country-near", near), ("money-country-over", over)):
+        if codes:
+            words.append(turn.words(key, provinces=_provinces(turn, codes)))
     percent = min(out * 100 // frame, 100) if frame else None
-    return Row(ledger.short, " · ".join(words), percent)
+    return Row(ledger.short, "\n".join(words), percent)
+
+
+def _provinces(turn: Turn, codes: Sequence[str]) -> str:
+    named = [province_words(turn.world.pack, code) for code in codes[:_MOST_PROVINCES]]
+    if len(codes) > _MOST_PROVINCES:
+        named.append(turn.words("money-country-more", more=len(codes) - _MOST_PROVINCES))
+    return " ".join(named)
 
 
 def _amount(turn: Turn, value: Decimal, unit: str) -> str:

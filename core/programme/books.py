@@ -48,6 +48,8 @@ class Books:
 
     def unbudgeted_satang(self, ledger: Ledger) -> int:
         """What projects spent whose budget nobody told: nothing to measure it by."""
+        if ledger.frame is not Frame.PROJECT_BUDGETS:
+            return 0
         known = self._budgeted(ledger)
         left = [entry for entry in self.entries if entry.about not in known]
         spent = rules.counted(left, ledger.money_out, over_time(self.pack))
