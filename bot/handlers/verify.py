@@ -7,10 +7,9 @@ from bot.conversations import returning, walk
 from bot.conversations.buttons import command_press
 from bot.handlers import report_card
 from bot.turn import Turn
-from bot.verifying import others_to_confirm, provinces_of, told_second, told_verified
+from bot.verifying import others_to_confirm, provinces_of, told_second, told_verified, verifiers
 from core.changes import ApproveReport, Decision, Notice, Status
 from core.messages import Press, Say, Tap, Tone
-from core.people import Role
 from core.programme.verification import is_last_approval, may_verify
 from storage import people, reports, verifying
 from storage.reports import Report
@@ -46,12 +45,12 @@ def _approved_so_far(
         return Say("verified", number), told_verified(turn, report)
     approved = [*_approved(turn, report), change.person_id]
     others = others_to_confirm(turn, report, approved)
-    here = people.holding_role(turn.connection, Role.COORDINATOR, report.province)
-    rows = report_card.answers(turn, report)
-    if set(others) & set(here):
-        return Say("verify-needs-one-more", number), told_second(turn, report, rows, others)
-    key = "verify-needs-one-more-above" if others else "verify-needs-one-more-nobody"
-    return Say(key, number), told_second(turn, report, rows, others)
+    if not others:
+        return Say("verify-needs-one-more-nobody", number), ()
+    have_the_card = set(verifiers(turn, report.province, report.person_id or ""))
+    above = [one for one in others if one not in have_the_card]
+    key = "verify-needs-one-more-above" if above else "verify-needs-one-more"
+    return Say(key, number), told_second(turn, report, report_card.answers(turn, report), above)
 
 
 def send_back(turn: Turn, rest: str) -> Decision:
