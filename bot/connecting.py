@@ -32,6 +32,7 @@ TELEGRAM_COMMANDS = {
     "report": "report",
     "status": "status",
     "overview": "overview",
+    "money": "money",
     "incident": "file.incident",
     "forms": "forms",
     "invite": "invite",

@@ -1,6 +1,6 @@
 """What a turn or a job reads of a province's money, and what a form may read of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -14,23 +14,36 @@ from core.programme.instruments import About, Instrument
 from core.programme.pack import Pack
 from core.programme.pack_models import Group
 from core.programme.periods import fiscal_year, period_named
-from core.programme.topics import Ledger
+from core.programme.topics import Frame, Ledger
 from storage import entities, ledgers
 from storage.entities import Entity
 
 PROJECTS, PLACEMENTS = "projects", "placements"
 
 
-def books_of(connection: Connection, pack: Pack, province: str, year: int) -> Books:
-    """Every ledger of a province and fiscal year."""
-    feeding = instruments_of(pack.ledgers)
+def books_of(
+    connection: Connection,
+    pack: Pack,
+    province: str,
+    year: int,
+    several: Collection[Ledger] | None = None,
+) -> Books:
+    """The ledgers of a province and fiscal year, all or `several`; only what they need is read."""
+    asked = pack.ledgers if several is None else several
+    frames = {ledger.frame for ledger in asked}
+
+    def rows(needed_by: Frame, register: str) -> Sequence[Entity]:
+        if needed_by not in frames:
+            return ()
+        return entities.in_province(connection, register, province, pack.year)
+
     return _books(
         pack,
         province,
         year,
-        ledgers.entries(connection, province, year, feeding),
-        entities.in_province(connection, PROJECTS, province, pack.year),
-        entities.in_province(connection, PLACEMENTS, province, pack.year),
+        ledgers.entries(connection, province, year, instruments_of(asked)),
+        rows(Frame.PROJECT_BUDGETS, PROJECTS),
+        rows(Frame.MANAGEMENT_BUDGET, PLACEMENTS),
     )
 
 
@@ -132,7 +145,7 @@ def view_for(turn: Turn, task: Mapping[str, Any]) -> LedgerView | None:
     if instrument is None or ledger is None:
         return None
     year = task.get("year") or year_of(turn, instrument, str(task.get("period", "")))
-    books = books_of(turn.connection, pack, str(task["province"]), int(year))
+    books = books_of(turn.connection, pack, str(task["province"]), int(year), [ledger])
     return LedgerView(books, instrument, ledger, str(task.get("report", "")))
 
 

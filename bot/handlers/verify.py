@@ -88,8 +88,10 @@ def approve_all(turn: Turn, rest: str) -> Decision:
     approvals = [(one, _approval(turn, one)) for one in theirs]
     done = [(one, change) for one, change in approvals if change is not None]
     notices = [n for one, c in done for n in _approved_so_far(turn, one, c)[1]]
-    said = Say("verified-all", {"count": len(done)})
-    return Decision(says=(said,), changes=tuple(c for _, c in done), notices=tuple(notices))
+    verified = sum(change.is_last for _, change in done)
+    counted = (("verified-all", verified), ("verified-all-but", len(done) - verified))
+    says = tuple(Say(key, {"count": count}) for key, count in counted if count)
+    return Decision(says=says, changes=tuple(c for _, c in done), notices=tuple(notices))
 
 
 def card(turn: Turn, report: Report, key: str = "verify-card") -> Say:

@@ -32,6 +32,7 @@ money-waiting-in = รอตรวจรับ เงินเข้า { $sum }
 money-waiting-out = รอตรวจรับ เงินออก { $sum }
 money-unknown = ไม่พบจังหวัด “{ $asked }” ค่ะ ลองพิมพ์อีกที เช่น เงิน ตราด
 button-write = บันทึกรายการ
+menu-money = เงินของจังหวัด
 button-money = ดูเงินจังหวัด
 money-value-title = ความคุ้มค่า · { $province }
 money-households = { $count } ครัวเรือน

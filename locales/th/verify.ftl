@@ -15,6 +15,7 @@ verify-second = เรื่องนี้ { $name } ส่งมา ต้อ�
 verify-moved-on = รายงาน { $number } มีการเปลี่ยนแปลงแล้วค่ะ พิมพ์ ตรวจ เพื่อดูใหม่
 verified = ตรวจรับ { $number } แล้วค่ะ
 verified-all = ตรวจรับแล้ว { $count } รายงานค่ะ
+verified-all-but = อีก { $count } รายงานต้องตรวจสองคน รออีกคนหนึ่งช่วยดูค่ะ
 verified-yours = รายงาน { $number } ตรวจรับแล้วค่ะ ขอบคุณมากนะคะ
 verify-all-sure = จะตรวจรับรายงานของ { $name } ทั้ง { $count } ฉบับเลยไหมคะ
 returned = ส่ง { $number } กลับให้แก้แล้วค่ะ

@@ -177,3 +177,19 @@ async def test_who_may_not_file_may_still_look(town: Town, role: str) -> None:
     heard = await phone.says("งบบริหารจัดการ")
     assert await out_baht(town) == 45_000
     assert "\n".join(heard).count("คะ") == 0
+
+
+async def test_taking_all_of_one_leader_says_what_still_needs_somebody_else(town: Town) -> None:
+    leader, coordinator = await a_leader(town), await a_coordinator(town)
+    officer = await joined(town, "line", "staff", "คุณนก")
+    await spends(town, leader, "60,000")
+    await spends(town, leader, "1,000")
+    coordinator.hears()
+    await coordinator.says("ตรวจ")
+    await coordinator.taps(town.words("button-verify-all"))
+    heard = await coordinator.taps(town.words("button-verify-all-yes"))
+    assert heard == [
+        town.words("verified-all", count=1),
+        town.words("verified-all-but", count=1),
+    ]
+    assert any("60,000" in card for card in officer.hears())
