@@ -38,8 +38,15 @@ def is_on(alert: Alert, balance: Balance) -> bool:
     return balance.is_over if alert.percent is None else balance.reaches(alert.percent)
 
 
-def moved(turn: Turn, view: LedgerView | None, after: Books | None, about: str) -> Moved:
-    """The ledger of `view` is to become as in `after`. `about`: what makes the news unique."""
+def moved(
+    turn: Turn, view: LedgerView | None, after: Books | None, about: str, version: str
+) -> Moved:
+    """The ledger of `view` is to become as in `after`, by a report about `about`.
+
+    `version` names the report's version: what makes the news unique. A project's reports do not
+    wait for those of another project, so that what two of them pass together in one moment is
+    told with the next.
+    """
     if view is None or after is None:
         return Moved()
     balance = after.balance(view.ledger)
@@ -52,14 +59,15 @@ def moved(turn: Turn, view: LedgerView | None, after: Books | None, about: str) 
     before = alerts.that_are_on(turn.connection, list(keys.values())) if keys else set()
     turned = [one for one in mine if is_on(one, balance) != (keys[one.id] in before)]
     changes = tuple(SetAlert(keys[one.id], is_on(one, balance)) for one in turned)
+    saw = view.seen(about)
     news = _gravest([one for one in turned if is_on(one, balance)])
     if news is None:
-        return Moved(view.books.seen(view.ledger), changes)
+        return Moved(saw, changes)
     say = _say(turn, view.ledger, after.province, balance)
     return Moved(
-        saw=view.books.seen(view.ledger),
+        saw=saw,
         changes=changes,
-        notices=_notices(turn, news, after.province, say, f"{keys[news.id]}:{about}"),
+        notices=_notices(turn, news, after.province, say, f"{keys[news.id]}:{version}"),
         says=(say,),
     )
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection
 
 from bot.turn import Turn
+from core.changes import LedgerSeen
 from core.forms.fill import Fill
 from core.programme.books import Books, instruments_of
 from core.programme.indicators import in_hundredths, in_units
@@ -135,6 +136,11 @@ class LedgerView:
             "ledger_out": _baht(now.out_satang),
             "ledger_left": _baht(now.left_satang),
         }
+
+    def seen(self, about: str) -> LedgerSeen:
+        """What a report about `about` rests on: its project's money, or the whole ledger's."""
+        is_of_project = self.instrument.about is About.PROJECT
+        return self.books.seen(self.ledger, about if is_of_project else "")
 
 
 def view_for(turn: Turn, task: Mapping[str, Any]) -> LedgerView | None:

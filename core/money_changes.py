@@ -9,11 +9,13 @@ class LedgerSeen:
     """What a ledger of a province and year held when a decision rested on it.
 
     `sums`: satang by figure (`fund.in_codi`). The round decides again when they differ by then.
+    `about`: only what is about this project was looked at; empty: all of the ledger.
     """
 
     province: str
     year: int
     sums: Mapping[str, int]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,28 +58,28 @@ def still(connection: Connection, seen: Sequence[LedgerSeen]) -> None:
     The caller holds the counter rows of their provinces and years. Two decisions of one
     round on the same ledger saw it without each other, so they are decided apart.
     """
-    keys = [(one.province, one.year, figure) for one in seen for figure in one.sums]
+    keys = [(one.province, one.year, one.about, figure) for one in seen for figure in one.sums]
     if len(set(keys)) != len(keys):
         raise LedgerMovedOn
     for one in seen:
-        instruments = {figure.partition(".")[0] for figure in one.sums}
-        now = _sums(connection, one.province, one.year, instruments)
+        now = _sums(connection, one)
         if any(now.get(figure, 0) != total for figure, total in one.sums.items()):
             raise LedgerMovedOn
 
 
-def _sums(
-    connection: Connection, province: str, year: int, instruments: Collection[str]
-) -> dict[str, int]:
+def _sums(connection: Connection, seen: LedgerSeen) -> dict[str, int]:
+    instruments = sorted({figure.partition(".")[0] for figure in seen.sums})
     statement = (
         select(summaries.c.instrument, summaries.c.indicator, func.sum(summaries.c.hundredths))
         .where(
-            summaries.c.province == province,
-            summaries.c.year == year,
-            summaries.c.instrument.in_(sorted(instruments)),
+            summaries.c.province == seen.province,
+            summaries.c.year == seen.year,
+            summaries.c.instrument.in_(instruments),
         )
         .group_by(summaries.c.instrument, summaries.c.indicator)
     )
+    if seen.about:
+        statement = statement.where(summaries.c.about == seen.about)
     return {f"{row[0]}.{row[1]}": int(row[2]) for row in connection.execute(statement)}
 
 

@@ -94,7 +94,7 @@ def _money(turn: Turn, talk: OpenTalk, report: Report, mended: MendReport) -> Mo
     after = talk.money.books.with_report(
         report.instrument, report.about, report.period, report.id, mended.figures
     )
-    return moved(turn, talk.money, after, f"{report.id}:{mended.version}")
+    return moved(turn, talk.money, after, report.about, f"{report.id}:{mended.version}")
 
 
 def _to_verify(
@@ -121,7 +121,7 @@ def withdraw(turn: Turn, report: Report) -> Decision:
     task = {"instrument": report.instrument, "province": report.province, "year": report.year}
     view = view_for(turn, task)
     after = view.books.without([report.id]) if view else None
-    money = moved(turn, view, after, f"{report.id}:{report.version + 1}")
+    money = moved(turn, view, after, report.about, f"{report.id}:{report.version + 1}")
     taken = WithdrawReport(report.id, report.version + 1, turn.person.id, money.saw)
     said = Say("withdrawn", {"number": report.number})
     return Decision(

@@ -123,7 +123,7 @@ def _money(turn: Turn, talk: OpenTalk, report: FileReport) -> Moved:
     after = before.with_report(
         report.instrument, report.about, report.period, report.report_id, report.figures
     )
-    return moved(turn, talk.money, after, f"{report.report_id}:1")
+    return moved(turn, talk.money, after, report.about, f"{report.report_id}:1")
 
 
 def to_verify(turn: Turn, talk: OpenTalk, report: FileReport) -> tuple[Notice, ...]:

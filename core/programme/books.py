@@ -83,13 +83,16 @@ class Books:
         )
         return replace(self, entries=(*self.without([report_id]).entries, *more))
 
-    def seen(self, ledger: Ledger) -> LedgerSeen:
-        """What a decision on this ledger rests on, for the round to look at once more."""
+    def seen(self, ledger: Ledger, about: str = "") -> LedgerSeen:
+        """What a decision on this ledger rests on, for the round to look at once more.
+
+        `about`: the project whose money alone it is.
+        """
         sums = dict.fromkeys((*ledger.money_in, *ledger.money_out), 0)
         for entry in self.entries:
-            if entry.figure in sums:
+            if entry.figure in sums and about in ("", entry.about):
                 sums[entry.figure] += entry.hundredths
-        return LedgerSeen(self.province, self.year, sums)
+        return LedgerSeen(self.province, self.year, sums, about)
 
     def _budgeted(self, ledger: Ledger) -> set[str]:
         """Projects whose budget is known, from their opening or since."""

@@ -85,6 +85,19 @@ async def test_two_ledgers_of_one_round_do_not_mind_each_other(book: Book) -> No
     assert await book.count(tables.reports) == 2
 
 
+async def test_two_projects_of_one_ledger_do_not_wait_for_each_other(book: Book) -> None:
+    def of(project: str) -> LedgerSeen:
+        return LedgerSeen(TRAT, YEAR, NOTHING, project)
+
+    await book.write(
+        spent("r1", 100, {}, about="p1", saw=of("p1")),
+        spent("r2", 100, {}, about="p2", saw=of("p2")),
+    )
+    assert await book.count(tables.reports) == 2
+    with pytest.raises(LedgerMovedOn):
+        await book.write(spent("r3", 100, {}, about="p1", saw=of("p1")))
+
+
 async def test_a_mend_or_withdrawal_on_an_older_balance_is_refused_too(book: Book) -> None:
     await book.write(spent("r1", 100, NOTHING))
     mend = MendReport("r1", 2, "person-1", "hash", {}, {"out": 50}, saw=saw(NOTHING))
