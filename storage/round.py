@@ -22,6 +22,7 @@ from core.events import Inbound
 from core.ids import RandomBytes
 from core.messages import Say
 from storage import (
+    alerts,
     audit,
     chats,
     deciding,
@@ -30,6 +31,7 @@ from storage import (
     erasing,
     filing,
     keeping_rows,
+    ledgers,
     letters,
     media,
     outbox,
@@ -131,14 +133,15 @@ def write(
 ) -> list[OutboxRow]:
     """Writes what was decided. Jobs use it too, with decisions no event caused."""
     by_kind = sorted_by_kind(one.decision.changes for one in decided)
-    filed = of(by_kind, do.FileReport)
-    numbers = filing.take_numbers(connection, filed) if filed else {}
+    numbers = _numbers(connection, by_kind)
     told = _told(connection, [notice for one in decided for notice in one.decision.notices])
     rows, dead = finish(decided, told, numbers)
     writing_people.write(connection, by_kind, now, random)
     _write_talks(connection, by_kind)
     _write_registers(connection, by_kind, numbers, now)
     _write_media(connection, by_kind, now)
+    if turned := of(by_kind, do.SetAlert):
+        alerts.put(connection, turned, now)
     closing = [one.chat_key for one in of(by_kind, do.CloseChat)]
     if closing:
         chats.close(connection, closing)
@@ -155,6 +158,23 @@ def write(
         letters.keep(connection, dead)
     _write_trail(connection, decided, told, now)
     return kept
+
+
+def _numbers(connection: Connection, by_kind: ByKind) -> dict[str, str]:
+    """Receipt numbers; money is looked at once more under the same locks (`storage/ledgers.py`)."""
+    filed = of(by_kind, do.FileReport)
+    touching: list[do.FileReport | do.MendReport | do.WithdrawReport] = [
+        *filed,
+        *of(by_kind, do.MendReport),
+        *of(by_kind, do.WithdrawReport),
+    ]
+    seen = [one.saw for one in touching if one.saw is not None]
+    if not filed and not seen:
+        return {}
+    held = [(one.province, one.year) for one in seen]
+    numbers = filing.take_numbers(connection, filed, held)
+    ledgers.still(connection, seen)
+    return numbers
 
 
 def _write_trail(

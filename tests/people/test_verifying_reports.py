@@ -184,10 +184,9 @@ async def strict_town(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
     folder = copytree(PACKS / "2568", tmp_path / "strict")
     written = folder / "topics/projects.toml"
     text = written.read_text("utf-8")
-    head, begins, rest = text.partition('id = "progress"\n')
-    assert begins
-    condition = 'needs_two = "${spent_baht} > 30000"\n'
-    written.write_text(head + begins + condition + rest, "utf-8")
+    stricter = text.replace("${spent_baht} > ${ledger_frame}", "${spent_baht} > 30000")
+    assert stricter != text
+    written.write_text(stricter, "utf-8")
     async with Town(database_url, tmp_path, pack=str(folder)) as opened:
         yield opened
         opened.has_no_complaints()
