@@ -82,23 +82,25 @@ def invite(
     tambon: str = "",
     agency: str = "",
     uses: int = 1,
+    year: int = 0,
     sheet: str = "",
     count: int = 12,
 ) -> None:
     """Make an invite: prints its code, then links that open the chat with it filled in.
 
+    With --year 2568: a role for that fiscal year, which ends with it.
     With --sheet FILE.pdf: --count invites on A4 pages of cards with QR codes, for a meeting.
     """
     from bot.operate import invited
     from bot.settings import Settings
 
     if not sheet:
-        _run(invited(Settings(), role, province, region, tambon, agency, uses))
+        _run(invited(Settings(), role, province, region, tambon, agency, uses, year))
         return
     from bot.invite_sheet import printed
 
     where = {"province": province, "region": region, "tambon": tambon, "agency": agency}
-    _run(printed(Settings(), role, where, uses, sheet, count))
+    _run(printed(Settings(), role, where, year, uses, sheet, count))
 
 
 @app.command()

@@ -4,7 +4,7 @@ What the platforms call us (LINE's basic id, Telegram's name) is kept, since the
 invites need it. Nothing here runs while serving.
 """
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from bot.apart import apart
 from bot.channels.connect_line import connect_line
@@ -12,23 +12,23 @@ from bot.channels.connect_telegram import connect_telegram
 from bot.channels.connecting import Connected, Note
 from bot.channels.line_menus import MenuField, RoleMenu
 from bot.conversations.buttons import command_press
-from bot.handlers.menu import RICH_MENU
+from bot.handlers.menu import RICH_MENU, rich_menu_of
 from bot.pictures import rich_menu
 from bot.serve import Refused
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.wiring import LINE_ID, TELEGRAM_NAME, read_texts
-from core.events import Channel
 from core.messages import Button, Press
-from storage import kept
+from storage import chats, kept
 from storage.database import Database
-from storage.tables import chats, roles
 
 ICONS = {"openproject": "assess", "mine": "board", "mydata": "person"}
 """Icons of commands that have none of their own name."""
 
-TELEGRAM_COMMANDS = ("menu", "report", "status", "overview", "incident", "invite", "help")
-TELEGRAM_GROUP_COMMANDS = ("status", "overview", "help")
+TELEGRAM_COMMANDS = (
+    "menu", "report", "status", "overdue", "verify", "overview", "incident", "invite", "help",
+)  # fmt: skip
+TELEGRAM_GROUP_COMMANDS = ("status", "overdue", "overview", "help")
 
 
 async def connected(settings: Settings) -> int:
@@ -103,17 +103,10 @@ async def _menu(texts: Texts, role: str) -> RoleMenu:
 
 
 def _line_people(connection: Connection) -> dict[str, list[str]]:
-    """LINE user ids by role, for the menu of their role."""
-    statement = (
-        select(roles.c.role, chats.c.address)
-        .join(chats, chats.c.person_id == roles.c.person_id)
-        .where(chats.c.channel == Channel.LINE.value, chats.c.is_open, roles.c.ended_at.is_(None))
-        .order_by(chats.c.address)
-    )
+    """LINE user ids by the menu of their role."""
     found: dict[str, list[str]] = {}
-    for role, address in connection.execute(statement):
-        menu = "staff" if role in ("admin", "partner") else role
-        found.setdefault(menu, []).append(address)
+    for address, person in chats.line_people(connection):
+        found.setdefault(rich_menu_of(person), []).append(address)
     return found
 
 

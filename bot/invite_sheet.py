@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from bot.apart import apart
 from bot.clock import in_bangkok
 from bot.handlers.invite import links, new_code
@@ -14,11 +16,12 @@ from bot.settings import Settings
 from bot.turn import Doors
 from bot.wiring import App, close, code_hasher, doors_of
 from bot.words import place_words, role_words
+from core.audit import entries
 from core.changes import MakeInvite
 from core.ids import new_id
 from core.people import Holding
 from core.thai import write
-from storage import invites
+from storage import audit, invites
 
 MOST_CARDS = 300
 
@@ -27,6 +30,7 @@ async def printed(
     settings: Settings,
     role: str,
     where: Mapping[str, str],
+    year: int,
     uses: int,
     file: str,
     count: int,
@@ -35,7 +39,7 @@ async def printed(
     if not 1 <= count <= MOST_CARDS:
         raise Refused(f"--count is 1 to {MOST_CARDS}")
     _check_folder(file)
-    holding = holding_of(role, **where)
+    holding = holding_of(role, **where, year=year)
     app = await ready(await opened(settings))
     try:
         codes = [new_code(app.random) for _ in range(count)]
@@ -45,12 +49,18 @@ async def printed(
         sheet = await apart(invite_sheet, app.texts.say("sheet-title"), cards)
         made = [_invite(app, holding, code, uses, now) for code in codes]
         _write(file, sheet)
-        await app.database.write(lambda c: invites.make(c, made, now))
+        await app.database.write(lambda c: _keep(c, made, now))
     finally:
         await close(app)
     for code in codes:
         print(f"code: {code}")
     print(file)
+
+
+def _keep(connection: Connection, made: list[MakeInvite], now: datetime) -> None:
+    """Each with its line in the audit trail."""
+    invites.make(connection, made, now)
+    audit.keep(connection, [entry for one in made for entry in entries(one, None)], now)
 
 
 def _check_folder(file: str) -> None:

@@ -58,9 +58,10 @@ async def invited(
     tambon: str,
     agency: str,
     uses: int,
+    year: int = 0,
 ) -> None:
     """Prints `code: 12345678` and the links."""
-    holding = holding_of(role, province, region, tambon, agency)
+    holding = holding_of(role, province, region, tambon, agency, year)
     app = await opened(settings)
     try:
         code = new_code(app.random)
@@ -181,7 +182,9 @@ async def replay_letter(app: App, letter: letters.Letter) -> int:
     return 0
 
 
-def holding_of(role: str, province: str, region: str, tambon: str, agency: str) -> Holding:
+def holding_of(
+    role: str, province: str, region: str, tambon: str, agency: str, year: int = 0
+) -> Holding:
     """What somebody invited so will hold. Raises Refused for what makes no sense."""
     if role not in {each.value for each in Role}:
         raise Refused(f"no such role: {role} (leader, coordinator, staff, admin, partner)")
@@ -195,7 +198,9 @@ def holding_of(role: str, province: str, region: str, tambon: str, agency: str) 
         raise Refused(f"--province is needed for a {role}")
     if tambon and not (tambon.isdigit() and len(tambon) == 6 and tambon.startswith(code)):
         raise Refused(f"--tambon is a six-digit DOPA code inside the province: {tambon}")
-    return Holding(Role(role), code, tambon, region, agency)
+    if year and not 2560 <= year <= 2700:
+        raise Refused(f"--year is a fiscal year such as 2568: {year}")
+    return Holding(Role(role), code, tambon, region, agency, year=year)
 
 
 async def opened(settings: Settings) -> App:

@@ -13,7 +13,13 @@ def role_words(pack: Pack, role: Role) -> str:
 
 
 def place_words(pack: Pack, holding: Holding) -> str:
-    """Where a role is held: tambon, province, region or agency; empty for all of Thailand."""
+    """Where a role is held, and for which year when it is for one: ต.แหลมงอบ ปีงบ 2568."""
+    year = write.fiscal_year_named(holding.year) if holding.year else ""
+    return f"{_place(pack, holding)} {year}".strip()
+
+
+def _place(pack: Pack, holding: Holding) -> str:
+    """Tambon, province, region or agency; empty for all of Thailand."""
     if holding.tambon:
         return tambon_in_full(holding.tambon)
     if holding.province:

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import structlog
 
-from bot.jobs import clock, files, media, polling, sealing
+from bot.jobs import clock, files, media, menus, polling, sealing
 from bot.wiring import App, make_ready
 from core.events import Inbound, SentMedia, Unsent
 
@@ -20,6 +20,7 @@ CLOCK_EVERY_SECONDS = 20.0
 READY_EVERY_SECONDS = 3.0
 MEDIA_EVERY_SECONDS = 5.0
 FILES_EVERY_SECONDS = 3.0
+MENUS_EVERY_SECONDS = 5.0
 SEAL_EVERY_SECONDS = 60.0
 
 
@@ -49,6 +50,7 @@ def start(app: App, *, works: bool) -> None:
     _begin(app, _every(CLOCK_EVERY_SECONDS, lambda: clock.tick(app, app.clock())))
     _begin(app, _on_bell(wanted, MEDIA_EVERY_SECONDS, lambda: media.fetch_wanted(app)))
     _begin(app, _every(FILES_EVERY_SECONDS, lambda: files.make_wanted(app)))
+    _begin(app, _every(MENUS_EVERY_SECONDS, lambda: menus.show_wanted(app)))
     _begin(app, _every(SEAL_EVERY_SECONDS, lambda: sealing.seal(app)))
     _begin(app, _every(SEAL_EVERY_SECONDS, lambda: sealing.sweep(app)))
     if polling.is_wanted(app):

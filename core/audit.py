@@ -88,6 +88,7 @@ def _granted(one: do.GrantRole, _actor: str | None) -> Entry:
         "tambon": held.tambon,
         "region": held.region,
         "agency": held.agency,
+        "year": held.year,
     }
     return Entry("role-granted", one.by, one.person_id, held.province, detail)
 

@@ -43,7 +43,8 @@ class Act(StrEnum):
 class Holding:
     """One role of a person. Empty strings mean `not bound to one`.
 
-    `province` and `tambon` are DOPA codes, `region` one of N NE CW BE S.
+    `province` and `tambon` are DOPA codes, `region` one of N NE CW BE S. `year` is the fiscal
+    year (พ.ศ.) the role is for and ends with; 0: it goes on until somebody ends it.
     """
 
     role: Role
@@ -52,6 +53,7 @@ class Holding:
     region: str = ""
     agency: str = ""
     id: str = ""
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ def sweep_chats(connection: Connection) -> int:
     statement = select(t.chats.c.key).where(
         t.chats.c.forgotten_at.is_not(None),
         t.chats.c.person_id.is_(None),
+        t.chats.c.menu_due_at.is_(None),
         t.chats.c.key.not_in(busy),
         t.chats.c.key.not_in(select(t.talks.c.chat_key)),
     )

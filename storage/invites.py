@@ -49,10 +49,10 @@ def _found(connection: Connection, condition: ColumnElement[bool]) -> Invite | N
 
 
 def _invite(row: Any) -> Invite:
-    holding = Holding(Role(row.role), row.province, row.tambon, row.region, row.agency)
+    place = row.province, row.tambon, row.region, row.agency
     return Invite(
         row.id,
-        holding,
+        Holding(Role(row.role), *place, year=row.year),
         row.name,
         row.uses_left,
         row.expires_at,
@@ -72,6 +72,7 @@ def make(connection: Connection, made: Sequence[MakeInvite], now: datetime) -> N
             "tambon": one.holding.tambon,
             "region": one.holding.region,
             "agency": one.holding.agency,
+            "year": one.holding.year,
             "name": one.name,
             "uses_left": one.uses,
             "expires_at": one.expires_at,

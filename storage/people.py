@@ -19,7 +19,7 @@ def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
         return {}
     held: dict[str, list[Holding]] = {}
     for row in connection.execute(_ROLES_OF, {"ids": wanted}).all():
-        held.setdefault(row.person_id, []).append(_holding(row))
+        held.setdefault(row.person_id, []).append(holding(row))
     return {
         person_id: Person(person_id, name, phone, tuple(held.get(person_id, ())), notice)
         for person_id, name, phone, notice in connection.execute(_BY_IDS, {"ids": wanted}).all()
@@ -35,7 +35,7 @@ def holding_role(connection: Connection, role: Role, province: str) -> list[str]
 def all_holding_role(connection: Connection, role: Role) -> list[tuple[str, Holding]]:
     """Everybody who holds a role anywhere, with that holding."""
     rows = connection.execute(_ALL_HOLDING_ROLE, {"role": role.value})
-    return [(row.person_id, _holding(row)) for row in rows]
+    return [(row.person_id, holding(row)) for row in rows]
 
 
 def names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -73,6 +73,7 @@ def grant(
             "tambon": one.holding.tambon,
             "region": one.holding.region,
             "agency": one.holding.agency,
+            "year": one.holding.year,
             "granted_by": one.by,
             "granted_at": now,
         }
@@ -96,8 +97,10 @@ def accept(connection: Connection, accepted: Sequence[AcceptNotice], now: dateti
     )
 
 
-def _holding(row: Any) -> Holding:
-    return Holding(Role(row.role), row.province, row.tambon, row.region, row.agency, row.id)
+def holding(row: Any) -> Holding:
+    """What a row of `roles` says is held."""
+    place = row.province, row.tambon, row.region, row.agency
+    return Holding(Role(row.role), *place, row.id, row.year)
 
 
 _BY_IDS = select(people.c.id, people.c.name, people.c.phone, people.c.notice_version).where(

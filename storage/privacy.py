@@ -38,11 +38,11 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
         _P: "key address title",
         _F: "province asked_province",
         _T: "channel kind person_id is_open first_at last_at wrong_codes wrong_since forgotten_at "
-        "members alone_since asked_by asked_at",
+        "members alone_since asked_by asked_at menu_due_at",
     },
     "roles": {
         _P: "tambon agency",
-        _F: "role province region",
+        _F: "role province region year",
         _T: "id person_id granted_by granted_at ended_at ended_by ended_why",
     },
     "handovers": {
@@ -54,7 +54,7 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
     },
     "invites": {
         _P: "name",
-        _F: "role province tambon region agency",
+        _F: "role province tambon region agency year",
         _T: "id code_hash uses_left expires_at made_by made_at revoked_at",
     },
     "talks": {

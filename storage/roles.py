@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select, update
 
 from core.changes import EndRole
 from core.people import Holding, Role
+from storage.people import holding
 from storage.tables import people, roles
 
 
@@ -66,6 +67,13 @@ def end(connection: Connection, ended: Sequence[EndRole], now: datetime) -> None
             raise RoleEnded(one.role_id)
 
 
+def of_past_years(connection: Connection, year: int) -> list[Held]:
+    """Roles that were for a fiscal year before this one and are held still."""
+    statement = _HELD.where(roles.c.year > 0, roles.c.year < year, roles.c.ended_at.is_(None))
+    return [_held(row) for row in connection.execute(statement.order_by(roles.c.id).limit(_MOST))]
+
+
+_MOST = 5000
 _ORDER = {
     role: place
     for place, role in enumerate(
@@ -76,5 +84,4 @@ _HELD = select(roles, people.c.name).join(people, people.c.id == roles.c.person_
 
 
 def _held(row: Any) -> Held:
-    holding = Holding(Role(row.role), row.province, row.tambon, row.region, row.agency, row.id)
-    return Held(row.id, row.person_id, row.name, holding, row.granted_at, row.ended_at)
+    return Held(row.id, row.person_id, row.name, holding(row), row.granted_at, row.ended_at)

@@ -108,8 +108,15 @@ chats = Table(
     Column("asked_province", String(2), nullable=False, server_default=""),
     _id("asked_by", nullable=True),
     Column("asked_at", Instant),
+    Column("menu_due_at", Instant),
     Index("chats_by_person", "person_id"),
     Index("chats_by_province", "province"),
+    Index(
+        "chats_menu_due",
+        "menu_due_at",
+        postgresql_where=text("menu_due_at is not null"),
+        sqlite_where=text("menu_due_at is not null"),
+    ),
 )
 
 roles = Table(
@@ -122,6 +129,7 @@ roles = Table(
     Column("tambon", String(6), nullable=False, server_default=""),
     Column("region", String(8), nullable=False, server_default=""),
     Column("agency", String(64), nullable=False, server_default=""),
+    Column("year", Integer, nullable=False, server_default="0"),
     _id("granted_by", nullable=True),
     Column("granted_at", Instant, nullable=False),
     Column("ended_at", Instant),
@@ -177,6 +185,7 @@ invites = Table(
     Column("tambon", String(6), nullable=False, server_default=""),
     Column("region", String(8), nullable=False, server_default=""),
     Column("agency", String(64), nullable=False, server_default=""),
+    Column("year", Integer, nullable=False, server_default="0"),
     Column("name", Text, nullable=False, server_default=""),
     Column("uses_left", Integer, nullable=False),
     Column("expires_at", Instant, nullable=False),

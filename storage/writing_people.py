@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from core import changes as do
 from core.ids import RandomBytes
-from storage import chats, files, handovers, invites, linking, people, roles, rooms
+from storage import chats, files, handovers, invites, linking, menus, people, roles, rooms
 from storage.by_kind import ByKind, of
 
 
@@ -17,6 +17,7 @@ def write(connection: Connection, by_kind: ByKind, now: datetime, random: Random
     _write_invites(connection, by_kind, now)
     _write_accounts(connection, by_kind, now)
     _write_rooms(connection, by_kind, now)
+    _want_menus(connection, by_kind, now)
 
 
 def _write_identities(connection: Connection, by_kind: ByKind, now: datetime) -> None:
@@ -64,6 +65,20 @@ def _write_accounts(connection: Connection, by_kind: ByKind, now: datetime) -> N
         linking.link(connection, links, now)
     if unlinked := of(by_kind, do.UnlinkAccount):
         linking.unlink(connection, unlinked)
+
+
+def _want_menus(connection: Connection, by_kind: ByKind, now: datetime) -> None:
+    """Whoever holds other roles than before sees another menu on LINE."""
+    links, unlinked = of(by_kind, do.LinkAccount), of(by_kind, do.UnlinkAccount)
+    changed = {
+        *(one.person_id for one in of(by_kind, do.GrantRole)),
+        *(one.person_id for one in of(by_kind, do.EndRole)),
+        *(one.person_id for one in of(by_kind, do.ErasePerson)),
+        *(one.person_id for one in links),
+    }
+    keys = {*(one.chat_key for one in links), *(one.chat_key for one in unlinked)}
+    if changed or keys:
+        menus.want(connection, changed, keys, now)
 
 
 def _write_rooms(connection: Connection, by_kind: ByKind, now: datetime) -> None:

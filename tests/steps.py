@@ -21,11 +21,18 @@ class Phone(Protocol):
 async def joins(
     town: Town, phone: Phone, role: str, name: str, province: str = "ตราด", code: str = ""
 ) -> list[str]:
-    """From a code to the welcome: notice, place, name, no phone number."""
+    """From a code to the welcome: notice, place, name, no phone number.
+
+    Who joined before is only asked whether the place is right.
+    """
     code = code or await town.invite(role, province=province)
     await phone.says(f"ลงทะเบียน {code}")
-    await phone.taps(town.choice("join", "accept", "yes"))
-    await phone.taps(town.choice("join", "right_place", "yes"))
+    accept = town.choice("join", "accept", "yes")
+    right = town.choice("join", "right_place", "yes")
+    if accept not in phone.buttons():
+        return await phone.taps(right)
+    await phone.taps(accept)
+    await phone.taps(right)
     await phone.says(name)
     return await phone.taps(town.words("button-skip"))
 

@@ -176,12 +176,19 @@ class Town:
     # The operator
 
     async def invite(
-        self, role: str, province: str = "", region: str = "", tambon: str = "", uses: int = 1
+        self,
+        role: str,
+        province: str = "",
+        region: str = "",
+        tambon: str = "",
+        uses: int = 1,
+        year: int = 0,
     ) -> str:
         """The code that `khabuan invite` prints."""
         printed = StringIO()
         with redirect_stdout(printed):
-            await operate.invited(self.settings, role, province, region, tambon, "", uses)
+            where = province, region, tambon
+            await operate.invited(self.settings, role, *where, "", uses, year)
         first = printed.getvalue().splitlines()[0]
         assert first.startswith("code: ")
         return first.removeprefix("code: ")

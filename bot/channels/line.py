@@ -31,6 +31,7 @@ from bot.channels.channel import (
 )
 from bot.channels.line_encode import messages
 from bot.channels.line_events import inbound
+from bot.channels.line_menus import ALIAS_PREFIX
 from bot.channels.webhook_json import header, json_object, same_secret
 from core.events import Channel, Inbound, MediaRef
 from core.messages import MOST_BUBBLES
@@ -134,6 +135,28 @@ class Line:
             return int(orjson.loads(answer.body)["count"]) if answer.status == 200 else None
         except (ValueError, KeyError, TypeError):
             return None
+
+    def menus_url(self) -> tuple[str, Mapping[str, str]]:
+        """Reference, get list of rich menu aliases."""
+        return f"{self._api_url}/v2/bot/richmenu/alias/list", self._authorised
+
+    def menus_in(self, answer: Answer) -> dict[str, str] | None:
+        """Rich menu ids by role, as `khabuan connect` put them up; None when LINE does not say."""
+        try:
+            if answer.status != 200:
+                return None
+            return {
+                one["richMenuAliasId"].removeprefix(ALIAS_PREFIX): one["richMenuId"]
+                for one in orjson.loads(answer.body)["aliases"]
+                if one["richMenuAliasId"].startswith(ALIAS_PREFIX)
+            }
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+    def showing_menu(self, address: str, menu_id: str) -> Call:
+        """Reference, link rich menu to user: it takes the place of the one shown before."""
+        user, menu = quote(address, safe=""), quote(menu_id, safe="")
+        return Call(f"{self._api_url}/v2/bot/user/{user}/richmenu/{menu}", {}, self._headers)
 
     def _room(self, address: str) -> str:
         kind = "room" if address.startswith("R") else "group"

@@ -12,7 +12,7 @@ from bot.words import place_words, role_words
 from core.changes import AddPerson, Change, Decision, EndTalk, GrantRole, SpendInvite
 from core.forms.engine import filing
 from core.messages import Say
-from core.people import Holding, Person, Role
+from core.people import Person
 from storage import invites
 from storage.invites import Invite
 
@@ -25,14 +25,6 @@ def begin(turn: Turn, invite: Invite) -> OpenTalk:
     holding = invite.holding
     task = {
         "invite": invite.id,
-        "made_by": invite.made_by,
-        "holding": {
-            "role": holding.role.value,
-            "province": holding.province,
-            "tambon": holding.tambon,
-            "region": holding.region,
-            "agency": holding.agency,
-        },
         "values": {
             "role_words": role_words(turn.world.pack, holding.role),
             "place_words": place_words(turn.world.pack, holding) or turn.words("whole-country"),
@@ -47,24 +39,21 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     """Makes the person; a refused notice or a wrong place makes none."""
     filled = filing(talk.fill, talk.s).by_name
     over: tuple[Change, ...] = (EndTalk(turn.chat.key),)
-    if filled.get("accept") != "yes":
+    if turn.person is None and filled.get("accept") != "yes":
         return Decision(says=(Say("join-declined"),), changes=over)
     if filled.get("right_place") != "yes":
         return Decision(says=(Say("join-wrong-place", ask_whom(turn)),), changes=over)
     invite = invites.by_id(turn.connection, talk.task["invite"])
     if invite is None or not invite.is_good(turn.now):
         return Decision(says=(Say("join-spent-code", ask_whom(turn)),), changes=over)
-    kept = talk.task["holding"]
-    holding = Holding(
-        Role(kept["role"]), kept["province"], kept["tambon"], kept["region"], kept["agency"]
-    )
+    holding = invite.holding
     known = turn.person
     person_id = known.id if known else turn.new_id()
-    name = str(filled.get("name") or "")
+    name = known.name if known else str(filled.get("name") or "")
     changes: list[Change] = [
         *over,
-        GrantRole(person_id, holding, talk.task["made_by"]),
-        SpendInvite(talk.task["invite"]),
+        GrantRole(person_id, holding, invite.made_by),
+        SpendInvite(invite.id),
     ]
     if known is None:
         version = talk.fill.form.version

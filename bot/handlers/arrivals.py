@@ -1,6 +1,7 @@
 """The first hello, and joining with a code."""
 
 import re
+from dataclasses import replace
 
 from bot.conversations import joining, walk
 from bot.conversations.open_talk import OpenTalk
@@ -76,7 +77,5 @@ def is_only_a_code(text: str) -> bool:
 def _holds(turn: Turn, invite: invites.Invite) -> bool:
     wanted = invite.holding
     return turn.person is not None and any(
-        (held.role, held.province, held.tambon, held.region, held.agency)
-        == (wanted.role, wanted.province, wanted.tambon, wanted.region, wanted.agency)
-        for held in turn.person.holdings
+        replace(held, id="") == wanted for held in turn.person.holdings
     )

@@ -40,7 +40,8 @@ def accepted(turn: Turn, rest: str) -> AcceptNotice | None:
 
 def _notes(turn: Turn) -> tuple[Say, ...]:
     form = turn.world.shelf.at(joining.FORM)
-    fresh = open_talk.begin(turn, joining.PURPOSE, form, {"values": joining.ask_whom(turn)})
+    values = {**joining.ask_whom(turn), "me_name": ""}  # as a stranger reads it
+    fresh = open_talk.begin(turn, joining.PURPOSE, form, {"values": values})
     where = standing(fresh.fill, fresh.s)
     notes = where.notes if isinstance(where, Asking) else ()
     return tuple(Say(text=note) for note in notes)

@@ -16,10 +16,17 @@ _BY_ROLE: dict[Role, tuple[str, ...]] = {
 
 RICH_MENU: dict[str, tuple[str, ...]] = {
     "leader": ("report", "incident", "openproject", "mine", "status", "help"),
-    "coordinator": ("report", "status", "overview", "invite", "verify", "help"),
-    "staff": ("status", "overview", "verify", "invite", "menu", "help"),
+    "coordinator": ("report", "status", "overdue", "invite", "verify", "help"),
+    "staff": ("status", "overview", "overdue", "verify", "invite", "help"),
+    "partner": ("status", "overview", "overdue", "mydata", "menu", "help"),
 }
 """The six fields of LINE's rich menu by role; the first role's menu is everybody's."""
+
+
+def rich_menu_of(person: Person | None) -> str:
+    """Which of them somebody sees: that of their widest role, strangers the first."""
+    role = person.main_role if person else None
+    return "staff" if role is Role.ADMIN else (role or Role.LEADER).value
 
 
 def commands_of(person: Person) -> tuple[str, ...]:

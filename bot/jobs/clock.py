@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.jobs import digest, escalation, rooms, tidy
+from bot.jobs import digest, escalation, rooms, tidy, year_over
 from bot.wiring import App
 from core.changes import Decision
 from core.people import Role
@@ -55,7 +55,12 @@ def rhythms(app: App) -> list[tuple[Rhythm, Work]]:
     ]
     cron = written.verification.escalate_cron
     escalating = Rhythm("escalation", cron, _ESCALATION_LATENESS)
-    return [*found, (escalating, escalation.escalate), (tidy.RHYTHM, tidy.tidy)]
+    return [
+        *found,
+        (escalating, escalation.escalate),
+        (tidy.RHYTHM, tidy.tidy),
+        (year_over.RHYTHM, year_over.end_roles),
+    ]
 
 
 async def _fire(app: App, slot: DueSlot, work: Work, now: datetime) -> Fired | None:

@@ -12,7 +12,7 @@ from bot.wiring import App
 from bot.words import province_words
 from core.changes import Decision, Notice, Priority
 from core.messages import Press, Row, Say, Tap
-from core.people import Role
+from core.people import Act, Person, Role, may
 from core.programme.project_status import latest_by_thing
 from core.schedule import DueSlot
 from core.thai import write
@@ -26,8 +26,12 @@ _MOST_LINES = 6
 
 def daily(app: App, connection: Connection, slot: DueSlot, _now: datetime) -> Decision:
     """One message for each coordinator whose province has something new."""
+    assert app.world is not None
     notices = []
     for person_id, holding in people.all_holding_role(connection, Role.COORDINATOR):
+        who = Person(person_id, "", holdings=(holding,))
+        if not may(who, Act.GET_DIGEST, app.world.pack.where(holding.province)):
+            continue
         say = _say(app, connection, holding.province, slot.due_at)
         if say is None:
             continue

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from core.forms.form import Form, Place
 from core.forms.problems import Problem, Problems
 from core.people import Role
+from core.people import Where as ActsWhere
 from core.programme.pack_checks import judge
 from core.programme.pack_lines import Where, key_of, line_of
 from core.programme.pack_models import (
@@ -103,6 +104,11 @@ class Pack:
     def agenda_of(self, code: str) -> Agenda | None:
         """The shared agenda of a province, where the source has one."""
         return next((each for each in self.written.agenda if each.province == code), None)
+
+    def where(self, code: str) -> ActsWhere:
+        """A province with its region, for `may`."""
+        province = self.province(code)
+        return ActsWhere(code, province.region if province else "")
 
     def regions(self) -> dict[str, str]:
         """Region keys and their Thai names, in the order of the provinces."""

@@ -57,7 +57,7 @@ class LoadedProject:
     data: dict[str, str]
 
 
-PEOPLE_COLUMNS = ("name", "role", "province", "tambon", "region", "agency")
+PEOPLE_COLUMNS = ("name", "role", "province", "tambon", "region", "agency", "year")
 PROJECT_COLUMNS = ("code", "called", "province", "tambon", "budget_baht", "households_target")
 
 
@@ -77,7 +77,9 @@ def people(rows: Sequence[Row], region_keys: Sequence[str]) -> tuple[list[Invite
         if not row.get("name"):
             faults.add(number, "name", "load-missing")
         if role:
-            holding = Holding(Role(role), province, tambon, region, row.get("agency", ""))
+            year = _year(row, number, faults)
+            agency = row.get("agency", "")
+            holding = Holding(Role(role), province, tambon, region, agency, year=year)
             found.append(InvitedPerson(row.get("name", ""), holding))
     return found, faults
 
@@ -108,6 +110,15 @@ def unknown_columns(
     """Columns that are not of the register, and needed ones that are not there."""
     found = [Fault(1, name, "load-unknown-column") for name in header if name not in known]
     return found + [Fault(1, name, "load-no-column") for name in needed if name not in header]
+
+
+def _year(row: Row, number: int, faults: Faults) -> int:
+    """A fiscal year such as 2568; 0 where none is given."""
+    said = row.get("year", "")
+    if said and not re.fullmatch(r"25\d\d", said):
+        faults.add(number, "year", "load-no-such-year", said)
+        return 0
+    return int(said or 0)
 
 
 def _one_of(row: Row, number: int, column: str, allowed: Sequence[str], faults: Faults) -> str:

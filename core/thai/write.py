@@ -65,7 +65,12 @@ def fiscal_quarter(day: Date) -> str:
 
 def fiscal_year(day: Date) -> str:
     """2024-11-22 -> ปีงบ 2568."""
-    return f"ปีงบ {day.year + BUDDHIST_ERA + (day.month >= 10)}"
+    return fiscal_year_named(day.year + BUDDHIST_ERA + (day.month >= 10))
+
+
+def fiscal_year_named(year: int) -> str:
+    """2568 -> ปีงบ 2568."""
+    return f"ปีงบ {year}"
 
 
 def time(moment: Time) -> str:

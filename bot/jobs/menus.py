@@ -1,0 +1,71 @@
+"""Gives LINE chats the rich menu of their role after somebody joined, changed duty or left.
+
+Not in the round: LINE may be slow or away. What fails is tried again a minute later.
+"""
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.channels.line import Line
+from bot.courier import LostAnswer, Unreachable
+from bot.handlers.menu import rich_menu_of
+from bot.wiring import App
+from core.events import Channel
+from storage import menus, people
+from storage.menus import WantedMenu
+
+log = structlog.get_logger()
+
+_AT_ONCE = 50
+
+
+async def show_wanted(app: App) -> int:
+    """How many chats were settled: their menu shown, or nothing to show."""
+    wanted, role_menus = await app.database.write(lambda c: _taken(app, c))
+    if not wanted:
+        return 0
+    line = app.channels.get(Channel.LINE)
+    done = wanted
+    if isinstance(line, Line):
+        known = await _menus(app, line)
+        if known is None:
+            return 0
+        done = [
+            one
+            for one in wanted
+            if not known or await _shown(app, line, one, known, role_menus[one.chat_key])
+        ]
+    await app.database.write(lambda c: menus.settle(c, done))
+    log.info("menus shown", count=len(done), of=len(wanted))
+    return len(done)
+
+
+def _taken(app: App, connection: Connection) -> tuple[list[WantedMenu], dict[str, str]]:
+    wanted = menus.take(connection, app.clock(), _AT_ONCE)
+    who = people.by_ids(connection, [one.person_id for one in wanted if one.person_id])
+    return wanted, {one.chat_key: rich_menu_of(who.get(one.person_id or "")) for one in wanted}
+
+
+async def _menus(app: App, line: Line) -> dict[str, str] | None:
+    """Menu ids by role; empty before `khabuan connect`, which shows everybody theirs itself."""
+    try:
+        return line.menus_in(await app.transport.fetch(*line.menus_url()))
+    except Unreachable:
+        return None
+
+
+async def _shown(
+    app: App, line: Line, one: WantedMenu, known: dict[str, str], role_menu: str
+) -> bool:
+    menu_id = known.get(role_menu) or known.get(rich_menu_of(None))
+    if menu_id is None:
+        return True
+    try:
+        answer = await app.transport.post(line.showing_menu(one.address, menu_id))
+    except (Unreachable, LostAnswer):
+        return False
+    if answer.status == 429 or answer.status >= 500:
+        return False
+    if answer.status >= 400:
+        log.warning("menu refused", status=answer.status)
+    return True
