@@ -2,8 +2,9 @@
 
 Minimal by the notice (PDPA s. 22): a form that wants a place asks for a pin. Pixels are not
 touched: JPEG, PNG and WebP are cut apart and put together again without the parts that tell
-of people, HEIC and films are overwritten where they tell. Which way up a JPEG stands is kept, as the one value it needs. What cannot be read
-is drawn anew by Pillow; what Pillow cannot read either is no picture, and is not kept.
+of people, HEIC and films are overwritten where they tell. Which way up a JPEG stands is kept,
+as the one value it needs. What cannot be read is drawn anew by Pillow; what
+Pillow cannot read either is no picture, and is not kept.
 """
 
 import struct

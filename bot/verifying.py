@@ -32,6 +32,14 @@ def verifiers(turn: Turn, province: str, sender_id: str) -> list[str]:
     return others or regional_staff(turn, province, sender_id)
 
 
+def second_verifiers(turn: Turn, province: str, but: Sequence[str]) -> list[str]:
+    """Staff one level up, where no coordinator is left who got the card when it was filed."""
+    told = people.holding_role(turn.connection, Role.COORDINATOR, province)
+    if set(told) - set(but):
+        return []
+    return [one for one in regional_staff(turn, province, "") if one not in but]
+
+
 def regional_staff(turn: Turn, province: str, sender_id: str) -> list[str]:
     """Staff who verify one level up."""
     told = who_may(turn.connection, turn.world.pack, Role.STAFF, Act.VERIFY, province)

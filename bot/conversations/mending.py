@@ -6,7 +6,7 @@ from typing import Any
 from bot.conversations import open_talk
 from bot.conversations.open_talk import OpenTalk
 from bot.conversations.receipts import report_taps
-from bot.conversations.report_values import media_of
+from bot.conversations.report_values import approvals_of, media_of
 from bot.conversations.reporting import review_rows
 from bot.turn import Turn
 from bot.verifying import told_filed
@@ -22,7 +22,6 @@ from core.changes import (
 from core.forms.engine import Fill, Given, carry_over, filing
 from core.messages import Say
 from core.programme.indicators import figures
-from core.programme.verification import approvals_needed
 from storage import history, reports
 from storage.reports import Report
 
@@ -80,7 +79,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         values=filled.values,
         figures=figures(instrument.indicators, filled.by_name),
         media_ids=media_of(talk.fill.form, filled.values),
-        approvals_needed=approvals_needed(instrument, filled.by_name, talk.s.around),
+        approvals_needed=approvals_of(turn, instrument, talk, filled, report.about),
     )
     said = Say("mended", {"number": report.number}, taps=report_taps(report.id))
     return Decision(

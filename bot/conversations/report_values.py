@@ -12,8 +12,8 @@ from core.people import Person
 from core.programme.indicators import figures
 from core.programme.pack_models import Instrument
 from core.programme.periods import fiscal_year, period_named
-from core.programme.verification import approvals_needed
-from storage import reports
+from core.programme.verification import FRAME, approvals_needed
+from storage import entities, reports
 
 
 def about_of(
@@ -79,8 +79,18 @@ def report_of(
         figures=figures(instrument.indicators, filled.by_name),
         media_ids=media_of(talk.fill.form, filled.values),
         replaces=earlier.id if earlier else None,
-        approvals_needed=approvals_needed(instrument, filled.by_name, talk.s.around),
+        approvals_needed=approvals_of(turn, instrument, talk, filled, about),
     )
+
+
+def approvals_of(
+    turn: Turn, instrument: Instrument, talk: OpenTalk, filled: Filing, about: str
+) -> int:
+    """How many people have to verify it; the budget is read where the pack asks for it."""
+    is_asked = FRAME in instrument.needs_two
+    thing = entities.by_ids(turn.connection, [about]).get(about) if is_asked else None
+    frame = thing.data.get("budget_baht", "") if thing else ""
+    return approvals_needed(instrument, filled.by_name, talk.s.around, frame)
 
 
 def year_of(turn: Turn, period_key: str) -> int:

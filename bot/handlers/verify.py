@@ -7,8 +7,8 @@ from bot.conversations import returning, walk
 from bot.conversations.buttons import command_press
 from bot.handlers import report_card
 from bot.turn import Turn
-from bot.verifying import provinces_of, told_verified
-from core.changes import ApproveReport, Decision, Status
+from bot.verifying import provinces_of, second_verifiers, told_verified
+from core.changes import ApproveReport, Decision, Notice, Status
 from core.messages import Press, Say, Tap, Tone
 from core.programme.verification import is_last_approval, may_verify
 from storage import people, reports, verifying
@@ -33,9 +33,20 @@ def approve(turn: Turn, rest: str) -> Decision:
     if change is None:
         return Decision(says=(Say("verify-again-by-other", {"number": found.number}),))
     key = "verified" if change.is_last else "verify-needs-one-more"
-    notices = told_verified(turn, found) if change.is_last else ()
+    notices = told_verified(turn, found) if change.is_last else _told_second(turn, found)
     says = (Say(key, {"number": found.number}), *_next(turn, found.id))
     return Decision(says=says, changes=(change,), notices=notices)
+
+
+def _told_second(turn: Turn, report: Report) -> tuple[Notice, ...]:
+    """A card for whoever may be the second and has none yet."""
+    assert turn.person is not None
+    asked = [turn.person.id, report.person_id or ""]
+    say = card(turn, report, "verify-second")
+    return tuple(
+        Notice(f"verify-second:{report.id}:{report.version}:{one}", (say,), person_id=one)
+        for one in second_verifiers(turn, report.province, asked)
+    )
 
 
 def send_back(turn: Turn, rest: str) -> Decision:

@@ -11,6 +11,7 @@ from core.forms.form import Form, Kind
 from core.people import Role
 from core.programme.pack_lines import Where
 from core.programme.pack_models import (
+    About,
     DueRule,
     Instrument,
     OverPlaces,
@@ -18,6 +19,7 @@ from core.programme.pack_models import (
     Province,
 )
 from core.programme.periods import Every
+from core.programme.verification import FRAME
 from core.thai.text import graphemes
 
 LONGEST_SHORT = 20
@@ -159,7 +161,8 @@ def _judge_instrument(
             "has a deadline but no rhythm (every)",
         )
     if instrument.needs_two:
-        _judge_condition((*where, "needs_two"), instrument.needs_two, form, kinds, complain)
+        known = [*kinds, FRAME] if instrument.about is About.PROJECT else kinds
+        _judge_condition((*where, "needs_two"), instrument.needs_two, form, known, complain)
     _judge_once_within(where, [each.id for each in instrument.indicators], complain)
     for at, indicator in enumerate(instrument.indicators):
         place = (*where, "indicator", at, "from")

@@ -1,7 +1,8 @@
 """Who may verify a report, and how many have to. Pure rules of the verification loop.
 
 A report is verified by somebody of the role the pack names, one level up when that person
-sent it; money over a pack threshold needs two different people (`needs_two`).
+sent it; money over a pack threshold or over the budget needs two different people
+(`needs_two`).
 """
 
 from collections.abc import Mapping
@@ -11,13 +12,19 @@ from core.forms.form import Value
 from core.people import Act, Person, Where, may
 from core.programme.pack_models import Instrument
 
+FRAME = "frame_baht"
+"""In `needs_two`: the budget of the project a report is about; nothing where it has none."""
 
-def approvals_needed(instrument: Instrument, by_name: Mapping[str, Value], around: Around) -> int:
+
+def approvals_needed(
+    instrument: Instrument, by_name: Mapping[str, Value], around: Around, frame_baht: str = ""
+) -> int:
     """0 when nobody verifies this instrument, 2 under `needs_two`, else 1."""
     if instrument.verified_by is None:
         return 0
     if instrument.needs_two:
-        return 1 + compiled(instrument.needs_two).is_true(by_name.get, around)
+        known = {**by_name, FRAME: frame_baht}
+        return 1 + compiled(instrument.needs_two).is_true(known.get, around)
     return 1
 
 

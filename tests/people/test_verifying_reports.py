@@ -182,10 +182,9 @@ async def strict_town(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
     folder = copytree(PACKS / "2568", tmp_path / "strict")
     written = folder / "programme.toml"
     text = written.read_text("utf-8")
-    head, begins, rest = text.partition('id = "progress" # S2, S11\n')
-    assert begins
-    condition = 'needs_two = "${spent_baht} > 30000"\n'
-    written.write_text(head + begins + condition + rest, "utf-8")
+    strict = text.replace("${spent_baht} > 500000", "${spent_baht} > 30000")
+    assert strict != text
+    written.write_text(strict, "utf-8")
     async with Town(database_url, tmp_path, pack=str(folder)) as opened:
         yield opened
         opened.has_no_complaints()
@@ -282,3 +281,27 @@ async def test_an_opened_project_reaches_the_coordinator_as_one_card(
     await opens_project(town, leader)
     assert len(coordinator.hears()) == 1
     assert town.words("button-approve") in coordinator.buttons()
+
+
+async def test_money_over_the_budget_goes_one_level_up_where_nobody_else_verifies(
+    town: Town, leader: Phone, coordinator: Phone
+) -> None:
+    """The budget of the project is 3.5 แสน; its only coordinator is not enough."""
+    assert town.app.world is not None
+    staff = town.line("U888")
+    region = town.app.world.pack.where("23").region
+    await joins(town, staff, "staff", "คุณนก", code=await town.invite("staff", region=region))
+    await opens_project(town, leader)
+    await leader.says("40")
+    await leader.says("4 แสน")
+    await leader.says("12")
+    await leader.says("รอไม้")
+    await leader.taps(town.words("button-send"))
+    coordinator.hears()
+    staff.hears()
+    heard = await coordinator.taps(town.words("button-approve"))
+    assert heard[0] == town.words("verify-needs-one-more", number=NUMBER)
+    (card,) = staff.hears()
+    assert town.words("verify-second", name="ป้าแดง") in card
+    await staff.taps(town.words("button-approve"))
+    assert (await found(town)).status is Status.VERIFIED

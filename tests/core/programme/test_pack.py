@@ -118,6 +118,7 @@ def test_every_role_has_a_word(pack: Pack) -> None:
     assert all(pack.word_for(role) for role in Role)
 
 
+NEEDS_TWO = "${spent_baht} > 500000 or ${spent_baht} > ${frame_baht}"
 DEADLINE = "deadline = { due_days_after = 5, warn_days_before = 3, grace_days = 3 }"
 
 
@@ -144,8 +145,8 @@ def problems(forms: Mapping[str, Form], old: str, new: str) -> list[Problem]:
         ('from = "people"', 'from = "result"', "instrument[4].indicator[1].from", "added up"),
         ('from = "people"', 'from = "folk"', "instrument[4].indicator[1].from", "no question"),
         ('id = "spent_baht"', 'id = "percent"', "instrument[1].indicator[2]", "twice"),
-        ('every = "month"', 'needs_two = "spent >"', "instrument[1].needs_two", "character 8"),
-        ('every = "month"', 'needs_two = "spent > 5"', "instrument[1].needs_two", "question spent"),
+        (NEEDS_TWO, "spent >", "instrument[1].needs_two", "character 8"),
+        (NEEDS_TWO, "spent > 5", "instrument[1].needs_two", "question spent"),
         ('every = "month"', 'every = "week"', "instrument[1].every", "should be"),
         ("grace_days = 3", "grace_days = 25", "rhythms.month", "under 28 days"),
         ("grace_days = 3", "graze_days = 3", "rhythms.month.graze_days", "not permitted"),
@@ -196,7 +197,7 @@ def test_an_instrument_may_have_a_deadline_of_its_own(pack: Pack) -> None:
 
 
 def test_needs_two_reads_questions_by_name(forms: Mapping[str, Form]) -> None:
-    assert problems(forms, 'every = "month"', 'needs_two = "spent_baht > 50000"') == []
+    assert problems(forms, NEEDS_TWO, "spent_baht > 50000") == []
 
 
 def test_missing_files_are_told(forms: Mapping[str, Form]) -> None:
