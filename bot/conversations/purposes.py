@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.conversations import handing_over, joining, mending, moving, reporting, returning
+from bot.conversations import handing_over, inviting, joining, mending, moving, reporting, returning
 from bot.conversations.open_talk import OpenTalk
 from bot.turn import Turn
 from core.changes import Decision
@@ -30,5 +30,6 @@ PURPOSES: Mapping[str, Purpose] = {
         Purpose(moving.PURPOSE, moving.file),
         Purpose(handing_over.PURPOSE, handing_over.file),
         Purpose(joining.PURPOSE, joining.file, is_reviewed=False),
+        Purpose(inviting.PURPOSE, inviting.file, is_reviewed=False),
     )
 }

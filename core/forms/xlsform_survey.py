@@ -33,7 +33,7 @@ OF_THE_DEVICE = ("start", "end", "deviceid", "username", "phonenumber", "email",
 
 FILLED_BY_US = (
     "me_province", "me_tambon", "me_role", "me_name", "year", "period",
-    "role_words", "place_words", "whom",
+    "role_words", "place_words", "whom", "invited",
 )  # fmt: skip
 """Hidden questions the bot fills from who answers, and from the period a report is about."""
 
