@@ -33,7 +33,7 @@ class Entry:
 
     @property
     def figure(self) -> str:
-        """As a ledger names it: `fund.in_codi`."""
+        """As a ledger names it: `central-fund.in_codi`."""
         return f"{self.instrument}.{self.indicator}"
 
 
