@@ -27,9 +27,9 @@ from storage import (
     erasing,
     filing,
     keeping_rows,
-    ledgers,
     letters,
     media,
+    numbering,
     outbox,
     people,
     reports,
@@ -111,7 +111,7 @@ def write(
 ) -> list[OutboxRow]:
     """Writes what was decided. Jobs use it too, with decisions no event caused."""
     by_kind = sorted_by_kind(one.decision.changes for one in decided)
-    numbers = _numbers(connection, by_kind)
+    numbers = numbering.numbers(connection, by_kind)
     told = _told(connection, [notice for one in decided for notice in one.decision.notices])
     rows, dead = finish(decided, told, numbers)
     writing_people.write(connection, by_kind, now, random)
@@ -138,21 +138,6 @@ def write(
     return kept
 
 
-def _numbers(connection: Connection, by_kind: ByKind) -> dict[str, str]:
-    """Receipt numbers; money is looked at once more under the same locks (`storage/ledgers.py`)."""
-    filed = of(by_kind, do.FileReport)
-    touching: list[do.FileReport | do.MendReport | do.WithdrawReport] = [
-        *filed,
-        *of(by_kind, do.MendReport),
-        *of(by_kind, do.WithdrawReport),
-    ]
-    seen = [one.saw for one in touching if one.saw is not None]
-    if not filed and not seen:
-        return {}
-    held = [(one.province, one.year) for one in seen]
-    numbers = filing.take_numbers(connection, filed, held)
-    ledgers.still(connection, seen)
-    return numbers
 
 
 def _never_seen(connection: Connection, arrived: Sequence[Inbound], now: datetime) -> list[Inbound]:

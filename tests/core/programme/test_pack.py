@@ -133,7 +133,6 @@ PROGRAMME = "programme.toml"
 PROJECTS = "topics/projects.toml"
 DISASTER = "topics/disaster.toml"
 MECHANISM = "topics/mechanism.toml"
-MONEY = "topics/money.toml"
 NEEDS_TWO = "${spent_baht} > 500000 or ${spent_baht} > ${ledger_frame}"
 
 
@@ -205,28 +204,6 @@ NEEDS_TWO = "${spent_baht} > 500000 or ${spent_baht} > ${ledger_frame}"
         ('"แจ้งภัย"]', '"status"]', "instrument[1].words", "belongs to status", DISASTER),
         ('"แจ้งภัย"]', '"เปิด โครงการ"]', "instrument[1].words", "belongs to project", DISASTER),
         ('words = ["แจ้งเหตุ"', 'words = ["/x"', "instrument[1].words", "on a button", DISASTER),
-        ('ledger = "management"\npercent', "percent", "alert[3].on", "needs a ledger", MONEY),
-        (
-            'ledger = "management"\npercent = 80',
-            'ledger = "purse"',
-            "alert[3].ledger",
-            "purse",
-            MONEY,
-        ),
-        (
-            'verified_by = "coordinator"\nledger = "area"\n\n',
-            'verified_by = "coordinator"\n\n',
-            "ledger[3].money_in",
-            "area-budget must name its ledger",
-            MONEY,
-        ),
-        (
-            '["progress.spent_baht"]',
-            '["progress.spent"]',
-            "ledger[3].money_out",
-            "indicator",
-            MONEY,
-        ),
         ("30 7 * * *", "7:30", "digest[1].cron", "no cron line", PROGRAMME),
         ('partner = "หน่วยงานภาคี"', "", "roles", "role partner has no word", PROGRAMME),
         ("fiscal_year = 2568", "fiscal_year = 2025", "programme.fiscal_year", "2560", PROGRAMME),
