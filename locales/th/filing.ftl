@@ -36,3 +36,12 @@ draft-full = ตอบครบ
 draft-gone = แบบนี้ไม่มีแล้วค่ะ
 button-add = เพิ่มรูป หมุด หรือแก้
 fiscal-year = ปีงบ { $year }
+
+groups-title = กลุ่มจังหวัดทั้งสี่
+groups = ยังไม่ได้จัดกลุ่ม { $left } จังหวัด
+groups-line = { $provinces } จังหวัด จากเป้า { $target }
+group-of =
+    { $name }
+    { $count } จังหวัด จากเป้า { $target }
+    { $provinces }
+load-twice = จังหวัดนี้มีซ้ำในตาราง: { $found }

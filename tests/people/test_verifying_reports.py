@@ -82,7 +82,7 @@ async def test_a_verified_report_cannot_be_mended_withdrawn_or_replaced(
     assert await leader.taps(mend) == [town.words("mend-verified")]
     assert await leader.taps(withdraw) == [town.words("mend-verified")]
     heard = await reported(town, leader, "90")
-    assert heard == [town.words("replace-verified", number=NUMBER)]
+    assert heard == [town.words("replace-verified", number=NUMBER, period="พ.ย. 2567")]
     figures = await town.app.database.read(lambda c: summaries.of_province(c, "23", 2568))
     assert {f.hundredths for f in figures if f.indicator == "percent"} == {4000}
 
