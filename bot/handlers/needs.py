@@ -46,6 +46,7 @@ NEEDS: Mapping[str, Act | None] = {
     "overdue": Act.SEE_STATUS,
     "catchup": Act.REPORT,
     "money": Act.SEE_STATUS,
+    "group": Act.SEE_OVERVIEW,
     "view": Act.SEE_REPORT,
     "history": Act.SEE_REPORT,
     "invite": Act.INVITE_LEADER,

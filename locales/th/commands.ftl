@@ -30,3 +30,4 @@ command-accounts = บัญชีของฉัน | /accounts | ดูบั�
 command-linkgroup = ผูกกลุ่ม | /linkgroup | เชื่อมห้อง | เชื่อมห้องนี้
 command-unlinkgroup = เลิกผูกกลุ่ม | /unlinkgroup | เลิกเชื่อมห้อง
 command-plan = แผนส่งข้อความ | /plan | แผนข้อความ
+command-group = กลุ่มจังหวัด | /group

@@ -3,8 +3,8 @@
 import re
 from datetime import timedelta
 
-from core.changes import AddPerson, GrantRole, KeepEntity, MakeInvite
-from core.events import ChatRef
+from core.changes import AddPerson, AskRoom, GrantRole, KeepEntity, LinkRoom, MakeInvite
+from core.events import ChatKind, ChatRef
 from core.people import Holding, Role
 from core.thai.places import read_province, read_tambon
 from core.thai.reading import Value
@@ -18,6 +18,7 @@ _NAMES = {
     Role.PARTNER: "คุณฝน",
 }
 STRANGER = "stranger"
+ROOM = ChatRef(line_chat(0).channel, "C" + "0" * 32, ChatKind.GROUP)
 
 
 class Cast:
@@ -39,6 +40,8 @@ class Cast:
                 return await self._invited(rest)
             case "project":
                 return await self._opened(rest)
+            case "linked":
+                return await self._linked(rest)
         raise LookupError(word)
 
     async def _joined(self, rest: str) -> ChatRef:
@@ -87,6 +90,14 @@ class Cast:
             data={"code": "P06", **({"budget_baht": budget} if budget else {})},
         )
         await self._stage.is_given(line_chat(0), entity)
+
+    async def _linked(self, rest: str) -> None:
+        """The room of the transcript belongs to a province."""
+        place = read_province(rest)
+        assert isinstance(place, Value)
+        code = place.value.code
+        await self._stage.is_given(ROOM, AskRoom(ROOM.key, code, "sample"))
+        await self._stage.is_given(ROOM, LinkRoom(ROOM.key, code, "sample"))
 
     def _phone(self, called: str) -> ChatRef:
         chat = line_chat(len(set(self.phones.values())) + 1)
