@@ -82,6 +82,8 @@ def _judge_references(
 ) -> None:
     if instrument.ledger and instrument.ledger not in known.ledgers:
         _unknown((*where, "ledger"), "ledger", instrument.ledger, complain)
+    if instrument.due_for and instrument.due_for not in known.registers:
+        _unknown((*where, "due_for"), "register", instrument.due_for, complain)
     for following in instrument.then:
         if following not in known.instruments:
             _unknown((*where, "then"), "instrument", following, complain)
