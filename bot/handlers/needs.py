@@ -38,6 +38,7 @@ NEEDS: Mapping[str, Act | None] = {
     "file": Act.REPORT,
     "status": Act.SEE_STATUS,
     "overview": Act.SEE_OVERVIEW,
+    "partners": Act.SEE_STATUS,
     "view": Act.SEE_REPORT,
     "history": Act.SEE_REPORT,
     "invite": Act.INVITE_LEADER,

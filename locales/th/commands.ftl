@@ -24,3 +24,4 @@ command-handover = ส่งต่อหน้าที่ | /handover | ส่�
 command-link = เชื่อมบัญชี | /linkaccount | ผูกบัญชี
 command-linkgroup = ผูกกลุ่ม | /linkgroup | เชื่อมห้อง | เชื่อมห้องนี้
 command-unlinkgroup = เลิกผูกกลุ่ม | /unlinkgroup | เลิกเชื่อมห้อง
+command-partners = ภาคี | /partners | หน่วยงานภาคี | ใครช่วยได้ | partners
