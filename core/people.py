@@ -37,6 +37,7 @@ class Act(StrEnum):
     GET_DIGEST = "get-digest"
     VERIFY = "verify"
     SEE_REPORT = "see-report"
+    SEE_MATTER = "see-matter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,12 @@ class Person:
         """The tambon they mostly work in, or empty."""
         return next((h.tambon for h in self.holdings if h.tambon), "")
 
+    @property
+    def agency(self) -> str:
+        """The agency a partner works for, `-` for one of none; empty for everybody else."""
+        theirs = (h.agency or "-" for h in self.holdings if h.role is Role.PARTNER)
+        return next(theirs, "")
+
     def tambon_in(self, province: str) -> str:
         """The tambon they work in within a province, or empty."""
         return next((h.tambon for h in self.holdings if h.tambon and h.province == province), "")
@@ -90,15 +97,26 @@ _WIDEST_FIRST = (Role.ADMIN, Role.STAFF, Role.COORDINATOR, Role.LEADER, Role.PAR
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The place an act is about: a province with the region it lies in."""
+    """The place an act is about: a province with the region it lies in.
+
+    `agency`: with whom a matter is, when the act is about one.
+    """
 
     province: str
     region: str = ""
+    agency: str = ""
 
 
 _ALLOWED: dict[Role, frozenset[Act]] = {
     Role.LEADER: frozenset(
-        {Act.REPORT, Act.SEE_STATUS, Act.SEE_OVERVIEW, Act.OPEN_PROJECT, Act.SEE_REPORT}
+        {
+            Act.REPORT,
+            Act.SEE_STATUS,
+            Act.SEE_OVERVIEW,
+            Act.OPEN_PROJECT,
+            Act.SEE_REPORT,
+            Act.SEE_MATTER,
+        }
     ),
     Role.COORDINATOR: frozenset(
         {
@@ -114,6 +132,7 @@ _ALLOWED: dict[Role, frozenset[Act]] = {
             Act.GET_DIGEST,
             Act.VERIFY,
             Act.SEE_REPORT,
+            Act.SEE_MATTER,
         }
     ),
     Role.STAFF: frozenset(
@@ -129,10 +148,11 @@ _ALLOWED: dict[Role, frozenset[Act]] = {
             Act.UNLINK_ROOM,
             Act.VERIFY,
             Act.SEE_REPORT,
+            Act.SEE_MATTER,
         }
     ),
     Role.ADMIN: frozenset(Act) - {Act.GET_DIGEST, Act.OPEN_PROJECT, Act.LINK_ROOM},
-    Role.PARTNER: frozenset({Act.REPORT, Act.SEE_STATUS, Act.SEE_OVERVIEW}),
+    Role.PARTNER: frozenset({Act.REPORT, Act.SEE_STATUS, Act.SEE_OVERVIEW, Act.SEE_MATTER}),
 }
 """`report` is filing at all; which instruments a role files stands in each one's `filed_by`."""
 
@@ -172,10 +192,17 @@ def _covers(holding: Holding, act: Act, where: Where) -> bool:
         return True  # figures of provinces are open to everybody in the programme
     if holding.role is Role.ADMIN:
         return True
+    if act is Act.SEE_MATTER and holding.role is Role.PARTNER and not _is_with(holding, where):
+        return False
     if holding.role in (Role.STAFF, Role.PARTNER):
         in_region = not holding.region or holding.region == where.region
         return in_region and holding.province in ("", where.province)
     return holding.province == where.province
+
+
+def _is_with(holding: Holding, where: Where) -> bool:
+    """A partner sees what was sent to their own agency and nothing else."""
+    return bool(holding.agency) and holding.agency == where.agency
 
 
 def where_allowed(person: Person, act: Act) -> str:

@@ -121,6 +121,14 @@ def changed_between(
     return selected(connection, statement)
 
 
+def about(connection: Connection, instrument: str, thing: str) -> list[Report]:
+    """The counting reports of an instrument about one thing, oldest first."""
+    statement = select(reports).where(
+        reports.c.instrument == instrument, reports.c.about == thing, reports.c.counts
+    )
+    return selected(connection, statement.order_by(reports.c.filed_at, reports.c.id))
+
+
 def of_person(connection: Connection, person_id: str, most: int) -> list[Report]:
     """A person's latest reports, newest first."""
     statement = select(reports).where(reports.c.person_id == person_id)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot import matters
 from bot.conversations import open_talk
 from bot.conversations.open_talk import OpenTalk
 from bot.conversations.receipts import report_taps
@@ -22,8 +23,16 @@ PURPOSE = "mend"
 
 def mendable(turn: Turn, report: Report | None) -> str:
     """Empty when the person may mend this report, else the key of why not."""
+    stays = matters.is_sent_on(turn, report.instrument) if report else False
+    return withdrawable(turn, report) or ("matter-sent-stays" if stays else "")
+
+
+def withdrawable(turn: Turn, report: Report | None) -> str:
+    """Empty when the person may take this report back, else the key of why not."""
     if report is None or turn.person is None or report.person_id != turn.person.id:
         return "mend-not-yours"
+    if matters.is_step(turn, report.instrument):
+        return "matter-step-stays"
     if report.status is Status.VERIFIED:
         return "mend-verified"
     if report.status not in (Status.SENT, Status.RETURNED):
@@ -101,13 +110,15 @@ def _to_verify(
 
 def withdraw(turn: Turn, report: Report) -> Decision:
     """Takes a report back; its figures no longer count."""
-    refused = mendable(turn, report)
+    refused = withdrawable(turn, report)
     if refused or turn.person is None:
         return Decision(says=(Say(refused),))
     taken = WithdrawReport(report.id, report.version + 1, turn.person.id)
     instrument = turn.world.pack.instrument(report.instrument)
+    closed, told = matters.withdrawn(turn, report)
+    news = taken_back(turn, instrument, report.id, report.number, report.province)
     return Decision(
         says=(Say("withdrawn", {"number": report.number}),),
-        changes=(taken,),
-        notices=taken_back(turn, instrument, report.id, report.number, report.province),
+        changes=(taken, *closed),
+        notices=(*news, *told),
     )

@@ -13,6 +13,7 @@ from bot.handlers import (
     handovers,
     invite,
     invites,
+    matters,
     my_data,
     officers,
     partners,
@@ -84,7 +85,7 @@ def _mend(turn: Turn, report_id: str) -> Decision:
 
 def _withdraw(turn: Turn, report_id: str) -> Decision:
     found = report.mine(turn, report_id)
-    refused = mending.mendable(turn, found)
+    refused = mending.withdrawable(turn, found)
     if refused or found is None:
         return Decision(says=(Say(refused),))
     yes = Press(command_press("withdrawyes", report_id))
@@ -124,6 +125,9 @@ COMMANDS: dict[str, Command] = {
     "status": status.status,
     "overview": status.overview,
     "partners": partners.partners,
+    "matters": matters.matters,
+    "matter": matters.matter,
+    "answer": matters.answer,
     "invite": invite.invite,
     "resume": _resume,
     "mend": _mend,

@@ -11,7 +11,7 @@ _BY_ROLE: dict[Role, tuple[str, ...]] = {
     Role.COORDINATOR: ("report", "forms", "status", "overview", "invite", "mine", "help"),
     Role.STAFF: ("status", "overview", "forms", "invite", "help"),
     Role.ADMIN: ("status", "overview", "forms", "invite", "help"),
-    Role.PARTNER: ("status", "overview", "forms", "help"),
+    Role.PARTNER: ("matters", "status", "overview", "forms", "help"),
 }
 
 RICH_MENU: dict[str, tuple[str, ...]] = {

@@ -4,7 +4,9 @@ from bot.conversations.buttons import command_press
 from bot.turn import Turn
 from core.changes import Decision
 from core.events import ChatKind, Said
-from core.messages import Press, Row, Say, Tap
+from core.messages import Press, Row, Say, Tap, Tone
+from core.programme.command_names import command_of
+from core.programme.instruments import Instrument
 from core.programme.partners import partner_of, partners_for
 from core.programme.topics import Partner
 from core.thai.text import cut
@@ -15,12 +17,12 @@ def partners(turn: Turn, asked: str) -> Decision:
     known = turn.world.pack.partners
     named = partner_of(asked, known)
     if named is not None:
-        return Decision(says=(_card(named),))
+        return Decision(says=(_card(turn, named),))
     if not asked:
         return Decision(says=(_several("partners-all", known),))
     found = partners_for(asked, known)
     if len(found) == 1:
-        return Decision(says=(_card(found[0]),))
+        return Decision(says=(_card(turn, found[0]),))
     if found:
         return Decision(says=(_several("partners-found", found, asked),))
     if _is_overheard(turn):
@@ -28,9 +30,32 @@ def partners(turn: Turn, asked: str) -> Decision:
     return Decision(says=(_several("partners-none", known, asked),))
 
 
-def _card(partner: Partner) -> Say:
+def _card(turn: Turn, partner: Partner) -> Say:
     offers = "\n".join(f"• {offer}" for offer in partner.offers)
-    return Say("partner-offers", {"offers": offers}, title=partner.name)
+    return Say("partner-offers", {"offers": offers}, title=partner.name, taps=_refer(turn, partner))
+
+
+def _refer(turn: Turn, partner: Partner) -> tuple[Tap, ...]:
+    """A button to send it something. A room's leads to the chat with the bot alone."""
+    instrument = _sends_to(turn, partner.id)
+    held = {each.role for each in turn.person.holdings} if turn.person else set()
+    is_room = turn.chat.kind is ChatKind.GROUP
+    if instrument is None or not (is_room or held & set(instrument.filed_by)):
+        return ()
+    begins = command_press(command_of(instrument.id), f"{instrument.goes_to}={partner.id}")
+    return (Tap("button-refer", Press(begins), args={"agency": partner.short}, tone=Tone.MAIN),)
+
+
+def _sends_to(turn: Turn, agency: str) -> Instrument | None:
+    """The instrument that asks to which agency something goes, and knows this one."""
+    pack = turn.world.pack
+    for kind in pack.matter_kinds:
+        form = pack.form_of(kind.opened_by)
+        for question in form.questions:
+            choices = form.lists.get(question.choice_list, ())
+            if question.name == kind.opened_by.goes_to and agency in [c.name for c in choices]:
+                return kind.opened_by
+    return None
 
 
 def _several(key: str, found: tuple[Partner, ...], asked: str = "") -> Say:

