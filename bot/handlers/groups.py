@@ -4,7 +4,7 @@ Forms and anything personal are taken to the 1:1 chat. What is not for us is dro
 it is stored (`is_for_us` runs before the round).
 """
 
-from bot.handlers import partners, rooms, status
+from bot.handlers import lessons, partners, rooms, status
 from bot.handlers.invite import links
 from bot.turn import Turn
 from core.changes import Decision
@@ -27,12 +27,14 @@ OPEN_TO_ROOMS = {
     "status": status.status,
     "overview": status.overview,
     "partners": partners.partners,
+    "lessons": lessons.lessons,
+    "lesson": lessons.lesson,
     "linkgroup": rooms.ask,
     "unlinkgroup": rooms.unlink,
 }
 """What is answered in a room; none of it names anybody."""
 
-_SEARCHES = frozenset({"partners"})
+_SEARCHES = frozenset({"partners", "lessons"})
 """Commands that are followed by what to look for, not by a place."""
 _LONGEST_SEARCH = 30  # characters; more is people talking to one another
 

@@ -1,9 +1,10 @@
 """`ภาคี [เรื่อง]`: which partner agency helps with what (S27). No personal data: rooms may ask."""
 
 from bot.conversations.buttons import command_press
+from bot.overheard import is_overheard
 from bot.turn import Turn
 from core.changes import Decision
-from core.events import ChatKind, Said
+from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap, Tone
 from core.programme.command_names import command_of
 from core.programme.instruments import Instrument
@@ -25,7 +26,7 @@ def partners(turn: Turn, asked: str) -> Decision:
         return Decision(says=(_card(turn, found[0]),))
     if found:
         return Decision(says=(_several("partners-found", found, asked),))
-    if _is_overheard(turn):
+    if is_overheard(turn):
         return Decision()
     return Decision(says=(_several("partners-none", known, asked),))
 
@@ -67,9 +68,3 @@ def _several(key: str, found: tuple[Partner, ...], asked: str = "") -> Say:
             Tap("", Press(command_press("partners", each.id)), label=each.short) for each in found
         ),
     )
-
-
-def _is_overheard(turn: Turn) -> bool:
-    """People of a room who speak of partners among themselves are not interrupted."""
-    what = turn.event.what
-    return turn.chat.kind is ChatKind.GROUP and isinstance(what, Said) and not what.to_us

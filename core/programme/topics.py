@@ -71,6 +71,8 @@ class Register(Part):
     opened_by: Id | None = None
     changed_by: tuple[Id, ...] = ()
     closed_when: str = ""
+    searched: bool = False
+    """Its rows are found by the words in them (S24); never one with personal columns."""
     private: bool = False
     columns: tuple[Column, ...] = Field(default=(), alias="column")
 

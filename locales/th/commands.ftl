@@ -26,3 +26,4 @@ command-linkgroup = ผูกกลุ่ม | /linkgroup | เชื่อม�
 command-unlinkgroup = เลิกผูกกลุ่ม | /unlinkgroup | เลิกเชื่อมห้อง
 command-partners = ภาคี | /partners | หน่วยงานภาคี | ใครช่วยได้ | partners
 command-matters = เรื่องส่งต่อ | /referrals | เรื่องค้าง | เรื่องที่ส่งต่อ
+command-lessons = บทเรียน | /lessons | หาบทเรียน | คลังบทเรียน | lessons
