@@ -38,7 +38,9 @@ def regional_staff(turn: Turn, province: str, sender_id: str) -> list[str]:
         dict.fromkeys(
             person_id
             for person_id, held in people.all_holding_role(turn.connection, Role.STAFF)
-            if held.region in ("", region) and person_id != sender_id
+            if held.region in ("", region)
+            and held.province in ("", province)
+            and person_id != sender_id
         )
     )
 

@@ -38,6 +38,7 @@ class Act(StrEnum):
     VERIFY = "verify"
     SEE_REPORT = "see-report"
     SEE_MATTER = "see-matter"
+    SUPPORT = "support"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +150,10 @@ _ALLOWED: dict[Role, frozenset[Act]] = {
             Act.VERIFY,
             Act.SEE_REPORT,
             Act.SEE_MATTER,
+            Act.SUPPORT,
         }
     ),
-    Role.ADMIN: frozenset(Act) - {Act.GET_DIGEST, Act.OPEN_PROJECT, Act.LINK_ROOM},
+    Role.ADMIN: frozenset(Act) - {Act.GET_DIGEST, Act.OPEN_PROJECT, Act.LINK_ROOM, Act.SUPPORT},
     Role.PARTNER: frozenset({Act.REPORT, Act.SEE_STATUS, Act.SEE_OVERVIEW, Act.SEE_MATTER}),
 }
 """`report` is filing at all; which instruments a role files stands in each one's `filed_by`."""

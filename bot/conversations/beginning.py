@@ -103,13 +103,13 @@ def _province(
     if named:
         return named
     own = provinces_allowed(person, Act.REPORT, instrument.filed_by)
+    if is_beyond_one_province(person, instrument.filed_by):
+        return _ask_place(turn, instrument, answered)
     if len(own) > 1:
         command = f"{command_of(instrument.id)} {answered}".strip()
         return Decision(says=(which_province.asked(turn, command, own),))
     if own:
         return own[0]
-    if is_beyond_one_province(person, instrument.filed_by):
-        return _ask_place(turn, instrument, answered)
     return Decision(says=(_refusal(turn, person, instrument),))
 
 

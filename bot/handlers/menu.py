@@ -9,7 +9,7 @@ from core.people import Person, Role
 _BY_ROLE: dict[Role, tuple[str, ...]] = {
     Role.LEADER: ("report", "file.incident", "file.activity", "forms", "status", "mine", "help"),
     Role.COORDINATOR: ("report", "forms", "status", "overview", "invite", "mine", "help"),
-    Role.STAFF: ("status", "overview", "forms", "invite", "help"),
+    Role.STAFF: ("mywork", "status", "overview", "forms", "invite", "help"),
     Role.ADMIN: ("status", "overview", "forms", "invite", "help"),
     Role.PARTNER: ("matters", "status", "overview", "forms", "help"),
 }

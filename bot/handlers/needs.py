@@ -39,6 +39,8 @@ NEEDS: Mapping[str, Act | None] = {
     "status": Act.SEE_STATUS,
     "overview": Act.SEE_OVERVIEW,
     "partners": Act.SEE_STATUS,
+    "mywork": Act.SUPPORT,
+    "support": Act.SUPPORT,
     "lessons": Act.SEE_STATUS,
     "lesson": Act.SEE_STATUS,
     "matters": Act.SEE_MATTER,

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.jobs import digest, escalation, rooms, tidy
+from bot.jobs import digest, escalation, rooms, support, tidy
 from bot.wiring import App
 from core.changes import Decision
 from core.people import Role
@@ -55,6 +55,10 @@ def rhythms(app: App) -> list[tuple[Rhythm, Work]]:
     ]
     cron = written.verification.escalate_cron
     escalating = Rhythm("escalation", cron, _ESCALATION_LATENESS)
+    rule = app.world.pack.support
+    if rule is not None:
+        late = timedelta(minutes=rule.lateness_minutes)
+        found.append((Rhythm(rule.id, rule.cron, late), support.prompt))
     return [*found, (escalating, escalation.escalate), (tidy.RHYTHM, tidy.tidy)]
 
 

@@ -27,3 +27,5 @@ command-unlinkgroup = เลิกผูกกลุ่ม | /unlinkgroup | เ�
 command-partners = ภาคี | /partners | หน่วยงานภาคี | ใครช่วยได้ | partners
 command-matters = เรื่องส่งต่อ | /referrals | เรื่องค้าง | เรื่องที่ส่งต่อ
 command-lessons = บทเรียน | /lessons | หาบทเรียน | คลังบทเรียน | lessons
+command-mywork = งานของฉัน | /mywork | จังหวัดของฉัน
+command-support = ดูแล | /support

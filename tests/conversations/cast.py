@@ -38,6 +38,8 @@ class Cast:
                 return self._phone(rest or STRANGER)
             case "invite":
                 return await self._invited(rest)
+            case "placed":
+                return await self._placed(rest)
             case "project":
                 return await self._opened(rest)
             case "linked":
@@ -75,6 +77,19 @@ class Cast:
             by=None,
         )
         await self._stage.is_given(line_chat(0), made)
+
+    async def _placed(self, rest: str) -> None:
+        """`placed น่าน 3`: staff put a province into a group."""
+        name, group = rest.split()
+        place = read_province(name)
+        world = self._stage.app.world
+        assert isinstance(place, Value)
+        assert world is not None
+        code = place.value.code
+        row = KeepEntity(
+            self._stage.fresh_id(), "placements", name, code, "", world.pack.year, {"group": group}
+        )
+        await self._stage.is_given(line_chat(0), row)
 
     async def _opened(self, rest: str) -> None:
         label, _, budget = rest.partition(" budget ")

@@ -68,7 +68,7 @@ class Stage:
             "handoverrole": role_id, "linkroom": f"{HERE} {self.room}", "file": f"incident {HERE}",
             "matter": self.matter_id, "answer": f"{self.matter_id} accepted",
         }  # fmt: skip
-        about_place = {"status", "team", "handover", "report"}
+        about_place = {"status", "team", "handover", "report", "support"}
         return rest.get(command, HERE if command in about_place else "")
 
 
@@ -163,6 +163,8 @@ def is_expected(stage: Stage, who: Person, command: str, act: Act) -> bool:
     instrument = _instrument(stage, command)
     if instrument is not None:
         return may(who, act, where, only=instrument.filed_by)
+    if command == "mywork":
+        return who.main_role is Role.STAFF  # about their own provinces, wherever those are
     if command == "handoverrole":
         return False  # the role on the stage is a leader's: only a coordinator's is handed over
     return may(who, act, where)
