@@ -8,17 +8,17 @@ from sqlalchemy import Connection
 
 from bot.clock import in_bangkok
 from bot.conversations.buttons import command_press
+from bot.placements import PLACEMENTS
 from bot.texts import Texts
 from bot.words import province_words
 from core.messages import Press, Row, Tap
 from core.people import Holding
+from core.programme.groups import placed
 from core.programme.pack import Pack
 from core.programme.pack_models import Group
 from core.programme.support import Calls, ProvinceWork, calls_of, provinces_of
 from core.programme.topics import Support
 from storage import entities, reports, verifying
-
-PLACEMENTS = "placements"
 
 
 def calls(
@@ -72,16 +72,11 @@ def _why(texts: Texts, each: Calls, rule: Support) -> str:
 
 
 def _groups(pack: Pack, connection: Connection) -> dict[str, Group]:
-    """Province -> its group: where staff placed it, else where the source has it."""
-    placed = entities.in_year(connection, PLACEMENTS, pack.year)
-    numbers = {row.province: row.data.get("group", "") for row in placed}
-    found = {}
-    for province in pack.provinces:
-        number = numbers.get(province.code, "")
-        group = pack.group(int(number)) if number.isdecimal() else pack.group_of(province.code)
-        if group is not None:
-            found[province.code] = group
-    return found
+    """Province -> its group, placed by staff or named by the source."""
+    rows = entities.in_year(connection, PLACEMENTS, pack.year)
+    numbers = placed(pack, {row.province: row.data.get("group", "") for row in rows})
+    found = {code: pack.group(number) for code, number in numbers.items()}
+    return {code: group for code, group in found.items() if group is not None}
 
 
 def _day(at: datetime | None) -> date | None:
