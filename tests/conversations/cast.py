@@ -38,6 +38,8 @@ class Cast:
                 return self._phone(rest or STRANGER)
             case "invite":
                 return await self._invited(rest)
+            case "placed":
+                return await self._placed(rest)
             case "project":
                 return await self._opened(rest)
             case "linked":
@@ -76,6 +78,19 @@ class Cast:
         )
         await self._stage.is_given(line_chat(0), made)
 
+    async def _placed(self, rest: str) -> None:
+        """`placed น่าน 3`: staff put a province into a group."""
+        name, group = rest.split()
+        place = read_province(name)
+        world = self._stage.app.world
+        assert isinstance(place, Value)
+        assert world is not None
+        code = place.value.code
+        row = KeepEntity(
+            self._stage.fresh_id(), "placements", name, code, "", world.pack.year, {"group": group}
+        )
+        await self._stage.is_given(line_chat(0), row)
+
     async def _opened(self, rest: str) -> None:
         label, _, budget = rest.partition(" budget ")
         world = self._stage.app.world
@@ -106,8 +121,12 @@ class Cast:
 
 
 def _holder(words: str) -> tuple[Role, Holding, str]:
-    """`leader ตราด ต.แหลมงอบ ป้าแดง`: a role, its place, and what the person is called."""
+    """`leader ตราด ต.แหลมงอบ ป้าแดง`: a role, its place, and what the person is called.
+
+    A partner's agency (`partner labai`) stands before the place.
+    """
     role, *rest = words.split()
+    agency = rest.pop(0) if rest and rest[0].isascii() else ""
     province = tambon = ""
     while rest:
         place = read_tambon(rest[0], province) if province else read_province(rest[0])
@@ -117,4 +136,4 @@ def _holder(words: str) -> tuple[Role, Holding, str]:
             break
         province, tambon = (province, place.value.code) if province else (place.value.code, "")
         rest = rest[1:]
-    return Role(role), Holding(Role(role), province, tambon), " ".join(rest)
+    return Role(role), Holding(Role(role), province, tambon, agency=agency), " ".join(rest)
