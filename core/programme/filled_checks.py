@@ -16,9 +16,7 @@ def judge_filled(
     complaints: Mapping[str, Complain],
 ) -> None:
     """A column that no form saves stays empty for ever. A register of tables alone is fine."""
-    fills = {
-        each.id: forms.get(each.form) for file in topics.values() for each in file.instrument
-    }
+    fills = {each.id: forms.get(each.form) for file in topics.values() for each in file.instrument}
     for name, file in topics.items():
         for at, register in enumerate(file.register_):
             saved = _saved(register, fills)
