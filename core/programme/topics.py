@@ -40,7 +40,8 @@ class Column(Part):
     """One property of a register's rows: an Entity property of the forms that fill it.
 
     `key`: rows of a table with the same keys are the same row. `choices`: name -> Thai words; a
-    cell may hold several names, parted by blanks.
+    cell may hold several names, parted by blanks. `shown`: beside the row's name in a list, so
+    not what that name tells already.
     `personal`: a name or number of somebody, never shown in a room (PDPA s. 27).
     """
 
