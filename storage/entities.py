@@ -37,6 +37,16 @@ def in_province(connection: Connection, list_name: str, province: str, year: int
     return known[wanted]
 
 
+def several(
+    connection: Connection, lists: Collection[str], province: str, year: int
+) -> dict[str, list[Entity]]:
+    """The open rows of several registers in a province and fiscal year, in one statement."""
+    known: dict[Register, list[Entity]] = connection.info.get(_KNOWN, {})
+    wanted = [(name, province, year) for name in lists]
+    known |= _registers(connection, [one for one in wanted if one not in known])
+    return {one[0]: known[one] for one in wanted}
+
+
 @contextmanager
 def read_once(connection: Connection, wanted: Collection[Register]) -> Iterator[None]:
     """Inside, these registers are known already and any other is read once.
@@ -52,16 +62,27 @@ def read_once(connection: Connection, wanted: Collection[Register]) -> Iterator[
 
 def in_year(connection: Connection, list_name: str, year: int) -> list[Entity]:
     """The open rows of a register in a fiscal year, everywhere."""
+    return several_in_year(connection, [list_name], year)[list_name]
+
+
+def several_in_year(
+    connection: Connection, lists: Collection[str], year: int
+) -> dict[str, list[Entity]]:
+    """The same of several registers, in one statement."""
     statement = (
         select(*_COLUMNS)
         .where(
-            entities.c.list == list_name,
+            entities.c.list.in_(sorted(lists)),
             entities.c.year == year,
             entities.c.closed_at.is_(None),
         )
         .order_by(entities.c.province, entities.c.id)
     )
-    return [Entity(*row) for row in connection.execute(statement)]
+    found: dict[str, list[Entity]] = {name: [] for name in lists}
+    for row in connection.execute(statement):
+        entity = Entity(*row)
+        found[entity.list_name].append(entity)
+    return found
 
 
 def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Entity]:

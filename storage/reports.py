@@ -66,12 +66,19 @@ def counting(connection: Connection, instrument: str, about: str, period: str) -
     return _report(row) if row else None
 
 
-def of_province(connection: Connection, province: str, year: int) -> list[Report]:
-    """The reports of a province and fiscal year that count, newest first."""
+def of_instrument(
+    connection: Connection, instrument: str, province: str, year: int
+) -> list[Report]:
+    """The counting reports of one instrument in a province and fiscal year, oldest first."""
     statement = (
         select(reports)
-        .where(reports.c.province == province, reports.c.year == year, reports.c.counts)
-        .order_by(reports.c.updated_at.desc(), reports.c.id.desc())
+        .where(
+            reports.c.province == province,
+            reports.c.year == year,
+            reports.c.instrument == instrument,
+            reports.c.counts,
+        )
+        .order_by(reports.c.filed_at, reports.c.id)
     )
     return selected(connection, statement)
 

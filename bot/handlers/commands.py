@@ -17,12 +17,12 @@ from bot.handlers import (
     officers,
     report,
     rooms,
-    status,
     verify,
     which_province,
 )
 from bot.handlers.menu import menu
 from bot.handlers.needs import NEEDS
+from bot.handlers.status import commands as picture
 from bot.turn import Turn
 from core.changes import Decision
 from core.forms.fill import DEFAULT
@@ -162,8 +162,7 @@ COMMANDS: dict[str, Command] = {
     "openproject": report.beginning(report.PROJECT),
     "mine": report.mine_list,
     "view": report.view,
-    "status": status.status,
-    "overview": status.overview,
+    **picture.COMMANDS,
     "invite": invite.invite,
     "resume": _resume,
     "mend": _mend,

@@ -4,8 +4,9 @@ Forms and anything personal are taken to the 1:1 chat. What is not for us is dro
 it is stored (`is_for_us` runs before the round).
 """
 
-from bot.handlers import rooms, status
+from bot.handlers import rooms
 from bot.handlers.invite import links
+from bot.handlers.status import commands as picture
 from bot.turn import Turn
 from core.changes import Decision
 from core.events import (
@@ -24,8 +25,7 @@ from core.thai.reading import Ask, Value
 from core.thai.words import CommandWords
 
 OPEN_TO_ROOMS = {
-    "status": status.status,
-    "overview": status.overview,
+    **picture.IN_ROOMS,
     "linkgroup": rooms.ask,
     "unlinkgroup": rooms.unlink,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.handlers.status import commands as picture
 from core.people import Act
 
 OWN = None
@@ -37,8 +38,7 @@ NEEDS: Mapping[str, Act | None] = {
     "incident": Act.REPORT,
     "activity": Act.REPORT,
     "openproject": Act.REPORT,
-    "status": Act.SEE_STATUS,
-    "overview": Act.SEE_OVERVIEW,
+    **picture.NEEDS,
     "view": Act.SEE_REPORT,
     "history": Act.SEE_REPORT,
     "invite": Act.INVITE_LEADER,

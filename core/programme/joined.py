@@ -4,7 +4,7 @@ Pure. A leaf is what one counting report gave: (indicator, about, period) -> hun
 periods of one thing are joined as `over_time` says, then the things as `over_places` says.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -96,3 +96,18 @@ def figures_of(
     mine: Mapping[str, list[Leaf]] = leaves_of(instrument, leaves)
     found = ((each, joined(each, mine.get(each.id, ()))) for each in instrument.indicators)
     return tuple((each, number) for each, number in found if number is not None)
+
+
+def total_of(
+    figures: Collection[str], indicators: Mapping[str, Indicator], leaves: Iterable[Leaf]
+) -> int:
+    """Hundredths: the sum over all things of these figures (`fund.in_baht`), as a ledger names
+    them. `indicators` are the pack's by the same names."""
+    by_figure: dict[str, list[Leaf]] = {}
+    for leaf in leaves:
+        by_figure.setdefault(f"{leaf.instrument}.{leaf.indicator}", []).append(leaf)
+    return sum(
+        sum(joined_over_time(indicators[each].over_time, by_figure.get(each, ())).values())
+        for each in figures
+        if each in indicators
+    )

@@ -14,7 +14,7 @@ from itertools import chain
 from core.forms.form import Form
 from core.forms.problems import Problem
 from core.people import Role
-from core.programme.instruments import Instrument
+from core.programme.instruments import Indicator, Instrument
 from core.programme.pack_checks import judge
 from core.programme.pack_models import Agenda, Group, ProgrammeFile, Project, Province
 from core.programme.pack_read import PROGRAMME, TomlProblems, read_pack, topic_path
@@ -86,6 +86,11 @@ class Pack:
 
     def ledger(self, ledger_id: str) -> Ledger | None:
         return next((each for each in self.ledgers if each.id == ledger_id), None)
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """Every indicator by the name that ledgers call it: `progress.spent_baht`."""
+        return {f"{of.id}.{each.id}": each for of in self.instruments for each in of.indicators}
 
     def form_of(self, instrument: Instrument) -> Form:
         """The form of an instrument of this pack."""

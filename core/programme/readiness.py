@@ -9,9 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.forms.expressions import Around, compiled
-from core.programme.instruments import Indicator
-from core.programme.joined import Leaf, joined_over_time
-from core.programme.topics import Ledger, Need
+from core.programme.topics import Need
 
 Cells = Mapping[str, str]
 
@@ -84,18 +82,6 @@ def ready_to_move_up(
         if above is not None and is_ready_for(needs, above, mine, around):
             ready[province] = above
     return ready
-
-
-def came_into(ledger: Ledger, indicators: Mapping[str, Indicator], leaves: Iterable[Leaf]) -> int:
-    """Hundredths of baht that came into a ledger; `indicators` by `instrument.indicator`."""
-    by_figure: dict[str, list[Leaf]] = {}
-    for leaf in leaves:
-        by_figure.setdefault(f"{leaf.instrument}.{leaf.indicator}", []).append(leaf)
-    return sum(
-        sum(joined_over_time(indicators[figure].over_time, by_figure.get(figure, ())).values())
-        for figure in ledger.money_in
-        if figure in indicators
-    )
 
 
 def _fits(when: str, row: Cells, around: Around) -> bool:

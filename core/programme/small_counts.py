@@ -24,12 +24,11 @@ def shared(count: int) -> int | None:
 def shared_parts(parts: Mapping[str, int]) -> dict[str, int | None]:
     """The parts of a total that is told beside them, as others may see them.
 
-    A single hidden part could be worked out from the total, so the smallest of the others
-    is hidden with it; then the two hide one another.
+    A single hidden part could be worked out from the total, so the smallest of the others is
+    not told at all: it is missing from the answer.
     """
     told = {name: shared(count) for name, count in parts.items()}
-    hidden = [name for name, count in told.items() if count is None]
     others = [name for name, count in told.items() if count is not None]
-    if len(hidden) == 1 and others:
-        told[min(others, key=lambda name: (parts[name], name))] = None
+    if len(told) - len(others) == 1 and others:
+        del told[min(others, key=lambda name: (parts[name], name))]
     return told

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.programme.instruments import Indicator, OverPlaces, OverTime
-from core.programme.joined import Joined, joined, joined_over_places, joined_over_time
+from core.programme.joined import Joined, joined, joined_over_places, joined_over_time, total_of
 
 
 @dataclass(frozen=True)
@@ -103,3 +103,13 @@ def test_a_mean_lies_among_its_values_and_a_share_below_a_hundred(values: list[i
     assert min(values) <= joined_over_places(OverPlaces.MEAN, values) <= max(values)
     assert 0 <= joined_over_places(OverPlaces.SHARE, values) <= 10_000
     assert 0 <= joined_over_places(OverPlaces.COUNT, values) <= len(values) * 100
+
+
+def test_a_ledger_adds_up_the_figures_it_names() -> None:
+    kept = {"fund.in": households("sum", "sum", "baht")}
+    books = [
+        Leaf("23", "a", 300_000, "fund", "in"),
+        Leaf("23", "b", 200_000, "fund", "in"),
+        Leaf("23", "b", 100_000, "fund", "out"),
+    ]
+    assert total_of(("fund.in", "fund.gone"), kept, books) == 500_000

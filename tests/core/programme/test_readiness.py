@@ -1,23 +1,19 @@
 """A province's checklist, and who is ready to move up a group."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.forms.expressions import Around
-from core.programme.instruments import Indicator
 from core.programme.readiness import (
     CheckLine,
     Found,
-    came_into,
     checklist,
     next_group,
     ready_to_move_up,
 )
-from core.programme.topics import Ledger, Need
+from core.programme.topics import Need
 
 AROUND = Around(date(2024, 11, 15), datetime(2024, 11, 15, 2, tzinfo=UTC))
 PLAN = Need(
@@ -78,26 +74,3 @@ def test_one_thing_missing_is_enough_not_to_be_ready(there: set[str]) -> None:
     )
     is_ready = "23" in ready_to_move_up(NEEDS, GROUPS, {"23": 2}, {"23": found}, AROUND)
     assert is_ready == (len(there) == len(NEEDS))
-
-
-@dataclass(frozen=True)
-class Leaf:
-    instrument: str
-    indicator: str
-    about: str
-    period: str
-    hundredths: int
-
-
-def test_money_comes_in_by_the_figures_the_ledger_names() -> None:
-    ledger = Ledger(id="central-fund", title="กองทุนกลาง", short="กองทุนกลาง", money_in=("fund.in",))
-    kept = Indicator.model_validate(
-        {"id": "in", "from": "in", "label": "เงินเข้า", "over_time": "sum", "over_places": "sum"}
-    )
-    leaves = [
-        Leaf("fund", "in", "23", "a", 300_000),
-        Leaf("fund", "in", "23", "b", 200_000),
-        Leaf("fund", "out", "23", "b", 100_000),
-    ]
-    for some in combinations(leaves, 3):
-        assert came_into(ledger, {"fund.in": kept}, some) == 500_000

@@ -1,0 +1,30 @@
+"""The commands of the picture, typed or tapped, in 1:1 chats and in rooms."""
+
+from collections.abc import Callable
+
+from bot.handlers.status import overview, province, share, topic
+from bot.turn import Turn
+from core.changes import Decision
+from core.people import Act
+
+Command = Callable[[Turn, str], Decision]
+
+IN_ROOMS: dict[str, Command] = {
+    "status": province.status,
+    "moretopics": province.more_topics,
+    "topic": topic.topic,
+    "share": share.share,
+    "overview": overview.overview,
+}
+"""None of these names anybody in a room."""
+
+COMMANDS: dict[str, Command] = {**IN_ROOMS}
+
+NEEDS: dict[str, Act] = {
+    "status": Act.SEE_STATUS,
+    "moretopics": Act.SEE_STATUS,
+    "topic": Act.SEE_STATUS,
+    "share": Act.SEE_STATUS,
+    "overview": Act.SEE_OVERVIEW,
+}
+"""What each asks `may` for, see `bot/handlers/needs.py`."""

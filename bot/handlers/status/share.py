@@ -1,0 +1,33 @@
+"""The button `ข้อความส่งต่อ`: which card it is about, and that card as others may see it."""
+
+from bot.handlers.status import forward
+from bot.handlers.status.overview import overview_card
+from bot.handlers.status.province import province_card
+from bot.handlers.status.seeing import as_shared, seeing
+from bot.handlers.status.topic import topic_card
+from bot.turn import Turn
+from core.changes import Decision
+from core.messages import Say
+
+
+def share(turn: Turn, rest: str) -> Decision:
+    """`status 23`, `topic money 23` or `overview` as one plain bubble."""
+    card = _card(turn, rest)
+    if card is None:
+        return Decision(says=(Say("status-which"),))
+    return Decision(says=(forward.plain(turn, card),))
+
+
+def _card(turn: Turn, rest: str) -> Say | None:
+    kind, *words = rest.split() or [""]
+    pack = turn.world.pack
+    if kind == "overview":
+        return overview_card(turn)
+    code = words[-1] if words else ""
+    if pack.province(code) is None:
+        return None
+    seen = as_shared(seeing(turn, code))
+    if kind == "status":
+        return province_card(turn, code, seen)
+    file = pack.topics.get(words[0])
+    return topic_card(turn, file, code, seen) if kind == "topic" and file else None

@@ -1,0 +1,17 @@
+## A topic of a province, its lists, and texts to pass on.
+
+button-more-topics = เรื่องอื่น ๆ
+topic-title = { $topic } · { $province }
+topic = ปีงบ { $year } ถึงวันนี้ค่ะ
+topic-ledger = เข้า { $came_in } · ออก { $went_out } · คงเหลือ { $left }
+topic-rows = { $count } รายการ
+topic-no-rows = ยังไม่มีในรายการ
+topic-filed = { $count } รายงาน
+topic-latest = ล่าสุด { $day }
+topic-latest-by = ล่าสุด { $day } โดย { $name }
+topic-legend = { $nothing } ยังไม่มี  { $under_way } กำลังทำ  { $there } มีแล้ว
+few = น้อยกว่า 5
+button-list = ดูรายการ { $list }
+button-share = ข้อความส่งต่อ
+button-share-line = ส่งต่อทางไลน์
+share-as-of = ข้อมูลถึง { $day }
