@@ -28,6 +28,7 @@ from core.changes import Decision
 from core.forms.fill import DEFAULT
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, is_allowed, provinces_allowed, where_allowed
+from core.programme.register_words import taken_apart
 
 Command = Callable[[Turn, str], Decision]
 
@@ -39,6 +40,7 @@ _FOR_OFFICERS = ("team", "invites", "handover", "link")
 
 def run(turn: Turn, name: str, rest: str) -> Decision:
     """Runs a command; one that is known but not built for this chat falls back to the menu."""
+    name, rest = taken_apart(name, rest)
     if _is_beginning(turn, name, rest) and consent.is_due(turn):
         return consent.ask(turn, name)
     return _run(turn, name, rest)

@@ -20,6 +20,7 @@ from core.events import (
     SentOther,
 )
 from core.messages import Open, Say, Tap
+from core.programme.register_words import taken_apart
 from core.thai.places import read_province
 from core.thai.reading import Ask, Value
 from core.thai.words import CommandWords
@@ -65,6 +66,7 @@ def _said(turn: Turn, text: str) -> Decision:
 
 
 def _run(turn: Turn, command: str, rest: str) -> Decision:
+    command, rest = taken_apart(command, rest)
     if command in OPEN_TO_ROOMS:
         return OPEN_TO_ROOMS[command](turn, rest)
     if command in ("menu", "help"):

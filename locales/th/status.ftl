@@ -12,9 +12,9 @@ status-more = และอีก { $more } โครงการ
 status-last = รายงานล่าสุด { $day } { $number }
 status-last-by = รายงานล่าสุด { $day } โดย { $name } { $number }
 status-more-topics = เรื่องอื่นของ { $province } ค่ะ
-status-which = จะดูจังหวัดไหนคะ พิมพ์ เช่น สถานะ ตราด
+status-which = จะดูจังหวัดไหนคะ พิมพ์ เช่น { $word } ตราด
 status-near = หมายถึงจังหวัดไหนคะ
-status-unknown = ไม่พบจังหวัด “{ $asked }” ค่ะ ลองพิมพ์อีกที เช่น สถานะ ตราด
+status-unknown = ไม่พบจังหวัด “{ $asked }” ค่ะ ลองพิมพ์อีกที เช่น { $word } ตราด
 
 overview-title = ภาพรวม · ปีงบ { $year }
 overview =

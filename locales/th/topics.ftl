@@ -15,3 +15,14 @@ button-list = ดูรายการ { $list }
 button-share = ข้อความส่งต่อ
 button-share-line = ส่งต่อทางไลน์
 share-as-of = ข้อมูลถึง { $day }
+
+rows-title = { $list } · { $province }
+rows = ทั้งหมด { $count } รายการ แตะชื่อเพื่อดูรายละเอียดค่ะ
+rows-none = ยังไม่มีในรายการนี้ค่ะ
+rows-page = หน้า { $page } จาก { $pages }
+rows-private = รายการ “{ $list }” ดูได้เฉพาะคนทำงานในจังหวัด คุยกันตัวต่อตัวค่ะ
+rows-gone = ไม่พบรายการนี้แล้วค่ะ
+row = { $list } · { $place }
+button-next-page = หน้าต่อไป
+button-page-before = หน้าก่อน
+button-back-to-list = กลับไปดูรายการ { $list }

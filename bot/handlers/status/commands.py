@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.handlers.status import overview, province, share, topic
+from bot.handlers.status import changing, overview, province, row, rows, share, topic
 from bot.turn import Turn
 from core.changes import Decision
 from core.people import Act
@@ -13,17 +13,27 @@ IN_ROOMS: dict[str, Command] = {
     "status": province.status,
     "moretopics": province.more_topics,
     "topic": topic.topic,
+    "rows": rows.rows,
+    "row": row.row,
     "share": share.share,
     "overview": overview.overview,
 }
 """None of these names anybody in a room."""
 
-COMMANDS: dict[str, Command] = {**IN_ROOMS}
+COMMANDS: dict[str, Command] = {
+    **IN_ROOMS,
+    "addrow": changing.add,
+    "changerow": changing.change,
+}
 
 NEEDS: dict[str, Act] = {
     "status": Act.SEE_STATUS,
     "moretopics": Act.SEE_STATUS,
     "topic": Act.SEE_STATUS,
+    "rows": Act.SEE_STATUS,
+    "row": Act.SEE_STATUS,
+    "addrow": Act.REPORT,
+    "changerow": Act.REPORT,
     "share": Act.SEE_STATUS,
     "overview": Act.SEE_OVERVIEW,
 }

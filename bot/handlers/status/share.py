@@ -14,7 +14,7 @@ def share(turn: Turn, rest: str) -> Decision:
     """`status 23`, `topic money 23` or `overview` as one plain bubble."""
     card = _card(turn, rest)
     if card is None:
-        return Decision(says=(Say("status-which"),))
+        return Decision(says=(Say("rows-gone"),))
     return Decision(says=(forward.plain(turn, card),))
 
 

@@ -28,7 +28,7 @@ def topic(turn: Turn, rest: str) -> Decision:
     name, _, code = rest.partition(" ")
     file = turn.world.pack.topics.get(name)
     if file is None or turn.world.pack.province(code) is None:
-        return Decision(says=(Say("status-which"),))
+        return Decision(says=(Say("rows-gone"),))
     say = topic_card(turn, file, code, seeing(turn, code))
     return Decision(says=(forward.with_button(say, f"topic {name} {code}"),))
 
