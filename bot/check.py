@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.library import form_files, pack_folder, read_files
+from bot.wiring import read_texts
 from core.forms.form import Form
 from core.forms.xlsform import load_form
 from core.programme.pack import Pack, load_pack
@@ -41,5 +42,5 @@ def _pack(folder: Path) -> list[str]:
             findings += [str(problem) for problem in loaded]
     if findings:
         return findings
-    pack = load_pack(files, forms)
+    pack = load_pack(files, forms, read_texts().words("command-"))
     return [] if isinstance(pack, Pack) else [str(problem) for problem in pack]

@@ -12,7 +12,7 @@ from bot.channels.connect_telegram import connect_telegram
 from bot.channels.connecting import Connected, Note
 from bot.channels.line_menus import MenuField, RoleMenu
 from bot.conversations.buttons import command_press
-from bot.handlers.menu import RICH_MENU
+from bot.handlers.menu import RICH_MENU, key_of
 from bot.pictures import rich_menu
 from bot.serve import Refused
 from bot.settings import Settings
@@ -24,10 +24,20 @@ from storage import kept
 from storage.database import Database
 from storage.tables import chats, roles
 
-ICONS = {"openproject": "assess", "mine": "board", "mydata": "person"}
+ICONS = {"file.incident": "incident", "forms": "assess", "mine": "board"}
 """Icons of commands that have none of their own name."""
 
-TELEGRAM_COMMANDS = ("menu", "report", "status", "overview", "incident", "invite", "help")
+TELEGRAM_COMMANDS = {
+    "menu": "menu",
+    "report": "report",
+    "status": "status",
+    "overview": "overview",
+    "incident": "file.incident",
+    "forms": "forms",
+    "invite": "invite",
+    "help": "help",
+}
+"""What stands after the slash, and the command it is."""
 TELEGRAM_GROUP_COMMANDS = ("status", "overview", "help")
 
 
@@ -80,7 +90,7 @@ async def _telegram(settings: Settings, texts: Texts, database: Database) -> Con
         settings.telegram_secret,
         settings.telegram_api_url,
         settings.public_url,
-        [(one, texts.say(f"menu-{one}")) for one in TELEGRAM_COMMANDS],
+        [(slash, texts.say(f"menu-{key_of(one)}")) for slash, one in TELEGRAM_COMMANDS.items()],
         [(one, texts.say(f"menu-{one}")) for one in TELEGRAM_GROUP_COMMANDS],
     )
     await _keep_name(database, TELEGRAM_NAME, _arg(result, "telegram-account", "username"))
@@ -89,7 +99,7 @@ async def _telegram(settings: Settings, texts: Texts, database: Database) -> Con
 
 async def _menu(texts: Texts, role: str) -> RoleMenu:
     commands = RICH_MENU[role]
-    labels = [texts.say(f"rich-{command}") for command in commands]
+    labels = [texts.say(f"rich-{key_of(command)}") for command in commands]
     icons = [ICONS.get(command, command) for command in commands]
     picture = await apart(rich_menu.rich_menu, list(zip(labels, icons, strict=True)))
     touched = tuple(

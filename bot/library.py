@@ -6,7 +6,7 @@ process, so that the serving process never imports pyxform.
 
 import asyncio
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -67,11 +67,16 @@ def form_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
-async def open_library(database: Database, folder: Path) -> Library:
-    """The pack in `folder`, ready to serve. Raises BrokenPack."""
+async def open_library(
+    database: Database, folder: Path, commands: Mapping[str, Sequence[str]] | None = None
+) -> Library:
+    """The pack in `folder`, ready to serve. Raises BrokenPack.
+
+    `commands`: the words of the bot's own commands, which the pack may not take.
+    """
     files = read_files(folder)
     forms = await _forms(database, folder, form_files(files))
-    loaded = load_pack(files, forms)
+    loaded = load_pack(files, forms, commands)
     if not isinstance(loaded, Pack):
         raise BrokenPack("\n".join(str(problem) for problem in loaded))
     return Library(loaded, FormShelf(forms))

@@ -16,13 +16,14 @@ from bot.channels.playground import Phone, Playground, Room
 from bot.channels.telegram import Telegram
 from bot.clock import OffsetClock
 from bot.demo import DEMO_STARTS, PERSONAS, TRAT, address_of, fill
-from bot.handlers.menu import RICH_MENU
+from bot.handlers.menu import RICH_MENU, key_of
 from bot.jobs import clock
 from bot.settings import Settings
 from bot.turn import Doors
 from bot.web import receive, web_app
 from bot.wiring import App, build, close, make_ready
 from core.events import Channel
+from core.programme.command_names import with_instruments
 from storage import kept
 from storage.database import Database
 from storage.schema import migrate
@@ -148,9 +149,10 @@ class Stage:
 
 def _rich_menu(app: App, role: str) -> dict[str, str]:
     """A role's six fields: label -> the command word it types."""
-    words = app.texts.words("command-")
+    assert app.world is not None
+    words = with_instruments(app.texts.words("command-"), app.world.pack.instruments)
     return {
-        app.texts.say(f"rich-{command}"): words[command][0]
+        app.texts.say(f"rich-{key_of(command)}"): words[command][0]
         for command in RICH_MENU.get(role, ())
         if command in words
     }

@@ -30,7 +30,7 @@ from core.changes import Decision
 from core.events import Channel, Inbound
 from core.ids import RandomBytes
 from core.messages import Say
-from core.programme.register_words import with_registers
+from core.programme.command_names import with_instruments, with_registers
 from core.thai import places
 from core.thai.words import CommandWords
 from storage import kept
@@ -142,12 +142,13 @@ async def make_ready(app: App, doors: Doors | None = None) -> bool:
     if not await is_current(app.database):
         return False
     today = app.clock().date()
-    library = await open_library(app.database, pack_folder(app.settings.pack, today))
+    words = app.texts.words("command-")
+    library = await open_library(app.database, pack_folder(app.settings.pack, today), words)
+    words = with_registers(words, library.pack.registers)
+    app.words = CommandWords(with_instruments(words, library.pack.instruments))
     if doors is None:
         doors = await app.database.read(lambda c: doors_of(c, app.settings))
         app.channels = channels_of(app.settings, doors.telegram_name)
-    words = with_registers(app.texts.words("command-"), library.pack.registers)
-    app.words = CommandWords(words)
     app.world = _world(app, library, doors)
     places.read_tambon("", near="10")  # builds the index of places now, not for the first person
     links = signed_links(app.settings.public_url, app.settings.secret_key, app.clock)

@@ -118,6 +118,7 @@ _ALLOWED: dict[Role, frozenset[Act]] = {
     ),
     Role.STAFF: frozenset(
         {
+            Act.REPORT,
             Act.SEE_STATUS,
             Act.SEE_OVERVIEW,
             Act.INVITE_LEADER,
@@ -130,9 +131,10 @@ _ALLOWED: dict[Role, frozenset[Act]] = {
             Act.SEE_REPORT,
         }
     ),
-    Role.ADMIN: frozenset(Act) - {Act.GET_DIGEST, Act.REPORT, Act.OPEN_PROJECT, Act.LINK_ROOM},
-    Role.PARTNER: frozenset({Act.SEE_STATUS, Act.SEE_OVERVIEW}),
+    Role.ADMIN: frozenset(Act) - {Act.GET_DIGEST, Act.OPEN_PROJECT, Act.LINK_ROOM},
+    Role.PARTNER: frozenset({Act.REPORT, Act.SEE_STATUS, Act.SEE_OVERVIEW}),
 }
+"""`report` is filing at all; which instruments a role files stands in each one's `filed_by`."""
 
 
 MANAGES: dict[Role, Act] = {
@@ -170,7 +172,7 @@ def _covers(holding: Holding, act: Act, where: Where) -> bool:
         return True  # figures of provinces are open to everybody in the programme
     if holding.role is Role.ADMIN:
         return True
-    if holding.role is Role.STAFF:
+    if holding.role in (Role.STAFF, Role.PARTNER):
         in_region = not holding.region or holding.region == where.region
         return in_region and holding.province in ("", where.province)
     return holding.province == where.province
@@ -187,6 +189,11 @@ def provinces_allowed(
     """The provinces a person does an act for by a role bound to each; the first held first."""
     held = (h for h in person.holdings if h.province and h.role in only)
     return tuple(dict.fromkeys(h.province for h in held if act in _ALLOWED[h.role]))
+
+
+def is_beyond_one_province(person: Person, only: Collection[Role]) -> bool:
+    """Whether one of these roles of theirs is for a region, an agency, or all of Thailand."""
+    return any(h.role in only and not h.province for h in person.holdings)
 
 
 def is_allowed(role: Role, act: Act) -> bool:

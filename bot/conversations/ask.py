@@ -15,7 +15,7 @@ from core.messages import Ask, Press, Row, Say, Tap, Tone
 from core.thai.text import cut
 
 READ_AS = "read-as"
-_BEFORE_NEWS = frozenset({READ_AS, "noted-answers", "mended-answer", "project-first"})
+_BEFORE_NEWS = frozenset({READ_AS, "noted-answers", "mended-answer", "list-empty-first"})
 """Leads after which something new is asked; after any other the same question stands."""
 
 CHOICES_A_PAGE = 6

@@ -57,8 +57,9 @@ def page_press(talk_id: str, revision: int, question: str, page: int) -> str:
 
 
 def command_press(command: str, rest: str = "") -> str:
-    """The data of a menu button."""
-    return f"/{command}.{rest}"
+    """The data of a menu button; `file.incident` already says what it begins."""
+    between = " " if "." in command and rest else "" if "." in command else "."
+    return f"/{command}{between}{rest}"
 
 
 def read(data: str) -> FormPress | CommandPress | None:

@@ -18,7 +18,7 @@ from core.forms.fields.matching import matched
 from core.forms.fields.units import counting_words
 from core.forms.form import Choice, Kind, Question, Value
 from core.messages import Say
-from core.people import Act, may, provinces_allowed, where_allowed
+from core.people import Act, provinces_allowed
 from core.thai.one_message import Fragment, fragments
 from core.thai.text import cut, normalise
 
@@ -47,14 +47,14 @@ def begun(turn: Turn, text: str) -> Decision | None:
     said = fragments(text, turn.today)
     if person is None or instrument is None or not _has_figure(said):
         return None
-    own = where_allowed(person, Act.REPORT)
+    several = provinces_allowed(person, Act.REPORT, instrument.filed_by)
     named = _province(said)
-    if not own or (named and not may(person, Act.REPORT, turn.where(named))):
-        return Decision(says=(Say("not-allowed"),)) if own and _is_whole(said) else None
-    if not named and len(several := provinces_allowed(person, Act.REPORT)) > 1:
+    if not several or (named and named not in several):
+        return Decision(says=(Say("not-allowed"),)) if several and _is_whole(said) else None
+    if not named and len(several) > 1:
         asked = which_province.asked(turn, "report", several)
         return Decision(says=(asked,)) if _is_whole(said) else None
-    talk = reporting.begin(turn, person, instrument, named or own)
+    talk = reporting.begin(turn, person, instrument, named or several[0])
     found = _answers(talk, text, said)
     if not found.figures or (found.figures < 2 and not found.names_a_thing):
         return None

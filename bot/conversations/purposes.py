@@ -3,7 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.conversations import handing_over, joining, mending, moving, reporting, returning
+from bot.conversations import (
+    beginning,
+    handing_over,
+    joining,
+    mending,
+    moving,
+    reporting,
+    returning,
+)
 from bot.conversations.open_talk import OpenTalk
 from bot.turn import Turn
 from core.changes import Decision
@@ -30,5 +38,6 @@ PURPOSES: Mapping[str, Purpose] = {
         Purpose(moving.PURPOSE, moving.file),
         Purpose(handing_over.PURPOSE, handing_over.file),
         Purpose(joining.PURPOSE, joining.file, is_reviewed=False),
+        Purpose(beginning.PLACE, beginning.file_place, is_reviewed=False),
     )
 }

@@ -2,26 +2,18 @@
 
 from bot.conversations import buttons
 from core.messages import Press, Say, Tap, Tone
+from core.programme.command_names import command_of
 from core.programme.instruments import Instrument
 
-_NEXT = {
-    "progress": "report",
-    "project": "report",
-    "incident": "incident",
-    "activity": "activity",
-}
-"""The command a receipt offers next, by instrument."""
 
-
-def receipt(report_id: str, instrument: Instrument, *, is_last: bool) -> Say:
+def receipt(report_id: str, instrument: Instrument, province: str, *, is_last: bool) -> Say:
     """What the sender keeps. `is_last`: no other form follows at once."""
-    next_one = _NEXT.get(instrument.id) if is_last else None
-    another = Tap(f"button-another-{instrument.id}", Press(buttons.command_press(next_one or "")))
+    again = Press(buttons.command_press(command_of(instrument.id), province))
     return Say(
         "receipt",
         {"title": instrument.title},
         title_key="receipt-title",
-        taps=((another,) if next_one else ()) + report_taps(report_id),
+        taps=((Tap("button-another", again),) if is_last else ()) + report_taps(report_id),
     )
 
 

@@ -20,7 +20,7 @@ from core.changes import (
     Status,
 )
 from core.forms.engine import Reviewing, filing, prefill, standing
-from core.forms.form import Value
+from core.forms.form import Kind, Value
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, Person, Role, may
 from core.programme.instruments import Instrument
@@ -97,7 +97,7 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
         changes.append(entity)
     notices = _news(turn, person, instrument, entity, report) + to_verify(turn, talk, report)
     follow_up = _then(turn, person, task, entity)
-    receipt = receipts.receipt(report_id, instrument, is_last=follow_up is None)
+    receipt = receipts.receipt(report_id, instrument, task["province"], is_last=follow_up is None)
     says = (receipt, *(follow_up.says if follow_up else ()))
     if follow_up:
         changes = [change for change in changes if not isinstance(change, EndTalk)]
@@ -155,16 +155,20 @@ def _then(
     if following is None or entity is None:
         return None
     next_talk = begin(turn, person, following, task["province"])
-    next_talk = with_entity(turn, next_talk, following, entity)
+    next_talk = with_entity(turn, next_talk, entity)
     says = ask.now_standing(next_talk, revision=next_talk.talk.revision + 1)
-    says = ask.after(Say("then-progress", {"label": entity.label}), says)
+    says = ask.after(Say("then-next", {"title": following.title, "label": entity.label}), says)
     return Decision(says=says, changes=(kept(turn, next_talk),))
 
 
-def with_entity(turn: Turn, talk: OpenTalk, instrument: Instrument, entity: KeepEntity) -> OpenTalk:
+def with_entity(turn: Turn, talk: OpenTalk, entity: KeepEntity) -> OpenTalk:
     """The new row is not in the database before this round commits, so it is added by hand."""
     s = open_talk.with_choice(talk.s, entity)
-    values: dict[str, Value] = {instrument.about_from: entity.entity_id}
+    values: dict[str, Value] = {
+        question.name: entity.entity_id
+        for question in talk.fill.form.questions
+        if question.kind is Kind.SELECT_ONE_FROM_FILE and question.choice_list == entity.list_name
+    }
     fill = prefill(talk.fill, s, values, at=turn.now.isoformat())
     return OpenTalk(talk.talk, fill, s)
 

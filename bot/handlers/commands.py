@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversations import joining, mending, walk
+from bot.conversations import beginning, joining, mending, walk
 from bot.conversations.buttons import command_press
-from bot.conversations.open_talk import OpenTalk, opened
+from bot.conversations.open_talk import opened
 from bot.handlers import (
     accounts,
     arrivals,
+    catalogue,
     consent,
     handovers,
     invite,
@@ -18,72 +19,33 @@ from bot.handlers import (
     report,
     rooms,
     verify,
-    which_province,
 )
 from bot.handlers.menu import menu
 from bot.handlers.needs import NEEDS
 from bot.handlers.status import commands as picture
 from bot.turn import Turn
 from core.changes import Decision
-from core.forms.fill import DEFAULT
 from core.messages import Press, Say, Tap, Tone
-from core.people import Act, is_allowed, provinces_allowed, where_allowed
-from core.programme.register_words import taken_apart
+from core.people import Act, is_allowed
+from core.programme.command_names import taken_apart
 
 Command = Callable[[Turn, str], Decision]
 
-ANEW = "anew"
-_BEGINS = frozenset({"report", "incident", "activity", "openproject"})
-"""Commands that open a form, in the place of one that is open."""
 _FOR_OFFICERS = ("team", "invites", "handover", "link")
 
 
 def run(turn: Turn, name: str, rest: str) -> Decision:
     """Runs a command; one that is known but not built for this chat falls back to the menu."""
     name, rest = taken_apart(name, rest)
-    if _is_beginning(turn, name, rest) and consent.is_due(turn):
-        return consent.ask(turn, name)
-    return _run(turn, name, rest)
-
-
-def _is_beginning(turn: Turn, name: str, rest: str) -> bool:
-    about = rest.removeprefix(ANEW).strip()
-    return name in _BEGINS and (not about or bool(which_province.code_of(turn, about)))
-
-
-def _run(turn: Turn, name: str, rest: str) -> Decision:
     if turn.person and not turn.person.holdings and NEEDS.get(name):
         return Decision(says=(Say("no-role", joining.ask_whom(turn)),))
-    about = rest.removeprefix(ANEW).strip()
-    is_sure = about != rest.strip()
-    province = which_province.code_of(turn, about) if name in _BEGINS else ""
-    if name in _BEGINS and (province or not about):
-        own = provinces_allowed(turn.person, Act.REPORT) if turn.person else ()
-        if not province and len(own) > 1:
-            return Decision(says=(which_province.asked(turn, name, own),))
-        half_done = None if is_sure else _half_done(turn)
-        if half_done is not None:
-            return _ask_to_begin(turn, name, province, half_done)
-    return COMMANDS.get(name, _menu)(turn, about)
+    return COMMANDS.get(name, _menu)(turn, rest.strip())
 
 
-def _half_done(turn: Turn) -> OpenTalk | None:
-    """An open form with an answer in it, which a new one would throw away."""
-    talk = opened(turn, turn.talk) if turn.talk else None
-    if talk is None or all(given.how == DEFAULT for given in talk.fill.given.values()):
-        return None
-    return talk
-
-
-def _ask_to_begin(turn: Turn, name: str, province: str, half_done: OpenTalk) -> Decision:
-    what = turn.words(f"menu-{name}")
-    anew = Press(command_press(name, f"{ANEW} {province}".strip()))
-    taps = (
-        Tap("button-go-on", Press(command_press("resume")), tone=Tone.MAIN),
-        Tap("button-anew", anew, args={"what": what}),
-    )
-    form = half_done.fill.form.title
-    return Decision(says=(Say("begin-anew", {"form": form}, taps=taps),))
+def _file(turn: Turn, rest: str) -> Decision:
+    """`แจ้งเหตุ`, `เปิดโครงการ ตราด`: whatever the pack has a form for."""
+    instrument_id, _, about = rest.partition(" ")
+    return beginning.begin(turn, instrument_id, about)
 
 
 def _menu(turn: Turn, _rest: str) -> Decision:
@@ -93,8 +55,7 @@ def _menu(turn: Turn, _rest: str) -> Decision:
 
 def _help(turn: Turn, _rest: str) -> Decision:
     assert turn.person is not None
-    reports = where_allowed(turn.person, Act.REPORT)
-    says = [menu(turn.person, "help" if reports else "help-figures")]
+    says = [menu(turn.person, "help" if report.files_progress(turn) else "help-figures")]
     if any(is_allowed(held.role, Act.SEE_PEOPLE) for held in turn.person.holdings):
         taps = tuple(Tap(f"menu-{name}", Press(command_press(name))) for name in _FOR_OFFICERS)
         says.append(Say("help-officers", taps=taps))
@@ -150,7 +111,7 @@ def _consent(turn: Turn, rest: str) -> Decision:
     if accepted is None:
         return Decision(says=(Say("consent-no"),))
     then = rest.rpartition(" ")[2]
-    begun = _run(turn, then, "")
+    begun = run(consent.after(turn, accepted), then, "")
     return replace(begun, changes=(accepted, *begun.changes))
 
 
@@ -159,9 +120,8 @@ COMMANDS: dict[str, Command] = {
     "help": _help,
     "join": arrivals.join,
     "report": report.report,
-    "incident": report.beginning(report.INCIDENT),
-    "activity": report.beginning(report.ACTIVITY),
-    "openproject": report.beginning(report.PROJECT),
+    "file": _file,
+    "forms": catalogue.forms,
     "mine": report.mine_list,
     "view": report.view,
     **picture.COMMANDS,

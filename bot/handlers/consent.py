@@ -4,6 +4,8 @@ Kindly, once it matters: before the next report, with the notice of the joining 
 Nothing is lost by a no, and what was kept stays the person's to see or to have erased.
 """
 
+from dataclasses import replace
+
 from bot.conversations import joining, open_talk
 from bot.conversations.buttons import command_press
 from bot.turn import Turn
@@ -36,6 +38,13 @@ def accepted(turn: Turn, rest: str) -> AcceptNotice | None:
     if turn.person is None or answer != "yes" or version != _version(turn):
         return None
     return AcceptNotice(turn.person.id, version)
+
+
+def after(turn: Turn, accepted: AcceptNotice) -> Turn:
+    """The turn as it goes on once the notice is accepted."""
+    assert turn.person is not None
+    person = replace(turn.person, notice_version=accepted.version)
+    return replace(turn, known=replace(turn.known, person=person))
 
 
 def _notes(turn: Turn) -> tuple[Say, ...]:

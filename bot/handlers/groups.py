@@ -20,7 +20,7 @@ from core.events import (
     SentOther,
 )
 from core.messages import Open, Say, Tap
-from core.programme.register_words import taken_apart
+from core.programme.command_names import taken_apart
 from core.thai.places import read_province
 from core.thai.reading import Ask, Value
 from core.thai.words import CommandWords

@@ -7,15 +7,15 @@ from core.messages import Arg, Press, Say, Tap, Tone
 from core.people import Person, Role
 
 _BY_ROLE: dict[Role, tuple[str, ...]] = {
-    Role.LEADER: ("report", "incident", "activity", "status", "mine", "help"),
-    Role.COORDINATOR: ("report", "status", "overview", "invite", "mine", "help"),
-    Role.STAFF: ("status", "overview", "invite", "help"),
-    Role.ADMIN: ("status", "overview", "invite", "help"),
-    Role.PARTNER: ("status", "overview", "help"),
+    Role.LEADER: ("report", "file.incident", "file.activity", "forms", "status", "mine", "help"),
+    Role.COORDINATOR: ("report", "forms", "status", "overview", "invite", "mine", "help"),
+    Role.STAFF: ("status", "overview", "forms", "invite", "help"),
+    Role.ADMIN: ("status", "overview", "forms", "invite", "help"),
+    Role.PARTNER: ("status", "overview", "forms", "help"),
 }
 
 RICH_MENU: dict[str, tuple[str, ...]] = {
-    "leader": ("report", "incident", "openproject", "mine", "status", "help"),
+    "leader": ("report", "file.incident", "forms", "mine", "status", "help"),
     "coordinator": ("report", "status", "overview", "invite", "verify", "help"),
     "staff": ("status", "overview", "verify", "invite", "menu", "help"),
 }
@@ -28,11 +28,16 @@ def commands_of(person: Person) -> tuple[str, ...]:
     return _BY_ROLE[role] if role else ("help",)
 
 
+def key_of(command: str) -> str:
+    """As its label's key has it: `file.incident` -> `file-incident`."""
+    return command.replace(".", "-")
+
+
 def menu(person: Person, key: str = "menu", more: Mapping[str, Arg] | None = None) -> Say:
     """The menu card. `key`: what it says above its buttons, filled with `more`."""
     taps = tuple(
         Tap(
-            f"menu-{command}",
+            f"menu-{key_of(command)}",
             Press(command_press(command)),
             tone=Tone.MAIN if place == 0 else Tone.PLAIN,
         )

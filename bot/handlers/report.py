@@ -1,65 +1,37 @@
-"""`รายงาน`: begin a progress report, open a project on the way, or look at one report."""
+"""`รายงาน`: begin a progress report, or look at one that was sent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from bot.clock import in_bangkok
-from bot.conversations import reporting, walk
+from bot.conversations import beginning
 from bot.conversations.buttons import command_press
 from bot.conversations.receipts import report_taps
-from bot.handlers import report_card, which_province
+from bot.handlers import report_card
 from bot.turn import Turn
 from bot.verifying import is_verifier
-from bot.words import province_words
 from core.changes import Decision, Status
 from core.messages import Press, Say, Tap, Tone
-from core.people import Act, Person, may, where_allowed
+from core.people import Act, may
 from core.thai import write
 from core.thai.text import cut
 from storage import entities, reports
 
 PROGRESS = "progress"
-PROJECT = "project"
-INCIDENT = "incident"
-ACTIVITY = "activity"
+"""The instrument that `รายงาน` alone begins."""
 _MOST_CHANGES = 10
 
 
 def report(turn: Turn, rest: str) -> Decision:
-    """`รายงาน` begins a report, `รายงาน <เลขที่>` shows one."""
-    named = which_province.code_of(turn, rest)
-    if rest.strip() and not named:
-        return _by_number(turn, rest.strip())
-    person = turn.person
-    province = named or (where_allowed(person, Act.REPORT) if person else "")
-    if person is None or not may_file(turn, PROGRESS, province):
-        return Decision(says=(Say("report-not-here"),))
-    year = turn.world.pack.year
-    has_project = entities.in_province(turn.connection, "projects", province, year)
-    if not has_project:
-        return _open_first(turn, person, province)
-    return _begin(turn, person, PROGRESS, province)
+    """`รายงาน` begins a progress report, `รายงาน <เลขที่>` shows one."""
+    is_place = not rest or rest.startswith(beginning.ANEW) or beginning.province_named(turn, rest)
+    return beginning.begin(turn, PROGRESS, rest) if is_place else _by_number(turn, rest)
 
 
-def beginning(instrument_id: str) -> Callable[[Turn, str], Decision]:
-    """The command that begins one instrument of the pack: `แจ้งเหตุ`, `เปิดโครงการ` ..."""
-
-    def begin(turn: Turn, rest: str) -> Decision:
-        person = turn.person
-        named = which_province.code_of(turn, rest)
-        province = named or (where_allowed(person, Act.REPORT) if person else "")
-        if person is None or not may_file(turn, instrument_id, province):
-            return Decision(says=(Say("report-not-here"),))
-        return _begin(turn, person, instrument_id, province)
-
-    return begin
-
-
-def may_file(turn: Turn, instrument_id: str, province: str) -> bool:
-    """Whether the person holds one of the roles that file this instrument, in this province."""
-    instrument = turn.world.pack.instrument(instrument_id)
-    if instrument is None or not province:
-        return False
-    return may(turn.person, Act.REPORT, turn.where(province), only=instrument.filed_by)
+def files_progress(turn: Turn) -> bool:
+    """Whether the person files progress reports at all."""
+    instrument = turn.world.pack.instrument(PROGRESS)
+    held = {each.role for each in turn.person.holdings} if turn.person else set()
+    return instrument is not None and bool(held & set(instrument.filed_by))
 
 
 def mine(turn: Turn, report_id: str) -> reports.Report | None:
@@ -150,20 +122,3 @@ def _verify_taps(turn: Turn, found: reports.Report) -> tuple[Tap, ...]:
     if found.version > 1:
         taps.append(Tap("button-history", Press(command_press("history", found.id))))
     return tuple(taps)
-
-
-def _begin(turn: Turn, person: Person, instrument_id: str, province: str) -> Decision:
-    instrument = turn.world.pack.instrument(instrument_id)
-    if instrument is None:
-        return Decision(says=(Say("report-not-here"),))
-    return walk.show(turn, reporting.begin(turn, person, instrument, province))
-
-
-def _open_first(turn: Turn, person: Person, province: str) -> Decision:
-    """A province without projects: the ten are offered, the report follows."""
-    instrument = turn.world.pack.instrument(PROJECT)
-    if instrument is None:
-        return Decision(says=(Say("report-not-here"),))
-    talk = reporting.begin(turn, person, instrument, province, then=PROGRESS)
-    place = province_words(turn.world.pack, province)
-    return walk.show(turn, talk, Say("project-first", {"province": place}))

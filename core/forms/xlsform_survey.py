@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.forms.form import Kind, Question
+from core.forms.hidden import FILLED_BY_US
 from core.forms.problems import Problems
 from core.forms.xlsform_columns import Line
 
@@ -30,12 +31,6 @@ WITH_A_LIST = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.SELECT_ONE_FROM_FILE)
 WITHOUT_A_LABEL = (Kind.CALCULATE, Kind.HIDDEN)
 OF_THE_DEVICE = ("start", "end", "deviceid", "username", "phonenumber", "email", "audit")
 """Rows other tools fill from the telephone: kept as hidden questions, which stay empty."""
-
-FILLED_BY_US = (
-    "me_province", "me_tambon", "me_role", "me_name", "year", "period",
-    "role_words", "place_words", "whom",
-)  # fmt: skip
-"""Hidden questions the bot fills from who answers, and from the period a report is about."""
 
 PARAMETERS = {
     Kind.TEXT: ("rows",),

@@ -5,7 +5,7 @@ already; what is wrong comes back as problems with file, line and key. Pure: the
 the files.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,10 +17,11 @@ from core.people import Role
 from core.programme.instruments import Indicator, Instrument
 from core.programme.pack_checks import judge
 from core.programme.pack_models import Agenda, Group, ProgrammeFile, Project, Province
-from core.programme.pack_read import PROGRAMME, TomlProblems, read_pack, topic_path
+from core.programme.pack_read import PROGRAMME, ReadPack, TomlProblems, read_pack, topic_path
 from core.programme.periods import Every, Period, fiscal_year, period_of, year_named
 from core.programme.topic_checks import judge_topics
 from core.programme.topics import Ledger, Need, Partner, Register, TopicFile
+from core.programme.word_checks import judge_words
 
 __all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "load_pack", "period_of"]
 
@@ -131,29 +132,37 @@ class Pack:
         return {each.id: each for each in self.instruments}
 
 
-def load_pack(files: Mapping[str, bytes], forms: Mapping[str, Form]) -> Pack | tuple[Problem, ...]:
-    """The pack of these files, by path within the pack; or all problems of the first bad stage."""
+def load_pack(
+    files: Mapping[str, bytes],
+    forms: Mapping[str, Form],
+    commands: Mapping[str, Sequence[str]] | None = None,
+) -> Pack | tuple[Problem, ...]:
+    """The pack of these files, by path within the pack; or all problems of the first bad stage.
+
+    `commands`: the words of the bot's own commands, which no instrument may take.
+    """
     read = read_pack(files)
     if isinstance(read, tuple):
         return read
-    problems = list(_judged(files, read.programme, read.provinces, read.topics, forms))
+    problems = list(_judged(files, read, forms, commands or {}))
     return tuple(problems) or Pack(read.programme, read.provinces, dict(forms), read.topics)
 
 
 def _judged(
     files: Mapping[str, bytes],
-    programme: ProgrammeFile,
-    provinces: tuple[Province, ...],
-    topics: Mapping[str, TopicFile],
+    read: ReadPack,
     forms: Mapping[str, Form],
+    commands: Mapping[str, Sequence[str]],
 ) -> Iterator[Problem]:
     """What does not fit, file by file and line by line."""
     found = TomlProblems(PROGRAMME, files[PROGRAMME].decode())
-    judge(programme, provinces, found.complain)
+    judge(read.programme, read.provinces, found.complain)
     by_topic = {
-        name: TomlProblems(topic_path(name), files[topic_path(name)].decode()) for name in topics
+        name: TomlProblems(topic_path(name), files[topic_path(name)].decode())
+        for name in read.topics
     }
     complaints = {name: each.complain for name, each in by_topic.items()}
-    judge_topics(topics, programme, forms, complaints)
+    judge_topics(read.topics, read.programme, forms, complaints)
+    judge_words(read.topics, commands, complaints)
     for each in (found, *by_topic.values()):
         yield from each.in_order()

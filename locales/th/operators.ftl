@@ -2,8 +2,8 @@
 
 rich-bar = เมนูขบวน
 rich-report = รายงาน
-rich-incident = แจ้งเหตุ
-rich-openproject = เปิดโครงการ
+rich-file-incident = แจ้งเหตุ
+rich-forms = แบบอื่น ๆ
 rich-mine = รายงานของฉัน
 rich-status = สถานะ
 rich-overview = ภาพรวม

@@ -5,10 +5,7 @@ receipt =
     { $title }
     เลขที่ { $number }
     ขอบคุณมากนะคะ
-button-another-progress = รายงานโครงการอื่น
-button-another-project = รายงานความคืบหน้า
-button-another-incident = แจ้งเหตุอื่น
-button-another-activity = เล่ากิจกรรมอื่น
+button-another = ส่งอีกเรื่อง
 button-mend-report = แก้รายงานนี้
 button-withdraw-report = ถอนรายงาน
 button-withdraw-yes = ถอนเลย
@@ -18,7 +15,7 @@ replace-question =
     เดือนนี้โครงการนี้มีรายงานแล้วค่ะ
     { $name } ส่งไว้ เลขที่ { $number } ({ $period })
     จะใช้ฉบับใหม่นี้แทนไหมคะ
-then-progress = ต่อไปรายงาน “{ $label }” นะคะ
+then-next = ต่อไป{ $title } “{ $label }” นะคะ
 mended = แก้ให้แล้วค่ะ เลขที่เดิม { $number }
 withdraw-sure =
     จะถอนรายงาน { $number } ใช่ไหมคะ
@@ -28,9 +25,8 @@ mend-not-yours = รายงานนี้แก้ได้เฉพาะค
 mend-verified = รายงานนี้ตรวจรับไปแล้ว แก้เองไม่ได้ค่ะ ถ้ามีตรงไหนผิด บอกผู้ประสานงานจังหวัดนะคะ
 mend-gone = รายงานนี้ถอนหรือมีฉบับใหม่แทนแล้วค่ะ
 
-project-first = { $province } ยังไม่ได้เปิดโครงการไว้ค่ะ เปิดก่อน แล้วรายงานต่อได้เลย
 news-opened = { $name } เปิดโครงการ “{ $label }” ค่ะ
-report-not-here = เรื่องนี้เป็นงานของแกนนำและผู้ประสานงานจังหวัดค่ะ
+report-not-here = เรื่องนี้เป็นงานของ{ $who }ค่ะ
 report-unknown = ไม่พบรายงานนี้ค่ะ
 report-unknown-number = ไม่พบรายงานเลขที่ { $number } ค่ะ
 report-elsewhere = รายงาน { $number } อยู่นอกพื้นที่ของท่านค่ะ ดูได้เฉพาะสถานะจังหวัด

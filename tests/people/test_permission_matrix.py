@@ -35,8 +35,6 @@ from tests.town import Town
 
 HERE, THERE = "23", "55"
 HOUSE = Path(__file__).parents[2]
-INSTRUMENTS = {"report": "progress", "incident": "incident", "activity": "activity"}
-INSTRUMENTS |= {"openproject": "project"}
 REFUSED = {
     "not-allowed", "no-role", "report-not-here", "report-elsewhere", "invite-not-yours",
     "verify-not-yours", "verify-none", "room-link-who", "room-unlink-who", "room-ask-old",
@@ -67,9 +65,9 @@ class Stage:
             "mend": self.report.id, "withdraw": self.report.id, "withdrawyes": self.report.id,
             "invite": f"leader {HERE}", "revoke": self.invite_id,
             "person": role_id, "moverole": role_id, "endrole": role_id, "endroleyes": role_id,
-            "handoverrole": role_id, "linkroom": f"{HERE} {self.room}",
+            "handoverrole": role_id, "linkroom": f"{HERE} {self.room}", "file": f"incident {HERE}",
         }  # fmt: skip
-        about_place = {"status", "team", "handover", *INSTRUMENTS}
+        about_place = {"status", "team", "handover", "report"}
         return rest.get(command, HERE if command in about_place else "")
 
 
@@ -107,10 +105,9 @@ def person(role: Role, province: str, region: str = "") -> Person:
     return Person("f" * 32, "ผู้ทดลอง", "", (Holding(role, place, "", bound, "", "e" * 32),), "9")
 
 
-async def asked(stage: Stage, who: Person, command: str) -> Decision:
+async def asked(stage: Stage, who: Person, command: str, rest: str = "") -> Decision:
     """What a tap on a button of this command leads to; rolled back."""
-    data = f"/{command}.{stage.rest_of(command)}"
-    return await decided(stage, who, Pressed(data))
+    return await decided(stage, who, Pressed(f"/{command}.{rest or stage.rest_of(command)}"))
 
 
 async def decided(stage: Stage, who: Person, what: Pressed | Said) -> Decision:
@@ -163,7 +160,8 @@ def is_expected(stage: Stage, who: Person, command: str, act: Act) -> bool:
 
 
 def _instrument(stage: Stage, command: str) -> Instrument | None:
-    return stage.world.pack.instrument(INSTRUMENTS.get(command, ""))
+    of_command = {"report": "progress", "file": "incident"}
+    return stage.world.pack.instrument(of_command.get(command, ""))
 
 
 def test_every_command_says_what_it_needs() -> None:
@@ -190,11 +188,7 @@ async def test_every_command_of_every_role_inside_and_outside(stage: Stage) -> N
         for place in (HERE, THERE):
             who = person(role, place, region_of(stage, place))
             for command, act in NEEDS.items():
-                if (
-                    act is None
-                    or command not in COMMANDS
-                    or command in _ONLY_IN_ROOMS | _ABOUT_A_ROW
-                ):
+                if act is None or command not in COMMANDS or command in _TRIED_ELSEWHERE:
                     continue
                 decision = await asked(stage, who, command)
                 allowed = is_expected(stage, who, command, act)
@@ -227,15 +221,29 @@ async def test_somebody_elses_own_things_are_refused_too(stage: Stage) -> None:
 
 async def test_a_form_of_another_role_or_place_is_never_filed(stage: Stage) -> None:
     """Each instrument's own `filed_by` counts, typed or tapped."""
-    for command in INSTRUMENTS:
-        instrument = _instrument(stage, command)
-        assert instrument is not None
+    wrong = []
+    for instrument in stage.world.pack.instruments:
         for role in Role:
             for place in (HERE, THERE):
-                who = person(role, place)
-                decision = await asked(stage, who, command)
-                opened = any(isinstance(change, do.KeepTalk) for change in decision.changes)
-                assert opened == (role in instrument.filed_by and place == HERE)
+                who = person(role, place, region_of(stage, place))
+                decision = await asked(stage, who, "file", f"{instrument.id} {HERE}")
+                where = Where(HERE, region_of(stage, HERE))
+                allowed = may(who, Act.REPORT, where, only=instrument.filed_by)
+                if is_refused(decision) == allowed:
+                    keys = [say.key for say in decision.says]
+                    wrong.append(f"{role.value} of {place}: {instrument.id} {keys}")
+    assert wrong == []
+
+
+async def test_a_partner_without_a_province_files_for_every_province(stage: Stage) -> None:
+    incident = stage.world.pack.instrument("incident")
+    assert incident is not None
+    partner = Person("f" * 32, "ผู้ทดลอง", "", (Holding(Role.PARTNER, agency="labai"),), "9")
+    for place in (HERE, THERE):
+        where = Where(place, region_of(stage, place))
+        assert may(partner, Act.REPORT, where, only=(Role.PARTNER,))
+        assert not may(partner, Act.REPORT, where, only=incident.filed_by)
+        assert not may(partner, Act.SEE_REPORT, where)
 
 
 async def test_in_a_room_the_speakers_own_rights_count(stage: Stage) -> None:
@@ -285,6 +293,5 @@ async def _in_room(stage: Stage, who: Person, command: str) -> Decision:
     raise AssertionError
 
 
-_ONLY_IN_ROOMS = {"linkgroup", "unlinkgroup"}
-_ABOUT_A_ROW = {"addrow", "changerow"}
-"""Tried in tests/picture/test_changing_rows.py, with a register to change."""
+_TRIED_ELSEWHERE = {"linkgroup", "unlinkgroup", "changerow"}
+"""Below in a room; with a register's row in tests/picture/test_changing_rows.py."""

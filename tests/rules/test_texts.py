@@ -79,10 +79,10 @@ def test_everything_said_has_a_sentence() -> None:
 
 def test_what_is_built_from_a_value_has_a_sentence_for_every_value() -> None:
     from bot.conversations.purposes import PURPOSES
-    from bot.handlers.menu import _BY_ROLE
+    from bot.handlers.menu import _BY_ROLE, key_of
 
     built = [f"report-status-{status.value}" for status in Status]
-    built += [f"menu-{command}" for commands in _BY_ROLE.values() for command in commands]
+    built += [f"menu-{key_of(command)}" for commands in _BY_ROLE.values() for command in commands]
     built += [f"cancelled-{purpose}" for purpose in PURPOSES]
     reviewed = [name for name, purpose in PURPOSES.items() if purpose.is_reviewed]
     built += [f"review-{name}" for name in reviewed]

@@ -22,7 +22,6 @@ IN_ROOMS: dict[str, Command] = {
 
 COMMANDS: dict[str, Command] = {
     **IN_ROOMS,
-    "addrow": changing.add,
     "changerow": changing.change,
 }
 
@@ -32,7 +31,6 @@ NEEDS: dict[str, Act] = {
     "topic": Act.SEE_STATUS,
     "rows": Act.SEE_STATUS,
     "row": Act.SEE_STATUS,
-    "addrow": Act.REPORT,
     "changerow": Act.REPORT,
     "share": Act.SEE_STATUS,
     "overview": Act.SEE_OVERVIEW,

@@ -9,7 +9,7 @@ from bot.words import province_words
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
 from core.programme.column_words import cell_words
-from core.programme.register_words import ROWS
+from core.programme.command_names import ROWS
 from core.thai.envelope import tambon_in_full
 from storage import entities
 

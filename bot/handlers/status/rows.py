@@ -11,7 +11,7 @@ from bot.words import province_words
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
 from core.programme.column_words import cell_words, label_words
-from core.programme.register_words import ROWS
+from core.programme.command_names import ROWS
 from core.programme.topics import Column, Register
 from core.thai.text import cut
 from storage import entities

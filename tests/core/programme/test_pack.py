@@ -121,7 +121,7 @@ def problems(forms: Mapping[str, Form], old: str, new: str) -> list[Problem]:
     """Problems of the pack with one piece of programme.toml (or provinces.csv) exchanged."""
     files = {path: text.replace(old.encode(), new.encode()) for path, text in FILES.items()}
     assert files != FILES
-    loaded = load_pack(files, forms)
+    loaded = load_pack(files, forms, {"status": ("สถานะ", "/status")})
     return [] if isinstance(loaded, Pack) else list(loaded)
 
 
@@ -187,6 +187,9 @@ MECHANISM = "topics/mechanism.toml"
         ('every = "month"', 'every = "week"', "instrument[1].every", "should be", PROJECTS),
         ('every = "month"', 'evry = "month"', "instrument[1].evry", "not permitted", PROJECTS),
         ('title = "แจ้งเหตุ"', "", "instrument[1].title", "required", DISASTER),
+        ('"แจ้งภัย"]', '"status"]', "instrument[1].words", "belongs to status", DISASTER),
+        ('"แจ้งภัย"]', '"เปิด โครงการ"]', "instrument[1].words", "belongs to project", DISASTER),
+        ('words = ["แจ้งเหตุ"', 'words = ["/x"', "instrument[1].words", "on a button", DISASTER),
         ("30 7 * * *", "7:30", "digest[1].cron", "no cron line", PROGRAMME),
         ('partner = "หน่วยงานภาคี"', "", "roles", "role partner has no word", PROGRAMME),
         ("fiscal_year = 2568", "fiscal_year = 2025", "programme.fiscal_year", "2560", PROGRAMME),

@@ -1,0 +1,163 @@
+"""Beginning an instrument of the pack: where, may they, and what must be there first.
+
+What is typed (`แจ้งเหตุ ตราด`), tapped (`/file.incident 23`) and chosen from the catalogue all
+comes here, whatever the instrument.
+"""
+
+from collections.abc import Mapping
+
+from bot.conversations import ask, open_talk, reporting
+from bot.conversations.buttons import command_press
+from bot.conversations.open_talk import OpenTalk, kept
+from bot.handlers import consent, which_province
+from bot.turn import Turn
+from bot.words import province_words, role_words
+from core.changes import Decision
+from core.forms.fill import DEFAULT
+from core.forms.form import Kind, Value
+from core.messages import Press, Say, Tap, Tone
+from core.people import Act, Person, is_beyond_one_province, may, provinces_allowed
+from core.programme.command_names import command_of
+from core.programme.instruments import Instrument
+from core.programme.topics import Register
+from storage import entities
+
+ANEW = "anew"
+PLACE = "place"
+"""The purpose of the one question that asks which province a form is about."""
+PLACE_FORM = "forms/place.md"
+
+
+def begin(
+    turn: Turn, instrument_id: str, about: str, chosen: Mapping[str, Value] | None = None
+) -> Decision:
+    """Opens the form, or says why not. `about`: a place as typed or tapped, perhaps with `anew`;
+    `chosen`: answers that are known already, by question."""
+    person, instrument = turn.person, turn.world.pack.instrument(instrument_id)
+    if person is None or instrument is None:
+        return Decision(says=(Say("file-gone"),))
+    if consent.is_due(turn):
+        return consent.ask(turn, command_of(instrument.id))
+    place = about.removeprefix(ANEW).strip()
+    is_sure = place != about.strip()
+    province = _province(turn, person, instrument, place)
+    if isinstance(province, Decision):
+        return province
+    if not may_file(turn, instrument, province):
+        return Decision(says=(_refusal(turn, person, instrument),))
+    half_done = None if is_sure else _half_done(turn)
+    if half_done is not None:
+        return _ask_to_begin(turn, instrument, province, half_done)
+    return _open(turn, person, instrument, province, chosen)
+
+
+def may_file(turn: Turn, instrument: Instrument, province: str) -> bool:
+    """Whether the person holds one of the roles that file this instrument, in this province."""
+    return may(turn.person, Act.REPORT, turn.where(province), only=instrument.filed_by)
+
+
+def file_place(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
+    """The province was told: on to the form it was asked for."""
+    province = str(next(iter(talk.fill.given.values())).value)
+    return begin(turn, talk.task["instrument"], province)
+
+
+def _province(turn: Turn, person: Person, instrument: Instrument, place: str) -> str | Decision:
+    """The province named, the only one there is, or a question."""
+    named = province_named(turn, place)
+    if named:
+        return named
+    own = provinces_allowed(person, Act.REPORT, instrument.filed_by)
+    if len(own) > 1:
+        return Decision(says=(which_province.asked(turn, command_of(instrument.id), own),))
+    if own:
+        return own[0]
+    if is_beyond_one_province(person, instrument.filed_by):
+        return _ask_place(turn, instrument)
+    return Decision(says=(_refusal(turn, person, instrument),))
+
+
+def province_named(turn: Turn, place: str) -> str:
+    """The province typed or tapped; one that our own question was answered with is a code."""
+    if place.isdigit() and turn.talk is not None and turn.talk.purpose == PLACE:
+        return place if turn.world.pack.province(place) else ""
+    return which_province.code_of(turn, place)
+
+
+def _ask_place(turn: Turn, instrument: Instrument) -> Decision:
+    """Who works for a region or all of Thailand says which province."""
+    task = {"instrument": instrument.id, "values": {"what": instrument.title}}
+    form = turn.world.shelf.at(PLACE_FORM)
+    return _shown(turn, open_talk.begin(turn, PLACE, form, task))
+
+
+def _refusal(turn: Turn, person: Person, instrument: Instrument) -> Say:
+    if any(held.role in instrument.filed_by for held in person.holdings):
+        return Say("not-allowed")
+    *some, last = (role_words(turn.world.pack, role) for role in instrument.filed_by)
+    who = turn.words("some-and-last", some=" ".join(some), last=last) if some else last
+    return Say("report-not-here", {"who": who})
+
+
+def _half_done(turn: Turn) -> OpenTalk | None:
+    """An open form with an answer in it, which a new one would throw away."""
+    talk = open_talk.opened(turn, turn.talk) if turn.talk else None
+    if talk is None or talk.talk.purpose == PLACE:
+        return None
+    if all(given.how == DEFAULT for given in talk.fill.given.values()):
+        return None
+    return talk
+
+
+def _ask_to_begin(
+    turn: Turn, instrument: Instrument, province: str, half_done: OpenTalk
+) -> Decision:
+    anew = command_press(command_of(instrument.id), f"{ANEW} {province}")
+    taps = (
+        Tap("button-go-on", Press(command_press("resume")), tone=Tone.MAIN),
+        Tap("button-anew", Press(anew), args={"what": instrument.title}),
+    )
+    form = half_done.fill.form.title
+    return Decision(says=(Say("begin-anew", {"form": form}, taps=taps),))
+
+
+def _open(
+    turn: Turn,
+    person: Person,
+    instrument: Instrument,
+    province: str,
+    chosen: Mapping[str, Value] | None,
+) -> Decision:
+    missing = _empty_register(turn, instrument, province)
+    if missing is None:
+        talk = reporting.begin(turn, person, instrument, province, values=chosen)
+        return _shown(turn, talk)
+    args = {"province": province_words(turn.world.pack, province), "what": missing.title}
+    opening = turn.world.pack.instrument(missing.opened_by or "")
+    if opening is None or not may_file(turn, opening, province):
+        return Decision(says=(Say("list-empty", args),))
+    first = reporting.begin(turn, person, opening, province, then=instrument.id)
+    return _shown(turn, first, Say("list-empty-first", args))
+
+
+def _empty_register(turn: Turn, instrument: Instrument, province: str) -> Register | None:
+    """A register without rows here, of which the form needs one chosen whatever is answered."""
+    pack = turn.world.pack
+    for question in pack.form_of(instrument).questions:
+        is_needed = question.required == "true()" and not question.relevant
+        if question.kind is not Kind.SELECT_ONE_FROM_FILE or not is_needed:
+            continue
+        register = pack.register(question.choice_list)
+        if register is not None and not entities.in_province(
+            turn.connection, register.id, province, pack.year
+        ):
+            return register
+    return None
+
+
+def _shown(turn: Turn, talk: OpenTalk, lead: Say | None = None) -> Decision:
+    """The form's first question, after `lead`."""
+    says = ask.now_standing(talk, revision=talk.talk.revision + 1)
+    if lead is not None:
+        says = ask.after(lead, says)
+    return Decision(says=says, changes=(kept(turn, talk),))

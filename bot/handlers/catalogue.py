@@ -1,0 +1,58 @@
+"""`แบบทั้งหมด`: every form of the pack that this person may file, by topic."""
+
+from collections.abc import Mapping
+
+from bot.conversations.buttons import command_press
+from bot.turn import Turn
+from core.changes import Decision
+from core.messages import Press, Say, Tap
+from core.people import Person
+from core.programme.command_names import command_of
+from core.programme.instruments import Instrument
+from core.programme.pack import Pack
+
+
+def forms(turn: Turn, topic: str) -> Decision:
+    """The topics, or what can be filed in one."""
+    assert turn.person is not None
+    theirs = fileable(turn.world.pack, turn.person)
+    if not theirs:
+        return Decision(says=(Say("forms-none"),))
+    chosen = topic if topic in theirs else ""
+    if len(theirs) == 1:
+        chosen = next(iter(theirs))
+    return Decision(
+        says=(_topic(turn, chosen, theirs[chosen]) if chosen else _topics(turn, theirs),)
+    )
+
+
+def fileable(pack: Pack, person: Person) -> Mapping[str, tuple[Instrument, ...]]:
+    """Topic -> the instruments one of the person's roles files; topics without any are left out."""
+    roles = {held.role for held in person.holdings}
+    found = {
+        name: tuple(each for each in file.instrument if roles & set(each.filed_by))
+        for name, file in pack.topics.items()
+    }
+    return {name: instruments for name, instruments in found.items() if instruments}
+
+
+def button_of(instrument: Instrument) -> str:
+    """What stands on the button that begins it."""
+    return instrument.words[0] if instrument.words else instrument.title
+
+
+def _topics(turn: Turn, theirs: Mapping[str, tuple[Instrument, ...]]) -> Say:
+    topics = turn.world.pack.topics
+    taps = tuple(
+        Tap("", Press(command_press("forms", name)), label=topics[name].topic.short)
+        for name in theirs
+    )
+    return Say("forms-topics", taps=taps)
+
+
+def _topic(turn: Turn, name: str, instruments: tuple[Instrument, ...]) -> Say:
+    taps = tuple(
+        Tap("", Press(command_press(command_of(each.id))), label=button_of(each))
+        for each in instruments
+    )
+    return Say("forms-of-topic", {"topic": turn.world.pack.topics[name].topic.title}, taps=taps)

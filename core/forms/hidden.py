@@ -1,0 +1,31 @@
+"""The hidden questions the bot fills: what a form may read besides the answers to it.
+
+Filled in `bot/conversations/open_talk.py`; a hidden question of another name, without a
+default, is a misspelt one.
+"""
+
+WHO = ("me_province", "me_tambon", "me_role", "me_name", "role_words", "place_words", "whom")
+"""Who answers, and for which place."""
+
+WHEN = ("year", "period")
+
+WHAT = ("what", "replaces")
+"""What is begun, in words; the row that a new one is to replace."""
+
+LEDGER = ("ledger_frame", "ledger_in", "ledger_out", "ledger_left")
+"""Baht of the instrument's ledger."""
+
+EVIDENCE = tuple(f"evidence_{number}" for number in range(1, 10))
+"""How many rows of registers speak for each element of a strong tambon."""
+
+MOST = ("most_left", "most_things", "most_names")
+"""How many further things the province may report on, and those it did: codes, names."""
+
+GROUPS = (
+    "group_now",
+    *(f"placed_{number}" for number in range(1, 10)),
+    *(f"target_{number}" for number in range(1, 10)),
+)
+"""The group the province is in, and how many provinces each group holds and should hold."""
+
+FILLED_BY_US = (*WHO, *WHEN, *WHAT, *LEDGER, *EVIDENCE, *MOST, *GROUPS)
