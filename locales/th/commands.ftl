@@ -8,6 +8,7 @@ command-forms = แบบทั้งหมด | /forms | แบบอื่น 
 command-mine = รายงานของฉัน | /myreports
 command-status = สถานะ | /status | status
 command-overview = ภาพรวม | /overview | overview
+command-readiness = ความพร้อม | /readiness | เช็คความพร้อม
 command-invite = เชิญ | /invite | invite
 command-back = ย้อนกลับ | /back | กลับ
 command-skip = ข้าม | /skip | ข้ามไป | ใช้คำตอบเดิม

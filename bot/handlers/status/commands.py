@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.handlers.status import changing, overview, province, row, rows, share, topic
+from bot.handlers.status import changing, overview, province, readiness, row, rows, share, topic
 from bot.turn import Turn
 from core.changes import Decision
 from core.people import Act
@@ -15,6 +15,7 @@ IN_ROOMS: dict[str, Command] = {
     "topic": topic.topic,
     "rows": rows.rows,
     "row": row.row,
+    "readiness": readiness.readiness,
     "share": share.share,
     "overview": overview.overview,
 }
@@ -32,6 +33,7 @@ NEEDS: dict[str, Act] = {
     "rows": Act.SEE_STATUS,
     "row": Act.SEE_STATUS,
     "changerow": Act.REPORT,
+    "readiness": Act.SEE_STATUS,
     "share": Act.SEE_STATUS,
     "overview": Act.SEE_OVERVIEW,
 }

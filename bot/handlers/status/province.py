@@ -99,7 +99,10 @@ def _taps(turn: Turn, code: str, names: tuple[str, ...]) -> tuple[Tap, ...]:
 
 
 def _chips(code: str) -> tuple[Tap, ...]:
-    return (Tap("menu-overview", Press(command_press("overview"))),)
+    return (
+        Tap("menu-readiness", Press(command_press("readiness", code))),
+        Tap("menu-overview", Press(command_press("overview"))),
+    )
 
 
 def _last_words(turn: Turn, code: str, newest: Latest | None, seen: Seeing, *, more: int) -> str:

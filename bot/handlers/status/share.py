@@ -3,6 +3,7 @@
 from bot.handlers.status import forward
 from bot.handlers.status.overview import overview_card
 from bot.handlers.status.province import province_card
+from bot.handlers.status.readiness import READINESS, readiness_card
 from bot.handlers.status.seeing import as_shared, seeing
 from bot.handlers.status.topic import topic_card
 from bot.turn import Turn
@@ -26,6 +27,8 @@ def _card(turn: Turn, rest: str) -> Say | None:
     code = words[-1] if words else ""
     if pack.province(code) is None:
         return None
+    if kind == READINESS:
+        return readiness_card(turn, code)
     seen = as_shared(seeing(turn, code))
     if kind == "status":
         return province_card(turn, code, seen)
