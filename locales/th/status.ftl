@@ -27,6 +27,16 @@ overview-group =
     }
 overview-line = { $provinces } จาก { $target } จังหวัด · { $projects } โครงการ · รายงานแล้ว { $reporting } จังหวัด
 overview-line-empty = รอจัดเข้ากลุ่ม { $target } จังหวัด
+overview-line-region = { $projects } โครงการ · รายงานแล้ว { $reporting } จาก { $provinces } จังหวัด
+overview-of = { $reached } จาก { $target } ตำบล
+overview-spent = ใช้ { $reached } จาก { $target } บาท
+overview-of-group = { $title } กลุ่มจังหวัด { $number }
+overview-silent = เดือน { $month } ยังไม่รายงาน { $count } จังหวัด
+overview-silent-list = เดือน { $month } ยังไม่รายงาน { $count } จังหวัดค่ะ แตะเพื่อดูสถานะ
+overview-silent-nobody = เดือน { $month } รายงานครบทุกจังหวัดที่มีโครงการแล้วค่ะ
+button-by-region = ดูแยกตามภาค
+button-by-group = ดูแยกตามกลุ่มจังหวัด
+button-silent = จังหวัดที่ยังไม่รายงาน
 menu-overview = ภาพรวมทั้งประเทศ
 menu-status-of = สถานะ { $province }
 

@@ -40,5 +40,6 @@ def text_of(bubble: Bubble) -> str:
 
 
 def _value(value: str, percent: int | None) -> str:
-    shown = value or (f"{percent}%" if percent is not None else "-")
-    return shown.replace("\n", " · ")
+    """On one line, with the share a bar would show where the words do not tell it."""
+    share = "" if percent is None or f"{percent}%" in value else f"{percent}%"
+    return " · ".join(part for part in (*value.split("\n"), share) if part) or "-"

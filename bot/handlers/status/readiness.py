@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from bot.conversations import beginning
 from bot.conversations.buttons import command_press
 from bot.handlers.status import forward, placing, standing
+from bot.handlers.status.seeing import looks_after_several
 from bot.handlers.status.which import Asked, province_asked
 from bot.turn import Turn
 from bot.words import province_words
 from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap
-from core.people import Act, is_allowed, may
+from core.people import Act, may
 from core.programme.command_names import command_of
 from core.programme.readiness import CheckLine, Found
 from core.programme.register_counts import counted
@@ -24,7 +25,7 @@ _MOST_BUTTONS = 10
 
 def readiness(turn: Turn, rest: str) -> Decision:
     """One province's checklist; for staff who name none, who is ready to move up."""
-    if not rest.strip() and _looks_after_several(turn):
+    if not rest.strip() and looks_after_several(turn):
         return Decision(says=(_ready(turn),))
     code = province_asked(turn, rest, Asked(READINESS))
     if isinstance(code, Decision):
@@ -106,15 +107,6 @@ def _placing_tap(turn: Turn, code: str) -> tuple[Tap, ...]:
         return ()
     does = Press(command_press(command_of(instrument.id), code))
     return (Tap("", does, label=instrument.title),)
-
-
-def _looks_after_several(turn: Turn) -> bool:
-    """Staff and admins of a region or of all; in a room the room's own province is meant."""
-    person = turn.person
-    if person is None or turn.chat.kind is ChatKind.GROUP:
-        return False
-    wide = (held for held in person.holdings if not held.province)
-    return any(is_allowed(held.role, Act.SEE_PEOPLE) for held in wide)
 
 
 def _ready(turn: Turn) -> Say:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.turn import Turn
 from core.events import ChatKind
-from core.people import Act, may
+from core.people import Act, is_allowed, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +42,12 @@ def sees_people(turn: Turn, province: str) -> bool:
     if turn.chat.kind is ChatKind.GROUP:
         return False
     return may(turn.person, Act.SEE_PEOPLE, turn.where(province))
+
+
+def looks_after_several(turn: Turn) -> bool:
+    """Staff and admins of a region or of all, in their own chat; a room's own province is meant
+    there."""
+    if turn.person is None or turn.chat.kind is ChatKind.GROUP:
+        return False
+    wide = (held for held in turn.person.holdings if not held.province)
+    return any(is_allowed(held.role, Act.SEE_PEOPLE) for held in wide)
