@@ -84,7 +84,7 @@ def _command(text: str, words: CommandWords) -> tuple[str, str] | None:
         return name, ""
     first, _, rest = text.strip().partition(" ")
     name = words.exactly(first)
-    if name is None or not _names_a_place(rest):
+    if name is None or not (_names_a_place(rest) or _names_two_places(rest)):
         return None
     return name, rest
 
@@ -93,3 +93,9 @@ def _names_a_place(rest: str) -> bool:
     """A province, or something so near to one that it is worth asking about."""
     reading = read_province(rest)
     return isinstance(reading, Value) or (isinstance(reading, Ask) and bool(reading.options))
+
+
+def _names_two_places(rest: str) -> bool:
+    """`ตราด น่าน`, as เทียบ takes them."""
+    left, _, right = rest.strip().partition(" ")
+    return all(isinstance(read_province(each), Value) for each in (left, right))

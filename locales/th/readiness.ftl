@@ -14,3 +14,17 @@ readiness-asks-nothing = ยังไม่ได้กำหนดว่า { $
 readiness-list = มี { $count } จังหวัดที่ครบตามกลุ่มถัดไปแล้วค่ะ แตะเพื่อดูรายละเอียด
 readiness-nobody = ยังไม่มีจังหวัดที่ครบตามกลุ่มถัดไปค่ะ ดูทีละจังหวัดได้ พิมพ์ { $word } ตามด้วยชื่อจังหวัด
 readiness-to = พร้อมเลื่อนเป็นกลุ่มจังหวัด { $number }
+readiness-met = มีแล้ว { $met } จาก { $asked } ข้อ
+readiness-no-group = ยังไม่ได้จัดกลุ่ม
+
+## Two provinces side by side.
+
+menu-compare = เทียบกับกลุ่ม
+compare-title = { $left } เทียบกับ { $right }
+compare = ปีงบ { $year } ถึงวันนี้ค่ะ
+compare-nothing = ปีงบ { $year } ยังไม่มีรายงานให้เทียบค่ะ
+compare-mean = ค่าเฉลี่ยกลุ่มจังหวัด { $number }
+compare-mean-short = เฉลี่ยทั้งกลุ่ม
+compare-between = กับ และ
+compare-note = ค่าเฉลี่ยคิดจากจังหวัดในกลุ่มที่มีรายงานเรื่องนั้นแล้ว
+compare-no-group = { $province } ยังไม่ได้จัดกลุ่มค่ะ เทียบกับอีกจังหวัดได้ พิมพ์ เช่น { $word } ตราด น่าน

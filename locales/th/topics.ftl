@@ -26,3 +26,6 @@ row = { $list } · { $place }
 button-next-page = หน้าต่อไป
 button-page-before = หน้าก่อน
 button-back-to-list = กลับไปดูรายการ { $list }
+
+menu-board = กระดานภาพ
+board-legend = ยังไม่มี · กำลังทำ · มีแล้ว

@@ -2,7 +2,18 @@
 
 from collections.abc import Callable
 
-from bot.handlers.status import changing, overview, province, readiness, row, rows, share, topic
+from bot.handlers.status import (
+    board,
+    changing,
+    compare,
+    overview,
+    province,
+    readiness,
+    row,
+    rows,
+    share,
+    topic,
+)
 from bot.turn import Turn
 from core.changes import Decision
 from core.people import Act
@@ -16,6 +27,8 @@ IN_ROOMS: dict[str, Command] = {
     "rows": rows.rows,
     "row": row.row,
     "readiness": readiness.readiness,
+    "compare": compare.compare,
+    "board": board.board,
     "share": share.share,
     "overview": overview.overview,
 }
@@ -34,6 +47,8 @@ NEEDS: dict[str, Act] = {
     "row": Act.SEE_STATUS,
     "changerow": Act.REPORT,
     "readiness": Act.SEE_STATUS,
+    "compare": Act.SEE_STATUS,
+    "board": Act.SEE_STATUS,
     "share": Act.SEE_STATUS,
     "overview": Act.SEE_OVERVIEW,
 }

@@ -24,12 +24,21 @@ def with_button(say: Say, what: str) -> Say:
 
 def plain(turn: Turn, say: Say) -> Say:
     """A card's words as one text; the caller made the card for others to see."""
-    (bubble,) = bubbles(turn.world.texts, (say,), {})
-    day = turn.words("share-as-of", day=write.date_short(turn.today))
-    text = f"{text_of(bubble)}\n{day}"
+    text = f"{text_of(rendered(turn, say))}\n{as_of(turn)}"
     link = LINE_SHARE + quote(text)
     fits = len(link) <= MOST_URI
     return Say(text=text, taps=(Tap("button-share-line", Open(link)),) if fits else ())
+
+
+def rendered(turn: Turn, say: Say) -> Bubble:
+    """The card in finished words."""
+    (bubble,) = bubbles(turn.world.texts, (say,), {})
+    return bubble
+
+
+def as_of(turn: Turn) -> str:
+    """How new the figures are: `ข้อมูลถึง 15 พ.ย. 2567`."""
+    return turn.words("share-as-of", day=write.date_short(turn.today))
 
 
 def text_of(bubble: Bubble) -> str:

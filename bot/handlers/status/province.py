@@ -101,6 +101,8 @@ def _taps(turn: Turn, code: str, names: tuple[str, ...]) -> tuple[Tap, ...]:
 def _chips(code: str) -> tuple[Tap, ...]:
     return (
         Tap("menu-readiness", Press(command_press("readiness", code))),
+        Tap("menu-board", Press(command_press("board", code))),
+        Tap("menu-compare", Press(command_press("compare", code))),
         Tap("menu-overview", Press(command_press("overview"))),
     )
 

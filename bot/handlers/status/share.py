@@ -1,6 +1,7 @@
 """The button `ข้อความส่งต่อ`: which card it is about, and that card as others may see it."""
 
 from bot.handlers.status import forward
+from bot.handlers.status.compare import COMPARE, comparison
 from bot.handlers.status.morning import DIGEST, digest_card, moment_of
 from bot.handlers.status.overview import overview_card
 from bot.handlers.status.province import province_card
@@ -27,6 +28,9 @@ def _card(turn: Turn, rest: str) -> Say | None:
     pack = turn.world.pack
     if kind == "overview":
         return overview_card(turn, " ".join(words))
+    if kind == COMPARE:
+        known = [each for each in words if pack.province(each)]
+        return comparison(turn, known[0], "".join(known[1:2])) if known else None
     if kind == DIGEST:
         return _digest(turn, *words) if len(words) == 2 else None
     code = words[-1] if words else ""

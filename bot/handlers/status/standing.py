@@ -54,6 +54,18 @@ def lines_of(turn: Turn, group: int, found: Found) -> tuple[CheckLine, ...]:
     return checklist(turn.world.pack.needs, group, found, around(turn))
 
 
+def met_words(turn: Turn, code: str) -> str:
+    """`2 จาก 5 ข้อ`, by what the province's own group asks for."""
+    pack = turn.world.pack
+    placements = entities.several(turn.connection, [placing.PLACEMENTS], code, pack.year)
+    group = placing.group_number(pack, code, placements[placing.PLACEMENTS])
+    if group is None:
+        return turn.words("readiness-no-group")
+    lines = lines_of(turn, group, found_in(turn, code))
+    met = sum(1 for line in lines if line.is_met)
+    return turn.words("readiness-met", met=str(met), asked=str(len(lines)))
+
+
 def group_above(pack: Pack, group: int) -> int | None:
     """The group a province would move up to."""
     return next_group(group, [each.number for each in pack.written.group])
