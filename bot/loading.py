@@ -19,7 +19,7 @@ from core.changes import KeepEntity, MakeInvite
 from core.ids import new_id
 from core.programme import registers
 from core.programme.registers import Fault, InvitedPerson, LoadedProject
-from storage import audit, entities, invites
+from storage import audit, entities, invites, keeping_rows
 
 GOOD_FOR = timedelta(days=60)
 
@@ -76,7 +76,7 @@ async def _projects(app: App, file: str, header: list[str], rows: list[dict[str,
             for row in entities.in_year(connection, "projects", year)
         }
         kept = [_entity(app, one, known, year, now) for one in found]
-        entities.keep(connection, kept, now)
+        keeping_rows.keep(connection, kept, now)
         audit.keep(connection, [entry for one in kept for entry in entries(one, None)], now)
         return len(kept)
 

@@ -51,8 +51,10 @@ def told_filed(
     title: str,
     rows: Sequence[Row],
     number: str = "",
+    note: str = "",
 ) -> tuple[Notice, ...]:
-    """A card for each verifier. A fresh report's number is filled in by the round."""
+    """A card for each verifier. A fresh report's number is filled in by the round; `note`: what
+    moved since the round before."""
     sender = turn.person
     if sender is None:
         return ()
@@ -62,6 +64,7 @@ def told_filed(
         args={"name": sender.name, "title": title, **({"number": number} if number else {})},
         title_key="verify-number",
         rows=tuple(rows),
+        note=note,
         shows=(sender.id,),
         taps=(
             Tap("button-approve", Press(command_press("approve", about)), tone=Tone.MAIN),

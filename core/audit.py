@@ -164,6 +164,11 @@ def _entity(one: do.KeepEntity, actor: str | None) -> Entry:
     return Entry("entity-kept", actor, one.entity_id, one.province, detail)
 
 
+def _entity_closed(one: do.CloseEntity, actor: str | None) -> Entry:
+    detail: Detail = {"report": one.report_id or ""}
+    return Entry("entity-closed", actor, one.entity_id, one.province, detail)
+
+
 def _erased(one: do.ErasePerson, actor: str | None) -> Entry:
     return Entry("person-erased", actor, one.person_id, detail={"why": one.why})
 
@@ -199,6 +204,7 @@ WRITTEN: dict[type, Writer] = {
     do.ReturnReport: _returned,
     do.WithdrawReport: _withdrawn,
     do.KeepEntity: _entity,
+    do.CloseEntity: _entity_closed,
     do.ErasePerson: _erased,
     do.WantFile: _wanted,
 }
@@ -207,6 +213,8 @@ UNWRITTEN: frozenset[type] = frozenset(
     {
         do.KeepTalk,
         do.EndTalk,
+        do.KeepDraft,
+        do.DropDraft,
         do.CloseChat,
         do.MoveChat,
         do.SpendInvite,

@@ -36,7 +36,8 @@ from core.people_changes import (
     UnlinkRoom,
     WantFile,
 )
-from core.talks import Talk
+from core.register_changes import CloseEntity, KeepEntity
+from core.talk_changes import DropDraft, EndTalk, KeepDraft, KeepTalk
 
 __all__ = [
     "AcceptNotice",
@@ -46,7 +47,9 @@ __all__ = [
     "Change",
     "ClaimLink",
     "CloseChat",
+    "CloseEntity",
     "Decision",
+    "DropDraft",
     "EndRole",
     "EndTalk",
     "EnterRoom",
@@ -54,6 +57,7 @@ __all__ = [
     "FileReport",
     "ForgetMessage",
     "GrantRole",
+    "KeepDraft",
     "KeepEntity",
     "KeepTalk",
     "LinkAccount",
@@ -80,20 +84,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class KeepTalk:
-    """The chat's open talk is now this one."""
-
-    talk: Talk
-
-
-@dataclass(frozen=True, slots=True)
-class EndTalk:
-    """The chat has no open talk any more."""
-
-    chat_key: str
-
-
 class Status(StrEnum):
     """Where a report stands."""
 
@@ -109,7 +99,8 @@ class FileReport:
     """A new report. Its number is made by the round from `number_prefix` and a counter.
 
     `figures` are indicator -> hundredths, for the summary rows. `replaces` is the report
-    of the same about and period that no longer counts.
+    of the same about and period that no longer counts. `most`: so many things of the province
+    this instrument may be about in the year.
     """
 
     report_id: str
@@ -127,6 +118,7 @@ class FileReport:
     media_ids: tuple[str, ...] = ()
     replaces: str | None = None
     approvals_needed: int = 1
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,20 +166,6 @@ class WithdrawReport:
 
 
 @dataclass(frozen=True, slots=True)
-class KeepEntity:
-    """A row of a register is made, or changed when its id is known; `data` adds to it."""
-
-    entity_id: str
-    list_name: str
-    label: str
-    province: str
-    tambon: str
-    year: int
-    data: Mapping[str, str]
-    report_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class WantMedia:
     """Content somebody sent; a job fetches it before the platform drops it."""
 
@@ -211,6 +189,8 @@ class ForgetMessage:
 Change = (
     KeepTalk
     | EndTalk
+    | KeepDraft
+    | DropDraft
     | CloseChat
     | MoveChat
     | AddPerson
@@ -235,6 +215,7 @@ Change = (
     | ReturnReport
     | WithdrawReport
     | KeepEntity
+    | CloseEntity
     | WantMedia
     | ForgetMessage
     | MuteReminders

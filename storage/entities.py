@@ -1,13 +1,11 @@
-"""Registers: lists that forms fill and other forms choose from (ODK Entities)."""
+"""Registers as they are read: lists that forms choose from (ODK Entities)."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select
 
-from core.changes import KeepEntity
 from storage.tables import entities
 
 
@@ -91,22 +89,23 @@ def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Entity]:
     return {row[0]: Entity(*row) for row in connection.execute(statement)}
 
 
-def keep(connection: Connection, kept: Sequence[KeepEntity], now: datetime) -> None:
-    """Makes new rows; a known id has its data added to, locked in id order."""
-    ids = sorted({one.entity_id for one in kept})
-    there = select(entities.c.id, entities.c.data).where(entities.c.id.in_(ids))
-    found = {
-        row.id: row.data
-        for row in connection.execute(there.order_by(entities.c.id).with_for_update())
-    }
-    for one in kept:
-        if one.entity_id in found:
-            data = {**found[one.entity_id], **one.data}
-            change = update(entities).where(entities.c.id == one.entity_id)
-            connection.execute(change.values(label=one.label, data=data, updated_at=now))
-    new = [_row(one, now) for one in kept if one.entity_id not in found]
-    if new:
-        connection.execute(entities.insert(), new)
+def in_slot(connection: Connection, list_name: str, year: int, slot: str) -> Entity | None:
+    """The open row of a place that has one row a year in a register, or None."""
+    statement = select(*_COLUMNS).where(
+        entities.c.list == list_name,
+        entities.c.year == year,
+        entities.c.slot == slot,
+        entities.c.closed_at.is_(None),
+    )
+    row = connection.execute(statement).one_or_none()
+    return Entity(*row) if row else None
+
+
+def made_by(connection: Connection, report_id: str) -> Entity | None:
+    """The row that a report made, or None."""
+    statement = select(*_COLUMNS).where(entities.c.report_id == report_id)
+    row = connection.execute(statement.order_by(entities.c.id).limit(1)).one_or_none()
+    return Entity(*row) if row else None
 
 
 def _registers(
@@ -124,21 +123,6 @@ def _registers(
         if rows is not None:
             rows.append(entity)
     return found
-
-
-def _row(one: KeepEntity, now: datetime) -> dict[str, object]:
-    return {
-        "id": one.entity_id,
-        "list": one.list_name,
-        "label": one.label,
-        "province": one.province,
-        "tambon": one.tambon,
-        "year": one.year,
-        "data": dict(one.data),
-        "report_id": one.report_id,
-        "made_at": now,
-        "updated_at": now,
-    }
 
 
 _COLUMNS = (

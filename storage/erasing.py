@@ -43,6 +43,7 @@ def sweep_chats(connection: Connection) -> int:
         t.chats.c.person_id.is_(None),
         t.chats.c.key.not_in(busy),
         t.chats.c.key.not_in(select(t.talks.c.chat_key)),
+        t.chats.c.key.not_in(select(t.drafts.c.chat_key)),
     )
     keys = list(connection.execute(statement.limit(_MOST_CHATS)).scalars())
     if keys:
@@ -55,6 +56,7 @@ Act = Callable[[str, datetime], Mapping[str, Any]]
 
 _ACTS: Mapping[str, Act | None] = {
     "talks": None,
+    "drafts": None,
     "outbox": None,
     "letters": None,
     "link_codes": None,

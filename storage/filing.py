@@ -16,7 +16,7 @@ from sqlalchemy import Connection, bindparam, delete, update
 from core.changes import FileReport, MendReport, Status, WithdrawReport
 from storage import history
 from storage.history import Line
-from storage.reports import Report, ReportMovedOn, locked
+from storage.reports import Report, ReportMovedOn, locked, things_of
 from storage.rows import insert_of
 from storage.tables import counters, reports, summaries
 
@@ -67,7 +67,20 @@ def file(
         connection,
         [Line(one.report_id, 1, "filed", one.person_id, one.values, now) for one in filed],
     )
+    _refuse_too_many(connection, filed)
     _set_figures(connection, [_Leaf.of(one) for one in filed], now)
+
+
+def _refuse_too_many(connection: Connection, filed: Sequence[FileReport]) -> None:
+    """Whoever files for a province holds its counter's row, so this count is the last word.
+
+    Raises ReportMovedOn: the event is decided again, alone, and finds the others.
+    """
+    for one in filed:
+        if one.most is not None and one.most < len(
+            things_of(connection, one.instrument, one.province, one.year)
+        ):
+            raise ReportMovedOn(one.report_id)
 
 
 def mend(connection: Connection, mended: Sequence[MendReport], now: datetime) -> None:

@@ -61,11 +61,15 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
         _P: "chat_key data",
         _T: "id purpose form_hash revision started_at updated_at",
     },
+    "drafts": {
+        _P: "chat_key data",
+        _T: "id purpose form_hash revision started_at updated_at",
+    },
     "forms": {_T: "content_hash form_id compiled"},
     "entities": {
         _W: "label data",
-        _F: "list province tambon year",
-        _T: "id report_id made_at updated_at closed_at",
+        _F: "list province tambon year slot",
+        _T: "id report_id made_at updated_at closed_at closed_by_report",
     },
     "counters": {_F: "province year last"},
     "reports": {
@@ -129,6 +133,7 @@ THEIRS: Mapping[str, tuple[Table, Theirs]] = {
     "link_codes": (t.link_codes, lambda w: t.link_codes.c.person_id == w.person_id),
     "invites": (t.invites, lambda w: (t.invites.c.name == w.name) & (t.invites.c.name != "")),
     "talks": (t.talks, lambda w: t.talks.c.chat_key.in_(w.chat_keys)),
+    "drafts": (t.drafts, lambda w: t.drafts.c.chat_key.in_(w.chat_keys)),
     "entities": (t.entities, lambda w: t.entities.c.report_id.in_(w.report_ids)),
     "reports": (t.reports, lambda w: t.reports.c.person_id == w.person_id),
     "report_history": (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from core.changes import Status
 from storage.tables import reports
@@ -64,6 +64,34 @@ def counting(connection: Connection, instrument: str, about: str, period: str) -
     asked = {"instrument": instrument, "about": about, "period": period}
     row = connection.execute(_COUNTING, asked).one_or_none()
     return _report(row) if row else None
+
+
+def before(connection: Connection, instrument: str, about: str, period: str) -> Report | None:
+    """The counting report of the same thing in the latest period before this one, or None."""
+    statement = select(reports).where(
+        reports.c.instrument == instrument,
+        reports.c.about == about,
+        reports.c.period < period,
+        reports.c.counts,
+    )
+    found = selected(connection, statement.order_by(reports.c.period.desc()).limit(1))
+    return found[0] if found else None
+
+
+def things_of(connection: Connection, instrument: str, province: str, year: int) -> list[str]:
+    """What a province's counting reports of a year are about, each once, the earliest first."""
+    statement = (
+        select(reports.c.about)
+        .where(
+            reports.c.province == province,
+            reports.c.year == year,
+            reports.c.instrument == instrument,
+            reports.c.counts,
+        )
+        .group_by(reports.c.about)
+        .order_by(func.min(reports.c.filed_at), reports.c.about)
+    )
+    return list(connection.execute(statement).scalars())
 
 
 def of_instrument(

@@ -24,9 +24,11 @@ from core.messages import Say
 from storage import (
     audit,
     chats,
+    drafts,
     entities,
     erasing,
     filing,
+    keeping_rows,
     letters,
     media,
     outbox,
@@ -211,6 +213,10 @@ def _write_talks(connection: Connection, by_kind: ByKind) -> None:
         talks.keep(connection, [one.talk for one in kept])
     if ended := of(by_kind, do.EndTalk):
         talks.end(connection, [one.chat_key for one in ended])
+    if aside := of(by_kind, do.KeepDraft):
+        drafts.keep(connection, [one.talk for one in aside])
+    if dropped := of(by_kind, do.DropDraft):
+        drafts.drop(connection, [one.talk_id for one in dropped])
 
 
 def _write_registers(
@@ -219,8 +225,10 @@ def _write_registers(
     numbers: Mapping[str, str],
     now: datetime,
 ) -> None:
+    if closed := of(by_kind, do.CloseEntity):
+        keeping_rows.close(connection, closed, now)
     if rows := of(by_kind, do.KeepEntity):
-        entities.keep(connection, rows, now)
+        keeping_rows.keep(connection, rows, now)
     if filed := of(by_kind, do.FileReport):
         filing.file(connection, filed, numbers, now)
     if mended := of(by_kind, do.MendReport):
@@ -231,6 +239,7 @@ def _write_registers(
         verifying.send_back(connection, returned, now)
     if withdrawn := of(by_kind, do.WithdrawReport):
         filing.withdraw(connection, withdrawn, now)
+        keeping_rows.take_back(connection, [one.report_id for one in withdrawn], now)
 
 
 def _write_media(connection: Connection, by_kind: ByKind, now: datetime) -> None:

@@ -199,6 +199,21 @@ talks = Table(
     Column("updated_at", Instant, nullable=False),
 )
 
+drafts = Table(
+    "drafts",
+    metadata,
+    _id("id", primary_key=True),
+    Column("chat_key", String(160), ForeignKey("chats.key"), nullable=False),
+    Column("purpose", String(32), nullable=False),
+    Column("form_hash", String(64), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("data", Json, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    Index("drafts_of_chat", "chat_key"),
+    Index("drafts_by_time", "updated_at"),
+)
+
 forms = Table(
     "forms",
     metadata,
@@ -221,7 +236,19 @@ entities = Table(
     Column("made_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
     Column("closed_at", Instant),
+    Column("slot", String(16), nullable=False, server_default=""),
+    _id("closed_by_report", nullable=True),
     Index("entities_by_place", "list", "province"),
+    Index("entities_of_report", "report_id"),
+    Index(
+        "one_open_row_a_slot",
+        "list",
+        "year",
+        "slot",
+        unique=True,
+        postgresql_where=text("slot <> '' and closed_at is null"),
+        sqlite_where=text("slot <> '' and closed_at is null"),
+    ),
 )
 
 counters = Table(

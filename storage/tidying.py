@@ -100,6 +100,7 @@ _OLD: dict[str, Old] = {
         ),
     ),
     "talks": lambda at: (t.talks, t.talks.c.updated_at < at),
+    "drafts": lambda at: (t.drafts, t.drafts.c.updated_at < at),
     "strangers' chats": lambda at: (
         t.chats,
         and_(
@@ -107,6 +108,7 @@ _OLD: dict[str, Old] = {
             t.chats.c.kind == "private",
             t.chats.c.last_at < at,
             t.chats.c.key.not_in(select(t.talks.c.chat_key)),
+            t.chats.c.key.not_in(select(t.drafts.c.chat_key)),
             t.chats.c.key.not_in(select(t.outbox.c.chat_key).where(t.outbox.c.state == "waiting")),
         ),
     ),

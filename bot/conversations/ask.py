@@ -15,7 +15,9 @@ from core.messages import Ask, Press, Row, Say, Tap, Tone
 from core.thai.text import cut
 
 READ_AS = "read-as"
-_BEFORE_NEWS = frozenset({READ_AS, "noted-answers", "mended-answer", "list-empty-first"})
+_BEFORE_NEWS = frozenset(
+    {READ_AS, "noted-answers", "mended-answer", "list-empty-first", "draft-kept", "then-next"}
+)
 """Leads after which something new is asked; after any other the same question stands."""
 
 CHOICES_A_PAGE = 6
@@ -163,7 +165,8 @@ def _choice_taps(open_talk: OpenTalk, asking: Asking, revision: int, page: int) 
         does = Press(buttons.form_press(buttons.DONE, talk_id, revision, path))
         return (Tap("button-accept", does, tone=Tone.MAIN),)
     start = page * CHOICES_A_PAGE
-    shown = asking.choices[start : start + CHOICES_A_PAGE]
+    choices = asking.choices or asking.likely
+    shown = choices[start : start + CHOICES_A_PAGE]
     several = kind is Kind.SELECT_MULTIPLE
     act = buttons.TICK if several else buttons.CHOOSE
     taps = [
@@ -176,8 +179,8 @@ def _choice_taps(open_talk: OpenTalk, asking: Asking, revision: int, page: int) 
         )
         for choice in shown
     ]
-    if len(asking.choices) > CHOICES_A_PAGE:
-        pages = -(-len(asking.choices) // CHOICES_A_PAGE)
+    if len(choices) > CHOICES_A_PAGE:
+        pages = -(-len(choices) // CHOICES_A_PAGE)
         more = Press(buttons.page_press(talk_id, revision, path, (page + 1) % pages))
         taps.append(Tap("button-more", more))
     if several and asking.picking:

@@ -18,11 +18,13 @@ from core.forms.form import Kind, Value
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Person, is_beyond_one_province, may, provinces_allowed
 from core.programme.command_names import command_of
-from core.programme.instruments import Instrument
+from core.programme.instruments import About, Instrument
 from core.programme.topics import Register
 from storage import entities
+from storage.entities import Entity
 
-ANEW = "anew"
+ANEW, REPLACE = "anew", "replace"
+"""Words in a button, before the place: not asked again; in the place of the row there is."""
 PLACE = "place"
 """The purpose of the one question that asks which province a form is about."""
 PLACE_FORM = "forms/place.md"
@@ -31,24 +33,25 @@ PLACE_FORM = "forms/place.md"
 def begin(
     turn: Turn, instrument_id: str, about: str, chosen: Mapping[str, Value] | None = None
 ) -> Decision:
-    """Opens the form, or says why not. `about`: a place as typed or tapped, perhaps with `anew`;
+    """Opens the form, or says why not. `about`: a place typed or tapped, perhaps after `anew`;
     `chosen`: answers that are known already, by question."""
     person, instrument = turn.person, turn.world.pack.instrument(instrument_id)
     if person is None or instrument is None:
         return Decision(says=(Say("file-gone"),))
     if consent.is_due(turn):
         return consent.ask(turn, command_of(instrument.id))
-    place = about.removeprefix(ANEW).strip()
-    is_sure = place != about.strip()
+    words = about.split(" ", 1)
+    how = words[0] if words[0] in (ANEW, REPLACE) else ""
+    place = about.removeprefix(how).strip()
     province = _province(turn, person, instrument, place)
     if isinstance(province, Decision):
         return province
     if not may_file(turn, instrument, province):
         return Decision(says=(_refusal(turn, person, instrument),))
-    half_done = None if is_sure else _half_done(turn)
+    half_done = None if how else _half_done(turn, instrument)
     if half_done is not None:
         return _ask_to_begin(turn, instrument, province, half_done)
-    return _open(turn, person, instrument, province, chosen)
+    return _open(turn, person, instrument, province, chosen, replaces=how == REPLACE)
 
 
 def may_file(turn: Turn, instrument: Instrument, province: str) -> bool:
@@ -99,14 +102,14 @@ def _refusal(turn: Turn, person: Person, instrument: Instrument) -> Say:
     return Say("report-not-here", {"who": who})
 
 
-def _half_done(turn: Turn) -> OpenTalk | None:
-    """An open form with an answer in it, which a new one would throw away."""
+def _half_done(turn: Turn, instrument: Instrument) -> OpenTalk | None:
+    """The same form, open and begun: perhaps they mean that one. Any other is put aside."""
     talk = open_talk.opened(turn, turn.talk) if turn.talk else None
-    if talk is None or talk.talk.purpose == PLACE:
+    if talk is None or talk.talk.purpose != reporting.PURPOSE:
         return None
-    if all(given.how == DEFAULT for given in talk.fill.given.values()):
-        return None
-    return talk
+    is_same = talk.task["instrument"] == instrument.id
+    is_begun = any(given.how != DEFAULT for given in talk.fill.given.values())
+    return talk if is_same and is_begun else None
 
 
 def _ask_to_begin(
@@ -114,7 +117,7 @@ def _ask_to_begin(
 ) -> Decision:
     anew = command_press(command_of(instrument.id), f"{ANEW} {province}")
     taps = (
-        Tap("button-go-on", Press(command_press("resume")), tone=Tone.MAIN),
+        Tap("button-go-on", Press(command_press("resume", half_done.talk.id)), tone=Tone.MAIN),
         Tap("button-anew", Press(anew), args={"what": instrument.title}),
     )
     form = half_done.fill.form.title
@@ -127,17 +130,51 @@ def _open(
     instrument: Instrument,
     province: str,
     chosen: Mapping[str, Value] | None,
+    *,
+    replaces: bool,
 ) -> Decision:
+    there = _row_there(turn, instrument, province)
+    if there is not None and not replaces:
+        return _stopped_by(turn, instrument, province, there)
     missing = _empty_register(turn, instrument, province)
     if missing is None:
-        talk = reporting.begin(turn, person, instrument, province, values=chosen)
-        return _shown(turn, talk)
+        begun = reporting.begin(turn, person, instrument, province, values=chosen, replaces=there)
+        return _shown(turn, begun)
     args = {"province": province_words(turn.world.pack, province), "what": missing.title}
     opening = turn.world.pack.instrument(missing.opened_by or "")
     if opening is None or not may_file(turn, opening, province):
         return Decision(says=(Say("list-empty", args),))
     first = reporting.begin(turn, person, opening, province, then=instrument.id)
     return _shown(turn, first, Say("list-empty-first", args))
+
+
+def _row_there(turn: Turn, instrument: Instrument, province: str) -> Entity | None:
+    """The row a province has already in a register that takes one of it a year."""
+    pack = turn.world.pack
+    register = next((each for each in pack.registers if each.opened_by == instrument.id), None)
+    if register is None or register.one_per is not About.PROVINCE:
+        return None
+    return entities.in_slot(turn.connection, register.id, pack.year, province)
+
+
+def _stopped_by(turn: Turn, instrument: Instrument, province: str, row: Entity) -> Decision:
+    """Named, with the ways on: change it, or let another take its place."""
+    pack = turn.world.pack
+    register = pack.register(row.list_name)
+    changing = [pack.instrument(each) for each in (register.changed_by if register else ())]
+    changes = tuple(
+        Tap("", Press(command_press(command_of(each.id), province)), label=each.button)
+        for each in changing
+        if each is not None and may_file(turn, each, province)
+    )
+    replaced = Press(command_press(command_of(instrument.id), f"{REPLACE} {province}"))
+    args = {
+        "province": province_words(pack, province),
+        "what": register.title if register else "",
+        "label": row.label,
+    }
+    taps = (*changes, Tap("button-replace-row", replaced))
+    return Decision(says=(Say("row-there", args, taps=taps),))
 
 
 def _empty_register(turn: Turn, instrument: Instrument, province: str) -> Register | None:

@@ -5,8 +5,8 @@ from typing import Any
 from bot.conversations import open_talk
 from bot.conversations.open_talk import OpenTalk
 from bot.conversations.receipts import report_taps
-from bot.conversations.report_values import media_of
-from bot.conversations.reporting import review_rows
+from bot.conversations.report_values import entity_of, media_of
+from bot.conversations.telling import review_rows, taken_back
 from bot.turn import Turn
 from bot.verifying import told_filed
 from core.changes import Decision, EndTalk, MendReport, Notice, Status, WithdrawReport
@@ -14,7 +14,7 @@ from core.forms.engine import Fill, Given, carry_over, filing
 from core.messages import Say
 from core.programme.indicators import figures
 from core.programme.verification import approvals_needed
-from storage import reports
+from storage import entities, reports
 from storage.reports import Report
 
 PURPOSE = "mend"
@@ -73,10 +73,12 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         media_ids=media_of(talk.fill.form, filled.values),
         approvals_needed=approvals_needed(instrument, filled.by_name, talk.s.around),
     )
+    made = entities.made_by(turn.connection, report.id)
+    row = entity_of(turn, filled, talk.task, report.id, made.id if made else "")
     said = Say("mended", {"number": report.number}, taps=report_taps(report.id))
     return Decision(
         says=(said,),
-        changes=(mended, EndTalk(turn.chat.key)),
+        changes=(mended, EndTalk(turn.chat.key), *((row,) if row is not None else ())),
         notices=_to_verify(turn, talk, report, mended),
     )
 
@@ -103,4 +105,9 @@ def withdraw(turn: Turn, report: Report) -> Decision:
     if refused or turn.person is None:
         return Decision(says=(Say(refused),))
     taken = WithdrawReport(report.id, report.version + 1, turn.person.id)
-    return Decision(says=(Say("withdrawn", {"number": report.number}),), changes=(taken,))
+    instrument = turn.world.pack.instrument(report.instrument)
+    return Decision(
+        says=(Say("withdrawn", {"number": report.number}),),
+        changes=(taken,),
+        notices=taken_back(turn, instrument, report.id, report.number, report.province),
+    )

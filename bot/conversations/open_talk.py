@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.clock import in_bangkok
+from bot.conversations import hidden_values
+from bot.conversations.hidden_values import EvidenceView, evidence_view
 from bot.turn import Turn
 from core.changes import KeepEntity, KeepTalk
 from core.forms.engine import Fill, Surroundings, carry_over, fill_from_data, fill_to_data
@@ -24,6 +26,8 @@ class OpenTalk:
     talk: Talk
     fill: Fill
     s: Surroundings
+    evidence: EvidenceView | None = None
+    """What speaks for the elements the form judges, if it judges any."""
 
     @property
     def task(self) -> Mapping[str, Any]:
@@ -31,8 +35,11 @@ class OpenTalk:
         return self.talk.task
 
     def with_fill(self, fill: Fill) -> "OpenTalk":
-        """The same talk with other answers."""
-        return replace(self, fill=fill)
+        """The same talk with other answers, and what the form reads because of them."""
+        if self.evidence is None:
+            return replace(self, fill=fill)
+        values = {**self.s.values, **self.evidence.values(fill)}
+        return replace(self, fill=fill, s=replace(self.s, values=values))
 
 
 def begin(turn: Turn, purpose: str, form: Form, task: Mapping[str, Any]) -> OpenTalk:
@@ -50,7 +57,9 @@ def begin(turn: Turn, purpose: str, form: Form, task: Mapping[str, Any]) -> Open
     )
     if "lists" in task:
         form = with_lists(form, task["lists"])
-    return OpenTalk(talk, Fill(form), surroundings(turn, task))
+    s = surroundings(turn, task)
+    fresh = OpenTalk(talk, Fill(form), s, evidence_view(turn, task, s.around))
+    return fresh.with_fill(fresh.fill)
 
 
 def opened(turn: Turn, talk: Talk) -> OpenTalk | None:
@@ -66,12 +75,13 @@ def opened(turn: Turn, talk: Talk) -> OpenTalk | None:
         form = with_lists(form, talk.task["lists"])
         return OpenTalk(talk, fill_from_data(form, talk.fill), surroundings(turn, talk.task))
     s = surroundings(turn, talk.task)
-    fill = fill_from_data(form, talk.fill)
+    found = OpenTalk(talk, Fill(form), s, evidence_view(turn, talk.task, s.around))
+    found = found.with_fill(fill_from_data(form, talk.fill))
     today = shelf.current(form.form_id)
     if today is None or today.content_hash == form.content_hash:
-        return OpenTalk(talk, fill, s)
-    moved = replace(talk, form_hash=today.content_hash)
-    return OpenTalk(moved, carry_over(fill, today, s), s)
+        return found
+    moved = replace(found, talk=replace(talk, form_hash=today.content_hash))
+    return moved.with_fill(carry_over(found.fill, today, found.s))
 
 
 def kept(turn: Turn, open_talk: OpenTalk, *, moves_on: bool = True) -> KeepTalk:
@@ -99,6 +109,7 @@ def surroundings(turn: Turn, task: Mapping[str, Any]) -> Surroundings:
         "me_name": person.name if person else "",
         "year": str(turn.world.pack.year),
         "period": str(task.get("period", "")),
+        **hidden_values.of_task(turn, task),
         **{name: str(value) for name, value in task.get("values", {}).items()},
     }
     return Surroundings(

@@ -4,17 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.conversations.open_talk import OpenTalk
+from bot.conversations.things import year_of
 from bot.turn import Turn
 from core.changes import FileReport, KeepEntity
 from core.forms.engine import Filing
 from core.forms.form import Form, Kind, Value
 from core.people import Person
 from core.programme.indicators import figures
-from core.programme.instruments import Instrument
-from core.programme.periods import fiscal_year
-from core.programme.reporting_period import reporting_period
+from core.programme.instruments import About, Instrument
+from core.programme.register_rows import slot_of
 from core.programme.verification import approvals_needed
+from core.thai.text import cut
 from storage import reports
+
+LONGEST_LABEL = 80
+"""Graphemes of a row's name: it stands on cards and, cut again, on buttons."""
 
 
 def about_of(
@@ -24,30 +28,39 @@ def about_of(
     entity: KeepEntity | None,
     report_id: str,
 ) -> str:
+    """The thing a report is about; without one, and where no row is made, it is about itself."""
     if instrument.about_from:
         return str(filled.by_name.get(instrument.about_from) or report_id)
     if entity is not None:
         return entity.entity_id
-    if instrument.about == "province":
-        return str(task["province"])
+    match instrument.about:
+        case About.PROVINCE:
+            return str(task["province"])
+        case About.PERSON:
+            return str(task["person"])
     return report_id
 
 
 def entity_of(
-    turn: Turn, filled: Filing, task: Mapping[str, Any], report_id: str
+    turn: Turn, filled: Filing, task: Mapping[str, Any], report_id: str, row_id: str = ""
 ) -> KeepEntity | None:
+    """The row of a register that the form makes or changes. `row_id`: it made that one before."""
     draft = filled.entity
     if draft is None:
         return None
+    register = turn.world.pack.register(draft.list_name)
+    province = task["province"]
     return KeepEntity(
-        entity_id=draft.entity_id or turn.new_id(),
+        entity_id=draft.entity_id or row_id or turn.new_id(),
         list_name=draft.list_name,
-        label=draft.label,
-        province=task["province"],
+        label=cut(draft.label, LONGEST_LABEL),
+        province=province,
         tambon=draft.data.get("tambon", ""),
         year=turn.world.pack.year,
         data=draft.data,
         report_id=report_id,
+        slot=slot_of(register, province, draft.data) if register and not draft.entity_id else "",
+        closed_when=register.closed_when if register else "",
     )
 
 
@@ -81,14 +94,8 @@ def report_of(
         media_ids=media_of(talk.fill.form, filled.values),
         replaces=earlier.id if earlier else None,
         approvals_needed=approvals_needed(instrument, filled.by_name, talk.s.around),
+        most=instrument.most,
     )
-
-
-def year_of(turn: Turn, instrument: Instrument) -> int:
-    """A report belongs to the fiscal year of its period."""
-    if not instrument.every:
-        return fiscal_year(turn.today)
-    return fiscal_year(reporting_period(instrument.every, turn.today).first)
 
 
 def media_of(form: Form, values: Mapping[str, Value]) -> tuple[str, ...]:

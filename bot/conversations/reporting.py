@@ -1,41 +1,28 @@
 """Filing a report: what it is about, for which period, and whether it replaces another."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
-from bot.conversations import ask, buttons, open_talk, receipts
-from bot.conversations.open_talk import OpenTalk, kept, with_task
+from bot.conversations import ask, comparing, open_talk, receipts, replacing
+from bot.conversations.open_talk import OpenTalk, kept
+from bot.conversations.replacing import REPLACE, REPLACES_ROW
 from bot.conversations.report_values import about_of, entity_of, report_of
+from bot.conversations.telling import review_lines, told
+from bot.conversations.things import about_words, things_so_far
 from bot.turn import Turn
-from bot.verifying import told_filed
-from core.changes import (
-    Change,
-    Decision,
-    EndTalk,
-    FileReport,
-    KeepEntity,
-    Notice,
-    Priority,
-    Status,
-)
-from core.forms.engine import Reviewing, filing, prefill, standing
+from core.changes import Change, CloseEntity, Decision, EndTalk, KeepEntity, Status
+from core.forms.engine import filing, prefill
 from core.forms.form import Kind, Value
-from core.messages import Press, Row, Say, Tap, Tone
-from core.people import Act, Person, Role, may
+from core.messages import Say
+from core.people import Act, Person, may
 from core.programme.instruments import Instrument
 from core.programme.periods import Period
 from core.programme.reporting_period import reporting_period
 from core.thai import write
-from core.thai.text import cut
-from storage import people, reports
+from storage import reports
+from storage.entities import Entity
 
 PURPOSE = "report"
-REPLACE = buttons.token("replace")
-ASKED_TO_REPLACE = "asked_to_replace"
-"""In a task: the question was asked, so that a typed yes answers it."""
-
-_NEWS_IS_NEWS_FOR = timedelta(days=2)
 
 
 def begin(
@@ -46,14 +33,20 @@ def begin(
     *,
     values: Mapping[str, Value] | None = None,
     then: str = "",
+    replaces: Entity | None = None,
 ) -> OpenTalk:
-    """Opens an instrument's form. `then`: the instrument that follows once this is sent."""
+    """Opens an instrument's form. `then`: the instrument that follows once this is sent;
+    `replaces`: the row of a register that gives way to the one this form makes."""
     period = reporting_period(instrument.every, turn.today) if instrument.every else None
     task = {
         "instrument": instrument.id,
         "province": province,
         "period": period.key if period else "",
         "then": then,
+        "person": person.id,
+        "at_once": instrument.at_once,
+        "values": {"what": instrument.title, "replaces": replaces.label if replaces else ""},
+        REPLACES_ROW: replaces.id if replaces else "",
         "review": {"name": person.name, "period": period_words(instrument, period)},
     }
     form = turn.world.shelf.at(instrument.form)
@@ -73,7 +66,7 @@ def period_words(instrument: Instrument, period: Period | None) -> str:
 
 
 def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
-    """Files the report, after a question when one of the same about and period is there."""
+    """Files the report, after a question when something is there that it would replace."""
     person, task = turn.person, talk.task
     instrument = turn.world.pack.instrument(task["instrument"])
     if person is None or instrument is None:
@@ -86,65 +79,62 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
     about = about_of(instrument, filled, task, entity, report_id)
     period = task["period"] or report_id
     earlier = reports.counting(turn.connection, instrument.id, about, period)
-    if earlier is not None and earlier.status is Status.VERIFIED:
-        locked = Say("replace-verified", {"number": earlier.number})
-        return Decision(says=(locked,), changes=(EndTalk(turn.chat.key),))
-    if earlier is not None and confirmed != REPLACE:
-        return _ask_to_replace(turn, talk, earlier)
+    gives_way = replacing.row_in_the_way(turn, entity)
+    stopped = (
+        _too_many(turn, talk, instrument, about)
+        or _settled(turn, talk, earlier, confirmed)
+        or _gives_way(turn, talk, gives_way, confirmed)
+    )
+    if stopped is not None:
+        return stopped
     report = report_of(turn, person, instrument, talk, filled, report_id, about, period, earlier)
     changes: list[Change] = [report, EndTalk(turn.chat.key)]
+    if gives_way is not None:
+        changes.append(CloseEntity(gives_way.id, report_id, gives_way.province))
     if entity is not None:
         changes.append(entity)
-    notices = _news(turn, person, instrument, entity, report) + to_verify(turn, talk, report)
+    compared = comparing.since_before(turn, instrument, about, period, review_lines(talk))
+    note = comparing.in_words(turn, compared)
     follow_up = _then(turn, person, task, entity)
-    receipt = receipts.receipt(report_id, instrument, task["province"], is_last=follow_up is None)
-    says = (receipt, *(follow_up.says if follow_up else ()))
+    receipt = receipts.receipt(turn, report, instrument, compared, is_last=follow_up is None)
     if follow_up:
         changes = [change for change in changes if not isinstance(change, EndTalk)]
         changes += follow_up.changes
     return Decision(
-        says=says,
+        says=(receipt, *(follow_up.says if follow_up else ())),
         changes=tuple(changes),
-        notices=notices,
+        notices=told(turn, person, instrument, talk, report, entity, note),
         number_of={"number": report_id},
     )
 
 
-def to_verify(turn: Turn, talk: OpenTalk, report: FileReport) -> tuple[Notice, ...]:
-    """A card for whoever verifies the report, with the answers as the sender saw them."""
-    if not report.approvals_needed:
-        return ()
-    title = talk.fill.form.title
-    return told_filed(turn, report.report_id, 1, report.province, title, review_rows(talk))
+def _too_many(turn: Turn, talk: OpenTalk, instrument: Instrument, about: str) -> Decision | None:
+    """A province reports on so many things a year (five tambons, F96): those are named."""
+    things = things_so_far(turn, instrument, talk.task["province"])
+    if instrument.most is None or about in things or len(things) < instrument.most:
+        return None
+    names = about_words(turn, things)
+    args = {"title": instrument.title, "most": str(instrument.most), "names": names}
+    return Decision(says=(Say("most-reached", args),), changes=(kept(turn, talk),))
 
 
-def review_rows(talk: OpenTalk) -> tuple[Row, ...]:
-    """The review card's rows of a complete form."""
-    where = standing(talk.fill, talk.s)
-    rows = where.rows if isinstance(where, Reviewing) else ()
-    return tuple(Row(cut(row.label, 40), cut(row.shown, 200) or "-") for row in rows)
+def _settled(
+    turn: Turn, talk: OpenTalk, earlier: reports.Report | None, confirmed: str
+) -> Decision | None:
+    """What is verified stays; what is not may be replaced, after a question."""
+    if earlier is None:
+        return None
+    if earlier.status is Status.VERIFIED:
+        args = {"number": earlier.number, "period": talk.task["review"]["period"]}
+        locked = Say("replace-verified", args)
+        return Decision(says=(locked,), changes=(EndTalk(turn.chat.key),))
+    return None if confirmed == REPLACE else replacing.ask_for_report(turn, talk, earlier)
 
 
-def _ask_to_replace(turn: Turn, talk: OpenTalk, earlier: reports.Report) -> Decision:
-    names = people.names(turn.connection, [earlier.person_id or ""])
-    moved = kept(turn, with_task(talk, {**talk.task, ASKED_TO_REPLACE: True}))
-    talk_id, revision = moved.talk.id, moved.talk.revision
-    replace = buttons.form_press(buttons.SEND, talk_id, revision, chosen="replace")
-    keep = buttons.form_press(buttons.KEEP, talk_id, revision)
-    say = Say(
-        "replace-question",
-        {
-            "number": earlier.number,
-            "name": names.get(earlier.person_id or "", "-"),
-            "period": talk.task["review"]["period"],
-        },
-        taps=(
-            Tap("button-replace", Press(replace), tone=Tone.MAIN),
-            Tap("button-do-not-send", Press(keep)),
-        ),
-        shows=(earlier.person_id,) if earlier.person_id else (),
-    )
-    return Decision(says=(say,), changes=(moved,))
+def _gives_way(turn: Turn, talk: OpenTalk, row: Entity | None, confirmed: str) -> Decision | None:
+    if row is None or confirmed == REPLACE or talk.task.get(REPLACES_ROW) == row.id:
+        return None
+    return replacing.ask_for_row(turn, talk, row)
 
 
 def _then(
@@ -171,28 +161,3 @@ def with_entity(turn: Turn, talk: OpenTalk, entity: KeepEntity) -> OpenTalk:
     }
     fill = prefill(talk.fill, s, values, at=turn.now.isoformat())
     return OpenTalk(talk.talk, fill, s)
-
-
-def _news(
-    turn: Turn,
-    person: Person,
-    instrument: Instrument,
-    entity: KeepEntity | None,
-    report: FileReport,
-) -> tuple[Notice, ...]:
-    """A project opened by a leader is told to the province's coordinators."""
-    if entity is None or person.main_role is not Role.LEADER:
-        return ()
-    told = people.holding_role(turn.connection, Role.COORDINATOR, report.province)
-    say = Say("news-opened", {"name": person.name, "label": entity.label}, shows=(person.id,))
-    return tuple(
-        Notice(
-            key=f"opened:{report.report_id}:{person_id}",
-            says=(say,),
-            person_id=person_id,
-            priority=Priority.BULLETIN,
-            send_by=turn.now + _NEWS_IS_NEWS_FOR,
-        )
-        for person_id in told
-        if person_id != person.id
-    )

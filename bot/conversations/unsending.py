@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.conversations.open_talk import OpenTalk, kept
+from bot.conversations.open_talk import OpenTalk, kept, opened
 from bot.turn import Turn
-from core.changes import Change, Decision, ForgetMessage
-from core.forms.engine import Fill, Given
+from core.changes import Change, Decision, ForgetMessage, KeepDraft
+from core.forms.engine import Fill, Given, fill_to_data
 from core.forms.form import Value
-from storage import media
+from storage import drafts, media
 
 SAID = "said"
 _MOST_KEPT = 40
@@ -38,7 +38,21 @@ def unsent(turn: Turn, open_talk: OpenTalk | None, message_id: str) -> Decision:
         fill = _without(open_talk.fill, path, photos)
         if fill != open_talk.fill:
             changes.append(kept(turn, open_talk.with_fill(fill)))
+    changes += _drafts_without(turn, message_id)
     return Decision(changes=tuple(changes))
+
+
+def _drafts_without(turn: Turn, message_id: str) -> list[Change]:
+    """Forms put aside forget it too."""
+    found: list[Change] = []
+    for draft in drafts.of_chat(turn.connection, turn.chat.key):
+        talk = opened(turn, draft)
+        path = draft.task.get(SAID, {}).get(message_id)
+        photos = set(media.of_message(turn.connection, turn.chat.key, message_id))
+        fill = _without(talk.fill, path, photos) if talk else None
+        if talk is not None and fill is not None and fill != talk.fill:
+            found.append(KeepDraft(replace(draft, fill=fill_to_data(fill))))
+    return found
 
 
 def _without(fill: Fill, path: str | None, photos: set[str]) -> Fill:

@@ -187,7 +187,7 @@ def _press_answer(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
             return _answer(turn, open_talk, where, Done(), "tapped")
         case buttons.PICK:
             return _answer(turn, open_talk, where, Picked((tap.token,)), "tapped")
-    chosen = _chosen(where.choices, tap.token)
+    chosen = _chosen(where.choices or where.likely, tap.token)
     if chosen is None:
         return show(turn, open_talk, Say("button-old"))
     if tap.act == buttons.TICK:
@@ -253,7 +253,8 @@ def _go_on(
 ) -> Decision:
     where = standing(open_talk.fill, open_talk.s)
     purpose = PURPOSES[open_talk.talk.purpose]
-    if isinstance(where, Reviewing) and not purpose.is_reviewed:
+    is_read_over = purpose.is_reviewed and not open_talk.task.get("at_once")
+    if isinstance(where, Reviewing) and not is_read_over:
         decision = purpose.file(turn, open_talk, "")
         return replace(decision, changes=(*more, *decision.changes))
     revision = open_talk.talk.revision + moves_on

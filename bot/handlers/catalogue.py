@@ -36,11 +36,6 @@ def fileable(pack: Pack, person: Person) -> Mapping[str, tuple[Instrument, ...]]
     return {name: instruments for name, instruments in found.items() if instruments}
 
 
-def button_of(instrument: Instrument) -> str:
-    """What stands on the button that begins it."""
-    return instrument.words[0] if instrument.words else instrument.title
-
-
 def _topics(turn: Turn, theirs: Mapping[str, tuple[Instrument, ...]]) -> Say:
     topics = turn.world.pack.topics
     taps = tuple(
@@ -52,7 +47,7 @@ def _topics(turn: Turn, theirs: Mapping[str, tuple[Instrument, ...]]) -> Say:
 
 def _topic(turn: Turn, name: str, instruments: tuple[Instrument, ...]) -> Say:
     taps = tuple(
-        Tap("", Press(command_press(command_of(each.id))), label=button_of(each))
+        Tap("", Press(command_press(command_of(each.id))), label=each.button)
         for each in instruments
     )
     return Say("forms-of-topic", {"topic": turn.world.pack.topics[name].topic.title}, taps=taps)

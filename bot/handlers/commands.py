@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversations import beginning, joining, mending, walk
+from bot.conversations import beginning, drafts, joining, mending, walk
 from bot.conversations.buttons import command_press
-from bot.conversations.open_talk import opened
 from bot.handlers import (
     accounts,
     arrivals,
@@ -62,11 +61,8 @@ def _help(turn: Turn, _rest: str) -> Decision:
     return Decision(says=tuple(says))
 
 
-def _resume(turn: Turn, rest: str) -> Decision:
-    talk = opened(turn, turn.talk) if turn.talk else None
-    if talk is None:
-        return _nothing_open(turn, rest)
-    return walk.show(turn, talk)
+def _resume(turn: Turn, talk_id: str) -> Decision:
+    return drafts.resume(turn, talk_id) or _nothing_open(turn, talk_id)
 
 
 def _nothing_open(turn: Turn, _rest: str) -> Decision:

@@ -1,6 +1,6 @@
 """From an event to its handler. Strangers can only join; everybody gets an answer."""
 
-from bot.conversations import unsending, walk
+from bot.conversations import drafts, unsending, walk
 from bot.conversations.open_talk import OpenTalk, opened
 from bot.handlers import arrivals, groups, media, presses, rooms, said
 from bot.turn import Turn
@@ -36,7 +36,7 @@ def decide(turn: Turn) -> Decision:
         return _slow_down(turn)
     if turn.chat.kind is ChatKind.GROUP:
         return groups.decide(turn)
-    return _private(turn, _open_talk(turn))
+    return drafts.keeping(turn, _private(turn, _open_talk(turn)))
 
 
 def _slow_down(turn: Turn) -> Decision:

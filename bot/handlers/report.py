@@ -23,7 +23,7 @@ _MOST_CHANGES = 10
 
 def report(turn: Turn, rest: str) -> Decision:
     """`รายงาน` begins a progress report, `รายงาน <เลขที่>` shows one."""
-    is_place = not rest or rest.startswith(beginning.ANEW) or beginning.province_named(turn, rest)
+    is_place = not rest or beginning.province_named(turn, rest)
     return beginning.begin(turn, PROGRESS, rest) if is_place else _by_number(turn, rest)
 
 

@@ -7,7 +7,7 @@ is a command; everything else is the answer ("แก้ไขแบบบ้า�
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversations import mending_as_you_go, one_message, reporting, walk
+from bot.conversations import drafts, mending_as_you_go, one_message, replacing, walk
 from bot.conversations.buttons import command_press
 from bot.conversations.open_talk import OpenTalk
 from bot.handlers import arrivals, commands, consent, small_talk
@@ -63,8 +63,10 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
 
 def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision:
     """After a long silence nothing is an answer until the person says to go on."""
-    if word in ("resume", "help"):
+    if word == "help":
         return walk.show(turn, talk)
+    if word == "resume":
+        return drafts.resume(turn, "") or walk.show(turn, talk)
     if word == "cancel":
         return walk.cancel(turn, talk)
     if word is not None and word not in _FORM_COMMANDS and turn.person is not None:
@@ -75,8 +77,8 @@ def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision
 def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     match read_yes_no(text):
         case Value(True):
-            was_asked = reporting.ASKED_TO_REPLACE in talk.task
-            return walk.send(turn, talk, reporting.REPLACE if was_asked else "")
+            was_asked = replacing.ASKED_TO_REPLACE in talk.task
+            return walk.send(turn, talk, replacing.REPLACE if was_asked else "")
         case Value(False):
             return walk.choose_edit(turn, talk)
     if turn.world.commands.exactly(text) is not None:
@@ -136,7 +138,7 @@ _FORM_COMMANDS: dict[str | None, InForm] = {
     "edit": walk.choose_edit,
     "send": walk.send,
     "cancel": walk.cancel,
-    "resume": walk.show,
+    "resume": lambda turn, talk: drafts.resume(turn, "") or walk.show(turn, talk),
     "menu": _menu_keeping,
     "help": lambda turn, talk: walk.show(turn, talk, Say("help-form")),
 }

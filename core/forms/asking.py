@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from core.forms.fill import DEFAULT, Fill, Given, Surroundings
 from core.forms.form import Choice, Kind, Question
+from core.forms.offers import likely
 from core.forms.plan import Step
 from core.forms.walk import Walk, walk_of
 
@@ -18,6 +19,7 @@ class Asking:
 
     `number` is 0 for a question offered on the review card. `current`: the answer so far, when
     it was re-opened or is no longer good. `notes`: labels of note rows to say before it.
+    `likely`: answers to tap where there are no choices; any other may be typed.
     """
 
     question: Question
@@ -31,6 +33,7 @@ class Asking:
     optional: bool
     picking: tuple[str, ...]
     notes: tuple[str, ...]
+    likely: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ def _asking(walk: Walk, step: Step) -> Asking:
         optional=not walk.is_required(step),
         picking=walk.fill.picking if is_open else (),
         notes=_notes_before(walk, step.index),
+        likely=likely(step, walk.s, walk.values.get) if question.offers else (),
     )
 
 

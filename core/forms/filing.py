@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.forms.expressions import compiled
 from core.forms.expressions_values import of_answer, text_of
+from core.forms.fields.places import PLACE_READERS, name_in_province
 from core.forms.fill import Fill, Surroundings
 from core.forms.form import EntityRule, Kind, Value
 from core.forms.walk import Walk, walk_of
@@ -14,7 +15,8 @@ from core.forms.walk import Walk, walk_of
 class EntityDraft:
     """A row of an entity list to make (`entity_id` None) or to change.
 
-    `data` holds the properties the form saves, as text; a skipped question saves ''.
+    `data` holds the properties the form saves, as text. A skipped question saves '' in a new
+    row and leaves a changed one as it was; an empty `label` leaves a changed row's name.
     """
 
     list_name: str
@@ -56,12 +58,26 @@ def _draft(walk: Walk, rule: EntityRule | None) -> EntityDraft | None:
     condition = rule.create_if if entity_id is None else rule.update_if
     if condition.strip() and not compiled(condition).is_true(walk.values.get, walk.s.around):
         return None
-    return EntityDraft(
-        list_name=rule.list_name,
-        entity_id=entity_id,
-        label=_text(walk, rule.label),
-        data={name: text_of(of_answer(walk.values.get(q))) for name, q in rule.saves.items()},
-    )
+    saved = {name: text_of(of_answer(walk.values.get(q))) for name, q in rule.saves.items()}
+    if entity_id is not None:
+        saved = {name: value for name, value in saved.items() if value}
+    return EntityDraft(rule.list_name, entity_id, _label(walk, rule.label), saved)
+
+
+def _label(walk: Walk, source: str) -> str:
+    """The words a row is chosen by: every `${name}` in them is the answer as a button shows it."""
+
+    def look(name: str) -> Value:
+        step = walk.plan.by_name.get(name)
+        if step is None:
+            return walk.values.get(name)
+        value = walk.worth(step)
+        if isinstance(value, str) and step.question.reads in PLACE_READERS:
+            return name_in_province(step.question.reads, value)
+        choice = walk.choice(step, value) if step.is_choosing and isinstance(value, str) else None
+        return choice.button if choice else walk.shown(step)
+
+    return compiled(source).text(look, walk.s.around) if source.strip() else ""
 
 
 def _text(walk: Walk, source: str) -> str:

@@ -73,7 +73,8 @@ class Question:
     """One row of the survey sheet. Expressions are kept as their source text.
 
     `relevant` already includes the relevance of the groups around it. `required` is
-    `true()`, `false()` or an expression. Labels may hold `${name}`.
+    `true()`, `false()` or an expression. Labels may hold `${name}`. `offers`: likely answers to
+    tap, separated by blanks: values, `${name}`s, or registers (their rows' places).
     """
 
     path: str
@@ -96,6 +97,7 @@ class Question:
     media: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
     reads: str = ""
+    offers: str = ""
     place: Place = Place()
 
     @property

@@ -1,6 +1,7 @@
 """Which choices can be chosen now: the form's lists, the entity lists, and choice_filter."""
 
-from core.forms.expressions import Look
+from core.forms import fields
+from core.forms.expressions import Look, fill_text
 from core.forms.fill import Surroundings
 from core.forms.form import Choice, Kind, Value
 from core.forms.plan import Plan, Step
@@ -30,6 +31,28 @@ def choice_named(plan: Plan, step: Step, s: Surroundings, look: Look, name: str)
     else:
         choice = plan.choices.get(step.question.choice_list, {}).get(name)
     return choice if choice is not None and _passes(step, choice, s, look) else None
+
+
+def likely(step: Step, s: Surroundings, look: Look) -> tuple[Choice, ...]:
+    """Likely answers of a question without choices: `khabuan::offers`, each once, if it fits."""
+    question = step.question
+    values: dict[str, None] = {}
+    for token in question.offers.split():
+        values |= dict.fromkeys(_values(token, question.reads, s, look))
+    fitting = [(value, fields.loaded(question, value)) for value in values if value]
+    return tuple(
+        Choice(value, fields.shown(question, kept, ()), fields.short(question, kept))
+        for value, kept in fitting
+        if kept is not None
+    )
+
+
+def _values(token: str, reads: str, s: Surroundings, look: Look) -> list[str]:
+    if "${" in token:
+        return fill_text(token, look).split()
+    if token[0].isdigit():
+        return [token]
+    return [row.extra.get(reads, "") for row in s.lists.get(token, ())]
 
 
 def _list(plan: Plan, step: Step, s: Surroundings) -> tuple[Choice, ...]:

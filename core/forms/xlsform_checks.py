@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from core.forms.expressions import Expression, ExpressionError, compiled, names_in
+from core.forms.fields import loaded
 from core.forms.form import Choice, Form, Kind, Place, Question
 from core.forms.problems import Problems
 from core.forms.xlsform_columns import Line
@@ -38,6 +39,7 @@ def judge(
     for question in form.questions:
         judging.choices(question)
         judging.reading(question)
+        judging.offering(question)
         judging.joined_relevance(question)
     for line in entities[:1]:
         for column in ENTITY_CONDITIONS:
@@ -132,6 +134,19 @@ class _Judging:
                 f"khabuan::reads ใช้ได้แค่ {', '.join(READS)}",
                 f"khabuan::reads is one of {', '.join(READS)}",
             )
+
+    def offering(self, question: Question) -> None:
+        """Likely answers are values the question could take; a name in them must be known."""
+        for token in question.offers.split():
+            unknown = sorted(names_in(token) - self.known)
+            is_register = re.fullmatch(r"[a-z][a-z0-9_]*", token) is not None
+            fits = "${" in token or is_register or loaded(question, token) is not None
+            if unknown or not fits:
+                self._complain_at(
+                    *(question.place, "khabuan::offers"),
+                    f"ข้อนี้ตอบ {token} ไม่ได้",
+                    f"{token} is no answer to this question",
+                )
 
     def joined_relevance(self, question: Question) -> None:
         """The conditions of the groups around it and its own may be too much together."""

@@ -15,8 +15,8 @@ from core.forms.xlsform_sheets import Row, Sheet
 
 TRANSLATED = ("label", "hint", "guidance_hint", "required_message", "constraint_message")
 MEDIA = ("image", "big-image", "audio", "video")
-OURS = ("khabuan::unit", "khabuan::reads", "khabuan::short")
-OURS_PLAIN = ("khabuan_unit", "khabuan_reads", "khabuan_short")
+OURS = ("khabuan::unit", "khabuan::reads", "khabuan::short", "khabuan::offers")
+OURS_PLAIN = ("khabuan_unit", "khabuan_reads", "khabuan_short", "khabuan_offers")
 """The same with an underscore: pyxform 4.5 stumbles over `::` on the choices sheet."""
 
 KNOWN: Mapping[str, tuple[str, ...]] = {

@@ -143,6 +143,7 @@ def _question(
         },
         unit=line.cell("khabuan::unit"),
         reads=line.cell("khabuan::reads"),
+        offers=line.cell("khabuan::offers"),
         place=line.place(),
     )
 

@@ -84,6 +84,8 @@ class Instrument(Part):
     """So many different things a province may report on in a year: five tambons (F96)."""
     private: bool = False
     """Counts of people in hardship: 1:1 only, small ones hidden in what is shared (PDPA s. 26)."""
+    at_once: bool = False
+    """Sent with the last answer, unread over: an alert does not wait (S26)."""
     compares: bool = False
     """The receipt tells what changed since the period before."""
     ledger: Id | None = None
@@ -93,6 +95,11 @@ class Instrument(Part):
     then: tuple[Id, ...] = ()
     """Instruments offered on the receipt: an incident leads to a housing request (F115)."""
     indicators: tuple[Indicator, ...] = Field(default=(), alias="indicator")
+
+    @property
+    def button(self) -> str:
+        """What stands on the button that begins it."""
+        return self.words[0] if self.words else self.title
 
     def indicator(self, indicator_id: str) -> Indicator | None:
         return next((each for each in self.indicators if each.id == indicator_id), None)

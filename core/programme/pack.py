@@ -14,13 +14,14 @@ from itertools import chain
 from core.forms.form import Form
 from core.forms.problems import Problem
 from core.people import Role
+from core.programme.filled_checks import judge_filled
 from core.programme.instruments import Indicator, Instrument
 from core.programme.pack_checks import judge
 from core.programme.pack_models import Agenda, Group, ProgrammeFile, Project, Province
 from core.programme.pack_read import PROGRAMME, ReadPack, TomlProblems, read_pack, topic_path
 from core.programme.periods import Every, Period, fiscal_year, period_of, year_named
 from core.programme.topic_checks import judge_topics
-from core.programme.topics import Ledger, Need, Partner, Register, TopicFile
+from core.programme.topics import Alert, Element, Ledger, Need, Partner, Register, TopicFile
 from core.programme.word_checks import judge_words
 
 __all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "load_pack", "period_of"]
@@ -69,6 +70,16 @@ class Pack:
     @cached_property
     def partners(self) -> tuple[Partner, ...]:
         return tuple(chain.from_iterable(file.partner for file in self.topics.values()))
+
+    @cached_property
+    def alerts(self) -> tuple[Alert, ...]:
+        return tuple(chain.from_iterable(file.alert for file in self.topics.values()))
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """The elements of a strong tambon, by number."""
+        found = chain.from_iterable(file.element for file in self.topics.values())
+        return tuple(sorted(found, key=lambda element: element.number))
 
     @property
     def projects(self) -> tuple[Project, ...]:
@@ -164,5 +175,6 @@ def _judged(
     complaints = {name: each.complain for name, each in by_topic.items()}
     judge_topics(read.topics, read.programme, forms, complaints)
     judge_words(read.topics, commands, complaints)
+    judge_filled(read.topics, forms, complaints)
     for each in (found, *by_topic.values()):
         yield from each.in_order()

@@ -29,6 +29,7 @@ LOST_LETTERS = Keeping("unreplayed letters", 180, "nobody replays what failed ha
 INVITES = Keeping("invites", 30, "expired, spent or revoked; who was invited is in the audit trail")
 STRAY_MEDIA = Keeping("stray media", 30, "sent into a form that was never sent: nobody needs it")
 TALKS = Keeping("talks", 90, "a form nobody went on with for a quarter")
+DRAFTS = Keeping("drafts", 90, "as an open form: nobody went on with it for a quarter")
 STRANGERS = Keeping("strangers' chats", 30, "who never joined gave no consent to be remembered")
 SLOTS = Keeping("slots", 400, "one year of what ran when, to answer questions")
 SIGHTINGS = Keeping("sightings", 730, "long enough to look into a complaint (s. 73)")
@@ -42,6 +43,7 @@ ALL = (
     INVITES,
     STRAY_MEDIA,
     TALKS,
+    DRAFTS,
     STRANGERS,
     SLOTS,
     SIGHTINGS,

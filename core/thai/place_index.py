@@ -31,6 +31,11 @@ class Place:
         """ต.วังกระแจะ อ.เมืองตราด จ.ตราด; in Bangkok แขวง, เขต and กรุงเทพฯ."""
         return " ".join(_spoken(self.code[:digits]) for digits in range(len(self.code), 0, -2))
 
+    @property
+    def name_in_province(self) -> str:
+        """ต.วังกระแจะ อ.เมืองตราด: where the province is understood; a province's is empty."""
+        return " ".join(_spoken(self.code[:digits]) for digits in range(len(self.code), 2, -2))
+
 
 def province(code: str) -> Place | None:
     """The province of a two-digit code."""

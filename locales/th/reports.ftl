@@ -12,8 +12,8 @@ button-withdraw-yes = ถอนเลย
 button-withdraw-no = ไม่ถอน
 
 replace-question =
-    เดือนนี้โครงการนี้มีรายงานแล้วค่ะ
-    { $name } ส่งไว้ เลขที่ { $number } ({ $period })
+    เรื่องนี้มีรายงานของ { $period } แล้วค่ะ
+    { $name } ส่งไว้ เลขที่ { $number }
     จะใช้ฉบับใหม่นี้แทนไหมคะ
 then-next = ต่อไป{ $title } “{ $label }” นะคะ
 mended = แก้ให้แล้วค่ะ เลขที่เดิม { $number }
@@ -25,7 +25,7 @@ mend-not-yours = รายงานนี้แก้ได้เฉพาะค
 mend-verified = รายงานนี้ตรวจรับไปแล้ว แก้เองไม่ได้ค่ะ ถ้ามีตรงไหนผิด บอกผู้ประสานงานจังหวัดนะคะ
 mend-gone = รายงานนี้ถอนหรือมีฉบับใหม่แทนแล้วค่ะ
 
-news-opened = { $name } เปิดโครงการ “{ $label }” ค่ะ
+news-opened = { $name } เพิ่ม “{ $label }” ค่ะ
 report-not-here = เรื่องนี้เป็นงานของ{ $who }ค่ะ
 report-unknown = ไม่พบรายงานนี้ค่ะ
 report-unknown-number = ไม่พบรายงานเลขที่ { $number } ค่ะ
@@ -42,4 +42,4 @@ history-verified = { $day } { $name } ตรวจรับ
 history-returned = { $day } { $name } ส่งกลับให้แก้
 mine = รายงานล่าสุดของท่านค่ะ
 mine-none = ยังไม่เคยส่งรายงานค่ะ พิมพ์ รายงาน เพื่อเริ่มได้เลย
-replace-verified = เดือนนี้มีรายงาน { $number } ที่ตรวจรับแล้วค่ะ ถ้าตัวเลขเปลี่ยน บอกผู้ประสานงานนะคะ
+replace-verified = { $period } มีรายงาน { $number } ที่ตรวจรับแล้วค่ะ ถ้าตัวเลขเปลี่ยน บอกผู้ประสานงานนะคะ

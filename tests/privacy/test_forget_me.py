@@ -16,7 +16,7 @@ NAME, PHONE = "ป้าแดงเจ้าของบ้าน", "0812345678
 
 @pytest.fixture
 async def leader(town: Town) -> LinePhone:
-    """A leader with a phone number, a report with photos, and a half-done form."""
+    """A leader with a phone number, a report with photos, a draft, and a half-done form."""
     await joins(town, town.telegram(5), "coordinator", "พี่สมชาย")
     phone = town.line("U1dadada")
     code = await town.invite("leader", province="ตราด")
@@ -34,6 +34,8 @@ async def leader(town: Town) -> LinePhone:
     await phone.sends_photo()
     await phone.taps(town.words("button-done"))
     await phone.taps(town.words("button-send"))
+    await phone.says("เล่ากิจกรรม")
+    await phone.taps(town.choice("activity", "kind", "meeting"))
     await phone.says("รายงาน")
     return phone
 

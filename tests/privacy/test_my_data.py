@@ -108,7 +108,7 @@ async def test_who_saw_a_name_is_written_down_and_looking_at_oneself_is_not(town
     await town.line("U1").says("รายงาน ตราด-2568-0002")
     rows = await town.app.database.read(lambda c: c.execute(select(sightings)).all())
     before = len(rows)
-    assert {row.what for row in rows} == {"news-opened", "verify-new"}
+    assert {row.what for row in rows} == {"verify-new"}
     await town.telegram(5).says("รายงาน ตราด-2568-0002")
     rows = await town.app.database.read(lambda c: c.execute(select(sightings)).all())
     assert len(rows) == before + 1

@@ -9,8 +9,8 @@ from bot.turn import Turn
 from bot.words import province_words
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
-from core.programme.comparing import Side, compared
 from core.programme.figure_words import figure_words
+from core.programme.side_by_side import Side, compared
 from core.thai import places
 from core.thai.reading import Value
 from storage import summaries

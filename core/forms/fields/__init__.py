@@ -62,6 +62,12 @@ def loaded(question: Question, value: Value) -> Value:
     return of(question).loaded(question, value)
 
 
+def short(question: Question, value: Value) -> str:
+    """The value on a button: a place by its own name alone; empty where `shown` will do."""
+    field = of(question)
+    return field.short(str(value)) if isinstance(field, PlaceCode) else ""
+
+
 def shown(question: Question, value: Value, choices: Sequence[Choice]) -> str:
     """The value as a person reads it: 35,000 บาท, 22 พ.ย. 2567, a choice's label."""
     return "" if value is None else of(question).shown(question, value, choices)

@@ -47,6 +47,11 @@ class PlaceCode:
         place = self._place(str(value))
         return place.full_name if place else str(value)
 
+    def short(self, code: str) -> str:
+        """ต.แหลมงอบ: the first word of the full name."""
+        place = self._place(code)
+        return place.full_name.split()[0] if place else code
+
 
 def _code(place: Place) -> str:
     return place.code
@@ -54,3 +59,9 @@ def _code(place: Place) -> str:
 
 def _taken(read: Read[Place]) -> Outcome:
     return Got(read.value.code, read.note, read.value.full_name)
+
+
+def name_in_province(level: str, code: str) -> str:
+    """A place as the rows of a register name it: ต.วังกระแจะ อ.เมืองตราด; the code if unknown."""
+    place = _BY_CODE[level](code)
+    return (place.name_in_province or place.full_name) if place else code

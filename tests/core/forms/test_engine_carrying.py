@@ -126,6 +126,24 @@ def test_a_form_with_an_entity_id_changes_that_entity() -> None:
     assert (changed.entity_id, changed.data["colours"]) == ("p-1", "red")
 
 
+def test_a_skipped_question_leaves_a_changed_row_as_it_was() -> None:
+    rule = replace(OPENS, label="", entity_id="${project}")
+    changed = draft(rule, name="บ้านมั่นคง", colour=None, project="p-1")
+    assert changed == EntityDraft("projects", "p-1", "", {"title": "บ้านมั่นคง", "of": "23"})
+
+
+def test_a_row_is_called_by_what_people_read_and_saves_what_is_kept() -> None:
+    place = Question("tambon", Kind.TEXT, "", reads="tambon")
+    rule = EntityRule(
+        "walls", "concat('กำแพงสี', ${colour}, ' ', ${tambon})", saves={"tambon": "tambon"}
+    )
+    form = replace(form_of(place, COLOUR), entity=rule)
+    made = filing(Fill(form, given(tambon="230101", colour="red")), S).entity
+    assert made is not None
+    assert made.label == "กำแพงสีแดง ต.บางพระ อ.เมืองตราด"
+    assert made.data == {"tambon": "230101"}
+
+
 def test_conditions_decide_whether_an_entity_is_made_or_changed() -> None:
     rule = replace(OPENS, entity_id="${project}", create_if="${colour} = 'red'")
     assert draft(rule, name="ก", colour="blue") is None

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from core.programme.comparing import Side, compared
 from core.programme.instruments import Instrument
+from core.programme.side_by_side import Side, compared
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,34 @@
+"""What a decision changes in a register: rows made, changed and closed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class KeepEntity:
+    """A row of a register is made, or changed when its id is known; `data` adds to it.
+
+    `slot`: the place that has one open row a year in this register, or empty. `closed_when`: a
+    condition on the whole row under which it is done with; judged where the row is locked.
+    An empty label leaves the row's own.
+    """
+
+    entity_id: str
+    list_name: str
+    label: str
+    province: str
+    tambon: str
+    year: int
+    data: Mapping[str, str]
+    report_id: str | None = None
+    slot: str = ""
+    closed_when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseEntity:
+    """A row gives way to another. The report that closed it says who, when and why."""
+
+    entity_id: str
+    report_id: str | None
+    province: str = ""
