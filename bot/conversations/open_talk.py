@@ -15,6 +15,7 @@ from core.changes import KeepEntity, KeepTalk
 from core.forms.engine import Fill, Surroundings, carry_over, fill_from_data, fill_to_data
 from core.forms.expressions import Around
 from core.forms.form import Choice, Form
+from core.programme.pack import Pack
 from core.talks import Talk
 from storage import entities
 
@@ -115,7 +116,7 @@ def surroundings(turn: Turn, task: Mapping[str, Any]) -> Surroundings:
     return Surroundings(
         around=Around(turn.today, in_bangkok(turn.now)),
         values=values,
-        lists=Registers(turn.connection, province, turn.world.pack.year),
+        lists=Registers(turn.connection, province, turn.world.pack),
     )
 
 
@@ -128,18 +129,19 @@ def with_lists(form: Form, lists: Mapping[str, Sequence[Sequence[str]]]) -> Form
 
 
 class Registers(Mapping[str, Sequence[Choice]]):
-    """Entity lists of a province, read when a form first asks for one."""
+    """Registers of a province, read when a form first asks for one, after the pack's own rows."""
 
-    def __init__(self, connection: Connection, province: str, year: int) -> None:
+    def __init__(self, connection: Connection, province: str, pack: Pack) -> None:
         self._connection = connection
         self._province = province
-        self._year = year
+        self._pack = pack
         self._read: dict[str, tuple[Choice, ...]] = {}
 
     def __getitem__(self, name: str) -> Sequence[Choice]:
         if name not in self._read:
-            rows = entities.in_province(self._connection, name, self._province, self._year)
-            self._read[name] = tuple(_choice(row) for row in rows)
+            rows = entities.in_province(self._connection, name, self._province, self._pack.year)
+            listed = self._pack.lists.get(name, ())
+            self._read[name] = (*listed, *(_choice(row) for row in rows))
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:

@@ -16,7 +16,7 @@ from core.forms.form import Kind, Value
 from core.messages import Say
 from core.people import Act, Person, may
 from core.programme.instruments import Instrument
-from core.programme.periods import Period
+from core.programme.periods import Every, Period
 from core.programme.reporting_period import reporting_period
 from core.thai import write
 from storage import reports
@@ -47,7 +47,7 @@ def begin(
         "at_once": instrument.at_once,
         "values": {"what": instrument.title, "replaces": replaces.label if replaces else ""},
         REPLACES_ROW: replaces.id if replaces else "",
-        "review": {"name": person.name, "period": period_words(instrument, period)},
+        "review": {"name": person.name, "period": period_words(turn, instrument, period)},
     }
     form = turn.world.shelf.at(instrument.form)
     fresh = open_talk.begin(turn, PURPOSE, form, task)
@@ -56,12 +56,15 @@ def begin(
     return fresh.with_fill(prefill(fresh.fill, fresh.s, values, at=turn.now.isoformat()))
 
 
-def period_words(instrument: Instrument, period: Period | None) -> str:
+def period_words(turn: Turn, instrument: Instrument, period: Period | None) -> str:
     """The period as the review card shows it; the instrument's title where there is none."""
     if period is None:
         return instrument.title
-    if instrument.every == "month":
-        return write.month_year(period.first)
+    match instrument.every:
+        case Every.MONTH:
+            return write.month_year(period.first)
+        case Every.YEAR:
+            return turn.words("fiscal-year", year=period.key)
     return write.fiscal_quarter(period.first)
 
 

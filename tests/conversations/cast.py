@@ -3,8 +3,16 @@
 import re
 from datetime import timedelta
 
-from core.changes import AddPerson, FileReport, GrantRole, KeepEntity, MakeInvite
-from core.events import ChatRef
+from core.changes import (
+    AddPerson,
+    AskRoom,
+    FileReport,
+    GrantRole,
+    KeepEntity,
+    LinkRoom,
+    MakeInvite,
+)
+from core.events import ChatKind, ChatRef
 from core.people import Holding, Role
 from core.programme.indicators import figures
 from core.programme.periods import period_of
@@ -20,6 +28,7 @@ _NAMES = {
     Role.PARTNER: "คุณฝน",
 }
 STRANGER = "stranger"
+ROOM = ChatRef(line_chat(0).channel, "C" + "0" * 32, ChatKind.GROUP)
 
 
 class Cast:
@@ -46,6 +55,8 @@ class Cast:
                 return await self._listed(rest)
             case "filed":
                 return await self._filed(rest)
+            case "linked":
+                return await self._linked(rest)
         raise LookupError(word)
 
     async def _joined(self, rest: str) -> ChatRef:
@@ -139,6 +150,14 @@ class Cast:
             figures=figures(instrument.indicators, values),
         )
         await self._stage.is_given(line_chat(0), report)
+
+    async def _linked(self, rest: str) -> None:
+        """The room of the transcript belongs to a province."""
+        place = read_province(rest)
+        assert isinstance(place, Value)
+        code = place.value.code
+        await self._stage.is_given(ROOM, AskRoom(ROOM.key, code, "sample"))
+        await self._stage.is_given(ROOM, LinkRoom(ROOM.key, code, "sample"))
 
     def _phone(self, called: str) -> ChatRef:
         chat = line_chat(len(set(self.phones.values())) + 1)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from bot.handlers.status import placing
 from bot.turn import Turn
 from core.people import Act, may
-from core.programme.instruments import About
 from core.programme.joined import total_of
 from core.programme.overview import (
     AgainstTarget,
@@ -16,6 +15,7 @@ from core.programme.overview import (
 )
 from core.programme.periods import Every, Period
 from core.programme.reporting_period import reporting_period
+from core.programme.strong_tambons import assessment_of
 from core.programme.topics import Frame
 from storage import entities, summaries, tallies
 from storage.entities import Entity
@@ -58,10 +58,11 @@ def silent_of(turn: Turn) -> list[str]:
 
 
 def tambon_targets(turn: Turn, found: Country) -> Iterator[Against]:
-    """What a province may assess at most, times the provinces: the country, and each group whose
+    """Tambons a province assesses at most, times the provinces: the country, and each group whose
     provinces the source names a budget for."""
     pack = turn.world.pack
-    limited = [each for each in pack.instruments if each.most and each.about is About.TAMBON]
+    files = (assessment_of(file, pack.forms) for file in pack.topics.values())
+    limited = [each for each in files if each is not None and each.most]
     counts = tallies.things_of_year(turn.connection, [each.id for each in limited], turn.year)
     for instrument in limited:
         things = {code: mine.get(instrument.id, 0) for code, mine in counts.items()}

@@ -39,13 +39,13 @@ def overview_card(turn: Turn, way: str = "") -> Say:
         for line in lines
         if way != REGION or line.number < len(names)
     ]
-    month = write.month_year(national.this_month(turn).first)
+    month, silent = write.month_year(national.this_month(turn).first), str(len(country.silent))
     return Say(
         key="overview",
         args={"year": str(turn.year), **_sums(lines)},
         title_key="overview-title",
         rows=(*rows, *_targets(turn, country)),
-        note=turn.words("overview-silent", count=str(len(country.silent)), month=month),
+        note=turn.words("overview-silent", count=silent, month=month) if country.silent else "",
         taps=(*_own_province(turn.person, pack), *_ways(turn, way, country)),
     )
 
