@@ -69,7 +69,7 @@ def comparison(turn: Turn, code: str, other: str) -> Say | None:
         args={"left": names[0], "right": names[1], "year": str(turn.year)},
         title_key="compare-title",
         rows=(*_readiness(turn, code, other, names), *rows[:_MOST_ROWS]),
-        note_key="" if other else "compare-note",
+        note_key="compare-note" if rows and not other else "",
         taps=tuple(_status_taps(turn, code, other)),
     )
 
