@@ -20,6 +20,7 @@ from core.programme.pack_checks import judge
 from core.programme.pack_models import Agenda, Group, ProgrammeFile, Project, Province
 from core.programme.pack_read import PROGRAMME, ReadPack, TomlProblems, read_pack, topic_path
 from core.programme.periods import Every, Period, fiscal_year, period_of, year_named
+from core.programme.promise_checks import judge_promises
 from core.programme.topic_checks import judge_topics
 from core.programme.topics import Alert, Element, Ledger, Need, Partner, Register, TopicFile
 from core.programme.word_checks import judge_words
@@ -171,5 +172,6 @@ def _judged(
     judge_topics(read.topics, read.programme, forms, complaints)
     judge_words(read.topics, commands, complaints)
     judge_filled(read.topics, forms, complaints)
+    judge_promises(read.topics, forms, complaints)
     for each in (found, *by_topic.values()):
         yield from each.in_order()
