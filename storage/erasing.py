@@ -80,6 +80,7 @@ _ACTS: Mapping[str, Act | None] = {
         "phone": "",
         "muted": False,
         "thai_digits": False,
+        "quiet": "",
         "erased_at": now,
     },
 }

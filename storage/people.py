@@ -20,6 +20,16 @@ class Post(NamedTuple):
     province: str
 
 
+class Wishes(NamedTuple):
+    """The digits somebody reads, and their quiet hours (`18:00-08:00`) besides the night."""
+
+    thai_digits: bool = False
+    quiet: str = ""
+
+
+NO_WISHES = Wishes()
+
+
 def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
     """People with the roles they hold now."""
     wanted = sorted(set(ids))
@@ -132,12 +142,19 @@ def prefer_digits(connection: Connection, thai_of: dict[str, bool]) -> None:
     connection.execute(statement.values(thai_digits=bindparam("t")), rows)
 
 
-def preferring_thai_digits(connection: Connection, ids: Iterable[str]) -> set[str]:
-    """Those of the people who chose Thai digits."""
+def prefer_quiet(connection: Connection, quiet_of: dict[str, str]) -> None:
+    """The hours in which people want to be left alone."""
+    statement = update(people).where(people.c.id == bindparam("i")).values(quiet=bindparam("q"))
+    connection.execute(statement, [{"i": i, "q": q} for i, q in sorted(quiet_of.items())])
+
+
+def wishes(connection: Connection, ids: Iterable[str]) -> dict[str, Wishes]:
+    """How each of the people wants to be told things; those without a wish are left out."""
     wanted = sorted(set(ids))
     if not wanted:
-        return set()
-    return set(connection.execute(_PREFERRING, {"ids": wanted}).scalars())
+        return {}
+    rows = connection.execute(_WISHING, {"ids": wanted})
+    return {row.id: Wishes(row.thai_digits, row.quiet) for row in rows}
 
 
 def accept(connection: Connection, accepted: Sequence[AcceptNotice], now: datetime) -> None:
@@ -163,8 +180,9 @@ def _holding(row: Any) -> Holding:
 _BY_IDS = select(
     people.c.id, people.c.name, people.c.phone, people.c.notice_version, people.c.thai_digits
 ).where(people.c.id.in_(bindparam("ids", expanding=True)))
-_PREFERRING = select(people.c.id).where(
-    people.c.id.in_(bindparam("ids", expanding=True)), people.c.thai_digits
+_WISHING = select(people.c.id, people.c.thai_digits, people.c.quiet).where(
+    people.c.id.in_(bindparam("ids", expanding=True)),
+    people.c.thai_digits | (people.c.quiet != ""),
 )
 _HELD = (
     roles.c.person_id,

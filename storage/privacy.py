@@ -32,7 +32,7 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
     "events": {_T: "channel event_id received_at"},
     "people": {
         _P: "name phone",
-        _T: "id notice_version accepted_at joined_at muted thai_digits erased_at merged_into",
+        _T: "id notice_version accepted_at joined_at muted thai_digits quiet erased_at merged_into",
     },
     "chats": {
         _P: "key address title",
@@ -90,8 +90,8 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
     },
     "outbox": {
         _P: "key chat_key bubbles",
-        _T: "id priority kind rides reply_token token_until not_before send_by state parts_sent "
-        "attempts cost trouble leased_until made_at sent_at emptied",
+        _T: "id priority kind rides quiet reply_token token_until not_before send_by state "
+        "parts_sent attempts cost trouble leased_until made_at sent_at emptied",
     },
     "audit": {_F: "province", _T: "id at act person_id subject detail seq digest"},
     "sightings": {_T: "id at viewer_id person_id what"},

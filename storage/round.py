@@ -45,7 +45,7 @@ from storage.by_kind import ByKind, of, sorted_by_kind
 from storage.entities import Register
 from storage.letters import Letter
 from storage.outbox import OutboxRow
-from storage.people import Post
+from storage.people import NO_WISHES, Post, Wishes
 from storage.reports import Thing
 from storage.rows import Chat, Known, insert_of
 from storage.sightings import Sighting
@@ -63,11 +63,11 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A notice with the chat it goes to, and the digits its person reads."""
+    """A notice with the chat it goes to, and how its person wants to be told."""
 
     notice: Notice
     chat: Chat
-    thai_digits: bool = False
+    wishes: Wishes = NO_WISHES
 
 
 Decide = Callable[[Connection, Inbound, Known], Decision]
@@ -229,10 +229,9 @@ def _told(connection: Connection, notices: Sequence[Notice]) -> list[Told]:
         chat = theirs[0] if theirs else by_key.get(notice.chat_key)
         if chat is not None and chat.is_open:
             told.append(Told(notice, chat))
-    thai = people.preferring_thai_digits(
-        connection, [one.chat.person_id for one in told if one.chat.person_id]
-    )
-    return [replace(one, thai_digits=True) if one.chat.person_id in thai else one for one in told]
+    who = [one.chat.person_id for one in told if one.chat.person_id]
+    wishes = people.wishes(connection, who)
+    return [replace(one, wishes=wishes.get(one.chat.person_id or "", NO_WISHES)) for one in told]
 
 
 def _write_talks(connection: Connection, by_kind: ByKind) -> None:

@@ -86,6 +86,7 @@ people = Table(
     Column("joined_at", Instant, nullable=False),
     Column("muted", Boolean, nullable=False, server_default=text("false")),
     Column("thai_digits", Boolean, nullable=False, server_default=text("false")),
+    Column("quiet", String(11), nullable=False, server_default=""),
     Column("erased_at", Instant),
     _id("merged_into", nullable=True),
 )
@@ -382,6 +383,7 @@ outbox = Table(
     Column("priority", String(16), nullable=False),
     Column("kind", String(16), nullable=False, server_default=""),
     Column("rides", Boolean, nullable=False, server_default=text("false")),
+    Column("quiet", String(11), nullable=False, server_default=""),
     Column("bubbles", Json, nullable=False),
     Column("reply_token", Text),
     Column("token_until", Instant),

@@ -114,9 +114,7 @@ def withdraw(turn: Turn, report: Report) -> Decision:
     if refused or turn.person is None:
         return Decision(says=(Say(refused),))
     taken = WithdrawReport(report.id, report.version + 1, turn.person.id)
-    earlier = reports.replaced_last(
-        turn.connection, report.instrument, report.about, report.period
-    )
+    earlier = reports.replaced_last(turn.connection, report.instrument, report.about, report.period)
     instrument = turn.world.pack.instrument(report.instrument)
     news = taken_back(turn, instrument, report.id, report.number, report.province)
     if earlier is None:
