@@ -148,6 +148,15 @@ def replay(letter_id: str) -> None:
     _run(replayed(Settings(), letter_id))
 
 
+@app.command()
+def recount(look: Annotated[bool, typer.Option("--look")] = False) -> None:
+    """Compare every figure with the reports, and put right what differs (--look: only say it)."""
+    from bot.recounting import recounted
+    from bot.settings import Settings
+
+    _run(recounted(Settings(), only_look=look))
+
+
 @audit.command("verify")
 def audit_verify(head: str = "") -> None:
     """Follow the hash chain; --head: a digest noted earlier that must still be in it."""

@@ -32,6 +32,7 @@ TELEGRAM_COMMANDS = {
     "overdue": "overdue",
     "verify": "verify",
     "overview": "overview",
+    "money": "money",
     "incident": "file.incident",
     "forms": "forms",
     "invite": "invite",

@@ -23,10 +23,14 @@ from core.events import Inbound
 from core.ids import RandomBytes
 from storage import outbox, round
 from storage.database import Database
+from storage.ledgers import LedgerMovedOn
 from storage.outbox import OutboxRow, Outcome
+from storage.reports import ReportMovedOn
 from storage.rows import Known
 
 MOST_IN_A_ROUND = 256
+MOST_TRIES = 8
+"""Each try is lost only to a process that committed something about the same report or ledger."""
 
 log = structlog.get_logger()
 
@@ -136,7 +140,7 @@ class Dispatcher:
 
     async def _alone(self, event: Inbound) -> None:
         try:
-            await self._commit([event], self.desk.decide)
+            await self._decided_afresh(event)
         except Exception as error:
             if _is_unavailable(error):
                 raise
@@ -147,6 +151,16 @@ class Dispatcher:
                 return self.desk.apologise(event, trouble)
 
             await self._commit([event], sorry)
+
+    async def _decided_afresh(self, event: Inbound) -> None:
+        """What another process changed meanwhile is read anew, and decided again."""
+        for _ in range(MOST_TRIES - 1):
+            try:
+                await self._commit([event], self.desk.decide)
+                return
+            except (ReportMovedOn, LedgerMovedOn):
+                continue
+        await self._commit([event], self.desk.decide)
 
     async def _commit(self, arrived: Sequence[Inbound], decide: round.Decide) -> None:
         desk = self.desk

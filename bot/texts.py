@@ -83,6 +83,8 @@ class Texts:
         key = entry.id.name
         if self.has(key):
             raise MissingText(f"{name}: {key} is there twice")
+        if any(_refers(element) for element in (entry.value.elements if entry.value else ())):
+            raise MissingText(f"{name}: {key} refers to another message")
         parts = tuple(map(_part, entry.value.elements if entry.value else ()))
         words = [part for part in parts if isinstance(part, str)]
         simple = tuple(part for part in parts if part is not None)
@@ -107,6 +109,12 @@ def _part(element: Any) -> str | _Argument | None:
     if isinstance(reference, fluent_ast.VariableReference):
         return _Argument(reference.id.name)
     return None
+
+
+def _refers(element: Any) -> bool:
+    """Whether it takes in another message: plain ones are kept where Fluent does not look."""
+    reference = getattr(element, "expression", None)
+    return isinstance(reference, fluent_ast.MessageReference)
 
 
 def _filled(parts: Sequence[str | _Argument], args: Mapping[str, Any]) -> str | None:

@@ -1,6 +1,6 @@
 """Who is told what in the verification loop: verifiers of a new report, its sender of the end."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from bot.conversations.buttons import command_press
@@ -30,6 +30,22 @@ def verifiers(turn: Turn, province: str, sender_id: str) -> list[str]:
     told = people.holding_role(turn.connection, Role.COORDINATOR, province)
     others = [one for one in told if one != sender_id]
     return others or regional_staff(turn, province, sender_id)
+
+
+def others_to_confirm(turn: Turn, report: Report, approved: Collection[str]) -> list[str]:
+    """Who may be the second person: a coordinator, else staff of the region, else an admin.
+
+    Nobody confirms twice, and nobody a report of their own.
+    """
+    done = {*approved, report.person_id or ""}
+    admins = [one for one, _ in people.all_holding_role(turn.connection, Role.ADMIN)]
+    levels = (
+        people.holding_role(turn.connection, Role.COORDINATOR, report.province),
+        regional_staff(turn, report.province, report.person_id or ""),
+        admins,
+    )
+    left = ([one for one in dict.fromkeys(level) if one not in done] for level in levels)
+    return next((level for level in left if level), [])
 
 
 def regional_staff(turn: Turn, province: str, sender_id: str) -> list[str]:
@@ -67,10 +83,7 @@ def told_filed(
         rows=tuple(rows),
         note=note,
         shows=(sender.id,),
-        taps=(
-            Tap("button-approve", Press(command_press("approve", about)), tone=Tone.MAIN),
-            Tap("button-send-back", Press(command_press("sendback", about))),
-        ),
+        taps=_verify_taps(about),
     )
     return tuple(
         Notice(
@@ -82,6 +95,39 @@ def told_filed(
             number_of={} if number else {"number": report_id},
         )
         for person_id in verifiers(turn, province, sender.id)
+    )
+
+
+def told_second(
+    turn: Turn, report: Report, rows: Sequence[Row], told: Sequence[str]
+) -> tuple[Notice, ...]:
+    """A card for whoever is asked to be the second person, when nobody else is left below."""
+    about = f"{report.id} {report.version}"
+    names = people.names(turn.connection, [report.person_id or ""])
+    say = Say(
+        key="verify-second",
+        args={"number": report.number, "name": names.get(report.person_id or "", "-")},
+        title_key="verify-number",
+        rows=tuple(rows),
+        shows=(report.person_id,) if report.person_id else (),
+        taps=_verify_taps(about),
+    )
+    return tuple(
+        Notice(
+            key=f"verify-second:{report.id}:{report.version}:{person_id}",
+            says=(say,),
+            person_id=person_id,
+            priority=Priority.BULLETIN,
+            send_by=turn.now + _WORTH_TELLING_FOR,
+        )
+        for person_id in told
+    )
+
+
+def _verify_taps(about: str) -> tuple[Tap, ...]:
+    return (
+        Tap("button-approve", Press(command_press("approve", about)), tone=Tone.MAIN),
+        Tap("button-send-back", Press(command_press("sendback", about))),
     )
 
 

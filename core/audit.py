@@ -229,6 +229,7 @@ UNWRITTEN: frozenset[type] = frozenset(
         do.MuteReminders,
         do.PreferDigits,
         do.NoteWrongCode,
+        do.SetAlert,
     }
 )
 """Changes without consequence for anybody's rights or figures; a test knows every change."""

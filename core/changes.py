@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from core.messages import Say
+from core.money_changes import LedgerSeen, SetAlert
 from core.people_changes import (
     AcceptNotice,
     AddPerson,
@@ -61,6 +62,7 @@ __all__ = [
     "KeepDraft",
     "KeepEntity",
     "KeepTalk",
+    "LedgerSeen",
     "LinkAccount",
     "LinkRoom",
     "MakeInvite",
@@ -75,6 +77,7 @@ __all__ = [
     "Priority",
     "ReturnReport",
     "RevokeInvite",
+    "SetAlert",
     "SettleHandover",
     "SpendInvite",
     "Status",
@@ -102,7 +105,7 @@ class FileReport:
 
     `figures` are indicator -> hundredths, for the summary rows. `replaces` is the report
     of the same about and period that no longer counts. `most`: so many things of the province
-    this instrument may be about in the year.
+    this instrument may be about in the year. `saw`: the ledger it feeds.
     """
 
     report_id: str
@@ -121,6 +124,7 @@ class FileReport:
     replaces: str | None = None
     approvals_needed: int = 1
     most: int | None = None
+    saw: LedgerSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,7 @@ class MendReport:
     figures: Mapping[str, int]
     media_ids: tuple[str, ...] = ()
     approvals_needed: int = 1
+    saw: LedgerSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,7 @@ class WithdrawReport:
     restores: str | None = None
     figures: Mapping[str, int] = field(default_factory=dict)
     restored_as: Status = Status.SENT
+    saw: LedgerSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +229,7 @@ Change = (
     | ApproveReport
     | ReturnReport
     | WithdrawReport
+    | SetAlert
     | KeepEntity
     | CloseEntity
     | WantMedia

@@ -5,7 +5,7 @@ once. Summary rows hold the figures of the report that counts; they are rewritte
 their key, never incremented.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -21,9 +21,14 @@ from storage.rows import insert_of
 from storage.tables import counters, reports, summaries
 
 
-def take_numbers(connection: Connection, filed: Sequence[FileReport]) -> dict[str, str]:
-    """Receipt numbers by report id. Counter rows are locked in order; numbers are never reused."""
-    asked: dict[tuple[str, int], list[FileReport]] = {}
+def take_numbers(
+    connection: Connection, filed: Sequence[FileReport], held: Iterable[tuple[str, int]] = ()
+) -> dict[str, str]:
+    """Receipt numbers by report id. Counter rows are locked in order; numbers are never reused.
+
+    `held`: provinces and years whose rows are locked though no number is taken.
+    """
+    asked: dict[tuple[str, int], list[FileReport]] = {key: [] for key in held}
     for one in filed:
         asked.setdefault((one.province, one.year), []).append(one)
     numbers: dict[str, str] = {}

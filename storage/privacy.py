@@ -99,6 +99,7 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
     "slots": {_T: "job due_at state taken_at"},
     "push_months": {_T: "month quota claimed step told_step checked_at"},
     "letters": {_P: "event traceback", _T: "id channel event_id made_at replayed_at"},
+    "alert_states": {_T: "key is_on changed_at"},
     "settings": {_T: "name value"},
     "leases": {_T: "name holder until"},
 }

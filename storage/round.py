@@ -17,11 +17,12 @@ from sqlalchemy import Connection, select, tuple_
 from core import changes as do
 from core.audit import Entry
 from core.audit import entries as audited
-from core.changes import Decision, Notice
+from core.changes import Decision
 from core.events import Inbound
 from core.ids import RandomBytes
 from core.messages import Say
 from storage import (
+    alerts,
     audit,
     chats,
     deciding,
@@ -30,6 +31,7 @@ from storage import (
     erasing,
     filing,
     keeping_rows,
+    ledgers,
     letters,
     media,
     outbox,
@@ -38,6 +40,7 @@ from storage import (
     riding,
     sightings,
     talks,
+    telling,
     verifying,
     writing_people,
 )
@@ -45,11 +48,12 @@ from storage.by_kind import ByKind, of, sorted_by_kind
 from storage.entities import Register
 from storage.letters import Letter
 from storage.outbox import OutboxRow
-from storage.people import NO_WISHES, Post, Wishes
+from storage.people import Post
 from storage.reports import Thing
-from storage.rows import Chat, Known, insert_of
+from storage.rows import Known, insert_of
 from storage.sightings import Sighting
 from storage.tables import events
+from storage.telling import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +63,6 @@ class Decided:
     decision: Decision
     event: Inbound | None = None
     known: Known | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A notice with the chat it goes to, and how its person wants to be told."""
-
-    notice: Notice
-    chat: Chat
-    wishes: Wishes = NO_WISHES
 
 
 Decide = Callable[[Connection, Inbound, Known], Decision]
@@ -131,14 +126,15 @@ def write(
 ) -> list[OutboxRow]:
     """Writes what was decided. Jobs use it too, with decisions no event caused."""
     by_kind = sorted_by_kind(one.decision.changes for one in decided)
-    filed = of(by_kind, do.FileReport)
-    numbers = filing.take_numbers(connection, filed) if filed else {}
-    told = _told(connection, [notice for one in decided for notice in one.decision.notices])
+    numbers = _numbers(connection, by_kind)
+    told = telling.told(connection, [notice for one in decided for notice in one.decision.notices])
     rows, dead = finish(decided, told, numbers)
     writing_people.write(connection, by_kind, now, random)
     _write_talks(connection, by_kind)
     _write_registers(connection, by_kind, numbers, now)
     _write_media(connection, by_kind, now)
+    if turned := of(by_kind, do.SetAlert):
+        alerts.put(connection, turned, now)
     closing = [one.chat_key for one in of(by_kind, do.CloseChat)]
     if closing:
         chats.close(connection, closing)
@@ -155,6 +151,23 @@ def write(
         letters.keep(connection, dead)
     _write_trail(connection, decided, told, now)
     return kept
+
+
+def _numbers(connection: Connection, by_kind: ByKind) -> dict[str, str]:
+    """Receipt numbers; money is looked at once more under the same locks (`storage/ledgers.py`)."""
+    filed = of(by_kind, do.FileReport)
+    touching: list[do.FileReport | do.MendReport | do.WithdrawReport] = [
+        *filed,
+        *of(by_kind, do.MendReport),
+        *of(by_kind, do.WithdrawReport),
+    ]
+    seen = [one.saw for one in touching if one.saw is not None]
+    if not filed and not seen:
+        return {}
+    held = [(one.province, one.year) for one in seen]
+    numbers = filing.take_numbers(connection, filed, held)
+    ledgers.still(connection, seen)
+    return numbers
 
 
 def _write_trail(
@@ -215,23 +228,6 @@ def _known(connection: Connection, fresh: Sequence[Inbound], now: datetime) -> d
         key: Known(chat, persons.get(chat.person_id or ""), open_talks.get(key))
         for key, chat in rows.items()
     }
-
-
-def _told(connection: Connection, notices: Sequence[Notice]) -> list[Told]:
-    """Each notice with its chat; a person who cannot be reached is told nothing."""
-    if not notices:
-        return []
-    of_person = chats.of_people(connection, [n.person_id for n in notices if n.person_id])
-    by_key = chats.by_keys(connection, [n.chat_key for n in notices if n.chat_key])
-    told = []
-    for notice in notices:
-        theirs = of_person.get(notice.person_id, [])
-        chat = theirs[0] if theirs else by_key.get(notice.chat_key)
-        if chat is not None and chat.is_open:
-            told.append(Told(notice, chat))
-    who = [one.chat.person_id for one in told if one.chat.person_id]
-    wishes = people.wishes(connection, who)
-    return [replace(one, wishes=wishes.get(one.chat.person_id or "", NO_WISHES)) for one in told]
 
 
 def _write_talks(connection: Connection, by_kind: ByKind) -> None:

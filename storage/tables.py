@@ -495,6 +495,14 @@ letters = Table(
     Column("replayed_at", Instant),
 )
 
+alert_states = Table(
+    "alert_states",
+    metadata,
+    Column("key", String(160), primary_key=True),
+    Column("is_on", Boolean, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+)
+
 settings = Table(
     "settings",
     metadata,

@@ -1,5 +1,6 @@
 """Mending and withdrawing a report that was sent, until it is verified."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +9,8 @@ from bot.conversations.open_talk import OpenTalk
 from bot.conversations.receipts import report_taps
 from bot.conversations.report_values import entity_of, media_of
 from bot.conversations.telling import review_rows, taken_back
+from bot.ledger_alerts import Moved, moved
+from bot.ledgers import view_for
 from bot.turn import Turn
 from bot.verifying import told_filed
 from core.changes import (
@@ -51,6 +54,7 @@ def begin(turn: Turn, report: Report) -> OpenTalk | None:
         "instrument": report.instrument,
         "province": report.province,
         "period": report.period,
+        "year": report.year,
         "review": {"name": turn.person.name if turn.person else "", "number": number},
     }
     opened = open_talk.begin(turn, PURPOSE, form, task)
@@ -82,14 +86,27 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         media_ids=media_of(talk.fill.form, filled.values),
         approvals_needed=approvals_needed(instrument, filled.by_name, talk.s.around),
     )
+    money = _money(turn, talk, report, mended)
+    mended = replace(mended, saw=money.saw)
     made = entities.made_by(turn.connection, report.id)
     row = entity_of(turn, filled, talk.task, report.id, made.id if made else "")
     said = Say("mended", {"number": report.number}, taps=report_taps(report.id))
+    kept_row = (row,) if row is not None else ()
     return Decision(
-        says=(said,),
-        changes=(mended, EndTalk(turn.chat.key), *((row,) if row is not None else ())),
-        notices=_to_verify(turn, talk, report, mended),
+        says=(said, *money.says),
+        changes=(mended, EndTalk(turn.chat.key), *kept_row, *money.changes),
+        notices=_to_verify(turn, talk, report, mended) + money.notices,
     )
+
+
+def _money(turn: Turn, talk: OpenTalk, report: Report, mended: MendReport) -> Moved:
+    """What the new version does to the ledger the report feeds."""
+    if talk.money is None:
+        return Moved()
+    after = talk.money.books.with_report(
+        report.instrument, report.about, report.period, report.id, mended.figures
+    )
+    return moved(turn, talk.money, after, report.about, f"{report.id}:{mended.version}")
 
 
 def _to_verify(
@@ -114,24 +131,47 @@ def withdraw(turn: Turn, report: Report) -> Decision:
     if refused or turn.person is None:
         return Decision(says=(Say(refused),))
     taken = WithdrawReport(report.id, report.version + 1, turn.person.id)
-    earlier = reports.replaced_last(turn.connection, report.instrument, report.about, report.period)
+    earlier = reports.replaced_last(
+        turn.connection, report.instrument, report.about, report.period
+    )
+    figures_back = _figures_of(turn, earlier) if earlier else {}
+    money = _money_back(turn, report, earlier, figures_back)
+    taken = replace(taken, saw=money.saw)
     instrument = turn.world.pack.instrument(report.instrument)
     news = taken_back(turn, instrument, report.id, report.number, report.province)
     if earlier is None:
         said = Say("withdrawn", {"number": report.number})
-        return Decision(says=(said,), changes=(taken,), notices=news)
+        return Decision(
+            says=(said, *money.says),
+            changes=(taken, *money.changes),
+            notices=(*news, *money.notices),
+        )
     taken = replace(
         taken,
         restores=earlier.id,
-        figures=_figures_of(turn, earlier),
+        figures=figures_back,
         restored_as=_stood(turn, earlier),
     )
     words = {"number": report.number, "earlier": earlier.number}
     return Decision(
-        says=(Say("withdrawn-restored", words),),
-        changes=(taken,),
-        notices=(*_told_restored(turn, earlier, words), *news),
+        says=(Say("withdrawn-restored", words), *money.says),
+        changes=(taken, *money.changes),
+        notices=(*_told_restored(turn, earlier, words), *news, *money.notices),
     )
+
+
+def _money_back(
+    turn: Turn, report: Report, earlier: Report | None, figures_back: Mapping[str, int]
+) -> Moved:
+    """What taking a report back does to its ledger, where an earlier one may count again."""
+    task = {"instrument": report.instrument, "province": report.province, "year": report.year}
+    view = view_for(turn, task)
+    after = view.books.without([report.id]) if view else None
+    if after is not None and earlier is not None:
+        after = after.with_report(
+            earlier.instrument, earlier.about, earlier.period, earlier.id, figures_back
+        )
+    return moved(turn, view, after, report.about, f"{report.id}:{report.version + 1}")
 
 
 def _figures_of(turn: Turn, report: Report) -> dict[str, int]:

@@ -87,7 +87,7 @@ def _answers(talk: OpenTalk, text: str, said: Sequence[Fragment]) -> _Found:
             notes |= {question.path: figure.note} if figure else {}
         elif question.kind is Kind.SELECT_ONE_FROM_FILE:
             value = thing = _thing(talk.s.lists.get(question.choice_list, ()), text, said)
-        elif question.kind is Kind.TEXT and not question.reads:
+        elif question.kind is Kind.TEXT and not question.reads and not question.relevant:
             value = _story(said)
         else:
             continue

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from bot.clock import in_bangkok
 from bot.conversations import hidden_values
 from bot.conversations.hidden_values import EvidenceView, evidence_view
+from bot.ledgers import LedgerView, view_for
 from bot.turn import Turn
 from core.changes import KeepEntity, KeepTalk
 from core.forms.engine import Fill, Surroundings, carry_over, fill_from_data, fill_to_data
@@ -28,6 +29,8 @@ class OpenTalk:
     s: Surroundings
     evidence: EvidenceView | None = None
     """What speaks for the elements the form judges, if it judges any."""
+    money: LedgerView | None = None
+    """The ledger the form is about, if any."""
 
     @property
     def task(self) -> Mapping[str, Any]:
@@ -36,9 +39,11 @@ class OpenTalk:
 
     def with_fill(self, fill: Fill) -> "OpenTalk":
         """The same talk with other answers, and what the form reads because of them."""
-        if self.evidence is None:
+        values = dict(self.s.values)
+        for view in (self.evidence, self.money):
+            values |= view.values(fill) if view is not None else {}
+        if values == self.s.values:
             return replace(self, fill=fill)
-        values = {**self.s.values, **self.evidence.values(fill)}
         return replace(self, fill=fill, s=replace(self.s, values=values))
 
 
@@ -58,7 +63,8 @@ def begin(turn: Turn, purpose: str, form: Form, task: Mapping[str, Any]) -> Open
     if "lists" in task:
         form = with_lists(form, task["lists"])
     s = surroundings(turn, task)
-    fresh = OpenTalk(talk, Fill(form), s, evidence_view(turn, task, s.around))
+    evidence = evidence_view(turn, task, s.around)
+    fresh = OpenTalk(talk, Fill(form), s, evidence, view_for(turn, task))
     return fresh.with_fill(fresh.fill)
 
 
@@ -75,7 +81,8 @@ def opened(turn: Turn, talk: Talk) -> OpenTalk | None:
         form = with_lists(form, talk.task["lists"])
         return OpenTalk(talk, fill_from_data(form, talk.fill), surroundings(turn, talk.task))
     s = surroundings(turn, talk.task)
-    found = OpenTalk(talk, Fill(form), s, evidence_view(turn, talk.task, s.around))
+    evidence = evidence_view(turn, talk.task, s.around)
+    found = OpenTalk(talk, Fill(form), s, evidence, view_for(turn, talk.task))
     found = found.with_fill(fill_from_data(form, talk.fill))
     today = shelf.current(form.form_id)
     if today is None or today.content_hash == form.content_hash:

@@ -1,6 +1,7 @@
 """Filing a report: what it is about, for which period, and whether it replaces another."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.conversations import ask, comparing, open_talk, receipts, replacing
@@ -9,9 +10,10 @@ from bot.conversations.replacing import REPLACE, REPLACES_ROW
 from bot.conversations.report_values import about_of, entity_of, report_of
 from bot.conversations.telling import review_lines, told
 from bot.conversations.things import about_words, things_so_far
+from bot.ledger_alerts import Moved, moved
 from bot.turn import Turn
 from bot.words import period_words
-from core.changes import Change, CloseEntity, Decision, EndTalk, KeepEntity, Status
+from core.changes import Change, CloseEntity, Decision, EndTalk, FileReport, KeepEntity, Status
 from core.forms.engine import filing, prefill
 from core.forms.form import Kind, Value
 from core.messages import Say
@@ -91,7 +93,9 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
     if stopped is not None:
         return stopped
     report = report_of(turn, person, instrument, talk, filled, report_id, about, period, earlier)
-    changes: list[Change] = [report, EndTalk(turn.chat.key)]
+    money = _money(turn, talk, report)
+    report = replace(report, saw=money.saw)
+    changes: list[Change] = [report, EndTalk(turn.chat.key), *money.changes]
     if gives_way is not None:
         changes.append(CloseEntity(gives_way.id, report_id, gives_way.province))
     if entity is not None:
@@ -104,9 +108,9 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
         changes = [change for change in changes if not isinstance(change, EndTalk)]
         changes += follow_up.changes
     return Decision(
-        says=(receipt, *(follow_up.says if follow_up else ())),
+        says=(receipt, *money.says, *(follow_up.says if follow_up else ())),
         changes=tuple(changes),
-        notices=told(turn, person, instrument, talk, report, entity, note),
+        notices=(*told(turn, person, instrument, talk, report, entity, note), *money.notices),
         number_of={"number": report_id},
     )
 
@@ -119,6 +123,17 @@ def _too_many(turn: Turn, talk: OpenTalk, instrument: Instrument, about: str) ->
     names = about_words(turn, things)
     args = {"title": instrument.title, "most": str(instrument.most), "names": names}
     return Decision(says=(Say("most-reached", args),), changes=(kept(turn, talk),))
+
+
+def _money(turn: Turn, talk: OpenTalk, report: FileReport) -> Moved:
+    """What the report does to the ledger it feeds."""
+    if talk.money is None:
+        return Moved()
+    before = talk.money.books.without([report.replaces or ""])
+    after = before.with_report(
+        report.instrument, report.about, report.period, report.report_id, report.figures
+    )
+    return moved(turn, talk.money, after, report.about, f"{report.report_id}:1")
 
 
 def _settled(
@@ -163,4 +178,4 @@ def with_entity(turn: Turn, talk: OpenTalk, entity: KeepEntity) -> OpenTalk:
         if question.kind is Kind.SELECT_ONE_FROM_FILE and question.choice_list == entity.list_name
     }
     fill = prefill(talk.fill, s, values, at=turn.now.isoformat())
-    return OpenTalk(talk.talk, fill, s)
+    return replace(talk, s=s).with_fill(fill)

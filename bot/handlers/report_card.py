@@ -7,6 +7,7 @@ from bot.clock import in_bangkok
 from bot.conversations.open_talk import surroundings
 from bot.turn import Turn
 from core.forms.engine import Fill, Given, Reviewing, ReviewRow, standing
+from core.forms.form import Kind, Question
 from core.messages import Row
 from core.thai import write
 from core.thai.text import cut
@@ -33,9 +34,16 @@ def answered(turn: Turn, report: Report, values: Mapping[str, Any]) -> tuple[Rev
     asked = {question.path for question in form.questions if question.is_asked}
     at = report.updated_at.isoformat()
     given = {p: Given(v, at, "typed") for p, v in values.items() if p in asked}
-    s = surroundings(turn, {"province": report.province, "period": report.period})
+    read = {q.name: values[q.path] for q in form.questions if values.get(q.path) and _is_read(q)}
+    task = {"province": report.province, "period": report.period, "values": read}
+    s = surroundings(turn, task)
     where = standing(Fill(form, given), s)
     return where.rows if isinstance(where, Reviewing) else ()
+
+
+def _is_read(question: Question) -> bool:
+    """What the form read when it was filled in, such as the money that was left then."""
+    return question.kind is Kind.HIDDEN
 
 
 def past(turn: Turn, report: Report) -> str:

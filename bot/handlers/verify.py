@@ -7,8 +7,8 @@ from bot.conversations import returning, walk
 from bot.conversations.buttons import command_press
 from bot.handlers import report_card
 from bot.turn import Turn
-from bot.verifying import provinces_of, told_verified
-from core.changes import ApproveReport, Decision, Status
+from bot.verifying import others_to_confirm, provinces_of, told_second, told_verified, verifiers
+from core.changes import ApproveReport, Decision, Notice, Status
 from core.messages import Press, Say, Tap, Tone
 from core.programme.verification import is_last_approval, may_verify
 from storage import people, reports, verifying
@@ -32,10 +32,25 @@ def approve(turn: Turn, rest: str) -> Decision:
     change = _approval(turn, found)
     if change is None:
         return Decision(says=(Say("verify-again-by-other", {"number": found.number}),))
-    key = "verified" if change.is_last else "verify-needs-one-more"
-    notices = told_verified(turn, found) if change.is_last else ()
-    says = (Say(key, {"number": found.number}), *_next(turn, found.id))
-    return Decision(says=says, changes=(change,), notices=notices)
+    said, notices = _approved_so_far(turn, found, change)
+    return Decision(says=(said, *_next(turn, found.id)), changes=(change,), notices=notices)
+
+
+def _approved_so_far(
+    turn: Turn, report: Report, change: ApproveReport
+) -> tuple[Say, tuple[Notice, ...]]:
+    """Verified, or who is asked to be the second person (a province may have one coordinator)."""
+    number = {"number": report.number}
+    if change.is_last:
+        return Say("verified", number), told_verified(turn, report)
+    approved = [*_approved(turn, report), change.person_id]
+    others = others_to_confirm(turn, report, approved)
+    if not others:
+        return Say("verify-needs-one-more-nobody", number), ()
+    have_the_card = set(verifiers(turn, report.province, report.person_id or ""))
+    above = [one for one in others if one not in have_the_card]
+    key = "verify-needs-one-more-above" if above else "verify-needs-one-more"
+    return Say(key, number), told_second(turn, report, report_card.answers(turn, report), above)
 
 
 def send_back(turn: Turn, rest: str) -> Decision:
@@ -72,9 +87,11 @@ def approve_all(turn: Turn, rest: str) -> Decision:
         )
     approvals = [(one, _approval(turn, one)) for one in theirs]
     done = [(one, change) for one, change in approvals if change is not None]
-    notices = [n for one, c in done if c.is_last for n in told_verified(turn, one)]
-    said = Say("verified-all", {"count": len(done)})
-    return Decision(says=(said,), changes=tuple(c for _, c in done), notices=tuple(notices))
+    notices = [n for one, c in done for n in _approved_so_far(turn, one, c)[1]]
+    verified = sum(change.is_last for _, change in done)
+    counted = (("verified-all", verified), ("verified-all-but", len(done) - verified))
+    says = tuple(Say(key, {"count": count}) for key, count in counted if count)
+    return Decision(says=says, changes=tuple(c for _, c in done), notices=tuple(notices))
 
 
 def card(turn: Turn, report: Report, key: str = "verify-card") -> Say:

@@ -15,7 +15,7 @@ from core.forms.form import Form
 from core.forms.problems import Problem
 from core.people import Role
 from core.programme.filled_checks import judge_filled
-from core.programme.instruments import DueRule, Instrument
+from core.programme.instruments import DueRule, Indicator, Instrument
 from core.programme.pack_checks import judge
 from core.programme.pack_models import Agenda, Group, ProgrammeFile, Project, Province
 from core.programme.pack_read import PROGRAMME, ReadPack, TomlProblems, read_pack, topic_path
@@ -66,16 +66,16 @@ class Pack:
         return tuple(chain.from_iterable(file.ledger for file in self.topics.values()))
 
     @cached_property
+    def alerts(self) -> tuple[Alert, ...]:
+        return tuple(chain.from_iterable(file.alert for file in self.topics.values()))
+
+    @cached_property
     def needs(self) -> tuple[Need, ...]:
         return tuple(chain.from_iterable(file.need for file in self.topics.values()))
 
     @cached_property
     def partners(self) -> tuple[Partner, ...]:
         return tuple(chain.from_iterable(file.partner for file in self.topics.values()))
-
-    @cached_property
-    def alerts(self) -> tuple[Alert, ...]:
-        return tuple(chain.from_iterable(file.alert for file in self.topics.values()))
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
@@ -101,6 +101,11 @@ class Pack:
     def ledger(self, ledger_id: str) -> Ledger | None:
         return next((each for each in self.ledgers if each.id == ledger_id), None)
 
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """Every indicator by the name that ledgers call it: `progress.spent_baht`."""
+        return {f"{of.id}.{each.id}": each for of in self.instruments for each in of.indicators}
+
     def form_of(self, instrument: Instrument) -> Form:
         """The form of an instrument of this pack."""
         return self.forms[instrument.form]
@@ -125,6 +130,15 @@ class Pack:
         if province is None or province.seed_group is None:
             return None
         return self.group(province.seed_group)
+
+    def management_budgets_baht(self) -> dict[str, int]:
+        """The management budget of each province whose group has one (F88)."""
+        groups = {province.code: self.group_of(province.code) for province in self.provinces}
+        return {
+            code: group.management_budget_baht
+            for code, group in groups.items()
+            if group is not None and group.management_budget_baht is not None
+        }
 
     def agenda_of(self, code: str) -> Agenda | None:
         """The shared agenda of a province, where the source has one."""

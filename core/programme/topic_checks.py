@@ -8,7 +8,7 @@ from core.programme.instruments import Instrument, OverPlaces
 from core.programme.pack_checks import LONGEST_SHORT, Complain, judge_due_rule, judge_once
 from core.programme.pack_lines import Where
 from core.programme.pack_models import ProgrammeFile
-from core.programme.topics import Figure, Ledger, Need, Register, TopicFile
+from core.programme.topics import Alert, Figure, Ledger, Need, Register, TopicFile, Trigger
 from core.thai.text import graphemes
 
 COUNTABLE = (Kind.INTEGER, Kind.DECIMAL, Kind.CALCULATE)
@@ -40,6 +40,8 @@ def judge_topics(
             _judge_register(("register", at), register, known, complain)
         for at, ledger in enumerate(file.ledger):
             _judge_ledger(("ledger", at), ledger, known, complain)
+        for at, alert in enumerate(file.alert):
+            _judge_alert(("alert", at), alert, known, complain)
         for at, need in enumerate(file.need):
             _judge_need(("need", at), need, known, complain)
 
@@ -103,6 +105,17 @@ def _judge_ledger(where: Where, ledger: Ledger, known: Known, complain: Complain
         for figure in figures:
             if not known.has_figure(figure):
                 _unknown((*where, key), "indicator", figure, complain)
+            elif known.instruments[named := figure.partition(".")[0]].ledger != ledger.id:
+                th = f'instrument {named} ต้องมีบรรทัด ledger = "{ledger.id}"'
+                complain((*where, key), th, f"the instrument {named} must name its ledger")
+
+
+def _judge_alert(where: Where, alert: Alert, known: Known, complain: Complain) -> None:
+    if alert.ledger and alert.ledger not in known.ledgers:
+        _unknown((*where, "ledger"), "ledger", alert.ledger, complain)
+    if alert.on is Trigger.LEDGER_OVER and not alert.ledger:
+        th = "ต้องบอกว่าเตือนเรื่องเงินก้อนไหน (ledger)"
+        complain((*where, "on"), th, "ledger-over needs a ledger")
 
 
 def _judge_need(where: Where, need: Need, known: Known, complain: Complain) -> None:

@@ -165,7 +165,8 @@ class Told(StrEnum):
 class Alert(Part):
     """News that is told when something becomes true, and again only after it was false.
 
-    filed: a report of `instrument`; ledger-over: `ledger` beyond `percent` of its frame;
+    filed: a report of `instrument`; ledger-over: `ledger` at `percent` of its frame, or
+    beyond the frame when no percent is given;
     silent: no report of `instrument` for `days`; fell: an element of `instrument` went down;
     missing: no row of `register` after `by` (month-day of the fiscal year).
     """

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
+from core.thai import write
 from core.thai.amounts import Amount, Unclear
 from core.thai.dialect import in_central_thai
 from core.thai.heard import Heard, Phrase
@@ -42,7 +43,8 @@ def looked_at_twice(text: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
     if said.isascii() and not reading.options and any(each.isalpha() for each in said):
         other = read(normalise(in_thai(text)))
         if isinstance(other, Value):
-            return Ask((Option(other.value, str(other.value)),), "near")
+            label = write.number(Decimal(str(other.value)))
+            return Ask((Option(other.value, label),), "near")
     return reading
 
 

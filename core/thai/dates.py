@@ -28,7 +28,7 @@ __all__ = ["read_date", "read_time"]
 _TIME_OF_DAY = re.compile(
     r" ?(?:เวลา|ตอน|ช่วง)? ?(?<!\d)\d{1,2}[.:][0-5]\d ?(?:น\.?|นาฬิกา)(?![ก-๛])| ?เวลา.*$"
     r"|(?<=\d)[t ]\d{2}:\d{2}(?::\d{2})?z?$"
-    r"| (?:บ่าย ?\d{0,2}(?: ?โมง)?|\d{1,2} ?(?:โมง|ทุ่ม))(?:เช้า|เย็น|ครึ่ง)*$"
+    r"|(?: |(?:ตอน|ช่วง|เวลา) ?)(?:บ่าย ?\d{0,2}(?: ?โมง)?|\d{1,2} ?(?:โมง|ทุ่ม))(?:เช้า|เย็น|ครึ่ง)*$"
     r"|[ ]?(?:ตอน|ช่วง)(?:เช้า|สาย|เที่ยง|บ่าย|เย็น|ค่ำ|กลางคืน|กลางวัน|ดึก)(?:ๆ|นี้)?"
     r"|(?<=[้นี]) ?(?:เช้า|สายๆ|บ่าย|เย็น|ค่ำ)(?:ๆ)?$"
 )
@@ -136,13 +136,13 @@ def _named_reading(said: str, named: Sequence[NamedDay], hedge: str, today: date
     if span and days:
         start = day_in_year(days[0].year, days[0].month, int(span.group(1)))
         return asked([day for day in (start, days[0]) if day], "range")
-    if first.weekday_differs or len(first.days) != 1:
-        return asked(days, "ambiguous")
     rest = said[: first.start] + " " + said[first.end :]
     of_a_year = _OF_A_YEAR.search(rest)
-    if of_a_year and not first.year_typed:
+    if of_a_year and days and not first.year_typed:
         years = {"นี้": 0, "หน้า": 1}.get(of_a_year["which"], -1)
         return _in_year(days[0], today.year + years, hedge)
+    if first.weekday_differs or len(first.days) != 1:
+        return asked(days, "ambiguous")
     by_word = day_word(rest, today)
     if by_word is not None:  # เมื่อวาน (14 พ.ย.)
         return _relative_reading(tuple(dict.fromkeys((days[0], by_word))), hedge, in_words=True)

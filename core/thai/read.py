@@ -83,8 +83,9 @@ def main() -> None:
             line = raw.decode("utf-8", errors="replace").removeprefix("\ufeff").rstrip("\r\n")
             print(json.dumps(as_json(read(clean(line))), ensure_ascii=False), flush=True)
     except BrokenPipeError:
-        # or Python complains at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # or Python complains at exit
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ command-mine = รายงานของฉัน | /myreports
 command-status = สถานะ | /status | status
 command-overview = ภาพรวม | /overview | overview
 command-overdue = ค้างส่ง | /overdue | ค้างรายงาน | ใครค้างส่ง | รายงานค้าง | overdue
+command-money = เงิน | /money | ดูเงิน | ยอดเงิน | การเงิน | money
 command-invite = เชิญ | /invite | invite
 command-back = ย้อนกลับ | /back | กลับ
 command-skip = ข้าม | /skip | ข้ามไป | ใช้คำตอบเดิม

@@ -184,10 +184,9 @@ async def strict_town(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
     folder = copytree(PACKS / "2568", tmp_path / "strict")
     written = folder / "topics/projects.toml"
     text = written.read_text("utf-8")
-    head, begins, rest = text.partition('id = "progress"\n')
-    assert begins
-    condition = 'needs_two = "${spent_baht} > 30000"\n'
-    written.write_text(head + begins + condition + rest, "utf-8")
+    stricter = text.replace("${spent_baht} > ${ledger_frame}", "${spent_baht} > 30000")
+    assert stricter != text
+    written.write_text(stricter, "utf-8")
     async with Town(database_url, tmp_path, pack=str(folder)) as opened:
         yield opened
         opened.has_no_complaints()
@@ -261,7 +260,9 @@ async def test_a_withdrawn_replacement_lets_the_earlier_report_count_again_as_it
 
     await second.taps(town.words("button-withdraw-report"))
     heard = await second.taps(town.words("button-withdraw-yes"))
-    assert heard == [town.words("withdrawn-restored", number="ตราด-2568-0003", earlier=NUMBER)]
+    assert heard == [
+        town.words("withdrawn-restored", number="ตราด-2568-0003", earlier=NUMBER)
+    ]
     again = await found(town)
     assert (again.status, again.counts) == (Status.RETURNED, True)
     assert await percent_now(town) == 4000

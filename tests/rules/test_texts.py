@@ -5,9 +5,11 @@ import re
 from functools import cache
 from pathlib import Path
 
+import pytest
 from fluent.syntax import ast as fluent
 from fluent.syntax import parse
 
+from bot.texts import MissingText, Texts
 from core.changes import Status
 from core.events import MediaKind
 from core.people import Role
@@ -132,3 +134,8 @@ def _reason(node: ast.Call) -> list[str]:
     """`Rejected("", "too-long")`: the second argument, or `why=`."""
     given = [*node.args[1:2], *(word.value for word in node.keywords if word.arg == "why")]
     return [one.value for one in given if isinstance(one, ast.Constant) and one.value]
+
+
+def test_a_sentence_that_refers_to_another_is_refused_when_it_is_read() -> None:
+    with pytest.raises(MissingText, match="refers to another"):
+        Texts({"a.ftl": "plain = ค่ะ\nreferring = ได้ { plain }\n"})

@@ -133,6 +133,8 @@ PROGRAMME = "programme.toml"
 PROJECTS = "topics/projects.toml"
 DISASTER = "topics/disaster.toml"
 MECHANISM = "topics/mechanism.toml"
+MONEY = "topics/money.toml"
+NEEDS_TWO = 'needs_two = "${spent_baht} > ${ledger_frame}"'
 
 
 @pytest.mark.parametrize(
@@ -153,8 +155,8 @@ MECHANISM = "topics/mechanism.toml"
         ('id = "incident"', 'id = "project"', "instrument[1]", "project is there twice", DISASTER),
         ("forms/incident.md", "forms/accident.md", "instrument[1].form", "no form", DISASTER),
         (
-            'about_from = "project"',
-            'about_from = "it"',
+            'about_from = "project"\nevery',
+            'about_from = "it"\nevery',
             "instrument[1].about_from",
             "question it",
             PROJECTS,
@@ -175,14 +177,14 @@ MECHANISM = "topics/mechanism.toml"
         ),
         ('id = "spent_baht"', 'id = "percent"', "instrument[1].indicator[2]", "twice", PROJECTS),
         (
-            'every = "month"',
+            NEEDS_TWO,
             'needs_two = "spent >"',
             "instrument[1].needs_two",
             "character 8",
             PROJECTS,
         ),
         (
-            'every = "month"',
+            NEEDS_TWO,
             'needs_two = "spent > 5"',
             "instrument[1].needs_two",
             "question spent",
@@ -203,6 +205,28 @@ MECHANISM = "topics/mechanism.toml"
         ('"แจ้งภัย"]', '"status"]', "instrument[1].words", "belongs to status", DISASTER),
         ('"แจ้งภัย"]', '"เปิด โครงการ"]', "instrument[1].words", "belongs to project", DISASTER),
         ('words = ["แจ้งเหตุ"', 'words = ["/x"', "instrument[1].words", "on a button", DISASTER),
+        ('ledger = "management"\npercent', "percent", "alert[3].on", "needs a ledger", MONEY),
+        (
+            'ledger = "management"\npercent = 80',
+            'ledger = "purse"',
+            "alert[3].ledger",
+            "purse",
+            MONEY,
+        ),
+        (
+            'verified_by = "coordinator"\nledger = "area"\n\n',
+            'verified_by = "coordinator"\n\n',
+            "ledger[3].money_in",
+            "area-budget must name its ledger",
+            MONEY,
+        ),
+        (
+            '["progress.spent_baht"]',
+            '["progress.spent"]',
+            "ledger[3].money_out",
+            "indicator",
+            MONEY,
+        ),
         ("30 7 * * *", "7:30", "digest[1].cron", "no cron line", PROGRAMME),
         ('partner = "หน่วยงานภาคี"', "", "roles", "role partner has no word", PROGRAMME),
         ("fiscal_year = 2568", "fiscal_year = 2025", "programme.fiscal_year", "2560", PROGRAMME),
@@ -249,7 +273,7 @@ def test_an_instrument_may_have_a_deadline_of_its_own(pack: Pack) -> None:
 
 
 def test_needs_two_reads_questions_by_name(forms: Mapping[str, Form]) -> None:
-    assert problems(forms, 'every = "month"', 'needs_two = "spent_baht > 50000"') == []
+    assert problems(forms, NEEDS_TWO, 'needs_two = "spent_baht > 50000"') == []
 
 
 def test_missing_files_are_told(forms: Mapping[str, Form]) -> None:

@@ -1,0 +1,173 @@
+"""What a turn or a job reads of a province's money, and what a form may read of it."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from bot.turn import Turn
+from core.changes import LedgerSeen
+from core.forms.fill import Fill
+from core.programme.books import Books, instruments_of
+from core.programme.indicators import in_hundredths, in_units
+from core.programme.instruments import About, Instrument
+from core.programme.pack import Pack
+from core.programme.pack_models import Group
+from core.programme.periods import fiscal_year, period_named
+from core.programme.topics import Frame, Ledger
+from storage import entities, ledgers
+from storage.entities import Entity
+
+PROJECTS, PLACEMENTS = "projects", "placements"
+
+
+def books_of(
+    connection: Connection,
+    pack: Pack,
+    province: str,
+    year: int,
+    several: Collection[Ledger] | None = None,
+) -> Books:
+    """The ledgers of a province and fiscal year, all or `several`; only what they need is read."""
+    asked = pack.ledgers if several is None else several
+    frames = {ledger.frame for ledger in asked}
+
+    def rows(needed_by: Frame, register: str) -> Sequence[Entity]:
+        if needed_by not in frames:
+            return ()
+        return entities.in_province(connection, register, province, pack.year)
+
+    return _books(
+        pack,
+        province,
+        year,
+        ledgers.entries(connection, province, year, instruments_of(asked)),
+        rows(Frame.PROJECT_BUDGETS, PROJECTS),
+        rows(Frame.MANAGEMENT_BUDGET, PLACEMENTS),
+    )
+
+
+def books_of_country(connection: Connection, pack: Pack, year: int) -> tuple[Books, ...]:
+    """The books of every province, in three statements."""
+    entries = _by_province(ledgers.entries_of_year(connection, year, instruments_of(pack.ledgers)))
+    projects = _by_province(entities.in_year(connection, PROJECTS, pack.year))
+    placements = _by_province(entities.in_year(connection, PLACEMENTS, pack.year))
+    return tuple(
+        _books(
+            pack,
+            code,
+            year,
+            entries.get(code, ()),
+            projects.get(code, ()),
+            placements.get(code, ()),
+        )
+        for code in (province.code for province in pack.provinces)
+    )
+
+
+class _Placed(Protocol):
+    @property
+    def province(self) -> str: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def _by_province(several: Iterable[P]) -> dict[str, list[P]]:
+    found: dict[str, list[P]] = {}
+    for one in several:
+        found.setdefault(one.province, []).append(one)
+    return found
+
+
+def _books(
+    pack: Pack,
+    province: str,
+    year: int,
+    entries: Sequence[ledgers.Entry],
+    projects: Sequence[Entity],
+    placements: Sequence[Entity],
+) -> Books:
+    budgets = {row.id: in_hundredths(row.data.get("budget_baht")) for row in projects}
+    return Books(
+        pack=pack,
+        province=province,
+        year=year,
+        group=_group(pack, province, placements),
+        entries=tuple(entries),
+        budgets_satang={key: satang for key, satang in budgets.items() if satang is not None},
+    )
+
+
+def _group(pack: Pack, province: str, placements: Sequence[Entity]) -> Group | None:
+    """Where staff placed the province, else where the source did."""
+    for row in placements:
+        number = row.data.get("group", "")
+        if number.isdigit() and (group := pack.group(int(number))):
+            return group
+    return pack.group_of(province)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """The ledger an open form is about, as it stood when this turn began.
+
+    `without`: the report that is being mended, whose own money is left out.
+    """
+
+    books: Books
+    instrument: Instrument
+    ledger: Ledger
+    without: str = ""
+
+    def values(self, fill: Fill | None = None) -> dict[str, str]:
+        """What the form's hidden questions hold, in baht; empty where there is no frame.
+
+        Of one project when the form is about one, as soon as it is chosen.
+        """
+        books = self.books.without([self.without]) if self.without else self.books
+        if self.instrument.about is About.PROJECT:
+            books = books.about(_answer(fill, self.instrument.about_from))
+        now = books.balance(self.ledger)
+        return {
+            "ledger_frame": _baht(now.frame_satang),
+            "ledger_in": _baht(now.in_satang),
+            "ledger_out": _baht(now.out_satang),
+            "ledger_left": _baht(now.left_satang),
+        }
+
+    def seen(self, about: str) -> LedgerSeen:
+        """What a report about `about` rests on: its project's money, or the whole ledger's."""
+        is_of_project = self.instrument.about is About.PROJECT
+        return self.books.seen(self.ledger, about if is_of_project else "")
+
+
+def view_for(turn: Turn, task: Mapping[str, Any]) -> LedgerView | None:
+    """The ledger of the form a task is about; None when it has none."""
+    pack = turn.world.pack
+    instrument = pack.instrument(str(task.get("instrument", "")))
+    ledger = pack.ledger(instrument.ledger) if instrument and instrument.ledger else None
+    if instrument is None or ledger is None:
+        return None
+    year = task.get("year") or year_of(turn, instrument, str(task.get("period", "")))
+    books = books_of(turn.connection, pack, str(task["province"]), int(year), [ledger])
+    return LedgerView(books, instrument, ledger, str(task.get("report", "")))
+
+
+def year_of(turn: Turn, instrument: Instrument, period: str) -> int:
+    """The fiscal year whose money a report is about."""
+    if instrument.every and period:
+        return fiscal_year(period_named(period).first)
+    return fiscal_year(turn.today)
+
+
+def _answer(fill: Fill | None, name: str) -> str:
+    for path, given in fill.given.items() if fill else ():
+        if path.rpartition("/")[2] == name and isinstance(given.value, str):
+            return given.value
+    return ""
+
+
+def _baht(satang: int | None) -> str:
+    return "" if satang is None else f"{in_units(satang):f}"
