@@ -58,6 +58,7 @@ Act = Callable[[str, datetime], Mapping[str, Any]]
 _ACTS: Mapping[str, Act | None] = {
     "talks": None,
     "drafts": None,
+    "reminder_lines": None,
     "outbox": None,
     "letters": None,
     "link_codes": None,
@@ -81,6 +82,7 @@ _ACTS: Mapping[str, Act | None] = {
         "muted": False,
         "thai_digits": False,
         "quiet": "",
+        "snoozed_until": "",
         "erased_at": now,
     },
 }

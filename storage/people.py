@@ -129,23 +129,11 @@ def grant(
     connection.execute(roles.insert(), rows)
 
 
-def mute(connection: Connection, muted_of: dict[str, bool]) -> None:
-    """Whether people want reminders."""
-    statement = update(people).where(people.c.id == bindparam("i")).values(muted=bindparam("m"))
-    connection.execute(statement, [{"i": i, "m": m} for i, m in sorted(muted_of.items())])
-
-
 def prefer_digits(connection: Connection, thai_of: dict[str, bool]) -> None:
     """Whether people read Thai digits."""
     statement = update(people).where(people.c.id == bindparam("i"))
     rows = [{"i": person_id, "t": thai} for person_id, thai in sorted(thai_of.items())]
     connection.execute(statement.values(thai_digits=bindparam("t")), rows)
-
-
-def prefer_quiet(connection: Connection, quiet_of: dict[str, str]) -> None:
-    """The hours in which people want to be left alone."""
-    statement = update(people).where(people.c.id == bindparam("i")).values(quiet=bindparam("q"))
-    connection.execute(statement, [{"i": i, "q": q} for i, q in sorted(quiet_of.items())])
 
 
 def wishes(connection: Connection, ids: Iterable[str]) -> dict[str, Wishes]:

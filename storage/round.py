@@ -36,6 +36,7 @@ from storage import (
     media,
     outbox,
     people,
+    reminders,
     reports,
     riding,
     sightings,
@@ -253,6 +254,7 @@ def _write_registers(
         keeping_rows.keep(connection, rows, now)
     if filed := of(by_kind, do.FileReport):
         filing.file(connection, filed, numbers, now)
+        reminders.clear(connection, filed)
     if mended := of(by_kind, do.MendReport):
         filing.mend(connection, mended, now)
     if approved := of(by_kind, do.ApproveReport):

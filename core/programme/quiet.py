@@ -42,6 +42,13 @@ class Quiet:
         ends = datetime.combine(at.date(), self.ends, at.tzinfo)
         return ends if ends > at else ends + timedelta(days=1)
 
+    def joined(self, other: Self) -> Self | None:
+        """One stretch of the two where they overlap, else None."""
+        if not self.holds(other.begins) and not other.holds(self.begins):
+            return None
+        begins = self.begins if self.holds(other.begins) else other.begins
+        return type(self)(begins, self.ends if self.holds(other.ends) else other.ends)
+
 
 NIGHT = Quiet(time(20), time(7))
 

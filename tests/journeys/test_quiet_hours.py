@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Connection, select
 
 from bot.jobs import account
-from core.changes import Priority
-from storage import people
+from core.changes import PreferQuiet, Priority
+from storage import reminders, tables
 from tests.journeys.test_the_months_messages import tell
 from tests.phones import LinePhone
 from tests.steps import joins
@@ -20,6 +21,16 @@ async def phone(town: Town) -> LinePhone:
     await joins(town, joined, "leader", "ป้าแดง")
     town.clock.move_to("2024-11-15T22:00")
     return joined
+
+
+async def wants_quiet(town: Town, hours: str) -> None:
+    """Everybody who joined wants to be left alone then."""
+
+    def write(connection: Connection) -> None:
+        ids = connection.execute(select(tables.people.c.id)).scalars()
+        reminders.prefer_quiet(connection, [PreferQuiet(one, hours) for one in ids])
+
+    await town.app.database.write(write)
 
 
 async def test_news_of_the_night_is_told_in_the_morning(town: Town, phone: LinePhone) -> None:
@@ -69,8 +80,7 @@ async def test_a_new_month_does_not_push_at_midnight_what_the_old_one_held(
 
 
 async def test_a_persons_own_hours_hold_besides(town: Town, phone: LinePhone) -> None:
-    found = await town.app.database.read(lambda c: list(c.exec_driver_sql("select id from people")))
-    await town.app.database.write(lambda c: people.prefer_quiet(c, {found[0].id: "06:00-09:00"}))
+    await wants_quiet(town, "06:00-09:00")
     await tell(town, "news", "ข่าวดี")
     await town.sweep(hours=10, minutes=50)
     assert phone.hears() == []
@@ -82,8 +92,7 @@ async def test_patience_ends_where_the_news_would_come_too_late(
     town: Town, phone: LinePhone
 ) -> None:
     """Patient until five, but from four on this person wants to be left alone."""
-    found = await town.app.database.read(lambda c: list(c.exec_driver_sql("select id from people")))
-    await town.app.database.write(lambda c: people.prefer_quiet(c, {found[0].id: "16:00-20:00"}))
+    await wants_quiet(town, "16:00-20:00")
     town.clock.move_to("2024-11-16T08:00")
     now = town.clock()
     await tell(

@@ -47,6 +47,14 @@ def test_an_instant_of_another_zone_stays_in_it() -> None:
     assert spoken_at(at).tzinfo is UTC
 
 
+def test_hours_that_overlap_are_said_as_one_stretch() -> None:
+    assert NIGHT.joined(EARLY_NIGHT) == EARLY_NIGHT == EARLY_NIGHT.joined(NIGHT)
+    assert NIGHT.joined(Quiet(time(20, 30), time(9))) == Quiet(time(20), time(9))
+    assert NIGHT.joined(Quiet(time(18), time(22))) == Quiet(time(18), time(7))
+    assert NIGHT.joined(Quiet(time(22), time(5))) == NIGHT
+    assert NIGHT.joined(NOON) is None
+
+
 def test_hours_are_read_as_they_are_written() -> None:
     assert str(NIGHT) == "20:00-07:00"
     assert Quiet.read("20:00-07:00") == NIGHT
