@@ -14,6 +14,7 @@ from core.ids import RandomBytes, new_id
 from core.messages import Arg
 from core.people import Holding, Person, Where
 from core.programme.pack import Pack
+from core.programme.periods import fiscal_year
 from core.talks import Talk
 from core.thai.words import CommandWords
 from storage.rows import Known
@@ -57,6 +58,11 @@ class Turn:
         return in_bangkok(self.now).date()
 
     @property
+    def year(self) -> int:
+        """Today's fiscal year, พ.ศ.: the year of figures, also when no pack of it is there yet."""
+        return fiscal_year(self.today)
+
+    @property
     def chat(self) -> ChatRef:
         """Where it was said."""
         return self.event.chat
@@ -81,8 +87,7 @@ class Turn:
 
     def where(self, province: str) -> Where:
         """A province with its region, for `may`."""
-        known = self.world.pack.province(province)
-        return Where(province, known.region if known else "")
+        return self.world.pack.where(province)
 
     def where_held(self, holding: Holding) -> Where:
         """Where a role is held: its province, or its region alone."""

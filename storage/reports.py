@@ -145,12 +145,19 @@ def things_of(connection: Connection, instrument: str, province: str, year: int)
     return list(connection.execute(statement).scalars())
 
 
-def of_province(connection: Connection, province: str, year: int) -> list[Report]:
-    """The reports of a province and fiscal year that count, newest first."""
+def of_instrument(
+    connection: Connection, instrument: str, province: str, year: int
+) -> list[Report]:
+    """The counting reports of one instrument in a province and fiscal year, oldest first."""
     statement = (
         select(reports)
-        .where(reports.c.province == province, reports.c.year == year, reports.c.counts)
-        .order_by(reports.c.updated_at.desc(), reports.c.id.desc())
+        .where(
+            reports.c.province == province,
+            reports.c.year == year,
+            reports.c.instrument == instrument,
+            reports.c.counts,
+        )
+        .order_by(reports.c.filed_at, reports.c.id)
     )
     return selected(connection, statement)
 
@@ -200,6 +207,28 @@ def changed_between(
         .order_by(reports.c.waiting_since, reports.c.id)
     )
     return selected(connection, statement)
+
+
+def about(connection: Connection, instrument: str, thing: str) -> list[Report]:
+    """The counting reports of an instrument about one thing, oldest first."""
+    statement = select(reports).where(
+        reports.c.instrument == instrument, reports.c.about == thing, reports.c.counts
+    )
+    return selected(connection, statement.order_by(reports.c.filed_at, reports.c.id))
+
+
+def latest_in(
+    connection: Connection, provinces: Iterable[str], only: str = "", but: str = ""
+) -> dict[str, datetime]:
+    """When a province last filed one that counts: of `only` one instrument, of all `but` one."""
+    statement = select(reports.c.province, func.max(reports.c.filed_at)).where(
+        reports.c.province.in_(sorted(provinces)), reports.c.counts
+    )
+    if only:
+        statement = statement.where(reports.c.instrument == only)
+    if but:
+        statement = statement.where(reports.c.instrument != but)
+    return {row[0]: row[1] for row in connection.execute(statement.group_by(reports.c.province))}
 
 
 def of_person(connection: Connection, person_id: str, most: int) -> list[Report]:

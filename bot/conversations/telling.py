@@ -39,8 +39,13 @@ def told(
     """All the news of one filing. `note`: what moved since the round before."""
     alerts = [each for each in turn.world.pack.alerts if _is_of(each, instrument)]
     to_verify = _to_verify(turn, talk, report, note, is_urgent=_tells(alerts, Told.COORDINATOR))
-    news = _opened(turn, person, entity, report) if not to_verify else ()
-    urgent = [notice for each in alerts for notice in _alerted(turn, each, talk, report)]
+    is_told = bool(to_verify) or bool(instrument.goes_to)
+    news = () if is_told else _opened(turn, person, entity, report)
+    urgent = [
+        notice
+        for each in alerts
+        for notice in _alerted(turn, each, talk, report, is_private=instrument.private)
+    ]
     return (*news, *to_verify, *urgent)
 
 
@@ -93,7 +98,7 @@ def _opened(
     turn: Turn, person: Person, entity: KeepEntity | None, report: FileReport
 ) -> tuple[Notice, ...]:
     """A row that nobody has to verify, made by a leader, is told to the coordinators."""
-    if entity is None or person.main_role is not Role.LEADER:
+    if entity is None or not entity.label or person.main_role is not Role.LEADER:
         return ()
     say = Say("news-opened", {"name": person.name, "label": entity.label}, shows=(person.id,))
     return tuple(
@@ -109,7 +114,9 @@ def _opened(
     )
 
 
-def _alerted(turn: Turn, alert: Alert, talk: OpenTalk, report: FileReport) -> tuple[Notice, ...]:
+def _alerted(
+    turn: Turn, alert: Alert, talk: OpenTalk, report: FileReport, *, is_private: bool
+) -> tuple[Notice, ...]:
     """The room gets what is open to everybody, people a button to the whole report."""
     place = province_words(turn.world.pack, report.province)
     args = {"title": talk.fill.form.title, "province": place}
@@ -121,6 +128,8 @@ def _alerted(turn: Turn, alert: Alert, talk: OpenTalk, report: FileReport) -> tu
     told_already = report.approvals_needed > 0
     if told_already:
         del says[Told.COORDINATOR]
+    if is_private:
+        del says[Told.ROOM]
     return _to_all(turn, alert, report.report_id, report.province, says)
 
 

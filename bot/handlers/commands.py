@@ -14,19 +14,25 @@ from bot.handlers import (
     handovers,
     invite,
     invites,
+    lessons,
+    matters,
     money,
+    my_accounts,
     my_data,
+    my_work,
     officers,
     overdue,
+    partners,
     plan,
+    province_groups,
     reminders,
     report,
     rooms,
-    status,
     verify,
 )
 from bot.handlers.menu import menu
 from bot.handlers.needs import NEEDS
+from bot.handlers.status import commands as picture
 from bot.turn import Turn
 from core.changes import Decision
 from core.messages import Press, Say, Tap, Tone
@@ -89,7 +95,7 @@ def _mend(turn: Turn, report_id: str) -> Decision:
 
 def _withdraw(turn: Turn, report_id: str) -> Decision:
     found = report.mine(turn, report_id)
-    refused = mending.mendable(turn, found)
+    refused = mending.withdrawable(turn, found)
     if refused or found is None:
         return Decision(says=(Say(refused),))
     yes = Press(command_press("withdrawyes", report_id))
@@ -126,11 +132,19 @@ COMMANDS: dict[str, Command] = {
     "forms": catalogue.forms,
     "mine": report.mine_list,
     "view": report.view,
-    "status": status.status,
-    "overview": status.overview,
+    **picture.COMMANDS,
     "overdue": overdue.overdue,
     CATCH_UP: overdue.catch_up,
     "money": money.money,
+    "group": province_groups.groups,
+    "partners": partners.partners,
+    "mywork": my_work.mine,
+    "support": my_work.support,
+    "lessons": lessons.lessons,
+    "lesson": lessons.lesson,
+    "matters": matters.matters,
+    "matter": matters.matter,
+    "answer": matters.answer,
     "invite": invite.invite,
     "plan": plan.plan,
     "resume": _resume,
@@ -150,6 +164,9 @@ COMMANDS: dict[str, Command] = {
     "linkyes": accounts.merge,
     "linkno": accounts.leave_apart,
     "linkundo": accounts.undo,
+    "accounts": my_accounts.listed,
+    "unlink": my_accounts.unlink,
+    "unlinkyes": my_accounts.unlink_now,
     "linkgroup": rooms.only_in_rooms,
     "unlinkgroup": rooms.only_in_rooms,
     "linkroom": rooms.confirm,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.handlers.status import commands as picture
 from core.people import Act
 
 OWN = None
@@ -38,15 +39,26 @@ NEEDS: Mapping[str, Act | None] = {
     "linkyes": OWN,
     "linkno": OWN,
     "linkundo": OWN,
+    "accounts": OWN,
+    "unlink": OWN,
+    "unlinkyes": OWN,
     "takeover": OWN,
     "declineover": OWN,
     "report": Act.REPORT,
+    **picture.NEEDS,
     "file": Act.REPORT,
-    "status": Act.SEE_STATUS,
-    "overview": Act.SEE_OVERVIEW,
     "overdue": Act.SEE_STATUS,
     "catchup": Act.REPORT,
     "money": Act.SEE_STATUS,
+    "group": Act.SEE_OVERVIEW,
+    "partners": Act.SEE_STATUS,
+    "mywork": Act.SUPPORT,
+    "support": Act.SUPPORT,
+    "lessons": Act.SEE_STATUS,
+    "lesson": Act.SEE_STATUS,
+    "matters": Act.SEE_MATTER,
+    "matter": Act.SEE_MATTER,
+    "answer": Act.SEE_MATTER,
     "view": Act.SEE_REPORT,
     "history": Act.SEE_REPORT,
     "invite": Act.INVITE_LEADER,

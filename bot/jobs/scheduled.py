@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.jobs import digest, escalation, reminders, tidy, year_over
+from bot.jobs import digest, escalation, reminders, support, tidy, year_over
 from bot.wiring import App
 from core.changes import Decision
 from core.people import Role
@@ -22,11 +22,13 @@ _DIGESTS: Mapping[Role | None, Work] = {Role.COORDINATOR: digest.daily}
 
 def scheduled(pack: Pack) -> list[tuple[Rhythm, Work]]:
     """Every rhythm with its work."""
-    found = [(one.rhythm, work) for one in sendings(pack) if (work := _work(one)) is not None]
+    found = [(one.rhythm, work) for one in sendings(pack) if (work := _work(pack, one)) is not None]
     return [*found, (tidy.RHYTHM, tidy.tidy), (year_over.RHYTHM, year_over.end_roles)]
 
 
-def _work(one: Sending) -> Work | None:
+def _work(pack: Pack, one: Sending) -> Work | None:
     if one.rhythm.job in _BY_JOB:
         return _BY_JOB[one.rhythm.job]
+    if pack.support is not None and one.rhythm.job == pack.support.id:
+        return support.prompt
     return _DIGESTS.get(one.to) if one.kind is Kind.DIGEST else None

@@ -6,22 +6,35 @@ the caller reads the files.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
 
 from core.forms.form import Form
 from core.forms.problems import Problem
-from core.people import Role
+from core.people import Role, Where
 from core.programme.filled_checks import judge_filled
 from core.programme.instruments import DueRule, Indicator, Instrument
 from core.programme.pack_checks import judge
+from core.programme.pack_lists import Lists
 from core.programme.pack_models import Agenda, Group, ProgrammeFile, Project, Province
 from core.programme.pack_read import PROGRAMME, ReadPack, TomlProblems, read_pack, topic_path
 from core.programme.periods import Every, Period, fiscal_year, period_of, year_named
+from core.programme.promise_checks import judge_promises
+from core.programme.register_checks import judge_registers
+from core.programme.routing import MatterKind, matter_kinds
 from core.programme.topic_checks import judge_topics
-from core.programme.topics import Alert, Element, Ledger, Need, Partner, Register, TopicFile
+from core.programme.topics import (
+    Alert,
+    Element,
+    Ledger,
+    Need,
+    Partner,
+    Register,
+    Support,
+    TopicFile,
+)
 from core.programme.word_checks import judge_words
 
 __all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "load_pack", "period_of"]
@@ -29,13 +42,15 @@ __all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "load_pack", "perio
 
 @dataclass(frozen=True)
 class Pack:
-    """One fiscal year. `forms` are keyed by path within the pack, as instruments name them."""
+    """One fiscal year. `forms` are keyed by path within the pack, as instruments name them;
+    `lists` are what its forms choose from besides the registers."""
 
     written: ProgrammeFile
     provinces: tuple[Province, ...]
     forms: Mapping[str, Form]
     topics: Mapping[str, TopicFile]
-    holidays: Mapping[date, str]
+    lists: Lists = field(default_factory=dict)
+    holidays: Mapping[date, str] = field(default_factory=dict)
     """Public holidays by day; CE."""
 
     @property
@@ -82,6 +97,16 @@ class Pack:
         """The elements of a strong tambon, by number."""
         found = chain.from_iterable(file.element for file in self.topics.values())
         return tuple(sorted(found, key=lambda element: element.number))
+
+    @property
+    def support(self) -> Support | None:
+        """The rule by which staff are reminded of their provinces."""
+        return next(chain.from_iterable(file.support for file in self.topics.values()), None)
+
+    @cached_property
+    def matter_kinds(self) -> tuple[MatterKind, ...]:
+        """Registers whose rows are sent on to an agency and answered."""
+        return matter_kinds(self.registers, self.instruments)
 
     @property
     def projects(self) -> tuple[Project, ...]:
@@ -144,6 +169,11 @@ class Pack:
         """The shared agenda of a province, where the source has one."""
         return next((each for each in self.written.agenda if each.province == code), None)
 
+    def where(self, code: str) -> Where:
+        """A province with its region, for `may`."""
+        province = self.province(code)
+        return Where(code, province.region if province else "")
+
     def regions(self) -> dict[str, str]:
         """Region keys and their Thai names, in the order of the provinces."""
         return {province.region: province.region_name for province in self.provinces}
@@ -174,9 +204,8 @@ def load_pack(
     if isinstance(read, tuple):
         return read
     problems = list(_judged(files, read, forms, commands or {}))
-    return tuple(problems) or Pack(
-        read.programme, read.provinces, dict(forms), read.topics, read.holidays
-    )
+    parts = (read.programme, read.provinces, dict(forms), read.topics, read.lists, read.holidays)
+    return tuple(problems) or Pack(*parts)
 
 
 def _judged(
@@ -194,7 +223,9 @@ def _judged(
     }
     complaints = {name: each.complain for name, each in by_topic.items()}
     judge_topics(read.topics, read.programme, forms, complaints)
+    judge_registers(read.topics, read.lists, forms, complaints)
     judge_words(read.topics, commands, complaints)
     judge_filled(read.topics, forms, complaints)
+    judge_promises(read.topics, forms, complaints)
     for each in (found, *by_topic.values()):
         yield from each.in_order()

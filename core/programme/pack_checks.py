@@ -100,14 +100,15 @@ def _judge_agendas(
 
 def _judge_digests(written: ProgrammeFile, complain: Complain) -> None:
     for at, digest in enumerate(written.digest):
-        try:
-            CronSim(digest.cron, datetime(2024, 10, 1))
-        except CronSimError as error:
-            complain(
-                ("digest", at, "cron"),
-                f"อ่านเวลา {digest.cron} ไม่ได้",
-                f"{digest.cron} is no cron line: {error}",
-            )
+        judge_cron(("digest", at, "cron"), digest.cron, complain)
+
+
+def judge_cron(where: Where, cron: str, complain: Complain) -> None:
+    """A cron line that cronsim reads."""
+    try:
+        CronSim(cron, datetime(2024, 10, 1))
+    except CronSimError as error:
+        complain(where, f"อ่านเวลา {cron} ไม่ได้", f"{cron} is no cron line: {error}")
 
 
 _DAYS = {Every.MONTH: 28, Every.QUARTER: 90, Every.YEAR: 365}

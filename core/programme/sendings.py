@@ -48,7 +48,8 @@ def sendings(pack: Pack) -> tuple[Sending, ...]:
     )
     cron = written.verification.escalate_cron
     escalating = Rhythm(ESCALATION, cron, _ESCALATION_LATENESS)
-    return (*digests, Sending(escalating, Kind.REMINDER, Role.STAFF), _reminders(pack))
+    whom = Sending(escalating, Kind.REMINDER, Role.STAFF)
+    return (*digests, whom, *_support(pack), _reminders(pack))
 
 
 def _reminders(pack: Pack) -> Sending:
@@ -56,3 +57,12 @@ def _reminders(pack: Pack) -> Sending:
     rule = pack.written.reminders
     rhythm = Rhythm(REMINDERS, rule.cron, timedelta(minutes=rule.lateness_minutes))
     return Sending(rhythm, Kind.REMINDER, Role.LEADER, lambda day: is_a_day_of_reminders(pack, day))
+
+
+def _support(pack: Pack) -> tuple[Sending, ...]:
+    """Staff hear which provinces call for them (S32)."""
+    rule = pack.support
+    if rule is None:
+        return ()
+    rhythm = Rhythm(rule.id, rule.cron, timedelta(minutes=rule.lateness_minutes))
+    return (Sending(rhythm, Kind.REMINDER, Role.STAFF),)
