@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.conversations import beginning, drafts, joining, mending, walk
 from bot.conversations.buttons import command_press
+from bot.digests.morning import NEWS
 from bot.handlers import (
     accounts,
     arrivals,
@@ -16,6 +17,7 @@ from bot.handlers import (
     invites,
     money,
     my_data,
+    news,
     officers,
     overdue,
     plan,
@@ -129,6 +131,7 @@ COMMANDS: dict[str, Command] = {
     "overview": status.overview,
     "overdue": overdue.overdue,
     CATCH_UP: overdue.catch_up,
+    NEWS: news.news,
     "money": money.money,
     "invite": invite.invite,
     "plan": plan.plan,

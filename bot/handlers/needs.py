@@ -42,6 +42,7 @@ NEEDS: Mapping[str, Act | None] = {
     "overview": Act.SEE_OVERVIEW,
     "overdue": Act.SEE_STATUS,
     "catchup": Act.REPORT,
+    "news": Act.GET_DIGEST,
     "money": Act.SEE_STATUS,
     "view": Act.SEE_REPORT,
     "history": Act.SEE_REPORT,

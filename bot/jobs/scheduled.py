@@ -10,13 +10,15 @@ from bot.wiring import App
 from core.changes import Decision
 from core.people import Role
 from core.programme.pack import Pack
+from core.programme.pack_models import Covers
 from core.programme.sendings import ESCALATION, Sending, sendings
-from core.quota import Kind
 from core.schedule import DueSlot, Rhythm
 
 Work = Callable[[App, Connection, DueSlot, datetime], Decision]
 
-_DIGESTS: Mapping[Role | None, Work] = {Role.COORDINATOR: digest.daily}
+_DIGESTS: Mapping[tuple[Role | None, Covers | None], Work] = {
+    (Role.COORDINATOR, Covers.DAY): digest.daily,
+}
 
 
 def scheduled(pack: Pack) -> list[tuple[Rhythm, Work]]:
@@ -28,4 +30,4 @@ def scheduled(pack: Pack) -> list[tuple[Rhythm, Work]]:
 def _work(one: Sending) -> Work | None:
     if one.rhythm.job == ESCALATION:
         return escalation.escalate
-    return _DIGESTS.get(one.to) if one.kind is Kind.DIGEST else None
+    return _DIGESTS.get((one.to, one.covers))

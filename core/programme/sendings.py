@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from core.people import Role
 from core.programme.pack import Pack
+from core.programme.pack_models import Covers
 from core.quota import Kind
 from core.schedule import Rhythm
 
@@ -17,11 +18,16 @@ _ESCALATION_LATENESS = timedelta(hours=8)
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """A rhythm that sends something. `to` None: the linked rooms."""
+    """A rhythm that sends something. `to` None: the linked rooms.
+
+    `covers`: the stretch a digest tells of. `patience`: how long it waits for a free reply.
+    """
 
     rhythm: Rhythm
     kind: Kind
     to: Role | None
+    covers: Covers | None = None
+    patience: timedelta = timedelta(0)
 
 
 def sendings(pack: Pack) -> tuple[Sending, ...]:
@@ -30,11 +36,18 @@ def sendings(pack: Pack) -> tuple[Sending, ...]:
     digests = (
         Sending(
             Rhythm(one.id, one.cron, timedelta(minutes=one.lateness_minutes)),
-            Kind.DIGEST,
-            one.audience,
+            Kind.ROOM if one.to is None else Kind.DIGEST,
+            one.to,
+            one.covers,
+            timedelta(minutes=one.patience_minutes),
         )
         for one in written.digest
     )
     cron = written.verification.escalate_cron
     escalating = Rhythm(ESCALATION, cron, _ESCALATION_LATENESS)
     return (*digests, Sending(escalating, Kind.REMINDER, Role.STAFF))
+
+
+def named(pack: Pack, job: str) -> Sending:
+    """The sending of a job. Raises StopIteration for a job that sends nothing."""
+    return next(one for one in sendings(pack) if one.rhythm.job == job)
