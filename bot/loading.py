@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.handlers.invite import new_code
+from bot.codes import new_code
 from bot.operate import opened, ready
 from bot.serve import Refused
 from bot.settings import Settings

@@ -8,8 +8,8 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.account_plan import printed
 from bot.clock import BANGKOK, OffsetClock, real_clock
+from bot.codes import links, new_code
 from bot.events_codec import event_from_json
-from bot.handlers.invite import links, new_code
 from bot.jobs import clock
 from bot.library import BrokenPack
 from bot.serve import CLOCK_OFFSET, Refused

@@ -13,20 +13,20 @@ def role_words(pack: Pack, role: Role) -> str:
 
 
 def place_words(pack: Pack, holding: Holding) -> str:
-    """Where a role is held, and for which year when it is for one: ต.แหลมงอบ ปีงบ 2568."""
+    """For which agency, where, and for which year a role is held: ต.แหลมงอบ ปีงบ 2568."""
     year = write.fiscal_year_named(holding.year) if holding.year else ""
-    return f"{_place(pack, holding)} {year}".strip()
+    return " ".join(part for part in (holding.agency, _place(pack, holding), year) if part)
 
 
 def _place(pack: Pack, holding: Holding) -> str:
-    """Tambon, province, region or agency; empty for all of Thailand."""
+    """Tambon, province or region; empty for all of Thailand."""
     if holding.tambon:
         return tambon_in_full(holding.tambon)
     if holding.province:
         return province_words(pack, holding.province)
     if holding.region:
         return pack.regions().get(holding.region, holding.region)
-    return holding.agency
+    return ""
 
 
 def province_words(pack: Pack, code: str) -> str:

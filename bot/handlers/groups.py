@@ -4,8 +4,8 @@ Forms and anything personal are taken to the 1:1 chat. What is not for us is dro
 it is stored (`is_for_us` runs before the round).
 """
 
+from bot.codes import links
 from bot.handlers import overdue, rooms, status
-from bot.handlers.invite import links
 from bot.turn import Turn
 from core.changes import Decision
 from core.events import (

@@ -13,8 +13,9 @@ from bot.digests.morning import morning_card
 from bot.wiring import App
 from core.changes import Decision, Notice, Priority
 from core.messages import Say
-from core.people import Role
+from core.people import Act, Person, Role, may
 from core.programme.news import FARTHEST, Window, window
+from core.programme.pack import Pack
 from core.programme.sendings import named
 from core.schedule import DueSlot
 from storage import news, people, slots
@@ -29,8 +30,7 @@ def daily(app: App, connection: Connection, slot: DueSlot, _now: datetime) -> De
     """One message for each coordinator whose province has something new."""
     assert app.world is not None
     sending = named(app.world.pack, slot.job)
-    held = people.all_holding_role(connection, Role.COORDINATOR)
-    readers = dict.fromkeys((person_id, holding.province) for person_id, holding in held)
+    readers = _readers(connection, app.world.pack)
     told = _told(connection, slot, readers)
     cards: dict[tuple[str, Window], Say | None] = {}
     notices = []
@@ -54,6 +54,19 @@ def daily(app: App, connection: Connection, slot: DueSlot, _now: datetime) -> De
             )
         )
     return Decision(notices=tuple(notices))
+
+
+def _readers(connection: Connection, pack: Pack) -> list[Reader]:
+    held = people.all_holding_role(connection, Role.COORDINATOR)
+    return list(
+        dict.fromkeys(
+            (who, holding.province)
+            for who, holding in held
+            if may(
+                Person(who, "", holdings=(holding,)), Act.GET_DIGEST, pack.where(holding.province)
+            )
+        )
+    )
 
 
 def _told(

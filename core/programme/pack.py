@@ -13,7 +13,7 @@ from itertools import chain
 
 from core.forms.form import Form
 from core.forms.problems import Problem
-from core.people import Role
+from core.people import Role, Where
 from core.programme.filled_checks import judge_filled
 from core.programme.instruments import DueRule, Indicator, Instrument
 from core.programme.pack_checks import judge
@@ -141,6 +141,11 @@ class Pack:
     def agenda_of(self, code: str) -> Agenda | None:
         """The shared agenda of a province, where the source has one."""
         return next((each for each in self.written.agenda if each.province == code), None)
+
+    def where(self, code: str) -> Where:
+        """A province with its region, for `may`."""
+        province = self.province(code)
+        return Where(code, province.region if province else "")
 
     def regions(self) -> dict[str, str]:
         """Region keys and their Thai names, in the order of the provinces."""

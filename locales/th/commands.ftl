@@ -26,6 +26,7 @@ command-team = ทีม | /team | รายชื่อทีม | คนใน
 command-invites = คำเชิญ | /invites | ดูคำเชิญ | คำเชิญค้าง
 command-handover = ส่งต่อหน้าที่ | /handover | ส่งมอบหน้าที่ | มอบหน้าที่
 command-link = เชื่อมบัญชี | /linkaccount | ผูกบัญชี
+command-accounts = บัญชีของฉัน | /accounts | ดูบัญชี
 command-linkgroup = ผูกกลุ่ม | /linkgroup | เชื่อมห้อง | เชื่อมห้องนี้
 command-unlinkgroup = เลิกผูกกลุ่ม | /unlinkgroup | เลิกเชื่อมห้อง
 command-plan = แผนส่งข้อความ | /plan | แผนข้อความ

@@ -98,6 +98,7 @@ invite-made =
     รหัสลงทะเบียน { $code }
     สำหรับ{ $role } { $place }
     ใช้ได้ { $uses } คน ภายใน { $days } วัน ส่งต่อให้เขาได้เลยค่ะ
+button-invite-tambon = เชิญเฉพาะตำบลเดียว
 invite-open-line = เปิดในไลน์
 invite-open-telegram = เปิดในเทเลแกรม
 invite-qr-line = ใช้ไลน์ ให้เขาสแกนภาพนี้ค่ะ

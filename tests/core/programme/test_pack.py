@@ -133,8 +133,7 @@ PROGRAMME = "programme.toml"
 PROJECTS = "topics/projects.toml"
 DISASTER = "topics/disaster.toml"
 MECHANISM = "topics/mechanism.toml"
-MONEY = "topics/money.toml"
-NEEDS_TWO = 'needs_two = "${spent_baht} > ${ledger_frame}"'
+NEEDS_TWO = "${spent_baht} > 500000 or ${spent_baht} > ${ledger_frame}"
 
 
 @pytest.mark.parametrize(
@@ -178,14 +177,14 @@ NEEDS_TWO = 'needs_two = "${spent_baht} > ${ledger_frame}"'
         ('id = "spent_baht"', 'id = "percent"', "instrument[1].indicator[2]", "twice", PROJECTS),
         (
             NEEDS_TWO,
-            'needs_two = "spent >"',
+            "spent >",
             "instrument[1].needs_two",
             "character 8",
             PROJECTS,
         ),
         (
             NEEDS_TWO,
-            'needs_two = "spent > 5"',
+            "spent > 5",
             "instrument[1].needs_two",
             "question spent",
             PROJECTS,
@@ -205,28 +204,6 @@ NEEDS_TWO = 'needs_two = "${spent_baht} > ${ledger_frame}"'
         ('"แจ้งภัย"]', '"status"]', "instrument[1].words", "belongs to status", DISASTER),
         ('"แจ้งภัย"]', '"เปิด โครงการ"]', "instrument[1].words", "belongs to project", DISASTER),
         ('words = ["แจ้งเหตุ"', 'words = ["/x"', "instrument[1].words", "on a button", DISASTER),
-        ('ledger = "management"\npercent', "percent", "alert[3].on", "needs a ledger", MONEY),
-        (
-            'ledger = "management"\npercent = 80',
-            'ledger = "purse"',
-            "alert[3].ledger",
-            "purse",
-            MONEY,
-        ),
-        (
-            'verified_by = "coordinator"\nledger = "area"\n\n',
-            'verified_by = "coordinator"\n\n',
-            "ledger[3].money_in",
-            "area-budget must name its ledger",
-            MONEY,
-        ),
-        (
-            '["progress.spent_baht"]',
-            '["progress.spent"]',
-            "ledger[3].money_out",
-            "indicator",
-            MONEY,
-        ),
         ("30 7 * * *", "7:30", "digest[1].cron", "no cron line", PROGRAMME),
         ('partner = "หน่วยงานภาคี"', "", "roles", "role partner has no word", PROGRAMME),
         ("fiscal_year = 2568", "fiscal_year = 2025", "programme.fiscal_year", "2560", PROGRAMME),
@@ -271,7 +248,7 @@ def test_an_instrument_may_have_a_deadline_of_its_own(pack: Pack) -> None:
 
 
 def test_needs_two_reads_questions_by_name(forms: Mapping[str, Form]) -> None:
-    assert problems(forms, NEEDS_TWO, 'needs_two = "spent_baht > 50000"') == []
+    assert problems(forms, NEEDS_TWO, "spent_baht > 50000") == []
 
 
 def test_missing_files_are_told(forms: Mapping[str, Form]) -> None:
