@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.jobs import digest, escalation, tidy, year_over
+from bot.jobs import digest, escalation, tidy, week, year_over
 from bot.wiring import App
 from core.changes import Decision
 from core.people import Role
@@ -18,6 +18,7 @@ Work = Callable[[App, Connection, DueSlot, datetime], Decision]
 
 _DIGESTS: Mapping[tuple[Role | None, Covers | None], Work] = {
     (Role.COORDINATOR, Covers.DAY): digest.daily,
+    (None, Covers.WEEK): week.weekly,
 }
 
 

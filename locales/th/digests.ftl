@@ -29,3 +29,37 @@ digest-whole-title = เรื่องใหม่ · { $province }
 digest-whole = ทั้งหมด { $count } เรื่องค่ะ
 digest-gone = { $province } ไม่มีเรื่องค้างจากเช้าวันนั้นแล้วค่ะ
 menu-news = เรื่องใหม่
+
+week-title = { $province } · { $day }
+week =
+    { $count ->
+        [0] สัปดาห์ที่แล้วไม่มีรายงานใหม่ค่ะ
+       *[other] สัปดาห์ที่แล้วมี { $count } รายงานใหม่ค่ะ
+    }
+
+    { $things }
+week-subtitle = { $projects } โครงการ · สัปดาห์ที่แล้วมี { $count } รายงานใหม่
+week-heading =
+    { $count ->
+        [1] เรื่องน่าทำสัปดาห์นี้
+        [2] สองเรื่องน่าทำสัปดาห์นี้
+       *[other] สามเรื่องน่าทำสัปดาห์นี้
+    }
+week-moved = { $now }% ({ $by })
+week-legend = ยังไม่มี · กำลังทำ · มีแล้ว
+week-as-of = ข้อมูลถึง { $day }
+week-alt = งานของ { $province } สัปดาห์นี้เป็นภาพ
+week-note = พิมพ์ สถานะ { $province } ดูได้ทุกเมื่อค่ะ
+week-do-late =
+    { $count ->
+        [1] ส่งรายงานที่เลยกำหนด { $thing }
+       *[other] ส่งรายงานที่เลยกำหนด { $count } เรื่อง เช่น { $thing }
+    }
+week-do-due =
+    { $count ->
+        [1] ส่งรายงาน { $thing } ภายใน { $day }
+       *[other] ส่งรายงาน { $count } เรื่อง ภายใน { $day }
+    }
+week-do-assess = ประเมินตำบลเข้มแข็งอีก { $count } ตำบล
+week-do-element = เริ่มเรื่อง { $element } ที่ { $thing }
+week-do-slowest = ช่วยกันดูงาน { $thing } ซึ่งอยู่ที่ { $count }%
