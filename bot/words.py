@@ -2,6 +2,7 @@
 
 from core.people import Holding, Role
 from core.programme.pack import Pack
+from core.programme.partners import partner_of
 from core.programme.periods import Every, Period, period_of
 from core.thai import write
 from core.thai.envelope import province_short, tambon_in_full
@@ -15,7 +16,9 @@ def role_words(pack: Pack, role: Role) -> str:
 def place_words(pack: Pack, holding: Holding) -> str:
     """For which agency, where, and for which year a role is held: ต.แหลมงอบ ปีงบ 2568."""
     year = write.fiscal_year_named(holding.year) if holding.year else ""
-    return " ".join(part for part in (holding.agency, _place(pack, holding), year) if part)
+    agency = _agency_words(pack, holding) if holding.agency else ""
+    place = "" if agency else _place(pack, holding)
+    return " ".join(part for part in (agency, place, year) if part)
 
 
 def _place(pack: Pack, holding: Holding) -> str:
@@ -27,6 +30,13 @@ def _place(pack: Pack, holding: Holding) -> str:
     if holding.region:
         return pack.regions().get(holding.region, holding.region)
     return ""
+
+
+def _agency_words(pack: Pack, holding: Holding) -> str:
+    """ธนาคารที่ดิน จ.ตราด; an agency the pack does not know by the name it was given."""
+    partner = partner_of(holding.agency, pack.partners)
+    agency = partner.short if partner else holding.agency
+    return f"{agency} {province_words(pack, holding.province)}" if holding.province else agency
 
 
 def province_words(pack: Pack, code: str) -> str:

@@ -15,13 +15,18 @@ from bot.handlers import (
     handovers,
     invite,
     invites,
+    lessons,
+    matters,
     money,
     my_accounts,
     my_data,
+    my_work,
     news,
     officers,
     overdue,
+    partners,
     plan,
+    province_groups,
     report,
     rooms,
     status,
@@ -91,7 +96,7 @@ def _mend(turn: Turn, report_id: str) -> Decision:
 
 def _withdraw(turn: Turn, report_id: str) -> Decision:
     found = report.mine(turn, report_id)
-    refused = mending.mendable(turn, found)
+    refused = mending.withdrawable(turn, found)
     if refused or found is None:
         return Decision(says=(Say(refused),))
     yes = Press(command_press("withdrawyes", report_id))
@@ -134,6 +139,15 @@ COMMANDS: dict[str, Command] = {
     CATCH_UP: overdue.catch_up,
     NEWS: news.news,
     "money": money.money,
+    "group": province_groups.groups,
+    "partners": partners.partners,
+    "mywork": my_work.mine,
+    "support": my_work.support,
+    "lessons": lessons.lessons,
+    "lesson": lessons.lesson,
+    "matters": matters.matters,
+    "matter": matters.matter,
+    "answer": matters.answer,
     "invite": invite.invite,
     "plan": plan.plan,
     "resume": _resume,

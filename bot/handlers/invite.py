@@ -17,21 +17,23 @@ from core.people import (
     may_manage,
     provinces_allowed,
 )
+from core.programme.partners import partner_of
 
 TAMBON = "tambon"
 """In the place of a role: a leader of one tambon."""
 
 
 def invite(turn: Turn, rest: str) -> Decision:
-    """`เชิญ` for the own province; with a role and province (`leader 23`) from a button."""
+    """`เชิญ` for the own province; with a role and province (`leader 23`) from a button, for a
+    partner with the agency too (`partner 23 labai`)."""
     person = turn.person
     if person is None:
         return Decision(says=(Say("not-allowed"),))
-    role_name, _, province = rest.partition(" ")
+    role_name, province, agency = [*rest.split(" "), "", ""][:3]
     if role_name in {role.value for role in MANAGES}:
-        return _make(turn, person, Role(role_name), province)
+        return _make(turn, person, Role(role_name), province, agency)
     if role_name == TAMBON and province.isdigit():
-        return _make(turn, person, Role.LEADER, province, closer=True)
+        return _tambon(turn, person, province)
     if not any(is_allowed(held.role, Act.INVITE_LEADER) for held in person.holdings):
         return Decision(says=(Say("invite-not-yours"),))
     named = which_province.code_of(turn, rest)
@@ -58,14 +60,32 @@ def _which_role(turn: Turn, person: Person, code: str) -> Decision:
     return Decision(says=(Say("invite-which-role", {"place": place}, taps=taps),))
 
 
-def _make(turn: Turn, person: Person, role: Role, province: str, closer: bool = False) -> Decision:
-    """`closer`: for one tambon. A partner's agency is always asked."""
+def _which_agency(turn: Turn, province: str) -> Decision:
+    taps = tuple(
+        Tap("", Press(command_press("invite", f"partner {province} {each.id}")), label=each.short)
+        for each in turn.world.pack.partners
+    )
+    place = place_words(turn.world.pack, Holding(Role.PARTNER, province))
+    return Decision(says=(Say("invite-which-agency", {"place": place}, taps=taps),))
+
+
+def _tambon(turn: Turn, person: Person, province: str) -> Decision:
+    """For a leader of one tambon: which one is asked."""
+    if not may_manage(person, Role.LEADER, turn.where(province)):
+        return Decision(says=(Say("not-allowed"),))
+    return walk.show(turn, inviting.begin(turn, Role.LEADER, province))
+
+
+def _make(turn: Turn, person: Person, role: Role, province: str, agency: str = "") -> Decision:
     where = turn.where(province)
     if not where.region or not may_manage(person, role, where):
         return Decision(says=(Say("not-allowed"),))
-    if closer or role is Role.PARTNER:
-        return walk.show(turn, inviting.begin(turn, role, province))
+    partners = turn.world.pack.partners
+    if role is Role.PARTNER and partners and partner_of(agency, partners) is None:
+        return _which_agency(turn, province)
     holding = Holding(role, province)
     if role is Role.STAFF:
         holding = Holding(role, region=where.region)
+    if role is Role.PARTNER:
+        holding = Holding(role, province, agency=agency)
     return inviting.make(turn, person, holding)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.jobs import digest, escalation, tidy, week, year_over
+from bot.jobs import digest, escalation, support, tidy, week, year_over
 from bot.wiring import App
 from core.changes import Decision
 from core.people import Role
@@ -24,11 +24,13 @@ _DIGESTS: Mapping[tuple[Role | None, Covers | None], Work] = {
 
 def scheduled(pack: Pack) -> list[tuple[Rhythm, Work]]:
     """Every rhythm with its work."""
-    found = [(one.rhythm, work) for one in sendings(pack) if (work := _work(one)) is not None]
+    found = [(one.rhythm, work) for one in sendings(pack) if (work := _work(pack, one)) is not None]
     return [*found, (tidy.RHYTHM, tidy.tidy), (year_over.RHYTHM, year_over.end_roles)]
 
 
-def _work(one: Sending) -> Work | None:
+def _work(pack: Pack, one: Sending) -> Work | None:
     if one.rhythm.job == ESCALATION:
         return escalation.escalate
+    if pack.support is not None and one.rhythm.job == pack.support.id:
+        return support.prompt
     return _DIGESTS.get((one.to, one.covers))

@@ -5,7 +5,7 @@ default, is a misspelt one.
 """
 
 WHO = (
-    *("me_province", "me_tambon", "me_role", "me_name"),
+    *("me_province", "me_tambon", "me_role", "me_name", "me_agency"),
     *("role_words", "place_words", "whom", "invited"),
 )
 """Who answers, and for which place."""

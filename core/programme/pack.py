@@ -20,8 +20,18 @@ from core.programme.pack_checks import judge
 from core.programme.pack_models import Agenda, Group, ProgrammeFile, Project, Province
 from core.programme.pack_read import PROGRAMME, ReadPack, TomlProblems, read_pack, topic_path
 from core.programme.periods import Every, Period, fiscal_year, period_of, year_named
+from core.programme.routing import MatterKind, matter_kinds
 from core.programme.topic_checks import judge_topics
-from core.programme.topics import Alert, Element, Ledger, Need, Partner, Register, TopicFile
+from core.programme.topics import (
+    Alert,
+    Element,
+    Ledger,
+    Need,
+    Partner,
+    Register,
+    Support,
+    TopicFile,
+)
 from core.programme.word_checks import judge_words
 
 __all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "load_pack", "period_of"]
@@ -80,6 +90,16 @@ class Pack:
         """The elements of a strong tambon, by number."""
         found = chain.from_iterable(file.element for file in self.topics.values())
         return tuple(sorted(found, key=lambda element: element.number))
+
+    @property
+    def support(self) -> Support | None:
+        """The rule by which staff are reminded of their provinces."""
+        return next(chain.from_iterable(file.support for file in self.topics.values()), None)
+
+    @cached_property
+    def matter_kinds(self) -> tuple[MatterKind, ...]:
+        """Registers whose rows are sent on to an agency and answered."""
+        return matter_kinds(self.registers, self.instruments)
 
     @property
     def projects(self) -> tuple[Project, ...]:

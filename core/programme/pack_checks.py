@@ -110,9 +110,9 @@ DIGESTS: frozenset[tuple[Role | None, Covers]] = frozenset(
 
 
 def _judge_digests(written: ProgrammeFile, complain: Complain) -> None:
-    _judge_cron(("alerts", "judge_cron"), written.alerts.judge_cron, complain)
+    judge_cron(("alerts", "judge_cron"), written.alerts.judge_cron, complain)
     for at, digest in enumerate(written.digest):
-        _judge_cron(("digest", at, "cron"), digest.cron, complain)
+        judge_cron(("digest", at, "cron"), digest.cron, complain)
         if (digest.to, digest.covers) not in DIGESTS:
             complain(
                 ("digest", at, "covers"),
@@ -121,7 +121,8 @@ def _judge_digests(written: ProgrammeFile, complain: Complain) -> None:
             )
 
 
-def _judge_cron(where: Where, cron: str, complain: Complain) -> None:
+def judge_cron(where: Where, cron: str, complain: Complain) -> None:
+    """A cron line that cronsim reads."""
     try:
         CronSim(cron, datetime(2024, 10, 1))
     except CronSimError as error:

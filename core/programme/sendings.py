@@ -45,7 +45,16 @@ def sendings(pack: Pack) -> tuple[Sending, ...]:
     )
     cron = written.verification.escalate_cron
     escalating = Rhythm(ESCALATION, cron, _ESCALATION_LATENESS)
-    return (*digests, Sending(escalating, Kind.REMINDER, Role.STAFF))
+    return (*digests, Sending(escalating, Kind.REMINDER, Role.STAFF), *_support(pack))
+
+
+def _support(pack: Pack) -> tuple[Sending, ...]:
+    """Staff hear which provinces call for them (S32)."""
+    rule = pack.support
+    if rule is None:
+        return ()
+    rhythm = Rhythm(rule.id, rule.cron, timedelta(minutes=rule.lateness_minutes))
+    return (Sending(rhythm, Kind.REMINDER, Role.STAFF),)
 
 
 def named(pack: Pack, job: str) -> Sending:

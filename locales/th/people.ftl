@@ -105,6 +105,7 @@ invite-qr-line = ใช้ไลน์ ให้เขาสแกนภาพ�
 invite-qr-telegram = ใช้เทเลแกรม ให้เขาสแกนภาพนี้ค่ะ
 invite-which-province = จะเชิญคนของจังหวัดไหนคะ พิมพ์ เช่น เชิญ ตราด
 invite-which-role = จะเชิญใครของ { $place } คะ
+invite-which-agency = ภาคีของ { $place } มาจากหน่วยงานไหนคะ
 invite-not-yours = การเชิญเป็นหน้าที่ของผู้ประสานงานจังหวัดค่ะ
 invite-leader = แกนนำ
 invite-coordinator = ผู้ประสานงาน

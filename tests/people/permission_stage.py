@@ -23,11 +23,13 @@ from tests.people.test_verifying_reports import sends
 from tests.town import Town
 
 HERE, THERE = "23", "55"
+AGENCY = "labai"
 HOUSE = Path(__file__).parents[2]
 REFUSED = {
     "not-allowed", "no-role", "report-not-here", "report-elsewhere", "invite-not-yours",
     "verify-not-yours", "verify-none", "room-link-who", "room-unlink-who", "room-ask-old",
     "province-which", "invite-which-province", "mend-not-yours", "invites-none",
+    "matters-open-none",
 }  # fmt: skip
 SAYS_NOTHING_NEW = (do.EndTalk, do.NoteWrongCode)
 
@@ -42,6 +44,7 @@ class Stage:
     leader: Person
     invite_id: str
     room: str
+    matter_id: str
 
     @property
     def due(self) -> str:
@@ -65,8 +68,9 @@ class Stage:
             "person": role_id, "moverole": role_id, "endrole": role_id, "endroleyes": role_id,
             "catchup": f"progress {HERE} {self.due}",
             "handoverrole": role_id, "linkroom": f"{HERE} {self.room}", "file": f"incident {HERE}",
+            "matter": self.matter_id, "answer": f"{self.matter_id} accepted",
         }  # fmt: skip
-        about_place = {"status", "overdue", "team", "handover", "report"}
+        about_place = {"status", "overdue", "team", "handover", "report", "support"}
         return rest.get(command, HERE if command in about_place else "")
 
 
@@ -91,16 +95,23 @@ async def staged(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
             hands.new_id(), "h", Holding(Role.LEADER, HERE), "", 3,
             town.clock() + timedelta(days=3), None,
         )  # fmt: skip
-        await book.write(made)
+        matter = do.KeepEntity(
+            hands.new_id(), "referrals", "ที่นาใกล้หลุดจำนอง", HERE, "", 2568,
+            {"agency": AGENCY, "state": "sent"}, report.id,
+        )  # fmt: skip
+        await book.write(made, matter)
         assert town.app.world is not None
-        yield Stage(town, town.app.world, report, leader, made.invite_id, room.key)
+        ids = made.invite_id, room.key, matter.entity_id
+        yield Stage(town, town.app.world, report, leader, *ids)
 
 
 def person(role: Role, province: str, region: str = "") -> Person:
     """Somebody of a role, who is nobody on the stage."""
     bound = region if role is Role.STAFF else ""
     place = "" if role in (Role.STAFF, Role.ADMIN) else province
-    return Person("f" * 32, "ผู้ทดลอง", "", (Holding(role, place, "", bound, "", "e" * 32),), "9")
+    agency = AGENCY if role is Role.PARTNER else ""
+    held = Holding(role, place, "", bound, agency, "e" * 32)
+    return Person("f" * 32, "ผู้ทดลอง", "", (held,), "9")
 
 
 async def asked(stage: Stage, who: Person, command: str, rest: str = "") -> Decision:

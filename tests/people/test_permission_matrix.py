@@ -26,6 +26,7 @@ from core.programme.instruments import Instrument
 from storage import chats, rooms, tables
 from storage.rows import Known
 from tests.people.permission_stage import (
+    AGENCY,
     HERE,
     HOUSE,
     THERE,
@@ -50,10 +51,12 @@ def is_expected(stage: Stage, who: Person, command: str, act: Act) -> bool:
     """By the one rule, about the province at work."""
     known = stage.world.pack.province(HERE)
     assert known is not None
-    where = Where(HERE, known.region)
+    where = Where(HERE, known.region, AGENCY)
     instrument = _instrument(stage, command)
     if instrument is not None:
         return may(who, act, where, only=instrument.filed_by)
+    if command == "mywork":
+        return who.main_role is Role.STAFF  # about their own provinces, wherever those are
     if command == "handoverrole":
         return False  # the role on the stage is a leader's: only a coordinator's is handed over
     return may(who, act, where)

@@ -121,6 +121,17 @@ def test_every_role_has_a_word(pack: Pack) -> None:
 DEADLINE = "deadline = { due_days_after = 5, warn_days_before = 3, grace_days = 3 }"
 
 
+def test_five_tambons_a_province_are_65_for_the_first_group_and_385_in_all(pack: Pack) -> None:
+    assess = pack.instrument("assess-tambon")
+    assert assess is not None
+    assert assess.most == 5
+    first = [p for p in pack.provinces if pack.group_of(p.code) == pack.group(1)]
+    assert (assess.most * len(first), assess.most * len(pack.provinces)) == (65, 385)
+    assert [element.number for element in pack.elements] == [1, 2, 3, 4, 5]
+    names = {question.name for question in pack.form_of(assess).questions}
+    assert {element.asked_in for element in pack.elements} <= names
+
+
 def problems(forms: Mapping[str, Form], old: str, new: str) -> list[Problem]:
     """Problems of the pack with one piece of programme.toml (or provinces.csv) exchanged."""
     files = {path: text.replace(old.encode(), new.encode()) for path, text in FILES.items()}
@@ -134,6 +145,8 @@ PROJECTS = "topics/projects.toml"
 DISASTER = "topics/disaster.toml"
 MECHANISM = "topics/mechanism.toml"
 NEEDS_TWO = "${spent_baht} > 500000 or ${spent_baht} > ${ledger_frame}"
+ONCE_A_MONTH = 'every = "month"\nfiled_by'
+"""Of the progress report alone."""
 
 
 @pytest.mark.parametrize(
@@ -189,7 +202,7 @@ NEEDS_TWO = "${spent_baht} > 500000 or ${spent_baht} > ${ledger_frame}"
             "question spent",
             PROJECTS,
         ),
-        ('every = "month"', 'every = "week"', "instrument[1].every", "should be", PROJECTS),
+        (ONCE_A_MONTH, 'every = "week"\nfiled_by', "instrument[1].every", "should be", PROJECTS),
         ("grace_days = 3", "grace_days = 25", "rhythms.month", "under 28 days", PROGRAMME),
         (
             "grace_days = 3",
@@ -198,12 +211,19 @@ NEEDS_TWO = "${spent_baht} > 500000 or ${spent_baht} > ${ledger_frame}"
             "not permitted",
             PROGRAMME,
         ),
-        ('every = "month"', DEADLINE, "instrument[1].deadline", "no rhythm", PROJECTS),
-        ('every = "month"', 'evry = "month"', "instrument[1].evry", "not permitted", PROJECTS),
+        (ONCE_A_MONTH, DEADLINE + "\nfiled_by", "instrument[1].deadline", "no rhythm", PROJECTS),
+        (ONCE_A_MONTH, 'evry = "month"\nfiled_by', "instrument[1].evry", "not permitted", PROJECTS),
         ('title = "แจ้งเหตุ"', "", "instrument[1].title", "required", DISASTER),
         ('"แจ้งภัย"]', '"status"]', "instrument[1].words", "belongs to status", DISASTER),
         ('"แจ้งภัย"]', '"เปิด โครงการ"]', "instrument[1].words", "belongs to project", DISASTER),
         ('words = ["แจ้งเหตุ"', 'words = ["/x"', "instrument[1].words", "on a button", DISASTER),
+        (
+            'opened_by = "project"\n',
+            'opened_by = "project"\n[[register.column]]\nid = "mood"\ntitle = "อารมณ์"\n',
+            "register[1].column[1]",
+            "no form fills mood",
+            PROJECTS,
+        ),
         ("30 7 * * *", "7:30", "digest[1].cron", "no cron line", PROGRAMME),
         ('partner = "หน่วยงานภาคี"', "", "roles", "role partner has no word", PROGRAMME),
         ("fiscal_year = 2568", "fiscal_year = 2025", "programme.fiscal_year", "2560", PROGRAMME),
