@@ -25,7 +25,11 @@ _DIGESTS: Mapping[tuple[Role | None, Covers | None], Work] = {
 def scheduled(pack: Pack) -> list[tuple[Rhythm, Work]]:
     """Every rhythm with its work."""
     found = [(one.rhythm, work) for one in sendings(pack) if (work := _work(pack, one)) is not None]
-    return [*found, (tidy.RHYTHM, tidy.tidy), (year_over.RHYTHM, year_over.end_roles)]
+    return [
+        *found,
+        (tidy.RHYTHM, tidy.tidy),
+        (year_over.RHYTHM, year_over.end_roles),
+    ]
 
 
 def _work(pack: Pack, one: Sending) -> Work | None:

@@ -110,7 +110,7 @@ class Walk:
 
     def is_counted(self, step: Step) -> bool:
         """Asked in its turn. An on-review question is only offered, unless it is required."""
-        if not step.is_asked or step.path not in self.relevant:
+        if not step.is_asked or step.path not in self.relevant or self._is_idle(step):
             return False
         return not step.is_on_review or self.is_required(step)
 
@@ -138,6 +138,8 @@ class Walk:
         """On the review card as a button: an on-review question without an answer."""
         if not (step.is_on_review and step.is_asked and step.path in self.relevant):
             return False
+        if self._is_idle(step):
+            return False
         given = self.given(step)
         return (given is None or given.value is None) and not self.is_required(step)
 
@@ -145,7 +147,15 @@ class Walk:
         """An on-review question waits only when its answer is no longer good."""
         if not step.is_asked or step.path not in self.relevant or self.is_answered(step):
             return False
+        if self._is_idle(step):
+            return False
         return not step.is_on_review or not self.is_offered(step)
+
+    def _is_idle(self, step: Step) -> bool:
+        """An optional question about rows of a register that has none."""
+        if step.kind is not Kind.SELECT_ONE_FROM_FILE or self.is_required(step):
+            return False
+        return not self.choices(step)
 
     # Choices and words
 
@@ -212,6 +222,8 @@ class Walk:
             if not all(self._is_settled(name) for name in step.default.names):
                 return None
             raw = step.default.text(self.values.get, self.s.around)
+        elif step.is_only_one and len(rows := self.choices(step)) == 1:
+            raw = rows[0].name
         if not raw:
             return None
         value = fields.loaded(step.question, raw)

@@ -63,3 +63,14 @@ week-do-due =
 week-do-assess = ประเมินตำบลเข้มแข็งอีก { $count } ตำบล
 week-do-element = เริ่มเรื่อง { $element } ที่ { $thing }
 week-do-slowest = ช่วยกันดูงาน { $thing } ซึ่งอยู่ที่ { $count }%
+
+alerts-title = ฝากดูหน่อยค่ะ
+alerts =
+    { $count ->
+        [1] มีเรื่องที่ควรดูค่ะ
+       *[other] มี { $count } เรื่องที่ควรดูค่ะ
+    }
+alerts-silent = ไม่มีรายงาน “{ $what }” มา { $days } วันแล้ว
+alerts-missing = ยังไม่มี{ $what } เลยวันที่ { $day } แล้ว
+alerts-fell = “{ $what }” รอบนี้ลดลง เรื่อง { $elements }
+alerts-more = และอีก { $more } เรื่อง
