@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.jobs import digest, escalation, support, tidy, week, year_over
+from bot.jobs import alerts, digest, escalation, support, tidy, week, year_over
 from bot.wiring import App
 from core.changes import Decision
 from core.people import Role
@@ -27,6 +27,7 @@ def scheduled(pack: Pack) -> list[tuple[Rhythm, Work]]:
     found = [(one.rhythm, work) for one in sendings(pack) if (work := _work(pack, one)) is not None]
     return [
         *found,
+        (alerts.rhythm(pack), alerts.judge),
         (tidy.RHYTHM, tidy.tidy),
         (year_over.RHYTHM, year_over.end_roles),
     ]
