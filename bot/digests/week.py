@@ -14,7 +14,7 @@ from bot.words import province_words
 from core.messages import Picture, Say
 from core.programme.boards import Bar, Board, Marks
 from core.programme.deadlines import Standing, due_on
-from core.programme.instruments import Instrument
+from core.programme.instruments import About, Instrument
 from core.programme.news import Move, moves
 from core.programme.pack import Pack
 from core.programme.project_status import ProjectLine, project_lines
@@ -108,7 +108,8 @@ def _tambons(
 
 
 def _about(one: Owed) -> str:
-    return one.missing.thing.label or one.instrument.title
+    is_project = one.instrument.about is About.PROJECT
+    return one.missing.thing.label if is_project else one.instrument.title
 
 
 def _first_due(pack: Pack, owed: tuple[Owed, ...]) -> date | None:

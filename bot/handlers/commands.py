@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.conversations import beginning, drafts, joining, mending, walk
 from bot.conversations.buttons import command_press
 from bot.digests.morning import NEWS
+from bot.digests.summary import SUMMARY
 from bot.handlers import (
     accounts,
     arrivals,
@@ -29,6 +30,7 @@ from bot.handlers import (
     province_groups,
     report,
     rooms,
+    summary,
     verify,
 )
 from bot.handlers.menu import menu
@@ -137,6 +139,7 @@ COMMANDS: dict[str, Command] = {
     "overdue": overdue.overdue,
     CATCH_UP: overdue.catch_up,
     NEWS: news.news,
+    SUMMARY: summary.summary,
     "money": money.money,
     "group": province_groups.groups,
     "partners": partners.partners,

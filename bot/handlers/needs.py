@@ -46,6 +46,7 @@ NEEDS: Mapping[str, Act | None] = {
     "overdue": Act.SEE_STATUS,
     "catchup": Act.REPORT,
     "news": Act.GET_DIGEST,
+    "summary": Act.SEE_PLAN,
     "money": Act.SEE_STATUS,
     "group": Act.SEE_OVERVIEW,
     "partners": Act.SEE_STATUS,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.jobs import alerts, digest, escalation, support, tidy, week, year_over
+from bot.jobs import alerts, digest, escalation, summary, support, tidy, week, year_over
 from bot.wiring import App
 from core.changes import Decision
 from core.people import Role
@@ -19,6 +19,8 @@ Work = Callable[[App, Connection, DueSlot, datetime], Decision]
 _DIGESTS: Mapping[tuple[Role | None, Covers | None], Work] = {
     (Role.COORDINATOR, Covers.DAY): digest.daily,
     (None, Covers.WEEK): week.weekly,
+    (Role.STAFF, Covers.MONTH): summary.summarise,
+    (Role.STAFF, Covers.QUARTER): summary.summarise,
 }
 
 
