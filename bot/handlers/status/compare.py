@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from bot.conversations.buttons import command_press
-from bot.handlers.status import forward, placing, standing
+from bot.handlers.status import forward, standing
 from bot.handlers.status.which import Asked, province_asked
+from bot.placements import groups_now
 from bot.turn import Turn
 from bot.words import province_words
 from core.changes import Decision
@@ -44,7 +45,7 @@ def provinces_named(turn: Turn, text: str) -> tuple[str, ...]:
 def comparison(turn: Turn, code: str, other: str) -> Say | None:
     """The card; None when the province is in no group it could be held against."""
     pack = turn.world.pack
-    placed = placing.placed(turn)
+    placed = groups_now(turn)
     group = placed.get(code)
     if not other and group is None:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.handlers.status import placing
+from bot.placements import groups_now
 from bot.turn import Turn
 from core.people import Act, may
 from core.programme.deadlines import reporting_period
@@ -42,7 +42,7 @@ def country(turn: Turn) -> Country:
     figures = summaries.of_year(turn.connection, turn.year)
     month = this_month(turn).key
     silent = silent_provinces(projects, figures, month)
-    return Country(projects, figures, placing.placed(turn), silent)
+    return Country(projects, figures, groups_now(turn), silent)
 
 
 def this_month(turn: Turn) -> Period:

@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from bot.conversations.buttons import command_press
-from bot.handlers.status import forward, national, placing
+from bot.handlers.status import forward, national
 from bot.handlers.status.national import Country
 from bot.handlers.status.seeing import looks_after_several
+from bot.placements import placed_groups
 from bot.turn import Turn
 from bot.words import province_words
 from core.changes import Decision
@@ -31,7 +32,7 @@ def overview(turn: Turn, rest: str) -> Decision:
 def overview_card(turn: Turn, way: str = "") -> Say:
     """The card of the country."""
     pack, country = turn.world.pack, national.country(turn)
-    parts = _regions(pack) if way == REGION else placing.groups_of(pack, country.placed)
+    parts = _regions(pack) if way == REGION else placed_groups(pack, country.placed)
     lines = overview_lines(parts, country.projects, country.figures)
     names = list(pack.regions().values())
     rows = [

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 
 from bot.clock import in_bangkok
 from bot.conversations.buttons import command_press
-from bot.handlers.status import forward, placing
+from bot.handlers.status import forward
 from bot.handlers.status.project_rows import project_row
 from bot.handlers.status.seeing import Seeing, seeing
 from bot.handlers.status.topics import topics_shown
 from bot.handlers.status.which import province_asked
+from bot.placements import PLACEMENTS, placements_in
 from bot.turn import Turn
 from bot.words import province_words
 from core.changes import Decision, Status
 from core.messages import Press, Say, Tap
+from core.programme.groups import group_of
 from core.programme.project_status import project_lines
 from core.thai import write
 from storage import entities, people, summaries, tallies, verifying
@@ -22,7 +24,7 @@ from storage.tallies import Latest
 PROJECTS, FLAGSHIPS = "projects", "flagships"
 MOST_LINES = 8
 MOST_TOPICS = 6
-_ON_CARD = (PROJECTS, FLAGSHIPS, placing.PLACEMENTS)
+_ON_CARD = (PROJECTS, FLAGSHIPS, PLACEMENTS)
 
 
 def status(turn: Turn, rest: str) -> Decision:
@@ -68,11 +70,11 @@ def more_topics(turn: Turn, rest: str) -> Decision:
 def _head(turn: Turn, code: str, rows: Mapping[str, list[Entity]], *, has_projects: bool) -> str:
     """Agenda, group and flagship, a line each; what is not there is not spoken of."""
     pack = turn.world.pack
-    group = placing.group_number(pack, code, rows[placing.PLACEMENTS])
+    group = group_of(pack, code, placements_in(rows[PLACEMENTS]))
     agenda = pack.agenda_of(code)
     lines = []
     if group is not None:
-        lines.append(turn.words("overview-group", number=group))
+        lines.append(turn.words("overview-group", number=group.number))
     if agenda is not None:
         lines.append(turn.words("status-agenda", agenda=agenda.title))
     if rows[FLAGSHIPS]:

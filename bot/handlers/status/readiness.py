@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from bot.conversations import beginning
 from bot.conversations.buttons import command_press
-from bot.handlers.status import forward, placing, standing
+from bot.handlers.status import forward, standing
 from bot.handlers.status.seeing import looks_after_several
 from bot.handlers.status.which import Asked, province_asked
+from bot.placements import PLACEMENTS, placements_in
 from bot.turn import Turn
 from bot.words import province_words
 from core.changes import Decision
@@ -14,6 +15,7 @@ from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap
 from core.people import Act, may
 from core.programme.command_names import command_of
+from core.programme.groups import group_of
 from core.programme.readiness import CheckLine, Found
 from core.programme.register_counts import counted
 from core.thai import write
@@ -37,8 +39,9 @@ def readiness(turn: Turn, rest: str) -> Decision:
 def readiness_card(turn: Turn, code: str) -> Say:
     """The checklist of a province, and what the group above would still take."""
     pack = turn.world.pack
-    placements = entities.several(turn.connection, [placing.PLACEMENTS], code, pack.year)
-    number = placing.group_number(pack, code, placements[placing.PLACEMENTS])
+    placements = entities.several(turn.connection, [PLACEMENTS], code, pack.year)
+    placed = group_of(pack, code, placements_in(placements[PLACEMENTS]))
+    number = placed.number if placed else None
     group = number if number is not None else max(each.number for each in pack.written.group)
     found = standing.found_in(turn, code)
     lines = standing.lines_of(turn, group, found)
@@ -99,7 +102,7 @@ def _about_moving_up(turn: Turn, above: int, lines: tuple[CheckLine, ...]) -> st
 
 def _placing_tap(turn: Turn, code: str) -> tuple[Tap, ...]:
     """The form that places a province in a group, for staff."""
-    register = turn.world.pack.register(placing.PLACEMENTS)
+    register = turn.world.pack.register(PLACEMENTS)
     instrument = turn.world.pack.instrument(register.opened_by or "") if register else None
     if instrument is None or turn.chat.kind is ChatKind.GROUP:
         return ()

@@ -1,9 +1,10 @@
 """What provinces have of what their group asks for, read from registers, reports and ledgers."""
 
 from bot.clock import in_bangkok
-from bot.handlers.status import placing
+from bot.placements import PLACEMENTS, groups_now, placements_in
 from bot.turn import Turn
 from core.forms.expressions import Around
+from core.programme.groups import group_of
 from core.programme.joined import Leaf, total_of
 from core.programme.pack import Pack
 from core.programme.readiness import CheckLine, Found, checklist, next_group, ready_to_move_up
@@ -57,11 +58,11 @@ def lines_of(turn: Turn, group: int, found: Found) -> tuple[CheckLine, ...]:
 def met_words(turn: Turn, code: str) -> str:
     """`2 จาก 5 ข้อ`, by what the province's own group asks for."""
     pack = turn.world.pack
-    placements = entities.several(turn.connection, [placing.PLACEMENTS], code, pack.year)
-    group = placing.group_number(pack, code, placements[placing.PLACEMENTS])
+    placements = entities.several(turn.connection, [PLACEMENTS], code, pack.year)
+    group = group_of(pack, code, placements_in(placements[PLACEMENTS]))
     if group is None:
         return turn.words("readiness-no-group")
-    lines = lines_of(turn, group, found_in(turn, code))
+    lines = lines_of(turn, group.number, found_in(turn, code))
     met = sum(1 for line in lines if line.is_met)
     return turn.words("readiness-met", met=str(met), asked=str(len(lines)))
 
@@ -76,7 +77,7 @@ def all_ready(turn: Turn) -> dict[str, int]:
     pack = turn.world.pack
     groups = [each.number for each in pack.written.group]
     found = found_everywhere(turn)
-    return ready_to_move_up(pack.needs, groups, placing.placed(turn), found, around(turn))
+    return ready_to_move_up(pack.needs, groups, groups_now(turn), found, around(turn))
 
 
 def _lists(pack: Pack) -> list[str]:
