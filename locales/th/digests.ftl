@@ -48,6 +48,7 @@ week-heading =
 week-moved = { $now }% ({ $by })
 week-legend = ยังไม่มี · กำลังทำ · มีแล้ว
 week-as-of = ข้อมูลถึง { $day }
+week-some = ข้อมูลถึง { $day } · ในภาพมี { $shown } จาก { $projects } โครงการ
 week-alt = งานของ { $province } สัปดาห์นี้เป็นภาพ
 week-note = พิมพ์ สถานะ { $province } ดูได้ทุกเมื่อค่ะ
 week-do-late =
