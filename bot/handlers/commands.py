@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from bot.conversations import beginning, drafts, joining, mending, walk
 from bot.conversations.buttons import command_press
+from bot.digests.morning import NEWS
+from bot.digests.summary import SUMMARY
 from bot.handlers import (
     accounts,
     arrivals,
@@ -20,6 +22,7 @@ from bot.handlers import (
     my_accounts,
     my_data,
     my_work,
+    news,
     officers,
     overdue,
     partners,
@@ -28,6 +31,7 @@ from bot.handlers import (
     reminders,
     report,
     rooms,
+    summary,
     verify,
 )
 from bot.handlers.menu import menu
@@ -135,6 +139,8 @@ COMMANDS: dict[str, Command] = {
     **picture.COMMANDS,
     "overdue": overdue.overdue,
     CATCH_UP: overdue.catch_up,
+    NEWS: news.news,
+    SUMMARY: summary.summary,
     "money": money.money,
     "group": province_groups.groups,
     "partners": partners.partners,

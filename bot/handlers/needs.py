@@ -49,6 +49,8 @@ NEEDS: Mapping[str, Act | None] = {
     "file": Act.REPORT,
     "overdue": Act.SEE_STATUS,
     "catchup": Act.REPORT,
+    "news": Act.GET_DIGEST,
+    "summary": Act.SEE_PLAN,
     "money": Act.SEE_STATUS,
     "group": Act.SEE_OVERVIEW,
     "partners": Act.SEE_STATUS,

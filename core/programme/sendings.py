@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from core.people import Role
 from core.programme.pack import Pack
+from core.programme.pack_models import Covers
 from core.programme.reminding import is_a_day_of_reminders
 from core.quota import Kind
 from core.schedule import Rhythm
@@ -27,12 +28,15 @@ class Sending:
     """A rhythm that sends something. `to` None: the linked rooms.
 
     `is_on`: the days on which it does, where it is not every one of its rhythm.
+    `covers`: the stretch a digest tells of. `patience`: how long it waits for a free reply.
     """
 
     rhythm: Rhythm
     kind: Kind
     to: Role | None
     is_on: Callable[[date], bool] = _every_day
+    covers: Covers | None = None
+    patience: timedelta = timedelta(0)
 
 
 def sendings(pack: Pack) -> tuple[Sending, ...]:
@@ -41,8 +45,10 @@ def sendings(pack: Pack) -> tuple[Sending, ...]:
     digests = (
         Sending(
             Rhythm(one.id, one.cron, timedelta(minutes=one.lateness_minutes)),
-            Kind.DIGEST,
-            one.audience,
+            Kind.ROOM if one.to is None else Kind.DIGEST,
+            one.to,
+            covers=one.covers,
+            patience=timedelta(minutes=one.patience_minutes),
         )
         for one in written.digest
     )
@@ -66,3 +72,8 @@ def _support(pack: Pack) -> tuple[Sending, ...]:
         return ()
     rhythm = Rhythm(rule.id, rule.cron, timedelta(minutes=rule.lateness_minutes))
     return (Sending(rhythm, Kind.REMINDER, Role.STAFF),)
+
+
+def named(pack: Pack, job: str) -> Sending:
+    """The sending of a job. Raises StopIteration for a job that sends nothing."""
+    return next(one for one in sendings(pack) if one.rhythm.job == job)
