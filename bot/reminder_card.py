@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from bot.conversations.buttons import command_press
 from bot.owed_rows import owed_row
@@ -25,13 +26,18 @@ _MOST_FORMS = 3
 SNOOZE_DAYS = (1, 3)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Late:
     """What is missing everywhere today, and who is expected to send it; names by person id."""
 
     owed: tuple[Owed, ...]
     expected: Mapping[tuple[str, str], tuple[str, ...]]
     names: Mapping[str, str]
+
+    @cached_property
+    def place(self) -> dict[tuple[str, str], int]:
+        """Where the thing of an instrument stands among what is missing."""
+        return {(o.instrument.id, o.missing.thing.id): n for n, o in enumerate(self.owed)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +59,12 @@ class Card:
     def _owed(self, lines: Iterable[Line], section: Section) -> list[Owed]:
         """What is still missing of these lines, thing by thing."""
         wanted = {line.item for line in lines if line.section is section}
+        things = {(item.instrument, item.about) for item in wanted}
+        places = sorted(self.late.place[one] for one in things if one in self.late.place)
         found = []
-        for one in self.late.owed:
-            thing, instrument = one.missing.thing, one.instrument
-            periods = tuple(
-                period
-                for period in one.missing.periods
-                if Item(instrument.id, thing.id, period.key) in wanted
-            )
+        for one in (self.late.owed[place] for place in places):
+            key = one.instrument.id, one.missing.thing.id
+            periods = tuple(p for p in one.missing.periods if Item(*key, p.key) in wanted)
             if periods:
                 found.append(replace(one, missing=replace(one.missing, periods=periods)))
         return found
