@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select, tuple_
 from core import changes as do
 from core.audit import Entry
 from core.audit import entries as audited
-from core.changes import Decision, Notice
+from core.changes import Decision
 from core.events import Inbound
 from core.ids import RandomBytes
 from core.messages import Say
@@ -36,10 +36,12 @@ from storage import (
     media,
     outbox,
     people,
+    reminders,
     reports,
     riding,
     sightings,
     talks,
+    telling,
     verifying,
     writing_people,
 )
@@ -49,9 +51,10 @@ from storage.letters import Letter
 from storage.outbox import OutboxRow
 from storage.people import Post
 from storage.reports import Thing
-from storage.rows import Chat, Known, insert_of
+from storage.rows import Known, insert_of
 from storage.sightings import Sighting
 from storage.tables import events
+from storage.telling import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +64,6 @@ class Decided:
     decision: Decision
     event: Inbound | None = None
     known: Known | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A notice with the chat it goes to, and the digits its person reads."""
-
-    notice: Notice
-    chat: Chat
-    thai_digits: bool = False
 
 
 Decide = Callable[[Connection, Inbound, Known], Decision]
@@ -134,7 +128,7 @@ def write(
     """Writes what was decided. Jobs use it too, with decisions no event caused."""
     by_kind = sorted_by_kind(one.decision.changes for one in decided)
     numbers = _numbers(connection, by_kind)
-    told = _told(connection, [notice for one in decided for notice in one.decision.notices])
+    told = telling.told(connection, [notice for one in decided for notice in one.decision.notices])
     rows, dead = finish(decided, told, numbers)
     writing_people.write(connection, by_kind, now, random)
     _write_talks(connection, by_kind)
@@ -237,24 +231,6 @@ def _known(connection: Connection, fresh: Sequence[Inbound], now: datetime) -> d
     }
 
 
-def _told(connection: Connection, notices: Sequence[Notice]) -> list[Told]:
-    """Each notice with its chat; a person who cannot be reached is told nothing."""
-    if not notices:
-        return []
-    of_person = chats.of_people(connection, [n.person_id for n in notices if n.person_id])
-    by_key = chats.by_keys(connection, [n.chat_key for n in notices if n.chat_key])
-    told = []
-    for notice in notices:
-        theirs = of_person.get(notice.person_id, [])
-        chat = theirs[0] if theirs else by_key.get(notice.chat_key)
-        if chat is not None and chat.is_open:
-            told.append(Told(notice, chat))
-    thai = people.preferring_thai_digits(
-        connection, [one.chat.person_id for one in told if one.chat.person_id]
-    )
-    return [replace(one, thai_digits=True) if one.chat.person_id in thai else one for one in told]
-
-
 def _write_talks(connection: Connection, by_kind: ByKind) -> None:
     if kept := of(by_kind, do.KeepTalk):
         talks.keep(connection, [one.talk for one in kept])
@@ -278,6 +254,7 @@ def _write_registers(
         keeping_rows.keep(connection, rows, now)
     if filed := of(by_kind, do.FileReport):
         filing.file(connection, filed, numbers, now)
+        reminders.clear(connection, filed)
     if mended := of(by_kind, do.MendReport):
         filing.mend(connection, mended, now)
     if approved := of(by_kind, do.ApproveReport):

@@ -5,17 +5,18 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.jobs import digest, escalation, tidy, year_over
+from bot.jobs import digest, escalation, reminders, tidy, year_over
 from bot.wiring import App
 from core.changes import Decision
 from core.people import Role
 from core.programme.pack import Pack
-from core.programme.sendings import ESCALATION, Sending, sendings
+from core.programme.sendings import ESCALATION, REMINDERS, Sending, sendings
 from core.quota import Kind
 from core.schedule import DueSlot, Rhythm
 
 Work = Callable[[App, Connection, DueSlot, datetime], Decision]
 
+_BY_JOB: Mapping[str, Work] = {ESCALATION: escalation.escalate, REMINDERS: reminders.remind}
 _DIGESTS: Mapping[Role | None, Work] = {Role.COORDINATOR: digest.daily}
 
 
@@ -26,6 +27,6 @@ def scheduled(pack: Pack) -> list[tuple[Rhythm, Work]]:
 
 
 def _work(one: Sending) -> Work | None:
-    if one.rhythm.job == ESCALATION:
-        return escalation.escalate
+    if one.rhythm.job in _BY_JOB:
+        return _BY_JOB[one.rhythm.job]
     return _DIGESTS.get(one.to) if one.kind is Kind.DIGEST else None

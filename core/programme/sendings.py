@@ -3,25 +3,36 @@
 Pure. The works themselves are in `bot/jobs/`; the month's plan needs only this.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from core.people import Role
 from core.programme.pack import Pack
+from core.programme.reminding import is_a_day_of_reminders
 from core.quota import Kind
 from core.schedule import Rhythm
 
 ESCALATION = "escalation"
+REMINDERS = "reminders"
 _ESCALATION_LATENESS = timedelta(hours=8)
+
+
+def _every_day(_day: date) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """A rhythm that sends something. `to` None: the linked rooms."""
+    """A rhythm that sends something. `to` None: the linked rooms.
+
+    `is_on`: the days on which it does, where it is not every one of its rhythm.
+    """
 
     rhythm: Rhythm
     kind: Kind
     to: Role | None
+    is_on: Callable[[date], bool] = _every_day
 
 
 def sendings(pack: Pack) -> tuple[Sending, ...]:
@@ -37,4 +48,11 @@ def sendings(pack: Pack) -> tuple[Sending, ...]:
     )
     cron = written.verification.escalate_cron
     escalating = Rhythm(ESCALATION, cron, _ESCALATION_LATENESS)
-    return (*digests, Sending(escalating, Kind.REMINDER, Role.STAFF))
+    return (*digests, Sending(escalating, Kind.REMINDER, Role.STAFF), _reminders(pack))
+
+
+def _reminders(pack: Pack) -> Sending:
+    """Counted as if every leader owed something: never too few."""
+    rule = pack.written.reminders
+    rhythm = Rhythm(REMINDERS, rule.cron, timedelta(minutes=rule.lateness_minutes))
+    return Sending(rhythm, Kind.REMINDER, Role.LEADER, lambda day: is_a_day_of_reminders(pack, day))

@@ -29,3 +29,7 @@ command-link = เชื่อมบัญชี | /linkaccount | ผูกบ�
 command-linkgroup = ผูกกลุ่ม | /linkgroup | เชื่อมห้อง | เชื่อมห้องนี้
 command-unlinkgroup = เลิกผูกกลุ่ม | /unlinkgroup | เลิกเชื่อมห้อง
 command-plan = แผนส่งข้อความ | /plan | แผนข้อความ
+command-mute = หยุดเตือน | /mute | ไม่ต้องเตือน | ไม่ต้องเตือนแล้ว | เลิกเตือน | ปิดเตือน | อย่าเตือน
+command-unmute = เตือนต่อ | /unmute | เตือนอีก | เปิดเตือน | กลับมาเตือน
+command-snooze = พรุ่งนี้เตือนใหม่ | /snooze | เตือนใหม่พรุ่งนี้ | ค่อยเตือนใหม่
+command-quiet = ช่วงเงียบ | /quiet | ห้ามรบกวน | เวลาเงียบ | อย่าทักตอนกลางคืน

@@ -148,7 +148,7 @@ class Stage:
 
         def work(connection: Connection) -> list[tuple[str, list[dict[str, object]]]]:
             rides_yet = outbox.c.rides & (outbox.c.not_before > self.clock.now)
-            is_told = ~rides_yet & (outbox.c.state != "rode")
+            is_told = ~rides_yet & outbox.c.state.not_in(("rode", "cleared"))
             wanted = (outbox.c.chat_key == chat.key) & is_told
             rows = connection.execute(
                 select(outbox.c.id, outbox.c.bubbles).where(wanted).order_by(outbox.c.made_at)

@@ -264,10 +264,12 @@ def test_an_instrument_may_have_a_deadline_of_its_own(pack: Pack) -> None:
     progress, incident = pack.instrument("progress"), pack.instrument("incident")
     assert progress is not None
     assert incident is not None
-    assert pack.due_rule(progress) == pack.written.rhythms.month
+    assert pack.due_rule(progress) == pack.written.rhythms.month.with_days_off(pack.holidays)
     assert pack.due_rule(incident) is None
     own = DueRule(due_days_after=10, warn_days_before=1, grace_days=0)
-    assert pack.due_rule(progress.model_copy(update={"deadline": own})) == own
+    assert pack.due_rule(progress.model_copy(update={"deadline": own})) == own.with_days_off(
+        pack.holidays
+    )
 
 
 def test_needs_two_reads_questions_by_name(forms: Mapping[str, Form]) -> None:
