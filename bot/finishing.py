@@ -15,9 +15,8 @@ from core.messages import Arg
 from core.programme.quiet import NIGHT, Quiet, spoken_at
 from storage.letters import Letter
 from storage.outbox import REPLY, OutboxRow
-from storage.round import Decided, Finish
+from storage.round import Decided, Finish, Told
 from storage.rows import Known
-from storage.telling import Told
 
 TOKEN_GOOD_FOR = timedelta(seconds=50)
 """LINE: a reply token is good for one minute after the webhook came (send-reply-message)."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.apart import apart
 from bot.clock import in_bangkok
-from bot.handlers.invite import links, new_code
+from bot.codes import links, new_code
 from bot.operate import GOOD_FOR, holding_of, opened, ready
 from bot.pictures.invite_sheet import Card, Code, invite_sheet
 from bot.serve import Refused

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.handlers.invite import new_code
+from bot.codes import new_code
+from bot.loading_groups import load_placings
 from bot.operate import opened, ready
 from bot.serve import Refused
 from bot.settings import Settings
@@ -17,7 +18,7 @@ from bot.wiring import App, close, code_hasher
 from core.audit import entries
 from core.changes import KeepEntity, MakeInvite
 from core.ids import new_id
-from core.programme import registers
+from core.programme import placing_table, registers
 from core.programme.registers import Fault, InvitedPerson, LoadedProject
 from storage import audit, entities, invites, keeping_rows
 
@@ -83,6 +84,15 @@ async def _projects(app: App, file: str, header: list[str], rows: list[dict[str,
     print(f"loaded {await app.database.write(work)}")
 
 
+async def _groups(app: App, file: str, header: list[str], rows: list[dict[str, str]]) -> None:
+    assert app.world is not None
+    pack = app.world.pack
+    faults = registers.unknown_columns(header, placing_table.COLUMNS, placing_table.COLUMNS)
+    found, more = placing_table.placings(rows, pack)
+    _refuse(app, file, faults + more.found)
+    await load_placings(app, pack, found)
+
+
 def _invite(app: App, person: InvitedPerson, code_hash: str, now: datetime) -> MakeInvite:
     return MakeInvite(
         invite_id=new_id(now, app.random),
@@ -126,4 +136,4 @@ def _refuse(app: App, file: str, faults: list[Fault]) -> None:
     raise Refused("\n".join([*lines, app.texts.say("load-nothing", {"faults": len(faults)})]))
 
 
-_LOADERS = {"people": _people, "projects": _projects}
+_LOADERS = {"people": _people, "projects": _projects, "groups": _groups}

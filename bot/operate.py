@@ -8,10 +8,10 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.account_plan import printed
 from bot.clock import BANGKOK, OffsetClock, real_clock
+from bot.codes import links, new_code
 from bot.events_codec import event_from_json
-from bot.handlers.invite import links, new_code
 from bot.jobs import clock
-from bot.library import BrokenPack
+from bot.library import BrokenPack, pack_folder, read_files
 from bot.serve import CLOCK_OFFSET, Refused
 from bot.settings import Settings
 from bot.wiring import App, build, close, code_hasher, doors_of, make_ready
@@ -19,6 +19,7 @@ from core.audit import entries
 from core.changes import Decision, MakeInvite
 from core.ids import new_id
 from core.people import Holding, Role
+from core.programme.pack_read import ReadPack, read_pack
 from core.thai.places import read_province
 from core.thai.reading import Value
 from storage import audit, invites, kept, letters
@@ -64,6 +65,7 @@ async def invited(
     """Prints `code: 12345678` and the links."""
     holding = holding_of(role, province, region, tambon, agency, year)
     app = await opened(settings)
+    _must_be_an_agency(settings, app, agency)
     try:
         code = new_code(app.random)
         now = app.clock()
@@ -214,6 +216,17 @@ def holding_of(
     if year and not 2560 <= year <= 2700:
         raise Refused(f"--year is a fiscal year such as 2568: {year}")
     return Holding(Role(role), code, tambon, region, agency, year=year)
+
+
+def _must_be_an_agency(settings: Settings, app: App, agency: str) -> None:
+    """Only an agency of the pack is sent anything. Raises Refused for another."""
+    if not agency:
+        return
+    read = read_pack(read_files(pack_folder(settings.pack, app.clock().date())))
+    topics = read.topics.values() if isinstance(read, ReadPack) else ()
+    known = [each.id for topic in topics for each in topic.partner]
+    if known and agency not in known:
+        raise Refused(f"no such agency: {agency} ({', '.join(known)})")
 
 
 async def opened(settings: Settings) -> App:

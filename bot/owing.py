@@ -18,6 +18,7 @@ from core.programme.overdue import Missing, Thing, asked_of, missing
 from core.programme.pack import Pack
 from core.thai.envelope import tambon_in_full
 from storage import entities, reports, roles
+from storage.entities import Entity
 from storage.roles import Held
 
 
@@ -87,17 +88,23 @@ def _things(
 
     A report about a person or a district is never due by itself: nothing lists those.
     """
+    register = instrument.due_for or ("projects" if instrument.about is About.PROJECT else "")
+    if register:
+        rows = entities.in_provinces(connection, register, provinces, pack.year)
+        return [_thing(instrument, row) for row in rows]
     match instrument.about:
-        case About.PROJECT:
-            return [
-                Thing(one.id, one.label, one.province, one.tambon, _day(one.made_at))
-                for one in entities.in_provinces(connection, "projects", provinces, pack.year)
-            ]
         case About.PROVINCE | About.TAMBON:
             held = roles.in_provinces(connection, provinces)
             return _places(instrument, [h for h in held if h.holding.role in instrument.filed_by])
         case _:
             return []
+
+
+def _thing(instrument: Instrument, row: Entity) -> Thing:
+    """A row of a register, or the place it stands for."""
+    place = {About.TAMBON: row.tambon, About.PROVINCE: row.province}.get(instrument.about, "")
+    label = tambon_in_full(place) if len(place) == 6 else row.label
+    return Thing(place or row.id, label, row.province, row.tambon, _day(row.made_at))
 
 
 def _places(instrument: Instrument, held: Iterable[Held]) -> list[Thing]:

@@ -24,7 +24,8 @@ def page(instruments: Iterable[Instrument], words: Mapping[str, tuple[str, ...]]
         "Made by `python -m bot.permissions`; the rule is `may` in `core/people.py`. A test "
         "compares this page with the code, another tries every line inside and outside a "
         "person's place.",
-        "Leaders, coordinators and partners act in their own province; staff in their region "
+        "Leaders and coordinators act in their own province, partners in theirs or, without one, "
+        "everywhere, and of matters they see those sent to their own agency; staff in their region "
         "(all of Thailand without one), admins everywhere. Figures of every province are open "
         "to whoever joined. Nobody verifies a report of their own: it goes one level up.",
         "## Acts",

@@ -2,13 +2,16 @@
 
 Minimal by the notice (PDPA s. 22): a form that wants a place asks for a pin. Pixels are not
 touched: JPEG, PNG and WebP are cut apart and put together again without the parts that tell
-of people. Which way up a JPEG stands is kept, as the one value it needs. What cannot be read
-is drawn anew by Pillow; what Pillow cannot read either is no picture, and is not kept.
+of people, HEIC and films are overwritten where they tell. Which way up a JPEG stands is kept,
+as the one value it needs. What cannot be read is drawn anew by Pillow; what
+Pillow cannot read either is no picture, and is not kept.
 """
 
 import struct
 from collections.abc import Iterator
 from io import BytesIO
+
+from bot.photo_boxes import OddBoxes, is_boxed, without_notes
 
 _SOS, _EOI, _APP0, _COM = 0xDA, 0xD9, 0xE0, 0xFE
 _ICC, _ADOBE = 0xE2, 0xEE
@@ -18,7 +21,8 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_TELLS = frozenset({b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"})
 _WEBP_TELLS = frozenset({b"EXIF", b"XMP "})
 _WEBP_FLAGS = 0x08 | 0x04  # "has EXIF", "has XMP" in a VP8X header
-_MARKS = (b"Exif", b"eXIf", b"http://ns.adobe.com/", b"Photoshop", b"GPS")
+_MARKS = (b"Exif", b"eXIf", b"http://ns.adobe.com/", b"Photoshop", b"GPS", b"location", b"\xa9xyz")
+_TIFF = (b"II*\0", b"MM\0*")
 
 
 class _Odd(Exception):
@@ -26,9 +30,9 @@ class _Odd(Exception):
 
 
 def is_picture(content: bytes) -> bool:
-    """By its first bytes, whatever the platform calls it."""
+    """A picture or film by its first bytes, whatever the platform calls it."""
     is_webp = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
-    return content.startswith((b"\xff\xd8\xff", _PNG)) or is_webp
+    return content.startswith((b"\xff\xd8\xff", _PNG, *_TIFF)) or is_webp or is_boxed(content)
 
 
 def lossless(content: bytes) -> bytes | None:
@@ -38,9 +42,11 @@ def lossless(content: bytes) -> bytes | None:
             return _jpeg(content)
         if content.startswith(_PNG):
             return _png(content)
-        if is_picture(content):
+        if is_boxed(content):
+            return without_notes(content)
+        if content.startswith(b"RIFF") and is_picture(content):
             return _webp(content)
-    except _Odd:
+    except (_Odd, OddBoxes):
         if not any(mark in content for mark in _MARKS):
             return content  # broken, but with nothing to tell
     return None

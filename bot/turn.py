@@ -81,8 +81,7 @@ class Turn:
 
     def where(self, province: str) -> Where:
         """A province with its region, for `may`."""
-        known = self.world.pack.province(province)
-        return Where(province, known.region if known else "")
+        return self.world.pack.where(province)
 
     def where_held(self, holding: Holding) -> Where:
         """Where a role is held: its province, or its region alone."""

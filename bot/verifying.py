@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from bot.conversations.buttons import command_press
+from bot.responsible import who_may
 from bot.turn import Turn
 from core.changes import Notice, Priority
 from core.messages import Press, Row, Say, Tap, Tone
@@ -49,15 +50,9 @@ def others_to_confirm(turn: Turn, report: Report, approved: Collection[str]) -> 
 
 
 def regional_staff(turn: Turn, province: str, sender_id: str) -> list[str]:
-    """Staff who look after the region a province lies in."""
-    region = turn.where(province).region
-    return list(
-        dict.fromkeys(
-            person_id
-            for person_id, held in people.all_holding_role(turn.connection, Role.STAFF)
-            if held.region in ("", region) and person_id != sender_id
-        )
-    )
+    """Staff who verify one level up."""
+    told = who_may(turn.connection, turn.world.pack, Role.STAFF, Act.VERIFY, province)
+    return [one for one in told if one != sender_id]
 
 
 def told_filed(

@@ -2,6 +2,7 @@
 
 from core.people import Holding, Role
 from core.programme.pack import Pack
+from core.programme.partners import partner_of
 from core.programme.periods import Every, Period, period_of
 from core.thai import write
 from core.thai.envelope import province_short, tambon_in_full
@@ -13,20 +14,29 @@ def role_words(pack: Pack, role: Role) -> str:
 
 
 def place_words(pack: Pack, holding: Holding) -> str:
-    """Where a role is held, and for which year when it is for one: ต.แหลมงอบ ปีงบ 2568."""
+    """For which agency, where, and for which year a role is held: ต.แหลมงอบ ปีงบ 2568."""
     year = write.fiscal_year_named(holding.year) if holding.year else ""
-    return f"{_place(pack, holding)} {year}".strip()
+    agency = _agency_words(pack, holding) if holding.agency else ""
+    place = "" if agency else _place(pack, holding)
+    return " ".join(part for part in (agency, place, year) if part)
 
 
 def _place(pack: Pack, holding: Holding) -> str:
-    """Tambon, province, region or agency; empty for all of Thailand."""
+    """Tambon, province or region; empty for all of Thailand."""
     if holding.tambon:
         return tambon_in_full(holding.tambon)
     if holding.province:
         return province_words(pack, holding.province)
     if holding.region:
         return pack.regions().get(holding.region, holding.region)
-    return holding.agency
+    return ""
+
+
+def _agency_words(pack: Pack, holding: Holding) -> str:
+    """ธนาคารที่ดิน จ.ตราด; an agency the pack does not know by the name it was given."""
+    partner = partner_of(holding.agency, pack.partners)
+    agency = partner.short if partner else holding.agency
+    return f"{agency} {province_words(pack, holding.province)}" if holding.province else agency
 
 
 def province_words(pack: Pack, code: str) -> str:

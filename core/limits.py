@@ -1,4 +1,4 @@
-"""How much one chat may ask of the bot before it is asked, kindly, to wait.
+"""How much one person may ask of the bot, in all their accounts, before they are asked to wait.
 
 Pure. Both limits read what is in the database anyway: the answers of the last minute are
 rows of the outbox, wrong codes two columns of the chat. So nothing is kept in a process,

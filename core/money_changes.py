@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class LedgerSeen:
     """What a ledger of a province and year held when a decision rested on it.
 
-    `sums`: satang by figure (`fund.in_codi`). The round decides again when they differ by then.
+    `sums`: satang by figure (`central-fund.in_codi`). When they differ by then, the round
+    decides again.
     `about`: only what is about this project was looked at; empty: all of the ledger.
     """
 

@@ -38,6 +38,8 @@ class Act(StrEnum):
     VERIFY = "verify"
     SEE_REPORT = "see-report"
     SEE_PLAN = "see-plan"
+    SEE_MATTER = "see-matter"
+    SUPPORT = "support"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,12 @@ class Person:
         """The tambon they mostly work in, or empty."""
         return next((h.tambon for h in self.holdings if h.tambon), "")
 
+    @property
+    def agency(self) -> str:
+        """The agency a partner works for, `-` for one of none; empty for everybody else."""
+        theirs = (h.agency or "-" for h in self.holdings if h.role is Role.PARTNER)
+        return next(theirs, "")
+
     def tambon_in(self, province: str) -> str:
         """The tambon they work in within a province, or empty."""
         return next((h.tambon for h in self.holdings if h.tambon and h.province == province), "")
@@ -94,15 +102,26 @@ _WIDEST_FIRST = (Role.ADMIN, Role.STAFF, Role.COORDINATOR, Role.LEADER, Role.PAR
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The place an act is about: a province with the region it lies in."""
+    """The place an act is about: a province with the region it lies in.
+
+    `agency`: with whom a matter is, when the act is about one.
+    """
 
     province: str
     region: str = ""
+    agency: str = ""
 
 
 _ALLOWED: dict[Role, frozenset[Act]] = {
     Role.LEADER: frozenset(
-        {Act.REPORT, Act.SEE_STATUS, Act.SEE_OVERVIEW, Act.OPEN_PROJECT, Act.SEE_REPORT}
+        {
+            Act.REPORT,
+            Act.SEE_STATUS,
+            Act.SEE_OVERVIEW,
+            Act.OPEN_PROJECT,
+            Act.SEE_REPORT,
+            Act.SEE_MATTER,
+        }
     ),
     Role.COORDINATOR: frozenset(
         {
@@ -118,6 +137,7 @@ _ALLOWED: dict[Role, frozenset[Act]] = {
             Act.GET_DIGEST,
             Act.VERIFY,
             Act.SEE_REPORT,
+            Act.SEE_MATTER,
         }
     ),
     Role.STAFF: frozenset(
@@ -134,10 +154,12 @@ _ALLOWED: dict[Role, frozenset[Act]] = {
             Act.VERIFY,
             Act.SEE_REPORT,
             Act.SEE_PLAN,
+            Act.SEE_MATTER,
+            Act.SUPPORT,
         }
     ),
-    Role.ADMIN: frozenset(Act) - {Act.GET_DIGEST, Act.OPEN_PROJECT, Act.LINK_ROOM},
-    Role.PARTNER: frozenset({Act.REPORT, Act.SEE_STATUS, Act.SEE_OVERVIEW}),
+    Role.ADMIN: frozenset(Act) - {Act.GET_DIGEST, Act.OPEN_PROJECT, Act.LINK_ROOM, Act.SUPPORT},
+    Role.PARTNER: frozenset({Act.REPORT, Act.SEE_STATUS, Act.SEE_OVERVIEW, Act.SEE_MATTER}),
 }
 """`report` is filing at all; which instruments a role files stands in each one's `filed_by`."""
 
@@ -177,10 +199,17 @@ def _covers(holding: Holding, act: Act, where: Where) -> bool:
         return True  # figures of provinces are open to all who joined; the plan is of no place
     if holding.role is Role.ADMIN:
         return True
+    if act is Act.SEE_MATTER and holding.role is Role.PARTNER and not _is_with(holding, where):
+        return False
     if holding.role in (Role.STAFF, Role.PARTNER):
         in_region = not holding.region or holding.region == where.region
         return in_region and holding.province in ("", where.province)
     return holding.province == where.province
+
+
+def _is_with(holding: Holding, where: Where) -> bool:
+    """A partner sees what was sent to their own agency and nothing else."""
+    return bool(holding.agency) and holding.agency == where.agency
 
 
 def where_allowed(person: Person, act: Act) -> str:

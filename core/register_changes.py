@@ -10,7 +10,7 @@ class KeepEntity:
 
     `slot`: the place that has one open row a year in this register, or empty. `closed_when`: a
     condition on the whole row under which it is done with; judged where the row is locked.
-    An empty label leaves the row's own.
+    An empty label leaves the row's own. `found_by`: the text a searched row is found by.
     """
 
     entity_id: str
@@ -23,6 +23,7 @@ class KeepEntity:
     report_id: str | None = None
     slot: str = ""
     closed_when: str = ""
+    found_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

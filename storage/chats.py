@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, literal_column, select, update
+from sqlalchemy import Connection, bindparam, func, literal_column, or_, select, update
 
 from core.changes import NoteWrongCode, Priority
 from core.events import Channel, ChatKind, ChatRef
@@ -59,6 +59,15 @@ def of_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, li
     return found
 
 
+def accounts_of(connection: Connection, person_id: str) -> list[Chat]:
+    """Every private chat that speaks for somebody, those that blocked us too, by first use."""
+    statement = select(*_COLUMNS).where(
+        chats.c.person_id == person_id, chats.c.kind == ChatKind.PRIVATE.value
+    )
+    rows = connection.execute(statement.order_by(chats.c.first_at, chats.c.key))
+    return [_chat(row) for row in rows]
+
+
 def line_people(connection: Connection) -> list[tuple[str, Person]]:
     """LINE addresses of everybody who joined and can be reached there."""
     statement = select(chats.c.address, chats.c.person_id).where(
@@ -103,8 +112,10 @@ def set_person(connection: Connection, person_of: Mapping[str, str]) -> None:
 
 
 def note_wrong_codes(connection: Connection, noted: Sequence[NoteWrongCode]) -> None:
-    """Wrong codes typed in chats: written only when one was wrong."""
-    statement = update(chats).where(chats.c.key == bindparam("k"))
+    """Wrong codes typed in chats, counted for all accounts of a person: written only then."""
+    typed = chats.alias("typed")
+    whose = select(typed.c.person_id).where(typed.c.key == bindparam("k")).scalar_subquery()
+    statement = update(chats).where(or_(chats.c.key == bindparam("k"), chats.c.person_id == whose))
     connection.execute(
         statement.values(wrong_codes=bindparam("n"), wrong_since=bindparam("t")),
         [{"k": one.chat_key, "n": one.count, "t": one.since} for one in noted],
@@ -160,8 +171,33 @@ _ANSWERS_LATELY = (
     .scalar_subquery()
     .correlate(chats)
 )
+_THEIRS = chats.alias("theirs")
+_ANSWERS_ELSEWHERE = (
+    select(func.count())
+    .select_from(
+        select(outbox.c.id)
+        .join(_THEIRS, _THEIRS.c.key == outbox.c.chat_key)
+        .where(
+            _THEIRS.c.person_id == chats.c.person_id,
+            _THEIRS.c.key != chats.c.key,
+            outbox.c.priority == Priority.ANSWER.value,
+            outbox.c.made_at > bindparam("lately"),
+        )
+        .limit(ANSWERS_A_MINUTE + 1)
+        .correlate(chats)
+        .subquery()
+    )
+    .scalar_subquery()
+    .correlate(chats)
+)
+"""In the other accounts of the same person: a second telephone gives no second helping."""
 _LOCKED = (
-    select(*_COLUMNS, chats.c.wrong_codes, chats.c.wrong_since, _ANSWERS_LATELY)
+    select(
+        *_COLUMNS,
+        chats.c.wrong_codes,
+        chats.c.wrong_since,
+        (_ANSWERS_LATELY + _ANSWERS_ELSEWHERE).label("answers_lately"),
+    )
     .where(chats.c.key.in_(bindparam("keys", expanding=True)))
     .order_by(chats.c.key)
     .with_for_update()

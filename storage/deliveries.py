@@ -26,8 +26,6 @@ class Delivery:
     made_at: datetime
     not_before: datetime
     sent_at: datetime | None
-    pieces: int = 1
-    """How many pieces of news are bundled in it: its buttons, each to one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,7 @@ class Filed:
     instrument: str
     about: str
     period: str
+    province: str
     person_id: str | None
     filed_at: datetime
 

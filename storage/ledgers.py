@@ -12,7 +12,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select
 
 from core.changes import LedgerSeen, Status
+from storage.deciding import known
 from storage.tables import reports, summaries
+
+_ENTRIES = "entries of ledgers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Entry:
 
     @property
     def figure(self) -> str:
-        """As a ledger names it: `fund.in_codi`."""
+        """As a ledger names it: `central-fund.in_codi`."""
         return f"{self.instrument}.{self.indicator}"
 
 
@@ -41,9 +44,17 @@ class LedgerMovedOn(Exception):
 def entries(
     connection: Connection, province: str, year: int, instruments: Collection[str]
 ) -> list[Entry]:
-    """What counting reports of a province and fiscal year gave, by these instruments."""
-    asked = {"province": province, "year": year, "instruments": sorted(instruments)}
-    return [_entry(row) for row in connection.execute(_OF_PROVINCE, asked)]
+    """What counting reports of a province and fiscal year gave, by these instruments.
+
+    Read once for all events of a round: it writes nothing before every one is decided.
+    """
+    wanted = (province, year, tuple(sorted(instruments)))
+    there = known(connection, _ENTRIES)
+    if wanted not in there:
+        asked = dict(zip(("province", "year", "instruments"), wanted, strict=True))
+        there[wanted] = [_entry(row) for row in connection.execute(_OF_PROVINCE, asked)]
+    found: list[Entry] = there[wanted]
+    return found
 
 
 def entries_of_year(connection: Connection, year: int, instruments: Collection[str]) -> list[Entry]:

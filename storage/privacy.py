@@ -72,6 +72,7 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
         _F: "list province tambon year slot",
         _T: "id report_id made_at updated_at closed_at closed_by_report",
     },
+    "row_grams": {_T: "gram entity_id"},  # pieces of three letters lead to nobody
     "counters": {_F: "province year last"},
     "reports": {
         _W: "values returned_why",

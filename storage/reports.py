@@ -202,6 +202,28 @@ def changed_between(
     return selected(connection, statement)
 
 
+def about(connection: Connection, instrument: str, thing: str) -> list[Report]:
+    """The counting reports of an instrument about one thing, oldest first."""
+    statement = select(reports).where(
+        reports.c.instrument == instrument, reports.c.about == thing, reports.c.counts
+    )
+    return selected(connection, statement.order_by(reports.c.filed_at, reports.c.id))
+
+
+def latest_in(
+    connection: Connection, provinces: Iterable[str], only: str = "", but: str = ""
+) -> dict[str, datetime]:
+    """When a province last filed one that counts: of `only` one instrument, of all `but` one."""
+    statement = select(reports.c.province, func.max(reports.c.filed_at)).where(
+        reports.c.province.in_(sorted(provinces)), reports.c.counts
+    )
+    if only:
+        statement = statement.where(reports.c.instrument == only)
+    if but:
+        statement = statement.where(reports.c.instrument != but)
+    return {row[0]: row[1] for row in connection.execute(statement.group_by(reports.c.province))}
+
+
 def of_person(connection: Connection, person_id: str, most: int) -> list[Report]:
     """A person's latest reports, newest first."""
     statement = select(reports).where(reports.c.person_id == person_id)

@@ -7,7 +7,7 @@ caller's transaction does. A refused write raises, and nothing of the round is k
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -15,15 +15,11 @@ from typing import Any
 from sqlalchemy import Connection, select, tuple_
 
 from core import changes as do
-from core.audit import Entry
-from core.audit import entries as audited
 from core.changes import Decision
 from core.events import Inbound
 from core.ids import RandomBytes
-from core.messages import Say
 from storage import (
     alerts,
-    audit,
     chats,
     deciding,
     drafts,
@@ -31,40 +27,30 @@ from storage import (
     erasing,
     filing,
     keeping_rows,
-    ledgers,
     letters,
     media,
+    numbering,
     outbox,
     people,
     reminders,
     reports,
     riding,
-    sightings,
     talks,
     telling,
+    trail,
     verifying,
     writing_people,
 )
 from storage.by_kind import ByKind, of, sorted_by_kind
+from storage.decided import Decided as Decided
+from storage.decided import Told as Told
 from storage.entities import Register
 from storage.letters import Letter
 from storage.outbox import OutboxRow
 from storage.people import Post
 from storage.reports import Thing
 from storage.rows import Known, insert_of
-from storage.sightings import Sighting
 from storage.tables import events
-from storage.telling import Told
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What was decided, ready to be rendered; a job's decision has no event."""
-
-    decision: Decision
-    event: Inbound | None = None
-    known: Known | None = None
-
 
 Decide = Callable[[Connection, Inbound, Known], Decision]
 Foresee = Callable[[Inbound, Known], Iterable[Register | Thing | Post]]
@@ -127,7 +113,7 @@ def write(
 ) -> list[OutboxRow]:
     """Writes what was decided. Jobs use it too, with decisions no event caused."""
     by_kind = sorted_by_kind(one.decision.changes for one in decided)
-    numbers = _numbers(connection, by_kind)
+    numbers = numbering.numbers(connection, by_kind)
     told = telling.told(connection, [notice for one in decided for notice in one.decision.notices])
     rows, dead = finish(decided, told, numbers)
     writing_people.write(connection, by_kind, now, random)
@@ -150,49 +136,8 @@ def write(
         kept = outbox.put(connection, riding.take_along(connection, kept, now))
     if dead:
         letters.keep(connection, dead)
-    _write_trail(connection, decided, told, now)
+    trail.write(connection, decided, told, now)
     return kept
-
-
-def _numbers(connection: Connection, by_kind: ByKind) -> dict[str, str]:
-    """Receipt numbers; money is looked at once more under the same locks (`storage/ledgers.py`)."""
-    filed = of(by_kind, do.FileReport)
-    touching: list[do.FileReport | do.MendReport | do.WithdrawReport] = [
-        *filed,
-        *of(by_kind, do.MendReport),
-        *of(by_kind, do.WithdrawReport),
-    ]
-    seen = [one.saw for one in touching if one.saw is not None]
-    if not filed and not seen:
-        return {}
-    held = [(one.province, one.year) for one in seen]
-    numbers = filing.take_numbers(connection, filed, held)
-    ledgers.still(connection, seen)
-    return numbers
-
-
-def _write_trail(
-    connection: Connection, decided: Sequence[Decided], told: Sequence[Told], now: datetime
-) -> None:
-    """What was done, for auditors, and who was shown whose name (PDPA s. 37, 39)."""
-    done: list[Entry] = []
-    seen: set[Sighting] = set()
-    for one in decided:
-        actor = one.known.person if one.known else None
-        actor_id = actor.id if actor else None
-        for change in one.decision.changes:
-            done += audited(change, actor_id)
-        seen |= _shown(one.decision.says, actor_id)
-    for notice in told:
-        seen |= _shown(notice.notice.says, notice.chat.person_id)
-    if done:
-        audit.keep(connection, done, now)
-    if seen:
-        sightings.keep(connection, seen, now)
-
-
-def _shown(says: Sequence[Say], viewer_id: str | None) -> set[Sighting]:
-    return {(viewer_id or "", shown, say.key) for say in says for shown in say.shows}
 
 
 def _never_seen(connection: Connection, arrived: Sequence[Inbound], now: datetime) -> list[Inbound]:

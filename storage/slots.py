@@ -34,3 +34,16 @@ def last(connection: Connection, job: str) -> datetime | None:
         statement.order_by(slots.c.due_at.desc()).limit(1)
     ).scalar_one_or_none()
     return found
+
+
+def done_between(
+    connection: Connection, job: str, since: datetime, until: datetime
+) -> list[datetime]:
+    """The slots of a job that were done in [since, until), earliest first."""
+    statement = select(slots.c.due_at).where(
+        slots.c.job == job,
+        slots.c.state == "done",
+        slots.c.due_at >= since,
+        slots.c.due_at < until,
+    )
+    return list(connection.execute(statement.order_by(slots.c.due_at)).scalars())

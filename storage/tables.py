@@ -265,6 +265,14 @@ entities = Table(
     ),
 )
 
+row_grams = Table(
+    "row_grams",
+    metadata,
+    Column("gram", String(12), primary_key=True),
+    _id("entity_id", primary_key=True),
+    Index("grams_of_row", "entity_id"),
+)
+
 counters = Table(
     "counters",
     metadata,

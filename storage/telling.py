@@ -1,23 +1,14 @@
 """Notices find their chats: through which each person is told, and how they want it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from core.changes import Notice
 from storage import chats, people
-from storage.people import NO_WISHES, Wishes
-from storage.rows import Chat
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A notice with the chat it goes to, and how its person wants to be told."""
-
-    notice: Notice
-    chat: Chat
-    wishes: Wishes = NO_WISHES
+from storage.decided import Told
+from storage.people import NO_WISHES
 
 
 def told(connection: Connection, notices: Sequence[Notice]) -> list[Told]:

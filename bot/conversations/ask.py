@@ -127,6 +127,7 @@ def review(open_talk: OpenTalk, reviewing: Reviewing, *, revision: int) -> Say:
     cancel = Press(buttons.form_press(buttons.CANCEL, talk.id, revision))
     return Say(
         key=f"review-{talk.purpose}",
+        lead="\n".join(reviewing.notes),
         title_key="review-title",
         rows=rows,
         note_key=f"review-note-{talk.purpose}",

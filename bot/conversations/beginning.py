@@ -4,6 +4,8 @@ What is typed (`แจ้งเหตุ ตราด`), tapped (`/file.incident
 comes here, whatever the instrument.
 """
 
+from collections.abc import Mapping
+
 from bot.conversations import ask, open_talk, reporting
 from bot.conversations.buttons import command_press
 from bot.conversations.open_talk import OpenTalk, kept
@@ -12,7 +14,7 @@ from bot.turn import Turn
 from bot.words import province_words, role_words
 from core.changes import Decision
 from core.forms.fill import DEFAULT
-from core.forms.form import Kind
+from core.forms.form import Kind, Value
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Person, is_beyond_one_province, may, provinces_allowed
 from core.programme.command_names import command_of
@@ -29,7 +31,11 @@ PLACE_FORM = "forms/place.md"
 
 
 def begin(turn: Turn, instrument_id: str, about: str) -> Decision:
-    """Opens the form, or says why not. `about`: a place typed or tapped, perhaps after `anew`."""
+    """Opens the form, or says why not.
+
+    `about`: a place as typed or tapped, perhaps with `anew`, and what a button answers already
+    (`agency=labai`).
+    """
     person, instrument = turn.person, turn.world.pack.instrument(instrument_id)
     if person is None or instrument is None:
         return Decision(says=(Say("file-gone"),))
@@ -37,16 +43,45 @@ def begin(turn: Turn, instrument_id: str, about: str) -> Decision:
         return consent.ask(turn, command_of(instrument.id))
     words = about.split(" ", 1)
     how = words[0] if words[0] in (ANEW, REPLACE) else ""
-    place = about.removeprefix(how).strip()
-    province = _province(turn, person, instrument, place)
+    rest = about.removeprefix(how).split()
+    answered = " ".join(part for part in rest if "=" in part)
+    place = " ".join(part for part in rest if "=" not in part)
+    province = _province(turn, person, instrument, place, answered)
     if isinstance(province, Decision):
         return province
-    if not may_file(turn, instrument, province):
+    values: Mapping[str, Value] = dict(part.split("=", 1) for part in answered.split())
+    anew = command_press(command_of(instrument.id), f"{ANEW} {province} {answered}".strip())
+    return begin_with(
+        turn,
+        instrument,
+        province,
+        values,
+        anew="" if how else anew,
+        replaces=how == REPLACE,
+    )
+
+
+def begin_with(
+    turn: Turn,
+    instrument: Instrument,
+    province: str,
+    values: Mapping[str, Value],
+    *,
+    anew: str,
+    replaces: bool = False,
+) -> Decision:
+    """Opens the form of a province with some answers in it.
+
+    `anew`: the button that begins it although the same form is half done; empty: it was tapped.
+    `replaces`: the row that stands in the way gives way.
+    """
+    person = turn.person
+    if person is None or not may_file(turn, instrument, province):
         return Decision(says=(_refusal(turn, person, instrument),))
-    half_done = None if how else _half_done(turn, instrument)
+    half_done = _half_done(turn, instrument) if anew else None
     if half_done is not None:
-        return _ask_to_begin(turn, instrument, province, half_done)
-    return _open(turn, person, instrument, province, replaces=how == REPLACE)
+        return _ask_to_begin(instrument, anew, half_done)
+    return _open(turn, person, instrument, province, values, replaces=replaces)
 
 
 def may_file(turn: Turn, instrument: Instrument, province: str) -> bool:
@@ -57,21 +92,24 @@ def may_file(turn: Turn, instrument: Instrument, province: str) -> bool:
 def file_place(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     """The province was told: on to the form it was asked for."""
     province = str(next(iter(talk.fill.given.values())).value)
-    return begin(turn, talk.task["instrument"], province)
+    return begin(turn, talk.task["instrument"], f"{province} {talk.task['answered']}")
 
 
-def _province(turn: Turn, person: Person, instrument: Instrument, place: str) -> str | Decision:
+def _province(
+    turn: Turn, person: Person, instrument: Instrument, place: str, answered: str
+) -> str | Decision:
     """The province named, the only one there is, or a question."""
     named = province_named(turn, place)
     if named:
         return named
     own = provinces_allowed(person, Act.REPORT, instrument.filed_by)
+    if is_beyond_one_province(person, instrument.filed_by):
+        return _ask_place(turn, instrument, answered)
     if len(own) > 1:
-        return Decision(says=(which_province.asked(turn, command_of(instrument.id), own),))
+        command = f"{command_of(instrument.id)} {answered}".strip()
+        return Decision(says=(which_province.asked(turn, command, own),))
     if own:
         return own[0]
-    if is_beyond_one_province(person, instrument.filed_by):
-        return _ask_place(turn, instrument)
     return Decision(says=(_refusal(turn, person, instrument),))
 
 
@@ -82,15 +120,16 @@ def province_named(turn: Turn, place: str) -> str:
     return which_province.code_of(turn, place)
 
 
-def _ask_place(turn: Turn, instrument: Instrument) -> Decision:
+def _ask_place(turn: Turn, instrument: Instrument, answered: str) -> Decision:
     """Who works for a region or all of Thailand says which province."""
-    task = {"instrument": instrument.id, "values": {"what": instrument.title}}
+    words = {"what": instrument.title}
+    task = {"instrument": instrument.id, "answered": answered, "values": words}
     form = turn.world.shelf.at(PLACE_FORM)
     return _shown(turn, open_talk.begin(turn, PLACE, form, task))
 
 
-def _refusal(turn: Turn, person: Person, instrument: Instrument) -> Say:
-    if any(held.role in instrument.filed_by for held in person.holdings):
+def _refusal(turn: Turn, person: Person | None, instrument: Instrument) -> Say:
+    if person and any(held.role in instrument.filed_by for held in person.holdings):
         return Say("not-allowed")
     *some, last = (role_words(turn.world.pack, role) for role in instrument.filed_by)
     who = turn.words("some-and-last", some=" ".join(some), last=last) if some else last
@@ -107,10 +146,7 @@ def _half_done(turn: Turn, instrument: Instrument) -> OpenTalk | None:
     return talk if is_same and is_begun else None
 
 
-def _ask_to_begin(
-    turn: Turn, instrument: Instrument, province: str, half_done: OpenTalk
-) -> Decision:
-    anew = command_press(command_of(instrument.id), f"{ANEW} {province}")
+def _ask_to_begin(instrument: Instrument, anew: str, half_done: OpenTalk) -> Decision:
     taps = (
         Tap("button-go-on", Press(command_press("resume", half_done.talk.id)), tone=Tone.MAIN),
         Tap("button-anew", Press(anew), args={"what": instrument.title}),
@@ -120,14 +156,20 @@ def _ask_to_begin(
 
 
 def _open(
-    turn: Turn, person: Person, instrument: Instrument, province: str, *, replaces: bool
+    turn: Turn,
+    person: Person,
+    instrument: Instrument,
+    province: str,
+    values: Mapping[str, Value],
+    *,
+    replaces: bool,
 ) -> Decision:
     there = _row_there(turn, instrument, province)
     if there is not None and not replaces:
         return _stopped_by(turn, instrument, province, there)
     missing = _empty_register(turn, instrument, province)
     if missing is None:
-        begun = reporting.begin(turn, person, instrument, province, replaces=there)
+        begun = reporting.begin(turn, person, instrument, province, values=values, replaces=there)
         return _shown(turn, begun)
     args = {"province": province_words(turn.world.pack, province), "what": missing.title}
     opening = turn.world.pack.instrument(missing.opened_by or "")

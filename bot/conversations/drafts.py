@@ -57,15 +57,20 @@ def resume(turn: Turn, talk_id: str) -> Decision | None:
     """Goes on with a form, or lists them; None when nothing is half-done."""
     talk = opened(turn, turn.talk) if turn.talk else None
     aside = drafts.of_chat(turn.connection, turn.chat.key)
-    wanted = [one for one in aside if not talk_id or one.id == talk_id]
-    if talk is not None and talk_id in ("", talk.talk.id) and not (wanted and not talk_id):
+    chosen = [one for one in aside if one.id == talk_id]
+    if chosen:
+        return _taken_up(turn, opened(turn, chosen[0]), talk_id)
+    if talk is not None and (talk_id == talk.talk.id or not aside):
         return walk.show(turn, talk)
-    if not wanted:
-        return walk.show(turn, talk) if talk is not None else None
-    if talk_id or (talk is None and len(wanted) == 1):
-        return _taken_up(turn, opened(turn, wanted[0]), wanted[0].id)
-    open_ones = [one for draft in wanted if (one := opened(turn, draft)) is not None]
-    return Decision(says=(_list(turn, [*([talk] if talk else []), *open_ones]),))
+    waits = [talk] if talk is not None and _would_be_missed(talk) else []
+    if len(aside) == 1 and not waits:
+        return _taken_up(turn, opened(turn, aside[0]), aside[0].id)
+    open_ones = [*waits, *(one for draft in aside if (one := opened(turn, draft)) is not None)]
+    return Decision(says=(_list(turn, open_ones),)) if open_ones else None
+
+
+def _would_be_missed(talk: OpenTalk) -> bool:
+    return talk.talk.purpose not in _PURPOSES or is_half_done(talk)
 
 
 def _taken_up(turn: Turn, talk: OpenTalk | None, talk_id: str) -> Decision:

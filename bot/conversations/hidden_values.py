@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.conversations.things import of_most
+from bot.placements import groups_now
 from bot.turn import Turn
 from core.forms.expressions import Around
 from core.forms.fill import Fill
 from core.forms.form import Kind
-from core.forms.hidden import EVIDENCE, MOST
+from core.forms.hidden import EVIDENCE, GROUPS, MOST
+from core.programme.groups import counts
 from core.programme.instruments import About, Instrument
 from core.programme.strong_tambons import evidence_for
 from core.programme.topics import Element
@@ -49,7 +51,19 @@ def of_task(turn: Turn, task: Mapping[str, Any]) -> dict[str, str]:
     values: dict[str, str] = {}
     if wanted & set(MOST):
         values |= of_most(turn, instrument, str(task.get("province", "")))
+    if wanted & set(GROUPS):
+        values |= _of_groups(turn, str(task.get("province", "")))
     return values
+
+
+def _of_groups(turn: Turn, province: str) -> dict[str, str]:
+    """The province's group, and what each group has and should have."""
+    now = groups_now(turn)
+    found = {"group_now": str(now.get(province, ""))}
+    for each in counts(turn.world.pack, now):
+        found[f"placed_{each.number}"] = str(each.provinces)
+        found[f"target_{each.number}"] = str(each.target)
+    return found
 
 
 def evidence_view(turn: Turn, task: Mapping[str, Any], around: Around) -> EvidenceView | None:

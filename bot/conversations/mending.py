@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot import matters
 from bot.conversations import open_talk
 from bot.conversations.open_talk import OpenTalk
 from bot.conversations.receipts import report_taps
@@ -34,8 +35,16 @@ PURPOSE = "mend"
 
 def mendable(turn: Turn, report: Report | None) -> str:
     """Empty when the person may mend this report, else the key of why not."""
+    stays = matters.is_sent_on(turn, report.instrument) if report else False
+    return withdrawable(turn, report) or ("matter-sent-stays" if stays else "")
+
+
+def withdrawable(turn: Turn, report: Report | None) -> str:
+    """Empty when the person may take this report back, else the key of why not."""
     if report is None or turn.person is None or report.person_id != turn.person.id:
         return "mend-not-yours"
+    if matters.is_step(turn, report.instrument):
+        return "matter-step-stays"
     if report.status is Status.VERIFIED:
         return "mend-verified"
     if report.status not in (Status.SENT, Status.RETURNED):
@@ -127,23 +136,22 @@ def _to_verify(
 
 def withdraw(turn: Turn, report: Report) -> Decision:
     """Takes a report back; the one it had replaced counts again, and its sender is told."""
-    refused = mendable(turn, report)
+    refused = withdrawable(turn, report)
     if refused or turn.person is None:
         return Decision(says=(Say(refused),))
     taken = WithdrawReport(report.id, report.version + 1, turn.person.id)
-    earlier = reports.replaced_last(
-        turn.connection, report.instrument, report.about, report.period
-    )
+    earlier = reports.replaced_last(turn.connection, report.instrument, report.about, report.period)
     figures_back = _figures_of(turn, earlier) if earlier else {}
     money = _money_back(turn, report, earlier, figures_back)
     taken = replace(taken, saw=money.saw)
     instrument = turn.world.pack.instrument(report.instrument)
-    news = taken_back(turn, instrument, report.id, report.number, report.province)
+    closed, told = matters.withdrawn(turn, report)
+    news = (*taken_back(turn, instrument, report.id, report.number, report.province), *told)
     if earlier is None:
         said = Say("withdrawn", {"number": report.number})
         return Decision(
             says=(said, *money.says),
-            changes=(taken, *money.changes),
+            changes=(taken, *closed, *money.changes),
             notices=(*news, *money.notices),
         )
     taken = replace(
@@ -155,7 +163,7 @@ def withdraw(turn: Turn, report: Report) -> Decision:
     words = {"number": report.number, "earlier": earlier.number}
     return Decision(
         says=(Say("withdrawn-restored", words), *money.says),
-        changes=(taken, *money.changes),
+        changes=(taken, *closed, *money.changes),
         notices=(*_told_restored(turn, earlier, words), *news, *money.notices),
     )
 

@@ -113,6 +113,7 @@ def surroundings(turn: Turn, task: Mapping[str, Any]) -> Surroundings:
         "me_province": province,
         "me_tambon": person.tambon_in(province) if person else "",
         "me_role": role.value if role else "",
+        "me_agency": person.agency if person else "",
         "me_name": person.name if person else "",
         "year": str(turn.world.pack.year),
         "period": str(task.get("period", "")),

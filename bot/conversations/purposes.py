@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.conversations import (
     beginning,
     handing_over,
+    inviting,
     joining,
     mending,
     moving,
@@ -39,5 +40,6 @@ PURPOSES: Mapping[str, Purpose] = {
         Purpose(handing_over.PURPOSE, handing_over.file),
         Purpose(joining.PURPOSE, joining.file, is_reviewed=False),
         Purpose(beginning.PLACE, beginning.file_place, is_reviewed=False),
+        Purpose(inviting.PURPOSE, inviting.file, is_reviewed=False),
     )
 }

@@ -36,7 +36,11 @@ def receipt(
         title_key="receipt-title",
         rows=compared or (),
         note_key=moved,
-        taps=(*taps, *((again,) if is_last else ()), *report_taps(report.report_id)),
+        taps=(
+            *taps,
+            *((again,) if is_last else ()),
+            *report_taps(report.report_id, "button-add" if instrument.at_once else ""),
+        ),
     )
 
 
@@ -46,10 +50,10 @@ def _begins(instrument: Instrument, province: str, key: str = "") -> Tap:
     return Tap(key, press, label="" if key else instrument.button)
 
 
-def report_taps(report_id: str) -> tuple[Tap, ...]:
-    """What the sender may still do with a report that was sent."""
+def report_taps(report_id: str, mend: str = "") -> tuple[Tap, ...]:
+    """What the sender may still do with a report that was sent; `mend`: another key for it."""
     return (
-        Tap("button-mend-report", Press(buttons.command_press("mend", report_id))),
+        Tap(mend or "button-mend-report", Press(buttons.command_press("mend", report_id))),
         Tap(
             "button-withdraw-report",
             Press(buttons.command_press("withdraw", report_id)),

@@ -12,7 +12,7 @@ from core.people import Person
 from core.programme.indicators import figures
 from core.programme.instruments import About, Instrument
 from core.programme.periods import fiscal_year, period_named
-from core.programme.register_rows import slot_of
+from core.programme.register_rows import found_by, slot_of
 from core.programme.verification import approvals_needed
 from core.thai.text import cut
 from storage import reports
@@ -61,6 +61,7 @@ def entity_of(
         report_id=report_id,
         slot=slot_of(register, province, draft.data) if register and not draft.entity_id else "",
         closed_when=register.closed_when if register else "",
+        found_by=found_by(register, draft.label, draft.data) if register else "",
     )
 
 

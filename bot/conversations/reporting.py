@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot import matters
 from bot.conversations import ask, comparing, open_talk, receipts, replacing
 from bot.conversations.open_talk import OpenTalk, kept
 from bot.conversations.replacing import REPLACE, REPLACES_ROW
 from bot.conversations.report_values import about_of, entity_of, report_of
-from bot.conversations.telling import review_lines, told
+from bot.conversations.telling import review_lines, review_rows, told
 from bot.conversations.things import about_words, things_so_far
 from bot.ledger_alerts import Moved, moved
 from bot.turn import Turn
@@ -81,6 +82,9 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
     filled = filing(talk.fill, talk.s)
     report_id = turn.new_id()
     entity = entity_of(turn, filled, task, report_id)
+    refused = matters.refused(turn, instrument, entity)
+    if refused:
+        return Decision(says=(Say(refused),), changes=(EndTalk(turn.chat.key),))
     about = about_of(instrument, filled, task, entity, report_id)
     period = task["period"] or report_id
     earlier = reports.counting(turn.connection, instrument.id, about, period)
@@ -104,13 +108,26 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
     note = comparing.in_words(turn, compared)
     follow_up = _then(turn, person, task, entity)
     receipt = receipts.receipt(turn, report, instrument, compared, is_last=follow_up is None)
+    said, news = matters.heard(
+        turn, instrument, entity, report_id, (filled.by_name, review_rows(talk))
+    )
+    is_step = matters.is_step(turn, instrument.id)
     if follow_up:
         changes = [change for change in changes if not isinstance(change, EndTalk)]
         changes += follow_up.changes
     return Decision(
-        says=(receipt, *money.says, *(follow_up.says if follow_up else ())),
+        says=(
+            *(() if is_step else (receipt,)),
+            *money.says,
+            *said,
+            *(follow_up.says if follow_up else ()),
+        ),
         changes=tuple(changes),
-        notices=(*told(turn, person, instrument, talk, report, entity, note), *money.notices),
+        notices=(
+            *told(turn, person, instrument, talk, report, entity, note),
+            *news,
+            *money.notices,
+        ),
         number_of={"number": report_id},
     )
 

@@ -39,7 +39,8 @@ def told(
     """All the news of one filing. `note`: what moved since the round before."""
     alerts = [each for each in turn.world.pack.alerts if _is_of(each, instrument)]
     to_verify = _to_verify(turn, talk, report, note, is_urgent=_tells(alerts, Told.COORDINATOR))
-    news = _opened(turn, person, entity, report) if not to_verify else ()
+    is_told = bool(to_verify) or bool(instrument.goes_to)
+    news = () if is_told else _opened(turn, person, entity, report)
     urgent = [notice for each in alerts for notice in _alerted(turn, each, talk, report)]
     return (*news, *to_verify, *urgent)
 
@@ -93,7 +94,7 @@ def _opened(
     turn: Turn, person: Person, entity: KeepEntity | None, report: FileReport
 ) -> tuple[Notice, ...]:
     """A row that nobody has to verify, made by a leader, is told to the coordinators."""
-    if entity is None or person.main_role is not Role.LEADER:
+    if entity is None or not entity.label or person.main_role is not Role.LEADER:
         return ()
     say = Say("news-opened", {"name": person.name, "label": entity.label}, shows=(person.id,))
     return tuple(

@@ -6,8 +6,8 @@ coaxed out of somebody. Two people who turn out to be one are merged only after 
 
 from datetime import timedelta
 
+from bot.codes import new_code
 from bot.conversations.buttons import command_press
-from bot.handlers.invite import new_code
 from bot.handlers.menu import menu
 from bot.turn import Turn
 from core.changes import (

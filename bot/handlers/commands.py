@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.conversations import beginning, drafts, joining, mending, walk
 from bot.conversations.buttons import command_press
+from bot.digests.morning import NEWS
 from bot.handlers import (
     accounts,
     arrivals,
@@ -14,11 +15,18 @@ from bot.handlers import (
     handovers,
     invite,
     invites,
+    lessons,
+    matters,
     money,
+    my_accounts,
     my_data,
+    my_work,
+    news,
     officers,
     overdue,
+    partners,
     plan,
+    province_groups,
     reminders,
     report,
     rooms,
@@ -89,7 +97,7 @@ def _mend(turn: Turn, report_id: str) -> Decision:
 
 def _withdraw(turn: Turn, report_id: str) -> Decision:
     found = report.mine(turn, report_id)
-    refused = mending.mendable(turn, found)
+    refused = mending.withdrawable(turn, found)
     if refused or found is None:
         return Decision(says=(Say(refused),))
     yes = Press(command_press("withdrawyes", report_id))
@@ -130,7 +138,17 @@ COMMANDS: dict[str, Command] = {
     "overview": status.overview,
     "overdue": overdue.overdue,
     CATCH_UP: overdue.catch_up,
+    NEWS: news.news,
     "money": money.money,
+    "group": province_groups.groups,
+    "partners": partners.partners,
+    "mywork": my_work.mine,
+    "support": my_work.support,
+    "lessons": lessons.lessons,
+    "lesson": lessons.lesson,
+    "matters": matters.matters,
+    "matter": matters.matter,
+    "answer": matters.answer,
     "invite": invite.invite,
     "plan": plan.plan,
     "resume": _resume,
@@ -150,6 +168,9 @@ COMMANDS: dict[str, Command] = {
     "linkyes": accounts.merge,
     "linkno": accounts.leave_apart,
     "linkundo": accounts.undo,
+    "accounts": my_accounts.listed,
+    "unlink": my_accounts.unlink,
+    "unlinkyes": my_accounts.unlink_now,
     "linkgroup": rooms.only_in_rooms,
     "unlinkgroup": rooms.only_in_rooms,
     "linkroom": rooms.confirm,

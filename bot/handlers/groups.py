@@ -4,8 +4,8 @@ Forms and anything personal are taken to the 1:1 chat. What is not for us is dro
 it is stored (`is_for_us` runs before the round).
 """
 
-from bot.handlers import overdue, rooms, status
-from bot.handlers.invite import links
+from bot.codes import links
+from bot.handlers import lessons, overdue, partners, rooms, status
 from bot.turn import Turn
 from core.changes import Decision
 from core.events import (
@@ -27,10 +27,17 @@ OPEN_TO_ROOMS = {
     "status": status.status,
     "overview": status.overview,
     "overdue": overdue.overdue,
+    "partners": partners.partners,
+    "lessons": lessons.lessons,
+    "lesson": lessons.lesson,
     "linkgroup": rooms.ask,
     "unlinkgroup": rooms.unlink,
 }
 """What is answered in a room; none of it names anybody."""
+
+_SEARCHES = frozenset({"partners", "lessons"})
+"""Commands that are followed by what to look for, not by a place."""
+_LONGEST_SEARCH = 30  # characters; more is people talking to one another
 
 
 def is_for_us(event: Inbound, words: CommandWords) -> bool:
@@ -77,12 +84,14 @@ def _run(turn: Turn, command: str, rest: str) -> Decision:
 
 
 def _command(text: str, words: CommandWords) -> tuple[str, str] | None:
-    """A whole message `word [place]`; anything longer is people talking to one another."""
+    """A whole message `word [place]` or `partners land`; what is longer is people talking."""
     name = words.exactly(text)
     if name is not None:
         return name, ""
     first, _, rest = text.strip().partition(" ")
     name = words.exactly(first)
+    if name in _SEARCHES and len(rest) <= _LONGEST_SEARCH:
+        return name, rest
     if name is None or not _names_a_place(rest):
         return None
     return name, rest

@@ -1,16 +1,12 @@
 """`เชิญ`: a coordinator or officer lets somebody in, with a link and a QR picture."""
 
-from base64 import urlsafe_b64encode
-from datetime import timedelta
-from urllib.parse import quote
-
+from bot.conversations import inviting, walk
 from bot.conversations.buttons import command_press
 from bot.handlers import which_province
-from bot.turn import Doors, Turn
-from bot.words import place_words, role_words
-from core.changes import Decision, MakeInvite
-from core.ids import RandomBytes
-from core.messages import Arg, Open, Picture, Press, Say, Tap
+from bot.turn import Turn
+from bot.words import place_words
+from core.changes import Decision
+from core.messages import Press, Say, Tap
 from core.people import (
     MANAGES,
     Act,
@@ -21,20 +17,23 @@ from core.people import (
     may_manage,
     provinces_allowed,
 )
+from core.programme.partners import partner_of
 
-GOOD_FOR = timedelta(days=14)
-USES = {Role.LEADER: 20, Role.COORDINATOR: 2, Role.PARTNER: 5, Role.STAFF: 1}
-"""How many may join with one invite: fewer, the more they may do. Our defaults."""
+TAMBON = "tambon"
+"""In the place of a role: a leader of one tambon."""
 
 
 def invite(turn: Turn, rest: str) -> Decision:
-    """`เชิญ` for the own province; with a role and province (`leader 23`) from a button."""
+    """`เชิญ` for the own province; with a role and province (`leader 23`) from a button, for a
+    partner with the agency too (`partner 23 labai`)."""
     person = turn.person
     if person is None:
         return Decision(says=(Say("not-allowed"),))
-    role_name, _, province = rest.partition(" ")
+    role_name, province, agency = [*rest.split(" "), "", ""][:3]
     if role_name in {role.value for role in MANAGES}:
-        return _make(turn, person, Role(role_name), province)
+        return _make(turn, person, Role(role_name), province, agency)
+    if role_name == TAMBON and province.isdigit():
+        return _tambon(turn, person, province)
     if not any(is_allowed(held.role, Act.INVITE_LEADER) for held in person.holdings):
         return Decision(says=(Say("invite-not-yours"),))
     named = which_province.code_of(turn, rest)
@@ -61,57 +60,32 @@ def _which_role(turn: Turn, person: Person, code: str) -> Decision:
     return Decision(says=(Say("invite-which-role", {"place": place}, taps=taps),))
 
 
-def _make(turn: Turn, person: Person, role: Role, province: str) -> Decision:
+def _which_agency(turn: Turn, province: str) -> Decision:
+    taps = tuple(
+        Tap("", Press(command_press("invite", f"partner {province} {each.id}")), label=each.short)
+        for each in turn.world.pack.partners
+    )
+    place = place_words(turn.world.pack, Holding(Role.PARTNER, province))
+    return Decision(says=(Say("invite-which-agency", {"place": place}, taps=taps),))
+
+
+def _tambon(turn: Turn, person: Person, province: str) -> Decision:
+    """For a leader of one tambon: which one is asked."""
+    if not may_manage(person, Role.LEADER, turn.where(province)):
+        return Decision(says=(Say("not-allowed"),))
+    return walk.show(turn, inviting.begin(turn, Role.LEADER, province))
+
+
+def _make(turn: Turn, person: Person, role: Role, province: str, agency: str = "") -> Decision:
     where = turn.where(province)
     if not where.region or not may_manage(person, role, where):
         return Decision(says=(Say("not-allowed"),))
-    code = new_code(turn.world.random)
+    partners = turn.world.pack.partners
+    if role is Role.PARTNER and partners and partner_of(agency, partners) is None:
+        return _which_agency(turn, province)
     holding = Holding(role, province)
     if role is Role.STAFF:
         holding = Holding(role, region=where.region)
-    uses = USES[role]
-    made = MakeInvite(
-        invite_id=turn.new_id(),
-        code_hash=turn.world.hash_code(code),
-        holding=holding,
-        name="",
-        uses=uses,
-        expires_at=turn.now + GOOD_FOR,
-        by=person.id,
-    )
-    words: dict[str, Arg] = {
-        "code": code,
-        "role": role_words(turn.world.pack, role),
-        "place": place_words(turn.world.pack, holding),
-        "days": GOOD_FOR.days,
-        "uses": uses,
-    }
-    doors = links(turn.world.doors, turn.words("join-word"), code)
-    taps = tuple(Tap(f"invite-open-{name}", Open(url)) for name, url in doors.items())
-    pictures = tuple(
-        Say(f"invite-qr-{name}", picture=Picture(qr_key(url), turn.words(f"invite-qr-{name}")))
-        for name, url in doors.items()
-    )
-    says = (Say("invite-made", words, taps=taps), *pictures)
-    return Decision(says=says, changes=(made,))
-
-
-def new_code(random: RandomBytes) -> str:
-    """Eight digits, the first not 0."""
-    return str(10_000_000 + int.from_bytes(random(8), "big") % 90_000_000)
-
-
-def links(doors: Doors, join_word: str, code: str) -> dict[str, str]:
-    """Addresses that open a chat with the code filled in, by platform that is set up."""
-    found: dict[str, str] = {}
-    if doors.line_id:
-        words = quote(f"{join_word} {code}")
-        found["line"] = f"https://line.me/R/oaMessage/{quote(doors.line_id)}/?{words}"
-    if doors.telegram_name:
-        found["telegram"] = f"https://t.me/{doors.telegram_name}?start={code}"
-    return found
-
-
-def qr_key(url: str) -> str:
-    """The media key of a QR picture; it is drawn when somebody looks, never stored."""
-    return f"qr/{urlsafe_b64encode(url.encode()).decode().rstrip('=')}"
+    if role is Role.PARTNER:
+        holding = Holding(role, province, agency=agency)
+    return inviting.make(turn, person, holding)

@@ -9,9 +9,9 @@ from core.people import Person, Role
 _BY_ROLE: dict[Role, tuple[str, ...]] = {
     Role.LEADER: ("report", "file.incident", "file.activity", "forms", "status", "mine", "help"),
     Role.COORDINATOR: ("report", "forms", "status", "overview", "invite", "mine", "help"),
-    Role.STAFF: ("status", "overview", "forms", "invite", "help"),
+    Role.STAFF: ("mywork", "status", "overview", "forms", "invite", "help"),
     Role.ADMIN: ("status", "overview", "forms", "invite", "help"),
-    Role.PARTNER: ("status", "overview", "forms", "help"),
+    Role.PARTNER: ("matters", "status", "overview", "forms", "help"),
 }
 
 RICH_MENU: dict[str, tuple[str, ...]] = {

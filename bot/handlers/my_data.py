@@ -6,6 +6,7 @@ Only ever about whoever asks, and only in the 1:1 chat.
 from bot.clock import in_bangkok
 from bot.conversations import joining
 from bot.conversations.buttons import command_press
+from bot.responsible import told_vacant
 from bot.turn import Turn
 from bot.words import place_words, role_words
 from core.changes import Decision, EndTalk, ErasePerson, WantFile
@@ -63,7 +64,10 @@ def forget_now(turn: Turn, stamp: str) -> Decision:
     person = _who(turn)
     gone = ErasePerson(person.id, turn.words("erased-name"))
     said = Say("forgotten", joining.ask_whom(turn))
-    return Decision(says=(said,), changes=(EndTalk(turn.chat.key), gone))
+    vacant = told_vacant(
+        turn.connection, turn.world.pack, person.id, person.holdings, turn.event.event_id
+    )
+    return Decision(says=(said,), changes=(EndTalk(turn.chat.key), gone), notices=vacant)
 
 
 def _asked(key: str, button: str, command: str, rest: str = "") -> Say:

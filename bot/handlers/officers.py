@@ -3,6 +3,7 @@
 from bot.conversations import moving, walk
 from bot.conversations.buttons import command_press
 from bot.handlers import which_province
+from bot.responsible import told_vacant
 from bot.turn import Turn
 from bot.words import place_words, province_words, role_words
 from core.changes import Decision, EndRole, Notice, Priority
@@ -78,7 +79,10 @@ def end_now(turn: Turn, role_id: str) -> Decision:
         priority=Priority.BULLETIN,
     )
     said = Say("role-ended", words, shows=(found.person_id,))
-    return Decision(says=(said,), changes=(change,), notices=(told,))
+    pack = turn.world.pack
+    vacant = told_vacant(turn.connection, pack, found.person_id, [found.holding], found.id)
+    others = tuple(one for one in vacant if one.person_id != turn.person.id)
+    return Decision(says=(said,), changes=(change,), notices=(told, *others))
 
 
 def move(turn: Turn, role_id: str) -> Decision:

@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.conversations.buttons import command_press
+from bot.responsible import who_may
 from bot.wiring import App
 from bot.words import province_words
 from core.changes import Decision, Notice, Priority
 from core.messages import Press, Row, Say, Tap, Tone
-from core.people import Role
+from core.people import Act, Role
 from core.schedule import DueSlot
-from storage import people, verifying
+from storage import verifying
 
 _GOOD_FOR = timedelta(hours=10)
 _MOST_PROVINCES = 8
@@ -25,38 +26,21 @@ def escalate(app: App, connection: Connection, slot: DueSlot, _now: datetime) ->
     """A message for each officer whose region has reports waiting too long."""
     assert app.world is not None
     days = app.world.pack.written.verification.escalate_after_days
+    pack = app.world.pack
     late = verifying.waiting_since_before(connection, slot.due_at - timedelta(days=days))
-    waiting = Counter(report.province for report in late)
-    notices = [
-        _notice(app, slot, person_id, region, waiting, days)
-        for person_id, region in _officers(connection)
-    ]
-    return Decision(notices=tuple(notice for notice in notices if notice is not None))
-
-
-def _officers(connection: Connection) -> list[tuple[str, str]]:
-    """Staff with the region they look after; empty: all of them."""
-    held = people.all_holding_role(connection, Role.STAFF)
-    return list(dict.fromkeys((person_id, holding.region) for person_id, holding in held))
+    mine: dict[str, list[tuple[str, int]]] = {}
+    for code, count in Counter(report.province for report in late).most_common():
+        for person_id in who_may(connection, pack, Role.STAFF, Act.VERIFY, code):
+            mine.setdefault(person_id, []).append((code, count))
+    notices = [_notice(app, slot, person_id, theirs, days) for person_id, theirs in mine.items()]
+    return Decision(notices=tuple(notices))
 
 
 def _notice(
-    app: App,
-    slot: DueSlot,
-    person_id: str,
-    region: str,
-    waiting: Counter[str],
-    days: int,
-) -> Notice | None:
+    app: App, slot: DueSlot, person_id: str, mine: list[tuple[str, int]], days: int
+) -> Notice:
     assert app.world is not None
     pack = app.world.pack
-    mine = [
-        (code, count)
-        for code, count in waiting.most_common()
-        if not region or (known := pack.province(code)) is None or known.region == region
-    ]
-    if not mine:
-        return None
     rows = tuple(
         Row(province_words(pack, code), app.texts.say("escalated-row", {"count": str(count)}))
         for code, count in mine[:_MOST_PROVINCES]
@@ -68,7 +52,7 @@ def _notice(
         taps=(Tap("menu-verify", Press(command_press("verify")), tone=Tone.MAIN),),
     )
     return Notice(
-        key=f"{slot.job}:{slot.due_at:%Y%m%dT%H%M}:{person_id}:{region}",
+        key=f"{slot.job}:{slot.due_at:%Y%m%dT%H%M}:{person_id}",
         says=(say,),
         person_id=person_id,
         priority=Priority.REMINDER,

@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import Connection
 
+from bot.responsible import told_vacant
 from bot.wiring import App
 from core.changes import Decision, ErasePerson
 from core.programme import retention
 from core.schedule import DueSlot, Rhythm
-from storage import tidying
+from storage import people, tidying
 
 log = structlog.get_logger()
 
@@ -55,4 +56,12 @@ def tidy(app: App, connection: Connection, _slot: DueSlot, now: datetime) -> Dec
     log.info("tidied", **{what.replace(" ", "_"): count for what, count in counts.items()})
     silent = tidying.silent_people(connection, now - timedelta(days=promised.people_days))
     shown_as = app.texts.say("erased-name")
-    return Decision(changes=tuple(ErasePerson(one, shown_as, "kept-long-enough") for one in silent))
+    gone = people.by_ids(connection, silent)
+    return Decision(
+        changes=tuple(ErasePerson(one, shown_as, "kept-long-enough") for one in silent),
+        notices=tuple(
+            notice
+            for one in gone.values()
+            for notice in told_vacant(connection, app.world.pack, one.id, one.holdings, one.id)
+        ),
+    )

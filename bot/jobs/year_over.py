@@ -1,10 +1,12 @@
 """Roles that were for one fiscal year end with it, and whose they were is told in the morning."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from sqlalchemy import Connection
 
 from bot.clock import in_bangkok
+from bot.responsible import told_vacant
 from bot.wiring import App
 from bot.words import place_words, role_words
 from core.changes import Decision, EndRole, Notice
@@ -22,12 +24,22 @@ _MORNING = time(8, 0)
 
 def end_roles(app: App, connection: Connection, _slot: DueSlot, now: datetime) -> Decision:
     """Every role of a year that is over ends; it stays in history."""
+    assert app.world is not None
     local = in_bangkok(now)
     over = roles.of_past_years(connection, fiscal_year(local.date()))
     morning = max(now, datetime.combine(local.date(), _MORNING, local.tzinfo))
     return Decision(
         changes=tuple(EndRole(one.id, one.person_id, None, "year-over") for one in over),
-        notices=tuple(_told(app, one, morning) for one in over),
+        notices=(
+            *(_told(app, one, morning) for one in over),
+            *(
+                replace(notice, not_before=morning)
+                for one in over
+                for notice in told_vacant(
+                    connection, app.world.pack, one.person_id, [one.holding], one.id
+                )
+            ),
+        ),
     )
 
 

@@ -20,8 +20,10 @@ from bot.simulation.pace import Unhurried
 from bot.simulation.platform import CountingPlatform
 from bot.simulation.played import Asked, Played
 from bot.simulation.printed import lines
+from bot.simulation.reports import after_report, cleared_after, pieces_of
 from bot.simulation.score import Counted, broken, score
 from bot.simulation.settling import Settled, settle
+from bot.simulation.watching import Watch
 from bot.turn import Doors
 from bot.wiring import App, build, close, make_ready
 from core.events import Channel
@@ -63,6 +65,8 @@ async def _played(asked: Asked, address: str, folder: Path) -> Played:
     platform.members = {room.chat.address: room.members for room in everybody.rooms}
     joined_on = datetime(fiscal_year(asked.month) - 544, 10, 1, 10, tzinfo=BANGKOK)
     settled = await settle(app, everybody, min(joined_on, begins - timedelta(days=1)))
+    watch = Watch()
+    watch.over(app)
     month = Month(app, clock, ends, _by_chat(everybody), Random(asked.seed + 1))
     words = _words(app, everybody, settled, Random(asked.seed + 2))
     dice = Random(asked.seed + 3)
@@ -71,7 +75,7 @@ async def _played(asked: Asked, address: str, folder: Path) -> Played:
     app.tasks.append(_serving(app))
     try:
         await month.play()
-        return await _judged(asked, app, platform, month, everybody, begins, ends)
+        return await _judged(asked, app, platform, month, watch, everybody, begins, ends)
     finally:
         await close(app)
 
@@ -144,6 +148,7 @@ async def _judged(
     app: App,
     platform: CountingPlatform,
     month: Month,
+    watch: Watch,
     everybody: Population,
     begins: datetime,
     ends: datetime,
@@ -164,7 +169,14 @@ async def _judged(
         letters=len(dead),
         twice=sum(1 for times in month.arrived.values() if times > 1),
     )
-    found = score(news, _reach(everybody))
+    told = pieces_of(news, watch.reminded, filed, {r.chat.key: r.province for r in everybody.rooms})
+    found = score(
+        news,
+        _reach(everybody),
+        told,
+        after_report(news, watch.reminded, filed),
+        cleared_after(news, watch.reminded, filed),
+    )
     people, rooms = len(everybody.souls), len(everybody.rooms)
     return Played(asked, people, rooms, month.turns, len(filed), found, counted)
 

@@ -1,8 +1,8 @@
 """What a played month comes to, beside a sender that pushes everything at once, and its rules.
 
 The naive sender pushes the very same news, each piece by itself (a reminder of three reports is
-three), the moment it arises, to every LINE chat of its recipient and to rooms: no riding in
-replies, no Telegram first, no holding back. Pure.
+three, see `reports.py`), the moment it arises, to every LINE chat of its recipient and to rooms:
+no riding in replies, no Telegram first, no holding back. Pure.
 """
 
 from collections import Counter
@@ -66,6 +66,7 @@ Reach = Mapping[str, int]
 def score(
     news: Sequence[Delivery],
     reach: Reach,
+    pieces: Mapping[str, int],
     after_report: int = 0,
     cleared_after: Sequence[timedelta] = (),
 ) -> Score:
@@ -77,7 +78,7 @@ def score(
         kind = kind_of(one.kind, one.priority).value
         by_kind.setdefault(kind, Counter())[one.state] += 1
         billed[kind] += one.cost
-        naive[kind] += reach.get(one.chat_key, 0) * max(one.pieces, 1)
+        naive[kind] += reach.get(one.chat_key, 0) * pieces.get(one.key, 1)
     waits = [wait for one in news if one.priority == "urgent" and (wait := _wait(one)) is not None]
     urgent = [one for one in news if one.priority == "urgent" and one.trouble != "chat closed"]
     slow = sum(1 for one in urgent if (w := _wait(one)) is None or w > URGENT_WITHIN)

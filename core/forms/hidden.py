@@ -4,7 +4,10 @@ Filled in `bot/conversations/open_talk.py`; a hidden question of another name, w
 default, is a misspelt one.
 """
 
-WHO = ("me_province", "me_tambon", "me_role", "me_name", "role_words", "place_words", "whom")
+WHO = (
+    *("me_province", "me_tambon", "me_role", "me_name", "me_agency"),
+    *("role_words", "place_words", "whom", "invited"),
+)
 """Who answers, and for which place."""
 
 WHEN = ("year", "period")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from core.forms.form import EntityRule, Form
+from core.forms.form import Form
 from core.programme.pack_checks import Complain
 from core.programme.topics import Register, TopicFile
 
@@ -16,15 +16,10 @@ def judge_filled(
     complaints: Mapping[str, Complain],
 ) -> None:
     """A column that no form saves stays empty for ever. A register of tables alone is fine."""
-    rules = {
-        each.id: form.entity
-        for file in topics.values()
-        for each in file.instrument
-        if (form := forms.get(each.form)) is not None and form.entity is not None
-    }
+    fills = {each.id: forms.get(each.form) for file in topics.values() for each in file.instrument}
     for name, file in topics.items():
         for at, register in enumerate(file.register_):
-            saved = _saved(register, rules)
+            saved = _saved(register, fills)
             for number, column in enumerate(register.columns):
                 if saved and column.id not in saved:
                     complaints[name](
@@ -34,9 +29,10 @@ def judge_filled(
                     )
 
 
-def _saved(register: Register, rules: Mapping[str, EntityRule]) -> set[str]:
+def _saved(register: Register, fills: Mapping[str, Form | None]) -> set[str]:
+    """The columns its forms save; none when a form is missing, which is told elsewhere."""
     fillers = (*((register.opened_by,) if register.opened_by else ()), *register.changed_by)
-    known = [rules[each] for each in fillers if each in rules]
-    if not known:
+    known = [form.entity for each in fillers if (form := fills.get(each)) and form.entity]
+    if not known or len(known) < len(fillers):
         return set()
     return {column for rule in known for column in rule.saves} | set(BY_ITSELF)

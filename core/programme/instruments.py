@@ -105,6 +105,8 @@ class Instrument(Part):
     about_from: str = ""
     every: Every | None = None
     deadline: DueRule | None = None
+    due_for: Id | None = None
+    """Falls due only for the places, or rows, of this register: the five tambons (F96)."""
     filed_by: tuple[Role, ...] = Field(min_length=1)
     verified_by: Role | None = None
     needs_two: str = ""

@@ -13,15 +13,25 @@ from itertools import chain
 
 from core.forms.form import Form
 from core.forms.problems import Problem
-from core.people import Role
+from core.people import Role, Where
 from core.programme.filled_checks import judge_filled
 from core.programme.instruments import DueRule, Indicator, Instrument
 from core.programme.pack_checks import judge
 from core.programme.pack_models import Agenda, Group, ProgrammeFile, Project, Province
 from core.programme.pack_read import PROGRAMME, ReadPack, TomlProblems, read_pack, topic_path
 from core.programme.periods import Every, Period, fiscal_year, period_of, year_named
+from core.programme.routing import MatterKind, matter_kinds
 from core.programme.topic_checks import judge_topics
-from core.programme.topics import Alert, Element, Ledger, Need, Partner, Register, TopicFile
+from core.programme.topics import (
+    Alert,
+    Element,
+    Ledger,
+    Need,
+    Partner,
+    Register,
+    Support,
+    TopicFile,
+)
 from core.programme.word_checks import judge_words
 
 __all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "load_pack", "period_of"]
@@ -84,6 +94,16 @@ class Pack:
         return tuple(sorted(found, key=lambda element: element.number))
 
     @property
+    def support(self) -> Support | None:
+        """The rule by which staff are reminded of their provinces."""
+        return next(chain.from_iterable(file.support for file in self.topics.values()), None)
+
+    @cached_property
+    def matter_kinds(self) -> tuple[MatterKind, ...]:
+        """Registers whose rows are sent on to an agency and answered."""
+        return matter_kinds(self.registers, self.instruments)
+
+    @property
     def projects(self) -> tuple[Project, ...]:
         return self.written.project
 
@@ -143,6 +163,11 @@ class Pack:
     def agenda_of(self, code: str) -> Agenda | None:
         """The shared agenda of a province, where the source has one."""
         return next((each for each in self.written.agenda if each.province == code), None)
+
+    def where(self, code: str) -> Where:
+        """A province with its region, for `may`."""
+        province = self.province(code)
+        return Where(code, province.region if province else "")
 
     def regions(self) -> dict[str, str]:
         """Region keys and their Thai names, in the order of the provinces."""

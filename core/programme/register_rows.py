@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.forms.expressions import Around, compiled
 from core.programme.instruments import About
-from core.programme.topics import Register
+from core.programme.topics import ColumnKind, Register
 
 _DISTRICT_DIGITS = 4
 """A tambon's DOPA code begins with its district's."""
@@ -33,3 +33,16 @@ def holds(condition: str, data: Mapping[str, str], around: Around) -> bool:
 def is_done(closed_when: str, data: Mapping[str, str], now: datetime) -> bool:
     """Whether a row is done with, by its register's `closed_when`."""
     return bool(closed_when) and holds(closed_when, data, Around(now.date(), now))
+
+
+def found_by(register: Register, label: str, data: Mapping[str, str]) -> str:
+    """The text a row of a searched register is found by: its words, choices as people read them."""
+    if not register.searched:
+        return ""
+    told = [data.get(each.id, "") for each in register.columns if each.kind is ColumnKind.TEXT]
+    chosen = [
+        each.choices.get(data.get(each.id, ""), "")
+        for each in register.columns
+        if each.kind is ColumnKind.CHOICE
+    ]
+    return "\n".join([label, *told, *chosen])

@@ -5,10 +5,25 @@ from collections.abc import Callable, Container, Mapping
 from core.forms.expressions import ExpressionError, compiled
 from core.forms.form import Form, Kind
 from core.programme.instruments import Instrument, OverPlaces
-from core.programme.pack_checks import LONGEST_SHORT, Complain, judge_due_rule, judge_once
+from core.programme.pack_checks import (
+    LONGEST_SHORT,
+    Complain,
+    judge_cron,
+    judge_due_rule,
+    judge_once,
+)
 from core.programme.pack_lines import Where
 from core.programme.pack_models import ProgrammeFile
-from core.programme.topics import Alert, Figure, Ledger, Need, Register, TopicFile, Trigger
+from core.programme.topics import (
+    Alert,
+    Figure,
+    Ledger,
+    Need,
+    Register,
+    Support,
+    TopicFile,
+    Trigger,
+)
 from core.thai.text import graphemes
 
 COUNTABLE = (Kind.INTEGER, Kind.DECIMAL, Kind.CALCULATE)
@@ -42,6 +57,8 @@ def judge_topics(
             _judge_ledger(("ledger", at), ledger, known, complain)
         for at, alert in enumerate(file.alert):
             _judge_alert(("alert", at), alert, known, complain)
+        for at, support in enumerate(file.support):
+            _judge_support(("support", at), support, known, complain)
         for at, need in enumerate(file.need):
             _judge_need(("need", at), need, known, complain)
 
@@ -82,6 +99,8 @@ def _judge_references(
 ) -> None:
     if instrument.ledger and instrument.ledger not in known.ledgers:
         _unknown((*where, "ledger"), "ledger", instrument.ledger, complain)
+    if instrument.due_for and instrument.due_for not in known.registers:
+        _unknown((*where, "due_for"), "register", instrument.due_for, complain)
     for following in instrument.then:
         if following not in known.instruments:
             _unknown((*where, "then"), "instrument", following, complain)
@@ -137,6 +156,14 @@ def _judge_need(where: Where, need: Need, known: Known, complain: Complain) -> N
     register = known.registers.get(need.register_ or "")
     if need.when and register:
         _judge_when((*where, "when"), need.when, register, complain)
+
+
+def _judge_support(where: Where, support: Support, known: Known, complain: Complain) -> None:
+    if support.instrument not in known.instruments:
+        _unknown((*where, "instrument"), "instrument", support.instrument, complain)
+    for number in sorted(set(support.groups) - known.groups):
+        complain((*where, "groups"), f"ไม่มีกลุ่มจังหวัด {number}", f"there is no group {number}")
+    judge_cron((*where, "cron"), support.cron, complain)
 
 
 def _judge_when(where: Where, source: str, register: Register, complain: Complain) -> None:

@@ -71,6 +71,8 @@ class Register(Part):
     opened_by: Id | None = None
     changed_by: tuple[Id, ...] = ()
     closed_when: str = ""
+    searched: bool = False
+    """Its rows are found by the words in them (S24); never one with personal columns."""
     private: bool = False
     columns: tuple[Column, ...] = Field(default=(), alias="column")
 
@@ -194,6 +196,21 @@ class Partner(Part):
     facts: tuple[Fact, ...] = ()
 
 
+class Support(Part):
+    """When staff are reminded of the provinces that need them (S32). `cron` is Asia/Bangkok.
+
+    `groups`: those staff still help; `instrument`: what they file about a visit or help;
+    `silent_days`: so long without one, or without a report, is worth a word.
+    """
+
+    id: Id
+    groups: tuple[int, ...]
+    instrument: Id
+    silent_days: int = Field(ge=1, le=366)
+    cron: str
+    lateness_minutes: int = Field(ge=1, le=24 * 60)
+
+
 class TopicFile(Part):
     """All of one file in `topics/`. A leaf: nothing in it changes once it is read."""
 
@@ -205,3 +222,4 @@ class TopicFile(Part):
     need: tuple[Need, ...] = ()
     alert: tuple[Alert, ...] = ()
     partner: tuple[Partner, ...] = ()
+    support: tuple[Support, ...] = ()

@@ -1,7 +1,8 @@
 """Who may verify a report, and how many have to. Pure rules of the verification loop.
 
 A report is verified by somebody of the role the pack names, one level up when that person
-sent it; money over a pack threshold needs two different people (`needs_two`).
+sent it; money over a pack threshold or over the budget needs two different people
+(`needs_two`).
 """
 
 from collections.abc import Mapping

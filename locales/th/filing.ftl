@@ -2,7 +2,7 @@
 
 forms-topics = จะทำเรื่องไหนคะ
 forms-of-topic = เรื่อง{ $topic } ส่งแบบไหนคะ
-some-and-last = { $some }และ{ $last }
+some-and-last = { $some } และ{ $last }
 forms-none = ตอนนี้ยังไม่มีแบบที่ท่านส่งได้ค่ะ
 file-gone = แบบนี้ไม่มีแล้วค่ะ พิมพ์ แบบทั้งหมด เพื่อดูว่ามีอะไรบ้าง
 list-empty = { $province } ยังไม่มี{ $what }ในระบบค่ะ บอกผู้ประสานงานจังหวัดให้เพิ่มก่อนนะคะ
@@ -21,7 +21,7 @@ replace-row-question =
     มี{ $what }อยู่แล้ว คือ “{ $label }” ค่ะ
     จะใช้อันใหม่นี้แทนไหมคะ
 row-there =
-    { $province } มี{ $what }ของปีนี้อยู่แล้วค่ะ
+    ปีนี้ { $province } มี{ $what }แล้วค่ะ
     คือ “{ $label }”
 button-replace-row = เปลี่ยนเป็นอันใหม่
 
@@ -34,3 +34,14 @@ draft-kept = เก็บ “{ $draft }” ที่ทำค้างไว้�
 drafts = ที่ทำค้างไว้ค่ะ จะทำอันไหนต่อคะ
 draft-full = ตอบครบ
 draft-gone = แบบนี้ไม่มีแล้วค่ะ
+button-add = เพิ่มรูป หมุด หรือแก้
+fiscal-year = ปีงบ { $year }
+
+groups-title = กลุ่มจังหวัดทั้งสี่
+groups = ยังไม่ได้จัดกลุ่ม { $left } จังหวัด
+groups-line = { $provinces } จังหวัด จากเป้า { $target }
+group-of =
+    { $name }
+    { $count } จังหวัด จากเป้า { $target }
+    { $provinces }
+load-twice = จังหวัดนี้มีซ้ำในตาราง: { $found }

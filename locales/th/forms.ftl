@@ -59,6 +59,7 @@ button-edit = แก้ไข
 button-cancel-report = ไม่ส่งแล้ว
 button-cancel-mend = ไม่แก้แล้ว
 button-cancel-join = ไม่ลงทะเบียนแล้ว
+button-cancel-invite = ไม่เชิญแล้ว
 button-cancel-form = ไม่ทำต่อแล้ว
 button-back = ย้อนกลับ
 button-skip = ข้าม
@@ -101,4 +102,5 @@ review-first = ตอบครบทุกข้อแล้วค่ะ
 
 cancelled-report = เลิกแล้วค่ะ ไม่ได้ส่งอะไรไป
 cancelled-mend = ไม่ได้แก้ค่ะ รายงานเดิมยังอยู่
+cancelled-invite = ยังไม่ได้เชิญใครค่ะ
 cancelled-join = ยังไม่ได้ลงทะเบียนค่ะ พร้อมเมื่อไรส่งรหัสมาใหม่ได้

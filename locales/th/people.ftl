@@ -98,12 +98,14 @@ invite-made =
     รหัสลงทะเบียน { $code }
     สำหรับ{ $role } { $place }
     ใช้ได้ { $uses } คน ภายใน { $days } วัน ส่งต่อให้เขาได้เลยค่ะ
+button-invite-tambon = เชิญเฉพาะตำบลเดียว
 invite-open-line = เปิดในไลน์
 invite-open-telegram = เปิดในเทเลแกรม
 invite-qr-line = ใช้ไลน์ ให้เขาสแกนภาพนี้ค่ะ
 invite-qr-telegram = ใช้เทเลแกรม ให้เขาสแกนภาพนี้ค่ะ
 invite-which-province = จะเชิญคนของจังหวัดไหนคะ พิมพ์ เช่น เชิญ ตราด
 invite-which-role = จะเชิญใครของ { $place } คะ
+invite-which-agency = ภาคีของ { $place } มาจากหน่วยงานไหนคะ
 invite-not-yours = การเชิญเป็นหน้าที่ของผู้ประสานงานจังหวัดค่ะ
 invite-leader = แกนนำ
 invite-coordinator = ผู้ประสานงาน

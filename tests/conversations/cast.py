@@ -3,8 +3,8 @@
 import re
 from datetime import timedelta
 
-from core.changes import AddPerson, GrantRole, KeepEntity, MakeInvite
-from core.events import ChatRef
+from core.changes import AddPerson, AskRoom, GrantRole, KeepEntity, LinkRoom, MakeInvite
+from core.events import ChatKind, ChatRef
 from core.people import Holding, Role
 from core.thai.places import read_province, read_tambon
 from core.thai.reading import Value
@@ -18,6 +18,7 @@ _NAMES = {
     Role.PARTNER: "คุณฝน",
 }
 STRANGER = "stranger"
+ROOM = ChatRef(line_chat(0).channel, "C" + "0" * 32, ChatKind.GROUP)
 
 
 class Cast:
@@ -37,8 +38,12 @@ class Cast:
                 return self._phone(rest or STRANGER)
             case "invite":
                 return await self._invited(rest)
+            case "placed":
+                return await self._placed(rest)
             case "project":
                 return await self._opened(rest)
+            case "linked":
+                return await self._linked(rest)
         raise LookupError(word)
 
     async def _joined(self, rest: str) -> ChatRef:
@@ -73,6 +78,19 @@ class Cast:
         )
         await self._stage.is_given(line_chat(0), made)
 
+    async def _placed(self, rest: str) -> None:
+        """`placed น่าน 3`: staff put a province into a group."""
+        name, group = rest.split()
+        place = read_province(name)
+        world = self._stage.app.world
+        assert isinstance(place, Value)
+        assert world is not None
+        code = place.value.code
+        row = KeepEntity(
+            self._stage.fresh_id(), "placements", name, code, "", world.pack.year, {"group": group}
+        )
+        await self._stage.is_given(line_chat(0), row)
+
     async def _opened(self, rest: str) -> None:
         label, _, budget = rest.partition(" budget ")
         world = self._stage.app.world
@@ -88,6 +106,14 @@ class Cast:
         )
         await self._stage.is_given(line_chat(0), entity)
 
+    async def _linked(self, rest: str) -> None:
+        """The room of the transcript belongs to a province."""
+        place = read_province(rest)
+        assert isinstance(place, Value)
+        code = place.value.code
+        await self._stage.is_given(ROOM, AskRoom(ROOM.key, code, "sample"))
+        await self._stage.is_given(ROOM, LinkRoom(ROOM.key, code, "sample"))
+
     def _phone(self, called: str) -> ChatRef:
         chat = line_chat(len(set(self.phones.values())) + 1)
         self.phones[called] = chat
@@ -95,8 +121,12 @@ class Cast:
 
 
 def _holder(words: str) -> tuple[Role, Holding, str]:
-    """`leader ตราด ต.แหลมงอบ ป้าแดง`: a role, its place, and what the person is called."""
+    """`leader ตราด ต.แหลมงอบ ป้าแดง`: a role, its place, and what the person is called.
+
+    A partner's agency (`partner labai`) stands before the place.
+    """
     role, *rest = words.split()
+    agency = rest.pop(0) if rest and rest[0].isascii() else ""
     province = tambon = ""
     while rest:
         place = read_tambon(rest[0], province) if province else read_province(rest[0])
@@ -106,4 +136,4 @@ def _holder(words: str) -> tuple[Role, Holding, str]:
             break
         province, tambon = (province, place.value.code) if province else (place.value.code, "")
         rest = rest[1:]
-    return Role(role), Holding(Role(role), province, tambon), " ".join(rest)
+    return Role(role), Holding(Role(role), province, tambon, agency=agency), " ".join(rest)

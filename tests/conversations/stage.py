@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from bot import wiring
 from bot.bubbles import from_data
@@ -139,7 +139,11 @@ class Stage:
         await self.app.database.write(work)
 
     async def moves_to(self, at: datetime) -> None:
-        """The clock moves, and what fell due is done."""
+        """The clock moves, what was to go meanwhile went, and what fell due is done."""
+        gone = (outbox.c.state == "waiting") & (outbox.c.not_before <= at)
+        await self.app.database.write(
+            lambda c: c.execute(update(outbox).where(gone).values(state="sent"))
+        )
         self.clock.now = at
         await clock.tick(self.app, at)
 

@@ -5,6 +5,7 @@
     stranger                          somebody who has not
     invite leader ตราด 12345678       a code that lets in (uses 0: spent, days 0: run out)
     project บ้านพอเพียง budget 350000  a project of the first person's province
+    linked ตราด                        the room belongs to this province
 
     > words          said            > [label]     taps a button, the newest of that label
     > (photo)        sends one       > old [label] taps the one before the newest of that label
@@ -26,8 +27,6 @@ from datetime import UTC, datetime, timedelta
 from bot.clock import BANGKOK
 from core.events import (
     Arrived,
-    ChatKind,
-    ChatRef,
     MediaKind,
     MediaRef,
     Pressed,
@@ -49,7 +48,7 @@ _MEDIA = {
     "file": MediaKind.FILE,
     "video": MediaKind.VIDEO,
 }
-ROOM = ChatRef(line_chat(0).channel, "C" + "0" * 32, ChatKind.GROUP)
+ROOM = cast.ROOM
 
 
 @dataclass(slots=True)

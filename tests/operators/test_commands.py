@@ -7,6 +7,7 @@ import pytest
 
 from storage import entities, invites
 from storage.database import Database
+from storage.tables import entities as entity_rows
 from storage.tables import invites as invites_table
 from tests.operators.shell import khabuan
 
@@ -83,6 +84,33 @@ async def test_a_sheet_with_faults_loads_nothing_and_names_every_cell(
     database = Database(sqlite_url)
     assert await database.read(lambda c: entities.in_year(c, "projects", 2568)) == []
     await database.close()
+
+
+async def test_provinces_are_placed_from_a_table_and_what_was_stays(
+    database_url: str, database: Database, tmp_path: Path
+) -> None:
+    file = tmp_path / "groups.csv"
+    for group in ("2", "1"):
+        file.write_text(f"code,group,why\n12,{group},ตามมติเวทีภาค\n23,1,เดิม\n", "utf-8-sig")
+        ended = await khabuan("load", "groups", str(file), database_url=database_url)
+        assert ended.out.splitlines()[0] == "loaded 1", ended.err
+    assert "group 1: 14 provinces, target 13" in ended.out
+    (row,) = await database.read(lambda c: entities.in_year(c, "placements", 2568))
+    assert (row.label, row.data["why"]) == ("กลุ่มจังหวัด 1", "ตามมติเวทีภาค")
+    kept = await database.read(lambda c: c.execute(entity_rows.select()).all())
+    assert sorted(each.closed_at is None for each in kept) == [False, True]
+
+
+async def test_a_table_of_groups_with_faults_places_nobody(sqlite_url: str, tmp_path: Path) -> None:
+    file = tmp_path / "groups.csv"
+    file.write_text("code,group,why\n12,2,ก\n12,2,ก\n99,2,ก\n55,7,\n", "utf-8-sig")
+    ended = await khabuan("load", "groups", str(file), database_url=sqlite_url)
+    assert ended.code == 1
+    places = ("row 3, column code", "row 4, column code", "row 5, column group",
+              "row 5, column why")  # fmt: skip
+    assert [place in line for place, line in zip(places, ended.err.splitlines(), strict=False)] == [
+        True
+    ] * 4
 
 
 async def test_people_are_loaded_as_invites_with_a_code_each(

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, select
 
+from bot.conversations import buttons
+from core.limits import ANSWERS_A_MINUTE, WRONG_CODES
 from storage import linking, people, tables
 from tests.people.steps import TRAT, a_coordinator, a_leader, copied, joined, phone_of
 from tests.people.test_verifying_reports import sends
@@ -175,3 +177,55 @@ async def test_two_leaders_are_not_confused_by_a_merge(town: Town, leader: Phone
     held = [row for row in await rows(town, tables.roles) if row.ended_at is None]
     assert [(row.role, row.province) for row in held] == [("leader", "23")]
     assert await a_leader(town, "line", "ลุงมา") is not None
+
+
+async def test_a_lost_telephone_is_let_go_from_the_other(
+    town: Town, leader: Phone, other: Phone
+) -> None:
+    await other.says(await code_from(leader))
+    await leader.says("รายงาน")
+    (heard,) = await other.says("บัญชีของฉัน")
+    assert town.words("account-line") in heard
+    assert town.words("account-telegram") in heard
+    (unlink,) = (label for label in other.buttons() if label.startswith("เลิกเชื่อม"))
+    await other.taps(unlink)
+    yes = other.button(town.words("button-unlink-yes"))
+    await other.taps(yes)
+    assert len([row for row in await rows(town, tables.chats) if row.person_id]) == 1
+    assert await rows(town, tables.talks) == []
+    leader.hears()
+    assert (await leader.says("เมนู"))[-1].startswith(town.words("hello-stranger", whom="")[:20])
+    assert await other.taps(yes) == [town.words("unlink-gone")]
+
+
+async def test_the_account_in_use_and_those_of_others_are_never_let_go(
+    town: Town, leader: Phone, coordinator: Phone
+) -> None:
+    before = await rows(town, tables.chats)
+    for row in before:
+        for command in ("unlink", "unlinkyes"):
+            data = f"/{command}.{buttons.token(row.key)}"
+            for phone in (leader, coordinator):
+                (heard,) = await phone.taps(copied(phone, data))
+                assert heard in (town.words("unlink-gone"), town.words("link-undo-there"))
+    after = await rows(town, tables.chats)
+    assert [row.person_id for row in before] == [row.person_id for row in after]
+
+
+async def test_two_accounts_together_have_the_patience_for_one(
+    town: Town, leader: Phone, other: Phone
+) -> None:
+    """Sixty answers a minute are a person's, not a telephone's; so are wrong codes."""
+    await other.says(await code_from(leader))
+    town.clock.move_by(minutes=2)
+    half = ANSWERS_A_MINUTE // 2
+    for phone in (leader, other):
+        for _ in range(half):
+            assert town.words("slow-down") not in await phone.says("เมนู")
+    assert await leader.says("เมนู") == [town.words("slow-down")]
+    assert await other.says("เมนู") == []
+    town.clock.move_by(minutes=2)
+    for number in range(WRONG_CODES):
+        await (leader if number % 2 else other).says(f"ลงทะเบียน 1111111{number}")
+    (heard,) = await leader.says("ลงทะเบียน 22222222")
+    assert "60 นาที" in heard

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from core.changes import Status
-from storage import ledgers, reports
-from tests.people.steps import a_coordinator, a_leader, joined
+from core.changes import KeepEntity, Status
+from storage import keeping_rows, ledgers, reports
+from tests.people.steps import NAN, a_coordinator, a_leader, joined
 from tests.steps import Phone
 from tests.town import Town
 
@@ -193,3 +193,11 @@ async def test_taking_all_of_one_leader_says_what_still_needs_somebody_else(town
         town.words("verified-all-but", count=1),
     ]
     assert any("60,000" in card for card in officer.hears())
+
+
+async def test_a_province_that_staff_place_in_group_one_gets_its_frame(town: Town) -> None:
+    leader = await a_leader(town, "line", "ลุงน่าน", NAN)
+    assert "200,000" not in "".join(await leader.says("เงิน"))
+    placed = KeepEntity("1" * 32, "placements", "น่าน", "55", "", 2568, {"group": "1"})
+    await town.app.database.write(lambda c: keeping_rows.keep(c, [placed], town.clock()))
+    assert "200,000" in "".join(await leader.says("เงิน"))

@@ -6,166 +6,57 @@ page in `docs/` are what the code does is the point of it.
 """
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.clock import in_bangkok
 from bot.handlers import rooms as room_handlers
 from bot.handlers.commands import COMMANDS
 from bot.handlers.decide import decide
 from bot.handlers.groups import OPEN_TO_ROOMS
 from bot.handlers.needs import NEEDS
 from bot.permissions import instruments_in, page
-from bot.turn import Turn, World
+from bot.turn import Turn
 from bot.wiring import read_texts
 from core import changes as do
 from core.changes import Decision
-from core.events import Channel, ChatKind, ChatRef, Inbound, Pressed, Said
+from core.events import Channel, ChatKind, ChatRef, Inbound, Said
 from core.people import Act, Holding, Person, Role, Where, may
-from core.programme.deadlines import newest_due
 from core.programme.instruments import Instrument
-from storage import chats, people, reports, rooms, tables, talks
+from storage import chats, rooms, tables
 from storage.rows import Known
-from tests.book import Book
-from tests.kit import Hands
-from tests.people.steps import a_leader
-from tests.people.test_verifying_reports import sends
-from tests.town import Town
-
-HERE, THERE = "23", "55"
-HOUSE = Path(__file__).parents[2]
-REFUSED = {
-    "not-allowed", "no-role", "report-not-here", "report-elsewhere", "invite-not-yours",
-    "verify-not-yours", "verify-none", "room-link-who", "room-unlink-who", "room-ask-old",
-    "province-which", "invite-which-province", "mend-not-yours", "invites-none",
-}  # fmt: skip
-SAYS_NOTHING_NEW = (do.EndTalk, do.NoteWrongCode)
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A province at work, and what buttons name in it."""
-
-    town: Town
-    world: World
-    report: reports.Report
-    leader: Person
-    invite_id: str
-    room: str
-
-    @property
-    def due(self) -> str:
-        """A month that is asked for."""
-        progress = self.world.pack.instrument("progress")
-        assert progress is not None
-        rule = self.world.pack.due_rule(progress)
-        assert rule is not None
-        return newest_due("month", rule, in_bangkok(self.town.clock()).date()).key
-
-    def rest_of(self, command: str) -> str:
-        """What a button of this command carries, about the province at work."""
-        role_id = self.leader.holdings[0].id
-        rest = {
-            "view": self.report.id, "history": self.report.id,
-            "approve": f"{self.report.id} {self.report.version}",
-            "sendback": f"{self.report.id} {self.report.version}",
-            "approveall": f"{self.leader.id} yes",
-            "mend": self.report.id, "withdraw": self.report.id, "withdrawyes": self.report.id,
-            "invite": f"leader {HERE}", "revoke": self.invite_id,
-            "person": role_id, "moverole": role_id, "endrole": role_id, "endroleyes": role_id,
-            "catchup": f"progress {HERE} {self.due}",
-            "handoverrole": role_id, "linkroom": f"{HERE} {self.room}", "file": f"incident {HERE}",
-        }  # fmt: skip
-        about_place = {"status", "overdue", "team", "handover", "report"}
-        return rest.get(command, HERE if command in about_place else "")
+from tests.people.permission_stage import (
+    AGENCY,
+    HERE,
+    HOUSE,
+    THERE,
+    RolledBack,
+    Stage,
+    asked,
+    is_refused,
+    person,
+    region_of,
+    staged,
+)
 
 
 @pytest.fixture
 async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
-    """Trat with a leader, a report that waits, an open invite, and a room that was asked for."""
-    async with Town(database_url, tmp_path) as town:
-        phone = await a_leader(town)
-        await sends(town, phone)
-        hands = Hands()
-        hands.clock = town.clock
-        book = Book(town.app.database, hands)
-        await town.invite("leader", province="ตราด")
-        database = town.app.database
-        report = await database.read(lambda c: reports.by_number(c, "ตราด-2568-0002"))
-        assert report is not None
-        assert report.person_id
-        sender = report.person_id
-        leader = (await database.read(lambda c: people.by_ids(c, [sender])))[sender]
-        room = ChatRef(Channel.LINE, "Croom", ChatKind.GROUP)
-        await database.write(lambda c: chats.open_missing(c, [room], town.clock()))
-        made = do.MakeInvite(
-            hands.new_id(), "h", Holding(Role.LEADER, HERE), "", 3,
-            town.clock() + timedelta(days=3), None,
-        )  # fmt: skip
-        await book.write(made)
-        assert town.app.world is not None
-        yield Stage(town, town.app.world, report, leader, made.invite_id, room.key)
-
-
-def person(role: Role, province: str, region: str = "") -> Person:
-    """Somebody of a role, who is nobody on the stage."""
-    bound = region if role is Role.STAFF else ""
-    place = "" if role in (Role.STAFF, Role.ADMIN) else province
-    return Person("f" * 32, "ผู้ทดลอง", "", (Holding(role, place, "", bound, "", "e" * 32),), "9")
-
-
-async def asked(stage: Stage, who: Person, command: str, rest: str = "") -> Decision:
-    """What a tap on a button of this command leads to; rolled back."""
-    return await decided(stage, who, Pressed(f"/{command}.{rest or stage.rest_of(command)}"))
-
-
-async def decided(stage: Stage, who: Person, what: Pressed | Said) -> Decision:
-    chat = ChatRef(Channel.LINE, "Umatrix")
-    event = Inbound("matrix", chat, "Umatrix", stage.town.clock(), what)
-
-    def work(connection):  # type: ignore[no-untyped-def]
-        now = stage.town.clock()
-        chats.open_missing(connection, [chat], now)
-        if isinstance(what, Pressed) and what.data.startswith("/linkroom."):
-            rooms.ask(connection, [do.AskRoom(stage.room, HERE, who.id)], now)
-        row = chats.by_keys(connection, [chat.key])[chat.key]
-        talk = talks.of_chats(connection, [chat.key]).get(chat.key)
-        turn = Turn(event, Known(row, who, talk), connection, now, stage.world)
-        raise RolledBack(decide(turn))
-
-    try:
-        await stage.town.app.database.write(work)
-    except RolledBack as done:
-        return done.decision
-    raise AssertionError
-
-
-class RolledBack(Exception):
-    """Carries a decision out of a transaction that must leave nothing."""
-
-    def __init__(self, decision: Decision) -> None:
-        super().__init__()
-        self.decision = decision
-
-
-def is_refused(decision: Decision) -> bool:
-    """It says no, and nothing of consequence changes."""
-    keys = {say.key for say in decision.says}
-    changes = [c for c in decision.changes if not isinstance(c, SAYS_NOTHING_NEW)]
-    return bool(keys & REFUSED) and not changes and not decision.notices
+    """See `permission_stage`."""
+    async for made in staged(database_url, tmp_path):
+        yield made
 
 
 def is_expected(stage: Stage, who: Person, command: str, act: Act) -> bool:
     """By the one rule, about the province at work."""
     known = stage.world.pack.province(HERE)
     assert known is not None
-    where = Where(HERE, known.region)
+    where = Where(HERE, known.region, AGENCY)
     instrument = _instrument(stage, command)
     if instrument is not None:
         return may(who, act, where, only=instrument.filed_by)
+    if command == "mywork":
+        return who.main_role is Role.STAFF  # about their own provinces, wherever those are
     if command == "handoverrole":
         return False  # the role on the stage is a leader's: only a coordinator's is handed over
     return may(who, act, where)
@@ -186,12 +77,6 @@ def test_the_page_is_what_the_code_does() -> None:
     assert (HOUSE / "docs/permissions.md").read_text("utf-8") == made, (
         "run: python -m bot.permissions > docs/permissions.md"
     )
-
-
-def region_of(stage: Stage, province: str) -> str:
-    found = stage.world.pack.province(province)
-    assert found is not None
-    return found.region
 
 
 async def test_every_command_of_every_role_inside_and_outside(stage: Stage) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from bot.jobs import files, media, sealing
+from bot.jobs import files, media, menus, sealing
 from storage.tables import chats, people, reports, summaries
 from storage.tables import media as kept_media
 from tests.phones import LinePhone
@@ -51,6 +51,7 @@ async def jobs(town: Town) -> None:
     """What a worker does within the next minute."""
     await media.fetch_wanted(town.app)
     await files.make_wanted(town.app)
+    await menus.show_wanted(town.app)
     await sealing.sweep(town.app)
 
 

@@ -28,7 +28,7 @@ FINE = Counted(300, 1, 0, 1, 1, 0, 0, 0)
 
 
 def of(*news: Delivery) -> Score:
-    return score(news, REACH)
+    return score(news, REACH, {"bundle": 3})
 
 
 def test_a_month_that_keeps_every_rule_has_nothing_broken() -> None:
@@ -43,7 +43,7 @@ def test_what_rides_is_free_and_costs_the_naive_sender_a_push() -> None:
 
 
 def test_a_bundle_costs_the_naive_sender_a_push_for_each_piece() -> None:
-    assert sum(of(replace(PUSHED, pieces=3)).naive.values()) == 3
+    assert sum(of(replace(PUSHED, key="bundle")).naive.values()) == 3
 
 
 def test_a_push_to_a_room_costs_everybody_in_it() -> None:

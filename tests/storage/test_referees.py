@@ -2,16 +2,18 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from core.changes import AddPerson, KeepEntity, MakeInvite, WantMedia
 from core.people import Holding, Role
-from storage import entities, invites, kept, letters, media, slots, tables
+from storage import entities, invites, kept, letters, media, reports, slots, tables
 from storage.database import Database
 from storage.letters import Letter
-from tests.book import Book
+from storage.reports import ReportMovedOn
+from tests.book import Book, report
 from tests.kit import Hands
 
 DUE = datetime(2024, 11, 18, 0, 30, tzinfo=UTC)
@@ -152,3 +154,21 @@ async def test_instants_come_back_in_utc(book: Book) -> None:
     (row,) = await book.rows(tables.people)
     assert row["joined_at"].utcoffset() == timedelta(0)
     assert row["joined_at"] - at < timedelta(seconds=1)
+
+
+async def test_a_sixth_tambon_is_refused_whoever_files_at_once(book: Book) -> None:
+    """A province assesses five tambons a year (F96)."""
+    sent = [
+        book.write(
+            report(f"r{n}", instrument="assess-tambon", about=f"23030{n}", period="q1", most=5)
+        )
+        for n in range(7)
+    ]
+    results = await asyncio.gather(*sent, return_exceptions=True)
+    assert len([one for one in results if isinstance(one, ReportMovedOn)]) == 2
+    again = report("r9", instrument="assess-tambon", about="230300", period="q2", most=5)
+    counted = await book.database.read(
+        lambda c: reports.things_of(c, "assess-tambon", "23", 2568)
+    )  # fmt: skip
+    assert len(counted) == 5
+    await book.write(replace(again, about=counted[0]))

@@ -6,7 +6,7 @@ from alembic import op
 import storage.tables
 
 revision = "0090"
-down_revision = "0050"
+down_revision = "0070"
 branch_labels = None
 depends_on = None
 

@@ -16,16 +16,23 @@ FOLDER = Path(__file__).parents[3] / "core/packs/2568"
 TRAT, PHRAE = "23", "54"
 
 
+FILES = {
+    path.relative_to(FOLDER).as_posix(): path.read_bytes()
+    for path in sorted(FOLDER.rglob("*"))
+    if path.suffix in (".toml", ".csv", ".md")
+}
+MONEY = "topics/money.toml"
+
+
 @pytest.fixture(scope="module")
-def pack() -> Pack:
-    files = {
-        path.relative_to(FOLDER).as_posix(): path.read_bytes()
-        for path in sorted(FOLDER.rglob("*"))
-        if path.suffix in (".toml", ".csv", ".md")
-    }
-    loaded = {path: load_form(files[path], path) for path in files if path.endswith(".md")}
-    forms: Mapping[str, Form] = {p: form for p, form in loaded.items() if isinstance(form, Form)}
-    found = load_pack(files, forms)
+def forms() -> Mapping[str, Form]:
+    loaded = {path: load_form(FILES[path], path) for path in FILES if path.endswith(".md")}
+    return {path: form for path, form in loaded.items() if isinstance(form, Form)}
+
+
+@pytest.fixture(scope="module")
+def pack(forms: Mapping[str, Form]) -> Pack:
+    found = load_pack(FILES, forms)
     assert isinstance(found, Pack)
     return found
 
@@ -142,3 +149,43 @@ def test_what_was_seen_names_every_figure_of_the_ledger(pack: Pack) -> None:
         "management-spend.linking": 0,
         "management-spend.lessons": 0,
     }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "english"),
+    [
+        (
+            'ledger = "management"\npercent',
+            "percent",
+            "alert[3].on",
+            "needs a ledger",
+        ),
+        (
+            'ledger = "management"\npercent = 80',
+            'ledger = "purse"',
+            "alert[3].ledger",
+            "purse",
+        ),
+        (
+            'verified_by = "coordinator"\nledger = "area"\n\n',
+            'verified_by = "coordinator"\n\n',
+            "ledger[3].money_in",
+            "area-budget must name its ledger",
+        ),
+        (
+            '["progress.spent_baht"]',
+            '["progress.spent"]',
+            "ledger[3].money_out",
+            "no indicator progress.spent",
+        ),
+    ],
+)
+def test_a_ledger_that_does_not_fit_is_told_where(
+    forms: Mapping[str, Form], old: str, new: str, key: str, english: str
+) -> None:
+    text = FILES[MONEY].decode()
+    assert old in text
+    loaded = load_pack({**FILES, MONEY: text.replace(old, new, 1).encode()}, forms)
+    assert not isinstance(loaded, Pack)
+    found = [each for each in loaded if english in each.en]
+    assert [(each.file, each.column) for each in found] == [(MONEY, key)]

@@ -1,0 +1,61 @@
+"""Once a week staff hear which of their provinces in groups 3 and 4 call for them (S32).
+
+One message a person; nothing to look at, nothing sent.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot import supporting
+from bot.clock import in_bangkok
+from bot.conversations.buttons import command_press
+from bot.wiring import App
+from core.changes import Decision, Notice, Priority
+from core.messages import Press, Say, Tap, Tone
+from core.people import Holding, Role
+from core.programme.support import to_prompt
+from core.schedule import DueSlot
+from storage import people
+
+_MOST_PROVINCES = 8
+
+
+def prompt(app: App, connection: Connection, slot: DueSlot, now: datetime) -> Decision:
+    """A message for each staff member with a province to look at."""
+    assert app.world is not None
+    held: dict[str, list[Holding]] = {}
+    for person_id, holding in people.all_holding_role(connection, Role.STAFF):
+        held.setdefault(person_id, []).append(holding)
+    notices = [
+        _notice(app, connection, slot, now, person_id, holdings)
+        for person_id, holdings in sorted(held.items())
+    ]
+    return Decision(notices=tuple(each for each in notices if each is not None))
+
+
+def _notice(
+    app: App,
+    connection: Connection,
+    slot: DueSlot,
+    now: datetime,
+    person_id: str,
+    holdings: list[Holding],
+) -> Notice | None:
+    assert app.world is not None
+    pack, rule = app.world.pack, app.world.pack.support
+    if rule is None:
+        return None
+    today = in_bangkok(now).date()
+    found = to_prompt(supporting.calls(pack, connection, holdings, rule, today))
+    if not found:
+        return None
+    rows = supporting.rows(pack, app.texts, found[:_MOST_PROVINCES], rule)
+    whole = Tap("menu-mywork", Press(command_press("mywork")), tone=Tone.MAIN)
+    say = Say("support-weekly", {"count": str(len(found))}, rows=rows, taps=(whole,))
+    return Notice(
+        key=f"{slot.job}:{slot.due_at:%Y%m%d}:{person_id}",
+        says=(say,),
+        person_id=person_id,
+        priority=Priority.REMINDER,
+    )

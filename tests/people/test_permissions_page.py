@@ -1,0 +1,23 @@
+"""The page of permissions is what the code does."""
+
+from pathlib import Path
+
+from bot.handlers.commands import COMMANDS
+from bot.handlers.groups import OPEN_TO_ROOMS
+from bot.handlers.needs import NEEDS
+from bot.permissions import instruments_in, page
+from bot.wiring import read_texts
+
+HOUSE = Path(__file__).parents[2]
+
+
+def test_every_command_says_what_it_needs() -> None:
+    assert set(NEEDS) == set(COMMANDS) | set(OPEN_TO_ROOMS)
+
+
+def test_the_page_is_what_the_code_does() -> None:
+    instruments = instruments_in(HOUSE / "core/packs/2568")
+    made = page(instruments, read_texts().words("command-"))
+    assert (HOUSE / "docs/permissions.md").read_text("utf-8") == made, (
+        "run: python -m bot.permissions > docs/permissions.md"
+    )
