@@ -8,6 +8,7 @@ from bot.conversations.buttons import command_press
 from bot.digests.morning import NEWS
 from bot.handlers import (
     accounts,
+    announce,
     arrivals,
     catalogue,
     consent,
@@ -151,6 +152,11 @@ COMMANDS: dict[str, Command] = {
     "answer": matters.answer,
     "invite": invite.invite,
     "plan": plan.plan,
+    "announce": announce.announce,
+    "announced": announce.announced,
+    "announcego": announce.go,
+    "announcestop": announce.stop,
+    "announcedrop": announce.drop,
     "resume": _resume,
     "mend": _mend,
     "team": officers.team,
