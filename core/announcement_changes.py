@@ -26,3 +26,6 @@ class MoveAnnouncement:
     announcement_id: str
     person_id: str
     to: Standing
+
+
+AnnouncementChange = DraftAnnouncement | MoveAnnouncement

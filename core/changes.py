@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from core.announcement_changes import DraftAnnouncement, MoveAnnouncement
+from core.announcement_changes import AnnouncementChange, DraftAnnouncement, MoveAnnouncement
 from core.messages import Say
 from core.money_changes import LedgerSeen, SetAlert
 from core.people_changes import (
@@ -248,8 +248,7 @@ Change = (
     | AcceptNotice
     | ErasePerson
     | WantFile
-    | DraftAnnouncement
-    | MoveAnnouncement
+    | AnnouncementChange
     | NoteWrongCode
 )
 
