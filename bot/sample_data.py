@@ -149,7 +149,7 @@ class _Filing:
     def meeting(self, at: datetime, people: int, result: str) -> Step:
         values: dict[str, Value] = {
             "kind": "meeting",
-            "topic": "mechanism",
+            "topic": "council",
             "held_on": (at - timedelta(days=1)).date().isoformat(),
             "people": people,
             "partners": None,

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from core.changes import Status
 from storage.reports import Report, selected
@@ -50,3 +50,15 @@ def arrived(connection: Connection, keys: Collection[str]) -> set[str]:
         statement = select(outbox.c.key).where(outbox.c.key.in_(some), outbox.c.state.in_(ARRIVED))
         found.update(connection.execute(statement).scalars())
     return found
+
+
+def latest_filed(
+    connection: Connection, instruments: Collection[str]
+) -> dict[tuple[str, str], datetime]:
+    """(instrument, province) -> when the latest report that counts was filed there."""
+    statement = (
+        select(reports.c.instrument, reports.c.province, func.max(reports.c.filed_at))
+        .where(reports.c.instrument.in_(sorted(instruments)), reports.c.counts)
+        .group_by(reports.c.instrument, reports.c.province)
+    )
+    return {(row[0], row[1]): row[2] for row in connection.execute(statement)}

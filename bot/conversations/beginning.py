@@ -4,7 +4,7 @@ What is typed (`แจ้งเหตุ ตราด`), tapped (`/file.incident
 comes here, whatever the instrument.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.conversations import ask, open_talk, reporting
 from bot.conversations.buttons import command_press
@@ -13,6 +13,7 @@ from bot.handlers import consent, which_province
 from bot.turn import Turn
 from bot.words import province_words, role_words
 from core.changes import Decision
+from core.forms.engine import Asking, standing
 from core.forms.fill import DEFAULT
 from core.forms.form import Kind, Value
 from core.messages import Press, Say, Tap, Tone
@@ -170,7 +171,8 @@ def _open(
     missing = _empty_register(turn, instrument, province)
     if missing is None:
         begun = reporting.begin(turn, person, instrument, province, values=values, replaces=there)
-        return _shown(turn, begun)
+        none_fits = _none_fits(turn, begun)
+        return _ways_round(turn, none_fits, province) if none_fits else _shown(turn, begun)
     args = {"province": province_words(turn.world.pack, province), "what": missing.title}
     opening = turn.world.pack.instrument(missing.opened_by or "")
     if opening is None or not may_file(turn, opening, province):
@@ -192,12 +194,7 @@ def _stopped_by(turn: Turn, instrument: Instrument, province: str, row: Entity) 
     """Named, with the ways on: change it, or let another take its place."""
     pack = turn.world.pack
     register = pack.register(row.list_name)
-    changing = [pack.instrument(each) for each in (register.changed_by if register else ())]
-    changes = tuple(
-        Tap("", Press(command_press(command_of(each.id), province)), label=each.button)
-        for each in changing
-        if each is not None and may_file(turn, each, province)
-    )
+    changes = _taps(turn, register.changed_by if register else (), province)
     replaced = Press(command_press(command_of(instrument.id), f"{REPLACE} {province}"))
     args = {
         "province": province_words(pack, province),
@@ -206,6 +203,33 @@ def _stopped_by(turn: Turn, instrument: Instrument, province: str, row: Entity) 
     }
     taps = (*changes, Tap("button-replace-row", replaced))
     return Decision(says=(Say("row-there", args, taps=taps),))
+
+
+def _none_fits(turn: Turn, talk: OpenTalk) -> Register | None:
+    """The register whose rows here are all in another state than the first question asks for."""
+    where = standing(talk.fill, talk.s)
+    if not isinstance(where, Asking) or where.choices or where.optional:
+        return None
+    if where.question.kind is not Kind.SELECT_ONE_FROM_FILE:
+        return None
+    return turn.world.pack.register(where.question.choice_list)
+
+
+def _ways_round(turn: Turn, register: Register, province: str) -> Decision:
+    """Nothing to choose: what else can be done with the register's rows."""
+    ids = (*((register.opened_by,) if register.opened_by else ()), *register.changed_by)
+    args = {"province": province_words(turn.world.pack, province), "what": register.title}
+    return Decision(says=(Say("list-none-fits", args, taps=_taps(turn, ids, province)),))
+
+
+def _taps(turn: Turn, instrument_ids: Iterable[str], province: str) -> tuple[Tap, ...]:
+    """A button for each of them that this person may file here."""
+    found = [turn.world.pack.instrument(each) for each in instrument_ids]
+    return tuple(
+        Tap("", Press(command_press(command_of(each.id), province)), label=each.button)
+        for each in found
+        if each is not None and may_file(turn, each, province)
+    )
 
 
 def _empty_register(turn: Turn, instrument: Instrument, province: str) -> Register | None:

@@ -16,6 +16,7 @@ from core.changes import KeepEntity, KeepTalk
 from core.forms.engine import Fill, Surroundings, carry_over, fill_from_data, fill_to_data
 from core.forms.expressions import Around
 from core.forms.form import Choice, Form
+from core.programme.pack import Pack
 from core.talks import Talk
 from storage import deciding, entities
 
@@ -123,7 +124,7 @@ def surroundings(turn: Turn, task: Mapping[str, Any]) -> Surroundings:
     return Surroundings(
         around=Around(turn.today, in_bangkok(turn.now)),
         values=values,
-        lists=Registers(turn.connection, province, turn.world.pack.year),
+        lists=Registers(turn.connection, province, turn.world.pack),
     )
 
 
@@ -136,12 +137,12 @@ def with_lists(form: Form, lists: Mapping[str, Sequence[Sequence[str]]]) -> Form
 
 
 class Registers(Mapping[str, Sequence[Choice]]):
-    """Entity lists of a province, read when a form first asks for one."""
+    """Registers of a province, read when a form first asks for one, after the pack's own rows."""
 
-    def __init__(self, connection: Connection, province: str, year: int) -> None:
+    def __init__(self, connection: Connection, province: str, pack: Pack) -> None:
         self._connection = connection
         self._province = province
-        self._year = year
+        self._pack = pack
         self._read: dict[str, tuple[Choice, ...]] = {}
 
     def __getitem__(self, name: str) -> Sequence[Choice]:
@@ -152,9 +153,10 @@ class Registers(Mapping[str, Sequence[Choice]]):
     def _choices(self, name: str) -> tuple[Choice, ...]:
         """The same for everybody of the province in one round."""
         made = deciding.known(self._connection, "choices")
-        wanted = (name, self._province, self._year)
+        wanted = (name, self._province, self._pack.year)
         if wanted not in made:
-            made[wanted] = tuple(map(_choice, entities.in_province(self._connection, *wanted)))
+            rows = entities.in_province(self._connection, *wanted)
+            made[wanted] = (*self._pack.lists.get(name, ()), *map(_choice, rows))
         choices: tuple[Choice, ...] = made[wanted]
         return choices
 

@@ -14,7 +14,7 @@ from core.programme.news import Window
 from core.programme.pack import Pack
 from storage import verifying
 
-NEWS = "news"
+NEWS, DIGEST = "news", "digest"
 MOST_LINES = 5
 PAGE = 8
 _MOMENT = "%Y%m%dT%H%M"
@@ -36,9 +36,10 @@ def morning_card(
     lines = lines_of(texts, pack, connection, news, with_names=with_names)
     shown = lines[:MOST_LINES]
     more = len(lines) - len(shown)
+    here = written(province, window)
     taps = [Tap("menu-verify", Press(command_press("verify")))]
     if more:
-        taps.insert(0, Tap("digest-all", Press(command_press(NEWS, written(province, window)))))
+        taps.insert(0, Tap("digest-all", Press(command_press(NEWS, here))))
     if news.late:
         taps.append(Tap("menu-overdue", Press(command_press("overdue", province))))
     return Say(
@@ -48,7 +49,11 @@ def morning_card(
         rows=tuple(line.row for line in shown),
         shows=tuple(sorted({line.shows for line in shown if line.shows})),
         note="\n".join(_notes(texts, connection, province, more)),
-        taps=(*taps, Tap("menu-status", Press(command_press("status", province)))),
+        taps=(
+            *taps,
+            Tap("menu-status", Press(command_press("status", province))),
+            Tap("button-share", Press(command_press("share", f"{DIGEST} {here}"))),
+        ),
     )
 
 

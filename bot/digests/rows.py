@@ -12,6 +12,7 @@ from bot.texts import Texts
 from bot.words import period_words
 from core.messages import Row
 from core.programme.indicators import in_units
+from core.programme.instruments import About
 from core.programme.ledger import Balance
 from core.programme.news import Move, moves
 from core.programme.pack import Pack
@@ -146,12 +147,12 @@ def _late(texts: Texts, known: _Known, several: Sequence[Owed]) -> Iterator[Line
         thing = one.missing.thing
         who = next(iter(known.expected.get((one.instrument.id, thing.id), ())), "")
         args = {
-            "what": one.instrument.title,
             "period": period_words(one.missing.periods[-1]),
             "name": known.name(who) or "-",
         }
         key = "digest-late-from" if known.name(who) else "digest-late"
-        label = thing.label or one.instrument.title
+        is_project = one.instrument.about is About.PROJECT
+        label = thing.label if is_project else f"{one.instrument.title} {thing.label}".strip()
         yield Line(Row(cut(label, _LABEL), texts.say(key, args)), who if known.name(who) else "")
 
 

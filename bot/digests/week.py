@@ -12,9 +12,9 @@ from bot.texts import Texts
 from bot.turn import World
 from bot.words import province_words
 from core.messages import Picture, Say
-from core.programme.boards import Bar, Board, Marks
+from core.programme.boards import MOST_BARS, Bar, Board, Marks
 from core.programme.deadlines import Standing, due_on
-from core.programme.instruments import Instrument
+from core.programme.instruments import About, Instrument
 from core.programme.news import Move, moves
 from core.programme.pack import Pack
 from core.programme.project_status import ProjectLine, project_lines
@@ -57,7 +57,7 @@ def week_of(world: World, connection: Connection, province: str, at: datetime) -
     pack, today = world.pack, in_bangkok(at).date()
     rows = entities.in_provinces(connection, "projects", [province], pack.year)
     figures = summaries.of_province(connection, province, pack.year)
-    projects = project_lines(rows, figures)
+    projects = tuple(sorted(project_lines(rows, figures), key=lambda one: one.percent is None))
     file, assessment = _assessing(pack)
     tambons = _tambons(world, connection, file, assessment, province)
     most = assessment.most if assessment and assessment.most else 0
@@ -108,7 +108,8 @@ def _tambons(
 
 
 def _about(one: Owed) -> str:
-    return one.missing.thing.label or one.instrument.title
+    is_project = one.instrument.about is About.PROJECT
+    return one.missing.thing.label if is_project else one.instrument.title
 
 
 def _first_due(pack: Pack, owed: tuple[Owed, ...]) -> date | None:
@@ -154,9 +155,15 @@ def drawn_week(texts: Texts, pack: Pack, week: Week) -> WeekCard:
             for line in week.tambons
         ),
         legend=tuple(texts.say("week-legend").split(" · ")) if week.tambons else (),
-        note=texts.say("week-as-of", {"day": _day(week)}),
+        note=_as_of(texts, week),
     )
     return WeekCard(board, texts.say("week-heading", {"count": len(things)}), things)
+
+
+def _as_of(texts: Texts, week: Week) -> str:
+    """The day, and how many of the projects are drawn when they are too many for a picture."""
+    args = {"day": _day(week), "shown": MOST_BARS, "projects": len(week.projects)}
+    return texts.say("week-as-of" if len(week.projects) <= MOST_BARS else "week-some", args)
 
 
 def _day(week: Week) -> str:

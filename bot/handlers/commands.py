@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.conversations import beginning, drafts, joining, mending, walk
 from bot.conversations.buttons import command_press
 from bot.digests.morning import NEWS
+from bot.digests.summary import SUMMARY
 from bot.handlers import (
     accounts,
     announce,
@@ -31,11 +32,12 @@ from bot.handlers import (
     reminders,
     report,
     rooms,
-    status,
+    summary,
     verify,
 )
 from bot.handlers.menu import menu
 from bot.handlers.needs import NEEDS
+from bot.handlers.status import commands as picture
 from bot.turn import Turn
 from core.changes import Decision
 from core.messages import Press, Say, Tap, Tone
@@ -135,11 +137,11 @@ COMMANDS: dict[str, Command] = {
     "forms": catalogue.forms,
     "mine": report.mine_list,
     "view": report.view,
-    "status": status.status,
-    "overview": status.overview,
+    **picture.COMMANDS,
     "overdue": overdue.overdue,
     CATCH_UP: overdue.catch_up,
     NEWS: news.news,
+    SUMMARY: summary.summary,
     "money": money.money,
     "group": province_groups.groups,
     "partners": partners.partners,

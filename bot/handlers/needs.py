@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.handlers.status import commands as picture
 from core.people import Act
 
 OWN = None
@@ -44,12 +45,12 @@ NEEDS: Mapping[str, Act | None] = {
     "takeover": OWN,
     "declineover": OWN,
     "report": Act.REPORT,
+    **picture.NEEDS,
     "file": Act.REPORT,
-    "status": Act.SEE_STATUS,
-    "overview": Act.SEE_OVERVIEW,
     "overdue": Act.SEE_STATUS,
     "catchup": Act.REPORT,
     "news": Act.GET_DIGEST,
+    "summary": Act.SEE_PLAN,
     "money": Act.SEE_STATUS,
     "group": Act.SEE_OVERVIEW,
     "partners": Act.SEE_STATUS,

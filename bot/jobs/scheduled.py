@@ -5,7 +5,17 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.jobs import digest, escalation, reminders, support, tidy, week, year_over
+from bot.jobs import (
+    alerts,
+    digest,
+    escalation,
+    reminders,
+    summary,
+    support,
+    tidy,
+    week,
+    year_over,
+)
 from bot.wiring import App
 from core.changes import Decision
 from core.people import Role
@@ -20,13 +30,20 @@ _BY_JOB: Mapping[str, Work] = {ESCALATION: escalation.escalate, REMINDERS: remin
 _DIGESTS: Mapping[tuple[Role | None, Covers | None], Work] = {
     (Role.COORDINATOR, Covers.DAY): digest.daily,
     (None, Covers.WEEK): week.weekly,
+    (Role.STAFF, Covers.MONTH): summary.summarise,
+    (Role.STAFF, Covers.QUARTER): summary.summarise,
 }
 
 
 def scheduled(pack: Pack) -> list[tuple[Rhythm, Work]]:
     """Every rhythm with its work."""
     found = [(one.rhythm, work) for one in sendings(pack) if (work := _work(pack, one)) is not None]
-    return [*found, (tidy.RHYTHM, tidy.tidy), (year_over.RHYTHM, year_over.end_roles)]
+    return [
+        *found,
+        (alerts.rhythm(pack), alerts.judge),
+        (tidy.RHYTHM, tidy.tidy),
+        (year_over.RHYTHM, year_over.end_roles),
+    ]
 
 
 def _work(pack: Pack, one: Sending) -> Work | None:

@@ -4,7 +4,7 @@ Read on a phone held upright: at most 3:4, in large letters, without parts that 
 """
 
 from bot.pictures.board import mark
-from bot.pictures.draw import box, left_words, png, words
+from bot.pictures.draw import box, left_words, png, width_of, words
 from core.programme.boards import Bar, Board, Marks
 from core.programme.week import WeekCard
 
@@ -14,7 +14,7 @@ _TRACK, _BAR, _PALE, _ON_BAR = "#EADBC8", "#A8430A", "#F4E4D0", "#FFFFFF"
 _MARGIN = 60
 _ROOM = WIDTH - 2 * _MARGIN
 _TOP, _FOOT = 210, 80
-_NAMES = 330
+_NAMES = 250
 _BAR_HIGH, _ROW_HIGH, _THING_HIGH = 122.0, 66.0, 84.0
 
 
@@ -63,8 +63,9 @@ def _bars(drawn: Board, until: float) -> list[str]:
 def _bar(bar: Bar, top: float, high: float, size: float) -> list[str]:
     base = top + size
     right = WIDTH - _MARGIN
+    room = _ROOM - min(width_of(bar.value, size * 0.9), _ROOM * 0.42) - 40
     parts = [
-        left_words(bar.label, _MARGIN, base, size, _INK, 600, room=_ROOM * 0.55),
+        left_words(bar.label, _MARGIN, base, size, _INK, 600, room=room),
         left_words(bar.value, right, base, size * 0.9, _INK, 400, _ROOM * 0.42, "end"),
     ]
     if bar.percent is None:
@@ -82,9 +83,11 @@ def _matrix(drawn: Board, top: float) -> list[str]:
     """Tambons down, elements across, a round mark in each field, and what the marks mean."""
     wide = (_ROOM - _NAMES) / max(len(drawn.columns), 1)
     parts = [box(_MARGIN, top, _ROOM, 2, _TRACK)]
+    widest = max((width_of(head, 32, 600) for head in drawn.columns), default=0)
+    size = 32 * min(1, (wide - 14) / max(widest, 1))
     for place, head in enumerate(drawn.columns):
         centre = _MARGIN + _NAMES + wide * (place + 0.5)
-        parts.append(words(head, centre, top + 48, 32, _SOFT, 600, room=wide - 14))
+        parts.append(words(head, centre, top + 48, size, _SOFT, 600))
     for place, marks in enumerate(drawn.marks):
         parts += _tambon(marks, top + 66 + place * _ROW_HIGH, wide)
     base = top + 66 + len(drawn.marks) * _ROW_HIGH + 40

@@ -20,7 +20,8 @@ class Step:
     """A question with its expressions compiled; None where the form says nothing.
 
     `required` is a plain boolean where it never changes. A default is an expression
-    (`default`) or the words themselves (`default_text`). `is_reckoned`: an answer as given is
+    (`default`) or the words themselves (`default_text`); with `is_only_one` it is the one row
+    there is to choose. `is_reckoned`: an answer as given is
     not yet its value, because it is worked out or its choice may be gone.
     """
 
@@ -34,6 +35,7 @@ class Step:
     is_on_review: bool
     is_reckoned: bool
     has_default: bool
+    is_only_one: bool
     relevant: Expression | None
     required: Expression | bool
     constraint: Expression | None
@@ -146,6 +148,7 @@ def _touched(changed: Step, order: tuple[Step, ...]) -> Touched:
 
 def _step(question: Question, index: int) -> Step:
     default = _default_expression(question.default)
+    is_only_one = "only-one" in question.appearance.split()
     return Step(
         question=question,
         index=index,
@@ -156,7 +159,8 @@ def _step(question: Question, index: int) -> Step:
         is_choosing=question.kind in _CHOOSING,
         is_on_review=question.is_on_review,
         is_reckoned=question.kind in (*_CHOOSING, Kind.CALCULATE),
-        has_default=bool(question.default),
+        has_default=bool(question.default) or is_only_one,
+        is_only_one=is_only_one,
         relevant=_maybe(question.relevant),
         required=_condition(question.required),
         constraint=_maybe(question.constraint),

@@ -6,7 +6,7 @@ the caller reads the files.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -17,9 +17,12 @@ from core.people import Role, Where
 from core.programme.filled_checks import judge_filled
 from core.programme.instruments import DueRule, Indicator, Instrument
 from core.programme.pack_checks import judge
+from core.programme.pack_lists import Lists
 from core.programme.pack_models import Agenda, Group, ProgrammeFile, Project, Province
 from core.programme.pack_read import PROGRAMME, ReadPack, TomlProblems, read_pack, topic_path
 from core.programme.periods import Every, Period, fiscal_year, period_of, year_named
+from core.programme.promise_checks import judge_promises
+from core.programme.register_checks import judge_registers
 from core.programme.routing import MatterKind, matter_kinds
 from core.programme.topic_checks import judge_topics
 from core.programme.topics import (
@@ -39,13 +42,15 @@ __all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "load_pack", "perio
 
 @dataclass(frozen=True)
 class Pack:
-    """One fiscal year. `forms` are keyed by path within the pack, as instruments name them."""
+    """One fiscal year. `forms` are keyed by path within the pack, as instruments name them;
+    `lists` are what its forms choose from besides the registers."""
 
     written: ProgrammeFile
     provinces: tuple[Province, ...]
     forms: Mapping[str, Form]
     topics: Mapping[str, TopicFile]
-    holidays: Mapping[date, str]
+    lists: Lists = field(default_factory=dict)
+    holidays: Mapping[date, str] = field(default_factory=dict)
     """Public holidays by day; CE."""
 
     @property
@@ -199,9 +204,8 @@ def load_pack(
     if isinstance(read, tuple):
         return read
     problems = list(_judged(files, read, forms, commands or {}))
-    return tuple(problems) or Pack(
-        read.programme, read.provinces, dict(forms), read.topics, read.holidays
-    )
+    parts = (read.programme, read.provinces, dict(forms), read.topics, read.lists, read.holidays)
+    return tuple(problems) or Pack(*parts)
 
 
 def _judged(
@@ -219,7 +223,9 @@ def _judged(
     }
     complaints = {name: each.complain for name, each in by_topic.items()}
     judge_topics(read.topics, read.programme, forms, complaints)
+    judge_registers(read.topics, read.lists, forms, complaints)
     judge_words(read.topics, commands, complaints)
     judge_filled(read.topics, forms, complaints)
+    judge_promises(read.topics, forms, complaints)
     for each in (found, *by_topic.values()):
         yield from each.in_order()

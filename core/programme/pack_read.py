@@ -15,6 +15,7 @@ from core.forms.form import Place
 from core.forms.problems import Problem, Problems
 from core.programme.holidays import read_holidays
 from core.programme.pack_lines import Where, key_of, line_of
+from core.programme.pack_lists import THEMES, Lists, read_lists, themes_of
 from core.programme.pack_models import ProgrammeFile, Province
 from core.programme.pack_parts import Part
 from core.programme.topics import TopicFile
@@ -30,6 +31,7 @@ class ReadPack:
     programme: ProgrammeFile
     provinces: tuple[Province, ...]
     topics: Mapping[str, TopicFile]
+    lists: Lists
     holidays: Mapping[date, str]
 
 
@@ -50,10 +52,12 @@ def read_pack(files: Mapping[str, bytes]) -> ReadPack | tuple[Problem, ...]:
         problems += in_topic
         if topic is not None:
             topics[name] = topic
-    problems += _unlisted(files, programme)
+    lists, in_lists = read_lists(files)
+    problems += [*_unlisted(files, programme), *in_lists]
     if programme is None or problems:
         return tuple(problems)
-    return ReadPack(programme, provinces, topics, holidays)
+    lists.setdefault(THEMES, themes_of(programme.agenda))
+    return ReadPack(programme, provinces, topics, lists, holidays)
 
 
 def _unlisted(files: Mapping[str, bytes], programme: ProgrammeFile | None) -> Iterator[Problem]:

@@ -39,7 +39,9 @@ class ColumnKind(StrEnum):
 class Column(Part):
     """One property of a register's rows: an Entity property of the forms that fill it.
 
-    `key`: rows of a table with the same keys are the same row. `choices`: name -> Thai words.
+    `key`: rows of a table with the same keys are the same row. `choices`: name -> Thai words; a
+    cell may hold several names, parted by blanks. `shown`: beside the row's name in a list, so
+    not what that name tells already.
     `personal`: a name or number of somebody, never shown in a room (PDPA s. 27).
     """
 
@@ -58,7 +60,7 @@ class Register(Part):
 
     `one_per`: at most one open row a province, district or tambon and year. `opened_by` and
     `changed_by` are instruments; `closed_when` a condition on the columns under which a row
-    is done with.
+    is done with; `due` the column with the day by which it should be (S30, S38).
     """
 
     id: Id
@@ -73,6 +75,7 @@ class Register(Part):
     closed_when: str = ""
     searched: bool = False
     """Its rows are found by the words in them (S24); never one with personal columns."""
+    due: str = ""
     private: bool = False
     columns: tuple[Column, ...] = Field(default=(), alias="column")
 

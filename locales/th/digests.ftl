@@ -48,6 +48,7 @@ week-heading =
 week-moved = { $now }% ({ $by })
 week-legend = ยังไม่มี · กำลังทำ · มีแล้ว
 week-as-of = ข้อมูลถึง { $day }
+week-some = ข้อมูลถึง { $day } · ในภาพมี { $shown } จาก { $projects } โครงการ
 week-alt = งานของ { $province } สัปดาห์นี้เป็นภาพ
 week-note = พิมพ์ สถานะ { $province } ดูได้ทุกเมื่อค่ะ
 week-do-late =
@@ -63,3 +64,24 @@ week-do-due =
 week-do-assess = ประเมินตำบลเข้มแข็งอีก { $count } ตำบล
 week-do-element = เริ่มเรื่อง { $element } ที่ { $thing }
 week-do-slowest = ช่วยกันดูงาน { $thing } ซึ่งอยู่ที่ { $count }%
+
+alerts-title = ฝากดูหน่อยค่ะ
+alerts =
+    { $count ->
+        [1] มีเรื่องที่ควรดูค่ะ
+       *[other] มี { $count } เรื่องที่ควรดูค่ะ
+    }
+alerts-silent = ไม่มีรายงาน “{ $what }” มา { $days } วันแล้ว
+alerts-missing = ยังไม่มี{ $what } เลยวันที่ { $day } แล้ว
+alerts-fell = “{ $what }” รอบนี้ลดลง เรื่อง { $elements }
+alerts-more = และอีก { $more } เรื่อง
+
+summary-title = สรุป { $period }
+summary-title-of = สรุป { $period } · { $where }
+summary = ทำงานอยู่ { $provinces } จังหวัด { $projects } โครงการ ส่งรายงานแล้ว { $reporting } จังหวัดค่ะ
+summary-line = ส่งแล้ว { $reporting } จาก { $provinces } จังหวัด
+summary-ups = เดินหน้ามากที่สุด
+summary-downs = ลดลง
+summary-move = { $province } { $before }% → { $now }%
+summary-none = ยังไม่มีจังหวัดไหนเปิดโครงการค่ะ
+menu-summary = สรุป

@@ -53,3 +53,17 @@ async def test_a_slot_that_was_missed_is_made_up_for_by_the_next(town: Town) -> 
     await town.due("2024-12-14T07:30")
     (digest,) = coordinator.hears()
     assert "40% → 70%" in digest
+
+
+async def test_staff_of_a_region_hear_of_their_own_provinces_by_group(town: Town) -> None:
+    await a_province_at_work(town)
+    near, far = town.telegram(51), town.telegram(52)
+    await joins(town, near, "staff", "คุณนก", "", await town.invite("staff", region="BE"))
+    await joins(town, far, "staff", "คุณฝน", "", await town.invite("staff", region="N"))
+    near.hears()
+    far.hears()
+    await town.due("2024-12-09T09:00")
+    (month,) = [said for said in near.hears() if "พ.ย. 2567" in said and "สรุป" in said]
+    assert "กลุ่มจังหวัด 1" in month
+    assert "40%" in month
+    assert not any("สรุป" in said for said in far.hears())

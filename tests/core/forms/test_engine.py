@@ -17,8 +17,9 @@ from core.forms.engine import (
     filing,
     skip,
 )
-from core.forms.form import Kind
-from tests.core.forms.engine_kit import AT, TRAT, ask, asked, form_of, give, now_asked
+from core.forms.fill import Surroundings
+from core.forms.form import Choice, Kind
+from tests.core.forms.engine_kit import AT, TRAT, ask, asked, card, form_of, give, now_asked
 
 TWO = form_of(ask("name", required="true()"), ask("people", Kind.INTEGER, required="true()"))
 ACTIVITY = form_of(
@@ -137,6 +138,21 @@ def test_a_choice_that_is_no_longer_offered_is_asked_again() -> None:
     assert asked(training) == "topic"
     assert [choice.name for choice in now_asked(training).choices] == ["leaders"]
     assert asked(give(training, "kind", "ประชุม")) == "review"
+
+
+def test_an_optional_question_about_rows_that_are_not_there_is_passed() -> None:
+    columns = {"choice_list": "themes", "appearance": "on-review"}
+    form = form_of(
+        ask("asked", Kind.SELECT_ONE_FROM_FILE, choice_list="themes"),
+        ask("offered", Kind.SELECT_ONE_FROM_FILE, **columns),
+        ask("last"),
+    )
+    assert asked(Fill(form)) == "last"
+    assert card(give(Fill(form), "last", "ดี")).extras == ()
+    s = Surroundings(TRAT.around, {}, {"themes": (Choice("t", "สุขภาพดี"),)})
+    assert asked(Fill(form), s) == "asked"
+    done = give(give(Fill(form), "asked", "สุขภาพดี", s), "last", "ดี", s)
+    assert [question.path for question in card(done, s).extras] == ["offered"]
 
 
 def test_entity_lists_are_filtered_by_who_asks() -> None:

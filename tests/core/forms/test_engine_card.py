@@ -50,6 +50,20 @@ def test_a_default_that_is_no_answer_is_left_out() -> None:
     assert asked(begin(form_of(ask("n", Kind.INTEGER, default="หลาย")), TRAT, {}, at=AT)) == "n"
 
 
+def test_the_only_row_there_is_need_not_be_chosen() -> None:
+    columns = {"choice_list": "projects", "choice_filter": "province = ${me_province}"}
+    form = form_of(
+        ask("it", Kind.SELECT_ONE_FROM_FILE, required="true()", appearance="only-one", **columns),
+        ask("last"),
+    )
+    assert asked(Fill(form)) == "it"
+    elsewhere = Surroundings(TRAT.around, {"me_province": "24"}, TRAT.lists)
+    assert asked(begin(form, elsewhere, {}, at=AT), elsewhere) == "last"
+    done = give(begin(form, elsewhere, {}, at=AT), "last", "ดี", elsewhere)
+    assert card(done, elsewhere).rows[0].shown == "บ้านพอเพียง"
+    assert card(done, elsewhere).rows[0].editable
+
+
 def test_calculations_are_worked_out_from_the_answers_each_time() -> None:
     form = form_of(
         ask("total", Kind.CALCULATE, calculation="${half} * 2", unit="baht"),

@@ -1,0 +1,92 @@
+"""Every one of the 38 instruments of the source is served, and every form was tried in a chat."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.cli import app
+from bot.wiring import read_texts
+from core.forms.form import Form
+from core.forms.xlsform import load_form
+from core.programme.instruments import Instrument
+from core.programme.pack import Pack, load_pack
+from core.programme.topics import ColumnKind
+from tests.core.programme.test_pack import FILES
+
+FOLDER = Path(__file__).parents[2] / "conversations"
+TALKS = [path.read_text("utf-8") for path in FOLDER.glob("*.talk")]
+EVERY = [f"S{number}" for number in range(1, 39)]
+
+OF_OPERATORS = {"S14": "load", "S33": "audit"}
+"""Served at the command line: state data in and out, the audit trail."""
+OF_CHATS = {"S28": "status", "S37": "overview"}
+"""Served by a command people type: figures to forward, the national picture."""
+
+ELSEWHERE = frozenset({"S5", "S6", "S7", "S10", "S25", "S27", "S31", "S32", "S34", "S36"})
+"""Rows of topics that are not in this pack yet; the pack is whole when this is empty."""
+
+
+def read_pack() -> Pack:
+    loaded = {path: load_form(FILES[path], path) for path in FILES if path.endswith(".md")}
+    forms = {path: form for path, form in loaded.items() if isinstance(form, Form)}
+    pack = load_pack(FILES, forms)
+    assert isinstance(pack, Pack), pack
+    return pack
+
+
+PACK = read_pack()
+OPERATOR_COMMANDS = {
+    *(each.name or getattr(each.callback, "__name__", "") for each in app.registered_commands),
+    *(each.name for each in app.registered_groups),
+}
+CHAT_COMMANDS = read_texts().words("command-")
+
+
+def serving(wanted: str) -> Iterator[str]:
+    """Whatever of the pack, or of the commands, serves an instrument of the source."""
+    for parts in (PACK.instruments, PACK.registers, PACK.ledgers, PACK.needs):
+        for part in parts:
+            if wanted in part.serves:
+                yield part.id
+    if wanted == "S27":
+        yield from (partner.id for partner in PACK.partners)
+    if OF_OPERATORS.get(wanted) in OPERATOR_COMMANDS:
+        yield OF_OPERATORS[wanted]
+    if OF_CHATS.get(wanted) in CHAT_COMMANDS:
+        yield OF_CHATS[wanted]
+
+
+@pytest.mark.parametrize("wanted", EVERY)
+def test_an_instrument_of_the_source_is_served(wanted: str) -> None:
+    served = list(serving(wanted))
+    if wanted in ELSEWHERE:
+        assert not served, f"{wanted} is served by {served}: take it out of ELSEWHERE"
+    else:
+        assert served
+
+
+@pytest.mark.parametrize("instrument", PACK.instruments, ids=lambda one: one.id)
+def test_an_instrument_is_filed_in_a_transcript(instrument: Instrument) -> None:
+    receipt = f"  {instrument.title}\n  เลขที่ "
+    assert any(receipt in talk for talk in TALKS), f"no transcript files {instrument.id}"
+
+
+def test_counts_of_people_in_hardship_are_private() -> None:
+    hardship = PACK.topics["hardship"]
+    assert all(each.private for each in hardship.instrument)
+    assert all(each.private for each in hardship.register_)
+
+
+def test_telephone_numbers_are_personal() -> None:
+    for register in PACK.registers:
+        for column in register.columns:
+            assert column.personal or column.kind is not ColumnKind.PHONE, (register.id, column.id)
+
+
+def test_tpmap_has_five_dimensions_as_data() -> None:
+    dimensions = [each.extra["dimension"] for each in PACK.lists["tpmap"]]
+    assert len(dimensions) == 17
+    form = PACK.forms["forms/tpmap.md"]
+    asked = {question.name for question in form.questions}
+    assert set(dimensions) == {"health", "living", "education", "income", "services"} <= asked
