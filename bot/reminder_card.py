@@ -53,6 +53,10 @@ class Card:
         """One bubble a part; none for reports that were sent meanwhile."""
         own = self._owed(lines, Section.OWN)
         said = [self._own(own)] if own else []
+        province = self._owed(lines, Section.PROVINCE)
+        for code in sorted({one.missing.thing.province for one in province}):
+            theirs = [one for one in province if one.missing.thing.province == code]
+            said.append(self._of_province(code, theirs))
         region = self._owed(lines, Section.REGION)
         return (*said, *([self._of_region(region)] if region else []))
 
@@ -108,6 +112,30 @@ class Card:
             )
             for place, (key, (instrument, period)) in enumerate(newest[:_MOST_FORMS])
         )
+
+    def _of_province(self, code: str, owed: Sequence[Owed]) -> Say:
+        place = province_words(self.pack, code)
+        shown = owed[:_MOST_ROWS]
+        who = [self.late.expected.get((o.instrument.id, o.missing.thing.id), ()) for o in shown]
+        return Say(
+            "late",
+            {"province": place, "count": len(owed)},
+            title_key="late-title",
+            rows=tuple(
+                owed_row(self.pack, self.texts, one, self.today, self._named(ids))
+                for one, ids in zip(shown, who, strict=True)
+            ),
+            note=self._more(owed),
+            taps=(_overdue_of(code, place),),
+            shows=tuple(sorted({ids[0] for ids in who if ids})),
+        )
+
+    def _named(self, ids: tuple[str, ...]) -> tuple[str, int] | None:
+        return (self.late.names.get(ids[0], "-"), len(ids) - 1) if ids else None
+
+    def _more(self, owed: Sequence[Owed]) -> str:
+        more = len(owed) - _MOST_ROWS
+        return self.texts.say("overdue-more", {"more": more}) if more > 0 else ""
 
     def _of_region(self, owed: Sequence[Owed]) -> Say:
         count = Counter(one.missing.thing.province for one in owed)
