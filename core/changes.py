@@ -27,7 +27,6 @@ from core.people_changes import (
     MakeInvite,
     MakeLinkCode,
     MoveChat,
-    MuteReminders,
     NoteWrongCode,
     OfferHandover,
     PreferDigits,
@@ -39,6 +38,7 @@ from core.people_changes import (
     WantFile,
 )
 from core.register_changes import CloseEntity, KeepEntity
+from core.reminder_changes import KeepReminder, MuteReminders, PreferQuiet, SnoozeReminders
 from core.talk_changes import DropDraft, EndTalk, KeepDraft, KeepTalk
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "GrantRole",
     "KeepDraft",
     "KeepEntity",
+    "KeepReminder",
     "KeepTalk",
     "LedgerSeen",
     "LinkAccount",
@@ -74,11 +75,13 @@ __all__ = [
     "Notice",
     "OfferHandover",
     "PreferDigits",
+    "PreferQuiet",
     "Priority",
     "ReturnReport",
     "RevokeInvite",
     "SetAlert",
     "SettleHandover",
+    "SnoozeReminders",
     "SpendInvite",
     "Status",
     "UnlinkAccount",
@@ -234,7 +237,10 @@ Change = (
     | CloseEntity
     | WantMedia
     | ForgetMessage
+    | KeepReminder
     | MuteReminders
+    | SnoozeReminders
+    | PreferQuiet
     | PreferDigits
     | AcceptNotice
     | ErasePerson

@@ -58,6 +58,7 @@ Act = Callable[[str, datetime], Mapping[str, Any]]
 _ACTS: Mapping[str, Act | None] = {
     "talks": None,
     "drafts": None,
+    "reminder_lines": None,
     "outbox": None,
     "letters": None,
     "link_codes": None,
@@ -80,6 +81,8 @@ _ACTS: Mapping[str, Act | None] = {
         "phone": "",
         "muted": False,
         "thai_digits": False,
+        "quiet": "",
+        "snoozed_until": "",
         "erased_at": now,
     },
 }

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from storage.rows import upserting
 from storage.tables import slots
@@ -16,6 +16,15 @@ def take(connection: Connection, job: str, due_at: datetime, state: str, now: da
         .on_conflict_do_nothing()
     )
     return connection.execute(statement).rowcount == 1
+
+
+def last_done(connection: Connection, job: str, before: datetime) -> datetime | None:
+    """The latest slot of a job that was worked, not missed, before another one; or None."""
+    statement = select(func.max(slots.c.due_at)).where(
+        slots.c.job == job, slots.c.state == "done", slots.c.due_at < before
+    )
+    found: datetime | None = connection.execute(statement).scalar_one_or_none()
+    return found
 
 
 def last(connection: Connection, job: str) -> datetime | None:

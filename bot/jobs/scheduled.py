@@ -5,17 +5,18 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.jobs import alerts, digest, escalation, summary, support, tidy, week, year_over
+from bot.jobs import alerts, digest, escalation, reminders, summary, support, tidy, week, year_over
 from bot.wiring import App
 from core.changes import Decision
 from core.people import Role
 from core.programme.pack import Pack
 from core.programme.pack_models import Covers
-from core.programme.sendings import ESCALATION, Sending, sendings
+from core.programme.sendings import ESCALATION, REMINDERS, Sending, sendings
 from core.schedule import DueSlot, Rhythm
 
 Work = Callable[[App, Connection, DueSlot, datetime], Decision]
 
+_BY_JOB: Mapping[str, Work] = {ESCALATION: escalation.escalate, REMINDERS: reminders.remind}
 _DIGESTS: Mapping[tuple[Role | None, Covers | None], Work] = {
     (Role.COORDINATOR, Covers.DAY): digest.daily,
     (None, Covers.WEEK): week.weekly,
@@ -36,8 +37,8 @@ def scheduled(pack: Pack) -> list[tuple[Rhythm, Work]]:
 
 
 def _work(pack: Pack, one: Sending) -> Work | None:
-    if one.rhythm.job == ESCALATION:
-        return escalation.escalate
+    if one.rhythm.job in _BY_JOB:
+        return _BY_JOB[one.rhythm.job]
     if pack.support is not None and one.rhythm.job == pack.support.id:
         return support.prompt
     return _DIGESTS.get((one.to, one.covers))

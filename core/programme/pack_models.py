@@ -5,6 +5,7 @@ one another is checked in `pack_checks.py`.
 """
 
 from collections.abc import Mapping
+from datetime import time
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -108,6 +109,19 @@ class Judging(Part):
     judge_cron: str = "15 7-19 * * *"
 
 
+class Reminders(Part):
+    """When people are reminded of what they owe; all are our stated defaults.
+
+    Until `hold_until` of the same day a reminder waits for the person's next free reply where a
+    push costs something. Staff hear `staff_after_days` after the coordinators did.
+    """
+
+    cron: str = "0 8 * * *"
+    lateness_minutes: int = Field(default=240, ge=1, le=24 * 60)
+    hold_until: time = time(17)
+    staff_after_days: int = Field(default=7, ge=1, le=60)
+
+
 class Privacy(Part):
     """How long the joining form's notice promises to keep things. Both are our stated defaults."""
 
@@ -126,6 +140,7 @@ class ProgrammeFile(Part):
     rhythms: Rhythms = Rhythms()
     verification: Verification = Verification()
     alerts: Judging = Judging()
+    reminders: Reminders = Reminders()
     privacy: Privacy = Privacy()
     roles: Mapping[Role, Words]
 

@@ -3,17 +3,24 @@
 Pure. The works themselves are in `bot/jobs/`; the month's plan needs only this.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from core.people import Role
 from core.programme.pack import Pack
 from core.programme.pack_models import Covers
+from core.programme.reminding import is_a_day_of_reminders
 from core.quota import Kind
 from core.schedule import Rhythm
 
 ESCALATION = "escalation"
+REMINDERS = "reminders"
 _ESCALATION_LATENESS = timedelta(hours=8)
+
+
+def _every_day(_day: date) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,7 @@ class Sending:
     """A rhythm that sends something. `to` None: the linked rooms.
 
     `covers`: the stretch a digest tells of. `patience`: how long it waits for a free reply.
+    `is_on`: the days on which it does, where it is not every one of its rhythm.
     """
 
     rhythm: Rhythm
@@ -28,6 +36,7 @@ class Sending:
     to: Role | None
     covers: Covers | None = None
     patience: timedelta = timedelta(0)
+    is_on: Callable[[date], bool] = _every_day
 
 
 def sendings(pack: Pack) -> tuple[Sending, ...]:
@@ -45,7 +54,17 @@ def sendings(pack: Pack) -> tuple[Sending, ...]:
     )
     cron = written.verification.escalate_cron
     escalating = Rhythm(ESCALATION, cron, _ESCALATION_LATENESS)
-    return (*digests, Sending(escalating, Kind.REMINDER, Role.STAFF), *_support(pack))
+    whom = Sending(escalating, Kind.REMINDER, Role.STAFF)
+    return (*digests, whom, *_support(pack), _reminders(pack))
+
+
+def _reminders(pack: Pack) -> Sending:
+    """Counted as if every leader owed something: never too few."""
+    rule = pack.written.reminders
+    rhythm = Rhythm(REMINDERS, rule.cron, timedelta(minutes=rule.lateness_minutes))
+    return Sending(
+        rhythm, Kind.REMINDER, Role.LEADER, is_on=lambda day: is_a_day_of_reminders(pack, day)
+    )
 
 
 def _support(pack: Pack) -> tuple[Sending, ...]:

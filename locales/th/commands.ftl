@@ -39,3 +39,7 @@ command-matters = เรื่องส่งต่อ | /referrals | เรื�
 command-lessons = บทเรียน | /lessons | หาบทเรียน | คลังบทเรียน | lessons
 command-mywork = งานของฉัน | /mywork | จังหวัดของฉัน
 command-support = ดูแล | /support
+command-mute = หยุดเตือน | /mute | ไม่ต้องเตือน | ไม่ต้องเตือนแล้ว | เลิกเตือน | ปิดเตือน | อย่าเตือน
+command-unmute = เตือนต่อ | /unmute | เตือนอีก | เปิดเตือน | กลับมาเตือน
+command-snooze = พรุ่งนี้เตือนใหม่ | /snooze | เตือนใหม่พรุ่งนี้ | ค่อยเตือนใหม่
+command-quiet = ช่วงเงียบ | /quiet | ห้ามรบกวน | เวลาเงียบ | อย่าทักตอนกลางคืน

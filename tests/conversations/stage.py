@@ -145,8 +145,10 @@ class Stage:
         await self.app.database.write(work)
 
     async def moves_to(self, at: datetime) -> None:
-        """The clock moves, what was to go meanwhile went, and what fell due is done."""
-        gone = (outbox.c.state == "waiting") & (outbox.c.not_before <= at)
+        """The clock moves, and what fell due is done. Digests that were to go meanwhile went: the
+        next ones begin where they ended."""
+        digests = (outbox.c.state == "waiting") & (outbox.c.priority == "digest")
+        gone = digests & (outbox.c.not_before <= at)
         await self.app.database.write(
             lambda c: c.execute(update(outbox).where(gone).values(state="sent"))
         )
@@ -158,7 +160,7 @@ class Stage:
 
         def work(connection: Connection) -> list[tuple[str, list[dict[str, object]]]]:
             rides_yet = outbox.c.rides & (outbox.c.not_before > self.clock.now)
-            is_told = ~rides_yet & (outbox.c.state != "rode")
+            is_told = ~rides_yet & outbox.c.state.not_in(("rode", "cleared"))
             wanted = (outbox.c.chat_key == chat.key) & is_told
             rows = connection.execute(
                 select(outbox.c.id, outbox.c.bubbles).where(wanted).order_by(outbox.c.made_at)

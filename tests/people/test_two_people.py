@@ -45,7 +45,7 @@ async def test_much_money_needs_two_different_people(strict_town: Town) -> None:
     heard = await second.taps(town.words("button-approve"))
     assert heard[0] == town.words("verified", number=NUMBER)
     assert (await found(town)).status is Status.VERIFIED
-    await town.sweep(hours=21)
+    await town.sweep(hours=23)
     assert leader.hears() == [town.words("verified-yours", number=NUMBER)]
 
 

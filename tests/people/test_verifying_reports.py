@@ -61,7 +61,7 @@ async def test_a_report_is_returned_mended_and_approved(
     assert "50,000" in card
     await coordinator.taps(town.words("button-approve"))
     assert (await found(town)).status is Status.VERIFIED
-    await town.sweep(hours=21)
+    await town.sweep(hours=23)
     assert leader.hears() == [town.words("verified-yours", number=NUMBER)]
     await leader.says(f"รายงาน {NUMBER}")
     assert town.words("button-mend-report") not in leader.buttons()
@@ -74,7 +74,7 @@ async def test_a_verified_report_cannot_be_mended_withdrawn_or_replaced(
     mend = leader.buttons()[town.words("button-mend-report")]
     withdraw = leader.buttons()[town.words("button-withdraw-report")]
     await coordinator.taps(town.words("button-approve"))
-    await town.sweep(hours=21)
+    await town.sweep(hours=23)
     leader.hears()
     assert await leader.taps(mend) == [town.words("mend-verified")]
     assert await leader.taps(withdraw) == [town.words("mend-verified")]
