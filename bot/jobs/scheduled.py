@@ -5,7 +5,17 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.jobs import alerts, digest, escalation, reminders, summary, support, tidy, week, year_over
+from bot.jobs import (
+    alerts,
+    digest,
+    escalation,
+    reminders,
+    summary,
+    support,
+    tidy,
+    week,
+    year_over,
+)
 from bot.wiring import App
 from core.changes import Decision
 from core.people import Role

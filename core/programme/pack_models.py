@@ -103,12 +103,6 @@ class Verification(Part):
     escalate_cron: str = "0 8 * * *"
 
 
-class Judging(Part):
-    """When alerts that no filing turns on are judged. Our stated default: by day, every hour."""
-
-    judge_cron: str = "15 7-19 * * *"
-
-
 class Reminders(Part):
     """When people are reminded of what they owe; all are our stated defaults.
 
@@ -120,6 +114,12 @@ class Reminders(Part):
     lateness_minutes: int = Field(default=240, ge=1, le=24 * 60)
     hold_until: time = time(17)
     staff_after_days: int = Field(default=7, ge=1, le=60)
+
+
+class Judging(Part):
+    """When alerts that no filing turns on are judged. Our stated default: by day, every hour."""
+
+    judge_cron: str = "15 7-19 * * *"
 
 
 class Privacy(Part):
@@ -139,8 +139,8 @@ class ProgrammeFile(Part):
     digest: tuple[Digest, ...] = ()
     rhythms: Rhythms = Rhythms()
     verification: Verification = Verification()
-    alerts: Judging = Judging()
     reminders: Reminders = Reminders()
+    alerts: Judging = Judging()
     privacy: Privacy = Privacy()
     roles: Mapping[Role, Words]
 

@@ -27,16 +27,16 @@ def _every_day(_day: date) -> bool:
 class Sending:
     """A rhythm that sends something. `to` None: the linked rooms.
 
-    `covers`: the stretch a digest tells of. `patience`: how long it waits for a free reply.
     `is_on`: the days on which it does, where it is not every one of its rhythm.
+    `covers`: the stretch a digest tells of. `patience`: how long it waits for a free reply.
     """
 
     rhythm: Rhythm
     kind: Kind
     to: Role | None
+    is_on: Callable[[date], bool] = _every_day
     covers: Covers | None = None
     patience: timedelta = timedelta(0)
-    is_on: Callable[[date], bool] = _every_day
 
 
 def sendings(pack: Pack) -> tuple[Sending, ...]:
@@ -47,8 +47,8 @@ def sendings(pack: Pack) -> tuple[Sending, ...]:
             Rhythm(one.id, one.cron, timedelta(minutes=one.lateness_minutes)),
             Kind.ROOM if one.to is None else Kind.DIGEST,
             one.to,
-            one.covers,
-            timedelta(minutes=one.patience_minutes),
+            covers=one.covers,
+            patience=timedelta(minutes=one.patience_minutes),
         )
         for one in written.digest
     )
@@ -62,9 +62,7 @@ def _reminders(pack: Pack) -> Sending:
     """Counted as if every leader owed something: never too few."""
     rule = pack.written.reminders
     rhythm = Rhythm(REMINDERS, rule.cron, timedelta(minutes=rule.lateness_minutes))
-    return Sending(
-        rhythm, Kind.REMINDER, Role.LEADER, is_on=lambda day: is_a_day_of_reminders(pack, day)
-    )
+    return Sending(rhythm, Kind.REMINDER, Role.LEADER, lambda day: is_a_day_of_reminders(pack, day))
 
 
 def _support(pack: Pack) -> tuple[Sending, ...]:
