@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from core.announcement_changes import AnnouncementChange, DraftAnnouncement, MoveAnnouncement
 from core.messages import Say
 from core.money_changes import LedgerSeen, SetAlert
 from core.people_changes import (
@@ -51,6 +52,7 @@ __all__ = [
     "CloseChat",
     "CloseEntity",
     "Decision",
+    "DraftAnnouncement",
     "DropDraft",
     "EndRole",
     "EndTalk",
@@ -69,6 +71,7 @@ __all__ = [
     "MakeInvite",
     "MakeLinkCode",
     "MendReport",
+    "MoveAnnouncement",
     "MoveChat",
     "MuteReminders",
     "NoteWrongCode",
@@ -245,6 +248,7 @@ Change = (
     | AcceptNotice
     | ErasePerson
     | WantFile
+    | AnnouncementChange
     | NoteWrongCode
 )
 

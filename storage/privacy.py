@@ -99,6 +99,11 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
         _F: "instrument about period province",
         _T: "outbox_key section person_id anew",
     },
+    "announcements": {
+        _W: "words",
+        _F: "place role places",
+        _T: "id person_id patient state after_person made_at",
+    },
     "audit": {_F: "province", _T: "id at act person_id subject detail seq digest"},
     "sightings": {_T: "id at viewer_id person_id what"},
     "files": {_P: "chat_key", _T: "id kind person_id state attempts next_at made_at expires_at"},
@@ -166,6 +171,7 @@ THEIRS: Mapping[str, tuple[Table, Theirs]] = {
         ),
     ),
     "reminder_lines": (t.reminder_lines, lambda w: t.reminder_lines.c.person_id == w.person_id),
+    "announcements": (t.announcements, lambda w: t.announcements.c.person_id == w.person_id),
     "files": (t.files, lambda w: t.files.c.person_id == w.person_id),
 }
 """Every table with rows of a person, and which rows those are."""

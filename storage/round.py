@@ -20,6 +20,7 @@ from core.events import Inbound
 from core.ids import RandomBytes
 from storage import (
     alerts,
+    announcements,
     chats,
     deciding,
     drafts,
@@ -122,6 +123,10 @@ def write(
     _write_media(connection, by_kind, now)
     if turned := of(by_kind, do.SetAlert):
         alerts.put(connection, turned, now)
+    if drafted := of(by_kind, do.DraftAnnouncement):
+        announcements.draft(connection, drafted, now)
+    if moved_on := of(by_kind, do.MoveAnnouncement):
+        announcements.move(connection, moved_on, now)
     closing = [one.chat_key for one in of(by_kind, do.CloseChat)]
     if closing:
         chats.close(connection, closing)
@@ -138,8 +143,6 @@ def write(
         letters.keep(connection, dead)
     trail.write(connection, decided, told, now)
     return kept
-
-
 
 
 def _never_seen(connection: Connection, arrived: Sequence[Inbound], now: datetime) -> list[Inbound]:

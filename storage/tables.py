@@ -444,6 +444,28 @@ reminder_lines = Table(
     ),
 )
 
+announcements = Table(
+    "announcements",
+    metadata,
+    _id("id", primary_key=True),
+    _id("person_id", nullable=False),
+    Column("place", String(40), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("places", Json, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("patient", Boolean, nullable=False, server_default=text("false")),
+    Column("state", String(16), nullable=False),
+    Column("after_person", String(32), nullable=False, server_default=""),
+    Column("made_at", Instant, nullable=False),
+    Index("announcements_of_person", "person_id", "id"),
+    Index(
+        "announcements_going_out",
+        "id",
+        postgresql_where=text("state = 'sending'"),
+        sqlite_where=text("state = 'sending'"),
+    ),
+)
+
 push_months = Table(
     "push_months",
     metadata,

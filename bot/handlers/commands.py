@@ -9,6 +9,7 @@ from bot.digests.morning import NEWS
 from bot.digests.summary import SUMMARY
 from bot.handlers import (
     accounts,
+    announce,
     arrivals,
     catalogue,
     consent,
@@ -153,6 +154,11 @@ COMMANDS: dict[str, Command] = {
     "answer": matters.answer,
     "invite": invite.invite,
     "plan": plan.plan,
+    "announce": announce.announce,
+    "announced": announce.announced,
+    "announcego": announce.go,
+    "announcestop": announce.stop,
+    "announcedrop": announce.drop,
     "resume": _resume,
     "mend": _mend,
     "team": officers.team,

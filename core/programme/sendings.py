@@ -6,6 +6,7 @@ Pure. The works themselves are in `bot/jobs/`; the month's plan needs only this.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from core.people import Role
 from core.programme.pack import Pack
@@ -27,16 +28,16 @@ def _every_day(_day: date) -> bool:
 class Sending:
     """A rhythm that sends something. `to` None: the linked rooms.
 
-    `is_on`: the days on which it does, where it is not every one of its rhythm.
     `covers`: the stretch a digest tells of. `patience`: how long it waits for a free reply.
+    `is_on`: the days on which it does, where it is not every one of its rhythm.
     """
 
     rhythm: Rhythm
     kind: Kind
     to: Role | None
-    is_on: Callable[[date], bool] = _every_day
     covers: Covers | None = None
     patience: timedelta = timedelta(0)
+    is_on: Callable[[date], bool] = _every_day
 
 
 def sendings(pack: Pack) -> tuple[Sending, ...]:
@@ -54,15 +55,20 @@ def sendings(pack: Pack) -> tuple[Sending, ...]:
     )
     cron = written.verification.escalate_cron
     escalating = Rhythm(ESCALATION, cron, _ESCALATION_LATENESS)
-    whom = Sending(escalating, Kind.REMINDER, Role.STAFF)
-    return (*digests, whom, *_support(pack), _reminders(pack))
+    return (
+        *digests,
+        Sending(escalating, Kind.REMINDER, Role.STAFF),
+        _reminders(pack),
+        *_support(pack),
+    )
 
 
 def _reminders(pack: Pack) -> Sending:
     """Counted as if every leader owed something: never too few."""
     rule = pack.written.reminders
     rhythm = Rhythm(REMINDERS, rule.cron, timedelta(minutes=rule.lateness_minutes))
-    return Sending(rhythm, Kind.REMINDER, Role.LEADER, lambda day: is_a_day_of_reminders(pack, day))
+    on = partial(is_a_day_of_reminders, pack)
+    return Sending(rhythm, Kind.REMINDER, Role.LEADER, is_on=on)
 
 
 def _support(pack: Pack) -> tuple[Sending, ...]:

@@ -1,6 +1,5 @@
 """The stage on which every command and form is tried by every role: Trat, and one far away."""
 
-
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta

@@ -66,6 +66,7 @@ async def test_a_mend_voids_the_first_of_two_approvals(strict_town: Town) -> Non
     await first.taps(town.words("button-approve"))
     assert (await found(town)).status is Status.VERIFIED
 
+
 async def test_money_over_the_budget_goes_one_level_up_where_nobody_else_verifies(
     town: Town, leader: Phone, coordinator: Phone
 ) -> None:

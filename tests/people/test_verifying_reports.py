@@ -1,7 +1,5 @@
 """The verification loop between phones: returned, mended, approved, two people, one level up."""
 
-
-
 from core.changes import Status
 from storage import reports, summaries, verifying
 from tests.people.steps import NAN, a_coordinator, a_leader, copied, joined, one
@@ -202,9 +200,7 @@ async def test_a_withdrawn_replacement_lets_the_earlier_report_count_again_as_it
 
     await second.taps(town.words("button-withdraw-report"))
     heard = await second.taps(town.words("button-withdraw-yes"))
-    assert heard == [
-        town.words("withdrawn-restored", number="ตราด-2568-0003", earlier=NUMBER)
-    ]
+    assert heard == [town.words("withdrawn-restored", number="ตราด-2568-0003", earlier=NUMBER)]
     again = await found(town)
     assert (again.status, again.counts) == (Status.RETURNED, True)
     assert await percent_now(town) == 4000

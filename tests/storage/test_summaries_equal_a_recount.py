@@ -76,9 +76,7 @@ async def _counting(book: Book, about: str, period: str) -> dict[str, Any] | Non
 
 async def _replaced(book: Book, about: str, period: str) -> dict[str, Any] | None:
     """What the counting report replaced: the newest of those, as the bot finds it."""
-    found = await book.database.read(
-        lambda c: reports.replaced_last(c, "progress", about, period)
-    )
+    found = await book.database.read(lambda c: reports.replaced_last(c, "progress", about, period))
     return None if found is None else {"id": found.id, "values": found.values}
 
 
