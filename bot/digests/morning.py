@@ -4,12 +4,15 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
+from bot import owing
+from bot.clock import in_bangkok
 from bot.conversations.buttons import command_press
 from bot.digests.reading import news_of
 from bot.digests.rows import lines_of
 from bot.texts import Texts
 from bot.words import province_words
 from core.messages import Press, Say, Tap
+from core.programme.deadlines import Standing
 from core.programme.news import Window
 from core.programme.pack import Pack
 from storage import verifying
@@ -40,7 +43,8 @@ def morning_card(
     taps = [Tap("menu-verify", Press(command_press("verify")))]
     if more:
         taps.insert(0, Tap("digest-all", Press(command_press(NEWS, here))))
-    if news.late:
+    late = _late(pack, connection, province, window)
+    if late:
         taps.append(Tap("menu-overdue", Press(command_press("overdue", province))))
     return Say(
         key="digest",
@@ -48,7 +52,7 @@ def morning_card(
         title_key="digest-title",
         rows=tuple(line.row for line in shown),
         shows=tuple(sorted({line.shows for line in shown if line.shows})),
-        note="\n".join(_notes(texts, connection, province, more)),
+        note="\n".join(_notes(texts, connection, province, more, late)),
         taps=(
             *taps,
             Tap("menu-status", Press(command_press("status", province))),
@@ -98,9 +102,18 @@ def read_back(written_down: str) -> tuple[str, Window, int] | None:
     return None
 
 
-def _notes(texts: Texts, connection: Connection, province: str, more: int) -> list[str]:
-    notes = [texts.say("digest-more", {"more": str(more)})] if more > 0 else []
+def _late(pack: Pack, connection: Connection, province: str, window: Window) -> int:
+    """How many things have a report that is late: how it stands, not news (see `reminders`)."""
+    today = in_bangkok(window.until).date()
+    owed = owing.owed(connection, pack, [province], today)
+    return sum(one.missing.standing is Standing.LATE for one in owed)
+
+
+def _notes(texts: Texts, connection: Connection, province: str, more: int, late: int) -> list[str]:
     waiting = len(verifying.waiting_in(connection, [province]))
-    if waiting:
-        notes.append(texts.say("digest-waiting", {"waiting": str(waiting)}))
-    return notes
+    said = (
+        ("digest-more", "more", more),
+        ("digest-waiting", "waiting", waiting),
+        ("digest-late", "late", late),
+    )
+    return [texts.say(key, {name: str(count)}) for key, name, count in said if count > 0]

@@ -1,18 +1,14 @@
-"""News as rows of a card: urgent things first, then money, what is late, returned, and new."""
+"""News as rows of a card: urgent things first, then money, what came back, and what is new."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from bot import owing
 from bot.digests.reading import News
-from bot.owing import Owed
 from bot.texts import Texts
-from bot.words import period_words
 from core.messages import Row
 from core.programme.indicators import in_units
-from core.programme.instruments import About
 from core.programme.ledger import Balance
 from core.programme.news import Move, moves
 from core.programme.pack import Pack
@@ -44,7 +40,6 @@ def lines_of(
     return [
         *(_incident(texts, pack, known, one) for one in news.incidents),
         *(Line(_budget(texts, *one)) for one in news.budgets),
-        *_late(texts, known, news.late),
         *(_returned(texts, pack, known, one) for one in news.returned),
         *(_filed(texts, pack, known, one) for one in news.filed),
     ]
@@ -52,11 +47,10 @@ def lines_of(
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the lines name: things, people (by id, or by what is expected of them), figures."""
+    """What the lines name: things, people by id, and figures."""
 
     things: Mapping[str, entities.Entity]
     names: Mapping[str, str]
-    expected: Mapping[tuple[str, str], tuple[str, ...]]
     figures: Sequence[Figure]
 
     def name(self, person_id: str | None) -> str:
@@ -65,14 +59,11 @@ class _Known:
 
 def _known(connection: Connection, news: News, *, with_names: bool) -> _Known:
     several = [*news.incidents, *news.returned, *news.filed]
-    expected = owing.expected_from(connection, news.late) if with_names else {}
     asked = {one.person_id for one in several if one.person_id} if with_names else set()
-    asked |= {who[0] for who in expected.values() if who}
     years = sorted({one.year for one in news.filed})
     return _Known(
         things=entities.by_ids(connection, [one.about for one in several]),
         names=people.names(connection, sorted(asked)) if asked else {},
-        expected=expected,
         figures=[
             figure
             for year in years
@@ -140,20 +131,6 @@ def _budget(texts: Texts, ledger: Ledger, balance: Balance) -> Row:
     }
     key = "digest-budget-over" if balance.is_over else "digest-budget-near"
     return Row(cut(ledger.title, _LABEL), texts.say(key, args))
-
-
-def _late(texts: Texts, known: _Known, several: Sequence[Owed]) -> Iterator[Line]:
-    for one in several:
-        thing = one.missing.thing
-        who = next(iter(known.expected.get((one.instrument.id, thing.id), ())), "")
-        args = {
-            "period": period_words(one.missing.periods[-1]),
-            "name": known.name(who) or "-",
-        }
-        key = "digest-late-from" if known.name(who) else "digest-late"
-        is_project = one.instrument.about is About.PROJECT
-        label = thing.label if is_project else f"{one.instrument.title} {thing.label}".strip()
-        yield Line(Row(cut(label, _LABEL), texts.say(key, args)), who if known.name(who) else "")
 
 
 def _who(texts: Texts, known: _Known, one: Report) -> str:

@@ -6,12 +6,8 @@ never arrived (blocked, held back, stale) told nothing, and the next one begins 
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from core.programme.deadlines import grace_ends_on
-from core.programme.instruments import DueRule
-from core.programme.overdue import Missing
-from core.programme.periods import Period
 from core.programme.project_status import FigureRow
 
 SETTLED = timedelta(minutes=1)
@@ -33,21 +29,6 @@ def window(due_at: datetime, told_at: Collection[datetime]) -> Window:
     until = due_at - SETTLED
     since = max((at - SETTLED for at in told_at), default=until - FARTHEST)
     return Window(max(since, until - FARTHEST), until)
-
-
-def turned_late(
-    rule: DueRule, several: Iterable[Missing], since: date, until: date
-) -> tuple[Missing, ...]:
-    """Those with a period that became late on a day in (since, until]."""
-    return tuple(
-        one
-        for one in several
-        if any(since < _late_from(rule, period) <= until for period in one.periods)
-    )
-
-
-def _late_from(rule: DueRule, period: Period) -> date:
-    return grace_ends_on(rule, period) + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ digest-who = { $name } · { $number }
 digest-incident = { $what } · { $place }
 digest-returned = ส่งกลับให้แก้แล้ว · { $number }
 digest-returned-from = ส่งกลับให้แก้แล้ว รอ { $name } แก้ · { $number }
-digest-late = ยังไม่ส่งของ { $period } เลยกำหนดแล้ว
-digest-late-from = ยังไม่ส่งของ { $period } เลยกำหนดแล้ว รอจาก { $name }
+digest-late = เลยกำหนดส่งแล้ว { $late } รายการ
 digest-budget-near =
     { $frame ->
         [received] ใช้ไป { $percent }% ของเงินที่มีแล้ว เหลือ { $left }

@@ -6,15 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.programme.deadlines import Standing
-from core.programme.instruments import DueRule
-from core.programme.news import FARTHEST, SETTLED, Move, moves, turned_late, window
-from core.programme.overdue import Missing, Thing
-from core.programme.periods import Every, period_named, period_of
+from core.programme.news import FARTHEST, SETTLED, Move, moves, window
+from core.programme.periods import Every, period_of
 
 MORNING = datetime(2024, 11, 18, 0, 30, tzinfo=UTC)
 A_DAY = timedelta(days=1)
-RULE = DueRule(due_days_after=5, warn_days_before=3, grace_days=3)
 
 
 @dataclass(frozen=True)
@@ -54,23 +50,6 @@ def test_news_is_told_by_exactly_one_of_the_digests_that_arrived(
             tellings += stretch.since <= happened < stretch.until
             told_at.append(due_at)
     assert tellings == int(MORNING - SETTLED <= happened < due_at - SETTLED)
-
-
-def missing(*periods: str) -> Missing:
-    thing = Thing("p1", "บ้าน", "23", "", date(2024, 10, 1))
-    return Missing(thing, tuple(map(period_named, periods)), Standing.LATE)
-
-
-def test_a_report_is_news_on_the_first_day_it_is_late_and_on_no_other() -> None:
-    october = missing("2024-10")
-    assert turned_late(RULE, [october], date(2024, 11, 8), date(2024, 11, 9)) == (october,)
-    assert turned_late(RULE, [october], date(2024, 11, 9), date(2024, 11, 10)) == ()
-    assert turned_late(RULE, [october], date(2024, 11, 7), date(2024, 11, 8)) == ()
-
-
-def test_of_a_thing_with_two_missing_months_the_newer_is_news_by_itself() -> None:
-    both = missing("2024-10", "2024-11")
-    assert turned_late(RULE, [both], date(2024, 12, 8), date(2024, 12, 9)) == (both,)
 
 
 def test_a_move_is_between_the_two_latest_periods() -> None:

@@ -14,7 +14,6 @@ from core.forms.xlsform import load_form
 from core.programme.instruments import DueRule
 from core.programme.pack import Pack, Role, load_pack
 from core.programme.pack_lines import key_of, line_of
-from core.programme.pack_models import Covers
 from core.thai.text import graphemes
 
 FOLDER = Path(__file__).parents[3] / "core/packs/2568"
@@ -112,11 +111,6 @@ def test_progress_is_reported_every_month_about_a_project(pack: Pack) -> None:
 def test_coordinators_get_a_digest_at_half_past_seven(pack: Pack) -> None:
     digest = pack.written.digest[0]
     assert (digest.cron, digest.to) == ("30 7 * * *", Role.COORDINATOR)
-
-
-def test_rooms_get_a_week_on_monday(pack: Pack) -> None:
-    (week,) = (one for one in pack.written.digest if one.to is None)
-    assert (week.cron, week.covers) == ("0 8 * * 1", Covers.WEEK)
 
 
 def test_every_role_has_a_word(pack: Pack) -> None:
