@@ -22,7 +22,7 @@ from core.messages import Button, Press
 from storage import chats, kept
 from storage.database import Database
 
-ICONS = {"file.incident": "incident", "forms": "assess", "mine": "board"}
+ICONS = {"file.incident": "incident", "forms": "assess", "mine": "board", "mydata": "person"}
 """Icons of commands that have none of their own name."""
 
 TELEGRAM_COMMANDS = {

@@ -6,6 +6,7 @@ from core import changes as do
 from core.events import Pressed
 from core.people import Act, Role, Where, may, may_manage
 from tests.people.permission_stage import (
+    AGENCY,
     HERE,
     THERE,
     Stage,
@@ -26,7 +27,8 @@ async def test_who_may_let_in_whom(stage: Stage, invited: str) -> None:
     for role in Role:
         for place in (HERE, THERE):
             who = person(role, place, region_of(stage, place))
-            decision = await decided(stage, who, Pressed(f"/invite.{invited} {HERE}"))
+            about = f"{HERE} {AGENCY}" if invited == Role.PARTNER else HERE
+            decision = await decided(stage, who, Pressed(f"/invite.{invited} {about}"))
             makes = [c for c in decision.changes if isinstance(c, do.MakeInvite | do.KeepTalk)]
             into = Role.LEADER if invited == "tambon" else Role(invited)
             if bool(makes) != may_manage(who, into, Where(HERE, region_of(stage, HERE))):
