@@ -104,12 +104,37 @@ def invite(
 
 
 @app.command()
-def load(register: str, file: str) -> None:
-    """Fill a register (people, projects) from XLSX or CSV, all or nothing."""
+def load(
+    named: Annotated[str, typer.Argument(metavar="LIST")],
+    file: str,
+    consented: Annotated[bool, typer.Option("--consented")] = False,
+) -> None:
+    """Fill a register, or file counts, from XLSX or CSV, all or nothing.
+
+    With --consented: everybody whom the table names agreed to be named.
+    """
     from bot.loading import loaded
     from bot.settings import Settings
 
-    _run(loaded(Settings(), register, file))
+    _run(loaded(Settings(), named, file, consented=consented))
+
+
+@app.command()
+def export(
+    arguments: Annotated[list[str], typer.Argument(metavar="[LIST] FILE")],
+    personal: Annotated[bool, typer.Option("--personal")] = False,
+) -> None:
+    """Write all registers and reports to XLSX, or one LIST to XLSX or CSV, for `load` to read.
+
+    With --personal: with the columns that name somebody.
+    """
+    if len(arguments) > 2:
+        raise typer.BadParameter("export FILE or export LIST FILE")
+    from bot.exporting import exported
+    from bot.settings import Settings
+
+    named = arguments[0] if len(arguments) == 2 else ""
+    _run(exported(Settings(), arguments[-1], named, personal=personal))
 
 
 @app.command()

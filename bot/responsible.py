@@ -33,8 +33,7 @@ def told_vacant(
             held.province
             for held in ended
             if held.role is Role.COORDINATOR
-            and set(people.holding_role(connection, Role.COORDINATOR, held.province))
-            <= {person_id}
+            and set(people.holding_role(connection, Role.COORDINATOR, held.province)) <= {person_id}
         }
     )
     return tuple(

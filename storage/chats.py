@@ -115,9 +115,7 @@ def note_wrong_codes(connection: Connection, noted: Sequence[NoteWrongCode]) -> 
     """Wrong codes typed in chats, counted for all accounts of a person: written only then."""
     typed = chats.alias("typed")
     whose = select(typed.c.person_id).where(typed.c.key == bindparam("k")).scalar_subquery()
-    statement = update(chats).where(
-        or_(chats.c.key == bindparam("k"), chats.c.person_id == whose)
-    )
+    statement = update(chats).where(or_(chats.c.key == bindparam("k"), chats.c.person_id == whose))
     connection.execute(
         statement.values(wrong_codes=bindparam("n"), wrong_since=bindparam("t")),
         [{"k": one.chat_key, "n": one.count, "t": one.since} for one in noted],

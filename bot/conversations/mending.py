@@ -140,9 +140,7 @@ def withdraw(turn: Turn, report: Report) -> Decision:
     if refused or turn.person is None:
         return Decision(says=(Say(refused),))
     taken = WithdrawReport(report.id, report.version + 1, turn.person.id)
-    earlier = reports.replaced_last(
-        turn.connection, report.instrument, report.about, report.period
-    )
+    earlier = reports.replaced_last(turn.connection, report.instrument, report.about, report.period)
     figures_back = _figures_of(turn, earlier) if earlier else {}
     money = _money_back(turn, report, earlier, figures_back)
     taken = replace(taken, saw=money.saw)

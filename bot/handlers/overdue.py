@@ -146,9 +146,7 @@ def _names(turn: Turn, province: str, several: tuple[Owed, ...]) -> Names:
     expected = owing.expected_from(turn.connection, province, several)
     called = people.names(turn.connection, [who[0] for who in expected.values() if who])
     return {
-        key: (who[0], called.get(who[0], "-"), len(who) - 1)
-        for key, who in expected.items()
-        if who
+        key: (who[0], called.get(who[0], "-"), len(who) - 1) for key, who in expected.items() if who
     }
 
 
