@@ -6,20 +6,21 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from bot.placements import PLACEMENTS, placements_in
 from bot.turn import Turn
 from core.changes import LedgerSeen
 from core.forms.fill import Fill
 from core.programme.books import Books, instruments_of
+from core.programme.groups import group_of
 from core.programme.indicators import in_hundredths, in_units
 from core.programme.instruments import About, Instrument
 from core.programme.pack import Pack
-from core.programme.pack_models import Group
 from core.programme.periods import fiscal_year, period_named
 from core.programme.topics import Frame, Ledger
 from storage import entities, ledgers
 from storage.entities import Entity
 
-PROJECTS, PLACEMENTS = "projects", "placements"
+PROJECTS = "projects"
 
 
 def books_of(
@@ -94,19 +95,10 @@ def _books(
         pack=pack,
         province=province,
         year=year,
-        group=_group(pack, province, placements),
+        group=group_of(pack, province, placements_in(placements)),
         entries=tuple(entries),
         budgets_satang={key: satang for key, satang in budgets.items() if satang is not None},
     )
-
-
-def _group(pack: Pack, province: str, placements: Sequence[Entity]) -> Group | None:
-    """Where staff placed the province, else where the source did."""
-    for row in placements:
-        number = row.data.get("group", "")
-        if number.isdigit() and (group := pack.group(int(number))):
-            return group
-    return pack.group_of(province)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Photos and files on disk or in a bucket, and signed links to them.
 
 Keys: `photo/<media id>` for what people sent, `file/<id>.<type>` for what they asked for,
-`qr/<address>` for pictures that are drawn when somebody looks. Links carry an HMAC of key and
-expiry; they are the only way in.
+`qr/<address>` and `board/<packed board>` for pictures that are drawn when somebody looks.
+Links carry an HMAC of key and expiry; they are the only way in.
 """
 
 import hmac
@@ -41,9 +41,11 @@ class MediaStore:
         await self._store.put_async(key, content)
 
     async def get(self, key: str) -> bytes | None:
-        """The bytes, drawn on the spot for a QR picture; None when there are none."""
+        """The bytes, drawn on the spot for a QR picture or a board; None when there are none."""
         if key.startswith("qr/"):
             return await apart(_draw_qr, key.removeprefix("qr/"))
+        if key.startswith("board/"):
+            return await apart(_draw_board, key.removeprefix("board/"))
         try:
             found = await self._store.get_async(key)
         except FileNotFoundError:
@@ -113,3 +115,10 @@ def _draw_qr(encoded: str) -> bytes:
 
     url = urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)).decode()
     return qr_card(url)
+
+
+def _draw_board(packed: str) -> bytes:
+    from bot.pictures.board import board
+    from core.programme.boards import unpacked
+
+    return board(unpacked(packed))

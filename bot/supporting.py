@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.clock import in_bangkok
 from bot.conversations.buttons import command_press
-from bot.placements import PLACEMENTS
+from bot.placements import PLACEMENTS, placements_in
 from bot.texts import Texts
 from bot.words import province_words
 from core.messages import Press, Row, Tap
@@ -74,7 +74,7 @@ def _why(texts: Texts, each: Calls, rule: Support) -> str:
 def _groups(pack: Pack, connection: Connection) -> dict[str, Group]:
     """Province -> its group, placed by staff or named by the source."""
     rows = entities.in_year(connection, PLACEMENTS, pack.year)
-    numbers = placed(pack, {row.province: row.data.get("group", "") for row in rows})
+    numbers = placed(pack, placements_in(rows))
     found = {code: pack.group(number) for code, number in numbers.items()}
     return {code: group for code, group in found.items() if group is not None}
 

@@ -14,6 +14,7 @@ from core.ids import RandomBytes, new_id
 from core.messages import Arg
 from core.people import Holding, Person, Where
 from core.programme.pack import Pack
+from core.programme.periods import fiscal_year
 from core.talks import Talk
 from core.thai.words import CommandWords
 from storage.rows import Known
@@ -55,6 +56,11 @@ class Turn:
     def today(self) -> date:
         """Today in Thailand."""
         return in_bangkok(self.now).date()
+
+    @property
+    def year(self) -> int:
+        """Today's fiscal year, พ.ศ.: the year of figures, also when no pack of it is there yet."""
+        return fiscal_year(self.today)
 
     @property
     def chat(self) -> ChatRef:

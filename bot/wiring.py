@@ -31,7 +31,7 @@ from core.changes import Decision
 from core.events import Channel, Inbound
 from core.ids import RandomBytes
 from core.messages import Say
-from core.programme.command_names import with_instruments
+from core.programme.command_names import with_instruments, with_registers
 from core.thai.place_index import codes_by_name
 from core.thai.words import CommandWords
 from storage import kept
@@ -145,6 +145,7 @@ async def make_ready(app: App, doors: Doors | None = None) -> bool:
     today = app.clock().date()
     words = app.texts.words("command-")
     library = await open_library(app.database, pack_folder(app.settings.pack, today), words)
+    words = with_registers(words, library.pack.registers)
     app.words = CommandWords(with_instruments(words, library.pack.instruments))
     if doors is None:
         doors = await app.database.read(lambda c: doors_of(c, app.settings))

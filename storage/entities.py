@@ -43,6 +43,16 @@ def in_province(connection: Connection, list_name: str, province: str, year: int
     return rows
 
 
+def several(
+    connection: Connection, lists: Collection[str], province: str, year: int
+) -> dict[str, list[Entity]]:
+    """The open rows of several registers in a province and fiscal year, in one statement."""
+    there = known(connection, _REGISTERS)
+    wanted = [Register(name, province, year) for name in lists]
+    there |= _registers(connection, [one for one in wanted if one not in there])
+    return {one.list_name: there[one] for one in wanted}
+
+
 def read_ahead(connection: Connection, wanted: Collection[Register]) -> None:
     """Registers that a round's events will ask for, in one statement."""
     known(connection, _REGISTERS).update(_registers(connection, wanted))
@@ -50,16 +60,27 @@ def read_ahead(connection: Connection, wanted: Collection[Register]) -> None:
 
 def in_year(connection: Connection, list_name: str, year: int) -> list[Entity]:
     """The open rows of a register in a fiscal year, everywhere."""
+    return several_in_year(connection, [list_name], year)[list_name]
+
+
+def several_in_year(
+    connection: Connection, lists: Collection[str], year: int
+) -> dict[str, list[Entity]]:
+    """The same of several registers, in one statement."""
     statement = (
         select(*COLUMNS)
         .where(
-            entities.c.list == list_name,
+            entities.c.list.in_(sorted(lists)),
             entities.c.year == year,
             entities.c.closed_at.is_(None),
         )
         .order_by(entities.c.province, entities.c.id)
     )
-    return [Entity(*row) for row in connection.execute(statement)]
+    found: dict[str, list[Entity]] = {name: [] for name in lists}
+    for row in connection.execute(statement):
+        entity = Entity(*row)
+        found[entity.list_name].append(entity)
+    return found
 
 
 def in_provinces(

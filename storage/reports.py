@@ -145,12 +145,19 @@ def things_of(connection: Connection, instrument: str, province: str, year: int)
     return list(connection.execute(statement).scalars())
 
 
-def of_province(connection: Connection, province: str, year: int) -> list[Report]:
-    """The reports of a province and fiscal year that count, newest first."""
+def of_instrument(
+    connection: Connection, instrument: str, province: str, year: int
+) -> list[Report]:
+    """The counting reports of one instrument in a province and fiscal year, oldest first."""
     statement = (
         select(reports)
-        .where(reports.c.province == province, reports.c.year == year, reports.c.counts)
-        .order_by(reports.c.updated_at.desc(), reports.c.id.desc())
+        .where(
+            reports.c.province == province,
+            reports.c.year == year,
+            reports.c.instrument == instrument,
+            reports.c.counts,
+        )
+        .order_by(reports.c.filed_at, reports.c.id)
     )
     return selected(connection, statement)
 

@@ -41,7 +41,11 @@ def told(
     to_verify = _to_verify(turn, talk, report, note, is_urgent=_tells(alerts, Told.COORDINATOR))
     is_told = bool(to_verify) or bool(instrument.goes_to)
     news = () if is_told else _opened(turn, person, entity, report)
-    urgent = [notice for each in alerts for notice in _alerted(turn, each, talk, report)]
+    urgent = [
+        notice
+        for each in alerts
+        for notice in _alerted(turn, each, talk, report, is_private=instrument.private)
+    ]
     return (*news, *to_verify, *urgent)
 
 
@@ -110,7 +114,9 @@ def _opened(
     )
 
 
-def _alerted(turn: Turn, alert: Alert, talk: OpenTalk, report: FileReport) -> tuple[Notice, ...]:
+def _alerted(
+    turn: Turn, alert: Alert, talk: OpenTalk, report: FileReport, *, is_private: bool
+) -> tuple[Notice, ...]:
     """The room gets what is open to everybody, people a button to the whole report."""
     place = province_words(turn.world.pack, report.province)
     args = {"title": talk.fill.form.title, "province": place}
@@ -122,6 +128,8 @@ def _alerted(turn: Turn, alert: Alert, talk: OpenTalk, report: FileReport) -> tu
     told_already = report.approvals_needed > 0
     if told_already:
         del says[Told.COORDINATOR]
+    if is_private:
+        del says[Told.ROOM]
     return _to_all(turn, alert, report.report_id, report.province, says)
 
 

@@ -27,11 +27,11 @@ from bot.handlers import (
     province_groups,
     report,
     rooms,
-    status,
     verify,
 )
 from bot.handlers.menu import menu
 from bot.handlers.needs import NEEDS
+from bot.handlers.status import commands as picture
 from bot.turn import Turn
 from core.changes import Decision
 from core.messages import Press, Say, Tap, Tone
@@ -131,8 +131,7 @@ COMMANDS: dict[str, Command] = {
     "forms": catalogue.forms,
     "mine": report.mine_list,
     "view": report.view,
-    "status": status.status,
-    "overview": status.overview,
+    **picture.COMMANDS,
     "overdue": overdue.overdue,
     CATCH_UP: overdue.catch_up,
     "money": money.money,

@@ -5,7 +5,8 @@ it is stored (`is_for_us` runs before the round).
 """
 
 from bot.codes import links
-from bot.handlers import lessons, overdue, partners, rooms, status
+from bot.handlers import lessons, overdue, partners, rooms
+from bot.handlers.status import commands as picture
 from bot.turn import Turn
 from core.changes import Decision
 from core.events import (
@@ -19,13 +20,13 @@ from core.events import (
     SentOther,
 )
 from core.messages import Open, Say, Tap
+from core.programme.command_names import taken_apart
 from core.thai.places import read_province
 from core.thai.reading import Ask, Value
 from core.thai.words import CommandWords
 
 OPEN_TO_ROOMS = {
-    "status": status.status,
-    "overview": status.overview,
+    **picture.IN_ROOMS,
     "overdue": overdue.overdue,
     "partners": partners.partners,
     "lessons": lessons.lessons,
@@ -73,6 +74,7 @@ def _said(turn: Turn, text: str) -> Decision:
 
 
 def _run(turn: Turn, command: str, rest: str) -> Decision:
+    command, rest = taken_apart(command, rest)
     if command in OPEN_TO_ROOMS:
         return OPEN_TO_ROOMS[command](turn, rest)
     if command in ("menu", "help"):
@@ -92,7 +94,7 @@ def _command(text: str, words: CommandWords) -> tuple[str, str] | None:
     name = words.exactly(first)
     if name in _SEARCHES and len(rest) <= _LONGEST_SEARCH:
         return name, rest
-    if name is None or not _names_a_place(rest):
+    if name is None or not (_names_a_place(rest) or _names_two_places(rest)):
         return None
     return name, rest
 
@@ -101,3 +103,9 @@ def _names_a_place(rest: str) -> bool:
     """A province, or something so near to one that it is worth asking about."""
     reading = read_province(rest)
     return isinstance(reading, Value) or (isinstance(reading, Ask) and bool(reading.options))
+
+
+def _names_two_places(rest: str) -> bool:
+    """`ตราด น่าน`, as เทียบ takes them."""
+    left, _, right = rest.strip().partition(" ")
+    return all(isinstance(read_province(each), Value) for each in (left, right))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.handlers.status import commands as picture
 from core.people import Act
 
 OWN = None
@@ -40,9 +41,8 @@ NEEDS: Mapping[str, Act | None] = {
     "takeover": OWN,
     "declineover": OWN,
     "report": Act.REPORT,
+    **picture.NEEDS,
     "file": Act.REPORT,
-    "status": Act.SEE_STATUS,
-    "overview": Act.SEE_OVERVIEW,
     "overdue": Act.SEE_STATUS,
     "catchup": Act.REPORT,
     "money": Act.SEE_STATUS,

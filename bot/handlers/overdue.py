@@ -8,7 +8,9 @@ from collections import Counter
 from bot import owing
 from bot.conversations import beginning, reporting, walk
 from bot.conversations.buttons import command_press
-from bot.handlers import consent, status
+from bot.handlers import consent
+from bot.handlers.status.seeing import seeing
+from bot.handlers.status.which import Asked, own_province, province_asked
 from bot.owing import Owed
 from bot.turn import Turn
 from bot.verifying import provinces_of
@@ -34,9 +36,9 @@ Names = dict[tuple[str, str], tuple[str, str, int]]
 
 def overdue(turn: Turn, rest: str) -> Decision:
     """One province, or the provinces a person without one looks after."""
-    if not rest.strip() and not status.own_province(turn) and provinces_of(turn):
+    if not rest.strip() and not own_province(turn) and provinces_of(turn):
         return Decision(says=(_of_region(turn),))
-    code = status.province_asked(turn, "overdue", rest)
+    code = province_asked(turn, rest, Asked("overdue"))
     if isinstance(code, Decision):
         return code
     return Decision(says=(_of_province(turn, code),))
@@ -141,7 +143,7 @@ def _since(turn: Turn, one: Owed) -> str:
 
 def _names(turn: Turn, province: str, several: tuple[Owed, ...]) -> Names:
     """Whom each is expected from first, and how many more; nothing where names are not shown."""
-    if not status.knows_names(turn, province):
+    if not seeing(turn, province).names:
         return {}
     expected = owing.expected_from(turn.connection, province, several)
     called = people.names(turn.connection, [who[0] for who in expected.values() if who])

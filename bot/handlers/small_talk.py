@@ -4,8 +4,8 @@
 """
 
 from bot.conversations.buttons import command_press
-from bot.handlers import status
 from bot.handlers.menu import menu
+from bot.handlers.status import province
 from bot.turn import Turn
 from core.changes import Decision
 from core.messages import Press, Say, Tap
@@ -45,4 +45,4 @@ def _status_asked(turn: Turn, said: str, asking: tuple[str, ...]) -> Decision | 
     place = read_province(left.strip()) if left.strip() else None
     if not isinstance(place, Value):
         return None
-    return status.status(turn, place.value.code)
+    return province.status(turn, place.value.code)

@@ -46,6 +46,21 @@ def words(
     )
 
 
+def left_words(
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    color: str,
+    weight: int = 400,
+    room: float = 0,
+    anchor: str = "start",
+) -> str:
+    """The same from `x` on, or with `anchor` end up to it."""
+    centred = words(text, x, y, size, color, weight, room)
+    return centred.replace('text-anchor="middle"', f'text-anchor="{anchor}"', 1)
+
+
 def width_of(text: str, size: float, weight: int = 400) -> float:
     """How wide a line gets."""
     return _face(weight).getlength(text) * size / 100

@@ -10,7 +10,8 @@ from core.forms.fill import DEFAULT, Fill, Given, Surroundings
 from core.forms.form import Choice, Kind, Question
 from core.forms.offers import likely
 from core.forms.plan import Step
-from core.forms.walk import Walk, walk_of
+from core.forms.walk import Walk
+from core.forms.walks import walk_of
 
 
 @dataclass(frozen=True, slots=True)

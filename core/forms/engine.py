@@ -35,7 +35,8 @@ from core.forms.replies import (
     Typed,
     Unclear,
 )
-from core.forms.walk import Walk, walk_after, walk_of
+from core.forms.walk import Walk
+from core.forms.walks import walk_after, walk_of
 from core.thai.text import clean
 
 __all__ = [

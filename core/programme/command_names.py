@@ -1,13 +1,16 @@
-"""What people type to begin an instrument, joined to the words of the bot's own commands.
+"""What people type to begin an instrument or list a register, joined to the bot's own commands.
 
-An instrument's command is named `file.<id>`, so that its button reads `/file.<id>`.
+An instrument's command is named `file.<id>`, so that its button reads `/file.<id>`; the list of
+a register `rows.<id>`.
 """
 
 from collections.abc import Iterable, Mapping
 
 from core.programme.instruments import Instrument
+from core.programme.topics import Register
 
 FILE = "file"
+ROWS = "rows"
 _BEGINS = f"{FILE}."
 
 Words = tuple[str, ...]
@@ -26,8 +29,15 @@ def with_instruments(
     return {**commands, **theirs}
 
 
+def with_registers(
+    commands: Mapping[str, Words], registers: Iterable[Register]
+) -> dict[str, Words]:
+    """The same with the words of registers, under `rows.<id>`."""
+    theirs = {f"{ROWS}.{each.id}": each.words for each in registers if each.words}
+    return {**commands, **theirs}
+
+
 def taken_apart(name: str, rest: str) -> tuple[str, str]:
     """As a button has it: (`file.incident`, `ตราด`) -> (`file`, `incident ตราด`)."""
-    if not name.startswith(_BEGINS):
-        return name, rest
-    return FILE, f"{name.removeprefix(_BEGINS)} {rest}".strip()
+    command, _, first = name.partition(".")
+    return command, f"{first} {rest}".strip()

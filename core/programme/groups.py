@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from core.programme.pack import Pack
+from core.programme.pack_models import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,15 @@ def placed(pack: Pack, placements: Mapping[str, str]) -> dict[str, int]:
 
     `placements`: province -> the group's number as the register `placements` keeps it.
     """
-    numbers = {group.number for group in pack.written.group}
-    found: dict[str, int] = {}
-    for province in pack.provinces:
-        moved = placements.get(province.code, "")
-        if moved.isdigit() and int(moved) in numbers:
-            found[province.code] = int(moved)
-        elif province.seed_group is not None:
-            found[province.code] = province.seed_group
-    return found
+    found = ((each.code, group_of(pack, each.code, placements)) for each in pack.provinces)
+    return {code: group.number for code, group in found if group is not None}
+
+
+def group_of(pack: Pack, province: str, placements: Mapping[str, str]) -> Group | None:
+    """The group of one province; None while nobody placed it."""
+    moved = placements.get(province, "")
+    by_staff = pack.group(int(moved)) if moved.isdigit() else None
+    return by_staff or pack.group_of(province)
 
 
 def counts(pack: Pack, group_of: Mapping[str, int]) -> tuple[GroupCount, ...]:

@@ -1,6 +1,6 @@
-"""The national picture by group of provinces (S1, S37): who works, who reported, what came."""
+"""The national picture by group or region (S1, S37): who works, who reported, what came."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -60,3 +60,46 @@ def _line(
         households=sum(line.households or 0 for line in mine),
         spent_baht=sum((line.spent_baht or Decimal(0) for line in mine), Decimal(0)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstTarget:
+    """So many of so many: tambons, or baht."""
+
+    reached: int
+    target: int
+
+    @property
+    def percent(self) -> int:
+        """Rounded down; 0 of nothing."""
+        return self.reached * 100 // self.target if self.target else 0
+
+
+def tambons_against(
+    members: Collection[str], most: int, things: Mapping[str, int]
+) -> AgainstTarget:
+    """Assessed tambons of these provinces against `most` in each (F96: 5, so 385 in all and 65
+    in group 1). `things`: how many each province assessed; more than `most` count as `most`."""
+    return AgainstTarget(
+        sum(min(things.get(code, 0), most) for code in members), most * len(members)
+    )
+
+
+def money_against(
+    members: Collection[str], budget_baht: int, spent_hundredths: Mapping[str, int]
+) -> AgainstTarget:
+    """Whole baht spent by these provinces against a frame for each (F88: 2,600,000 for 13)."""
+    spent = sum(spent_hundredths.get(code, 0) for code in members)
+    return AgainstTarget(spent // 100, budget_baht * len(members))
+
+
+def silent_provinces(
+    projects: Iterable[ProjectRow], figures: Iterable[FigureRow], period: str
+) -> tuple[str, ...]:
+    """Provinces with open projects of which none has a report for the period."""
+    spoke = {figure.about for figure in figures if figure.period == period}
+    by_province: dict[str, bool] = {}
+    for project in projects:
+        said = project.id in spoke
+        by_province[project.province] = by_province.get(project.province, False) or said
+    return tuple(sorted(code for code, said in by_province.items() if not said))

@@ -21,6 +21,7 @@ from core.programme.pack_lists import Lists
 from core.programme.pack_models import Agenda, Group, ProgrammeFile, Project, Province
 from core.programme.pack_read import PROGRAMME, ReadPack, TomlProblems, read_pack, topic_path
 from core.programme.periods import Every, Period, fiscal_year, period_of, year_named
+from core.programme.promise_checks import judge_promises
 from core.programme.register_checks import judge_registers
 from core.programme.routing import MatterKind, matter_kinds
 from core.programme.topic_checks import judge_topics
@@ -223,5 +224,6 @@ def _judged(
     judge_registers(read.topics, read.lists, forms, complaints)
     judge_words(read.topics, commands, complaints)
     judge_filled(read.topics, forms, complaints)
+    judge_promises(read.topics, forms, complaints)
     for each in (found, *by_topic.values()):
         yield from each.in_order()

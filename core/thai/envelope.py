@@ -12,9 +12,16 @@ def province_short(name: str) -> str:
 
 def tambon_in_full(code: str) -> str:
     """A tambon's DOPA code as ต.แหลมงอบ จ.ตราด; empty when the code is unknown."""
-    tambon = places.tambon(code)
     province = places.province(code[:2])
-    if tambon is None or province is None:
+    if province is None or places.tambon(code) is None:
+        return ""
+    return f"{tambon_short(code)} {province_short(province.name)}"
+
+
+def tambon_short(code: str) -> str:
+    """The same without its province: ต.แหลมงอบ."""
+    tambon = places.tambon(code)
+    if tambon is None:
         return ""
     level = "แขวง" if code.startswith(BANGKOK) else "ต."
-    return f"{level}{tambon.name} {province_short(province.name)}"
+    return f"{level}{tambon.name}"

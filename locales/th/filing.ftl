@@ -36,7 +36,6 @@ drafts = ที่ทำค้างไว้ค่ะ จะทำอันไ�
 draft-full = ตอบครบ
 draft-gone = แบบนี้ไม่มีแล้วค่ะ
 button-add = เพิ่มรูป หมุด หรือแก้
-fiscal-year = ปีงบ { $year }
 
 groups-title = กลุ่มจังหวัดทั้งสี่
 groups = ยังไม่ได้จัดกลุ่ม { $left } จังหวัด

@@ -4,15 +4,17 @@ status-title = { $province } · ปีงบ { $year }
 status = โครงการในจังหวัดค่ะ
 status-agenda = วาระร่วม: { $agenda }
 status-none = ยังไม่ได้เปิดโครงการไว้ค่ะ
+status-flagship = โครงการหลักของจังหวัด: { $called }
 status-line = { $percent }% · ใช้ { $spent } · ช่วย { $households } ครัวเรือน
 status-line-budget = { $percent }% · ใช้ { $spent } จาก { $budget } · ช่วย { $households } ครัวเรือน
 status-not-reported = ยังไม่มีรายงาน
 status-more = และอีก { $more } โครงการ
 status-last = รายงานล่าสุด { $day } { $number }
 status-last-by = รายงานล่าสุด { $day } โดย { $name } { $number }
-status-which = จะดูจังหวัดไหนคะ พิมพ์ เช่น { $command } ตราด
+status-more-topics = เรื่องอื่นของ { $province } ค่ะ
+status-which = จะดูจังหวัดไหนคะ พิมพ์ เช่น { $word } ตราด
 status-near = หมายถึงจังหวัดไหนคะ
-status-unknown = ไม่พบจังหวัด “{ $asked }” ค่ะ ลองพิมพ์อีกที เช่น { $command } ตราด
+status-unknown = ไม่พบจังหวัด “{ $asked }” ค่ะ ลองพิมพ์อีกที เช่น { $word } ตราด
 
 overview-title = ภาพรวม · ปีงบ { $year }
 overview =
@@ -25,6 +27,16 @@ overview-group =
     }
 overview-line = { $provinces } จาก { $target } จังหวัด · { $projects } โครงการ · รายงานแล้ว { $reporting } จังหวัด
 overview-line-empty = รอจัดเข้ากลุ่ม { $target } จังหวัด
+overview-line-region = { $projects } โครงการ · รายงานแล้ว { $reporting } จาก { $provinces } จังหวัด
+overview-of = { $reached } จาก { $target } ตำบล
+overview-spent = ใช้ { $reached } จาก { $target } บาท
+overview-of-group = { $title } กลุ่มจังหวัด { $number }
+overview-silent = เดือน { $month } ยังไม่รายงาน { $count } จังหวัด
+overview-silent-list = เดือน { $month } ยังไม่รายงาน { $count } จังหวัดค่ะ แตะเพื่อดูสถานะ
+overview-silent-nobody = เดือน { $month } รายงานครบทุกจังหวัดที่มีโครงการแล้วค่ะ
+button-by-region = ดูแยกตามภาค
+button-by-group = ดูแยกตามกลุ่มจังหวัด
+button-silent = จังหวัดที่ยังไม่รายงาน
 menu-overview = ภาพรวมทั้งประเทศ
 menu-status-of = สถานะ { $province }
 

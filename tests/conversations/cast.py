@@ -3,9 +3,19 @@
 import re
 from datetime import timedelta
 
-from core.changes import AddPerson, AskRoom, GrantRole, KeepEntity, LinkRoom, MakeInvite
+from core.changes import (
+    AddPerson,
+    AskRoom,
+    FileReport,
+    GrantRole,
+    KeepEntity,
+    LinkRoom,
+    MakeInvite,
+)
 from core.events import ChatKind, ChatRef
 from core.people import Holding, Role
+from core.programme.indicators import figures
+from core.programme.periods import period_of
 from core.thai.places import read_province, read_tambon
 from core.thai.reading import Value
 from tests.conversations.stage import Stage, line_chat
@@ -28,6 +38,7 @@ class Cast:
         self._stage = stage
         self.phones: dict[str, ChatRef] = {}
         self._province = ""
+        self._person_id = ""
 
     async def prepares(self, word: str, rest: str) -> ChatRef | None:
         """One line before the talk begins; the phone it made, if any."""
@@ -42,6 +53,10 @@ class Cast:
                 return await self._placed(rest)
             case "project":
                 return await self._opened(rest)
+            case "row":
+                return await self._listed(rest)
+            case "filed":
+                return await self._filed(rest)
             case "linked":
                 return await self._linked(rest)
         raise LookupError(word)
@@ -52,7 +67,7 @@ class Cast:
         called = name or _NAMES[role]
         chat = self._phone(role.value if role.value not in self.phones else called)
         self.phones[called] = chat
-        person_id = self._stage.fresh_id()
+        person_id = self._person_id = self._stage.fresh_id()
         await self._stage.is_given(
             chat,
             AddPerson(person_id, chat.key, called, "", "sample"),
@@ -106,6 +121,51 @@ class Cast:
         )
         await self._stage.is_given(line_chat(0), entity)
 
+    async def _listed(self, rest: str) -> None:
+        """`row learning_sites ป่าชุมชน · theme=ป่า state=open`"""
+        named, _, cells = rest.partition(" · ")
+        list_name, _, label = named.partition(" ")
+        data = _pairs(cells)
+        world = self._stage.app.world
+        assert world is not None
+        row = KeepEntity(
+            entity_id=self._stage.fresh_id(),
+            list_name=list_name,
+            label=label,
+            province=data.pop("province", self._province),
+            tambon=data.pop("tambon", ""),
+            year=world.pack.year,
+            data=data,
+        )
+        await self._stage.is_given(line_chat(0), row)
+
+    async def _filed(self, rest: str) -> None:
+        """`filed fund 23 in_baht=5000`: by the person who joined last; the period is today's."""
+        name, about, *cells = rest.split()
+        world, values = self._stage.app.world, _pairs(" ".join(cells))
+        assert world is not None
+        instrument = world.pack.instrument(name)
+        if instrument is None:
+            raise LookupError(name)
+        report_id, form = self._stage.fresh_id(), world.pack.form_of(instrument)
+        province = values.pop("province", self._province)
+        day = self._stage.clock.now.date()
+        report = FileReport(
+            report_id=report_id,
+            number_prefix=f"X{province}-{world.pack.year}",
+            instrument=name,
+            province=province,
+            tambon="",
+            year=world.pack.year,
+            about=about,
+            period=period_of(instrument.every, day).key if instrument.every else report_id,
+            person_id=self._person_id,
+            form_hash=form.content_hash,
+            values=values,
+            figures=figures(instrument.indicators, values),
+        )
+        await self._stage.is_given(line_chat(0), report)
+
     async def _linked(self, rest: str) -> None:
         """The room of the transcript belongs to a province."""
         place = read_province(rest)
@@ -137,3 +197,8 @@ def _holder(words: str) -> tuple[Role, Holding, str]:
         province, tambon = (province, place.value.code) if province else (place.value.code, "")
         rest = rest[1:]
     return Role(role), Holding(Role(role), province, tambon, agency=agency), " ".join(rest)
+
+
+def _pairs(cells: str) -> dict[str, str]:
+    """`theme=ป่า state=open`"""
+    return dict(cell.split("=", 1) for cell in cells.split())

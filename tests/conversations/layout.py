@@ -23,7 +23,7 @@ def written(bubble: Bubble) -> str:
     """A bubble as the lines of a transcript, without the mark before them."""
     lines = [f"(ภาพ: {bubble.picture.alt})"] if bubble.picture else []
     lines += [f"■ {bubble.title}"] if bubble.title else []
-    lines += bubble.text.split("\n")
+    lines += bubble.text.split("\n") if bubble.text else []
     lines += [line for row in bubble.rows for line in _row(row)]
     lines += [f"~ {line}" for line in bubble.note.split("\n") if line]
     lines += _labels(bubble.buttons, "[", "]")

@@ -82,11 +82,17 @@ class Stage:
         self._serving = asyncio.ensure_future(self._dispatcher.run())
 
     @classmethod
-    async def set_up(cls, path: Path, at: datetime) -> "Stage":
-        """An app on a migrated database at `path`, ready for its first event."""
+    async def set_up(cls, path: Path, at: datetime, pack: str = "") -> "Stage":
+        """An app on a migrated database at `path`, ready for its first event. `pack`: a folder,
+        if not the pack of the day."""
         now, chance = StillClock(at), Random(2568)
         app = wiring.build(
-            Settings(database_url=f"sqlite:///{path}", secret_key="transcripts", _env_file=None),
+            Settings(
+                database_url=f"sqlite:///{path}",
+                secret_key="transcripts",
+                pack=pack,
+                _env_file=None,
+            ),
             clock=now,
             transport=Silence(),
             channels={},
@@ -166,10 +172,10 @@ def line_chat(number: int) -> ChatRef:
     return ChatRef(Channel.LINE, f"U{number:032d}")
 
 
-async def migrated(path: Path, at: datetime) -> None:
+async def migrated(path: Path, at: datetime, pack: str = "") -> None:
     """A database every transcript starts from a copy of: its tables and compiled forms."""
     database = Database(f"sqlite:///{path}")
     await migrate(database)
     await database.close()
-    stage = await Stage.set_up(path, at)
+    stage = await Stage.set_up(path, at, pack)
     await stage.close()

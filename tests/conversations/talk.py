@@ -5,6 +5,8 @@
     stranger                          somebody who has not
     invite leader ตราด 12345678       a code that lets in (uses 0: spent, days 0: run out)
     project บ้านพอเพียง budget 350000  a project of the first person's province
+    row LIST ป่าชุมชน · state=open      a row of a register there (province=37: elsewhere)
+    filed fund 23 in_baht=5000        a report about something, by whoever joined last
     linked ตราด                        the room belongs to this province
 
     > words          said            > [label]     taps a button, the newest of that label

@@ -29,9 +29,14 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("talk", TALKS, ids=[path.stem for path in TALKS])
 def test_a_talk_goes_as_written(talk: Path, ground: Path, tmp_path: Path) -> None:
+    goes_as_written(talk, ground, tmp_path)
+
+
+def goes_as_written(talk: Path, ground: Path, tmp_path: Path, pack: str = "") -> None:
+    """Plays it on a copy of `ground` and compares; `pack`: a folder, if not the pack of the day."""
     copyfile(ground, tmp_path / "talk.db")
     source = talk.read_text("utf-8")
-    went = asyncio.run(_played(source, tmp_path / "talk.db"))
+    went = asyncio.run(_played(source, tmp_path / "talk.db", pack))
     if os.environ.get("KHABUAN_WRITE_TALKS"):
         talk.write_text(went, "utf-8")
         assert "\n! " not in went, went
@@ -40,8 +45,8 @@ def test_a_talk_goes_as_written(talk: Path, ground: Path, tmp_path: Path) -> Non
         pytest.fail(f"{talk.name}\n" + "\n".join(lines), pytrace=False)
 
 
-async def _played(source: str, database: Path) -> str:
-    stage = await Stage.set_up(database, begins_at(source))
+async def _played(source: str, database: Path, pack: str) -> str:
+    stage = await Stage.set_up(database, begins_at(source), pack)
     try:
         return await play(source, stage)
     finally:

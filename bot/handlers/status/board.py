@@ -1,0 +1,70 @@
+"""`กระดาน [จังหวัด]`: a picture of a province, or of the country; words where none can be shown."""
+
+from bot.handlers.status import forward, matrix_rows
+from bot.handlers.status.overview import overview_card
+from bot.handlers.status.province import province_card
+from bot.handlers.status.seeing import SHARED, looks_after_several
+from bot.handlers.status.which import Asked, province_asked
+from bot.turn import Turn
+from core.changes import Decision
+from core.messages import Picture, Row, Say
+from core.programme.boards import Bar, Board, Marks, packed
+from core.programme.strong_tambons import Mark, TambonLine, assessment_of
+from core.programme.topics import TopicFile
+from core.thai.envelope import tambon_short
+
+BOARD = "board"
+KEY = "board/"
+"""Before the packed board in a media key, see `bot/media_store.py`."""
+WIDTH_PX, HEIGHT_PX = 1200, 900
+_LEVELS = {Mark.NOTHING: 0, Mark.UNDER_WAY: 1, Mark.THERE: 2, Mark.UNKNOWN: 3}
+
+
+def board(turn: Turn, rest: str) -> Decision:
+    """A province's board; for whoever looks after several and names none, the country's."""
+    if not rest.strip() and looks_after_several(turn):
+        return _shown(turn, overview_card(turn), None)
+    code = province_asked(turn, rest, Asked(BOARD))
+    if isinstance(code, Decision):
+        return code
+    return _shown(turn, province_card(turn, code, SHARED), code)
+
+
+def _shown(turn: Turn, card: Say, code: str | None) -> Decision:
+    """The picture; its words say the same for those who cannot see it."""
+    alt = forward.plain(turn, card).text
+    drawn = board_of(turn, card, code)
+    picture = Picture(f"{KEY}{packed(drawn)}", alt, "image/png", WIDTH_PX, HEIGHT_PX)
+    return Decision(says=(Say(picture=picture),))
+
+
+def board_of(turn: Turn, card: Say, code: str | None) -> Board:
+    """A card as a board: its rows as bars, and of a province the matrix of its tambons."""
+    shown = forward.rendered(turn, card)
+    file, lines = _matrix(turn, code) if code else (None, [])
+    return Board(
+        title=shown.title,
+        subtitle=" · ".join(shown.text.split("\n")),
+        bars=tuple(_bar(row) for row in shown.rows),
+        columns=tuple(each.short for each in file.element) if file else (),
+        marks=tuple(
+            Marks(tambon_short(line.tambon), tuple(_LEVELS[mark] for mark in line.marks))
+            for line in lines
+        ),
+        legend=tuple(turn.words("board-legend").split(" · ")) if lines else (),
+        note=forward.as_of(turn),
+    )
+
+
+def _bar(row: Row) -> Bar:
+    return Bar(row.label, row.value.replace("\n", " · "), row.percent)
+
+
+def _matrix(turn: Turn, code: str) -> tuple[TopicFile | None, list[TambonLine]]:
+    """The first topic with elements whose tambons were assessed."""
+    for file in turn.world.pack.topics.values():
+        assessment = assessment_of(file, turn.world.pack.forms)
+        lines = matrix_rows.matrix(turn, file, assessment, code) if assessment else []
+        if lines:
+            return file, lines
+    return None, []

@@ -1,0 +1,65 @@
+"""From a list to its forms: one more row, or a change of this row with the row chosen already."""
+
+from bot.conversations import beginning
+from bot.conversations.buttons import command_press, token
+from bot.turn import Turn
+from core.changes import Decision
+from core.events import ChatKind
+from core.forms.form import Form, Kind
+from core.messages import Press, Say, Tap
+from core.programme.command_names import command_of
+from core.programme.instruments import Instrument
+from core.programme.topics import Register
+from storage import entities
+from storage.entities import Entity
+
+
+def opening_tap(turn: Turn, register: Register, code: str) -> tuple[Tap, ...]:
+    """The button that adds a row, for who may."""
+    instrument = turn.world.pack.instrument(register.opened_by or "")
+    if instrument is None or not _may_file(turn, instrument, code):
+        return ()
+    does = Press(command_press(command_of(instrument.id), code))
+    return (Tap("", does, label=instrument.title),)
+
+
+def changing_taps(turn: Turn, register: Register, row: Entity) -> tuple[Tap, ...]:
+    """A button for each form that changes this row, for who may."""
+    found = (turn.world.pack.instrument(each) for each in register.changed_by)
+    return tuple(
+        Tap("", Press(command_press("changerow", f"{row.id} {token(each.id)}")), label=each.title)
+        for each in found
+        if each is not None and _may_file(turn, each, row.province)
+    )
+
+
+def change(turn: Turn, rest: str) -> Decision:
+    """A row's id and the token of a form that changes it: the form, with the row chosen."""
+    row_id, _, form = rest.partition(" ")
+    row = entities.by_ids(turn.connection, [row_id]).get(row_id)
+    register = turn.world.pack.register(row.list_name) if row else None
+    changed_by = register.changed_by if register else ()
+    instrument = next(
+        (turn.world.pack.instrument(each) for each in changed_by if token(each) == form), None
+    )
+    if row is None or instrument is None:
+        return Decision(says=(Say("rows-gone"),))
+    question = _chooses(turn.world.pack.form_of(instrument), row.list_name)
+    chosen = f"{question}={row.id}" if question else ""
+    return beginning.begin(turn, instrument.id, f"{row.province} {chosen}")
+
+
+def _may_file(turn: Turn, instrument: Instrument, code: str) -> bool:
+    return turn.chat.kind is not ChatKind.GROUP and beginning.may_file(turn, instrument, code)
+
+
+def _chooses(form: Form, list_name: str) -> str:
+    """The question in which a row of this register is chosen."""
+    return next(
+        (
+            question.name
+            for question in form.questions
+            if question.kind is Kind.SELECT_ONE_FROM_FILE and question.choice_list == list_name
+        ),
+        "",
+    )

@@ -1,0 +1,123 @@
+"""`เทียบ A B`: two provinces side by side, or one with the mean of its group."""
+
+from collections.abc import Iterator
+
+from bot.conversations.buttons import command_press
+from bot.handlers.status import forward, standing
+from bot.handlers.status.which import Asked, province_asked
+from bot.placements import groups_now
+from bot.turn import Turn
+from bot.words import province_words
+from core.changes import Decision
+from core.messages import Press, Row, Say, Tap
+from core.programme.figure_words import figure_words
+from core.programme.side_by_side import Side, compared
+from core.thai import places
+from core.thai.reading import Value
+from storage import summaries
+from storage.summaries import Figure
+
+COMPARE = "compare"
+_MOST_ROWS = 12
+
+
+def compare(turn: Turn, rest: str) -> Decision:
+    """`ตราด อำนาจเจริญ` typed, `23 37` from a button; one province: with its group."""
+    several = provinces_named(turn, rest)
+    if len(several) == 2:
+        return _shown(turn, several[0], several[1])
+    code = several[0] if several else province_asked(turn, rest, Asked(COMPARE))
+    return code if isinstance(code, Decision) else _shown(turn, code, "")
+
+
+def provinces_named(turn: Turn, text: str) -> tuple[str, ...]:
+    """Two different provinces wherever the words part, else one, else none."""
+    between = turn.words("compare-between").split()
+    words = [word for word in text.split() if word not in between]
+    for at in range(1, len(words)):
+        left, right = _code(turn, words[:at]), _code(turn, words[at:])
+        if left and right and left != right:
+            return left, right
+    whole = _code(turn, words) or (_code(turn, words[:1]) if len(words) > 1 else "")
+    return (whole,) if whole else ()
+
+
+def comparison(turn: Turn, code: str, other: str) -> Say | None:
+    """The card; None when the province is in no group it could be held against."""
+    pack = turn.world.pack
+    placed = groups_now(turn)
+    group = placed.get(code)
+    if not other and group is None:
+        return None
+    others = [other] if other else [each for each, number in placed.items() if number == group]
+    leaves: dict[str, list[Figure]] = {each: [] for each in {code, *others}}
+    for figure in summaries.of_year(turn.connection, turn.year):
+        if figure.province in leaves:
+            leaves[figure.province].append(figure)
+    sides = compared(pack.instruments, leaves[code], {each: leaves[each] for each in others})
+    mean = turn.words("compare-mean", number=group or 0)
+    names = (_name(turn, code), _name(turn, other) if other else mean)
+    short = names if other else (names[0], turn.words("compare-mean-short"))
+    rows = [
+        Row(
+            each.indicator.label,
+            _beside(short, _told(turn, each.left, each.unit), _told(turn, each.right, each.unit)),
+        )
+        for each in sides
+    ]
+    return Say(
+        key="compare" if rows else "compare-nothing",
+        args={"left": names[0], "right": names[1], "year": str(turn.year)},
+        title_key="compare-title",
+        rows=(*_readiness(turn, code, other, names), *rows[:_MOST_ROWS]),
+        note_key="compare-note" if rows and not other else "",
+        taps=tuple(_status_taps(turn, code, other)),
+    )
+
+
+def _shown(turn: Turn, code: str, other: str) -> Decision:
+    say = comparison(turn, code, other)
+    if say is None:
+        word = turn.world.texts.words("command-")[COMPARE][0]
+        args = {"province": province_words(turn.world.pack, code), "word": word}
+        return Decision(says=(Say("compare-no-group", args),))
+    return Decision(says=(forward.with_button(say, f"{COMPARE} {code} {other}".strip()),))
+
+
+def _readiness(turn: Turn, code: str, other: str, names: tuple[str, str]) -> tuple[Row, ...]:
+    """How much of what their groups ask for is there; a group has no checklist of its own."""
+    if not other:
+        return ()
+    told = [standing.met_words(turn, each) for each in (code, other)]
+    return (Row(turn.words("menu-readiness"), _beside(names, *told)),)
+
+
+def _beside(names: tuple[str, str], left: str, right: str) -> str:
+    return f"{names[0]} {left}\n{names[1]} {right}"
+
+
+def _told(turn: Turn, side: Side, unit: str) -> str:
+    if side.hundredths is None:
+        return turn.words("status-not-reported")
+    return figure_words(side.hundredths, unit)
+
+
+def _status_taps(turn: Turn, code: str, other: str) -> Iterator[Tap]:
+    for each in (code, other):
+        if each:
+            label = {"province": province_words(turn.world.pack, each)}
+            yield Tap("menu-status-of", Press(command_press("status", each)), args=label)
+
+
+def _name(turn: Turn, code: str) -> str:
+    return province_words(turn.world.pack, code)
+
+
+def _code(turn: Turn, words: list[str]) -> str:
+    text = " ".join(words)
+    if text.isdigit():
+        return text if turn.world.pack.province(text) else ""
+    found = places.read_province(text)
+    if not isinstance(found, Value) or turn.world.pack.province(found.value.code) is None:
+        return ""
+    return found.value.code

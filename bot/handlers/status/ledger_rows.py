@@ -1,0 +1,24 @@
+"""A ledger of a province as a line of its topic's card."""
+
+from bot.turn import Turn
+from core.messages import Row
+from core.programme.books import Books
+from core.programme.indicators import in_units
+from core.programme.topics import Ledger
+from core.thai import write
+
+
+def ledger_row(turn: Turn, books: Books, ledger: Ledger) -> Row:
+    """What came in, or the frame; what went out; what is left, and how much of it is spent."""
+    now = books.balance(ledger)
+    if now.frame_satang is None:
+        came_in, left = now.in_satang, now.in_satang - now.out_satang
+    else:
+        came_in, left = now.frame_satang, now.frame_satang - now.out_satang
+    value = turn.words(
+        "topic-ledger",
+        came_in=write.baht(in_units(came_in)),
+        went_out=write.baht(in_units(now.out_satang)),
+        left=write.baht(in_units(left)),
+    )
+    return Row(ledger.short, value, now.percent)

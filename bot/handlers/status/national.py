@@ -1,0 +1,104 @@
+"""What the national picture is made of, read in a few statements for all provinces at once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.placements import groups_now
+from bot.turn import Turn
+from core.people import Act, may
+from core.programme.deadlines import reporting_period
+from core.programme.joined import total_of
+from core.programme.overview import (
+    AgainstTarget,
+    money_against,
+    silent_provinces,
+    tambons_against,
+)
+from core.programme.periods import Every, Period
+from core.programme.strong_tambons import assessment_of
+from core.programme.topics import Frame
+from storage import entities, summaries, tallies
+from storage.entities import Entity
+from storage.summaries import Figure
+
+PAGE = 8
+Against = tuple[str, int, AgainstTarget]
+"""A title, the group it is about (0: all of them), and how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """Open projects, every leaf of the year, groups, and who has not reported this month."""
+
+    projects: Sequence[Entity]
+    figures: Sequence[Figure]
+    placed: dict[str, int]
+    silent: tuple[str, ...]
+
+
+def country(turn: Turn) -> Country:
+    """Everything of a fiscal year, in three statements."""
+    projects = entities.in_year(turn.connection, "projects", turn.world.pack.year)
+    figures = summaries.of_year(turn.connection, turn.year)
+    month = this_month(turn).key
+    silent = silent_provinces(projects, figures, month)
+    return Country(projects, figures, groups_now(turn), silent)
+
+
+def this_month(turn: Turn) -> Period:
+    """The month that is being reported on."""
+    return reporting_period(Every.MONTH, turn.world.pack.written.rhythms.month, turn.today)
+
+
+def silent_of(turn: Turn) -> list[str]:
+    """Of the provinces this person looks after."""
+    return [
+        code for code in country(turn).silent if may(turn.person, Act.SEE_PEOPLE, turn.where(code))
+    ]
+
+
+def tambon_targets(turn: Turn, found: Country) -> Iterator[Against]:
+    """Tambons a province assesses at most, times the provinces: the country, and each group whose
+    provinces the source names a budget for."""
+    pack = turn.world.pack
+    files = (assessment_of(file, pack.forms) for file in pack.topics.values())
+    limited = [each for each in files if each is not None and each.most]
+    counts = tallies.things_of_year(turn.connection, [each.id for each in limited], turn.year)
+    for instrument in limited:
+        things = {code: mine.get(instrument.id, 0) for code, mine in counts.items()}
+        most = instrument.most or 0
+        everywhere = [each.code for each in pack.provinces]
+        yield instrument.title, 0, tambons_against(everywhere, most, things)
+        for number, _ in _budgets(turn):
+            members = _members(found, number)
+            yield instrument.title, number, tambons_against(members, most, things)
+
+
+def budget_targets(turn: Turn, found: Country) -> Iterator[Against]:
+    """The management budget of each group that has one, against what its provinces spent."""
+    pack = turn.world.pack
+    by_province: dict[str, list[Figure]] = {}
+    for figure in found.figures:
+        by_province.setdefault(figure.province, []).append(figure)
+    for ledger in pack.ledgers:
+        if ledger.frame is not Frame.MANAGEMENT_BUDGET:
+            continue
+        spent = {
+            code: total_of(ledger.money_out, pack.indicators, leaves)
+            for code, leaves in by_province.items()
+        }
+        for number, budget in _budgets(turn):
+            yield ledger.title, number, money_against(_members(found, number), budget, spent)
+
+
+def _members(found: Country, group: int) -> list[str]:
+    return [code for code, number in found.placed.items() if number == group]
+
+
+def _budgets(turn: Turn) -> list[tuple[int, int]]:
+    """Groups with a management budget, and the budget of each province in them."""
+    return [
+        (group.number, group.management_budget_baht)
+        for group in turn.world.pack.written.group
+        if group.management_budget_baht
+    ]

@@ -1,0 +1,134 @@
+"""`ภาพรวม`: the whole country by group or by region; figures open to everybody in the programme."""
+
+from decimal import Decimal
+
+from bot.conversations.buttons import command_press
+from bot.handlers.status import forward, national
+from bot.handlers.status.national import Country
+from bot.handlers.status.seeing import looks_after_several
+from bot.placements import placed_groups
+from bot.turn import Turn
+from bot.words import province_words
+from core.changes import Decision
+from core.messages import Press, Row, Say, Tap
+from core.people import Person
+from core.programme.overview import AgainstTarget, GroupLine, PlacedGroup, overview_lines
+from core.programme.pack import Pack
+from core.thai import write
+
+REGION, SILENT = "region", "silent"
+
+
+def overview(turn: Turn, rest: str) -> Decision:
+    """By group; `region`: by region; `silent 2`: the second page of who has not reported."""
+    what, _, page = rest.partition(" ")
+    if what == SILENT and looks_after_several(turn):
+        return Decision(says=(_silent_card(turn, int(page) if page.isdigit() else 1),))
+    way = REGION if what == REGION else ""
+    say = forward.with_button(overview_card(turn, way), f"overview {way}".strip())
+    return Decision(says=(say,))
+
+
+def overview_card(turn: Turn, way: str = "") -> Say:
+    """The card of the country."""
+    pack, country = turn.world.pack, national.country(turn)
+    parts = _regions(pack) if way == REGION else placed_groups(pack, country.placed)
+    lines = overview_lines(parts, country.projects, country.figures)
+    names = list(pack.regions().values())
+    rows = [
+        _row(turn, names[line.number] if way == REGION else "", line)
+        for line in lines
+        if way != REGION or line.number < len(names)
+    ]
+    month, silent = write.month_year(national.this_month(turn).first), str(len(country.silent))
+    return Say(
+        key="overview",
+        args={"year": str(turn.year), **_sums(lines)},
+        title_key="overview-title",
+        rows=(*rows, *_targets(turn, country)),
+        note=turn.words("overview-silent", count=silent, month=month) if country.silent else "",
+        taps=(*_own_province(turn.person, pack), *_ways(turn, way, country)),
+    )
+
+
+def _regions(pack: Pack) -> list[PlacedGroup]:
+    """Regions as groups, numbered in the order of the pack; all of their provinces are meant."""
+    found = []
+    for number, key in enumerate(pack.regions()):
+        members = tuple(each.code for each in pack.provinces if each.region == key)
+        found.append(PlacedGroup(number, len(members), members))
+    return found
+
+
+def _row(turn: Turn, region: str, line: GroupLine) -> Row:
+    name = region or turn.words("overview-group", number=line.number)
+    if not line.provinces:
+        return Row(name, turn.words("overview-line-empty", target=line.target))
+    value = turn.words(
+        "overview-line-region" if region else "overview-line",
+        provinces=line.provinces,
+        target=line.target,
+        reporting=line.reporting,
+        projects=line.projects,
+    )
+    return Row(name, value, line.percent)
+
+
+def _targets(turn: Turn, country: Country) -> tuple[Row, ...]:
+    """What the source sets out to reach, against what is there: tambons and budgets."""
+    rows = []
+    for title, group, found in national.tambon_targets(turn, country):
+        rows.append(Row(_of_group(turn, title, group), _told(turn, "overview-of", found)))
+    for title, group, found in national.budget_targets(turn, country):
+        rows.append(Row(_of_group(turn, title, group), _told(turn, "overview-spent", found)))
+    return tuple(rows)
+
+
+def _of_group(turn: Turn, title: str, group: int) -> str:
+    return turn.words("overview-of-group", title=title, number=group) if group else title
+
+
+def _told(turn: Turn, key: str, found: AgainstTarget) -> str:
+    reached, target = write.number(found.reached), write.number(found.target)
+    return turn.words(key, reached=reached, target=target)
+
+
+def _sums(lines: tuple[GroupLine, ...]) -> dict[str, str]:
+    return {
+        "projects": write.number(sum(line.projects for line in lines)),
+        "households": write.number(sum(line.households for line in lines)),
+        "spent": write.baht(sum((line.spent_baht for line in lines), Decimal(0))),
+    }
+
+
+def _own_province(person: Person | None, pack: Pack) -> tuple[Tap, ...]:
+    if person is None or not person.province:
+        return ()
+    label = province_words(pack, person.province)
+    does = Press(command_press("status", person.province))
+    return (Tap("menu-status-of", does, args={"province": label}),)
+
+
+def _ways(turn: Turn, way: str, country: Country) -> tuple[Tap, ...]:
+    other = "" if way == REGION else REGION
+    key = "button-by-group" if way == REGION else "button-by-region"
+    taps = [Tap(key, Press(command_press("overview", other)))]
+    if country.silent and looks_after_several(turn):
+        taps.append(Tap("button-silent", Press(command_press("overview", SILENT))))
+    return tuple(taps)
+
+
+def _silent_card(turn: Turn, page: int) -> Say:
+    """Who has not reported this month, each a button; an officer's own region alone."""
+    theirs = national.silent_of(turn)
+    shown = theirs[(page - 1) * national.PAGE : page * national.PAGE]
+    month = write.month_year(national.this_month(turn).first)
+    taps = [
+        Tap("", Press(command_press("status", code)), label=province_words(turn.world.pack, code))
+        for code in shown
+    ]
+    if len(theirs) > page * national.PAGE:
+        following = command_press("overview", f"{SILENT} {page + 1}")
+        taps.append(Tap("button-next-page", Press(following)))
+    key = "overview-silent-list" if theirs else "overview-silent-nobody"
+    return Say(key, {"count": str(len(theirs)), "month": month}, taps=tuple(taps))

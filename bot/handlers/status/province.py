@@ -1,0 +1,131 @@
+"""`สถานะ [จังหวัด]`: a province's agenda, group and projects, and a button for each topic."""
+
+from collections.abc import Mapping
+
+from bot.clock import in_bangkok
+from bot.conversations.buttons import command_press
+from bot.handlers.status import forward
+from bot.handlers.status.project_rows import project_row
+from bot.handlers.status.seeing import Seeing, seeing
+from bot.handlers.status.topics import topics_shown
+from bot.handlers.status.which import province_asked
+from bot.placements import PLACEMENTS, placements_in
+from bot.turn import Turn
+from bot.words import province_words
+from core.changes import Decision, Status
+from core.messages import Press, Say, Tap
+from core.programme.groups import group_of
+from core.programme.project_status import project_lines
+from core.thai import write
+from storage import entities, people, summaries, tallies, verifying
+from storage.entities import Entity
+from storage.tallies import Latest
+
+PROJECTS, FLAGSHIPS = "projects", "flagships"
+MOST_LINES = 8
+MOST_TOPICS = 6
+_ON_CARD = (PROJECTS, FLAGSHIPS, PLACEMENTS)
+
+
+def status(turn: Turn, rest: str) -> Decision:
+    """One province: what it set out to do, every project, who reported last."""
+    code = province_asked(turn, rest)
+    if isinstance(code, Decision):
+        return code
+    seen = seeing(turn, code)
+    say = province_card(turn, code, seen)
+    return Decision(says=(forward.with_button(say, f"status {code}"),))
+
+
+def province_card(turn: Turn, code: str, seen: Seeing) -> Say:
+    """The card of a province."""
+    pack = turn.world.pack
+    rows = entities.several(turn.connection, _ON_CARD, code, pack.year)
+    figures = summaries.of_province(turn.connection, code, turn.year)
+    lines = project_lines(rows[PROJECTS], figures)
+    latest = tallies.latest_of_province(turn.connection, code, turn.year)
+    newest = max(latest.values(), key=lambda one: one.updated_at, default=None)
+    return Say(
+        text=_head(turn, code, rows, has_projects=bool(lines)),
+        args={"province": province_words(pack, code), "year": str(turn.year)},
+        title_key="status-title",
+        rows=tuple(project_row(turn, line) for line in lines[:MOST_LINES]),
+        note=_last_words(turn, code, newest, seen, more=len(lines) - MOST_LINES),
+        taps=_topic_taps(turn, code, seen),
+        chips=_chips(code),
+        shows=(newest.person_id,) if seen.names and newest and newest.person_id else (),
+    )
+
+
+def more_topics(turn: Turn, rest: str) -> Decision:
+    """The topics that found no room on the province's card."""
+    code = province_asked(turn, rest)
+    if isinstance(code, Decision):
+        return code
+    taps = _taps(turn, code, topics_shown(turn.world.pack, seeing(turn, code))[MOST_TOPICS - 1 :])
+    place = {"province": province_words(turn.world.pack, code)}
+    return Decision(says=(Say("status-more-topics", place, taps=taps, chips=_chips(code)),))
+
+
+def _head(turn: Turn, code: str, rows: Mapping[str, list[Entity]], *, has_projects: bool) -> str:
+    """Agenda, group and flagship, a line each; what is not there is not spoken of."""
+    pack = turn.world.pack
+    group = group_of(pack, code, placements_in(rows[PLACEMENTS]))
+    agenda = pack.agenda_of(code)
+    lines = []
+    if group is not None:
+        lines.append(turn.words("overview-group", number=group.number))
+    if agenda is not None:
+        lines.append(turn.words("status-agenda", agenda=agenda.title))
+    if rows[FLAGSHIPS]:
+        lines.append(turn.words("status-flagship", called=rows[FLAGSHIPS][0].label))
+    if not has_projects:
+        lines.append(turn.words("status-none"))
+    return "\n".join(lines) or turn.words("status")
+
+
+def _topic_taps(turn: Turn, code: str, seen: Seeing) -> tuple[Tap, ...]:
+    names = topics_shown(turn.world.pack, seen)
+    if len(names) <= MOST_TOPICS:
+        return _taps(turn, code, names)
+    more = Tap("button-more-topics", Press(command_press("moretopics", code)))
+    return (*_taps(turn, code, names[: MOST_TOPICS - 1]), more)
+
+
+def _taps(turn: Turn, code: str, names: tuple[str, ...]) -> tuple[Tap, ...]:
+    topics = turn.world.pack.topics
+    return tuple(
+        Tap("", Press(command_press("topic", f"{name} {code}")), label=topics[name].topic.short)
+        for name in names
+    )
+
+
+def _chips(code: str) -> tuple[Tap, ...]:
+    return (
+        Tap("menu-readiness", Press(command_press("readiness", code))),
+        Tap("menu-board", Press(command_press("board", code))),
+        Tap("menu-compare", Press(command_press("compare", code))),
+        Tap("menu-overview", Press(command_press("overview"))),
+    )
+
+
+def _last_words(turn: Turn, code: str, newest: Latest | None, seen: Seeing, *, more: int) -> str:
+    words = []
+    counted = verifying.counts(turn.connection, code, turn.year)
+    if counted:
+        verified, waiting = counted.get(Status.VERIFIED, 0), counted.get(Status.SENT, 0)
+        words.append(turn.words("status-verified", verified=str(verified), waiting=str(waiting)))
+    if more > 0:
+        words.append(turn.words("status-more", more=more))
+    if newest is not None:
+        name = name_of(turn, newest) if seen.names else ""
+        day = write.date_short(in_bangkok(newest.updated_at).date())
+        key = "status-last-by" if name else "status-last"
+        words.append(turn.words(key, name=name, day=day, number=newest.number))
+    return "\n".join(words)
+
+
+def name_of(turn: Turn, latest: Latest) -> str:
+    """Who sent a report, as they want to be called."""
+    sender = latest.person_id or ""
+    return people.names(turn.connection, [sender]).get(sender, "")

@@ -1,0 +1,133 @@
+"""`ความพร้อม [จังหวัด]`: what the group asks for and what is there; staff decide who moves up."""
+
+from collections.abc import Mapping
+
+from bot.conversations import beginning
+from bot.conversations.buttons import command_press
+from bot.handlers.status import forward, standing
+from bot.handlers.status.seeing import looks_after_several
+from bot.handlers.status.which import Asked, province_asked
+from bot.placements import PLACEMENTS, placements_in
+from bot.turn import Turn
+from bot.words import province_words
+from core.changes import Decision
+from core.events import ChatKind
+from core.messages import Press, Row, Say, Tap
+from core.people import Act, may
+from core.programme.command_names import command_of
+from core.programme.groups import group_of
+from core.programme.readiness import CheckLine, Found
+from core.programme.register_counts import counted
+from core.thai import write
+from storage import entities
+
+READINESS = "readiness"
+_MOST_BUTTONS = 10
+
+
+def readiness(turn: Turn, rest: str) -> Decision:
+    """One province's checklist; for staff who name none, who is ready to move up."""
+    if not rest.strip() and looks_after_several(turn):
+        return Decision(says=(_ready(turn),))
+    code = province_asked(turn, rest, Asked(READINESS))
+    if isinstance(code, Decision):
+        return code
+    say = forward.with_button(readiness_card(turn, code), f"{READINESS} {code}")
+    return Decision(says=(say,))
+
+
+def readiness_card(turn: Turn, code: str) -> Say:
+    """The checklist of a province, and what the group above would still take."""
+    pack = turn.world.pack
+    placements = entities.several(turn.connection, [PLACEMENTS], code, pack.year)
+    placed = group_of(pack, code, placements_in(placements[PLACEMENTS]))
+    number = placed.number if placed else None
+    group = number if number is not None else max(each.number for each in pack.written.group)
+    found = standing.found_in(turn, code)
+    lines = standing.lines_of(turn, group, found)
+    met = sum(1 for line in lines if line.is_met)
+    above = standing.group_above(pack, group)
+    return Say(
+        key=_head(number, lines),
+        args={
+            "province": province_words(pack, code),
+            "group": turn.words("overview-group", number=group),
+            "met": str(met),
+            "asked": str(len(lines)),
+        },
+        title_key="readiness-title",
+        rows=tuple(Row(line.need.title, _told(turn, line, found)) for line in lines),
+        note=_about_moving_up(turn, above, standing.lines_of(turn, above, found)) if above else "",
+        taps=(
+            *_placing_tap(turn, code),
+            Tap("menu-status-of", Press(command_press("status", code))),
+        ),
+    )
+
+
+def _head(number: int | None, lines: tuple[CheckLine, ...]) -> str:
+    if not lines:
+        return "readiness-asks-nothing"
+    return "readiness" if number is not None else "readiness-unplaced"
+
+
+def _told(turn: Turn, line: CheckLine, found: Found) -> str:
+    """`มีแล้ว 3 รายการ`, `มี 2 จาก 5`, `ยังไม่ครบ · กำลังร่าง 1`: a no comes with its reason."""
+    if line.is_met:
+        many = turn.words("topic-rows", count=str(line.there))
+        return turn.words(
+            "readiness-there", count=write.baht(line.there) if line.need.ledger else many
+        )
+    if line.there:
+        return turn.words("readiness-some", there=str(line.there), needed=str(line.need.at_least))
+    register = turn.world.pack.register(line.need.register_ or "")
+    rows = found.rows.get(register.id, ()) if register else ()
+    if register is None or not rows:
+        return turn.words("readiness-missing")
+    count = counted(register, rows)
+    states = [f"{state} {many}" for state, many in count.by_state]
+    some = states or [turn.words("topic-rows", count=str(count.rows))]
+    return " · ".join([turn.words("readiness-not-yet"), *some])
+
+
+def _about_moving_up(turn: Turn, above: int, lines: tuple[CheckLine, ...]) -> str:
+    group = turn.words("overview-group", number=above)
+    missing = [line.need.title for line in lines if not line.is_met]
+    if not lines:
+        return turn.words("readiness-asks-nothing", group=group)
+    if not missing:
+        return turn.words("readiness-may-move", group=group)
+    return turn.words("readiness-still", group=group, missing=" · ".join(missing))
+
+
+def _placing_tap(turn: Turn, code: str) -> tuple[Tap, ...]:
+    """The form that places a province in a group, for staff."""
+    register = turn.world.pack.register(PLACEMENTS)
+    instrument = turn.world.pack.instrument(register.opened_by or "") if register else None
+    if instrument is None or turn.chat.kind is ChatKind.GROUP:
+        return ()
+    if not beginning.may_file(turn, instrument, code):
+        return ()
+    does = Press(command_press(command_of(instrument.id), code))
+    return (Tap("", does, label=instrument.title),)
+
+
+def _ready(turn: Turn) -> Say:
+    """Who may move up, of the provinces this officer looks after; each a button."""
+    pack = turn.world.pack
+    ready: Mapping[str, int] = {
+        code: above
+        for code, above in standing.all_ready(turn).items()
+        if may(turn.person, Act.SEE_PEOPLE, turn.where(code))
+    }
+    taps = tuple(
+        Tap("", Press(command_press(READINESS, code)), label=province_words(pack, code))
+        for code in list(ready)[:_MOST_BUTTONS]
+    )
+    rows = tuple(
+        Row(province_words(pack, code), turn.words("readiness-to", number=str(above)))
+        for code, above in ready.items()
+    )
+    word = turn.world.texts.words("command-")[READINESS][0]
+    key = "readiness-list" if ready else "readiness-nobody"
+    return Say(key, {"count": str(len(ready)), "word": word}, rows=rows, taps=taps)

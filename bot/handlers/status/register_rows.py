@@ -1,0 +1,31 @@
+"""A register of a province as a line of its topic's card: how many rows, by state."""
+
+from collections.abc import Iterable, Mapping
+
+from bot.handlers.status.figure_rows import few
+from bot.handlers.status.seeing import Seeing
+from bot.turn import Turn
+from core.messages import Row
+from core.programme.register_counts import counted
+from core.programme.small_counts import shared, shared_parts
+from core.programme.topics import Register
+
+
+def register_row(
+    turn: Turn, register: Register, rows: Iterable[Mapping[str, str]], seen: Seeing
+) -> Row:
+    """`12 รายการ · แบบร่าง 3 · ใช้แล้ว 9`; small counts of a private register are hidden."""
+    count = counted(register, rows)
+    states: dict[str, int | None] = dict(count.by_state)
+    total: int | None = count.rows
+    if register.private and not seen.exact:
+        states, total = shared_parts(dict(count.by_state)), shared(count.rows)
+    words = [turn.words("topic-rows", count=_told(turn, total))]
+    words += [f"{state} {_told(turn, many)}" for state, many in states.items()]
+    if count.rows == 0 and not register.private:
+        words = [turn.words("topic-no-rows")]
+    return Row(register.short, " · ".join(words))
+
+
+def _told(turn: Turn, count: int | None) -> str:
+    return few(turn) if count is None else str(count)

@@ -1,0 +1,41 @@
+"""One row of a register: every column this person may see, and what can be done with it."""
+
+from bot.conversations.buttons import command_press
+from bot.handlers.status import changing
+from bot.handlers.status.rows import called, columns_shown, names_somebody
+from bot.handlers.status.seeing import seeing
+from bot.turn import Turn
+from bot.words import province_words
+from core.changes import Decision
+from core.messages import Press, Row, Say, Tap
+from core.programme.column_words import cell_words
+from core.programme.command_names import ROWS
+from core.thai.envelope import tambon_in_full
+from storage import entities
+
+
+def row(turn: Turn, row_id: str) -> Decision:
+    """The button of a row."""
+    found = entities.by_ids(turn.connection, [row_id]).get(row_id)
+    register = turn.world.pack.register(found.list_name) if found else None
+    if found is None or register is None:
+        return Decision(says=(Say("rows-gone"),))
+    code = found.province
+    if register.private and not seeing(turn, code).exact:
+        return Decision(says=(Say("rows-private", {"list": register.title}),))
+    columns = columns_shown(turn, register, code)
+    words = [(c.title, cell_words(c, found.data.get(c.id, ""))) for c in columns]
+    back = Press(command_press(ROWS, f"{register.id} {code}"))
+    place = tambon_in_full(found.tambon) or province_words(turn.world.pack, code)
+    say = Say(
+        key="row",
+        args={"list": register.short, "place": place},
+        title=called(turn, register, found),
+        rows=tuple(Row(title, shown) for title, shown in words if shown),
+        taps=(
+            *changing.changing_taps(turn, register, found),
+            Tap("button-back-to-list", back, args={"list": register.short}),
+        ),
+        shows=(found.id,) if names_somebody(found, columns) else (),
+    )
+    return Decision(says=(say,))

@@ -1,0 +1,107 @@
+"""A register of a province: `แหล่งเรียนรู้ ตราด` lists its rows, a page at a time."""
+
+from collections.abc import Sequence
+
+from bot.conversations.buttons import command_press
+from bot.handlers.status import changing
+from bot.handlers.status.seeing import seeing, sees_people
+from bot.handlers.status.which import Asked, province_asked
+from bot.turn import Turn
+from bot.words import province_words
+from core.changes import Decision
+from core.messages import Press, Row, Say, Tap
+from core.programme.column_words import cell_words, label_words
+from core.programme.command_names import ROWS
+from core.programme.topics import Column, Register
+from core.thai.text import cut
+from storage import entities
+from storage.entities import Entity
+
+PAGE = 5
+_LABEL = 60
+_BUTTON = 38
+
+
+def rows(turn: Turn, rest: str) -> Decision:
+    """`learning_sites ตราด` typed, or `learning_sites 23 2` from a button: its second page."""
+    name, _, where = rest.partition(" ")
+    register = turn.world.pack.register(name)
+    if register is None:
+        return Decision(says=(Say("rows-gone"),))
+    named, _, page = where.rpartition(" ")
+    if not (page.isdigit() and named.isdigit()):
+        named, page = where, "1"
+    code = province_asked(turn, named, Asked(ROWS, name, (*register.words, register.short)[0]))
+    if isinstance(code, Decision):
+        return code
+    seen = seeing(turn, code)
+    if register.private and not seen.exact:
+        return Decision(says=(Say("rows-private", {"list": register.title}),))
+    found = entities.several(turn.connection, [name], code, turn.world.pack.year)[name]
+    return Decision(says=(_card(turn, register, code, found, int(page)),))
+
+
+def _card(turn: Turn, register: Register, code: str, found: Sequence[Entity], page: int) -> Say:
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(max(page, 1), pages)
+    shown = found[(page - 1) * PAGE : page * PAGE]
+    in_list = [c for c in columns_shown(turn, register, code) if c.shown]
+    args = {"list": register.title, "province": province_words(turn.world.pack, code)}
+    return Say(
+        key="rows" if found else "rows-none",
+        args={**args, "count": str(len(found)), "page": str(page), "pages": str(pages)},
+        title_key="rows-title",
+        rows=tuple(_row(turn, register, each, in_list) for each in shown),
+        note_key="rows-page" if pages > 1 else "",
+        taps=(
+            *(_tap(turn, register, each) for each in shown),
+            *_page_taps(register, code, page, pages),
+            *changing.opening_tap(turn, register, code),
+        ),
+        shows=_named(shown, in_list),
+    )
+
+
+def columns_shown(turn: Turn, register: Register, code: str) -> tuple[Column, ...]:
+    """The columns this person sees in this chat: what tells of people only for who may."""
+    people_too = sees_people(turn, code)
+    return tuple(each for each in register.columns if people_too or not each.personal)
+
+
+def _named(shown: Sequence[Entity], columns: Sequence[Column]) -> tuple[str, ...]:
+    """Rows in which somebody is named or has a number: that they were seen is noted."""
+    return tuple(each.id for each in shown if names_somebody(each, columns))
+
+
+def names_somebody(row: Entity, columns: Sequence[Column]) -> bool:
+    """Whether one of these columns tells of a person in this row."""
+    return any(column.personal and row.data.get(column.id) for column in columns)
+
+
+def called(turn: Turn, register: Register, row: Entity) -> str:
+    """A row's label; where it names somebody, only for who may see people."""
+    if sees_people(turn, row.province):
+        return row.label or register.short
+    return label_words(register, row.label, row.data) or register.short
+
+
+def _row(turn: Turn, register: Register, row: Entity, columns: Sequence[Column]) -> Row:
+    cells = (cell_words(column, row.data.get(column.id, "")) for column in columns)
+    label = cut(called(turn, register, row), _LABEL)
+    return Row(label, " · ".join(cell for cell in cells if cell) or "-")
+
+
+def _tap(turn: Turn, register: Register, row: Entity) -> Tap:
+    label = cut(called(turn, register, row), _BUTTON)
+    return Tap("", Press(command_press("row", row.id)), label=label)
+
+
+def _page_taps(register: Register, code: str, page: int, pages: int) -> tuple[Tap, ...]:
+    found = []
+    if page < pages:
+        following = command_press(ROWS, f"{register.id} {code} {page + 1}")
+        found.append(Tap("button-next-page", Press(following)))
+    if page > 1:
+        before = command_press(ROWS, f"{register.id} {code} {page - 1}")
+        found.append(Tap("button-page-before", Press(before)))
+    return tuple(found)

@@ -1,0 +1,54 @@
+"""The button `ข้อความส่งต่อ`: which card it is about, and that card as others may see it."""
+
+from bot.handlers.status import forward
+from bot.handlers.status.compare import COMPARE, comparison
+from bot.handlers.status.morning import DIGEST, digest_card, moment_of
+from bot.handlers.status.overview import overview_card
+from bot.handlers.status.province import province_card
+from bot.handlers.status.readiness import READINESS, readiness_card
+from bot.handlers.status.seeing import as_shared, seeing
+from bot.handlers.status.topic import topic_card
+from bot.turn import Turn
+from core.changes import Decision
+from core.messages import Say
+from core.people import Act, may
+
+
+def share(turn: Turn, rest: str) -> Decision:
+    """`status 23`, `topic money 23`, `readiness 23`, `digest 23 20241116T0030` or `overview`,
+    as one plain bubble."""
+    card = _card(turn, rest)
+    if card is None:
+        return Decision(says=(Say("rows-gone"),))
+    return Decision(says=(forward.plain(turn, card),))
+
+
+def _card(turn: Turn, rest: str) -> Say | None:
+    kind, *words = rest.split() or [""]
+    pack = turn.world.pack
+    if kind == "overview":
+        return overview_card(turn, " ".join(words))
+    if kind == COMPARE:
+        known = [each for each in words if pack.province(each)]
+        return comparison(turn, known[0], "".join(known[1:2])) if known else None
+    if kind == DIGEST:
+        return _digest(turn, *words) if len(words) == 2 else None
+    code = words[-1] if words else ""
+    if pack.province(code) is None:
+        return None
+    if kind == READINESS:
+        return readiness_card(turn, code)
+    seen = as_shared(seeing(turn, code))
+    if kind == "status":
+        return province_card(turn, code, seen)
+    file = pack.topics.get(words[0])
+    return topic_card(turn, file, code, seen) if kind == "topic" and file else None
+
+
+def _digest(turn: Turn, code: str, written: str) -> Say | None:
+    """A morning's card without names, for who may see that province's reports."""
+    moment = moment_of(written)
+    if moment is None or not may(turn.person, Act.SEE_REPORT, turn.where(code)):
+        return None
+    texts, pack = turn.world.texts, turn.world.pack
+    return digest_card(texts, pack, turn.connection, code, moment, with_names=False)

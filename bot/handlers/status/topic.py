@@ -1,0 +1,108 @@
+"""A topic of a province: ledgers, the matrix of elements, registers and figures."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.conversations.buttons import command_press
+from bot.handlers.status import forward, matrix_rows
+from bot.handlers.status.figure_rows import instrument_row
+from bot.handlers.status.ledger_rows import ledger_row
+from bot.handlers.status.register_rows import register_row
+from bot.handlers.status.seeing import Seeing, seeing
+from bot.handlers.status.topics import instruments_shown, registers_shown
+from bot.ledgers import books_of
+from bot.turn import Turn
+from bot.words import province_words
+from core.changes import Decision
+from core.messages import Press, Row, Say, Tap
+from core.programme.joined import Leaf
+from core.programme.strong_tambons import assessment_of
+from core.programme.topics import Register, TopicFile
+from storage import entities, people, summaries, tallies
+from storage.entities import Entity
+from storage.tallies import Latest
+
+_MOST_LISTS = 6
+
+
+def topic(turn: Turn, rest: str) -> Decision:
+    """The button of a topic: `tambon 23`."""
+    name, _, code = rest.partition(" ")
+    file = turn.world.pack.topics.get(name)
+    if file is None or turn.world.pack.province(code) is None:
+        return Decision(says=(Say("rows-gone"),))
+    say = topic_card(turn, file, code, seeing(turn, code))
+    return Decision(says=(forward.with_button(say, f"topic {name} {code}"),))
+
+
+def topic_card(turn: Turn, file: TopicFile, code: str, seen: Seeing) -> Say:
+    """What a province has in a topic, made of what the pack says of it."""
+    connection, year = turn.connection, turn.world.pack.year
+    registers = registers_shown(file, seen)
+    lists = entities.several(connection, [each.id for each in registers], code, year)
+    leaves = summaries.of_province(connection, code, turn.year)
+    books = books_of(connection, turn.world.pack, code, turn.year, file.ledger)
+    latest = tallies.latest_of_province(connection, code, turn.year)
+    figures, shows = _figures(turn, file, leaves, latest, seen)
+    tambons, note = _matrix(turn, file, code)
+    args = {"topic": file.topic.title, "province": province_words(turn.world.pack, code)}
+    return Say(
+        key="topic",
+        args={**args, "year": str(turn.year)},
+        title_key="topic-title",
+        rows=(
+            *(ledger_row(turn, books, each) for each in file.ledger),
+            *tambons,
+            *(register_row(turn, each, _cells(lists[each.id]), seen) for each in registers),
+            *figures,
+        ),
+        note=note,
+        taps=(
+            *_list_taps(registers, lists, code),
+            Tap("menu-status-of", Press(command_press("status", code))),
+        ),
+        shows=shows,
+    )
+
+
+def _figures(
+    turn: Turn,
+    file: TopicFile,
+    leaves: Sequence[Leaf],
+    latest: Mapping[str, Latest],
+    seen: Seeing,
+) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    """A line an instrument, and the ids of the people named in them."""
+    shown = instruments_shown(file, seen)
+    mine = [latest[each.id] for each in shown if each.id in latest]
+    senders = [one.person_id for one in mine if one.person_id] if seen.names else []
+    names = people.names(turn.connection, senders) if senders else {}
+    rows = tuple(
+        instrument_row(turn, each, leaves, latest.get(each.id), names, seen) for each in shown
+    )
+    return rows, tuple(sorted(names))
+
+
+def _matrix(turn: Turn, file: TopicFile, code: str) -> tuple[tuple[Row, ...], str]:
+    """The tambons that were assessed, and what the marks stand for."""
+    assessment = assessment_of(file, turn.world.pack.forms) if file.element else None
+    lines = matrix_rows.matrix(turn, file, assessment, code) if assessment else []
+    return (matrix_rows.rows_of(lines), matrix_rows.legend(turn, file)) if lines else ((), "")
+
+
+def _cells(rows: Sequence[Entity]) -> list[Mapping[str, str]]:
+    return [row.data for row in rows]
+
+
+def _list_taps(
+    registers: Sequence[Register], lists: Mapping[str, Sequence[Entity]], code: str
+) -> tuple[Tap, ...]:
+    """A button for each list in which there is something to look at."""
+    return tuple(
+        Tap(
+            "button-list",
+            Press(command_press("rows", f"{each.id} {code}")),
+            args={"list": each.short},
+        )
+        for each in registers
+        if lists[each.id]
+    )[:_MOST_LISTS]
