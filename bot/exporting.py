@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.loading_registers import table_row
 from bot.operate import opened, ready
 from bot.serve import Refused
 from bot.settings import Settings
@@ -17,6 +16,7 @@ from core.programme.register_table import columns_of, table_of
 from core.programme.report_columns import report_row
 from core.programme.topics import Register
 from storage import whole_registers, whole_reports
+from storage.whole_registers import table_row
 
 REPORTS = "reports"
 
@@ -64,7 +64,7 @@ def sheets_of(
         table = list(table_of(register, found, personal=personal, titles=False))
         sheets[register.id] = table or [_empty(register, personal=personal)]
     if REPORTS in lists:
-        told = whole_reports.in_year(connection, pack.year, province)
+        told = whole_reports.since(connection, pack.year, province)
         sheets[REPORTS] = [report_row(pack, each) for each in told]
     return sheets
 

@@ -22,7 +22,7 @@ from core.programme.register_table import TableRow, header_faults, key_of, rows_
 from core.programme.topics import Register
 from core.thai.text import cut
 from storage import audit, keeping_rows, whole_registers
-from storage.entities import Entity
+from storage.whole_registers import table_row
 
 
 async def load_register(app: App, table: Table, register: Register, *, consented: bool) -> None:
@@ -61,11 +61,6 @@ def opening_form(pack: Pack, register: Register) -> Form | None:
     """The form that opens rows of a register."""
     instrument = pack.instrument(register.opened_by) if register.opened_by else None
     return pack.form_of(instrument) if instrument else None
-
-
-def table_row(row: Entity) -> TableRow:
-    """A kept row as a table has it."""
-    return TableRow(0, row.label, row.province, row.tambon, row.data)
 
 
 def _entity(app: App, register: Register, row: TableRow, known: str) -> KeepEntity:

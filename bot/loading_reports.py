@@ -17,7 +17,7 @@ from core.programme.deadlines import reporting_period
 from core.programme.indicators import figures
 from core.programme.instruments import Instrument
 from core.programme.pack import Pack
-from core.programme.periods import fiscal_year, period_named
+from core.programme.periods import fiscal_year, is_period_of, period_named
 from core.programme.report_table import (
     PERIOD,
     ReadReport,
@@ -94,13 +94,9 @@ def _period(
     today = in_bangkok(app.clock()).date()
     if not said:
         return reporting_period(instrument.every, rule, today).key
-    try:
-        period = period_named(said)
-    except ValueError:
+    if not is_period_of(instrument.every, said):
         wrong.append(Fault(number, PERIOD, "load-no-such-period", said))
         return ""
-    if fiscal_year(period.first) != app.world.pack.year:
-        wrong.append(Fault(number, PERIOD, "load-no-such-period", said))
     return said
 
 

@@ -38,6 +38,7 @@ class Act(StrEnum):
     VERIFY = "verify"
     SEE_REPORT = "see-report"
     SEE_PLAN = "see-plan"
+    EXPORT = "export"
     SEE_MATTER = "see-matter"
     SUPPORT = "support"
 
@@ -137,6 +138,7 @@ _ALLOWED: dict[Role, frozenset[Act]] = {
             Act.GET_DIGEST,
             Act.VERIFY,
             Act.SEE_REPORT,
+            Act.EXPORT,
             Act.SEE_MATTER,
         }
     ),
@@ -154,6 +156,7 @@ _ALLOWED: dict[Role, frozenset[Act]] = {
             Act.VERIFY,
             Act.SEE_REPORT,
             Act.SEE_PLAN,
+            Act.EXPORT,
             Act.SEE_MATTER,
             Act.SUPPORT,
         }
@@ -195,7 +198,7 @@ def may_manage(person: Person | None, role: Role, where: Where) -> bool:
 
 
 def _covers(holding: Holding, act: Act, where: Where) -> bool:
-    if act in (Act.SEE_STATUS, Act.SEE_OVERVIEW, Act.SEE_PLAN):
+    if act in (Act.SEE_STATUS, Act.SEE_OVERVIEW, Act.SEE_PLAN, Act.EXPORT):
         return True  # figures of provinces are open to all who joined; the plan is of no place
     if holding.role is Role.ADMIN:
         return True

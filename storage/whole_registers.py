@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, select
 
+from core.programme.register_table import TableRow
 from storage.entities import COLUMNS, Entity
 from storage.tables import entities, reports
 
@@ -29,3 +30,8 @@ def in_year(
         entity = Entity(*row[:-1])
         found[entity.list_name].append((entity, row.closed_at is None))
     return found
+
+
+def table_row(row: Entity) -> TableRow:
+    """A kept row as a table has it."""
+    return TableRow(0, row.label, row.province, row.tambon, row.data)

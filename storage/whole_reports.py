@@ -11,11 +11,12 @@ _MOST = 100_000
 """As many rows as `khabuan load` reads of one sheet."""
 
 
-def in_year(connection: Connection, year: int, province: str = "") -> Iterator[dict[str, Any]]:
-    """Instrument, number, place, period, state, day and answers of each."""
+def since(connection: Connection, year: int, province: str = "") -> Iterator[dict[str, Any]]:
+    """Instrument, number, place, period, state, day and answers of each, from a fiscal year on: a
+    pack goes on serving until another takes its place."""
     r = reports.c
     columns = (r.instrument, r.number, r.province, r.tambon, r.about, r.period, r.status)
-    statement = select(*columns, r.filed_at, r["values"]).where(r.year == year, r.counts)
+    statement = select(*columns, r.filed_at, r["values"]).where(r.year >= year, r.counts)
     if province:
         statement = statement.where(r.province == province)
     for row in connection.execute(statement.order_by(r.filed_at, r.id).limit(_MOST)):

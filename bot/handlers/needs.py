@@ -59,6 +59,7 @@ NEEDS: Mapping[str, Act | None] = {
     "history": Act.SEE_REPORT,
     "invite": Act.INVITE_LEADER,
     "plan": Act.SEE_PLAN,
+    "export": Act.EXPORT,
     "invites": Act.INVITE_LEADER,
     "revoke": Act.INVITE_LEADER,
     "team": Act.SEE_PEOPLE,

@@ -1,13 +1,15 @@
-"""A report as a row of a table: where and when it is from, its figures, and its answers."""
+"""A report as a row of a table: where and when it is from, and its figures."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from core.programme.pack import Pack
+from core.programme.sharing_tables import shared_words
 
 
-def report_row(pack: Pack, report: Mapping[str, Any]) -> dict[str, Any]:
-    """One row; answers are named by instrument and question, photos by how many there are."""
+def report_row(pack: Pack, report: Mapping[str, Any], few: str = "") -> dict[str, Any]:
+    """One row; figures are named by instrument and indicator. `few`: the words that small counts
+    of private instruments give way to outside their province."""
     instrument = pack.instrument(report["instrument"])
     row = {
         "instrument": report["instrument"],
@@ -24,7 +26,11 @@ def report_row(pack: Pack, report: Mapping[str, Any]) -> dict[str, Any]:
         worth = next(
             (v for path, v in report["values"].items() if _name(path) == indicator.from_), None
         )
-        row[f"{report['instrument']}.{indicator.id}"] = "" if worth is None else str(worth)
+        said = "" if worth is None else str(worth)
+        is_hidden = bool(few) and instrument is not None and instrument.private
+        row[f"{report['instrument']}.{indicator.id}"] = (
+            shared_words(said, few) if is_hidden else said
+        )
     return row
 
 

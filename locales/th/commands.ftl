@@ -33,6 +33,7 @@ command-accounts = บัญชีของฉัน | /accounts | ดูบั�
 command-linkgroup = ผูกกลุ่ม | /linkgroup | เชื่อมห้อง | เชื่อมห้องนี้
 command-unlinkgroup = เลิกผูกกลุ่ม | /unlinkgroup | เลิกเชื่อมห้อง
 command-plan = แผนส่งข้อความ | /plan | แผนข้อความ
+command-export = ส่งออก | /export | ขอไฟล์ | ขอไฟล์จังหวัด
 command-group = กลุ่มจังหวัด | /group
 command-partners = ภาคี | /partners | หน่วยงานภาคี | ใครช่วยได้ | partners
 command-matters = เรื่องส่งต่อ | /referrals | เรื่องค้าง | เรื่องที่ส่งต่อ

@@ -70,7 +70,7 @@ class Stage:
             "handoverrole": role_id, "linkroom": f"{HERE} {self.room}", "file": f"incident {HERE}",
             "matter": self.matter_id, "answer": f"{self.matter_id} accepted",
         }  # fmt: skip
-        about_place = {"status", "overdue", "team", "handover", "report", "support"}
+        about_place = {"status", "overdue", "team", "handover", "report", "support", "export"}
         return rest.get(command, HERE if command in about_place else "")
 
 
