@@ -74,6 +74,21 @@ def check(path: Annotated[str, typer.Argument()] = "") -> None:
     print("ok")
 
 
+@app.command("new-year")
+def new_year(
+    year: int,
+    from_: Annotated[str, typer.Argument(metavar="[FROM]")] = "",
+    into: Annotated[str, typer.Option("--into")] = "",
+) -> None:
+    """Make the next year's pack, such as 2569, from this year's or from the folder FROM."""
+    from bot.new_year import made
+
+    async def work() -> None:
+        print("\n".join(made(year, from_, into)))
+
+    _run(work())
+
+
 @app.command()
 def invite(
     role: Annotated[str, typer.Option()],
