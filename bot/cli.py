@@ -171,6 +171,32 @@ def plan() -> None:
 
 
 @app.command()
+def simulate(
+    month: str = "2024-11", leaders: int = 2000, seed: int = 1, plan: str = "basic"
+) -> None:
+    """Play a month of made-up people on a fast clock and count its LINE messages.
+
+    --plan free, basic or pro: whose quota holds. Exit 1 when a rule of sending was broken.
+    """
+    import logging
+    from datetime import date
+
+    import structlog
+
+    from bot.simulation.played import Asked
+    from bot.simulation.run import PLANS, printed
+
+    if plan not in PLANS:
+        raise typer.BadParameter(f"plan is one of {', '.join(PLANS)}")
+    try:
+        first = date.fromisoformat(f"{month}-01")
+    except ValueError:
+        raise typer.BadParameter("month is such as 2024-11") from None
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    _run(printed(Asked(first, leaders, seed, PLANS[plan])))
+
+
+@app.command()
 def letters() -> None:
     """List events whose handler failed."""
     from bot.operate import listed_letters

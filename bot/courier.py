@@ -197,8 +197,8 @@ class Courier:
 
     async def _carry(self, row: OutboxRow) -> None:
         now = self._clock()
-        if row.send_by is not None and now > row.send_by:
-            self._note(delivery.stale(row, now))
+        if (waits := delivery.not_now(row, now)) is not None:
+            self._note(waits)
             return
         chat = await self._chat(row)
         if chat is None or not chat.is_open:

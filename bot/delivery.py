@@ -21,6 +21,7 @@ from bot.channels.channel import (
 )
 from core.changes import Priority
 from core.events import Channel
+from core.programme.quiet import Quiet, spoken_at
 from storage.outbox import OutboxRow, Outcome
 from storage.rows import Chat
 
@@ -90,6 +91,24 @@ def outcome_of(attempt: Attempt, outcome: SendOutcome, chat: Chat, now: datetime
 def dead(row: OutboxRow, now: datetime, why: str) -> Outcome:
     """Given up: staff can see why, nobody is written to."""
     return Outcome(row.id, "dead", now, now, row.parts_sent, row.attempts + 1, trouble=why)
+
+
+def not_now(row: OutboxRow, now: datetime) -> Outcome | None:
+    """Too late, or in the hours in which its person is left alone; None when it may go.
+
+    A row comes late when nobody worked for a while, or the month's account held it: so the
+    hour is looked at again here. A fresh reply token means that they wrote just now.
+    """
+    if row.send_by is not None and now > row.send_by:
+        return stale(row, now)
+    if not row.quiet or begin(row, now).reply_token is not None:
+        return None
+    later = spoken_at(now, Quiet.read(row.quiet))
+    if later <= now:
+        return None
+    if row.send_by is not None and later > row.send_by:
+        return stale(row, now)
+    return Outcome(row.id, "waiting", now, later, row.parts_sent, row.attempts, row.cost)
 
 
 def stale(row: OutboxRow, now: datetime) -> Outcome:

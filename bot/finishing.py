@@ -12,6 +12,7 @@ from core.changes import Decision, EndTalk, KeepTalk, Notice, PreferDigits, Prio
 from core.events import Channel, ChatKind
 from core.ids import RandomBytes, new_id
 from core.messages import Arg
+from core.programme.quiet import NIGHT, Quiet, spoken_at
 from storage.letters import Letter
 from storage.outbox import REPLY, OutboxRow
 from storage.round import Decided, Finish, Told
@@ -80,9 +81,10 @@ def _notice(
     notice, chat = told.notice, told.chat
     token = tokens.pop(chat.key, None)
     finished = render.bubbles(
-        texts, notice.says, _numbers(notice, numbers), thai_digits=told.thai_digits
+        texts, notice.says, _numbers(notice, numbers), thai_digits=told.wishes.thai_digits
     )
     is_billed = chat.channel is Channel.LINE
+    quiet = "" if notice.priority in _AT_ANY_HOUR else told.wishes.quiet or str(NIGHT)
     return OutboxRow(
         id=row_id,
         key=notice.key,
@@ -92,7 +94,10 @@ def _notice(
         rides=is_billed and notice.priority in _MAY_RIDE and not notice.replaces_waiting,
         bubbles=list(map(to_data, finished)),
         made_at=now,
-        not_before=_not_before(notice, now, is_billed=is_billed and token is None),
+        quiet=quiet,
+        not_before=_not_before(notice, now, quiet, is_billed=is_billed)
+        if token is None
+        else notice.not_before or now,
         send_by=notice.send_by,
         reply_token=token,
         token_until=now + TOKEN_GOOD_FOR if token else None,
@@ -105,11 +110,21 @@ def _notice(
 _MAY_RIDE = (Priority.REMINDER, Priority.DIGEST, Priority.BULLETIN)
 
 
-def _not_before(notice: Notice, now: datetime, *, is_billed: bool) -> datetime:
-    """Quiet hours hold everywhere; patience only where a push costs something."""
-    earliest = notice.not_before or now
-    patient = notice.patient_until if is_billed else None
-    return max(earliest, patient) if patient else earliest
+_AT_ANY_HOUR = (Priority.URGENT, Priority.ANSWER)
+
+
+def _not_before(notice: Notice, now: datetime, quiet: str, *, is_billed: bool) -> datetime:
+    """Quiet hours hold everywhere; patience only where a push costs something, and only as long
+    as the news would still be told in time."""
+    earliest = _spoken_at(notice.not_before or now, quiet)
+    if not is_billed or notice.patient_until is None:
+        return earliest
+    patient = _spoken_at(max(earliest, notice.patient_until), quiet)
+    return earliest if notice.send_by and patient > notice.send_by else patient
+
+
+def _spoken_at(at: datetime, quiet: str) -> datetime:
+    return spoken_at(at, Quiet.read(quiet)) if quiet else at
 
 
 def _may_carry(one: Decided) -> bool:

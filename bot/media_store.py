@@ -1,7 +1,8 @@
 """Photos and files on disk or in a bucket, and signed links to them.
 
 Keys: `photo/<media id>` for what people sent, `file/<id>.<type>` for what they asked for,
-`qr/<address>` and `board/<packed board>` for pictures that are drawn when somebody looks.
+`qr/<address>`, `board/<packed board>` and `week/<packed week>` for pictures that are drawn when
+somebody looks.
 Links carry an HMAC of key and expiry; they are the only way in.
 """
 
@@ -46,6 +47,8 @@ class MediaStore:
             return await apart(_draw_qr, key.removeprefix("qr/"))
         if key.startswith("board/"):
             return await apart(_draw_board, key.removeprefix("board/"))
+        if key.startswith("week/"):
+            return await apart(_draw_week, key.removeprefix("week/"))
         try:
             found = await self._store.get_async(key)
         except FileNotFoundError:
@@ -122,3 +125,10 @@ def _draw_board(packed: str) -> bytes:
     from core.programme.boards import unpacked
 
     return board(unpacked(packed))
+
+
+def _draw_week(packed: str) -> bytes:
+    from bot.pictures.week import week
+    from core.programme.week import unpacked_week
+
+    return week(unpacked_week(packed))

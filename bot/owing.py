@@ -58,12 +58,16 @@ def owed(
 
 
 def expected_from(
-    connection: Connection, province: str, several: Iterable[Owed]
+    connection: Connection, several: Collection[Owed]
 ) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Person ids each missing report of a province is expected from, by (instrument, thing)."""
-    held: dict[str, list[Holding]] = {}
-    for one in roles.in_province(connection, province):
-        held.setdefault(one.person_id, []).append(one.holding)
+    """Person ids each missing report is expected from, by (instrument, thing).
+
+    A statement for the roles and one an instrument, however many provinces they are of.
+    """
+    held: dict[str, dict[str, list[Holding]]] = {}
+    for one in roles.in_provinces(connection, {each.missing.thing.province for each in several}):
+        there = held.setdefault(one.holding.province, {})
+        there.setdefault(one.person_id, []).append(one.holding)
     by_instrument: dict[str, list[Owed]] = {}
     for each in several:
         by_instrument.setdefault(each.instrument.id, []).append(each)
@@ -72,7 +76,7 @@ def expected_from(
         last = reports.last_senders(connection, instrument_id, [o.missing.thing.id for o in mine])
         for each in mine:
             thing, filed_by = each.missing.thing, each.instrument.filed_by
-            people = asked_of(thing, filed_by, held, last.get(thing.id, ""))
+            people = asked_of(thing, filed_by, held.get(thing.province, {}), last.get(thing.id, ""))
             found[instrument_id, thing.id] = people
     return found
 

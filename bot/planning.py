@@ -62,7 +62,8 @@ def forecast_of(pack: Pack, connection: Connection, now: datetime) -> Forecast:
 
 
 def _line(connection: Connection, one: Sending, now: datetime, ends: datetime) -> Planned:
-    times = sum(1 for _ in slots_between(one.rhythm.cron, now, ends))
+    slots = slots_between(one.rhythm.cron, now, ends)
+    times = sum(1 for at in slots if one.is_on(in_bangkok(at).date()))
     reached = len(_on_line(connection, one.to)) if one.to else rooms.line_members(connection)
     return Planned(one.rhythm.job, one.kind, times, reached)
 

@@ -179,6 +179,10 @@ def _wanted(one: do.WantFile, _actor: str | None) -> Entry:
     return Entry("export-asked", one.person_id, one.file_id, detail={"kind": one.kind})
 
 
+def _announced(one: do.MoveAnnouncement, _actor: str | None) -> Entry:
+    return Entry("announcement-moved", one.person_id, one.announcement_id, detail={"to": one.to})
+
+
 def _mark(values: Mapping[str, Any]) -> str:
     """A short fingerprint of answers: shows later that they were changed, tells nothing of them."""
     text = json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
@@ -209,6 +213,7 @@ WRITTEN: dict[type, Writer] = {
     do.CloseEntity: _entity_closed,
     do.ErasePerson: _erased,
     do.WantFile: _wanted,
+    do.MoveAnnouncement: _announced,
 }
 
 UNWRITTEN: frozenset[type] = frozenset(
@@ -226,10 +231,14 @@ UNWRITTEN: frozenset[type] = frozenset(
         do.AskRoom,
         do.WantMedia,
         do.ForgetMessage,
+        do.KeepReminder,
         do.MuteReminders,
+        do.SnoozeReminders,
+        do.PreferQuiet,
         do.PreferDigits,
         do.NoteWrongCode,
         do.SetAlert,
+        do.DraftAnnouncement,
     }
 )
 """Changes without consequence for anybody's rights or figures; a test knows every change."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from core.announcement_changes import AnnouncementChange, DraftAnnouncement, MoveAnnouncement
 from core.messages import Say
 from core.money_changes import LedgerSeen, SetAlert
 from core.people_changes import (
@@ -27,7 +28,6 @@ from core.people_changes import (
     MakeInvite,
     MakeLinkCode,
     MoveChat,
-    MuteReminders,
     NoteWrongCode,
     OfferHandover,
     PreferDigits,
@@ -39,6 +39,7 @@ from core.people_changes import (
     WantFile,
 )
 from core.register_changes import CloseEntity, KeepEntity
+from core.reminder_changes import KeepReminder, MuteReminders, PreferQuiet, SnoozeReminders
 from core.talk_changes import DropDraft, EndTalk, KeepDraft, KeepTalk
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "CloseChat",
     "CloseEntity",
     "Decision",
+    "DraftAnnouncement",
     "DropDraft",
     "EndRole",
     "EndTalk",
@@ -61,6 +63,7 @@ __all__ = [
     "GrantRole",
     "KeepDraft",
     "KeepEntity",
+    "KeepReminder",
     "KeepTalk",
     "LedgerSeen",
     "LinkAccount",
@@ -68,17 +71,20 @@ __all__ = [
     "MakeInvite",
     "MakeLinkCode",
     "MendReport",
+    "MoveAnnouncement",
     "MoveChat",
     "MuteReminders",
     "NoteWrongCode",
     "Notice",
     "OfferHandover",
     "PreferDigits",
+    "PreferQuiet",
     "Priority",
     "ReturnReport",
     "RevokeInvite",
     "SetAlert",
     "SettleHandover",
+    "SnoozeReminders",
     "SpendInvite",
     "Status",
     "UnlinkAccount",
@@ -235,11 +241,15 @@ Change = (
     | CloseEntity
     | WantMedia
     | ForgetMessage
+    | KeepReminder
     | MuteReminders
+    | SnoozeReminders
+    | PreferQuiet
     | PreferDigits
     | AcceptNotice
     | ErasePerson
     | WantFile
+    | AnnouncementChange
     | NoteWrongCode
 )
 

@@ -39,6 +39,7 @@ class Act(StrEnum):
     SEE_REPORT = "see-report"
     SEE_PLAN = "see-plan"
     EXPORT = "export"
+    ANNOUNCE = "announce"
     SEE_MATTER = "see-matter"
     SUPPORT = "support"
 
@@ -157,6 +158,7 @@ _ALLOWED: dict[Role, frozenset[Act]] = {
             Act.SEE_REPORT,
             Act.SEE_PLAN,
             Act.EXPORT,
+            Act.ANNOUNCE,
             Act.SEE_MATTER,
             Act.SUPPORT,
         }
@@ -197,8 +199,11 @@ def may_manage(person: Person | None, role: Role, where: Where) -> bool:
     return role in MANAGES and may(person, MANAGES[role], where)
 
 
+_OF_NO_PLACE = (Act.SEE_STATUS, Act.SEE_OVERVIEW, Act.SEE_PLAN, Act.EXPORT, Act.ANNOUNCE)
+
+
 def _covers(holding: Holding, act: Act, where: Where) -> bool:
-    if act in (Act.SEE_STATUS, Act.SEE_OVERVIEW, Act.SEE_PLAN, Act.EXPORT):
+    if act in _OF_NO_PLACE:
         return True  # figures of provinces are open to all who joined; the plan is of no place
     if holding.role is Role.ADMIN:
         return True

@@ -163,14 +163,6 @@ class MakeInvite:
 
 
 @dataclass(frozen=True, slots=True)
-class MuteReminders:
-    """A person wants no reminders, or wants them again."""
-
-    person_id: str
-    muted: bool
-
-
-@dataclass(frozen=True, slots=True)
 class PreferDigits:
     """A person reads ๐-๙ from us, or 0-9 again; what is kept stays as it is."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.changes import Decision, Notice
 from core.events import Inbound
+from storage.people import NO_WISHES, Wishes
 from storage.rows import Chat, Known
 
 
@@ -18,8 +19,8 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A notice with the chat it goes to, and the digits its person reads."""
+    """A notice with the chat it goes to, and how its person wants to be told."""
 
     notice: Notice
     chat: Chat
-    thai_digits: bool = False
+    wishes: Wishes = NO_WISHES

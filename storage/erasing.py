@@ -58,6 +58,7 @@ Act = Callable[[str, datetime], Mapping[str, Any]]
 _ACTS: Mapping[str, Act | None] = {
     "talks": None,
     "drafts": None,
+    "reminder_lines": None,
     "outbox": None,
     "letters": None,
     "link_codes": None,
@@ -80,6 +81,8 @@ _ACTS: Mapping[str, Act | None] = {
         "phone": "",
         "muted": False,
         "thai_digits": False,
+        "quiet": "",
+        "snoozed_until": "",
         "erased_at": now,
     },
 }
@@ -92,6 +95,7 @@ STRUCK: Mapping[str, tuple[str, ...]] = {
     "reports": ("values", "returned_why"),
     "report_history": ("values", "note"),
     "entities": ("label", "data"),
+    "announcements": ("words",),
 }
 """Words written for the programme: they stay, with the writer's name and number struck out."""
 

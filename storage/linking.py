@@ -124,6 +124,8 @@ NAMING_PEOPLE: tuple[Column[str], ...] = (
     t.sightings.c.viewer_id,
     t.sightings.c.person_id,
     t.files.c.person_id,
+    t.reminder_lines.c.person_id,
+    t.announcements.c.person_id,
 )
 """Every column that names a person, but for the audit trail's; a test knows them all."""
 

@@ -47,6 +47,8 @@ class OutboxRow:
     kind: str = ""
     rides: bool = False
     """It may go along with a free reply while it waits."""
+    quiet: str = ""
+    """The hours in which it is not pushed (core/programme/quiet.py); empty: it may at any."""
     carries: bool = False
     """A free reply, in no open form: riders of its chat may go along."""
     replaces_waiting: bool = False
@@ -200,6 +202,7 @@ _COLUMNS = (
     outbox.c.cost,
     outbox.c.trouble,
     outbox.c.kind,
+    outbox.c.quiet,
 )
 
 
@@ -216,6 +219,7 @@ def _values(row: OutboxRow) -> dict[str, Any]:
         "priority": row.priority,
         "kind": row.kind,
         "rides": row.rides,
+        "quiet": row.quiet,
         "bubbles": row.bubbles,
         "reply_token": row.reply_token,
         "token_until": row.token_until,

@@ -20,6 +20,16 @@ class Post(NamedTuple):
     province: str
 
 
+class Wishes(NamedTuple):
+    """The digits somebody reads, and their quiet hours (`18:00-08:00`) besides the night."""
+
+    thai_digits: bool = False
+    quiet: str = ""
+
+
+NO_WISHES = Wishes()
+
+
 def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
     """People with the roles they hold now."""
     wanted = sorted(set(ids))
@@ -119,12 +129,6 @@ def grant(
     connection.execute(roles.insert(), rows)
 
 
-def mute(connection: Connection, muted_of: dict[str, bool]) -> None:
-    """Whether people want reminders."""
-    statement = update(people).where(people.c.id == bindparam("i")).values(muted=bindparam("m"))
-    connection.execute(statement, [{"i": i, "m": m} for i, m in sorted(muted_of.items())])
-
-
 def prefer_digits(connection: Connection, thai_of: dict[str, bool]) -> None:
     """Whether people read Thai digits."""
     statement = update(people).where(people.c.id == bindparam("i"))
@@ -132,12 +136,13 @@ def prefer_digits(connection: Connection, thai_of: dict[str, bool]) -> None:
     connection.execute(statement.values(thai_digits=bindparam("t")), rows)
 
 
-def preferring_thai_digits(connection: Connection, ids: Iterable[str]) -> set[str]:
-    """Those of the people who chose Thai digits."""
+def wishes(connection: Connection, ids: Iterable[str]) -> dict[str, Wishes]:
+    """How each of the people wants to be told things; those without a wish are left out."""
     wanted = sorted(set(ids))
     if not wanted:
-        return set()
-    return set(connection.execute(_PREFERRING, {"ids": wanted}).scalars())
+        return {}
+    rows = connection.execute(_WISHING, {"ids": wanted})
+    return {row.id: Wishes(row.thai_digits, row.quiet) for row in rows}
 
 
 def accept(connection: Connection, accepted: Sequence[AcceptNotice], now: datetime) -> None:
@@ -163,8 +168,9 @@ def _holding(row: Any) -> Holding:
 _BY_IDS = select(
     people.c.id, people.c.name, people.c.phone, people.c.notice_version, people.c.thai_digits
 ).where(people.c.id.in_(bindparam("ids", expanding=True)))
-_PREFERRING = select(people.c.id).where(
-    people.c.id.in_(bindparam("ids", expanding=True)), people.c.thai_digits
+_WISHING = select(people.c.id, people.c.thai_digits, people.c.quiet).where(
+    people.c.id.in_(bindparam("ids", expanding=True)),
+    people.c.thai_digits | (people.c.quiet != ""),
 )
 _HELD = (
     roles.c.person_id,

@@ -32,7 +32,8 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
     "events": {_T: "channel event_id received_at"},
     "people": {
         _P: "name phone",
-        _T: "id notice_version accepted_at joined_at muted thai_digits erased_at merged_into",
+        _T: "id notice_version accepted_at joined_at muted thai_digits quiet "
+        "snoozed_until erased_at merged_into",
     },
     "chats": {
         _P: "key address title",
@@ -91,8 +92,17 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
     },
     "outbox": {
         _P: "key chat_key bubbles",
-        _T: "id priority kind rides reply_token token_until not_before send_by state parts_sent "
-        "attempts cost trouble leased_until made_at sent_at emptied",
+        _T: "id priority kind rides quiet reply_token token_until not_before send_by state "
+        "parts_sent attempts cost trouble leased_until made_at sent_at emptied",
+    },
+    "reminder_lines": {
+        _F: "instrument about period province",
+        _T: "outbox_key section person_id anew",
+    },
+    "announcements": {
+        _W: "words",
+        _F: "place role places",
+        _T: "id person_id patient state after_person made_at",
     },
     "audit": {_F: "province", _T: "id at act person_id subject detail seq digest"},
     "sightings": {_T: "id at viewer_id person_id what"},
@@ -160,6 +170,8 @@ THEIRS: Mapping[str, tuple[Table, Theirs]] = {
             t.sightings.c.person_id == w.person_id, t.sightings.c.viewer_id == w.person_id
         ),
     ),
+    "reminder_lines": (t.reminder_lines, lambda w: t.reminder_lines.c.person_id == w.person_id),
+    "announcements": (t.announcements, lambda w: t.announcements.c.person_id == w.person_id),
     "files": (t.files, lambda w: t.files.c.person_id == w.person_id),
 }
 """Every table with rows of a person, and which rows those are."""

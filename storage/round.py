@@ -15,11 +15,12 @@ from typing import Any
 from sqlalchemy import Connection, select, tuple_
 
 from core import changes as do
-from core.changes import Decision, Notice
+from core.changes import Decision
 from core.events import Inbound
 from core.ids import RandomBytes
 from storage import (
     alerts,
+    announcements,
     chats,
     deciding,
     drafts,
@@ -32,9 +33,11 @@ from storage import (
     numbering,
     outbox,
     people,
+    reminders,
     reports,
     riding,
     talks,
+    telling,
     trail,
     verifying,
     writing_people,
@@ -112,7 +115,7 @@ def write(
     """Writes what was decided. Jobs use it too, with decisions no event caused."""
     by_kind = sorted_by_kind(one.decision.changes for one in decided)
     numbers = numbering.numbers(connection, by_kind)
-    told = _told(connection, [notice for one in decided for notice in one.decision.notices])
+    told = telling.told(connection, [notice for one in decided for notice in one.decision.notices])
     rows, dead = finish(decided, told, numbers)
     writing_people.write(connection, by_kind, now, random)
     _write_talks(connection, by_kind)
@@ -120,6 +123,10 @@ def write(
     _write_media(connection, by_kind, now)
     if turned := of(by_kind, do.SetAlert):
         alerts.put(connection, turned, now)
+    if drafted := of(by_kind, do.DraftAnnouncement):
+        announcements.draft(connection, drafted, now)
+    if moved_on := of(by_kind, do.MoveAnnouncement):
+        announcements.move(connection, moved_on, now)
     closing = [one.chat_key for one in of(by_kind, do.CloseChat)]
     if closing:
         chats.close(connection, closing)
@@ -136,8 +143,6 @@ def write(
         letters.keep(connection, dead)
     trail.write(connection, decided, told, now)
     return kept
-
-
 
 
 def _never_seen(connection: Connection, arrived: Sequence[Inbound], now: datetime) -> list[Inbound]:
@@ -176,24 +181,6 @@ def _known(connection: Connection, fresh: Sequence[Inbound], now: datetime) -> d
     }
 
 
-def _told(connection: Connection, notices: Sequence[Notice]) -> list[Told]:
-    """Each notice with its chat; a person who cannot be reached is told nothing."""
-    if not notices:
-        return []
-    of_person = chats.of_people(connection, [n.person_id for n in notices if n.person_id])
-    by_key = chats.by_keys(connection, [n.chat_key for n in notices if n.chat_key])
-    told = []
-    for notice in notices:
-        theirs = of_person.get(notice.person_id, [])
-        chat = theirs[0] if theirs else by_key.get(notice.chat_key)
-        if chat is not None and chat.is_open:
-            told.append(Told(notice, chat))
-    thai = people.preferring_thai_digits(
-        connection, [one.chat.person_id for one in told if one.chat.person_id]
-    )
-    return [replace(one, thai_digits=True) if one.chat.person_id in thai else one for one in told]
-
-
 def _write_talks(connection: Connection, by_kind: ByKind) -> None:
     if kept := of(by_kind, do.KeepTalk):
         talks.keep(connection, [one.talk for one in kept])
@@ -217,6 +204,7 @@ def _write_registers(
         keeping_rows.keep(connection, rows, now)
     if filed := of(by_kind, do.FileReport):
         filing.file(connection, filed, numbers, now)
+        reminders.clear(connection, filed)
     if mended := of(by_kind, do.MendReport):
         filing.mend(connection, mended, now)
     if approved := of(by_kind, do.ApproveReport):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from storage.rows import upserting
 from storage.tables import slots
@@ -18,6 +18,15 @@ def take(connection: Connection, job: str, due_at: datetime, state: str, now: da
     return connection.execute(statement).rowcount == 1
 
 
+def last_done(connection: Connection, job: str, before: datetime) -> datetime | None:
+    """The latest slot of a job that was worked, not missed, before another one; or None."""
+    statement = select(func.max(slots.c.due_at)).where(
+        slots.c.job == job, slots.c.state == "done", slots.c.due_at < before
+    )
+    found: datetime | None = connection.execute(statement).scalar_one_or_none()
+    return found
+
+
 def last(connection: Connection, job: str) -> datetime | None:
     """The latest slot of a job that was taken or missed, or None."""
     statement = select(slots.c.due_at).where(slots.c.job == job)
@@ -25,3 +34,16 @@ def last(connection: Connection, job: str) -> datetime | None:
         statement.order_by(slots.c.due_at.desc()).limit(1)
     ).scalar_one_or_none()
     return found
+
+
+def done_between(
+    connection: Connection, job: str, since: datetime, until: datetime
+) -> list[datetime]:
+    """The slots of a job that were done in [since, until), earliest first."""
+    statement = select(slots.c.due_at).where(
+        slots.c.job == job,
+        slots.c.state == "done",
+        slots.c.due_at >= since,
+        slots.c.due_at < until,
+    )
+    return list(connection.execute(statement.order_by(slots.c.due_at)).scalars())

@@ -86,6 +86,8 @@ people = Table(
     Column("joined_at", Instant, nullable=False),
     Column("muted", Boolean, nullable=False, server_default=text("false")),
     Column("thai_digits", Boolean, nullable=False, server_default=text("false")),
+    Column("quiet", String(11), nullable=False, server_default=""),
+    Column("snoozed_until", String(10), nullable=False, server_default=""),
     Column("erased_at", Instant),
     _id("merged_into", nullable=True),
 )
@@ -390,6 +392,7 @@ outbox = Table(
     Column("priority", String(16), nullable=False),
     Column("kind", String(16), nullable=False, server_default=""),
     Column("rides", Boolean, nullable=False, server_default=text("false")),
+    Column("quiet", String(11), nullable=False, server_default=""),
     Column("bubbles", Json, nullable=False),
     Column("reply_token", Text),
     Column("token_until", Instant),
@@ -418,6 +421,49 @@ outbox = Table(
         sqlite_where=text("state = 'waiting' and rides"),
     ),
     Index("outbox_by_sending", "sent_at"),
+)
+
+reminder_lines = Table(
+    "reminder_lines",
+    metadata,
+    Column("outbox_key", String(200), primary_key=True),
+    Column("section", String(16), primary_key=True),
+    Column("instrument", String(64), primary_key=True),
+    Column("about", String(64), primary_key=True),
+    Column("period", String(32), primary_key=True),
+    Column("province", String(2), nullable=False),
+    _id("person_id", nullable=False),
+    Column("anew", Boolean, nullable=False, server_default=text("false")),
+    Index("reminder_lines_of_report", "instrument", "about", "period"),
+    Index("reminder_lines_of_person", "person_id"),
+    Index(
+        "reminder_lines_anew",
+        "person_id",
+        postgresql_where=text("anew"),
+        sqlite_where=text("anew"),
+    ),
+)
+
+announcements = Table(
+    "announcements",
+    metadata,
+    _id("id", primary_key=True),
+    _id("person_id", nullable=False),
+    Column("place", String(40), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("places", Json, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("patient", Boolean, nullable=False, server_default=text("false")),
+    Column("state", String(16), nullable=False),
+    Column("after_person", String(32), nullable=False, server_default=""),
+    Column("made_at", Instant, nullable=False),
+    Index("announcements_of_person", "person_id", "id"),
+    Index(
+        "announcements_going_out",
+        "id",
+        postgresql_where=text("state = 'sending'"),
+        sqlite_where=text("state = 'sending'"),
+    ),
 )
 
 push_months = Table(

@@ -6,13 +6,25 @@ from sqlalchemy import Connection
 
 from core import changes as do
 from core.ids import RandomBytes
-from storage import chats, files, handovers, invites, linking, menus, people, roles, rooms
+from storage import (
+    chats,
+    files,
+    handovers,
+    invites,
+    linking,
+    menus,
+    people,
+    reminders,
+    roles,
+    rooms,
+)
 from storage.by_kind import ByKind, of
 
 
 def write(connection: Connection, by_kind: ByKind, now: datetime, random: RandomBytes) -> None:
     """All of it; what somebody else did first raises, and the round is decided again."""
     _write_identities(connection, by_kind, now)
+    _write_reminders(connection, by_kind)
     _write_roles(connection, by_kind, now, random)
     _write_invites(connection, by_kind, now)
     _write_accounts(connection, by_kind, now)
@@ -28,10 +40,19 @@ def _write_identities(connection: Connection, by_kind: ByKind, now: datetime) ->
         people.accept(connection, accepted, now)
     if asked := of(by_kind, do.WantFile):
         files.want(connection, asked, now)
-    if muted := of(by_kind, do.MuteReminders):
-        people.mute(connection, {one.person_id: one.muted for one in muted})
     if preferred := of(by_kind, do.PreferDigits):
         people.prefer_digits(connection, {one.person_id: one.thai for one in preferred})
+
+
+def _write_reminders(connection: Connection, by_kind: ByKind) -> None:
+    if kept := of(by_kind, do.KeepReminder):
+        reminders.keep(connection, kept)
+    if muted := of(by_kind, do.MuteReminders):
+        reminders.mute(connection, muted)
+    if snoozed := of(by_kind, do.SnoozeReminders):
+        reminders.snooze(connection, snoozed)
+    if quiet := of(by_kind, do.PreferQuiet):
+        reminders.prefer_quiet(connection, quiet)
 
 
 def _write_roles(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.conversations import (
+    announcing,
     beginning,
     handing_over,
     inviting,
@@ -37,6 +38,7 @@ PURPOSES: Mapping[str, Purpose] = {
         Purpose(mending.PURPOSE, mending.file),
         Purpose(returning.PURPOSE, returning.file),
         Purpose(moving.PURPOSE, moving.file),
+        Purpose(announcing.PURPOSE, announcing.file),
         Purpose(handing_over.PURPOSE, handing_over.file),
         Purpose(joining.PURPOSE, joining.file, is_reviewed=False),
         Purpose(beginning.PLACE, beginning.file_place, is_reviewed=False),

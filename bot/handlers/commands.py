@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from bot.conversations import beginning, drafts, joining, mending, walk
 from bot.conversations.buttons import command_press
+from bot.digests.morning import NEWS
+from bot.digests.summary import SUMMARY
 from bot.handlers import (
     accounts,
+    announce,
     arrivals,
     catalogue,
     consent,
@@ -20,14 +23,17 @@ from bot.handlers import (
     my_accounts,
     my_data,
     my_work,
+    news,
     officers,
     overdue,
     partners,
     plan,
     province_file,
     province_groups,
+    reminders,
     report,
     rooms,
+    summary,
     verify,
 )
 from bot.handlers.menu import menu
@@ -135,6 +141,8 @@ COMMANDS: dict[str, Command] = {
     **picture.COMMANDS,
     "overdue": overdue.overdue,
     CATCH_UP: overdue.catch_up,
+    NEWS: news.news,
+    SUMMARY: summary.summary,
     "money": money.money,
     "group": province_groups.groups,
     "partners": partners.partners,
@@ -148,6 +156,11 @@ COMMANDS: dict[str, Command] = {
     "invite": invite.invite,
     "plan": plan.plan,
     "export": province_file.export,
+    "announce": announce.announce,
+    "announced": announce.announced,
+    "announcego": announce.go,
+    "announcestop": announce.stop,
+    "announcedrop": announce.drop,
     "resume": _resume,
     "mend": _mend,
     "team": officers.team,
@@ -184,6 +197,10 @@ COMMANDS: dict[str, Command] = {
     "forgetsure": my_data.sure,
     "forgetyes": my_data.forget_now,
     "consent": _consent,
+    "mute": reminders.mute,
+    "unmute": reminders.unmute,
+    "snooze": reminders.snooze,
+    "quiet": reminders.quiet,
     "thaidigits": digits.thai,
     "arabicdigits": digits.arabic,
     "back": _nothing_open,

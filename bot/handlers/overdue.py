@@ -11,6 +11,7 @@ from bot.conversations.buttons import command_press
 from bot.handlers import consent
 from bot.handlers.status.seeing import seeing
 from bot.handlers.status.which import Asked, own_province, province_asked
+from bot.owed_rows import owed_row
 from bot.owing import Owed
 from bot.turn import Turn
 from bot.verifying import provinces_of
@@ -19,11 +20,9 @@ from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap
 from core.people import Act, may
-from core.programme.deadlines import Standing, due_on, grace_ends_on, periods_due
-from core.programme.instruments import About, Instrument
+from core.programme.deadlines import periods_due
+from core.programme.instruments import Instrument
 from core.programme.periods import Period
-from core.thai import write
-from core.thai.text import cut
 from storage import people
 
 _MOST_LINES = 8
@@ -112,40 +111,16 @@ def _of_region(turn: Turn) -> Say:
 
 
 def _row(turn: Turn, one: Owed, names: Names) -> Row:
-    """`บ้านพอเพียง: พ.ย. 2567 · เลยกำหนด 3 วัน`, and whom it is expected from."""
-    is_project = one.instrument.about is About.PROJECT
-    several = len(owing.rhythmic(turn.world.pack)) > 1
-    thing = one.missing.thing
-    label = thing.label if is_project else f"{one.instrument.title} {thing.label}".strip()
-    lines = [one.instrument.title] if several and is_project else []
-    lines.append(_since(turn, one))
-    if who := names.get((one.instrument.id, thing.id)):
-        lines.append(turn.words("overdue-who", name=who[1], more=who[2]))
-    return Row(cut(label, 40), "\n".join(lines))
-
-
-def _since(turn: Turn, one: Owed) -> str:
-    rule = turn.world.pack.due_rule(one.instrument)
-    assert rule is not None
-    oldest, missing = one.missing.periods[0], len(one.missing.periods)
-    period = period_words(oldest)
-    if missing > 1:
-        return turn.words("overdue-several", count=missing, period=period)
-    day = due_on(rule, oldest)
-    match one.missing.standing:
-        case Standing.LATE:
-            return turn.words("overdue-late", period=period, days=(turn.today - day).days)
-        case Standing.IN_GRACE:
-            until = write.date_short(grace_ends_on(rule, oldest))
-            return turn.words("overdue-in-grace", period=period, day=until)
-    return turn.words("overdue-due-soon", period=period, day=write.date_short(day))
+    found = names.get((one.instrument.id, one.missing.thing.id))
+    who = (found[1], found[2]) if found else None
+    return owed_row(turn.world.pack, turn.world.texts, one, turn.today, who)
 
 
 def _names(turn: Turn, province: str, several: tuple[Owed, ...]) -> Names:
     """Whom each is expected from first, and how many more; nothing where names are not shown."""
     if not seeing(turn, province).names:
         return {}
-    expected = owing.expected_from(turn.connection, province, several)
+    expected = owing.expected_from(turn.connection, several)
     called = people.names(turn.connection, [who[0] for who in expected.values() if who])
     return {
         key: (who[0], called.get(who[0], "-"), len(who) - 1) for key, who in expected.items() if who
@@ -164,11 +139,13 @@ def _catch_up_taps(turn: Turn, province: str, found: tuple[Owed, ...]) -> tuple[
         for period in one.missing.periods
     }
     newest = sorted(late.items(), reverse=True)[:_MOST_TAPS]
+    called = {one.instrument.id: one.instrument.button for one in found}
+    several = len({instrument_id for (_, instrument_id), _ in newest}) > 1
     return tuple(
         Tap(
-            "button-catch-up",
+            "button-remind" if several else "button-catch-up",
             Press(command_press("catchup", f"{instrument_id} {province} {period.key}")),
-            args={"period": period_words(period)},
+            args={"title": called[instrument_id], "period": period_words(period)},
         )
         for (_, instrument_id), period in newest
     )

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.jobs import account, rooms
+from bot.jobs import account, announcing, reminders, rooms
 from bot.jobs.scheduled import Work, scheduled
 from bot.wiring import App
 from core.schedule import DueSlot, due_slots
@@ -35,6 +35,8 @@ async def tick(app: App, now: datetime) -> list[Fired]:
             done = await _fire(app, slot, work, now)
             if done is not None:
                 fired.append(done)
+    await reminders.make_anew(app, now)
+    await announcing.send_on(app, now)
     await rooms.look_after(app, now)
     await account.look(app, now)
     return fired

@@ -1,40 +1,84 @@
-"""The daily digest: sent to the coordinators of every province in which something came in."""
+"""The daily digest: what is new in a province since the last one its coordinators got.
 
+Which ones they got stands in the outbox: a digest that was not delivered told nothing, so the
+next one begins where it did. Nothing new, nothing sent.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.handlers.status.morning import digest_card
+from bot.digests.morning import morning_card
 from bot.wiring import App
 from core.changes import Decision, Notice, Priority
+from core.messages import Say
 from core.people import Act, Person, Role, may
+from core.programme.news import FARTHEST, Window, window
+from core.programme.pack import Pack
+from core.programme.sendings import named
 from core.schedule import DueSlot
-from storage import people
+from storage import news, people, slots
 
 _GOOD_FOR = timedelta(hours=6)
+
+Reader = tuple[str, str]
+"""Person id and province."""
 
 
 def daily(app: App, connection: Connection, slot: DueSlot, _now: datetime) -> Decision:
     """One message for each coordinator whose province has something new."""
     assert app.world is not None
+    sending = named(app.world.pack, slot.job)
+    readers = _readers(connection, app.world.pack)
+    told = _told(connection, slot, readers)
+    cards: dict[tuple[str, Window], Say | None] = {}
     notices = []
-    for person_id, holding in people.all_holding_role(connection, Role.COORDINATOR):
-        who = Person(person_id, "", holdings=(holding,))
-        pack = app.world.pack
-        if not may(who, Act.GET_DIGEST, pack.where(holding.province)):
-            continue
-        say = digest_card(
-            app.texts, pack, connection, holding.province, slot.due_at, with_names=True
-        )
+    for person_id, province in readers:
+        stretch = window(slot.due_at, told[person_id, province])
+        if (province, stretch) not in cards:
+            cards[province, stretch] = morning_card(
+                app.texts, app.world.pack, connection, province, stretch
+            )
+        say = cards[province, stretch]
         if say is None:
             continue
         notices.append(
             Notice(
-                key=f"{slot.job}:{slot.due_at:%Y%m%dT%H%M}:{holding.province}:{person_id}",
+                key=_key(slot.job, slot.due_at, person_id, province),
                 says=(say,),
                 person_id=person_id,
                 priority=Priority.DIGEST,
+                patient_until=slot.due_at + sending.patience,
                 send_by=slot.due_at + _GOOD_FOR,
             )
         )
     return Decision(notices=tuple(notices))
+
+
+def _readers(connection: Connection, pack: Pack) -> list[Reader]:
+    held = people.all_holding_role(connection, Role.COORDINATOR)
+    return list(
+        dict.fromkeys(
+            (who, holding.province)
+            for who, holding in held
+            if may(
+                Person(who, "", holdings=(holding,)), Act.GET_DIGEST, pack.where(holding.province)
+            )
+        )
+    )
+
+
+def _told(
+    connection: Connection, slot: DueSlot, readers: Iterable[Reader]
+) -> Mapping[Reader, Sequence[datetime]]:
+    """When each of them was due the digests that reached them lately."""
+    since = slot.due_at - FARTHEST
+    before = slots.done_between(connection, slot.job, since, slot.due_at)
+    keys = {(who, at): _key(slot.job, at, *who) for who in readers for at in before}
+    there = news.arrived(connection, list(keys.values()))
+    return {who: [at for at in before if keys[who, at] in there] for who in readers}
+
+
+def _key(job: str, due_at: datetime, person_id: str, province: str) -> str:
+    return f"{job}:{due_at:%Y%m%dT%H%M}:{province}:{person_id}"

@@ -5,29 +5,50 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.jobs import digest, escalation, support, tidy, year_over
+from bot.jobs import (
+    alerts,
+    digest,
+    escalation,
+    reminders,
+    summary,
+    support,
+    tidy,
+    week,
+    year_over,
+)
 from bot.wiring import App
 from core.changes import Decision
 from core.people import Role
 from core.programme.pack import Pack
-from core.programme.sendings import ESCALATION, Sending, sendings
-from core.quota import Kind
+from core.programme.pack_models import Covers
+from core.programme.sendings import ESCALATION, REMINDERS, Sending, sendings
 from core.schedule import DueSlot, Rhythm
 
 Work = Callable[[App, Connection, DueSlot, datetime], Decision]
 
-_DIGESTS: Mapping[Role | None, Work] = {Role.COORDINATOR: digest.daily}
+_BY_JOB: Mapping[str, Work] = {ESCALATION: escalation.escalate, REMINDERS: reminders.remind}
+_DIGESTS: Mapping[tuple[Role | None, Covers | None], Work] = {
+    (Role.COORDINATOR, Covers.DAY): digest.daily,
+    (None, Covers.WEEK): week.weekly,
+    (Role.STAFF, Covers.MONTH): summary.summarise,
+    (Role.STAFF, Covers.QUARTER): summary.summarise,
+}
 
 
 def scheduled(pack: Pack) -> list[tuple[Rhythm, Work]]:
     """Every rhythm with its work."""
     found = [(one.rhythm, work) for one in sendings(pack) if (work := _work(pack, one)) is not None]
-    return [*found, (tidy.RHYTHM, tidy.tidy), (year_over.RHYTHM, year_over.end_roles)]
+    return [
+        *found,
+        (alerts.rhythm(pack), alerts.judge),
+        (tidy.RHYTHM, tidy.tidy),
+        (year_over.RHYTHM, year_over.end_roles),
+    ]
 
 
 def _work(pack: Pack, one: Sending) -> Work | None:
-    if one.rhythm.job == ESCALATION:
-        return escalation.escalate
+    if one.rhythm.job in _BY_JOB:
+        return _BY_JOB[one.rhythm.job]
     if pack.support is not None and one.rhythm.job == pack.support.id:
         return support.prompt
-    return _DIGESTS.get(one.to) if one.kind is Kind.DIGEST else None
+    return _DIGESTS.get((one.to, one.covers))

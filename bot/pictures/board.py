@@ -74,11 +74,11 @@ def _line(marks: Marks, top: float, high: float, wide: float) -> list[str]:
     parts = [left_words(marks.label, _MARGIN, middle + size * 0.34, size, _INK, room=_NAMES - 20)]
     for place, level in enumerate(marks.levels):
         centre = _MARGIN + _NAMES + wide * (place + 0.5)
-        parts.append(_mark(level, centre, middle, high * 0.3))
+        parts.append(mark(level, centre, middle, high * 0.3))
     return parts
 
 
-def _mark(level: int, x: float, y: float, radius: float) -> str:
+def mark(level: int, x: float, y: float, radius: float) -> str:
     """An empty ring, a half, a full disc; a dash for what is not known."""
     ring = f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{_PALE}" stroke="{_BAR}"/>'
     if level == 0:
@@ -98,6 +98,6 @@ def _legend(drawn: Board) -> list[str]:
     parts = []
     for place, text in enumerate(drawn.legend):
         left = WIDTH - _MARGIN - 190 * (len(drawn.legend) - place)
-        parts.append(_mark(place, left + 14, HEIGHT - 38, 12))
+        parts.append(mark(place, left + 14, HEIGHT - 38, 12))
         parts.append(left_words(text, left + 38, HEIGHT - 29, 26, _SOFT, room=145))
     return parts

@@ -1,12 +1,14 @@
 """When reports fall due, and how late one is.
 
 Pure functions of a pack's rule, a period and a day: no clock, no database. A "day" is a day
-in Asia/Bangkok. The source names no due days: the rules are the pack's stated defaults.
+in Asia/Bangkok. The source names no due days: the rules are the pack's stated defaults. What
+would fall on a weekend or a public holiday of the pack moves to the next day of work.
 """
 
 from datetime import date, timedelta
 from enum import StrEnum
 
+from core.programme.holidays import worked_before, worked_on
 from core.programme.instruments import DueRule
 from core.programme.periods import Every, Period, before, fiscal_year, period_of
 
@@ -22,12 +24,22 @@ class Standing(StrEnum):
 
 def due_on(rule: DueRule, period: Period) -> date:
     """The last day on which a report is in time."""
-    return period.last + timedelta(days=rule.due_days_after)
+    return _worked(rule, period.last + timedelta(days=rule.due_days_after))
 
 
 def grace_ends_on(rule: DueRule, period: Period) -> date:
     """The last day on which nobody calls it late."""
-    return due_on(rule, period) + timedelta(days=rule.grace_days)
+    return _worked(rule, due_on(rule, period) + timedelta(days=rule.grace_days))
+
+
+def asked_from(rule: DueRule, period: Period) -> date:
+    """The first day on which people are asked for it: a day of work before the due day."""
+    due = due_on(rule, period)
+    day = due - timedelta(days=rule.warn_days_before)
+    if rule.days_off is None or day == due:
+        return day
+    moved = _worked(rule, day)
+    return moved if moved < due else worked_before(day, rule.days_off)
 
 
 def standing(rule: DueRule, period: Period, today: date) -> Standing:
@@ -36,7 +48,7 @@ def standing(rule: DueRule, period: Period, today: date) -> Standing:
         return Standing.LATE
     if today > due_on(rule, period):
         return Standing.IN_GRACE
-    if (due_on(rule, period) - today).days <= rule.warn_days_before:
+    if today >= asked_from(rule, period):
         return Standing.DUE_SOON
     return Standing.NOT_YET_DUE
 
@@ -71,3 +83,7 @@ def reporting_period(every: Every | str, rule: DueRule, today: date) -> Period:
     period = period_of(every, today)
     ended = before(every, period)
     return period if standing(rule, ended, today) is Standing.LATE else ended
+
+
+def _worked(rule: DueRule, day: date) -> date:
+    return day if rule.days_off is None else worked_on(day, rule.days_off)

@@ -3,9 +3,12 @@
 What an instrument says about its form is checked in `pack_checks.py`.
 """
 
+from collections.abc import Collection
+from datetime import date
 from enum import StrEnum
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from core.people import Role
 from core.programme.pack_parts import Fact, Id, Part, Serves, Words
@@ -69,6 +72,18 @@ class DueRule(Part):
     due_days_after: int = Field(ge=0, le=90)
     warn_days_before: int = Field(ge=0, le=30)
     grace_days: int = Field(ge=0, le=60)
+    _days_off: frozenset[date] | None = PrivateAttr(default=None)
+
+    def with_days_off(self, days: Collection[date]) -> Self:
+        """The same rule where nothing falls due on a weekend or one of these holidays."""
+        found = self.model_copy()
+        found._days_off = frozenset(days)
+        return found
+
+    @property
+    def days_off(self) -> frozenset[date] | None:
+        """Public holidays; None: every day of the calendar counts, weekends too."""
+        return self._days_off
 
 
 class Instrument(Part):

@@ -1,8 +1,8 @@
 """A programme pack: everything one fiscal year of the programme lays down.
 
-Made of `programme.toml`, the files in `topics/`, `provinces.csv` and forms that are compiled
-already; what is wrong comes back as problems with file, line and key. Pure: the caller reads
-the files.
+Made of `programme.toml`, the files in `topics/`, `provinces.csv`, `holidays.csv` and forms
+that are compiled already; what is wrong comes back as problems with file, line and key. Pure:
+the caller reads the files.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -58,6 +58,8 @@ class Pack:
     forms: Mapping[str, Form]
     topics: Mapping[str, TopicFile]
     lists: Lists = field(default_factory=dict)
+    holidays: Mapping[date, str] = field(default_factory=dict)
+    """Public holidays by day; CE."""
 
     @property
     def year(self) -> int:
@@ -146,7 +148,7 @@ class Pack:
         if instrument.every is None:
             return None
         by_rhythm: DueRule = getattr(self.written.rhythms, instrument.every.value)
-        return instrument.deadline or by_rhythm
+        return (instrument.deadline or by_rhythm).with_days_off(self.holidays)
 
     def project(self, code: str) -> Project | None:
         """One of the ten, by code such as P07."""
@@ -210,7 +212,7 @@ def load_pack(
     if isinstance(read, tuple):
         return read
     problems = list(_judged(files, read, forms, commands or {}))
-    parts = (read.programme, read.provinces, dict(forms), read.topics, read.lists)
+    parts = (read.programme, read.provinces, dict(forms), read.topics, read.lists, read.holidays)
     return tuple(problems) or Pack(*parts)
 
 

@@ -11,7 +11,7 @@ from core.forms.problems import Problems
 from core.people import Role
 from core.programme.instruments import DueRule
 from core.programme.pack_lines import Where
-from core.programme.pack_models import ProgrammeFile, Province
+from core.programme.pack_models import Covers, ProgrammeFile, Province
 from core.programme.periods import Every
 from core.thai import places
 from core.thai.text import graphemes
@@ -127,9 +127,27 @@ def _judge_agendas(
             )
 
 
+DIGESTS: frozenset[tuple[Role | None, Covers]] = frozenset(
+    {
+        (Role.COORDINATOR, Covers.DAY),
+        (None, Covers.WEEK),
+        (Role.STAFF, Covers.MONTH),
+        (Role.STAFF, Covers.QUARTER),
+    }
+)
+"""The digests there are: to whom (None: the linked rooms), and of how long a time."""
+
+
 def _judge_digests(written: ProgrammeFile, complain: Complain) -> None:
+    judge_cron(("alerts", "judge_cron"), written.alerts.judge_cron, complain)
     for at, digest in enumerate(written.digest):
         judge_cron(("digest", at, "cron"), digest.cron, complain)
+        if (digest.to, digest.covers) not in DIGESTS:
+            complain(
+                ("digest", at, "covers"),
+                f"ไม่มีสรุปแบบ {digest.covers.value} สำหรับ {digest.audience}",
+                f"there is no digest of a {digest.covers.value} for {digest.audience}",
+            )
 
 
 def judge_cron(where: Where, cron: str, complain: Complain) -> None:

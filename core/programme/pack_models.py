@@ -5,7 +5,9 @@ one another is checked in `pack_checks.py`.
 """
 
 from collections.abc import Mapping
-from typing import Annotated
+from datetime import time
+from enum import StrEnum
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -61,13 +63,37 @@ class Rhythms(Part):
     year: DueRule = DueRule(due_days_after=30, warn_days_before=10, grace_days=10)
 
 
+class Covers(StrEnum):
+    """The stretch of time a digest tells of."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+
+
+ROOM = "room"
+"""The audience of what goes to the linked rooms."""
+
+
 class Digest(Part):
-    """When a digest goes to whom. `cron` is Asia/Bangkok."""
+    """When a digest goes to whom. `cron` is Asia/Bangkok.
+
+    `audience`: a role, or the linked rooms. A slot later than `lateness_minutes` is not sent;
+    where a push costs something it waits `patience_minutes` for a free reply to ride in.
+    """
 
     id: Id
     cron: str
-    audience: Role
+    audience: Role | Literal["room"]
+    covers: Covers = Covers.DAY
     lateness_minutes: int = Field(ge=1, le=24 * 60)
+    patience_minutes: int = Field(default=0, ge=0, le=24 * 60)
+
+    @property
+    def to(self) -> Role | None:
+        """The role it goes to; None: the linked rooms."""
+        return self.audience if isinstance(self.audience, Role) else None
 
 
 class Verification(Part):
@@ -75,6 +101,25 @@ class Verification(Part):
 
     escalate_after_days: int = Field(default=7, ge=1, le=90)
     escalate_cron: str = "0 8 * * *"
+
+
+class Reminders(Part):
+    """When people are reminded of what they owe; all are our stated defaults.
+
+    Until `hold_until` of the same day a reminder waits for the person's next free reply where a
+    push costs something. Staff hear `staff_after_days` after the coordinators did.
+    """
+
+    cron: str = "0 8 * * *"
+    lateness_minutes: int = Field(default=240, ge=1, le=24 * 60)
+    hold_until: time = time(17)
+    staff_after_days: int = Field(default=7, ge=1, le=60)
+
+
+class Judging(Part):
+    """When alerts that no filing turns on are judged. Our stated default: by day, every hour."""
+
+    judge_cron: str = "15 7-19 * * *"
 
 
 class Privacy(Part):
@@ -94,6 +139,8 @@ class ProgrammeFile(Part):
     digest: tuple[Digest, ...] = ()
     rhythms: Rhythms = Rhythms()
     verification: Verification = Verification()
+    reminders: Reminders = Reminders()
+    alerts: Judging = Judging()
     privacy: Privacy = Privacy()
     roles: Mapping[Role, Words]
 

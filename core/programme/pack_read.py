@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from io import StringIO
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 
 from core.forms.form import Place
 from core.forms.problems import Problem, Problems
+from core.programme.holidays import read_holidays
 from core.programme.pack_lines import Where, key_of, line_of
 from core.programme.pack_lists import THEMES, Lists, read_lists, themes_of
 from core.programme.pack_models import ProgrammeFile, Province
@@ -30,6 +32,7 @@ class ReadPack:
     provinces: tuple[Province, ...]
     topics: Mapping[str, TopicFile]
     lists: Lists
+    holidays: Mapping[date, str]
 
 
 def topic_path(name: str) -> str:
@@ -41,7 +44,8 @@ def read_pack(files: Mapping[str, bytes]) -> ReadPack | tuple[Problem, ...]:
     """Every part, or what is wrong with the files themselves."""
     programme, found = _toml(files, PROGRAMME, ProgrammeFile)
     provinces, in_provinces = _provinces(files)
-    problems = [*found, *in_provinces]
+    holidays, in_holidays = read_holidays(files)
+    problems = [*found, *in_provinces, *in_holidays]
     topics: dict[str, TopicFile] = {}
     for name in programme.programme.topics if programme else ():
         topic, in_topic = _toml(files, topic_path(name), TopicFile)
@@ -53,7 +57,7 @@ def read_pack(files: Mapping[str, bytes]) -> ReadPack | tuple[Problem, ...]:
     if programme is None or problems:
         return tuple(problems)
     lists.setdefault(THEMES, themes_of(programme.agenda))
-    return ReadPack(programme, provinces, topics, lists)
+    return ReadPack(programme, provinces, topics, lists, holidays)
 
 
 def _unlisted(files: Mapping[str, bytes], programme: ProgrammeFile | None) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from core.thai.text import LONGEST_ANSWER, normalise, without_pictures
 _TALK = re.compile(
     r"^(?:เริ่ม|ตั้งแต่|เวลา|ตอน|ช่วง|ประมาณ|ราวๆ|ราว|สัก|ซัก|เมื่อ|ก็|ตรง| )++|(?:ตรง|เป๊ะ|พอดี|ๆ| )++$"
 )
+_UNTIL = re.compile(r"จนถึง|ถึง|[-–—]")
 _HEDGE = re.compile(r"ประมาณ|ราวๆ|ราว|สัก|ซัก")
 _MINUTES = r"(?: ?(?P<half>ครึ่ง)| ?(?P<minute>\d{1,2}) ?(?:นาที)?)?"
 _CLOCK = re.compile(
@@ -44,6 +45,17 @@ def read_time(text: str) -> Reading[time]:
     if len(times) > 1:
         return Ask(tuple(Option(each, write.time(each)) for each in times), "ambiguous")
     return Value(times[0], in_words=True, note=hedge.group() if hedge else "")
+
+
+def read_stretch(text: str) -> tuple[time, time] | None:
+    """From when until when: 18.00-8.00, ตั้งแต่ 2 ทุ่มถึง 8 โมงเช้า; None when it is not clear."""
+    parts = [part for part in _UNTIL.split(text) if part.strip()]
+    if len(parts) != 2:
+        return None
+    begins, ends = (read_time(part) for part in parts)
+    if not isinstance(begins, Value) or not isinstance(ends, Value):
+        return None
+    return begins.value, ends.value
 
 
 def _hours(said: str) -> list[tuple[int, int]] | None:

@@ -40,8 +40,3 @@ button-silent = จังหวัดที่ยังไม่รายงา�
 menu-overview = ภาพรวมทั้งประเทศ
 menu-status-of = สถานะ { $province }
 
-digest-title = สวัสดีตอนเช้าค่ะ · { $province }
-digest = เมื่อวานมี { $count } รายงานใหม่ค่ะ
-digest-line = { $percent }% · ใช้ { $spent } · ช่วย { $households } ครัวเรือน
-digest-who = { $name } · { $number }
-digest-more = และอีก { $more } รายงาน

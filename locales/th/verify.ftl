@@ -45,4 +45,3 @@ status-verified = ตรวจรับแล้ว { $verified } · รอต�
 menu-verify = ตรวจรายงาน
 escalated = มีรายงานรอตรวจเกิน { $days } วันแล้วค่ะ ช่วยดูให้หน่อยนะคะ
 escalated-row = { $count } รายงาน
-digest-waiting = รอตรวจอยู่ { $waiting } รายงาน

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from bot import wiring
 from bot.bubbles import from_data
@@ -121,6 +121,7 @@ class Stage:
         """One event, through the same gate as a webhook's."""
         self._events += 1
         self.clock.now += timedelta(seconds=1)
+        await self.app.database.write(self._push)
         event = Inbound(f"e{self._events}", chat, chat.address, self.clock.now, what, "token")
         if is_for_us(event, self.app.words):
             await self._dispatcher.take([event])
@@ -145,16 +146,28 @@ class Stage:
         await self.app.database.write(work)
 
     async def moves_to(self, at: datetime) -> None:
-        """The clock moves, and what fell due is done."""
+        """The clock moves, what was to go meanwhile went, and what fell due is done."""
+        gone = (outbox.c.state == "waiting") & (outbox.c.not_before <= at)
+        await self.app.database.write(
+            lambda c: c.execute(update(outbox).where(gone).values(state="sent"))
+        )
         self.clock.now = at
+        await self.app.database.write(self._push)
         await clock.tick(self.app, at)
+
+    def _push(self, connection: Connection) -> None:
+        """News that nobody fetched in time is pushed, and can be taken back no more."""
+        due = (
+            outbox.c.rides & (outbox.c.state == "waiting") & (outbox.c.not_before < self.clock.now)
+        )
+        connection.execute(update(outbox).where(due).values(state="sent"))
 
     async def said_in(self, chat: ChatRef) -> list[Bubble]:
         """What was said in a chat since it was last asked."""
 
         def work(connection: Connection) -> list[tuple[str, list[dict[str, object]]]]:
             rides_yet = outbox.c.rides & (outbox.c.not_before > self.clock.now)
-            is_told = ~rides_yet & (outbox.c.state != "rode")
+            is_told = ~rides_yet & outbox.c.state.not_in(("rode", "cleared"))
             wanted = (outbox.c.chat_key == chat.key) & is_told
             rows = connection.execute(
                 select(outbox.c.id, outbox.c.bubbles).where(wanted).order_by(outbox.c.made_at)

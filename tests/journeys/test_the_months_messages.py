@@ -62,8 +62,8 @@ async def test_patient_news_goes_along_with_the_next_free_reply(
 
 
 async def test_patient_news_is_pushed_when_nobody_wrote(town: Town, phone: LinePhone) -> None:
-    await tell(town, "news", "ข่าวดี", patient_until=town.clock() + timedelta(hours=12))
-    await town.sweep(hours=13)
+    await tell(town, "news", "ข่าวดี", patient_until=town.clock() + timedelta(hours=8))
+    await town.sweep(hours=9)
     assert phone.hears() == ["ข่าวดี"]
     assert (await states(town))["news"] == ("sent", 1)
     assert town.line_platform.used == 1

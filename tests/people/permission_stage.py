@@ -1,6 +1,5 @@
 """The stage on which every command and form is tried by every role: Trat, and one far away."""
 
-
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -68,6 +67,7 @@ class Stage:
             "person": role_id, "moverole": role_id, "endrole": role_id, "endroleyes": role_id,
             "catchup": f"progress {HERE} {self.due}",
             "handoverrole": role_id, "linkroom": f"{HERE} {self.room}", "file": f"incident {HERE}",
+            "news": f"{HERE} 20241114T0029 20241115T0029 1", "summary": "2024-11 group",
             "matter": self.matter_id, "answer": f"{self.matter_id} accepted",
         }  # fmt: skip
         about_place = {"status", "overdue", "team", "handover", "report", "support", "export"}

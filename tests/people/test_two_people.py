@@ -45,7 +45,7 @@ async def test_much_money_needs_two_different_people(strict_town: Town) -> None:
     heard = await second.taps(town.words("button-approve"))
     assert heard[0] == town.words("verified", number=NUMBER)
     assert (await found(town)).status is Status.VERIFIED
-    await town.sweep(hours=21)
+    await town.sweep(hours=23)
     assert leader.hears() == [town.words("verified-yours", number=NUMBER)]
 
 
@@ -65,6 +65,7 @@ async def test_a_mend_voids_the_first_of_two_approvals(strict_town: Town) -> Non
     await first.says(f"รายงาน {NUMBER}")
     await first.taps(town.words("button-approve"))
     assert (await found(town)).status is Status.VERIFIED
+
 
 async def test_money_over_the_budget_goes_one_level_up_where_nobody_else_verifies(
     town: Town, leader: Phone, coordinator: Phone

@@ -1,7 +1,5 @@
 """The verification loop between phones: returned, mended, approved, two people, one level up."""
 
-
-
 from core.changes import Status
 from storage import reports, summaries, verifying
 from tests.people.steps import NAN, a_coordinator, a_leader, copied, joined, one
@@ -61,7 +59,7 @@ async def test_a_report_is_returned_mended_and_approved(
     assert "50,000" in card
     await coordinator.taps(town.words("button-approve"))
     assert (await found(town)).status is Status.VERIFIED
-    await town.sweep(hours=21)
+    await town.sweep(hours=23)
     assert leader.hears() == [town.words("verified-yours", number=NUMBER)]
     await leader.says(f"รายงาน {NUMBER}")
     assert town.words("button-mend-report") not in leader.buttons()
@@ -74,7 +72,7 @@ async def test_a_verified_report_cannot_be_mended_withdrawn_or_replaced(
     mend = leader.buttons()[town.words("button-mend-report")]
     withdraw = leader.buttons()[town.words("button-withdraw-report")]
     await coordinator.taps(town.words("button-approve"))
-    await town.sweep(hours=21)
+    await town.sweep(hours=23)
     leader.hears()
     assert await leader.taps(mend) == [town.words("mend-verified")]
     assert await leader.taps(withdraw) == [town.words("mend-verified")]
@@ -202,9 +200,7 @@ async def test_a_withdrawn_replacement_lets_the_earlier_report_count_again_as_it
 
     await second.taps(town.words("button-withdraw-report"))
     heard = await second.taps(town.words("button-withdraw-yes"))
-    assert heard == [
-        town.words("withdrawn-restored", number="ตราด-2568-0003", earlier=NUMBER)
-    ]
+    assert heard == [town.words("withdrawn-restored", number="ตราด-2568-0003", earlier=NUMBER)]
     again = await found(town)
     assert (again.status, again.counts) == (Status.RETURNED, True)
     assert await percent_now(town) == 4000

@@ -40,9 +40,7 @@ async def test_names_are_for_those_who_work_there(
         assert not any("ส่งของ" in label for label in phone.buttons()), who
 
 
-async def test_the_late_month_can_be_sent_and_counts_for_its_own(
-    town: Town, leader: Phone
-) -> None:
+async def test_the_late_month_can_be_sent_and_counts_for_its_own(town: Town, leader: Phone) -> None:
     await late(town, leader)
     await leader.says("ค้างส่ง")
     await leader.taps(town.words("button-catch-up", period="ธ.ค. 2567"))

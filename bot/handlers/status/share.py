@@ -1,8 +1,8 @@
 """The button `ข้อความส่งต่อ`: which card it is about, and that card as others may see it."""
 
+from bot.digests.morning import DIGEST, morning_card, read_back
 from bot.handlers.status import forward
 from bot.handlers.status.compare import COMPARE, comparison
-from bot.handlers.status.morning import DIGEST, digest_card, moment_of
 from bot.handlers.status.overview import overview_card
 from bot.handlers.status.province import province_card
 from bot.handlers.status.readiness import READINESS, readiness_card
@@ -15,8 +15,8 @@ from core.people import Act, may
 
 
 def share(turn: Turn, rest: str) -> Decision:
-    """`status 23`, `topic money 23`, `readiness 23`, `digest 23 20241116T0030` or `overview`,
-    as one plain bubble."""
+    """`status 23`, `topic money 23`, `readiness 23`, `overview`, or a digest's stretch of time
+    (`bot/digests/morning.py`), as one plain bubble."""
     card = _card(turn, rest)
     if card is None:
         return Decision(says=(Say("rows-gone"),))
@@ -32,7 +32,7 @@ def _card(turn: Turn, rest: str) -> Say | None:
         known = [each for each in words if pack.province(each)]
         return comparison(turn, known[0], "".join(known[1:2])) if known else None
     if kind == DIGEST:
-        return _digest(turn, *words) if len(words) == 2 else None
+        return _digest(turn, " ".join(words))
     code = words[-1] if words else ""
     if pack.province(code) is None:
         return None
@@ -45,10 +45,13 @@ def _card(turn: Turn, rest: str) -> Say | None:
     return topic_card(turn, file, code, seen) if kind == "topic" and file else None
 
 
-def _digest(turn: Turn, code: str, written: str) -> Say | None:
+def _digest(turn: Turn, written: str) -> Say | None:
     """A morning's card without names, for who may see that province's reports."""
-    moment = moment_of(written)
-    if moment is None or not may(turn.person, Act.SEE_REPORT, turn.where(code)):
+    asked = read_back(written)
+    if asked is None:
+        return None
+    province, window, _ = asked
+    if not may(turn.person, Act.SEE_REPORT, turn.where(province)):
         return None
     texts, pack = turn.world.texts, turn.world.pack
-    return digest_card(texts, pack, turn.connection, code, moment, with_names=False)
+    return morning_card(texts, pack, turn.connection, province, window, with_names=False)

@@ -14,6 +14,7 @@ from core.forms.xlsform import load_form
 from core.programme.instruments import DueRule
 from core.programme.pack import Pack, Role, load_pack
 from core.programme.pack_lines import key_of, line_of
+from core.programme.pack_models import Covers
 from core.thai.text import graphemes
 
 FOLDER = Path(__file__).parents[3] / "core/packs/2568"
@@ -109,8 +110,13 @@ def test_progress_is_reported_every_month_about_a_project(pack: Pack) -> None:
 
 
 def test_coordinators_get_a_digest_at_half_past_seven(pack: Pack) -> None:
-    (digest,) = pack.written.digest
-    assert (digest.cron, digest.audience) == ("30 7 * * *", Role.COORDINATOR)
+    digest = pack.written.digest[0]
+    assert (digest.cron, digest.to) == ("30 7 * * *", Role.COORDINATOR)
+
+
+def test_rooms_get_a_week_on_monday(pack: Pack) -> None:
+    (week,) = (one for one in pack.written.digest if one.to is None)
+    assert (week.cron, week.covers) == ("0 8 * * 1", Covers.WEEK)
 
 
 def test_every_role_has_a_word(pack: Pack) -> None:
@@ -251,10 +257,12 @@ def test_an_instrument_may_have_a_deadline_of_its_own(pack: Pack) -> None:
     progress, incident = pack.instrument("progress"), pack.instrument("incident")
     assert progress is not None
     assert incident is not None
-    assert pack.due_rule(progress) == pack.written.rhythms.month
+    assert pack.due_rule(progress) == pack.written.rhythms.month.with_days_off(pack.holidays)
     assert pack.due_rule(incident) is None
     own = DueRule(due_days_after=10, warn_days_before=1, grace_days=0)
-    assert pack.due_rule(progress.model_copy(update={"deadline": own})) == own
+    assert pack.due_rule(progress.model_copy(update={"deadline": own})) == own.with_days_off(
+        pack.holidays
+    )
 
 
 def test_needs_two_reads_questions_by_name(forms: Mapping[str, Form]) -> None:

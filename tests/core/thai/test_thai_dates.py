@@ -7,6 +7,7 @@ import pytest
 from core.thai.dates import read_date, read_time
 from core.thai.periods import read_period
 from core.thai.reading import Ask, Invalid, Value
+from core.thai.times import read_stretch
 
 FRIDAY = date(2024, 11, 15)
 WEDNESDAY = date(2024, 11, 13)
@@ -106,3 +107,21 @@ def test_periods_are_whole_days_of_the_fiscal_calendar(typed: str, first: date, 
     reading = read_period(typed, FRIDAY)
     assert isinstance(reading, Value)
     assert (reading.value.first, reading.value.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins", "ends"),
+    [
+        ("18.00-8.00", time(18), time(8)),
+        ("2 ทุ่มครึ่งถึง 9 โมงเช้า", time(20, 30), time(9)),
+        ("ตั้งแต่ 12.00 น. จนถึง 13.30 น.", time(12), time(13, 30)),
+        ("๑๘.๐๐ ถึง ๐๖.๐๐", time(18), time(6)),
+    ],
+)
+def test_from_when_until_when(typed: str, begins: time, ends: time) -> None:
+    assert read_stretch(typed) == (begins, ends)
+
+
+@pytest.mark.parametrize("typed", ["", "ตอนเย็น", "18.00", "18.00-19.00-20.00", "6 ถึง 8", "-"])
+def test_a_stretch_that_is_not_clear_is_none(typed: str) -> None:
+    assert read_stretch(typed) is None

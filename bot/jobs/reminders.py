@@ -1,0 +1,211 @@
+"""Each morning: whoever owes a report is reminded; what stays late is told to staff.
+
+Coordinators hear of it in between, in the digest of the morning it becomes late.
+
+One message a person, whatever it is made of. What is told, and when, is in
+`core/programme/reminding.py`; what a filed report takes back, in `storage/reminders.py`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot import owing
+from bot.clock import BANGKOK, in_bangkok
+from bot.owing import Owed
+from bot.reminder_card import Card, Late
+from bot.wiring import App
+from core.changes import Decision, KeepReminder, Notice, Priority
+from core.people import Holding, Role
+from core.programme.pack import Pack
+from core.programme.quiet import NIGHT
+from core.programme.reminding import TO_THE_PERSON, Item, Section, Stage, begun, true_until
+from core.programme.sendings import REMINDERS
+from core.reminder_changes import Line
+from core.schedule import DueSlot
+from storage import people, reminders, round, slots
+from storage.outbox import OutboxRow
+from storage.reminders import Remindable
+
+_A_DAY = timedelta(days=1)
+
+Lines = dict[str, list[Line]]
+"""By person."""
+
+
+def remind(app: App, connection: Connection, slot: DueSlot, now: datetime) -> Decision:
+    """What began since the last morning anybody was reminded; the rest of what they owe along."""
+    reminders.hold_reports(connection)
+    today = in_bangkok(slot.due_at).date()
+    last = slots.last_done(connection, slot.job, slot.due_at)
+    after = in_bangkok(last).date() if last else today - _A_DAY
+    assert app.world is not None
+    morning = Morning(app.world.pack, after, today, _late(app.world.pack, connection, today))
+    lines = morning.lines(connection)
+    return _decision(app, connection, lines, morning.late, now, today, f"{slot.due_at:%Y%m%d}")
+
+
+async def make_anew(app: App, now: datetime) -> int:
+    """Reminders of which a part was sent meanwhile are made of what is left; how many were."""
+    if not await app.database.read(reminders.are_cleared):
+        return 0
+    rows: list[OutboxRow] = await app.database.write(lambda c: _made_anew(app, c, now))
+    assert app.courier is not None
+    app.courier.hand(rows)
+    return len(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """One morning's view: everything that is missing, and the last morning before it."""
+
+    pack: Pack
+    after: date
+    today: date
+    late: Late
+
+    def lines(self, connection: Connection) -> Lines:
+        """Whom to remind of what."""
+        wishes = reminders.remindable(connection, self._everybody(connection))
+        found: Lines = {}
+        for person_id, theirs in self._own(wishes).items():
+            found.setdefault(person_id, []).extend(theirs)
+        for person_id, holding in people.all_holding_role(connection, Role.STAFF):
+            begun_there = self._begun(Stage.STILL_LATE, Section.REGION, holding)
+            found.setdefault(person_id, []).extend(begun_there)
+        return {
+            person_id: list(dict.fromkeys(theirs))
+            for person_id, theirs in found.items()
+            if theirs and self._is_open(wishes.get(person_id))
+        }
+
+    def _everybody(self, connection: Connection) -> set[str]:
+        asked = {who for several in self.late.expected.values() for who in several}
+        staff = people.all_holding_role(connection, Role.STAFF)
+        return asked | {person_id for person_id, _ in staff}
+
+    def _own(self, wishes: Mapping[str, Remindable]) -> Lines:
+        """All that people owe, for those of whom something began, or who asked for today."""
+        owes: Lines = {}
+        news: set[str] = set()
+        for one in self.late.owed:
+            who = self.late.expected.get((one.instrument.id, one.missing.thing.id), ())
+            lines = list(_lines(one, Section.OWN))
+            is_news = any(self._stages(one, line) & {*TO_THE_PERSON} for line in lines)
+            for person_id in who:
+                owes.setdefault(person_id, []).extend(lines)
+                if is_news or self._asked_for_today(wishes.get(person_id)):
+                    news.add(person_id)
+        return {person_id: lines for person_id, lines in owes.items() if person_id in news}
+
+    def _begun(self, stage: Stage, section: Section, holding: Holding) -> Iterator[Line]:
+        """What came to a stage in the provinces of a role."""
+        for one in self.late.owed:
+            if self._looks_after(holding, one.missing.thing.province):
+                for line in _lines(one, section):
+                    if stage in self._stages(one, line):
+                        yield line
+
+    def _looks_after(self, holding: Holding, code: str) -> bool:
+        if holding.province:
+            return holding.province == code
+        known = self.pack.province(code)
+        return not holding.region or known is None or known.region == holding.region
+
+    def _stages(self, one: Owed, line: Line) -> frozenset[Stage]:
+        rule = self.pack.due_rule(one.instrument)
+        assert rule is not None
+        period = next(p for p in one.missing.periods if p.key == line.item.period)
+        days = self.pack.written.reminders.staff_after_days
+        return begun(rule, period, days, self.after, self.today)
+
+    def _asked_for_today(self, wish: Remindable | None) -> bool:
+        until = wish.snoozed_until if wish else None
+        return until is not None and self.after < until <= self.today
+
+    def _is_open(self, wish: Remindable | None) -> bool:
+        if wish is None:
+            return True
+        return not wish.muted and (wish.snoozed_until is None or wish.snoozed_until <= self.today)
+
+
+def _late(pack: Pack, connection: Connection, today: date) -> Late:
+    found = owing.owed(connection, pack, [one.code for one in pack.provinces], today)
+    expected = owing.expected_from(connection, found)
+    names = people.names(connection, {who[0] for who in expected.values() if who})
+    return Late(found, expected, names)
+
+
+def _lines(one: Owed, section: Section) -> Iterator[Line]:
+    thing = one.missing.thing
+    for period in one.missing.periods:
+        yield Line(section, thing.province, Item(one.instrument.id, thing.id, period.key))
+
+
+def _made_anew(app: App, connection: Connection, now: datetime) -> list[OutboxRow]:
+    reminders.hold_reports(connection)
+    lines = reminders.take_cleared(connection)
+    if not lines:
+        return []
+    assert app.world is not None
+    assert app.dispatcher is not None
+    today = in_bangkok(now).date()
+    late = _late(app.world.pack, connection, today)
+    decision = _decision(app, connection, lines, late, now, today, f"{now:%Y%m%dT%H%M%S%f}")
+    decided = [round.Decided(decision)]
+    finish = app.dispatcher.desk.finish
+    return round.write(connection, decided, now=now, random=app.random, finish=finish)
+
+
+def _decision(
+    app: App,
+    connection: Connection,
+    lines: Lines,
+    late: Late,
+    now: datetime,
+    today: date,
+    when: str,
+) -> Decision:
+    assert app.world is not None
+    pack = app.world.pack
+    card = Card(pack, app.texts, today, late)
+    hold_until = datetime.combine(today, pack.written.reminders.hold_until, BANGKOK)
+    last_days = _last_days(pack, late.owed, today)
+    kept: list[KeepReminder] = []
+    notices: list[Notice] = []
+    for person_id, theirs in sorted(lines.items()):
+        says = card.says(theirs)
+        if not says:
+            continue
+        key = f"{REMINDERS}:{when}:{person_id}"
+        kept.append(KeepReminder(key, person_id, tuple(theirs)))
+        notices.append(
+            Notice(
+                key=key,
+                says=says,
+                person_id=person_id,
+                priority=Priority.REMINDER,
+                patient_until=max(now, hold_until),
+                send_by=_evening(min(last_days.get(line.item, today) for line in theirs)),
+            )
+        )
+    return Decision(changes=tuple(kept), notices=tuple(notices))
+
+
+def _last_days(pack: Pack, owed: Sequence[Owed], today: date) -> dict[Item, date]:
+    """The last day on which what is said of each today is still so."""
+    found = {}
+    for one in owed:
+        rule = pack.due_rule(one.instrument)
+        assert rule is not None
+        for period in one.missing.periods:
+            item = Item(one.instrument.id, one.missing.thing.id, period.key)
+            found[item] = true_until(rule, period, today)
+    return found
+
+
+def _evening(day: date) -> datetime:
+    """The last moment of a day at which anybody is written to."""
+    return datetime.combine(day, NIGHT.begins, BANGKOK) - timedelta(seconds=1)
