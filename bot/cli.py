@@ -4,10 +4,12 @@ Exit codes: 0 fine, 1 refused with one clear line on stderr, 2 wrong usage.
 """
 
 import sys
-from collections.abc import Coroutine
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
+
+from bot import cli_data
+from bot.cli_run import run as _run
 
 app = typer.Typer(
     add_completion=False,
@@ -18,6 +20,11 @@ app = typer.Typer(
 
 audit = typer.Typer(no_args_is_help=True, help="The trail of what was done, for auditors.")
 app.add_typer(audit, name="audit")
+
+for _command in (cli_data.load, cli_data.export, cli_data.backup, cli_data.restore):
+    app.command()(_command)
+app.command("copy")(cli_data.copy_to)
+app.command("new-year")(cli_data.new_year)
 
 
 def main() -> None:
@@ -74,21 +81,6 @@ def check(path: Annotated[str, typer.Argument()] = "") -> None:
     print("ok")
 
 
-@app.command("new-year")
-def new_year(
-    year: int,
-    from_: Annotated[str, typer.Argument(metavar="[FROM]")] = "",
-    into: Annotated[str, typer.Option("--into")] = "",
-) -> None:
-    """Make the next year's pack, such as 2569, from this year's or from the folder FROM."""
-    from bot.new_year import made
-
-    async def work() -> None:
-        print("\n".join(made(year, from_, into)))
-
-    _run(work())
-
-
 @app.command()
 def invite(
     role: Annotated[str, typer.Option()],
@@ -116,40 +108,6 @@ def invite(
 
     where = {"province": province, "region": region, "tambon": tambon, "agency": agency}
     _run(printed(Settings(), role, where, year, uses, sheet, count))
-
-
-@app.command()
-def load(
-    named: Annotated[str, typer.Argument(metavar="LIST")],
-    file: str,
-    consented: Annotated[bool, typer.Option("--consented")] = False,
-) -> None:
-    """Fill a register, or file counts, from XLSX or CSV, all or nothing.
-
-    With --consented: everybody whom the table names agreed to be named.
-    """
-    from bot.loading import loaded
-    from bot.settings import Settings
-
-    _run(loaded(Settings(), named, file, consented=consented))
-
-
-@app.command()
-def export(
-    arguments: Annotated[list[str], typer.Argument(metavar="[LIST] FILE")],
-    personal: Annotated[bool, typer.Option("--personal")] = False,
-) -> None:
-    """Write all registers and reports to XLSX, or one LIST to XLSX or CSV, for `load` to read.
-
-    With --personal: with the columns that name somebody.
-    """
-    if len(arguments) > 2:
-        raise typer.BadParameter("export FILE or export LIST FILE")
-    from bot.exporting import exported
-    from bot.settings import Settings
-
-    named = arguments[0] if len(arguments) == 2 else ""
-    _run(exported(Settings(), arguments[-1], named, personal=personal))
 
 
 @app.command()
@@ -277,22 +235,3 @@ def bench(what: Annotated[str, typer.Argument()] = "turns", database_url: str = 
     if what not in ("turns", "thai"):
         raise typer.BadParameter("bench turns or thai")
     import_module(f"bench.{what}").main(*([database_url] if database_url else []))
-
-
-def _run(work: Coroutine[Any, Any, int | None]) -> None:
-    """Runs a command; anything an operator can cause is one line on stderr and exit 1."""
-    import asyncio
-
-    from bot.operate import operator_line
-
-    try:
-        code = asyncio.run(work)
-    except KeyboardInterrupt:
-        raise typer.Exit(0) from None
-    except Exception as error:
-        line = operator_line(error)
-        if line is None:
-            raise
-        print(line, file=sys.stderr)
-        raise typer.Exit(1) from None
-    raise typer.Exit(code or 0)

@@ -111,8 +111,7 @@ class FileReport:
 
     `figures` are indicator -> hundredths, for the summary rows. `replaces` is the report
     of the same about and period that no longer counts. `most`: so many things of the province
-    this instrument may be about in the year. `saw`: the ledger it feeds. Without a `person_id`
-    it comes from a table that was loaded.
+    this instrument may be about in the year. `saw`: its ledger. No `person_id`: a loaded table.
     """
 
     report_id: str
