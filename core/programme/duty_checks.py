@@ -73,8 +73,6 @@ def _of_instrument(instrument: Instrument, form: Form | None) -> Iterator[Findin
 
 def _of_register(register: Register) -> Iterator[Finding]:
     columns = {column.id: column for column in register.columns}
-    if not columns:
-        yield "id", "ทะเบียนนี้ไม่มีช่อง (column)", "the register has no column"
     for column in register.columns:
         if column.kind is ColumnKind.CHOICE and not column.choices:
             yield (
