@@ -4,10 +4,12 @@ Exit codes: 0 fine, 1 refused with one clear line on stderr, 2 wrong usage.
 """
 
 import sys
-from collections.abc import Coroutine
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
+
+from bot import cli_data
+from bot.cli_run import run as _run
 
 app = typer.Typer(
     add_completion=False,
@@ -18,6 +20,11 @@ app = typer.Typer(
 
 audit = typer.Typer(no_args_is_help=True, help="The trail of what was done, for auditors.")
 app.add_typer(audit, name="audit")
+
+for _command in (cli_data.load, cli_data.export, cli_data.backup, cli_data.restore):
+    app.command()(_command)
+app.command("copy")(cli_data.copy_to)
+app.command("new-year")(cli_data.new_year)
 
 
 def main() -> None:
@@ -101,15 +108,6 @@ def invite(
 
     where = {"province": province, "region": region, "tambon": tambon, "agency": agency}
     _run(printed(Settings(), role, where, year, uses, sheet, count))
-
-
-@app.command()
-def load(register: str, file: str) -> None:
-    """Fill a register (people, projects) from XLSX or CSV, all or nothing."""
-    from bot.loading import loaded
-    from bot.settings import Settings
-
-    _run(loaded(Settings(), register, file))
 
 
 @app.command()
@@ -237,22 +235,3 @@ def bench(what: Annotated[str, typer.Argument()] = "turns", database_url: str = 
     if what not in ("turns", "thai"):
         raise typer.BadParameter("bench turns or thai")
     import_module(f"bench.{what}").main(*([database_url] if database_url else []))
-
-
-def _run(work: Coroutine[Any, Any, int | None]) -> None:
-    """Runs a command; anything an operator can cause is one line on stderr and exit 1."""
-    import asyncio
-
-    from bot.operate import operator_line
-
-    try:
-        code = asyncio.run(work)
-    except KeyboardInterrupt:
-        raise typer.Exit(0) from None
-    except Exception as error:
-        line = operator_line(error)
-        if line is None:
-            raise
-        print(line, file=sys.stderr)
-        raise typer.Exit(1) from None
-    raise typer.Exit(code or 0)

@@ -5,19 +5,32 @@ A count that leaves its target is said, never refused (F138).
 
 from sqlalchemy import Connection
 
+from bot.loading_tables import Table, refuse
 from bot.placements import PLACEMENTS
 from bot.wiring import App
 from core.audit import entries
 from core.changes import CloseEntity, KeepEntity
 from core.ids import new_id
+from core.programme import placing_table, registers
 from core.programme.groups import counts, off_target, placed
 from core.programme.pack import Pack
 from core.programme.placing_table import Placing
 from storage import audit, entities, keeping_rows
 
 
-async def load_placings(app: App, pack: Pack, found: list[Placing]) -> None:
+async def load_groups(app: App, table: Table) -> None:
     """Writes what is new, all at once, and says how many provinces moved."""
+    assert app.world is not None
+    pack = app.world.pack
+    columns = placing_table.COLUMNS
+    faults = registers.unknown_columns(table.header, columns, columns)
+    found, more = placing_table.placings(table.rows, pack)
+    refuse(app, table, faults + more.found)
+    await place(app, pack, found)
+
+
+async def place(app: App, pack: Pack, found: list[Placing]) -> None:
+    """The same for rows that were read."""
     now = app.clock()
 
     def work(connection: Connection) -> tuple[int, dict[str, str]]:

@@ -50,9 +50,11 @@ async def serve(settings: Settings, role: str, host: str, port: int) -> None:
     app = build(settings)
     served = web_app(app)
     starting = asyncio.ensure_future(_start_when_ready(app, works=role != "web"))
-    await _run(served, host, port)
-    starting.cancel()
-    await close(app)
+    try:
+        await _run(served, host, port, starting)
+    finally:
+        starting.cancel()
+        await close(app)
 
 
 async def demo(settings: Settings, port: int) -> None:
@@ -204,7 +206,10 @@ def keep_out_of_garbage() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-async def _run(served: web.Application, host: str, port: int) -> None:
+async def _run(
+    served: web.Application, host: str, port: int, starting: "asyncio.Future[None] | None" = None
+) -> None:
+    """Serves until told to stop, or until `starting` fails: a broken pack serves nobody."""
     runner = web.AppRunner(served, access_log=None)
     await runner.setup()
     try:
@@ -217,5 +222,13 @@ async def _run(served: web.Application, host: str, port: int) -> None:
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
+    if starting is not None:
+        starting.add_done_callback(lambda _: stop.set() if _failed(starting) else None)
     await stop.wait()
     await runner.cleanup()
+    if starting is not None and _failed(starting):
+        await starting
+
+
+def _failed(task: "asyncio.Future[None]") -> bool:
+    return task.done() and not task.cancelled() and task.exception() is not None

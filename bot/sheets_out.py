@@ -54,6 +54,11 @@ def harmless(cell: str) -> str:
     return f"'{cell}"
 
 
+def plain(field: str) -> str:
+    """A CSV field as it was before `harmless`."""
+    return field[1:] if field.startswith("'") and harmless(field[1:]) == field else field
+
+
 def _write(sheet: Any, line: int, place: int, value: Any) -> None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         sheet.write_number(line, place, value)

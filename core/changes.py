@@ -111,7 +111,7 @@ class FileReport:
 
     `figures` are indicator -> hundredths, for the summary rows. `replaces` is the report
     of the same about and period that no longer counts. `most`: so many things of the province
-    this instrument may be about in the year. `saw`: the ledger it feeds.
+    this instrument may be about in the year. `saw`: its ledger. No `person_id`: a loaded table.
     """
 
     report_id: str
@@ -122,7 +122,7 @@ class FileReport:
     year: int
     about: str
     period: str
-    person_id: str
+    person_id: str | None
     form_hash: str
     values: Mapping[str, Any]
     figures: Mapping[str, int]

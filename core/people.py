@@ -38,6 +38,7 @@ class Act(StrEnum):
     VERIFY = "verify"
     SEE_REPORT = "see-report"
     SEE_PLAN = "see-plan"
+    EXPORT = "export"
     ANNOUNCE = "announce"
     SEE_MATTER = "see-matter"
     SUPPORT = "support"
@@ -138,6 +139,7 @@ _ALLOWED: dict[Role, frozenset[Act]] = {
             Act.GET_DIGEST,
             Act.VERIFY,
             Act.SEE_REPORT,
+            Act.EXPORT,
             Act.SEE_MATTER,
         }
     ),
@@ -155,6 +157,7 @@ _ALLOWED: dict[Role, frozenset[Act]] = {
             Act.VERIFY,
             Act.SEE_REPORT,
             Act.SEE_PLAN,
+            Act.EXPORT,
             Act.ANNOUNCE,
             Act.SEE_MATTER,
             Act.SUPPORT,
@@ -196,8 +199,11 @@ def may_manage(person: Person | None, role: Role, where: Where) -> bool:
     return role in MANAGES and may(person, MANAGES[role], where)
 
 
+_OF_NO_PLACE = (Act.SEE_STATUS, Act.SEE_OVERVIEW, Act.SEE_PLAN, Act.EXPORT, Act.ANNOUNCE)
+
+
 def _covers(holding: Holding, act: Act, where: Where) -> bool:
-    if act in (Act.SEE_STATUS, Act.SEE_OVERVIEW, Act.SEE_PLAN, Act.ANNOUNCE):
+    if act in _OF_NO_PLACE:
         return True  # figures of provinces are open to all who joined; the plan is of no place
     if holding.role is Role.ADMIN:
         return True

@@ -90,6 +90,15 @@ def _sqlite_reader(url: URL) -> AsyncEngine:
     return engine
 
 
+def one_engine(url: URL) -> AsyncEngine:
+    """An engine of its own with one connection, for work that takes a while."""
+    if url.get_backend_name() != "sqlite":
+        return create_async_engine(url, pool_size=1, max_overflow=0, **_JSON)
+    engine = create_async_engine(url, pool_size=1, max_overflow=0, connect_args=_SQLITE, **_JSON)
+    _prepare(engine.sync_engine, begin="BEGIN", pragmas=_PRAGMAS)
+    return engine
+
+
 def _sqlite_engine(url: URL) -> Engine:
     engine = create_engine(
         url.set(drivername="sqlite+pysqlite"),

@@ -68,7 +68,7 @@ def several_in_year(
 ) -> dict[str, list[Entity]]:
     """The same of several registers, in one statement."""
     statement = (
-        select(*_COLUMNS)
+        select(*COLUMNS)
         .where(
             entities.c.list.in_(sorted(lists)),
             entities.c.year == year,
@@ -93,13 +93,13 @@ def in_provinces(
 
 def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Entity]:
     """Rows by id, closed ones too."""
-    statement = select(*_COLUMNS).where(entities.c.id.in_(sorted(set(ids))))
+    statement = select(*COLUMNS).where(entities.c.id.in_(sorted(set(ids))))
     return {row[0]: Entity(*row) for row in connection.execute(statement)}
 
 
 def in_slot(connection: Connection, list_name: str, year: int, slot: str) -> Entity | None:
     """The open row of a place that has one row a year in a register, or None."""
-    statement = select(*_COLUMNS).where(
+    statement = select(*COLUMNS).where(
         entities.c.list == list_name,
         entities.c.year == year,
         entities.c.slot == slot,
@@ -111,7 +111,7 @@ def in_slot(connection: Connection, list_name: str, year: int, slot: str) -> Ent
 
 def made_by(connection: Connection, report_id: str) -> Entity | None:
     """The row that a report made, or None."""
-    statement = select(*_COLUMNS).where(entities.c.report_id == report_id)
+    statement = select(*COLUMNS).where(entities.c.report_id == report_id)
     row = connection.execute(statement.order_by(entities.c.id).limit(1)).one_or_none()
     return Entity(*row) if row else None
 
@@ -136,7 +136,7 @@ def _registers(
     return found
 
 
-_COLUMNS = (
+COLUMNS = (
     entities.c.id,
     entities.c.list,
     entities.c.label,
@@ -149,7 +149,7 @@ _COLUMNS = (
 
 _REGISTERS = "registers"
 _OPEN_ROWS = (
-    select(*_COLUMNS)
+    select(*COLUMNS)
     .where(
         entities.c.list.in_(bindparam("lists", expanding=True)),
         entities.c.province.in_(bindparam("provinces", expanding=True)),

@@ -163,7 +163,7 @@ def _restore(connection: Connection, report: Report, one: WithdrawReport, now: d
     _set_figures(connection, [_Leaf.of_report(report, one.figures)], now)
 
 
-def _line(report: Report, change: str, person_id: str, now: datetime) -> Line:
+def _line(report: Report, change: str, person_id: str | None, now: datetime) -> Line:
     return Line(report.id, report.version, change, person_id, report.values, now)
 
 

@@ -65,6 +65,7 @@ NEEDS: Mapping[str, Act | None] = {
     "history": Act.SEE_REPORT,
     "invite": Act.INVITE_LEADER,
     "plan": Act.SEE_PLAN,
+    "export": Act.EXPORT,
     "announce": Act.ANNOUNCE,
     "announced": Act.ANNOUNCE,
     "announcego": Act.ANNOUNCE,

@@ -14,9 +14,11 @@ from sqlalchemy import Connection
 from bot.apart import apart
 from bot.clock import in_bangkok
 from bot.handlers.my_data import MY_DATA
+from bot.jobs.province_sheets import province_of, province_sheets
 from bot.media_store import file_link, signed_links
 from bot.sheets_out import workbook
 from bot.wiring import App
+from bot.words import province_words
 from core.changes import Decision, Notice, Priority
 from core.messages import Open, Say, Tap
 from core.thai import write
@@ -51,14 +53,18 @@ async def _made(app: App, one: AskedFile) -> bool:
     except Exception as error:
         log.error("file not made", kind=one.kind, error=type(error).__name__)
         if one.attempts + 1 >= MOST_ATTEMPTS:
-            await _tell(app, one, "failed", Say("mydata-failed"))
+            failed = "mydata-failed" if one.kind == MY_DATA else "export-failed"
+            await _tell(app, one, "failed", Say(failed))
         return False
     await _tell(app, one, "made", _ready(app, one))
     return True
 
 
 async def _make(app: App, one: AskedFile) -> None:
-    assert one.kind == MY_DATA
+    if one.kind != MY_DATA:
+        sheets = await app.database.read(lambda c: province_sheets(app, c, one))
+        await app.media.put(_key(one, "xlsx"), await apart(workbook, sheets))
+        return
     sections = await app.database.read(lambda c: my_data.everything(c, one.person_id))
     _add_links(app, sections)
     titles = {name: app.texts.say(f"sheet-{name.replace('_', '-')}") for name in sections}
@@ -81,16 +87,20 @@ def _add_links(app: App, sections: Mapping[str, list[dict[str, Any]]]) -> None:
 
 
 def _ready(app: App, one: AskedFile) -> Say:
+    types = _TYPES if one.kind == MY_DATA else _TYPES[:1]
     found = [
         (kind, file_link(app.settings.public_url, app.settings.secret_key, key, one.expires_at))
-        for kind, key in ((kind, _key(one, kind)) for kind in _TYPES)
+        for kind, key in ((kind, _key(one, kind)) for kind in types)
     ]
     taps = tuple(Tap(f"button-open-{kind}", Open(url)) for kind, url in found if url)
     if not taps:
         return Say("mydata-no-address")
     until = in_bangkok(one.expires_at)
     words = f"{write.date_short(until.date())} {until:%H.%M}"
-    return Say("mydata-ready", {"until": words}, taps=taps)
+    if one.kind == MY_DATA:
+        return Say("mydata-ready", {"until": words}, taps=taps)
+    province = province_words(app.world.pack, province_of(one.kind)) if app.world else ""
+    return Say("export-ready", {"until": words, "province": province}, taps=taps)
 
 
 async def _tell(app: App, one: AskedFile, state: str, say: Say) -> None:

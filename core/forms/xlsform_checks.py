@@ -11,6 +11,7 @@ from core.forms.expressions import Expression, ExpressionError, compiled, names_
 from core.forms.fields import loaded
 from core.forms.form import Choice, Form, Kind, Place, Question
 from core.forms.problems import Problems
+from core.forms.reachable import judge_reachable
 from core.forms.xlsform_columns import Line
 from core.forms.xlsform_survey import NO, YES, expression
 
@@ -46,6 +47,7 @@ def judge(
             judging.expression(line, column)
         judging.saves(line)
     judging.circles()
+    judge_reachable(form, problems, judging.lines)
 
 
 class _Judging:

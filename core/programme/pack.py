@@ -12,14 +12,22 @@ from functools import cached_property
 from itertools import chain
 
 from core.forms.form import Form
-from core.forms.problems import Problem
+from core.forms.problems import Problem, Problems
 from core.people import Role, Where
+from core.programme.duty_checks import judge_duties
 from core.programme.filled_checks import judge_filled
 from core.programme.instruments import DueRule, Indicator, Instrument
-from core.programme.pack_checks import judge
+from core.programme.pack_checks import judge, judge_places
 from core.programme.pack_lists import Lists
 from core.programme.pack_models import Agenda, Group, ProgrammeFile, Project, Province
-from core.programme.pack_read import PROGRAMME, ReadPack, TomlProblems, read_pack, topic_path
+from core.programme.pack_read import (
+    PROGRAMME,
+    PROVINCES,
+    ReadPack,
+    TomlProblems,
+    read_pack,
+    topic_path,
+)
 from core.programme.periods import Every, Period, fiscal_year, period_of, year_named
 from core.programme.promise_checks import judge_promises
 from core.programme.register_checks import judge_registers
@@ -227,5 +235,9 @@ def _judged(
     judge_words(read.topics, commands, complaints)
     judge_filled(read.topics, forms, complaints)
     judge_promises(read.topics, forms, complaints)
+    judge_duties(read.topics, forms, complaints)
+    in_provinces = Problems(PROVINCES)
+    judge_places(read.provinces, in_provinces)
+    yield from in_provinces.in_order()
     for each in (found, *by_topic.values()):
         yield from each.in_order()

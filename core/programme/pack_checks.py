@@ -6,11 +6,14 @@ from datetime import datetime
 
 from cronsim import CronSim, CronSimError
 
+from core.forms.form import Place
+from core.forms.problems import Problems
 from core.people import Role
 from core.programme.instruments import DueRule
 from core.programme.pack_lines import Where
 from core.programme.pack_models import Covers, ProgrammeFile, Province
 from core.programme.periods import Every
+from core.thai import places
 from core.thai.text import graphemes
 
 LONGEST_SHORT = 20
@@ -48,6 +51,32 @@ def judge(
         judge_due_rule(where, every, getattr(written.rhythms, every.value), complain)
     for role in sorted(set(Role) - written.roles.keys()):
         complain(("roles",), f"ยังไม่มีคำเรียกบทบาท {role.value}", f"the role {role.value} has no word")
+
+
+def judge_places(provinces: Sequence[Province], problems: Problems) -> None:
+    """Every province is one of DOPA's, by that name and with as many districts and tambons."""
+    for number, each in enumerate(provinces, 2):
+        known = places.province(each.code)
+        if known is None:
+            place = Place("provinces", number, "dopa_code")
+            problems.add(
+                place,
+                f"ไม่มีจังหวัดรหัส {each.code} ใช้รหัสของกรมการปกครอง",
+                f"there is no province {each.code}; use DOPA's code",
+            )
+            continue
+        for column, said, true in (
+            ("name_th", each.name, known.name),
+            ("n_districts", each.n_districts, len(places.districts_of(each.code))),
+            ("n_tambons", each.n_tambons, len(places.tambons_of(each.code))),
+        ):
+            if said != true:
+                place = Place("provinces", number, column)
+                problems.add(
+                    place,
+                    f"ต้องเป็น {true} ไม่ใช่ {said}",
+                    f"DOPA's list says {true}, not {said}",
+                )
 
 
 def judge_once(name: str, keys: Sequence[object], complain: Complain) -> None:

@@ -69,6 +69,15 @@ def period_named(key: str) -> Period:
     return period_of(Every.MONTH, date(int(year), int(part), 1))
 
 
+def is_period_of(every: Every | str, key: str) -> bool:
+    """Whether a key names a period of this rhythm."""
+    try:
+        period = period_named(key)
+    except (ValueError, OverflowError):
+        return False
+    return period_of(every, period.first).key == key
+
+
 def before(every: Every | str, period: Period) -> Period:
     """The period of the same rhythm that ended the day before."""
     return period_of(every, period.first - timedelta(days=1))

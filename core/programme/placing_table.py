@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from core.programme.pack import Pack
-from core.programme.registers import Faults, Row
+from core.programme.table_cells import Faults, Row
 
 COLUMNS = ("code", "group", "why")
 

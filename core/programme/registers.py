@@ -1,42 +1,15 @@
-"""Rows of a table that fill a register, read all or nothing.
+"""People of a table (`khabuan load people`), read all or nothing.
 
 Columns are the register's own names; places are DOPA codes or names. Every fault is told
 with its row (the header is row 1) and column, so that a sheet can be mended in one go.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from core.people import Holding, Role
-from core.thai import places
-from core.thai.numbers import read_baht
-from core.thai.reading import Value
-from core.thai.text import normalise
-
-Row = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One cell that cannot be taken. `why` is a key of the locale."""
-
-    row: int
-    column: str
-    why: str
-    found: str = ""
-
-
-@dataclass(slots=True)
-class Faults:
-    """Gathers the faults of a table."""
-
-    found: list[Fault] = field(default_factory=list)
-
-    def add(self, row: int, column: str, why: str, found: str = "") -> None:
-        """One more."""
-        self.found.append(Fault(row, column, why, found[:40]))
+from core.programme.table_cells import Fault, Faults, Row, place_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +20,7 @@ class InvitedPerson:
     holding: Holding
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedProject:
-    """A row of `projects`."""
-
-    label: str
-    province: str
-    tambon: str
-    data: dict[str, str]
-
-
 PEOPLE_COLUMNS = ("name", "role", "province", "tambon", "region", "agency", "year")
-PROJECT_COLUMNS = ("code", "called", "province", "tambon", "budget_baht", "households_target")
 
 
 def people(rows: Sequence[Row], region_keys: Sequence[str]) -> tuple[list[InvitedPerson], Faults]:
@@ -67,8 +29,8 @@ def people(rows: Sequence[Row], region_keys: Sequence[str]) -> tuple[list[Invite
     found = []
     for number, row in enumerate(rows, start=2):
         role = _one_of(row, number, "role", [r.value for r in Role], faults)
-        province = _province(row, number, faults)
-        tambon = _tambon(row, number, province, faults)
+        province = place_in(row, number, "province", "", faults)
+        tambon = place_in(row, number, "tambon", province, faults)
         region = row.get("region", "")
         if region and region not in region_keys:
             faults.add(number, "region", "load-no-such-region", region)
@@ -81,26 +43,6 @@ def people(rows: Sequence[Row], region_keys: Sequence[str]) -> tuple[list[Invite
             agency = row.get("agency", "")
             holding = Holding(Role(role), province, tambon, region, agency, year=year)
             found.append(InvitedPerson(row.get("name", ""), holding))
-    return found, faults
-
-
-def projects(rows: Sequence[Row], codes: Mapping[str, str]) -> tuple[list[LoadedProject], Faults]:
-    """Projects of provinces; `codes` are the ten of the pack with their short labels."""
-    faults = Faults()
-    found = []
-    for number, row in enumerate(rows, start=2):
-        code = _one_of(row, number, "code", list(codes), faults)
-        province = _province(row, number, faults)
-        if not row.get("province"):
-            faults.add(number, "province", "load-missing")
-        tambon = _tambon(row, number, province, faults)
-        data = {"code": code, "tambon": tambon}
-        for column in ("budget_baht", "households_target"):
-            amount = _amount(row, number, column, faults)
-            if amount is not None:
-                data[column] = str(amount)
-        label = row.get("called", "") or codes.get(code, "")
-        found.append(LoadedProject(label, province, tambon, {**data, "called": label}))
     return found, faults
 
 
@@ -128,55 +70,3 @@ def _one_of(row: Row, number: int, column: str, allowed: Sequence[str], faults: 
     why = "load-not-one-of" if value else "load-missing"
     faults.add(number, column, why, value)
     return ""
-
-
-def _province(row: Row, number: int, faults: Faults) -> str:
-    said = row.get("province", "")
-    if not said:
-        return ""
-    if re.fullmatch(r"\d{2}", said) and places.province(said):
-        return said
-    return _read(said, places.read_province, number, "province", faults)
-
-
-def _tambon(row: Row, number: int, province: str, faults: Faults) -> str:
-    said = row.get("tambon", "")
-    if not said:
-        return ""
-    code = said
-    if not re.fullmatch(r"\d{6}", said):
-        code = _read(
-            said, lambda text: places.read_tambon(text, near=province), number, "tambon", faults
-        )
-    elif places.tambon(said) is None:
-        faults.add(number, "tambon", "load-no-such-place", said)
-        return ""
-    if code and province and not code.startswith(province):
-        faults.add(number, "tambon", "load-other-province", said)
-        return ""
-    return code
-
-
-def _read(
-    said: str,
-    reader: Callable[[str], object],
-    number: int,
-    column: str,
-    faults: Faults,
-) -> str:
-    match reader(normalise(said)):
-        case Value(value=place):
-            return str(getattr(place, "code", ""))
-    faults.add(number, column, "load-no-such-place", said)
-    return ""
-
-
-def _amount(row: Row, number: int, column: str, faults: Faults) -> Decimal | None:
-    said = row.get(column, "")
-    if not said:
-        return None
-    match read_baht(said):
-        case Value(value=amount):
-            return amount
-    faults.add(number, column, "load-not-a-number", said)
-    return None

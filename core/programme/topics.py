@@ -42,7 +42,8 @@ class Column(Part):
     `key`: rows of a table with the same keys are the same row. `choices`: name -> Thai words; a
     cell may hold several names, parted by blanks. `shown`: beside the row's name in a list, so
     not what that name tells already.
-    `personal`: a name or number of somebody, never shown in a room (PDPA s. 27).
+    `personal`: a name or number of somebody, never shown in a room (PDPA s. 27). `words_of`: an
+    empty cell of a table takes the words of that column, as a project without a name does.
     """
 
     id: Id
@@ -52,6 +53,7 @@ class Column(Part):
     key: bool = False
     shown: bool = False
     personal: bool = False
+    words_of: Id | None = None
     choices: dict[str, Words] = Field(default_factory=dict)
 
 

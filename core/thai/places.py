@@ -6,8 +6,8 @@ with one name the person's own is preferred (`near`), else they choose.
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
+from core.thai.abolished import successors_of_name
 from core.thai.address import Address, address
 from core.thai.manners import is_question, polite_forms, without_manners
 from core.thai.place_index import (
@@ -206,7 +206,7 @@ def _nearly(said: str, level: Level, near: str) -> Reading[Place]:
         codes = [c for c in near_places(name, level, within, 20) if c.startswith(within)]
         if codes:
             return ask_places(codes, "near")
-    renamed = _successors(name, level)
+    renamed = list(successors_of_name(name)) if level == "tambon" and name else []
     return ask_places(renamed, "near") if renamed else Ask(why="not-understood")
 
 
@@ -225,22 +225,3 @@ def _inside(parts: Address) -> str:
         if code.startswith(top)
     ]
     return middle[0] if len(middle) == 1 and parts.district else top
-
-
-def _successors(name: str, level: Level) -> list[str]:
-    """Today's tambons of one that was abolished, for those who still use its name."""
-    if level != "tambon" or not name:
-        return []
-    return [code for code in _successors_by_name().get(key(name), ()) if tambon(code) is not None]
-
-
-@cache
-def _successors_by_name() -> dict[str, tuple[str, ...]]:
-    from geothai.abolished import abolished_areas
-
-    successors: dict[str, tuple[str, ...]] = {}
-    for each in abolished_areas():
-        if each.level == "subdistrict":
-            name = key(each.name_th)
-            successors[name] = (*successors.get(name, ()), *each.successors)
-    return successors

@@ -35,6 +35,7 @@ command-unlinkgroup = เลิกผูกกลุ่ม | /unlinkgroup | เ�
 command-announce = ประกาศ | /announce | ส่งประกาศ
 command-announced = ประกาศที่ส่ง | /announced | ดูประกาศ
 command-plan = แผนส่งข้อความ | /plan | แผนข้อความ
+command-export = ส่งออก | /export | ขอไฟล์ | ขอไฟล์จังหวัด
 command-mute = หยุดเตือน | /mute | ไม่ต้องเตือน | ไม่ต้องเตือนแล้ว | เลิกเตือน | ปิดเตือน | อย่าเตือน
 command-unmute = เตือนต่อ | /unmute | เตือนอีก | เปิดเตือน | กลับมาเตือน
 command-snooze = พรุ่งนี้เตือนใหม่ | /snooze | เตือนใหม่พรุ่งนี้ | ค่อยเตือนใหม่

@@ -70,7 +70,7 @@ class Stage:
             "news": f"{HERE} 20241114T0029 20241115T0029 1", "summary": "2024-11 group",
             "matter": self.matter_id, "answer": f"{self.matter_id} accepted",
         }  # fmt: skip
-        about_place = {"status", "overdue", "team", "handover", "report", "support"}
+        about_place = {"status", "overdue", "team", "handover", "report", "support", "export"}
         return rest.get(command, HERE if command in about_place else "")
 
 

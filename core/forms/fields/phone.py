@@ -20,13 +20,13 @@ class Phone:
     def read(self, asked: Asked, reply: Reply) -> Outcome:
         match reply:
             case Typed(text) | Picked((text, *_)):
-                number = _number_in(text)
+                number = number_in(text)
                 return Got(number) if number else Rejected(why="want-phone")
             case _:
                 return Rejected(why="want-phone")
 
     def loaded(self, question: Question, value: Value) -> Value:
-        return _number_in(str(value)) if isinstance(value, str) else None
+        return number_in(str(value)) if isinstance(value, str) else None
 
     def shown(self, question: Question, value: Value, choices: Sequence[Choice]) -> str:
         digits = str(value)
@@ -36,7 +36,8 @@ class Phone:
         return f"{digits[:area]}-{digits[area:-4]}-{digits[-4:]}"
 
 
-def _number_in(text: str) -> str | None:
+def number_in(text: str) -> str | None:
+    """The digits of a Thai telephone number; None when it is none."""
     if len(text) > LONGEST_ANSWER:
         return None
     digits = _ABROAD.sub("0", _NOT_DIGITS.sub("", normalise(text)), count=1)

@@ -1,0 +1,64 @@
+"""The workbook of a province, as much of it as the one who asked may see.
+
+Rights are asked when the file is made: a role that ended meanwhile opens nothing.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.handlers.province_file import OF_PROVINCE
+from bot.wiring import App
+from core.people import Act, may
+from core.programme.pack import Pack
+from core.programme.register_table import table_of
+from core.programme.report_columns import report_row
+from core.programme.sharing_tables import may_leave, shared_table
+from core.programme.topics import Register
+from storage import people, whole_registers, whole_reports
+from storage.files import AskedFile
+from storage.whole_registers import table_row
+
+Table = list[dict[str, Any]]
+
+
+def province_of(kind: str) -> str:
+    """The DOPA code of the province a file is about."""
+    return kind.removeprefix(OF_PROVINCE)
+
+
+def province_sheets(app: App, connection: Connection, one: AskedFile) -> dict[str, Table]:
+    """A sheet a register that has rows, then the reports; headings as people read them."""
+    assert app.world is not None
+    pack, province = app.world.pack, province_of(one.kind)
+    person = people.by_ids(connection, [one.person_id]).get(one.person_id)
+    where = pack.where(province)
+    if not may(person, Act.EXPORT, where):
+        return {}
+    is_inside = may(person, Act.SEE_PEOPLE, where)
+    few = app.texts.say("few")
+    sheets = dict(_registers(connection, pack, province, is_inside=is_inside, few=few))
+    reports = _reports(connection, pack, province, is_inside=is_inside, few=few)
+    return {**sheets, app.texts.say("sheet-reports"): reports}
+
+
+def _registers(
+    connection: Connection, pack: Pack, province: str, *, is_inside: bool, few: str
+) -> Iterator[tuple[str, Table]]:
+    shown: list[Register] = [each for each in pack.registers if is_inside or may_leave(each)]
+    rows = whole_registers.in_year(connection, [each.id for each in shown], pack.year, province)
+    for register in shown:
+        found = [table_row(row) for row, _ in rows[register.id]]
+        if not is_inside:
+            found = shared_table(register, found, few)
+        table = list(table_of(register, found, personal=is_inside, titles=True))
+        if table:
+            yield register.short, list(table)
+
+
+def _reports(
+    connection: Connection, pack: Pack, province: str, *, is_inside: bool, few: str
+) -> Table:
+    told = whole_reports.since(connection, pack.year, province)
+    return [report_row(pack, each, few="" if is_inside else few) for each in told]
