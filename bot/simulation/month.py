@@ -14,7 +14,7 @@ from random import Random
 
 from bot.bubbles import from_data
 from bot.channels.channel import Delivered, SendOutcome
-from bot.jobs import account, clock, rooms
+from bot.jobs import account, clock, reminders, rooms
 from bot.jobs.scheduled import scheduled
 from bot.simulation import hands
 from bot.simulation.diary import Act, Errand
@@ -119,6 +119,7 @@ class Month:
         if done:
             await self.app.dispatcher.take([self._event(act, what) for act, what in done])
             await self.app.courier.finish()
+            await reminders.make_anew(self.app, self.clock())
         later = at + _BETWEEN_TURNS
         self.expect(more for act, _ in done if (more := act.going_on(later)) is not None)
 
