@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from bot.conversations.buttons import command_press
 from bot.owed_rows import owed_row
@@ -25,13 +26,18 @@ _MOST_FORMS = 3
 SNOOZE_DAYS = (1, 3)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Late:
     """What is missing everywhere today, and who is expected to send it; names by person id."""
 
     owed: tuple[Owed, ...]
     expected: Mapping[tuple[str, str], tuple[str, ...]]
     names: Mapping[str, str]
+
+    @cached_property
+    def place(self) -> dict[tuple[str, str], int]:
+        """Where the thing of an instrument stands among what is missing."""
+        return {(o.instrument.id, o.missing.thing.id): n for n, o in enumerate(self.owed)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +53,18 @@ class Card:
         """One bubble a part; none for reports that were sent meanwhile."""
         own = self._owed(lines, Section.OWN)
         said = [self._own(own)] if own else []
-        province = self._owed(lines, Section.PROVINCE)
-        for code in sorted({one.missing.thing.province for one in province}):
-            theirs = [one for one in province if one.missing.thing.province == code]
-            said.append(self._of_province(code, theirs))
         region = self._owed(lines, Section.REGION)
         return (*said, *([self._of_region(region)] if region else []))
 
     def _owed(self, lines: Iterable[Line], section: Section) -> list[Owed]:
         """What is still missing of these lines, thing by thing."""
         wanted = {line.item for line in lines if line.section is section}
+        things = {(item.instrument, item.about) for item in wanted}
+        places = sorted(self.late.place[one] for one in things if one in self.late.place)
         found = []
-        for one in self.late.owed:
-            thing, instrument = one.missing.thing, one.instrument
-            periods = tuple(
-                period
-                for period in one.missing.periods
-                if Item(instrument.id, thing.id, period.key) in wanted
-            )
+        for one in (self.late.owed[place] for place in places):
+            key = one.instrument.id, one.missing.thing.id
+            periods = tuple(p for p in one.missing.periods if Item(*key, p.key) in wanted)
             if periods:
                 found.append(replace(one, missing=replace(one.missing, periods=periods)))
         return found
@@ -108,30 +108,6 @@ class Card:
             )
             for place, (key, (instrument, period)) in enumerate(newest[:_MOST_FORMS])
         )
-
-    def _of_province(self, code: str, owed: Sequence[Owed]) -> Say:
-        place = province_words(self.pack, code)
-        shown = owed[:_MOST_ROWS]
-        who = [self.late.expected.get((o.instrument.id, o.missing.thing.id), ()) for o in shown]
-        return Say(
-            "late",
-            {"province": place, "count": len(owed)},
-            title_key="late-title",
-            rows=tuple(
-                owed_row(self.pack, self.texts, one, self.today, self._named(ids))
-                for one, ids in zip(shown, who, strict=True)
-            ),
-            note=self._more(owed),
-            taps=(_overdue_of(code, place),),
-            shows=tuple(sorted({ids[0] for ids in who if ids})),
-        )
-
-    def _named(self, ids: tuple[str, ...]) -> tuple[str, int] | None:
-        return (self.late.names.get(ids[0], "-"), len(ids) - 1) if ids else None
-
-    def _more(self, owed: Sequence[Owed]) -> str:
-        more = len(owed) - _MOST_ROWS
-        return self.texts.say("overdue-more", {"more": more}) if more > 0 else ""
 
     def _of_region(self, owed: Sequence[Owed]) -> Say:
         count = Counter(one.missing.thing.province for one in owed)

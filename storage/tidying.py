@@ -116,6 +116,13 @@ _OLD: dict[str, Old] = {
         t.media,
         and_(t.media.c.state.in_(("erased", "lost")), t.media.c.made_at < at),
     ),
+    "reminder lines": lambda at: (
+        t.reminder_lines,
+        t.reminder_lines.c.outbox_key.in_(
+            select(t.outbox.c.key).where(t.outbox.c.state != "waiting", t.outbox.c.made_at < at)
+        )
+        & ~t.reminder_lines.c.anew,
+    ),
     "slots": lambda at: (t.slots, t.slots.c.taken_at < at),
     "sightings": lambda at: (t.sightings, t.sightings.c.at < at),
 }

@@ -139,11 +139,13 @@ def _catch_up_taps(turn: Turn, province: str, found: tuple[Owed, ...]) -> tuple[
         for period in one.missing.periods
     }
     newest = sorted(late.items(), reverse=True)[:_MOST_TAPS]
+    called = {one.instrument.id: one.instrument.button for one in found}
+    several = len({instrument_id for (_, instrument_id), _ in newest}) > 1
     return tuple(
         Tap(
-            "button-catch-up",
+            "button-remind" if several else "button-catch-up",
             Press(command_press("catchup", f"{instrument_id} {province} {period.key}")),
-            args={"period": period_words(period)},
+            args={"title": called[instrument_id], "period": period_words(period)},
         )
         for (_, instrument_id), period in newest
     )

@@ -1,4 +1,6 @@
-"""Each morning: whoever owes a report is reminded, then their coordinators, then staff.
+"""Each morning: whoever owes a report is reminded; what stays late is told to staff.
+
+Coordinators hear of it in between, in the digest of the morning it becomes late.
 
 One message a person, whatever it is made of. What is told, and when, is in
 `core/programme/reminding.py`; what a filed report takes back, in `storage/reminders.py`.
@@ -70,9 +72,6 @@ class Morning:
         found: Lines = {}
         for person_id, theirs in self._own(wishes).items():
             found.setdefault(person_id, []).extend(theirs)
-        for person_id, holding in people.all_holding_role(connection, Role.COORDINATOR):
-            begun_there = self._begun(Stage.LATE, Section.PROVINCE, holding)
-            found.setdefault(person_id, []).extend(begun_there)
         for person_id, holding in people.all_holding_role(connection, Role.STAFF):
             begun_there = self._begun(Stage.STILL_LATE, Section.REGION, holding)
             found.setdefault(person_id, []).extend(begun_there)
@@ -84,9 +83,8 @@ class Morning:
 
     def _everybody(self, connection: Connection) -> set[str]:
         asked = {who for several in self.late.expected.values() for who in several}
-        for role in (Role.COORDINATOR, Role.STAFF):
-            asked |= {person_id for person_id, _ in people.all_holding_role(connection, role)}
-        return asked
+        staff = people.all_holding_role(connection, Role.STAFF)
+        return asked | {person_id for person_id, _ in staff}
 
     def _own(self, wishes: Mapping[str, Remindable]) -> Lines:
         """All that people owe, for those of whom something began, or who asked for today."""

@@ -29,6 +29,7 @@ _DELETED = (
     retention.INVITES,
     retention.TALKS,
     retention.STRANGERS,
+    retention.REMINDER_LINES,
     retention.SLOTS,
     retention.SIGHTINGS,
 )

@@ -6,7 +6,7 @@ a day of work:
     BEFORE      to whoever it is expected from, on the first day it is asked for
     ON_DAY      to the same, on the day it falls due
     IN_GRACE    to the same, on the first day after
-    LATE        to the province's coordinators, on the first day after grace
+    LATE        to the province's coordinators, in the next morning's digest
     STILL_LATE  to the region's staff, some days later (`staff_after_days` of the pack)
 
 What is remembered is the last day on which anybody was reminded, not what was said: after days
@@ -42,10 +42,9 @@ TO_THE_PERSON = (Stage.BEFORE, Stage.ON_DAY, Stage.IN_GRACE)
 
 
 class Section(StrEnum):
-    """The parts of one message: one's own reports, one's province's, one's region's."""
+    """The parts of one message: one's own reports, one's region's."""
 
     OWN = "own"
-    PROVINCE = "province"
     REGION = "region"
 
 

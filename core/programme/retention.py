@@ -31,6 +31,7 @@ STRAY_MEDIA = Keeping("stray media", 30, "sent into a form that was never sent: 
 TALKS = Keeping("talks", 90, "a form nobody went on with for a quarter")
 DRAFTS = Keeping("drafts", 90, "as an open form: nobody went on with it for a quarter")
 STRANGERS = Keeping("strangers' chats", 30, "who never joined gave no consent to be remembered")
+REMINDER_LINES = Keeping("reminder lines", 1, "only a reminder that waits can be taken back")
 SLOTS = Keeping("slots", 400, "one year of what ran when, to answer questions")
 SIGHTINGS = Keeping("sightings", 730, "long enough to look into a complaint (s. 73)")
 
@@ -45,6 +46,7 @@ ALL = (
     TALKS,
     DRAFTS,
     STRANGERS,
+    REMINDER_LINES,
     SLOTS,
     SIGHTINGS,
 )

@@ -48,8 +48,8 @@ def sendings(pack: Pack) -> tuple[Sending, ...]:
             Rhythm(one.id, one.cron, timedelta(minutes=one.lateness_minutes)),
             Kind.ROOM if one.to is None else Kind.DIGEST,
             one.to,
-            one.covers,
-            timedelta(minutes=one.patience_minutes),
+            covers=one.covers,
+            patience=timedelta(minutes=one.patience_minutes),
         )
         for one in written.digest
     )

@@ -10,8 +10,6 @@ button-remind = { $title } { $period }
 button-snooze-1 = พรุ่งนี้เตือนใหม่
 button-snooze-3 = อีก 3 วันเตือนใหม่
 
-late-title = เลยกำหนดแล้ว · { $province }
-late = ยังไม่ได้รับ { $count } รายการค่ะ ช่วยถามไถ่ให้หน่อยนะคะ
 still-late = เลยกำหนดมาหลายวันแล้ว { $provinces } จังหวัด รวม { $count } รายการค่ะ
 menu-overdue-of = ค้างส่ง { $province }
 

@@ -121,6 +121,7 @@ class Stage:
         """One event, through the same gate as a webhook's."""
         self._events += 1
         self.clock.now += timedelta(seconds=1)
+        await self.app.database.write(self._push)
         event = Inbound(f"e{self._events}", chat, chat.address, self.clock.now, what, "token")
         if is_for_us(event, self.app.words):
             await self._dispatcher.take([event])
@@ -151,7 +152,15 @@ class Stage:
             lambda c: c.execute(update(outbox).where(gone).values(state="sent"))
         )
         self.clock.now = at
+        await self.app.database.write(self._push)
         await clock.tick(self.app, at)
+
+    def _push(self, connection: Connection) -> None:
+        """News that nobody fetched in time is pushed, and can be taken back no more."""
+        due = (
+            outbox.c.rides & (outbox.c.state == "waiting") & (outbox.c.not_before < self.clock.now)
+        )
+        connection.execute(update(outbox).where(due).values(state="sent"))
 
     async def said_in(self, chat: ChatRef) -> list[Bubble]:
         """What was said in a chat since it was last asked."""

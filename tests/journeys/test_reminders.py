@@ -239,7 +239,8 @@ async def test_late_reports_go_to_the_coordinator_then_to_the_regions_own_staff(
     await joins(town, here, "staff", "คุณนก", code=await town.invite("staff", region=east))
     await joins(town, elsewhere, "staff", "คุณน้ำ", code=await town.invite("staff", region=north))
     told: dict[str, list[int]] = {"coordinator": [], "here": [], "elsewhere": []}
-    late, still_late = town.words("late", count=1), town.words("still-late", provinces=1, count=1)
+    still_late = town.words("still-late", provinces=1, count=1)
+    late = town.words("digest-late", period="ธ.ค. 2567")
     for day in range(3, 25):
         await town.due(f"2025-01-{day:02}T08:00")
         phones = {"coordinator": coordinator, "here": here, "elsewhere": elsewhere}
@@ -247,26 +248,6 @@ async def test_late_reports_go_to_the_coordinator_then_to_the_regions_own_staff(
             heard = phone.hears()
             told[name] += [day] * any(late in one or still_late in one for one in heard)
     assert told == {"coordinator": [10], "here": [17], "elsewhere": []}
-
-
-async def test_what_somebody_owes_and_what_is_late_under_them_is_one_message(
-    town: Town,
-) -> None:
-    coordinator = town.line("U2")
-    await joins(town, coordinator, "coordinator", "พี่ต้อย")
-    await opens_project(town, coordinator)
-    await answers(coordinator)
-    await coordinator.taps(town.words("button-send"))
-    await town.due("2025-02-06T08:00")
-    town.clock.move_to("2025-02-08T09:00")
-    await coordinator.taps({"type": "postback", "data": "/snooze.3"})
-    before = town.line_platform.used
-    await town.due("2025-02-11T08:00")
-    await town.due("2025-02-11T17:30")
-    own, late = coordinator.hears()
-    assert town.words("remind-late") in own
-    assert town.words("late", count=1) in late
-    assert town.line_platform.used == before + 1
 
 
 async def test_a_month_with_nothing_left_lets_a_reminder_ride_only_while_it_is_true(

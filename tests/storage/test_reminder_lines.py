@@ -1,6 +1,7 @@
 """A reminder is taken back by the report it speaks of, whatever runs beside it."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Connection, select, text, update
@@ -10,7 +11,7 @@ from sqlalchemy.util import await_only
 from core.changes import KeepReminder
 from core.programme.reminding import Item, Section
 from core.reminder_changes import Line
-from storage import reminders, tables
+from storage import reminders, tables, tidying
 from storage.database import Database
 from tests.book import Book
 from tests.kit import Hands
@@ -59,3 +60,22 @@ async def test_the_morning_waits_for_a_report_that_is_being_filed(
 
     await database.write(files)
     await other.write(impatient)
+
+
+async def test_lines_of_reminders_that_were_sent_are_tidied_and_no_others(book: Book) -> None:
+    await book.database.write(
+        lambda c: reminders.keep(c, [of("p1", "sent", "x"), of("p2", "waiting", "x")])
+    )
+    made = book.hands.now
+
+    def reminded(connection: Connection) -> None:
+        for state in ("sent", "waiting"):
+            row = {"id": state, "key": state, "chat_key": "line:U1", "priority": "reminder"}
+            row |= {"bubbles": [], "state": state, "made_at": made, "not_before": made}
+            connection.execute(tables.outbox.insert(), [{**row, "leased_until": made}])
+
+    await book.database.write(reminded)
+    later = made + timedelta(days=2)
+    assert await book.database.write(lambda c: tidying.delete_old(c, "reminder lines", later)) == 1
+    left = select(tables.reminder_lines.c.outbox_key)
+    assert await book.database.read(lambda c: list(c.execute(left).scalars())) == ["waiting"]
