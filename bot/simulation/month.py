@@ -60,7 +60,7 @@ class Month:
     ends: datetime
     people: dict[str, Soul]
     """By the key of each of their chats."""
-    dice: Random
+    seed: int
     screens: dict[str, tuple[Bubble, ...]] = field(default_factory=dict)
     turns: int = 0
     arrived: Counter[str] = field(default_factory=Counter)
@@ -68,6 +68,8 @@ class Month:
     _due: list[tuple[datetime, int, Act]] = field(default_factory=list)
     _order: Iterator[int] = field(default_factory=count)
     _next_slot: datetime | None = None
+    _dice: dict[int, Random] = field(default_factory=dict)
+    """Each person's own: what one does must not hang on whose message arrived first."""
 
     def expect(self, acts: Iterable[Act]) -> None:
         """These will happen, if the month is not over by then."""
@@ -154,10 +156,12 @@ class Month:
             self._answer_news(soul, row.chat_key, tap)
 
     def _answer_news(self, soul: Soul, chat_key: str, tap: What) -> None:
-        if self.dice.random() > TAPS_A_REMINDER:
+        seeded = Random(f"{self.seed} {soul.number}")
+        dice = self._dice.setdefault(soul.number, seeded)
+        if dice.random() > TAPS_A_REMINDER:
             return
         chat = next(chat for chat in soul.chats if chat.key == chat_key)
-        wait = timedelta(minutes=self.dice.randrange(5, 600))
+        wait = timedelta(minutes=dice.randrange(5, 600))
         self.expect([Act(_minute(self.clock.at + wait), chat, Errand.FORM, tap)])
 
 
