@@ -1,4 +1,4 @@
-"""An invite, made at once or after one question: a leader's tambon, a partner's agency."""
+"""An invite, made at once or after one question: of which tambon a leader is."""
 
 from datetime import timedelta
 
@@ -22,7 +22,7 @@ USES = {Role.LEADER: 20, Role.COORDINATOR: 2, Role.PARTNER: 5, Role.STAFF: 1}
 
 def begin(turn: Turn, role: Role, province: str) -> OpenTalk:
     """Opens the one question a role has."""
-    task = {"province": province, "role": role.value, "values": {"invited": role.value}}
+    task = {"province": province, "role": role.value}
     return open_talk.begin(turn, PURPOSE, turn.world.shelf.at(FORM), task)
 
 
@@ -33,8 +33,8 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     if turn.person is None or not may_manage(turn.person, role, turn.where(province)):
         return Decision(says=(Say("not-allowed"),), changes=(over,))
     filled = filing(talk.fill, talk.s).by_name
-    tambon, agency = str(filled.get("tambon") or ""), str(filled.get("agency") or "")
-    made = make(turn, turn.person, Holding(role, province, tambon, agency=agency))
+    tambon = str(filled.get("tambon") or "")
+    made = make(turn, turn.person, Holding(role, province, tambon))
     return Decision(says=made.says, changes=(*made.changes, over))
 
 

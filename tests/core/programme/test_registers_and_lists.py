@@ -58,7 +58,7 @@ LIST = "name,label,of\nd1,ตื้น,dug\nd2,ลึก,\n"
 def judged(
     *, form: str = WELLS, topic: str = TOPIC, depths: str | None = None
 ) -> Pack | tuple[Problem, ...]:
-    programme = FILES["programme.toml"].decode().replace('topics = ["', 'topics = ["wells", "')
+    programme = FILES["programme.toml"].decode().replace("topics = [", 'topics = ["wells",')
     files = {
         **FILES,
         "programme.toml": programme.encode(),
