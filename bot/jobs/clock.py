@@ -29,9 +29,11 @@ async def tick(app: App, now: datetime) -> list[Fired]:
     """Fires every slot that is due at `now`; returns those this process won."""
     fired: list[Fired] = []
     assert app.world is not None
-    for rhythm, work in scheduled(app.world.pack):
-        last = await app.database.read(lambda c, job=rhythm.job: slots.last(c, job))  # type: ignore[misc]
-        for slot in due_slots(rhythm, last, now):
+    works = scheduled(app.world.pack)
+    jobs = [rhythm.job for rhythm, _ in works]
+    latest = await app.database.read(lambda c: slots.latest(c, jobs))
+    for rhythm, work in works:
+        for slot in due_slots(rhythm, latest.get(rhythm.job), now):
             done = await _fire(app, slot, work, now)
             if done is not None:
                 fired.append(done)

@@ -14,7 +14,7 @@ from random import Random
 
 from bot.bubbles import from_data
 from bot.channels.channel import Delivered, SendOutcome
-from bot.jobs import account, clock, rooms
+from bot.jobs import account, clock, reminders, rooms
 from bot.jobs.scheduled import scheduled
 from bot.simulation import hands
 from bot.simulation.diary import Act, Errand
@@ -60,7 +60,7 @@ class Month:
     ends: datetime
     people: dict[str, Soul]
     """By the key of each of their chats."""
-    dice: Random
+    seed: int
     screens: dict[str, tuple[Bubble, ...]] = field(default_factory=dict)
     turns: int = 0
     arrived: Counter[str] = field(default_factory=Counter)
@@ -68,6 +68,8 @@ class Month:
     _due: list[tuple[datetime, int, Act]] = field(default_factory=list)
     _order: Iterator[int] = field(default_factory=count)
     _next_slot: datetime | None = None
+    _dice: dict[int, Random] = field(default_factory=dict)
+    """Each person's own: what one does must not hang on whose message arrived first."""
 
     def expect(self, acts: Iterable[Act]) -> None:
         """These will happen, if the month is not over by then."""
@@ -119,6 +121,7 @@ class Month:
         if done:
             await self.app.dispatcher.take([self._event(act, what) for act, what in done])
             await self.app.courier.finish()
+            await reminders.make_anew(self.app, self.clock())
         later = at + _BETWEEN_TURNS
         self.expect(more for act, _ in done if (more := act.going_on(later)) is not None)
 
@@ -153,10 +156,12 @@ class Month:
             self._answer_news(soul, row.chat_key, tap)
 
     def _answer_news(self, soul: Soul, chat_key: str, tap: What) -> None:
-        if self.dice.random() > TAPS_A_REMINDER:
+        seeded = Random(f"{self.seed} {soul.number}")
+        dice = self._dice.setdefault(soul.number, seeded)
+        if dice.random() > TAPS_A_REMINDER:
             return
         chat = next(chat for chat in soul.chats if chat.key == chat_key)
-        wait = timedelta(minutes=self.dice.randrange(5, 600))
+        wait = timedelta(minutes=dice.randrange(5, 600))
         self.expect([Act(_minute(self.clock.at + wait), chat, Errand.FORM, tap)])
 
 

@@ -67,7 +67,7 @@ async def _played(asked: Asked, address: str, folder: Path) -> Played:
     settled = await settle(app, everybody, min(joined_on, begins - timedelta(days=1)))
     watch = Watch()
     watch.over(app)
-    month = Month(app, clock, ends, _by_chat(everybody), Random(asked.seed + 1))
+    month = Month(app, clock, ends, _by_chat(everybody), asked.seed)
     words = _words(app, everybody, settled, Random(asked.seed + 2))
     dice = Random(asked.seed + 3)
     for soul in everybody.souls:

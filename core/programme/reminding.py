@@ -22,7 +22,7 @@ from core.programme.deadlines import asked_from, due_on, grace_ends_on, newest_d
 from core.programme.holidays import worked_on
 from core.programme.instruments import DueRule
 from core.programme.pack import Pack
-from core.programme.periods import Period
+from core.programme.periods import Every, Period
 
 _A_DAY = timedelta(days=1)
 _LATE_IS_TRUE_FOR = timedelta(days=2)
@@ -111,10 +111,12 @@ def most_pressing(stages: Collection[Stage]) -> Stage:
 
 def is_a_day_of_reminders(pack: Pack, day: date) -> bool:
     """Whether anybody who owes a report is reminded that day, for the month's plan."""
+    seen: list[tuple[Every, DueRule]] = []
     for instrument in pack.instruments:
         rule = pack.due_rule(instrument)
-        if instrument.every is None or rule is None:
+        if instrument.every is None or rule is None or (instrument.every, rule) in seen:
             continue
+        seen.append((instrument.every, rule))
         period = newest_due(instrument.every, rule, day)
         if begun(rule, period, 0, day - _A_DAY, day) & {*TO_THE_PERSON}:
             return True
