@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from core.programme.pack import Pack
 from core.programme.table_cells import Faults, Row
+from core.thai.places import read_province
+from core.thai.reading import Value
+from core.thai.text import normalise
 
 COLUMNS = ("code", "group", "why")
 
@@ -24,7 +27,8 @@ def placings(rows: Sequence[Row], pack: Pack) -> tuple[list[Placing], Faults]:
     found: list[Placing] = []
     numbers = {str(group.number) for group in pack.written.group}
     for number, row in enumerate(rows, start=2):
-        code, group, why = (row.get(column, "").strip() for column in COLUMNS)
+        said, group, why = (row.get(column, "").strip() for column in COLUMNS)
+        code = _code(said)
         _judge_code(code, number, pack, {each.province for each in found}, faults)
         if group not in numbers:
             faults.add(number, "group", "load-not-one-of" if group else "load-missing", group)
@@ -33,6 +37,16 @@ def placings(rows: Sequence[Row], pack: Pack) -> tuple[list[Placing], Faults]:
         if group in numbers:
             found.append(Placing(code, int(group), why))
     return found, faults
+
+
+def _code(said: str) -> str:
+    """The DOPA code of a province told by code or by name; what was said when it is neither."""
+    if said.isdigit():
+        return said
+    match read_province(normalise(said)):
+        case Value(value=place):
+            return str(place.code)
+    return said
 
 
 def _judge_code(code: str, number: int, pack: Pack, seen: Collection[str], faults: Faults) -> None:

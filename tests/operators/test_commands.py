@@ -91,7 +91,7 @@ async def test_provinces_are_placed_from_a_table_and_what_was_stays(
 ) -> None:
     file = tmp_path / "groups.csv"
     for group in ("2", "1"):
-        file.write_text(f"code,group,why\n12,{group},ตามมติเวทีภาค\n23,1,เดิม\n", "utf-8-sig")
+        file.write_text(f"code,group,why\nนนทบุรี,{group},ตามมติเวทีภาค\n23,1,เดิม\n", "utf-8-sig")
         ended = await khabuan("load", "groups", str(file), database_url=database_url)
         assert ended.out.splitlines()[0] == "loaded 1", ended.err
     assert "group 1: 14 provinces, target 13" in ended.out
