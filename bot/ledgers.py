@@ -17,7 +17,7 @@ from core.programme.instruments import About, Instrument
 from core.programme.pack import Pack
 from core.programme.periods import fiscal_year, period_named
 from core.programme.topics import Frame, Ledger
-from storage import entities, ledgers
+from storage import deciding, entities, ledgers
 from storage.entities import Entity
 
 PROJECTS = "projects"
@@ -30,8 +30,20 @@ def books_of(
     year: int,
     several: Collection[Ledger] | None = None,
 ) -> Books:
-    """The ledgers of a province and fiscal year, all or `several`; only what they need is read."""
+    """The ledgers of a province and fiscal year, all or `several`; once for all of a round."""
     asked = pack.ledgers if several is None else several
+    there = deciding.known(connection, "books")
+    wanted = (province, year, pack.year, *(ledger.id for ledger in asked))
+    if wanted not in there:
+        there[wanted] = _read(connection, pack, province, year, asked)
+    books: Books = there[wanted]
+    return books
+
+
+def _read(
+    connection: Connection, pack: Pack, province: str, year: int, asked: Collection[Ledger]
+) -> Books:
+    """Only what these ledgers need is read."""
     frames = {ledger.frame for ledger in asked}
 
     def rows(needed_by: Frame, register: str) -> Sequence[Entity]:
