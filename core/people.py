@@ -220,11 +220,6 @@ def _is_with(holding: Holding, where: Where) -> bool:
     return bool(holding.agency) and holding.agency == where.agency
 
 
-def where_allowed(person: Person, act: Act) -> str:
-    """The province an act of this person is about when none is named, or empty."""
-    return next(iter(provinces_allowed(person, act)), "")
-
-
 def provinces_allowed(
     person: Person, act: Act, only: Collection[Role] = tuple(Role)
 ) -> tuple[str, ...]:

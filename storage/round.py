@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection
 
 from core import changes as do
 from core.changes import Decision
@@ -157,14 +157,6 @@ def _never_seen(connection: Connection, arrived: Sequence[Inbound], now: datetim
 def _noting(dialect: str) -> Any:
     noted = insert_of(dialect, events).on_conflict_do_nothing()
     return noted.returning(events.c.channel, events.c.event_id)
-
-
-def have_seen(connection: Connection, arrived: Sequence[Inbound]) -> set[tuple[str, str]]:
-    """Which events were committed earlier, as (channel, event id)."""
-    keys = sorted({(event.chat.channel.value, event.event_id) for event in arrived})
-    columns = (events.c.channel, events.c.event_id)
-    statement = select(*columns).where(tuple_(*columns).in_(keys))
-    return {(row.channel, row.event_id) for row in connection.execute(statement)}
 
 
 def _known(connection: Connection, fresh: Sequence[Inbound], now: datetime) -> dict[str, Known]:

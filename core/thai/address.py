@@ -31,11 +31,6 @@ class Address:
     village: str = ""
     unmarked: str = ""
 
-    @property
-    def has_marks(self) -> bool:
-        """Whether any level word was typed."""
-        return bool(self.province or self.district or self.tambon or self.town or self.village)
-
 
 def address(text: str) -> Address:
     """The parts of a normalised text. A later mark of a level already seen is ignored."""
