@@ -30,9 +30,7 @@ INSTRUMENTS = tuple(each for each in PACK.instruments if len(each.indicators) > 
 ACTS = ("file", "file", "mend", "withdraw", "return", "approve")
 ANSWERS = st.none() | st.integers(0, 10_000) | st.sampled_from(["12.50", "350000", "many"])
 STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(ACTS), st.integers(0, 3), st.lists(ANSWERS, min_size=8, max_size=8)
-    ),
+    st.tuples(st.sampled_from(ACTS), st.integers(0, 3), st.lists(ANSWERS, min_size=8, max_size=8)),
     min_size=1,
     max_size=10,
 )

@@ -181,11 +181,8 @@ def test_there_are_at_least_forty_of_them() -> None:
     assert len({broken.source for broken in BROKEN}) >= 40
 
 
-
 @pytest.mark.parametrize("command", ["serve", "due"])
-async def test_a_broken_pack_starts_nothing(
-    sqlite_url: str, tmp_path: Path, command: str
-) -> None:
+async def test_a_broken_pack_starts_nothing(sqlite_url: str, tmp_path: Path, command: str) -> None:
     folder = tmp_path / "2568"
     shutil.copytree(FOLDER, folder)
     broken = BROKEN[0]

@@ -24,7 +24,6 @@ OF_CHATS = {"S28": "status", "S37": "overview"}
 """Served by a command people type: figures to forward, the national picture."""
 
 
-
 def read_pack() -> Pack:
     loaded = {path: load_form(FILES[path], path) for path in FILES if path.endswith(".md")}
     forms = {path: form for path, form in loaded.items() if isinstance(form, Form)}
