@@ -21,6 +21,7 @@ _KINDS = {
         events.Departed,
         events.Unsent,
         events.Moved,
+        events.Overheard,
     )
 }
 

@@ -9,14 +9,15 @@ from bot.clock import Clock
 from bot.events_codec import event_to_json
 from bot.texts import Texts
 from core.changes import Decision, EndTalk, KeepTalk, Notice, PreferDigits, Priority
-from core.events import Channel, ChatKind
+from core.events import Channel, ChatKind, Inbound, Overheard
 from core.ids import RandomBytes, new_id
-from core.messages import Arg
+from core.messages import Arg, Bubble
 from core.programme.quiet import NIGHT, Quiet, spoken_at
+from core.quota import Kind
 from storage.letters import Letter
 from storage.outbox import REPLY, OutboxRow
 from storage.round import Decided, Finish, Told
-from storage.rows import Known
+from storage.rows import Chat, Known
 
 TOKEN_GOOD_FOR = timedelta(seconds=50)
 """LINE: a reply token is good for one minute after the webhook came (send-reply-message)."""
@@ -40,33 +41,46 @@ def finishing(texts: Texts, clock: Clock, random: RandomBytes) -> Finish:
                 tokens[event.chat.key] = event.reply_token
             if one.decision.trouble:
                 letters.append(_letter(one, new_id(now, random), now))
-            if one.decision.says:
+            if one.decision.says or isinstance(event.what, Overheard):
                 finished = render.bubbles(
                     texts,
                     one.decision.says,
                     _numbers(one.decision, numbers),
                     thai_digits=_reads_thai_digits(one.decision, known),
                 )
-                rows.append(
-                    OutboxRow(
-                        id=new_id(now, random),
-                        key=f"{REPLY}{event.chat.channel.value}:{event.event_id}",
-                        chat_key=event.chat.key,
-                        priority=Priority.ANSWER.value,
-                        bubbles=list(map(to_data, finished)),
-                        made_at=now,
-                        not_before=now,
-                        reply_token=event.reply_token,
-                        token_until=now + TOKEN_GOOD_FOR if event.reply_token else None,
-                        carries=_may_carry(one),
-                        chat=known.chat,
-                        finished=finished,
-                    )
-                )
+                rows.append(_answer(one, event, known.chat, finished, now, new_id(now, random)))
         rows += [_notice(texts, one, now, new_id(now, random), tokens, numbers) for one in told]
         return rows, letters
 
     return finish
+
+
+def _answer(
+    one: Decided,
+    event: Inbound,
+    chat: Chat,
+    finished: tuple[Bubble, ...],
+    now: datetime,
+    row_id: str,
+) -> OutboxRow:
+    """The reply to an event. To people who spoke among themselves it only carries the room's
+    news: pushed after all, it must be worth what such news may cost."""
+    is_overheard = isinstance(event.what, Overheard)
+    return OutboxRow(
+        id=row_id,
+        key=f"{REPLY}{event.chat.channel.value}:{event.event_id}",
+        chat_key=event.chat.key,
+        priority=(Priority.DIGEST if is_overheard else Priority.ANSWER).value,
+        kind=Kind.ROOM.value if is_overheard else "",
+        bubbles=list(map(to_data, finished)),
+        made_at=now,
+        not_before=now,
+        reply_token=event.reply_token,
+        token_until=now + TOKEN_GOOD_FOR if event.reply_token else None,
+        carries=_may_carry(one),
+        chat=chat,
+        finished=finished,
+    )
 
 
 def _notice(

@@ -10,9 +10,9 @@ import structlog
 from aiohttp import web
 
 from bot import metrics
+from bot.admitting import admitted
 from bot.channels.channel import ChannelPort, NotJson
 from bot.dispatch import Unavailable
-from bot.handlers.groups import is_for_us
 from bot.media_store import key_of_ticket
 from bot.wiring import App
 from core.events import Channel, Inbound, Pressed, Said
@@ -54,7 +54,7 @@ async def receive(app: App, channel: ChannelPort, headers: object, body: bytes) 
     dispatcher = app.dispatcher
     if dispatcher is None:
         return 503
-    wanted = [event for event in arrived if is_for_us(event, app.words)]
+    wanted = await admitted(app, arrived)
     try:
         await dispatcher.take(wanted)
     except Unavailable:

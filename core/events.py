@@ -129,7 +129,23 @@ class Moved:
     new_address: str
 
 
-What = Said | Pressed | SentMedia | SentLocation | SentOther | Arrived | Departed | Unsent | Moved
+@dataclass(frozen=True, slots=True)
+class Overheard:
+    """People of a room spoke among themselves: that they did, not what they said."""
+
+
+What = (
+    Said
+    | Pressed
+    | SentMedia
+    | SentLocation
+    | SentOther
+    | Arrived
+    | Departed
+    | Unsent
+    | Moved
+    | Overheard
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ A row that waits is leased far ahead, so no courier holds it; the round that tak
 locks it, writes it down as `rode` and puts its bubbles into the reply, in one transaction.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import ColumnElement, Connection, or_, select, update
 
 from core.messages import MOST_BUBBLES
 from storage.outbox import LEASE, OutboxRow
@@ -21,20 +21,25 @@ MOST_RIDERS = 2
 Bubbles = list[dict[str, Any]]
 
 
+def waited_for(connection: Connection, chat_keys: Iterable[str], now: datetime) -> set[str]:
+    """Those of the chats for which something waits that may go along."""
+    asked = sorted(set(chat_keys))
+    statement = select(outbox.c.chat_key).where(*_rides(asked, now)).distinct()
+    return set(connection.execute(statement).scalars())
+
+
 def take_along(connection: Connection, rows: Sequence[OutboxRow], now: datetime) -> list[OutboxRow]:
-    """The rows, those that carry with what waited for their chats."""
+    """The rows, those that carry with what waited for their chats; none that stays empty."""
     carrying = sorted({row.chat_key for row in rows if row.carries})
     if not carrying:
         return list(rows)
     waiting = _waiting(connection, carrying, now)
-    if not waiting:
-        return list(rows)
     rode: list[str] = []
     loaded = [_loaded(row, waiting, rode) for row in rows]
     if rode:
         statement = update(outbox).where(outbox.c.id.in_(sorted(rode)))
         connection.execute(statement.values(state="rode", sent_at=now, leased_until=now))
-    return loaded
+    return [row for row in loaded if row.bubbles]
 
 
 def _loaded(
@@ -52,7 +57,8 @@ def _loaded(
 
 def _joined(answer: Bubbles, news: Bubbles) -> Bubbles:
     """Quick replies show under the last bubble only, so an answer that has some stays last."""
-    return [*news, *answer] if answer[-1].get("chips") else [*answer, *news]
+    is_last = bool(answer) and "chips" in answer[-1]
+    return [*news, *answer] if is_last else [*answer, *news]
 
 
 def _waiting(
@@ -60,13 +66,7 @@ def _waiting(
 ) -> dict[str, list[tuple[str, Bubbles]]]:
     statement = (
         select(outbox.c.id, outbox.c.chat_key, outbox.c.bubbles)
-        .where(
-            outbox.c.chat_key.in_(chat_keys),
-            outbox.c.state == "waiting",
-            outbox.c.rides,
-            outbox.c.leased_until > now + LEASE,
-            or_(outbox.c.send_by.is_(None), outbox.c.send_by >= now),
-        )
+        .where(*_rides(chat_keys, now))
         .order_by(outbox.c.made_at, outbox.c.id)
         .with_for_update(skip_locked=True)
     )
@@ -74,3 +74,14 @@ def _waiting(
     for row in connection.execute(statement):
         found.setdefault(row.chat_key, []).append((row.id, row.bubbles))
     return found
+
+
+def _rides(chat_keys: Sequence[str], now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """What waits for these chats, may go along, and is in nobody's hands."""
+    return (
+        outbox.c.chat_key.in_(chat_keys),
+        outbox.c.state == "waiting",
+        outbox.c.rides,
+        outbox.c.leased_until > now + LEASE,
+        or_(outbox.c.send_by.is_(None), outbox.c.send_by >= now),
+    )

@@ -11,6 +11,7 @@ from core.events import (
     ChatKind,
     Departed,
     Moved,
+    Overheard,
     Pressed,
     Said,
     SentLocation,
@@ -30,6 +31,8 @@ def decide(turn: Turn) -> Decision:
             return Decision(changes=(CloseChat(turn.chat.key),))
         case Unsent(message_id):
             return unsending.unsent(turn, _open_talk(turn), message_id)
+        case Overheard():
+            return Decision()
         case Moved(new_address):
             return Decision(changes=(MoveChat(turn.chat.key, new_address),))
     if limits.is_too_much(turn.known.chat.answers_lately):

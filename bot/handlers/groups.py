@@ -1,7 +1,7 @@
 """Rooms with several people: whole-message commands and mentions are answered, nothing else.
 
-Forms and anything personal are taken to the 1:1 chat. What is not for us is dropped before
-it is stored (`is_for_us` runs before the round).
+Forms and anything personal are taken to the 1:1 chat. What is not for us is not stored:
+`is_for_us` is asked before the round (`bot/admitting.py`).
 """
 
 from bot.codes import links

@@ -11,10 +11,10 @@ from datetime import timedelta
 import orjson
 import structlog
 
+from bot.admitting import admitted
 from bot.channels.telegram import Telegram
 from bot.courier import Unreachable
 from bot.dispatch import Unavailable
-from bot.handlers.groups import is_for_us
 from bot.wiring import App
 from core.events import Channel, Pressed, Said
 from storage import kept
@@ -72,7 +72,7 @@ async def _poll_once(app: App, offset: int | None) -> int | None:
 async def _take(app: App, telegram: Telegram, update: object) -> bool:
     assert app.dispatcher is not None
     arrived = telegram.events(orjson.dumps(update))
-    wanted = [event for event in arrived if is_for_us(event, app.words)]
+    wanted = await admitted(app, arrived)
     try:
         await app.dispatcher.take(wanted)
     except Unavailable:

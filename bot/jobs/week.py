@@ -1,7 +1,9 @@
 """The week to a province's rooms: a picture while the month allows it, else a short text.
 
-A room with many people is the dearest of all chats on LINE; from COORDINATORS_ONLY on its
-coordinators hear instead, and rooms on Telegram, which cost nothing, go on as ever.
+A room with many people is the dearest of all chats on LINE, so its week waits until somebody
+there says anything (`bot/admitting.py`) and is pushed only where nobody did. From
+COORDINATORS_ONLY on it is never pushed (`core/quota.py`) and its coordinators hear as well.
+Rooms on Telegram cost nothing and wait for nothing.
 """
 
 from collections.abc import Iterator
@@ -23,11 +25,11 @@ from core.schedule import DueSlot
 from storage import quota, rooms
 from storage.rooms import Room
 
-_GOOD_FOR = timedelta(hours=12)
+_GOOD_AFTER_PATIENCE = timedelta(hours=4)
 
 
 def weekly(app: App, connection: Connection, slot: DueSlot, now: datetime) -> Decision:
-    """One message a linked room, or one for each coordinator where the room costs too much."""
+    """One message a linked room, and one for each coordinator where the room costs too much."""
     assert app.world is not None
     step = quota.account(connection, month_of(now)).step
     by_province: dict[str, list[Room]] = {}
@@ -53,9 +55,8 @@ def _of_province(
     is_too_dear = step >= Step.COORDINATORS_ONLY
     for room in several:
         is_free = room.channel is not Channel.LINE
-        if is_free or not is_too_dear:
-            says = pictured if is_free or step is Step.CALM else (short,)
-            yield _notice(slot, week, says, patience, Kind.ROOM, chat_key=room.key)
+        says = pictured if is_free or step is Step.CALM else (short,)
+        yield _notice(slot, week, says, patience, Kind.ROOM, chat_key=room.key)
     if is_too_dear and any(room.channel is Channel.LINE for room in several):
         for person_id in who_may(connection, pack, Role.COORDINATOR, Act.GET_DIGEST, week.province):
             yield _notice(slot, week, (short,), patience, Kind.DIGEST, person_id=person_id)
@@ -78,6 +79,6 @@ def _notice(
         chat_key=chat_key,
         priority=Priority.DIGEST,
         patient_until=patient_until,
-        send_by=slot.due_at + _GOOD_FOR,
+        send_by=patient_until + _GOOD_AFTER_PATIENCE,
         kind=kind.value,
     )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from random import Random
 
-from bot.simulation.habits import Soul
+from bot.simulation.habits import MadeRoom, Soul
 from bot.simulation.hands import MOST_TURNS
 from core.events import ChatRef, Said, What
 from core.people import Role
@@ -16,6 +16,7 @@ class Errand(StrEnum):
     """What an act is part of."""
 
     LOOK = "look"
+    CHAT = "chat"
     FORM = "form"
     VERIFY = "verify"
 
@@ -33,7 +34,7 @@ class Act:
 
     def going_on(self, at: datetime) -> "Act | None":
         """What they do next; None when that was all."""
-        if self.errand is Errand.LOOK or not self.turns_left:
+        if self.errand in (Errand.LOOK, Errand.CHAT) or not self.turns_left:
             return None
         return replace(self, at=at, says=None, turns_left=self.turns_left - 1)
 
@@ -43,6 +44,7 @@ class Words:
     """What people type, as the locale has it. `report` by the number of a leader."""
 
     look: tuple[str, ...]
+    chat: str
     verify: str
     incident: str
     report: Mapping[int, str]
@@ -66,6 +68,17 @@ def diary(soul: Soul, begins: datetime, days: int, words: Words, dice: Random) -
     if soul.incident_on:
         at = begins + timedelta(days=soul.incident_on - 1, minutes=dice.randrange(24 * 60))
         yield Act(at, chat, Errand.FORM, Said(words.incident))
+
+
+def chatter(
+    room: MadeRoom, begins: datetime, days: int, words: Words, dice: Random
+) -> Iterator[Act]:
+    """What people of a room write to one another in a month, from six until ten at night."""
+    for day in range(days):
+        often = int(room.words_a_day) + (dice.random() < room.words_a_day % 1)
+        for _ in range(often):
+            at = begins + timedelta(days=day, hours=6, minutes=dice.randrange(16 * 60))
+            yield Act(at, room.chat, Errand.CHAT, Said(words.chat))
 
 
 def _some_time(soul: Soul, begins: datetime, day: int, dice: Random) -> datetime:

@@ -19,6 +19,8 @@ FILES_BY_HERSELF = 0.55
 TAPS_A_REMINDER = 0.8
 COORDINATORS_A_PROVINCE = 2
 ROOM_SHARE = 0.4
+WORDS_A_DAY = (0.1, 0.5, 2, 4, 8)
+"""One room in five is as good as silent; few are as lively as a village's."""
 REGIONS = ("N", "NE", "CW", "BE", "S")
 _SORTS = ("P01", "P02", "P03", "P04", "P05", "P06", "P07", "P10")
 
@@ -45,11 +47,13 @@ class Soul:
 
 @dataclass(frozen=True, slots=True)
 class MadeRoom:
-    """A room that belongs to a province. `members` without us."""
+    """A room that belongs to a province. `members` without us. `words_a_day`: how many messages
+    its people write to one another, in the middle."""
 
     chat: ChatRef
     province: str
     members: int
+    words_a_day: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ def _rooms(provinces: tuple[Province, ...], dice: Random) -> list[MadeRoom]:
             ChatRef(Channel.LINE, f"C{number:032x}", ChatKind.GROUP),
             province.code,
             dice.randrange(15, 61),
+            dice.choice(WORDS_A_DAY),
         )
         for number, province in enumerate(provinces)
         if dice.random() < ROOM_SHARE

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from random import Random
 
+from bot.admitting import admitted
 from bot.bubbles import from_data
 from bot.channels.channel import Delivered, SendOutcome
 from bot.jobs import account, clock, reminders, rooms
@@ -119,7 +120,8 @@ class Month:
             now.append(heapq.heappop(self._due)[2])
         done = [(act, what) for act in now if (what := self._what(act)) is not None]
         if done:
-            await self.app.dispatcher.take([self._event(act, what) for act, what in done])
+            arrived = [self._event(act, what) for act, what in done]
+            await self.app.dispatcher.take(await admitted(self.app, arrived))
             await self.app.courier.finish()
             await reminders.make_anew(self.app, self.clock())
         later = at + _BETWEEN_TURNS

@@ -13,7 +13,7 @@ from bot.channels.telegram import Telegram
 from bot.clock import BANGKOK
 from bot.purse import month_of
 from bot.settings import Settings
-from bot.simulation.diary import Words, diary
+from bot.simulation.diary import Words, chatter, diary
 from bot.simulation.habits import Population, Soul, population
 from bot.simulation.month import FastClock, Month
 from bot.simulation.pace import Unhurried
@@ -72,6 +72,8 @@ async def _played(asked: Asked, address: str, folder: Path) -> Played:
     dice = Random(asked.seed + 3)
     for soul in everybody.souls:
         month.expect(diary(soul, begins, days, words, dice))
+    for room in everybody.rooms:
+        month.expect(chatter(room, begins, days, words, dice))
     app.tasks.append(_serving(app))
     try:
         await month.play()
@@ -136,6 +138,7 @@ def _words(app: App, everybody: Population, settled: Settled, dice: Random) -> W
     incident = app.world.pack.instrument("incident")
     return Words(
         look=(typed["status"][0], typed["menu"][0], typed["overdue"][0]),
+        chat=say("simulated-chat"),
         verify=typed["verify"][0],
         incident=incident.words[0] if incident else "",
         report=reports,

@@ -88,7 +88,7 @@ class Digest(Part):
     audience: Role | Literal["room"]
     covers: Covers = Covers.DAY
     lateness_minutes: int = Field(ge=1, le=24 * 60)
-    patience_minutes: int = Field(default=0, ge=0, le=24 * 60)
+    patience_minutes: int = Field(default=0, ge=0, le=7 * 24 * 60)
 
     @property
     def to(self) -> Role | None:

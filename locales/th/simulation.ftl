@@ -2,3 +2,4 @@
 
 simulated-person = ผู้ใช้สมมุติ { $number }
 simulated-report = { $project } { $percent }% ใช้ไป { $spent } บาท ช่วยไป { $households } หลัง
+simulated-chat = เย็นนี้เจอกันที่ศาลานะ

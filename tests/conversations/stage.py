@@ -15,10 +15,10 @@ from random import Random
 from sqlalchemy import Connection, select, update
 
 from bot import wiring
+from bot.admitting import admitted
 from bot.bubbles import from_data
 from bot.channels.channel import Answer, Call
 from bot.dispatch import Dispatcher
-from bot.handlers.groups import is_for_us
 from bot.jobs import clock
 from bot.settings import Settings
 from bot.turn import Doors
@@ -123,8 +123,7 @@ class Stage:
         self.clock.now += timedelta(seconds=1)
         await self.app.database.write(self._push)
         event = Inbound(f"e{self._events}", chat, chat.address, self.clock.now, what, "token")
-        if is_for_us(event, self.app.words):
-            await self._dispatcher.take([event])
+        await self._dispatcher.take(await admitted(self.app, [event]))
         letters = await self.app.database.read(lambda c: list(c.execute(select(dead_letters))))
         assert not letters, letters[-1].traceback
 
