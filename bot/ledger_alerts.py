@@ -15,6 +15,7 @@ from core.people import Role
 from core.programme.books import Books
 from core.programme.indicators import in_units
 from core.programme.ledger import Balance
+from core.programme.pack import Pack
 from core.programme.topics import Alert, Ledger, Told, Trigger
 from core.thai import write
 from storage import alerts, people
@@ -31,6 +32,20 @@ class Moved:
     notices: tuple[Notice, ...] = ()
     says: tuple[Say, ...] = ()
     """For whoever moved it."""
+
+
+def alerts_of(pack: Pack, ledger: Ledger) -> list[Alert]:
+    """The marks of a ledger's frame that the pack wants told."""
+    return [
+        alert
+        for alert in pack.alerts
+        if alert.on is Trigger.LEDGER_OVER and alert.ledger == ledger.id
+    ]
+
+
+def state_key(alert: Alert, province: str, year: int) -> str:
+    """Where it is kept whether a mark is passed: once a province and fiscal year."""
+    return f"{alert.id}:{province}:{year}"
 
 
 def is_on(alert: Alert, balance: Balance) -> bool:
@@ -50,12 +65,8 @@ def moved(
     if view is None or after is None:
         return Moved()
     balance = after.balance(view.ledger)
-    mine = [
-        alert
-        for alert in turn.world.pack.alerts
-        if alert.on is Trigger.LEDGER_OVER and alert.ledger == view.ledger.id
-    ]
-    keys = {alert.id: f"{alert.id}:{after.province}:{after.year}" for alert in mine}
+    mine = alerts_of(turn.world.pack, view.ledger)
+    keys = {alert.id: state_key(alert, after.province, after.year) for alert in mine}
     before = alerts.that_are_on(turn.connection, list(keys.values())) if keys else set()
     turned = [one for one in mine if is_on(one, balance) != (keys[one.id] in before)]
     changes = tuple(SetAlert(keys[one.id], is_on(one, balance)) for one in turned)

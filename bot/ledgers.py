@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -154,16 +155,16 @@ def view_for(turn: Turn, task: Mapping[str, Any]) -> LedgerView | None:
     ledger = pack.ledger(instrument.ledger) if instrument and instrument.ledger else None
     if instrument is None or ledger is None:
         return None
-    year = task.get("year") or year_of(turn, instrument, str(task.get("period", "")))
+    year = task.get("year") or year_of(instrument, str(task.get("period", "")), turn.today)
     books = books_of(turn.connection, pack, str(task["province"]), int(year), [ledger])
     return LedgerView(books, instrument, ledger, str(task.get("report", "")))
 
 
-def year_of(turn: Turn, instrument: Instrument, period: str) -> int:
+def year_of(instrument: Instrument, period: str, today: date) -> int:
     """The fiscal year whose money a report is about."""
     if instrument.every and period:
         return fiscal_year(period_named(period).first)
-    return fiscal_year(turn.today)
+    return fiscal_year(today)
 
 
 def _answer(fill: Fill | None, name: str) -> str:

@@ -186,7 +186,7 @@ def desk(app: App, world: World) -> Desk:
         random=app.random,
         decide=guarded(choose, apologise),
         finish=finishing(app.texts, app.clock, app.random),
-        foresee=foreseeing(world.pack, world.shelf),
+        foresee=foreseeing(world.pack, world.shelf, app.clock),
         apologise=apologise,
     )
 

@@ -1,34 +1,64 @@
 """Half-done forms put aside while another one is open; each is a talk of its chat."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from core.talks import Talk
+from storage.deciding import known
 from storage.tables import drafts
 
 MOST = 20
 """Of one chat, the newest; older ones age out by themselves."""
 
 
+_ASIDE = "drafts"
+_OF_CHATS = (
+    select(drafts)
+    .where(drafts.c.chat_key.in_(bindparam("keys", expanding=True)))
+    .order_by(drafts.c.updated_at.desc(), drafts.c.id.desc())
+)
+
+
+class Aside(NamedTuple):
+    """What a chat has put aside."""
+
+    chat_key: str
+
+
 def of_chat(connection: Connection, chat_key: str) -> list[Talk]:
     """The drafts of a chat, newest first."""
-    statement = select(drafts).where(drafts.c.chat_key == chat_key)
-    ordered = statement.order_by(drafts.c.updated_at.desc(), drafts.c.id.desc()).limit(MOST)
-    return [
-        Talk(
-            id=row.id,
-            chat_key=row.chat_key,
-            purpose=row.purpose,
-            form_hash=row.form_hash,
-            revision=row.revision,
-            fill=row.data["fill"],
-            task=row.data["task"],
-            started_at=row.started_at,
-            updated_at=row.updated_at,
+    wanted = Aside(chat_key)
+    there = known(connection, _ASIDE)
+    if wanted not in there:
+        there |= _aside(connection, [wanted])
+    found: list[Talk] = there[wanted]
+    return found[:MOST]
+
+
+def read_ahead(connection: Connection, wanted: Collection[Aside]) -> None:
+    """What is put aside in the chats of a round, in one statement."""
+    known(connection, _ASIDE).update(_aside(connection, wanted))
+
+
+def _aside(connection: Connection, wanted: Collection[Aside]) -> dict[Aside, list[Talk]]:
+    found: dict[Aside, list[Talk]] = {one: [] for one in sorted(wanted)}
+    for row in connection.execute(_OF_CHATS, {"keys": [one.chat_key for one in found]}):
+        found[Aside(row.chat_key)].append(
+            Talk(
+                id=row.id,
+                chat_key=row.chat_key,
+                purpose=row.purpose,
+                form_hash=row.form_hash,
+                revision=row.revision,
+                fill=row.data["fill"],
+                task=row.data["task"],
+                started_at=row.started_at,
+                updated_at=row.updated_at,
+            )
         )
-        for row in connection.execute(ordered)
-    ]
+    return found
 
 
 def keep(connection: Connection, kept: Sequence[Talk]) -> None:

@@ -7,7 +7,7 @@ spend at once can never both find the same money left.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -37,6 +37,14 @@ class Entry:
         return f"{self.instrument}.{self.indicator}"
 
 
+class Fed(NamedTuple):
+    """What some instruments (sorted) gave to ledgers in a province and fiscal year."""
+
+    province: str
+    year: int
+    instruments: tuple[str, ...]
+
+
 class LedgerMovedOn(Exception):
     """Money came or went since the decision looked: the event is decided again."""
 
@@ -44,23 +52,42 @@ class LedgerMovedOn(Exception):
 def entries(
     connection: Connection, province: str, year: int, instruments: Collection[str]
 ) -> list[Entry]:
-    """What counting reports of a province and fiscal year gave, by these instruments.
-
-    Read once for all events of a round: it writes nothing before every one is decided.
-    """
-    wanted = (province, year, tuple(sorted(instruments)))
+    """What counting reports of a province and fiscal year gave, by these instruments."""
+    wanted = Fed(province, year, tuple(sorted(instruments)))
     there = known(connection, _ENTRIES)
     if wanted not in there:
-        asked = dict(zip(("province", "year", "instruments"), wanted, strict=True))
-        there[wanted] = [_entry(row) for row in connection.execute(_OF_PROVINCE, asked)]
+        there |= _fed(connection, [wanted])
     found: list[Entry] = there[wanted]
+    return found
+
+
+def read_ahead(connection: Connection, wanted: Collection[Fed]) -> None:
+    """The ledgers that a round's events will look at, in one statement."""
+    known(connection, _ENTRIES).update(_fed(connection, wanted))
+
+
+def _fed(connection: Connection, wanted: Collection[Fed]) -> dict[Fed, list[Entry]]:
+    found: dict[Fed, list[Entry]] = {one: [] for one in sorted(wanted)}
+    asked = {
+        "provinces": sorted({one.province for one in found}),
+        "years": sorted({one.year for one in found}),
+        "instruments": sorted({each for one in found for each in one.instruments}),
+    }
+    by_place: dict[tuple[str, int], list[Fed]] = {}
+    for one in found:
+        by_place.setdefault((one.province, one.year), []).append(one)
+    for *row, year in connection.execute(_OF_PROVINCES, asked).all():
+        entry = Entry(*row)
+        for one in by_place.get((entry.province, year), ()):
+            if entry.instrument in one.instruments:
+                found[one].append(entry)
     return found
 
 
 def entries_of_year(connection: Connection, year: int, instruments: Collection[str]) -> list[Entry]:
     """The same for the whole country."""
-    asked = {"year": year, "instruments": sorted(instruments)}
-    return [_entry(row) for row in connection.execute(_OF_YEAR, asked)]
+    asked = {"years": [year], "instruments": sorted(instruments)}
+    return [Entry(*row[:-1]) for row in connection.execute(_ALL, asked).all()]
 
 
 def still(connection: Connection, seen: Sequence[LedgerSeen]) -> None:
@@ -72,39 +99,29 @@ def still(connection: Connection, seen: Sequence[LedgerSeen]) -> None:
     keys = [(one.province, one.year, one.about, figure) for one in seen for figure in one.sums]
     if len(set(keys)) != len(keys):
         raise LedgerMovedOn
+    if not seen:
+        return
+    now = _sums(connection, seen)
     for one in seen:
-        now = _sums(connection, one)
-        if any(now.get(figure, 0) != total for figure, total in one.sums.items()):
-            raise LedgerMovedOn
+        for figure, total in one.sums.items():
+            held = now.get((one.province, one.year, figure), {})
+            if (held.get(one.about, 0) if one.about else sum(held.values())) != total:
+                raise LedgerMovedOn
 
 
-def _sums(connection: Connection, seen: LedgerSeen) -> dict[str, int]:
-    instruments = sorted({figure.partition(".")[0] for figure in seen.sums})
-    statement = (
-        select(summaries.c.instrument, summaries.c.indicator, func.sum(summaries.c.hundredths))
-        .where(
-            summaries.c.province == seen.province,
-            summaries.c.year == seen.year,
-            summaries.c.instrument.in_(instruments),
-        )
-        .group_by(summaries.c.instrument, summaries.c.indicator)
-    )
-    if seen.about:
-        statement = statement.where(summaries.c.about == seen.about)
-    return {f"{row[0]}.{row[1]}": int(row[2]) for row in connection.execute(statement)}
-
-
-def _entry(row: Any) -> Entry:
-    return Entry(
-        province=row.province,
-        instrument=row.instrument,
-        indicator=row.indicator,
-        about=row.about,
-        period=row.period,
-        hundredths=row.hundredths,
-        report_id=row.report_id,
-        is_verified=row.status == Status.VERIFIED.value,
-    )
+def _sums(
+    connection: Connection, seen: Sequence[LedgerSeen]
+) -> dict[tuple[str, int, str], dict[str, int]]:
+    """Of each figure of a province and year what each thing gave, in one statement."""
+    asked = {
+        "provinces": sorted({one.province for one in seen}),
+        "years": sorted({one.year for one in seen}),
+        "instruments": sorted({f.partition(".")[0] for one in seen for f in one.sums}),
+    }
+    found: dict[tuple[str, int, str], dict[str, int]] = {}
+    for province, year, instrument, indicator, about, total in connection.execute(_SUMS, asked):
+        found.setdefault((province, year, f"{instrument}.{indicator}"), {})[about] = int(total)
+    return found
 
 
 _ALL = (
@@ -116,14 +133,30 @@ _ALL = (
         summaries.c.period,
         summaries.c.hundredths,
         summaries.c.report_id,
-        reports.c.status,
+        (reports.c.status == Status.VERIFIED.value).label("is_verified"),
+        summaries.c.year,
     )
     .join(reports, reports.c.id == summaries.c.report_id)
     .where(
-        summaries.c.year == bindparam("year"),
+        summaries.c.year.in_(bindparam("years", expanding=True)),
         summaries.c.instrument.in_(bindparam("instruments", expanding=True)),
     )
     .order_by(summaries.c.province, summaries.c.period, summaries.c.about, summaries.c.indicator)
 )
-_OF_YEAR = _ALL
-_OF_PROVINCE = _ALL.where(summaries.c.province == bindparam("province"))
+_OF_PROVINCES = _ALL.where(summaries.c.province.in_(bindparam("provinces", expanding=True)))
+_OF_EACH_THING = (
+    summaries.c.province,
+    summaries.c.year,
+    summaries.c.instrument,
+    summaries.c.indicator,
+    summaries.c.about,
+)
+_SUMS = (
+    select(*_OF_EACH_THING, func.sum(summaries.c.hundredths))
+    .where(
+        summaries.c.province.in_(bindparam("provinces", expanding=True)),
+        summaries.c.year.in_(bindparam("years", expanding=True)),
+        summaries.c.instrument.in_(bindparam("instruments", expanding=True)),
+    )
+    .group_by(*_OF_EACH_THING)
+)

@@ -28,6 +28,7 @@ from storage import (
     erasing,
     filing,
     keeping_rows,
+    ledgers,
     letters,
     media,
     numbering,
@@ -42,10 +43,13 @@ from storage import (
     verifying,
     writing_people,
 )
+from storage.alerts import Edge
 from storage.by_kind import ByKind, of, sorted_by_kind
 from storage.decided import Decided as Decided
 from storage.decided import Told as Told
+from storage.drafts import Aside
 from storage.entities import Register
+from storage.ledgers import Fed
 from storage.letters import Letter
 from storage.outbox import OutboxRow
 from storage.people import Post
@@ -54,7 +58,8 @@ from storage.rows import Known, insert_of
 from storage.tables import events
 
 Decide = Callable[[Connection, Inbound, Known], Decision]
-Foresee = Callable[[Inbound, Known], Iterable[Register | Thing | Post]]
+Wanted = Register | Thing | Post | Fed | Edge | Aside
+Foresee = Callable[[Inbound, Known], Iterable[Wanted]]
 """What a decision will look at, so that a round reads it for all of its events at once."""
 Finish = Callable[
     [Sequence[Decided], Sequence[Told], Mapping[str, str]],
@@ -86,22 +91,23 @@ def run(
     return write(connection, decided, now=now, random=random, finish=finish)
 
 
-def _read_ahead(connection: Connection, wanted: Iterable[Register | Thing | Post]) -> None:
+_READERS: Mapping[type, Callable[[Connection, list[Any]], None]] = {
+    Register: entities.read_ahead,
+    Thing: reports.read_ahead,
+    Post: people.read_ahead,
+    Fed: ledgers.read_ahead,
+    Edge: alerts.read_ahead,
+    Aside: drafts.read_ahead,
+}
+
+
+def _read_ahead(connection: Connection, wanted: Iterable[Wanted]) -> None:
     """One statement a noun."""
-    registers: list[Register] = []
-    things: list[Thing] = []
-    posts: list[Post] = []
+    by_noun: dict[type, list[Wanted]] = {}
     for one in wanted:
-        match one:
-            case Register():
-                registers.append(one)
-            case Thing():
-                things.append(one)
-            case Post():
-                posts.append(one)
-    entities.read_ahead(connection, registers)
-    reports.read_ahead(connection, things)
-    people.read_ahead(connection, posts)
+        by_noun.setdefault(type(one), []).append(one)
+    for noun, several in by_noun.items():
+        _READERS[noun](connection, several)
 
 
 def write(
