@@ -16,7 +16,7 @@ from storage.quota import Account
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """One kind of message this month; `coming` is what it would cost if every one were pushed."""
+    """One kind of message this month; `coming` is what it is likely to cost until it ends."""
 
     kind: Kind
     cost: int
@@ -66,7 +66,8 @@ def printed(pack: Pack, connection: Connection, now: datetime) -> list[str]:
         f"reserve {plan.account.month.reserve}, step {plan.account.step.name}"
     ]
     lines += [
-        f"scheduled {one.job}: {one.times} times to {one.recipients} on LINE = {one.cost} messages"
+        f"scheduled {one.job}: {one.times} times to {one.recipients} on LINE, "
+        f"at most {one.cost} messages"
         for one in planned(pack, connection, now)
     ]
     lines += [

@@ -1,10 +1,12 @@
 """What is scheduled until the month ends, to how many, and what it will cost on LINE.
 
-Scheduled messages are counted by their slots and by who would get them there; what nobody can
-schedule (answers, cards to verify) goes on as it went so far this month.
+Scheduled messages are counted by their slots and by who could get them there, then taken in the
+share in which they were needed lately: a reminder goes to those who owe something, and what
+rides in a free reply costs nothing. A kind that was never sent counts in full. What nobody can
+schedule (cards to verify, alerts) goes on as it went so far this month.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,6 +23,9 @@ from storage import chats, people, quota, rooms
 _UNSCHEDULED = (Kind.ANSWER, Kind.BULLETIN, Kind.URGENT)
 _DAYS_TO_JUDGE_BY = 3
 """A month younger than this is judged by the one before."""
+_LATELY = timedelta(days=30)
+_A_SLOT_BEFORE = timedelta(hours=1)
+"""News is made some time after its slot fell due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +54,65 @@ def turn_of_month(now: datetime) -> tuple[datetime, datetime]:
 def planned(pack: Pack, connection: Connection, now: datetime) -> list[Planned]:
     """Everything the clock will send until the month ends."""
     _, ends = turn_of_month(now)
-    lines = [_line(connection, one, now, ends) for one in sendings(pack)]
-    return [line for line in lines if line.times]
+    return [line for line in _lines(pack, now, ends, _Reach(connection)) if line.times]
 
 
 def forecast_of(pack: Pack, connection: Connection, now: datetime) -> Forecast:
-    """The same in messages by kind, with what cannot be scheduled."""
-    lines = planned(pack, connection, now)
-    coming = summed([(line.kind, line.cost) for line in lines] + list(_usual(connection, now)))
+    """What is likely to be pushed until the month ends, in messages by kind."""
+    _, ends = turn_of_month(now)
+    reach = _Reach(connection)
+    lines = _lines(pack, now, ends, reach)
+    waiting = quota.outstanding(connection).items()
+    expected = _expected(pack, connection, now, lines, reach)
+    coming = summed([*expected, *waiting, *_usual(connection, now)])
     weeks = sum(line.times for line in lines if line.kind is Kind.ROOM)
-    return Forecast(coming, weeks * len(_on_line(connection, Role.COORDINATOR)))
+    return Forecast(coming, weeks * reach.of(Role.COORDINATOR))
 
 
-def _line(connection: Connection, one: Sending, now: datetime, ends: datetime) -> Planned:
-    slots = slots_between(one.rhythm.cron, now, ends)
-    times = sum(1 for at in slots if one.is_on(in_bangkok(at).date()))
-    reached = len(_on_line(connection, one.to)) if one.to else rooms.line_members(connection)
-    return Planned(one.rhythm.job, one.kind, times, reached)
+def _expected(
+    pack: Pack, connection: Connection, now: datetime, lines: Sequence[Planned], reach: "_Reach"
+) -> Iterator[tuple[Kind, int]]:
+    """Of each kind in full the share that its slots really had since its first news."""
+    lately = quota.made(connection, now - _LATELY, now)
+    for kind, cost in _costs(lines).items():
+        found = lately.get(kind)
+        since = found.first - _A_SLOT_BEFORE if found else now
+        full = _costs(_lines(pack, since, now, reach)).get(kind, 0)
+        yield kind, min(cost, cost * found.cost // full) if found and full else cost
+
+
+def _costs(lines: Iterable[Planned]) -> dict[Kind, int]:
+    return summed((line.kind, line.cost) for line in lines)
+
+
+class _Reach:
+    """How many a push to a role, or to the linked rooms (None), reaches on LINE; asked once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._found: dict[Role | None, int] = {}
+
+    def of(self, role: Role | None) -> int:
+        """Messages of one push to each."""
+        if role not in self._found:
+            self._found[role] = (
+                len(_on_line(self._connection, role))
+                if role
+                else rooms.line_members(self._connection)
+            )
+        return self._found[role]
+
+
+def _lines(pack: Pack, since: datetime, until: datetime, reach: _Reach) -> list[Planned]:
+    return [
+        Planned(one.rhythm.job, one.kind, _times(one, since, until), reach.of(one.to))
+        for one in sendings(pack)
+    ]
+
+
+def _times(one: Sending, since: datetime, until: datetime) -> int:
+    slots = slots_between(one.rhythm.cron, since, until)
+    return sum(1 for at in slots if one.is_on(in_bangkok(at).date()))
 
 
 def _on_line(connection: Connection, role: Role) -> list[str]:

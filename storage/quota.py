@@ -9,7 +9,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, case, func, select, update
 
-from core.quota import Kind, Month, Step, kind_of
+from core.quota import Kind, Month, Step, kind_of, summed
+from storage.outbox import REPLY
 from storage.rows import upserting
 from storage.tables import chats, outbox, push_months
 
@@ -118,6 +119,56 @@ def ledger(connection: Connection, since: datetime, before: datetime) -> list[Li
             known.dropped + dropped,
         )
     return sorted(found.values(), key=lambda line: list(Kind).index(line.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """News of one kind for LINE: what pushing it costs where it did not ride, and since when."""
+
+    cost: int
+    first: datetime
+
+
+def made(connection: Connection, since: datetime, before: datetime) -> dict[Kind, Made]:
+    """What the programme told by itself between two instants, by kind.
+
+    News that was held or dropped counts as if it had been pushed: how much of a kind there is
+    does not depend on what the month allowed.
+    """
+    pushed = case((outbox.c.state.in_(("sent", "waiting", "stale")), _reach()), else_=0)
+    statement = (
+        select(outbox.c.kind, outbox.c.priority, func.sum(pushed), func.min(outbox.c.made_at))
+        .join(chats, chats.c.key == outbox.c.chat_key)
+        .where(_is_news(), outbox.c.made_at >= since, outbox.c.made_at < before)
+        .group_by(outbox.c.kind, outbox.c.priority)
+    )
+    found: dict[Kind, Made] = {}
+    for named, priority, cost, first in connection.execute(statement):
+        kind = kind_of(named, priority)
+        known = found.get(kind, Made(0, first))
+        found[kind] = Made(known.cost + int(cost), min(known.first, first))
+    return found
+
+
+def outstanding(connection: Connection) -> dict[Kind, int]:
+    """What would cost something if everything that waits now were pushed, by kind."""
+    statement = (
+        select(outbox.c.kind, outbox.c.priority, func.sum(_reach()))
+        .join(chats, chats.c.key == outbox.c.chat_key)
+        .where(_is_news(), outbox.c.state == "waiting")
+        .group_by(outbox.c.kind, outbox.c.priority)
+    )
+    rows = connection.execute(statement)
+    return summed((kind_of(named, priority), int(cost)) for named, priority, cost in rows)
+
+
+def _is_news() -> ColumnElement[bool]:
+    """Said on LINE and not in answer to anybody."""
+    return (chats.c.channel == "line") & ~outbox.c.key.startswith(REPLY)
+
+
+def _reach() -> ColumnElement[int]:
+    return case((chats.c.members > 1, chats.c.members), else_=1)
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -1,15 +1,17 @@
 """A LINE budget that lasts: news rides in free replies, pushes are paid for before they go."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from bot.clock import BANGKOK
 from bot.jobs import account
+from bot.planning import forecast_of
 from bot.purse import month_of
 from core.changes import Notice, Priority
 from core.messages import Say
-from core.quota import Step
+from core.quota import Forecast, Kind, Step
 from storage import quota, round, tables
 from tests.phones import LinePhone
 from tests.steps import begins_report, joins, opens_project
@@ -131,3 +133,35 @@ async def test_our_account_is_what_the_platform_counted(town: Town, phone: LineP
     )
     assert town.line_platform.used == found.month.spent == sum(line.cost for line in lines) == 3
     assert sum(line.rode for line in lines) == 1
+
+
+async def test_the_forecast_goes_by_how_many_were_reminded_lately(town: Town) -> None:
+    for number in range(8):
+        await joins(town, town.line(f"U{number}"), "leader", f"ป้า {number}")
+    town.clock.move_to(datetime(2024, 12, 2, 12, tzinfo=BANGKOK))
+    in_full = await reminders_to_come(town)
+    town.clock.move_to(datetime(2024, 12, 3, 8, 1, tzinfo=BANGKOK))
+    for number in (1, 2):
+        await tell(town, f"owed{number}", "ยังไม่ได้ส่งค่ะ", priority=Priority.REMINDER)
+    town.clock.move_to(datetime(2024, 12, 3, 9, tzinfo=BANGKOK))
+    lately = await reminders_to_come(town)
+    assert (in_full, lately) == (3 * 8, 2 * 2), "three mornings for everybody, two for a quarter"
+
+
+async def test_a_rooms_news_that_waits_is_still_to_come(town: Town) -> None:
+    before = await forecast(town)
+    await joins(town, town.line("U1"), "leader", "ป้าแดง")
+    until = town.clock() + timedelta(hours=30)
+    await tell(town, "news", "ข่าวดี", patient_until=until, kind=Kind.ROOM.value)
+    after = await forecast(town)
+    assert after.coming[Kind.ROOM] == before.coming.get(Kind.ROOM, 0) + 1
+
+
+async def forecast(town: Town) -> Forecast:
+    assert town.app.world is not None
+    pack, now = town.app.world.pack, town.clock()
+    return await town.app.database.read(lambda c: forecast_of(pack, c, now))
+
+
+async def reminders_to_come(town: Town) -> int:
+    return (await forecast(town)).coming[Kind.REMINDER]
