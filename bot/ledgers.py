@@ -1,7 +1,7 @@
 """What a turn or a job reads of a province's money, and what a form may read of it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
@@ -125,15 +125,24 @@ class LedgerView:
     instrument: Instrument
     ledger: Ledger
     without: str = ""
+    _of: dict[str | None, dict[str, str]] = field(default_factory=dict, compare=False, repr=False)
+    """Worked out once for each project within a turn."""
 
     def values(self, fill: Fill | None = None) -> dict[str, str]:
         """What the form's hidden questions hold, in baht; empty where there is no frame.
 
         Of one project when the form is about one, as soon as it is chosen.
         """
+        is_of_project = self.instrument.about is About.PROJECT
+        about = _answer(fill, self.instrument.about_from) if is_of_project else None
+        if about not in self._of:
+            self._of[about] = self._values(about)
+        return self._of[about]
+
+    def _values(self, about: str | None) -> dict[str, str]:
         books = self.books.without([self.without]) if self.without else self.books
-        if self.instrument.about is About.PROJECT:
-            books = books.about(_answer(fill, self.instrument.about_from))
+        if about is not None:
+            books = books.about(about)
         now = books.balance(self.ledger)
         return {
             "ledger_frame": _baht(now.frame_satang),

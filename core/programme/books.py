@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from core.changes import LedgerSeen
 from core.programme import ledger as rules
-from core.programme.instruments import OverTime
 from core.programme.ledger import Balance, Entry
 from core.programme.pack import Pack
 from core.programme.pack_models import Group
@@ -44,7 +43,7 @@ class Books:
         if ledger.frame is Frame.PROJECT_BUDGETS:
             known = self._budgeted(ledger)
             entries = tuple(entry for entry in entries if entry.about in known)
-        return rules.balance(ledger, entries, over_time(self.pack), self._given(ledger))
+        return rules.balance(ledger, entries, self.pack.over_time, self._given(ledger))
 
     def unbudgeted_satang(self, ledger: Ledger) -> int:
         """What projects spent whose budget nobody told: nothing to measure it by."""
@@ -52,12 +51,12 @@ class Books:
             return 0
         known = self._budgeted(ledger)
         left = [entry for entry in self.entries if entry.about not in known]
-        spent = rules.counted(left, ledger.money_out, over_time(self.pack))
+        spent = rules.counted(left, ledger.money_out, self.pack.over_time)
         return sum(entry.hundredths for entry in spent)
 
     def parts(self, figures: Collection[Figure]) -> dict[Figure, int]:
         """Satang by figure."""
-        return rules.parts(self.entries, figures, over_time(self.pack))
+        return rules.parts(self.entries, figures, self.pack.over_time)
 
     def about(self, thing: str) -> "Books":
         """Only what is about one project."""
@@ -108,11 +107,6 @@ class Books:
                 return sum(self.budgets_satang.values()) if self.budgets_satang else None
             case Frame.NONE | Frame.RECEIVED:
                 return None
-
-
-def over_time(pack: Pack) -> dict[Figure, OverTime]:
-    """How each figure of the pack is joined over time."""
-    return {name: indicator.over_time for name, indicator in pack.indicators.items()}
 
 
 def instruments_of(ledgers: Collection[Ledger]) -> set[str]:

@@ -16,7 +16,7 @@ from core.forms.problems import Problem, Problems
 from core.people import Role, Where
 from core.programme.duty_checks import judge_duties
 from core.programme.filled_checks import judge_filled
-from core.programme.instruments import DueRule, Indicator, Instrument
+from core.programme.instruments import DueRule, Indicator, Instrument, OverTime
 from core.programme.pack_checks import judge, judge_places
 from core.programme.pack_lists import Lists
 from core.programme.pack_models import Agenda, Group, ProgrammeFile, Project, Province
@@ -138,6 +138,11 @@ class Pack:
     def indicators(self) -> dict[str, Indicator]:
         """Every indicator by the name that ledgers call it: `progress.spent_baht`."""
         return {f"{of.id}.{each.id}": each for of in self.instruments for each in of.indicators}
+
+    @cached_property
+    def over_time(self) -> dict[str, OverTime]:
+        """How each indicator is joined over time."""
+        return {name: indicator.over_time for name, indicator in self.indicators.items()}
 
     def form_of(self, instrument: Instrument) -> Form:
         """The form of an instrument of this pack."""

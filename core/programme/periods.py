@@ -8,6 +8,7 @@ which are พ.ศ. as everybody says them: ปีงบ 2568 is 1 October 2024 t
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 FIRST_MONTH = 10
 BUDDHIST_ERA = 543
@@ -58,6 +59,7 @@ def year_named(year: int) -> Period:
     return _months_from(date(year - BUDDHIST_ERA - 1, FIRST_MONTH, 1), 12, str(year))
 
 
+@lru_cache(maxsize=256)
 def period_named(key: str) -> Period:
     """The period of a key such as `2024-11`, `2568-q1` or `2568`. Raises ValueError."""
     year, _, part = key.partition("-")
