@@ -1,4 +1,5 @@
-"""`งานของฉัน`: a staff member's provinces, those to look at first on top; `ดูแล`: which they are.
+"""`งานของฉัน`: a staff member's provinces, those to look at first on top; anybody else's own
+province with what is still to be sent. `ดูแล`: which provinces a staff member looks after.
 
 Who supports a province holds the staff role for it, besides the one for the region: so it is
 kept with its history, ends like any role, and gives nobody more than the region did (S32).
@@ -6,7 +7,7 @@ kept with its history, ends like any role, and gives nobody more than the region
 
 from bot import supporting
 from bot.conversations.buttons import command_press
-from bot.handlers import which_province
+from bot.handlers import overdue, which_province
 from bot.turn import Turn
 from bot.words import province_words
 from core.changes import Change, Decision, EndRole, GrantRole
@@ -21,7 +22,7 @@ def mine(turn: Turn, first: str) -> Decision:
     """Provinces of groups that staff still help first, with what each calls for."""
     rule, person = turn.world.pack.support, turn.person
     if rule is None or person is None or not _is_staff(turn):
-        return Decision(says=(Say("not-allowed"),))
+        return overdue.overdue(turn, "")
     pack = turn.world.pack
     found = supporting.calls(pack, turn.connection, person.holdings, rule, turn.today)
     after = int(first) if first.isdecimal() else 0

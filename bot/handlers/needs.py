@@ -54,7 +54,7 @@ NEEDS: Mapping[str, Act | None] = {
     "money": Act.SEE_STATUS,
     "group": Act.SEE_OVERVIEW,
     "partners": Act.SEE_STATUS,
-    "mywork": Act.SUPPORT,
+    "mywork": Act.SEE_STATUS,
     "support": Act.SUPPORT,
     "lessons": Act.SEE_STATUS,
     "lesson": Act.SEE_STATUS,

@@ -55,8 +55,8 @@ def is_expected(stage: Stage, who: Person, command: str, act: Act) -> bool:
     instrument = _instrument(stage, command)
     if instrument is not None:
         return may(who, act, where, only=instrument.filed_by)
-    if command == "mywork":
-        return who.main_role is Role.STAFF  # about their own provinces, wherever those are
+    if command == "mywork" and who.main_role is Role.STAFF:
+        return True  # about their own provinces, wherever those are
     if command == "handoverrole":
         return False  # the role on the stage is a leader's: only a coordinator's is handed over
     return may(who, act, where)
