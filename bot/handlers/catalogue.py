@@ -1,6 +1,6 @@
 """`แบบทั้งหมด`: every form of the pack that this person may file, by topic."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.conversations.buttons import command_press
 from bot.turn import Turn
@@ -12,8 +12,12 @@ from core.programme.instruments import Instrument
 from core.programme.pack import Pack
 
 
+TOPICS_A_PAGE = 6
+"""As many as a question shows choices: a longer list is a wall."""
+
+
 def forms(turn: Turn, topic: str) -> Decision:
-    """The topics, or what can be filed in one."""
+    """The topics, six at a time (`2`: the next six), or what can be filed in one."""
     assert turn.person is not None
     theirs = fileable(turn.world.pack, turn.person)
     if not theirs:
@@ -21,9 +25,9 @@ def forms(turn: Turn, topic: str) -> Decision:
     chosen = topic if topic in theirs else ""
     if len(theirs) == 1:
         chosen = next(iter(theirs))
-    return Decision(
-        says=(_topic(turn, chosen, theirs[chosen]) if chosen else _topics(turn, theirs),)
-    )
+    if chosen:
+        return Decision(says=(_topic(turn, chosen, theirs[chosen]),))
+    return Decision(says=(_topics(turn, tuple(theirs), int(topic) if topic.isdecimal() else 1),))
 
 
 def fileable(pack: Pack, person: Person) -> Mapping[str, tuple[Instrument, ...]]:
@@ -36,13 +40,17 @@ def fileable(pack: Pack, person: Person) -> Mapping[str, tuple[Instrument, ...]]
     return {name: instruments for name, instruments in found.items() if instruments}
 
 
-def _topics(turn: Turn, theirs: Mapping[str, tuple[Instrument, ...]]) -> Say:
+def _topics(turn: Turn, theirs: Sequence[str], page: int) -> Say:
     topics = turn.world.pack.topics
-    taps = tuple(
+    start = (page - 1) * TOPICS_A_PAGE % max(len(theirs), 1)
+    taps = [
         Tap("", Press(command_press("forms", name)), label=topics[name].topic.short)
-        for name in theirs
-    )
-    return Say("forms-topics", taps=taps)
+        for name in theirs[start : start + TOPICS_A_PAGE]
+    ]
+    if len(theirs) > TOPICS_A_PAGE:
+        following = start // TOPICS_A_PAGE + 2 if start + TOPICS_A_PAGE < len(theirs) else 1
+        taps.append(Tap("button-more", Press(command_press("forms", str(following)))))
+    return Say("forms-topics", taps=tuple(taps))
 
 
 def _topic(turn: Turn, name: str, instruments: tuple[Instrument, ...]) -> Say:
