@@ -3,7 +3,7 @@
 Scheduled messages are counted by their slots and by who could get them there, then taken in the
 share in which they were needed lately: a reminder goes to those who owe something, and what
 rides in a free reply costs nothing. A kind that was never sent counts in full. What nobody can
-schedule (cards to verify, alerts) goes on as it went so far this month.
+schedule (cards to verify, alerts) goes as it went in the month before.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,17 +12,17 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot import owing
 from bot.clock import BANGKOK, in_bangkok
 from core.people import Role
 from core.programme.pack import Pack
 from core.programme.sendings import Sending, sendings
 from core.quota import Forecast, Kind, summed
 from core.schedule import slots_between
-from storage import chats, people, quota, rooms
+from storage import chats, deliveries, people, quota, rooms
 
-_UNSCHEDULED = (Kind.ANSWER, Kind.BULLETIN, Kind.URGENT)
-_DAYS_TO_JUDGE_BY = 3
-"""A month younger than this is judged by the one before."""
+_UNSCHEDULED = (Kind.BULLETIN, Kind.URGENT)
+_A_WEEK = timedelta(days=7)
 _LATELY = timedelta(days=30)
 _A_SLOT_BEFORE = timedelta(hours=1)
 """News is made some time after its slot fell due."""
@@ -64,7 +64,7 @@ def forecast_of(pack: Pack, connection: Connection, now: datetime) -> Forecast:
     lines = _lines(pack, now, ends, reach)
     waiting = quota.outstanding(connection).items()
     expected = _expected(pack, connection, now, lines, reach)
-    coming = summed([*expected, *waiting, *_usual(connection, now)])
+    coming = summed([*expected, *waiting, *_usual(pack, connection, now)])
     weeks = sum(line.times for line in lines if line.kind is Kind.ROOM)
     return Forecast(coming, weeks * reach.of(Role.COORDINATOR))
 
@@ -122,12 +122,30 @@ def _on_line(connection: Connection, role: Role) -> list[str]:
     return [who for who, found in reached.items() if found[0].channel.value == "line"]
 
 
-def _usual(connection: Connection, now: datetime) -> Iterator[tuple[Kind, int]]:
+def _usual(pack: Pack, connection: Connection, now: datetime) -> Iterator[tuple[Kind, int]]:
+    """News nobody schedules: as much as last month from this day on, since the days before a
+    deadline are not like those after it. In a first month: as in the week before, and no more
+    cards to verify than there are reports to come."""
     first, ends = turn_of_month(now)
-    days_gone = (now - first).days
-    if days_gone < _DAYS_TO_JUDGE_BY:
-        first, days_gone = first - timedelta(days=30), days_gone + 30
-    days_left = max((ends - now).days, 0)
-    for line in quota.ledger(connection, first, now):
-        if line.kind in _UNSCHEDULED:
-            yield line.kind, line.cost * days_left // max(days_gone, 1)
+    before, _ = turn_of_month(first - timedelta(days=1))
+    if quota.made(connection, before, first):
+        tail = quota.made(connection, before + (now - first), first)
+        yield from ((kind, tail[kind].cost) for kind in _UNSCHEDULED if kind in tail)
+        return
+    since = max(first, now - _A_WEEK)
+    times = (ends - now) / max(now - since, timedelta(days=1))
+    for kind, found in quota.made(connection, since, now).items():
+        if kind in _UNSCHEDULED:
+            usual = int(found.cost * times)
+            most = _of_reports(pack, connection, now, found.cost, since)
+            yield kind, min(usual, most) if kind is Kind.BULLETIN else usual
+
+
+def _of_reports(
+    pack: Pack, connection: Connection, now: datetime, cost: int, since: datetime
+) -> int:
+    """What reports that are owed will cost, each as much as those that came since then did."""
+    filed = sum(1 for _ in deliveries.of_reports(connection, since, now))
+    provinces = [province.code for province in pack.provinces]
+    owed = owing.owed(connection, pack, provinces, in_bangkok(now).date())
+    return cost * sum(len(one.missing.periods) for one in owed) // max(filed, 1)

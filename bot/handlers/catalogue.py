@@ -11,7 +11,6 @@ from core.programme.command_names import command_of
 from core.programme.instruments import Instrument
 from core.programme.pack import Pack
 
-
 TOPICS_A_PAGE = 6
 """As many as a question shows choices: a longer list is a wall."""
 

@@ -157,6 +157,29 @@ async def test_a_rooms_news_that_waits_is_still_to_come(town: Town) -> None:
     assert after.coming[Kind.ROOM] == before.coming.get(Kind.ROOM, 0) + 1
 
 
+async def test_news_nobody_schedules_goes_as_it_went_last_month(
+    town: Town, phone: LinePhone
+) -> None:
+    told = Priority.BULLETIN
+    for day, times in ((10, 2), (25, 3)):
+        town.clock.move_to(datetime(2024, 10, day, 9, tzinfo=BANGKOK))
+        for number in range(times):
+            await tell(town, f"{day} {number}", "ตรวจแล้วค่ะ", priority=told)
+    town.clock.move_to(datetime(2024, 11, 15, 9, tzinfo=BANGKOK))
+    assert (await forecast(town)).coming[Kind.BULLETIN] == 3
+
+
+async def test_in_a_first_month_no_more_is_expected_than_there_are_reports_to_come(
+    town: Town, phone: LinePhone
+) -> None:
+    town.clock.move_to(datetime(2024, 11, 4, 9, tzinfo=BANGKOK))
+    await opens_project(town, phone)
+    for number in range(5):
+        await tell(town, f"verify{number}", "รายงานใหม่ค่ะ", priority=Priority.BULLETIN)
+    town.clock.move_to(datetime(2024, 11, 5, 9, tzinfo=BANGKOK))
+    assert (await forecast(town)).coming.get(Kind.BULLETIN, 0) == 0, "nothing is owed yet"
+
+
 async def forecast(town: Town) -> Forecast:
     assert town.app.world is not None
     pack, now = town.app.world.pack, town.clock()
