@@ -18,9 +18,10 @@ _LONGEST_END = 30  # characters of politeness; more is play
 _INSIDE_A_SYLLABLE = "(?<![หเแโไใ])"  # หน้า does not end in น้า
 _THANKS = re.compile(
     rf"(?<=.)[\s,]*(?:ขอบคุณ|ขอบใจ|ขอบพระคุณ|thank you|thanks)(?:มาก|ๆ|นะ| "
-    rf")*+(?:{PARTICLES})?[\s.!]*$"
+    rf")*(?:{PARTICLES})?[\s.!]*$"
 )
-_AT_END = re.compile(rf"(?:[\s,!.~]*+{_INSIDE_A_SYLLABLE}(?:{PARTICLES}))++[\s,!.~ๆ]*$|[\s,!~ๆ]++$")
+# No possessive quantifiers: Debian 12's Python 3.11.2 reads them wrongly around groups.
+_AT_END = re.compile(rf"(?:[\s,!.~]*{_INSIDE_A_SYLLABLE}(?:{PARTICLES}))+[\s,!.~ๆ]*$|[\s,!~ๆ]+$")
 _GREETING = re.compile(
     r"^(?:(?:สวัสดี|หวัดดี|ดี|เรียน|ขอโทษ|ขออนุญาต(?:ตอบ)?|ตอบ|เอ่อ|อ๋อ|อ้อ|เออ|อืม|คือว่า|คือ)"
     rf"(?:\s*(?:{PARTICLES}))*[\s,:]+)+"
