@@ -21,15 +21,10 @@ log = structlog.get_logger()
 
 async def admitted(app: App, arrived: Sequence[Inbound]) -> list[Inbound]:
     """In their order."""
-    ours = {event.event_id for event in arrived if is_for_us(event, app.words)}
-    if len(ours) == len(arrived):
-        return list(arrived)
-    lifts = await _lifts(app, [event for event in arrived if event.event_id not in ours])
-    return [
-        lifts.get(event.event_id, event)
-        for event in arrived
-        if event.event_id in ours | lifts.keys()
-    ]
+    overheard = [event for event in arrived if not is_for_us(event, app.words)]
+    lifts = await _lifts(app, overheard)
+    dropped = {event.event_id for event in overheard} - lifts.keys()
+    return [lifts.get(each.event_id, each) for each in arrived if each.event_id not in dropped]
 
 
 async def _lifts(app: App, overheard: Iterable[Inbound]) -> dict[str, Inbound]:

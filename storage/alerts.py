@@ -7,11 +7,10 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, select
 
 from core.changes import SetAlert
-from storage.deciding import known
+from storage.deciding import Lookup
 from storage.rows import upserting
 from storage.tables import alert_states
 
-_STATES = "alerts that are on"
 _ON = select(alert_states.c.key).where(
     alert_states.c.key.in_(bindparam("keys", expanding=True)), alert_states.c.is_on
 )
@@ -25,22 +24,16 @@ class Edge(NamedTuple):
 
 def that_are_on(connection: Connection, keys: Collection[str]) -> set[str]:
     """Those of these alerts that are on; one nobody ever set is off."""
-    there = known(connection, _STATES)
-    missing = [Edge(key) for key in keys if key not in there]
-    if missing:
-        there |= _states(connection, missing)
-    return {key for key in keys if there[key]}
+    states = EDGES.several(connection, [Edge(key) for key in keys])
+    return {edge.key for edge, is_on in states.items() if is_on}
 
 
-def read_ahead(connection: Connection, wanted: Collection[Edge]) -> None:
-    """Whether the alerts that a round's events may turn are on, in one statement."""
-    known(connection, _STATES).update(_states(connection, wanted))
+def _states(connection: Connection, wanted: Collection[Edge]) -> dict[Edge, bool]:
+    on = set(connection.execute(_ON, {"keys": sorted(one.key for one in wanted)}).scalars())
+    return {one: one.key in on for one in wanted}
 
 
-def _states(connection: Connection, wanted: Collection[Edge]) -> dict[str, bool]:
-    keys = sorted({one.key for one in wanted})
-    on = set(connection.execute(_ON, {"keys": keys}).scalars())
-    return {key: key in on for key in keys}
+EDGES = Lookup("alerts that are on", _states)
 
 
 def put(connection: Connection, turned: Sequence[SetAlert], now: datetime) -> None:

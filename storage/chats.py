@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, literal_column, or_, select, update
+from sqlalchemy import Connection, bindparam, case, func, literal_column, or_, select, update
 
 from core.changes import NoteWrongCode, Priority
 from core.events import Channel, ChatKind, ChatRef
@@ -15,6 +15,9 @@ from storage.rows import NO_GUESSES, Chat, upserting
 from storage.tables import chats, outbox
 
 _SEEN_AGAIN_AFTER = timedelta(hours=1)
+
+REACH = case((chats.c.members > 1, chats.c.members), else_=1)
+"""What one push to a chat costs on LINE: as much as people get it."""
 
 
 def open_missing(connection: Connection, refs: Iterable[ChatRef], now: datetime) -> None:

@@ -6,14 +6,12 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, delete, select
 
 from core.talks import Talk
-from storage.deciding import known
+from storage.deciding import Lookup
 from storage.tables import drafts
 
 MOST = 20
 """Of one chat, the newest; older ones age out by themselves."""
 
-
-_ASIDE = "drafts"
 _OF_CHATS = (
     select(drafts)
     .where(drafts.c.chat_key.in_(bindparam("keys", expanding=True)))
@@ -29,17 +27,7 @@ class Aside(NamedTuple):
 
 def of_chat(connection: Connection, chat_key: str) -> list[Talk]:
     """The drafts of a chat, newest first."""
-    wanted = Aside(chat_key)
-    there = known(connection, _ASIDE)
-    if wanted not in there:
-        there |= _aside(connection, [wanted])
-    found: list[Talk] = there[wanted]
-    return found[:MOST]
-
-
-def read_ahead(connection: Connection, wanted: Collection[Aside]) -> None:
-    """What is put aside in the chats of a round, in one statement."""
-    known(connection, _ASIDE).update(_aside(connection, wanted))
+    return ASIDE.of(connection, Aside(chat_key))[:MOST]
 
 
 def _aside(connection: Connection, wanted: Collection[Aside]) -> dict[Aside, list[Talk]]:
@@ -59,6 +47,9 @@ def _aside(connection: Connection, wanted: Collection[Aside]) -> dict[Aside, lis
             )
         )
     return found
+
+
+ASIDE = Lookup("drafts", _aside)
 
 
 def keep(connection: Connection, kept: Sequence[Talk]) -> None:

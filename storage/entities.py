@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
-from storage.deciding import known
+from storage.deciding import Lookup
 from storage.tables import entities
 
 
@@ -35,27 +35,16 @@ class Register(NamedTuple):
 
 def in_province(connection: Connection, list_name: str, province: str, year: int) -> list[Entity]:
     """The open rows of a register in a province and fiscal year, oldest first."""
-    wanted = Register(list_name, province, year)
-    there = known(connection, _REGISTERS)
-    if wanted not in there:
-        there |= _registers(connection, [wanted])
-    rows: list[Entity] = there[wanted]
-    return rows
+    return REGISTERS.of(connection, Register(list_name, province, year))
 
 
 def several(
     connection: Connection, lists: Collection[str], province: str, year: int
 ) -> dict[str, list[Entity]]:
     """The open rows of several registers in a province and fiscal year, in one statement."""
-    there = known(connection, _REGISTERS)
     wanted = [Register(name, province, year) for name in lists]
-    there |= _registers(connection, [one for one in wanted if one not in there])
-    return {one.list_name: there[one] for one in wanted}
-
-
-def read_ahead(connection: Connection, wanted: Collection[Register]) -> None:
-    """Registers that a round's events will ask for, in one statement."""
-    known(connection, _REGISTERS).update(_registers(connection, wanted))
+    found = REGISTERS.several(connection, wanted)
+    return {register.list_name: rows for register, rows in found.items()}
 
 
 def in_year(connection: Connection, list_name: str, year: int) -> list[Entity]:
@@ -136,6 +125,9 @@ def _registers(
     return found
 
 
+REGISTERS = Lookup("registers", _registers)
+
+
 COLUMNS = (
     entities.c.id,
     entities.c.list,
@@ -147,7 +139,6 @@ COLUMNS = (
     entities.c.made_at,
 )
 
-_REGISTERS = "registers"
 _OPEN_ROWS = (
     select(*COLUMNS)
     .where(

@@ -12,10 +12,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, func, select
 
 from core.changes import LedgerSeen, Status
-from storage.deciding import known
+from storage.deciding import Lookup
 from storage.tables import reports, summaries
-
-_ENTRIES = "entries of ledgers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +51,7 @@ def entries(
     connection: Connection, province: str, year: int, instruments: Collection[str]
 ) -> list[Entry]:
     """What counting reports of a province and fiscal year gave, by these instruments."""
-    wanted = Fed(province, year, tuple(sorted(instruments)))
-    there = known(connection, _ENTRIES)
-    if wanted not in there:
-        there |= _fed(connection, [wanted])
-    found: list[Entry] = there[wanted]
-    return found
-
-
-def read_ahead(connection: Connection, wanted: Collection[Fed]) -> None:
-    """The ledgers that a round's events will look at, in one statement."""
-    known(connection, _ENTRIES).update(_fed(connection, wanted))
+    return FED.of(connection, Fed(province, year, tuple(sorted(instruments))))
 
 
 def _fed(connection: Connection, wanted: Collection[Fed]) -> dict[Fed, list[Entry]]:
@@ -82,6 +70,9 @@ def _fed(connection: Connection, wanted: Collection[Fed]) -> dict[Fed, list[Entr
             if entry.instrument in one.instruments:
                 found[one].append(entry)
     return found
+
+
+FED = Lookup("entries of ledgers", _fed)
 
 
 def entries_of_year(connection: Connection, year: int, instruments: Collection[str]) -> list[Entry]:

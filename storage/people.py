@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from core.changes import AcceptNotice, AddPerson, GrantRole
 from core.ids import RandomBytes, new_id
 from core.people import Holding, Person, Role
-from storage.deciding import known
+from storage.deciding import Lookup, known
 from storage.tables import people, roles
 
 
@@ -48,23 +48,12 @@ def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
 
 def holding_role(connection: Connection, role: Role, province: str) -> list[str]:
     """Ids of everybody who holds a role in a province, in order of joining."""
-    wanted = Post(role, province)
-    there = known(connection, _HOLDERS)
-    if wanted not in there:
-        there |= _holders(connection, [wanted])
-    return list(there[wanted])
-
-
-def read_ahead(connection: Connection, wanted: Collection[Post]) -> None:
-    """Who holds the posts that a round's events will ask about, in one statement."""
-    known(connection, _HOLDERS).update(_holders(connection, wanted))
+    return list(HOLDERS.of(connection, Post(role, province)))
 
 
 def _holders(connection: Connection, wanted: Collection[Post]) -> dict[Post, dict[str, None]]:
     """Ids by post, each once."""
     found: dict[Post, dict[str, None]] = {post: {} for post in sorted(wanted)}
-    if not found:
-        return {}
     parameters = {
         "roles": sorted({post.role.value for post in found}),
         "provinces": sorted({post.province for post in found}),
@@ -74,6 +63,9 @@ def _holders(connection: Connection, wanted: Collection[Post]) -> dict[Post, dic
         if held is not None:
             held[person_id] = None
     return found
+
+
+HOLDERS = Lookup("holders of posts", _holders)
 
 
 def all_holding_role(connection: Connection, role: Role) -> list[tuple[str, Holding]]:

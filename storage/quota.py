@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, case, func, select, update
 
 from core.quota import Kind, Month, Step, kind_of, summed
+from storage.chats import REACH
 from storage.outbox import REPLY
 from storage.rows import upserting
 from storage.tables import chats, outbox, push_months
@@ -135,7 +136,7 @@ def made(connection: Connection, since: datetime, before: datetime) -> dict[Kind
     News that was held or dropped counts as if it had been pushed: how much of a kind there is
     does not depend on what the month allowed.
     """
-    pushed = case((outbox.c.state.in_(("sent", "waiting", "stale")), _reach()), else_=0)
+    pushed = case((outbox.c.state.in_(("sent", "waiting", "stale")), REACH), else_=0)
     statement = (
         select(outbox.c.kind, outbox.c.priority, func.sum(pushed), func.min(outbox.c.made_at))
         .join(chats, chats.c.key == outbox.c.chat_key)
@@ -153,7 +154,7 @@ def made(connection: Connection, since: datetime, before: datetime) -> dict[Kind
 def outstanding(connection: Connection) -> dict[Kind, int]:
     """What would cost something if everything that waits now were pushed, by kind."""
     statement = (
-        select(outbox.c.kind, outbox.c.priority, func.sum(_reach()))
+        select(outbox.c.kind, outbox.c.priority, func.sum(REACH))
         .join(chats, chats.c.key == outbox.c.chat_key)
         .where(_is_news(), outbox.c.state == "waiting")
         .group_by(outbox.c.kind, outbox.c.priority)
@@ -165,10 +166,6 @@ def outstanding(connection: Connection) -> dict[Kind, int]:
 def _is_news() -> ColumnElement[bool]:
     """Said on LINE and not in answer to anybody."""
     return (chats.c.channel == "line") & ~outbox.c.key.startswith(REPLY)
-
-
-def _reach() -> ColumnElement[int]:
-    return case((chats.c.members > 1, chats.c.members), else_=1)
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, bindparam, func, select
 
 from core.changes import Status
-from storage.deciding import known
+from storage.deciding import Lookup
 from storage.tables import reports
 
 
@@ -70,23 +70,11 @@ def by_number(connection: Connection, number: str) -> Report | None:
 
 def counting(connection: Connection, instrument: str, about: str, period: str) -> Report | None:
     """The report that counts for a thing and a period, or None."""
-    wanted = Thing(instrument, about, period)
-    there = known(connection, _COUNTED)
-    if wanted not in there:
-        there |= _counting(connection, [wanted])
-    report: Report | None = there[wanted]
-    return report
-
-
-def read_ahead(connection: Connection, wanted: Collection[Thing]) -> None:
-    """The reports that count for things a round's events will ask about, in one statement."""
-    known(connection, _COUNTED).update(_counting(connection, wanted))
+    return COUNTED.of(connection, Thing(instrument, about, period))
 
 
 def _counting(connection: Connection, wanted: Collection[Thing]) -> dict[Thing, Report | None]:
     found: dict[Thing, Report | None] = dict.fromkeys(sorted(wanted))
-    if not found:
-        return {}
     parameters = {
         "instruments": sorted({thing.instrument for thing in found}),
         "abouts": sorted({thing.about for thing in found}),
@@ -97,6 +85,9 @@ def _counting(connection: Connection, wanted: Collection[Thing]) -> dict[Thing, 
         if thing in found:
             found[thing] = report
     return found
+
+
+COUNTED = Lookup("reports that count", _counting)
 
 
 def replaced_last(
@@ -274,4 +265,3 @@ _COUNTING = select(reports).where(
     reports.c.period.in_(bindparam("periods", expanding=True)),
     reports.c.counts,
 )
-_COUNTED = "reports that count"

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, case, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from core.changes import AskRoom, LinkRoom, UnlinkRoom
 from core.events import Channel, ChatKind
+from storage.chats import REACH
 from storage.tables import chats
 
 ASKED_FOR = timedelta(days=1)
@@ -45,8 +46,7 @@ def by_key(connection: Connection, key: str) -> Room | None:
 
 def line_members(connection: Connection) -> int:
     """How many people sit in the linked rooms on LINE: what one push to each of them costs."""
-    billed = func.sum(case((chats.c.members > 1, chats.c.members), else_=1))
-    statement = select(billed).where(
+    statement = select(func.sum(REACH)).where(
         chats.c.is_open,
         chats.c.channel == Channel.LINE.value,
         chats.c.kind == ChatKind.GROUP.value,

@@ -47,6 +47,7 @@ from storage.alerts import Edge
 from storage.by_kind import ByKind, of, sorted_by_kind
 from storage.decided import Decided as Decided
 from storage.decided import Told as Told
+from storage.deciding import Lookup
 from storage.drafts import Aside
 from storage.entities import Register
 from storage.ledgers import Fed
@@ -91,13 +92,13 @@ def run(
     return write(connection, decided, now=now, random=random, finish=finish)
 
 
-_READERS: Mapping[type, Callable[[Connection, list[Any]], None]] = {
-    Register: entities.read_ahead,
-    Thing: reports.read_ahead,
-    Post: people.read_ahead,
-    Fed: ledgers.read_ahead,
-    Edge: alerts.read_ahead,
-    Aside: drafts.read_ahead,
+_LOOKUPS: Mapping[type, Lookup[Any, Any]] = {
+    Register: entities.REGISTERS,
+    Thing: reports.COUNTED,
+    Post: people.HOLDERS,
+    Fed: ledgers.FED,
+    Edge: alerts.EDGES,
+    Aside: drafts.ASIDE,
 }
 
 
@@ -107,7 +108,7 @@ def _read_ahead(connection: Connection, wanted: Iterable[Wanted]) -> None:
     for one in wanted:
         by_noun.setdefault(type(one), []).append(one)
     for noun, several in by_noun.items():
-        _READERS[noun](connection, several)
+        _LOOKUPS[noun].several(connection, several)
 
 
 def write(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.conversations.ask import CHOICES_A_PAGE
 from bot.conversations.buttons import command_press
 from bot.turn import Turn
 from core.changes import Decision
@@ -11,12 +12,9 @@ from core.programme.command_names import command_of
 from core.programme.instruments import Instrument
 from core.programme.pack import Pack
 
-TOPICS_A_PAGE = 6
-"""As many as a question shows choices: a longer list is a wall."""
-
 
 def forms(turn: Turn, topic: str) -> Decision:
-    """The topics, six at a time (`2`: the next six), or what can be filed in one."""
+    """The topics, a page at a time (`1`: the second), or what can be filed in one."""
     assert turn.person is not None
     theirs = fileable(turn.world.pack, turn.person)
     if not theirs:
@@ -26,7 +24,7 @@ def forms(turn: Turn, topic: str) -> Decision:
         chosen = next(iter(theirs))
     if chosen:
         return Decision(says=(_topic(turn, chosen, theirs[chosen]),))
-    return Decision(says=(_topics(turn, tuple(theirs), int(topic) if topic.isdecimal() else 1),))
+    return Decision(says=(_topics(turn, tuple(theirs), int(topic) if topic.isdecimal() else 0),))
 
 
 def fileable(pack: Pack, person: Person) -> Mapping[str, tuple[Instrument, ...]]:
@@ -41,14 +39,15 @@ def fileable(pack: Pack, person: Person) -> Mapping[str, tuple[Instrument, ...]]
 
 def _topics(turn: Turn, theirs: Sequence[str], page: int) -> Say:
     topics = turn.world.pack.topics
-    start = (page - 1) * TOPICS_A_PAGE % max(len(theirs), 1)
+    pages = -(-len(theirs) // CHOICES_A_PAGE)
+    start = page % pages * CHOICES_A_PAGE
     taps = [
         Tap("", Press(command_press("forms", name)), label=topics[name].topic.short)
-        for name in theirs[start : start + TOPICS_A_PAGE]
+        for name in theirs[start : start + CHOICES_A_PAGE]
     ]
-    if len(theirs) > TOPICS_A_PAGE:
-        following = start // TOPICS_A_PAGE + 2 if start + TOPICS_A_PAGE < len(theirs) else 1
-        taps.append(Tap("button-more", Press(command_press("forms", str(following)))))
+    if pages > 1:
+        following = str((page + 1) % pages)
+        taps.append(Tap("button-more", Press(command_press("forms", following))))
     return Say("forms-topics", taps=tuple(taps))
 
 
