@@ -134,11 +134,12 @@ def _usual(pack: Pack, connection: Connection, now: datetime) -> Iterator[tuple[
         return
     since = max(first, now - _A_WEEK)
     times = (ends - now) / max(now - since, timedelta(days=1))
-    for kind, found in quota.made(connection, since, now).items():
-        if kind in _UNSCHEDULED:
-            usual = int(found.cost * times)
-            most = _of_reports(pack, connection, now, found.cost, since)
-            yield kind, min(usual, most) if kind is Kind.BULLETIN else usual
+    lately = quota.made(connection, since, now)
+    usual = {kind: int(lately[kind].cost * times) for kind in _UNSCHEDULED if kind in lately}
+    if Kind.BULLETIN in usual:
+        most = _of_reports(pack, connection, now, lately[Kind.BULLETIN].cost, since)
+        usual[Kind.BULLETIN] = min(usual[Kind.BULLETIN], most)
+    yield from usual.items()
 
 
 def _of_reports(
