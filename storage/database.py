@@ -6,11 +6,13 @@ synchronous=FULL, so what was committed survives a power cut; reading has connec
 its own, so that a page or a digest never waits for a round.
 """
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import orjson
+import stamina
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -86,7 +88,7 @@ _SQLITE: dict[str, Any] = {"isolation_level": None, "timeout": 30}
 
 def _sqlite_reader(url: URL) -> AsyncEngine:
     engine = create_async_engine(url, pool_size=4, max_overflow=0, connect_args=_SQLITE, **_JSON)
-    _prepare(engine.sync_engine, begin="BEGIN", pragmas=(*_PRAGMAS, "query_only=ON"))
+    _prepare(engine.sync_engine, begin="BEGIN", pragmas=("query_only=ON",))
     return engine
 
 
@@ -95,7 +97,7 @@ def one_engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         return create_async_engine(url, pool_size=1, max_overflow=0, **_JSON)
     engine = create_async_engine(url, pool_size=1, max_overflow=0, connect_args=_SQLITE, **_JSON)
-    _prepare(engine.sync_engine, begin="BEGIN", pragmas=_PRAGMAS)
+    _prepare(engine.sync_engine, begin="BEGIN", pragmas=_DURABLE)
     return engine
 
 
@@ -107,11 +109,13 @@ def _sqlite_engine(url: URL) -> Engine:
         connect_args={**_SQLITE, "check_same_thread": False},
         **_JSON,
     )
-    _prepare(engine, begin="BEGIN IMMEDIATE", pragmas=_PRAGMAS)
+    _prepare(engine, begin="BEGIN IMMEDIATE", pragmas=(_WRITE_AHEAD, *_DURABLE))
     return engine
 
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+_WRITE_AHEAD = "journal_mode=WAL"
+"""Kept in the file: whoever writes first sets it, and whoever reads finds it."""
+_DURABLE = ("synchronous=FULL", "foreign_keys=ON")
 
 
 def _prepare(engine: Engine, *, begin: str, pragmas: Sequence[str]) -> None:
@@ -119,12 +123,21 @@ def _prepare(engine: Engine, *, begin: str, pragmas: Sequence[str]) -> None:
     def prepare(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
         for pragma in pragmas:
-            cursor.execute(f"PRAGMA {pragma}")
+            _set(cursor, pragma)
         cursor.close()
 
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+
+@stamina.retry(
+    on=sqlite3.OperationalError, attempts=None, timeout=30, wait_initial=0.01, wait_jitter=0.05
+)
+def _set(cursor: Any, pragma: str) -> None:
+    """On a file of today another process may be writing its first tables: then SQLite refuses
+    to change the journal at once, without the wait of every other statement."""
+    cursor.execute(f"PRAGMA {pragma}")
 
 
 def _make_folder(url: URL) -> None:

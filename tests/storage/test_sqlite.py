@@ -3,10 +3,12 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
+from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from storage import kept
 from storage.database import Database
@@ -47,6 +49,30 @@ async def test_what_two_processes_read_and_write_back_is_never_lost(
 ) -> None:
     await asyncio.gather(*(two[n % 2].write(_add_one) for n in range(60)))
     assert await two[0].read(lambda c: kept.setting(c, "n")) == 60
+
+
+async def test_a_file_in_which_another_process_makes_its_first_tables_is_waited_for(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "new.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    tried_in_vain: list[RetryDetails] = []
+
+    def make_them(details: RetryDetails) -> None:
+        tried_in_vain.append(details)
+        other.execute("CREATE TABLE first (id)")
+        other.execute("COMMIT")
+
+    set_on_retry_hooks([make_them])
+    late = Database(f"sqlite:///{path}")
+    try:
+        await late.write(lambda c: c.execute(text("INSERT INTO first VALUES (1)")))
+    finally:
+        set_on_retry_hooks(None)
+        await late.close()
+        other.close()
+    assert len(tried_in_vain) == 1
 
 
 async def test_a_commit_survives_a_power_cut(two: tuple[Database, Database]) -> None:
