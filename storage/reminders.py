@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select, text, tuple_, update
 
 from core.changes import FileReport
 from core.programme.reminding import Item, Section
@@ -71,7 +71,12 @@ def keep(connection: Connection, kept: Sequence[KeepReminder]) -> None:
 
 def clear(connection: Connection, filed: Sequence[FileReport]) -> None:
     """These reports are there now: no reminder that still waits may speak of them."""
-    of_these = _ITEM.in_(sorted({(one.instrument, one.about, one.period) for one in filed}))
+    items = sorted({(one.instrument, one.about, one.period) for one in filed})
+    of_these = and_(
+        reminder_lines.c.about.in_(sorted({about for _, about, _ in items})),
+        reminder_lines.c.instrument.in_(sorted({instrument for instrument, _, _ in items})),
+        _ITEM.in_(items),  # alone it would be looked for in every line: no index serves a tuple
+    )
     keys = set(connection.execute(select(_KEY).where(of_these)).scalars())
     if not keys:
         return

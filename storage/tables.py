@@ -254,6 +254,7 @@ entities = Table(
     _id("closed_by_report", nullable=True),
     Index("entities_by_place", "list", "province"),
     Index("entities_of_report", "report_id"),
+    Index("entities_closed_by", "closed_by_report"),
     Index(
         "one_open_row_a_slot",
         "list",
@@ -314,8 +315,11 @@ reports = Table(
         postgresql_where=text("counts"),
         sqlite_where=text("counts"),
     ),
+    Index("reports_of_thing", "instrument", "about", "period", "filed_at"),
+    Index("reports_of_year", "instrument", "year", "province"),
     Index("reports_by_place", "province", "updated_at"),
     Index("reports_by_person", "person_id", "filed_at"),
+    Index("reports_by_filing", "filed_at"),
 )
 
 report_history = Table(
@@ -361,7 +365,7 @@ summaries = Table(
     Column("hundredths", BigInteger, nullable=False),
     _id("report_id", nullable=False),
     Column("updated_at", Instant, nullable=False),
-    Index("summaries_by_place", "province", "year"),
+    Index("summaries_by_place", "year", "province"),
 )
 
 media = Table(
@@ -418,8 +422,9 @@ outbox = Table(
         "outbox_riders",
         "chat_key",
         postgresql_where=text("state = 'waiting' and rides"),
-        sqlite_where=text("state = 'waiting' and rides"),
+        sqlite_where=text("state = 'waiting' and rides = 1"),
     ),
+    Index("outbox_by_making", "made_at"),
     Index("outbox_by_sending", "sent_at"),
 )
 
@@ -440,7 +445,7 @@ reminder_lines = Table(
         "reminder_lines_anew",
         "person_id",
         postgresql_where=text("anew"),
-        sqlite_where=text("anew"),
+        sqlite_where=text("anew = 1"),
     ),
 )
 

@@ -32,6 +32,7 @@ from storage.outbox import OutboxRow, Outcome
 from storage.schema import migrate
 from storage.tables import letters as dead_letters
 from storage.tables import outbox
+from tests.statements import Statements
 
 CONTACT = "โทร 039 511 999"
 DOORS = Doors(line_id="@khabuan", telegram_name="khabuan_bot", contact=CONTACT)
@@ -79,6 +80,7 @@ class Stage:
         self._chance = chance
         self._events = 0
         self._read: dict[str, object] = {}
+        self.asked = Statements()
         self._serving = asyncio.ensure_future(self._dispatcher.run())
 
     @classmethod
@@ -123,7 +125,8 @@ class Stage:
         self.clock.now += timedelta(seconds=1)
         await self.app.database.write(self._push)
         event = Inbound(f"e{self._events}", chat, chat.address, self.clock.now, what, "token")
-        await self._dispatcher.take(await admitted(self.app, [event]))
+        with self.asked.listening(self.app.database.url.database or ""):
+            await self._dispatcher.take(await admitted(self.app, [event]))
         letters = await self.app.database.read(lambda c: list(c.execute(select(dead_letters))))
         assert not letters, letters[-1].traceback
 

@@ -48,6 +48,8 @@ def goes_as_written(talk: Path, ground: Path, tmp_path: Path, pack: str = "") ->
 async def _played(source: str, database: Path, pack: str) -> str:
     stage = await Stage.set_up(database, begins_at(source), pack)
     try:
-        return await play(source, stage)
+        went = await play(source, stage)
     finally:
         await stage.close()
+    assert stage.asked.reading_whole_tables(str(database)) == []
+    return went

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text
 
 from storage.database import Database
 from storage.schema import is_current, migrate, newest_revision
@@ -75,6 +75,22 @@ async def test_two_processes_may_migrate_at_once(empty_url: str) -> None:
 
 def test_the_newest_revision_is_read_off_the_files() -> None:
     assert newest_revision().isdigit()
+
+
+async def test_indexes_are_migrated_word_for_word(tmp_path: Path) -> None:
+    """What a partial index holds is compared by nobody else, and decides whether it is used."""
+    migrated = Database(f"sqlite:///{tmp_path / 'migrated.db'}")
+    made = Database(f"sqlite:///{tmp_path / 'made.db'}")
+    await migrate(migrated)
+    await made.write(metadata.create_all)
+    indexes = text("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+    found = [
+        await each.read(lambda c: {tuple(row) for row in c.execute(indexes)})
+        for each in (migrated, made)
+    ]
+    await migrated.close()
+    await made.close()
+    assert found[0] == found[1]
 
 
 def _differences(connection: Connection) -> list[Any]:

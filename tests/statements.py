@@ -1,0 +1,111 @@
+"""How SQLite would find the rows of a statement, and which statements read a whole table.
+
+A table that grows with the years must be found into by an index wherever a person waits for
+an answer: a test database is too small to feel a missing one, an office after three years is not.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import Engine
+
+from storage.tables import metadata
+
+BOUNDED = {
+    "alembic_version", "chats", "counters", "forms", "handovers", "invites", "link_codes",
+    "people", "push_months", "roles", "settings", "talks",
+}  # fmt: skip
+"""As many rows as there are people, provinces or months: reading all of them stays cheap."""
+
+SELDOM = (
+    ("outbox", 'outbox."key" LIKE'),  # the copies of one announcement, for the staff who sent it
+    ("outbox", "outbox.bubbles"),  # erasing a person: their name in what was sent to others
+    ("report_history", "report_history.person_id = ?"),  # erasing or merging a person
+    ("media", "media.person_id = ?"),  # the same
+    ("sightings", "sightings.viewer_id = ?"),  # the same
+    ("letters", "FROM letters"),  # the same; letters are answered and go
+    ("row_grams", "row_grams.gram LIKE"),  # a search for a word shorter than a piece
+)
+"""(table, words of the statement): once in a person's life, or for a few of the staff."""
+
+_SCANS = re.compile(r"^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?")
+_LISTS = re.compile(r"\(\?(?:, \?)*\)(?:, \(\?(?:, \?)*\))*")
+_explained: dict[str, str] = {}
+"""Of this process: a statement, however many values its lists have, is looked at once."""
+
+
+class Statements:
+    """What was asked of one SQLite file while somebody listened."""
+
+    def __init__(self) -> None:
+        self._asked: dict[str, tuple[str, Any]] = {}
+
+    @contextmanager
+    def listening(self, path: str) -> Iterator[None]:
+        """Hears every statement of any engine on the file at `path`."""
+
+        def hear(
+            connection: Connection, _cursor: Any, statement: str, values: Any, _c: Any, many: bool
+        ) -> None:
+            if connection.engine.url.database == path:
+                first = values[0] if many else values
+                self._asked.setdefault(_shape(statement), (statement, first))
+
+        event.listen(Engine, "before_cursor_execute", hear)
+        try:
+            yield
+        finally:
+            event.remove(Engine, "before_cursor_execute", hear)
+
+    def reading_whole_tables(self, path: str) -> list[str]:
+        """One line for each statement that does, those of `SELDOM` left out."""
+        looked_up = sqlite3.connect(path)
+        try:
+            for shape, (statement, values) in self._asked.items():
+                if shape not in _explained:
+                    _explained[shape] = _scanned(looked_up, statement, values)
+        finally:
+            looked_up.close()
+        found = [(_explained[shape], shape) for shape in self._asked]
+        return [
+            f"{table}: {shape}" for table, shape in found if table and not _seldom(table, shape)
+        ]
+
+
+def _scanned(looked_up: sqlite3.Connection, statement: str, values: Any) -> str:
+    """The first growing table it reads from end to end; empty for none."""
+    if not statement.lstrip().upper().startswith(("SELECT", "UPDATE", "DELETE")):
+        return ""
+    for *_, step in looked_up.execute(f"EXPLAIN QUERY PLAN {statement}", values):
+        scan = _SCANS.match(step)
+        if scan and _grows(scan[1]) and scan[2] not in _PARTIAL:
+            return scan[1]
+    return ""
+
+
+def _grows(table: str) -> bool:
+    return table in metadata.tables and table not in BOUNDED
+
+
+def _seldom(table: str, shape: str) -> bool:
+    return any(table == seldom and words in shape for seldom, words in SELDOM)
+
+
+def _shape(statement: str) -> str:
+    """A statement without the length of its lists: two pairs count, for they are found otherwise
+    than one."""
+    lists = _LISTS.sub(lambda m: "(?), (?)" if "), (" in m[0] else "(?)", statement)
+    return " ".join(lists.split())
+
+
+_PARTIAL = {
+    index.name
+    for table in metadata.tables.values()
+    for index in table.indexes
+    if index.dialect_options["sqlite"]["where"] is not None
+}
+"""Indexes that hold only the few rows still waiting: reading one through is no whole table."""
