@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, select, text
 
 from storage.deciding import Lookup
 from storage.tables import entities
@@ -92,6 +92,7 @@ def in_slot(connection: Connection, list_name: str, year: int, slot: str) -> Ent
         entities.c.list == list_name,
         entities.c.year == year,
         entities.c.slot == slot,
+        text("slot <> ''"),  # as in the condition of its index, which SQLite else does not see
         entities.c.closed_at.is_(None),
     )
     row = connection.execute(statement).one_or_none()

@@ -1,9 +1,10 @@
 """Figures for status and digests: leaves of (indicator, about, period), read, never added to."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, func, select
 
 from storage.tables import summaries
 
@@ -24,12 +25,46 @@ class Figure:
 
 def of_province(connection: Connection, province: str, year: int) -> list[Figure]:
     """Every leaf of a province and fiscal year."""
-    return _figures(connection, summaries.c.province == province, summaries.c.year == year)
+    return of_provinces(connection, [province], year)
 
 
-def of_year(connection: Connection, year: int) -> list[Figure]:
-    """Every leaf of a fiscal year, for the national picture."""
-    return _figures(connection, summaries.c.year == year)
+def of_provinces(connection: Connection, provinces: Collection[str], year: int) -> list[Figure]:
+    """Every leaf of some provinces and a fiscal year."""
+    there = summaries.c.province.in_(sorted(provinces))
+    return _figures(connection, there, summaries.c.year == year)
+
+
+def of_instruments(connection: Connection, instruments: Collection[str], year: int) -> list[Figure]:
+    """Every leaf of some instruments and a fiscal year, everywhere."""
+    wanted = summaries.c.instrument.in_(sorted(instruments))
+    return _figures(connection, wanted, summaries.c.year == year)
+
+
+def of_indicator(connection: Connection, indicator: str, year: int) -> list[Figure]:
+    """Every leaf of one indicator and a fiscal year, everywhere."""
+    return _figures(connection, summaries.c.indicator == indicator, summaries.c.year == year)
+
+
+def latest_of_year(connection: Connection, year: int) -> list[Figure]:
+    """Of each indicator of each thing the leaf of its latest period: a twelfth of what a year
+    of months holds, for the national picture."""
+    each = [summaries.c[name] for name in ("about", "instrument", "indicator")]
+    newest = (
+        select(*each, func.max(summaries.c.period).label("period"))
+        .where(summaries.c.year == year)
+        .group_by(*each)
+        .subquery()
+    )
+    same = [summaries.c[column.name] == column for column in newest.c]
+    return [Figure(*row) for row in connection.execute(select(*_COLUMNS).join(newest, and_(*same)))]
+
+
+def reported(connection: Connection, abouts: Collection[str], period: str) -> set[str]:
+    """Those of these things of which there is any figure for a period."""
+    statement = select(summaries.c.about).where(
+        summaries.c.about.in_(sorted(abouts)), summaries.c.period == period
+    )
+    return set(connection.execute(statement).scalars())
 
 
 def _figures(connection: Connection, *conditions: object) -> list[Figure]:

@@ -252,7 +252,7 @@ entities = Table(
     Column("closed_at", Instant),
     Column("slot", String(16), nullable=False, server_default=""),
     _id("closed_by_report", nullable=True),
-    Index("entities_by_place", "list", "province"),
+    Index("entities_by_place", "list", "year", "province"),
     Index("entities_of_report", "report_id"),
     Index("entities_closed_by", "closed_by_report"),
     Index(
@@ -316,8 +316,8 @@ reports = Table(
         sqlite_where=text("counts"),
     ),
     Index("reports_of_thing", "instrument", "about", "period", "filed_at"),
-    Index("reports_of_year", "instrument", "year", "province"),
-    Index("reports_by_place", "province", "updated_at"),
+    Index("reports_of_year", "instrument", "year", "province", "about"),
+    Index("reports_by_place", "province", "year", "instrument"),
     Index("reports_by_person", "person_id", "filed_at"),
     Index("reports_by_filing", "filed_at"),
 )
@@ -356,16 +356,16 @@ approvals = Table(
 summaries = Table(
     "summaries",
     metadata,
-    Column("instrument", String(64), primary_key=True),
-    Column("indicator", String(64), primary_key=True),
     Column("about", String(64), primary_key=True),
     Column("period", String(32), primary_key=True),
+    Column("instrument", String(64), primary_key=True),
+    Column("indicator", String(64), primary_key=True),
     Column("province", String(2), nullable=False),
     Column("year", Integer, nullable=False),
     Column("hundredths", BigInteger, nullable=False),
     _id("report_id", nullable=False),
     Column("updated_at", Instant, nullable=False),
-    Index("summaries_by_place", "year", "province"),
+    Index("summaries_by_place", "year", "province", "instrument"),
 )
 
 media = Table(

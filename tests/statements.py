@@ -1,4 +1,5 @@
-"""How SQLite would find the rows of a statement, and which statements read a whole table.
+"""How SQLite would find the rows of a statement, and which statements read a table, or a share
+of it, that grows with the years.
 
 A table that grows with the years must be found into by an index wherever a person waits for
 an answer: a test database is too small to feel a missing one, an office after three years is not.
@@ -28,11 +29,32 @@ SELDOM = (
     ("media", "media.person_id = ?"),  # the same
     ("sightings", "sightings.viewer_id = ?"),  # the same
     ("letters", "FROM letters"),  # the same; letters are answered and go
+    ("entities", "entities.made_at, entities.id LIMIT"),  # matters: an agency's are in any province
+    ("entities", "entities.closed_at DESC, entities.id LIMIT"),  # the same, those that are closed
+    ("entities", "entities.made_at DESC, entities.id LIMIT"),  # lessons: all years' are asked for
+    ("summaries", "summaries.year"),  # the country's picture: a year, in a few statements
     ("row_grams", "row_grams.gram LIKE"),  # a search for a word shorter than a piece
 )
 """(table, words of the statement): once in a person's life, or for a few of the staff."""
 
+COARSE = {
+    "channel",
+    "instrument",
+    "kind",
+    "list",
+    "priority",
+    "province",
+    "state",
+    "status",
+    "year",
+}
+"""Columns with few values: an index that is entered by one of them alone leads to a share of
+the table, which grows as the table does. Two of them are a year's rows or fewer, and a province
+has some thousands of rows in all its years: that is narrow enough."""
+
 _SCANS = re.compile(r"^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?")
+_ENTERS = re.compile(r"^SEARCH (\w+) USING (?:COVERING )?INDEX (\w+) \((.*)\)")
+_COLUMN = re.compile(r"(\w+)[=<>]")
 _LISTS = re.compile(r"\(\?(?:, \?)*\)(?:, \(\?(?:, \?)*\))*")
 _explained: dict[str, str] = {}
 """Of this process: a statement, however many values its lists have, is looked at once."""
@@ -77,14 +99,20 @@ class Statements:
 
 
 def _scanned(looked_up: sqlite3.Connection, statement: str, values: Any) -> str:
-    """The first growing table it reads from end to end; empty for none."""
+    """The first growing table it reads far too much of; empty for none."""
     if not statement.lstrip().upper().startswith(("SELECT", "UPDATE", "DELETE")):
         return ""
     for *_, step in looked_up.execute(f"EXPLAIN QUERY PLAN {statement}", values):
-        scan = _SCANS.match(step)
-        if scan and _grows(scan[1]) and scan[2] not in _PARTIAL:
-            return scan[1]
+        read = _SCANS.match(step) or _ENTERS.match(step)
+        if read and _grows(read[1]) and read[2] not in _PARTIAL and not _is_narrow(step):
+            return read[1]
     return ""
+
+
+def _is_narrow(step: str) -> bool:
+    """Whether the columns by which an index is entered lead to a few rows."""
+    by = set(_COLUMN.findall(step))
+    return bool(by - COARSE) or "province" in by or len(by) > 1
 
 
 def _grows(table: str) -> bool:

@@ -12,7 +12,7 @@ from core.messages import Press, Row, Say, Tap
 from core.programme.groups import placed
 from core.programme.pack import Pack
 from core.programme.periods import Period, fiscal_year
-from core.programme.summary import Part, Province, downs, parts_of, provinces_of, ups
+from core.programme.summary import PERCENT, Part, Province, downs, parts_of, provinces_of, ups
 from storage import entities, summaries
 
 SUMMARY = "summary"
@@ -30,7 +30,7 @@ def summary_card(
         one
         for one in provinces_of(
             entities.in_year(connection, "projects", year),
-            summaries.of_year(connection, year),
+            summaries.of_indicator(connection, PERCENT, year),
             period,
         )
         if not region or pack.where(one.code).region == region

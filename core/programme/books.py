@@ -3,7 +3,7 @@
 Pure: read once by `bot/ledgers.py`, balanced here by the pack. Satang throughout.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from core.changes import LedgerSeen
@@ -111,8 +111,9 @@ class Books:
 
 def instruments_of(ledgers: Collection[Ledger]) -> set[str]:
     """The instruments that feed these ledgers."""
-    return {
-        figure.partition(".")[0]
-        for ledger in ledgers
-        for figure in (*ledger.money_in, *ledger.money_out)
-    }
+    return instruments_in(f for ledger in ledgers for f in (*ledger.money_in, *ledger.money_out))
+
+
+def instruments_in(figures: Iterable[str]) -> set[str]:
+    """The instruments of figures named as a ledger names them: `central-fund.in_codi`."""
+    return {figure.partition(".")[0] for figure in figures}

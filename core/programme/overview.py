@@ -93,11 +93,8 @@ def money_against(
     return AgainstTarget(spent // 100, budget_baht * len(members))
 
 
-def silent_provinces(
-    projects: Iterable[ProjectRow], figures: Iterable[FigureRow], period: str
-) -> tuple[str, ...]:
-    """Provinces with open projects of which none has a report for the period."""
-    spoke = {figure.about for figure in figures if figure.period == period}
+def silent_provinces(projects: Iterable[ProjectRow], spoke: Collection[str]) -> tuple[str, ...]:
+    """Provinces with open projects of which none is among those that were reported on."""
     by_province: dict[str, bool] = {}
     for project in projects:
         said = project.id in spoke

@@ -51,9 +51,8 @@ def comparison(turn: Turn, code: str, other: str) -> Say | None:
         return None
     others = [other] if other else [each for each, number in placed.items() if number == group]
     leaves: dict[str, list[Figure]] = {each: [] for each in {code, *others}}
-    for figure in summaries.of_year(turn.connection, turn.year):
-        if figure.province in leaves:
-            leaves[figure.province].append(figure)
+    for figure in summaries.of_provinces(turn.connection, leaves, turn.year):
+        leaves[figure.province].append(figure)
     sides = compared(pack.instruments, leaves[code], {each: leaves[each] for each in others})
     mean = turn.words("compare-mean", number=group or 0)
     names = (_name(turn, code), _name(turn, other) if other else mean)

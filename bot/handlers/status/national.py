@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.placements import groups_now
 from bot.turn import Turn
 from core.people import Act, may
+from core.programme.books import instruments_in
 from core.programme.deadlines import reporting_period
 from core.programme.joined import total_of
 from core.programme.overview import (
@@ -16,7 +17,7 @@ from core.programme.overview import (
 )
 from core.programme.periods import Every, Period
 from core.programme.strong_tambons import assessment_of
-from core.programme.topics import Frame
+from core.programme.topics import Frame, Ledger
 from storage import entities, summaries, tallies
 from storage.entities import Entity
 from storage.summaries import Figure
@@ -28,7 +29,7 @@ Against = tuple[str, int, AgainstTarget]
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """Open projects, every leaf of the year, groups, and who has not reported this month."""
+    """Open projects, the latest leaves of the year, groups, and who is silent this month."""
 
     projects: Sequence[Entity]
     figures: Sequence[Figure]
@@ -37,12 +38,13 @@ class Country:
 
 
 def country(turn: Turn) -> Country:
-    """Everything of a fiscal year, in three statements."""
+    """Everything of a fiscal year, in a handful of statements."""
     projects = entities.in_year(turn.connection, "projects", turn.world.pack.year)
-    figures = summaries.of_year(turn.connection, turn.year)
-    month = this_month(turn).key
-    silent = silent_provinces(projects, figures, month)
-    return Country(projects, figures, groups_now(turn), silent)
+    figures = summaries.latest_of_year(turn.connection, turn.year)
+    spoke = summaries.reported(
+        turn.connection, [project.id for project in projects], this_month(turn).key
+    )
+    return Country(projects, figures, groups_now(turn), silent_provinces(projects, spoke))
 
 
 def this_month(turn: Turn) -> Period:
@@ -77,18 +79,25 @@ def tambon_targets(turn: Turn, found: Country) -> Iterator[Against]:
 def budget_targets(turn: Turn, found: Country) -> Iterator[Against]:
     """The management budget of each group that has one, against what its provinces spent."""
     pack = turn.world.pack
-    by_province: dict[str, list[Figure]] = {}
-    for figure in found.figures:
-        by_province.setdefault(figure.province, []).append(figure)
     for ledger in pack.ledgers:
         if ledger.frame is not Frame.MANAGEMENT_BUDGET:
             continue
+        by_province = _paid_out(turn, ledger)
         spent = {
             code: total_of(ledger.money_out, pack.indicators, leaves)
             for code, leaves in by_province.items()
         }
         for number, budget in _budgets(turn):
             yield ledger.title, number, money_against(_members(found, number), budget, spent)
+
+
+def _paid_out(turn: Turn, ledger: Ledger) -> dict[str, list[Figure]]:
+    """What feeds a ledger's spending, by province."""
+    found: dict[str, list[Figure]] = {}
+    instruments = instruments_in(ledger.money_out)
+    for figure in summaries.of_instruments(turn.connection, instruments, turn.year):
+        found.setdefault(figure.province, []).append(figure)
+    return found
 
 
 def _members(found: Country, group: int) -> list[str]:

@@ -4,6 +4,7 @@ from bot.clock import in_bangkok
 from bot.placements import PLACEMENTS, groups_now, placements_in
 from bot.turn import Turn
 from core.forms.expressions import Around
+from core.programme.books import instruments_in
 from core.programme.groups import group_of
 from core.programme.joined import Leaf, total_of
 from core.programme.pack import Pack
@@ -34,7 +35,8 @@ def found_everywhere(turn: Turn) -> dict[str, Found]:
     lists = entities.several_in_year(turn.connection, _lists(pack), pack.year)
     things = tallies.things_of_year(turn.connection, _instruments(pack), turn.year)
     leaves: dict[str, list[Leaf]] = {}
-    for leaf in summaries.of_year(turn.connection, turn.year):
+    feeding = instruments_in(figure for ledger in pack.ledgers for figure in ledger.money_in)
+    for leaf in summaries.of_instruments(turn.connection, feeding, turn.year):
         leaves.setdefault(leaf.province, []).append(leaf)
     rows: dict[str, dict[str, list[dict[str, str]]]] = {}
     for name, several in lists.items():
