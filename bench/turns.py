@@ -65,16 +65,17 @@ class Repetition:
         return self.empty_cpu / self.empty_a_second / turn
 
 
-def main(database_url: str = "") -> None:
-    """Measures on a fresh SQLite file, or on the empty PostgreSQL database of a URL."""
+def main(database_url: str = "", years: int = 0) -> None:
+    """Measures on a fresh SQLite file, or on the empty PostgreSQL database of a URL, in which so
+    many years of reports lie."""
     with TemporaryDirectory(dir=_on_disk(), prefix="bench-") as folder:
         address = database_url or f"sqlite:///{folder}/turns.db"
-        asyncio.run(_measure(address))
+        asyncio.run(_measure(address, years))
 
 
-async def _measure(address: str) -> None:
+async def _measure(address: str, years: int) -> None:
     cores = sorted(os.sched_getaffinity(0))
-    with _server(address, cores[0]) as (process, port, answers):
+    with _server(address, cores[0], years) as (process, port, answers):
         if len(cores) > 1:
             os.sched_setaffinity(0, set(cores[1:]))
         crowd = Crowd("127.0.0.1", port, PEOPLE)
@@ -91,7 +92,7 @@ async def _measure(address: str) -> None:
         ours = (time.process_time() - started[0]) / (time.monotonic() - started[1])
         await bench.settled()
         hearing.cancel()
-        await _report(address, crowd, done, ours)
+        await _report(address, years, crowd, done, ours)
 
 
 class Bench:
@@ -131,12 +132,13 @@ async def _hear(reader: asyncio.StreamReader, crowd: Crowd) -> None:
 
 
 async def _report(
-    address: str, crowd: Crowd, done: Sequence[Repetition], client_cpu: float
+    address: str, years: int, crowd: Crowd, done: Sequence[Repetition], client_cpu: float
 ) -> None:
     kind = address.partition(":")[0]
     durable = " with synchronous=FULL" if kind == "sqlite" else ""
     waits = sorted(crowd.seconds_to_200)
     print(f"database            {kind}{durable}; {PEOPLE} people, one connection each")
+    print(f"years of reports    {years:8d}")
     print("platform            answers 200 inside the server process (LINE is not measured)")
     print(f"empty handler/s     {median(one.empty_a_second for one in done):8.0f}")
     print(f"durable turns/s     {median(one.turns_a_second for one in done):8.0f}")
@@ -174,7 +176,8 @@ async def _check(address: str, crowd: Crowd) -> None:
                 row.key: row.state for row in c.execute(select(outbox.c.key, outbox.c.state))
             }
         )
-        filed = await database.read(lambda c: len(c.execute(select(reports.c.id)).all()))
+        by_people = select(reports.c.id).where(reports.c.person_id.is_not(None))
+        filed = await database.read(lambda c: len(c.execute(by_people).all()))
     finally:
         await database.close()
     lost = len(turns - kept)
@@ -188,10 +191,13 @@ async def _check(address: str, crowd: Crowd) -> None:
 
 
 @contextmanager
-def _server(address: str, core: int) -> Iterator[tuple[subprocess.Popen[bytes], int, Any]]:
+def _server(
+    address: str, core: int, years: int
+) -> Iterator[tuple[subprocess.Popen[bytes], int, Any]]:
     """The measured process, its port, and the pipe through which answers are heard."""
     reading, writing = os.pipe()
-    command = [sys.executable, "-m", "bench.turns_server", address, str(PEOPLE), str(writing)]
+    numbers = map(str, (PEOPLE, writing, years))
+    command = [sys.executable, "-m", "bench.turns_server", address, *numbers]
     process = subprocess.Popen(
         command,
         cwd=Path(__file__).parents[1],

@@ -1,7 +1,7 @@
 """The measured server: the real app and web entrance, beside a handler that does nothing.
 
-`python -m bench.turns_server DATABASE_URL PEOPLE PIPE`: fills an empty database, prints its
-port, and writes to the file descriptor PIPE what every answer lets its reader tap. Only the
+`python -m bench.turns_server DATABASE_URL PEOPLE PIPE YEARS`: fills an empty database, prints
+its port, and writes to the file descriptor PIPE what every answer lets its reader tap. Only the
 platform is made up: it answers 200 at once, in this process.
 """
 
@@ -15,6 +15,7 @@ import orjson
 from aiohttp import web
 from sqlalchemy import Connection
 
+from bench import years as past
 from bench.people import PROJECTS_A_PROVINCE, SECRET, user_of
 from bot import worker
 from bot.channels.channel import Answer, Call
@@ -74,7 +75,7 @@ def _large_buttons(message: dict[str, Any]) -> list[str]:
     return [each["action"]["data"] for each in footer["contents"] if "data" in each["action"]]
 
 
-async def serve(address: str, people: int, pipe: int) -> None:
+async def serve(address: str, people: int, pipe: int, years: int) -> None:
     """Serves until stdin closes."""
     database = Database(address)
     await migrate(database)
@@ -87,6 +88,7 @@ async def serve(address: str, people: int, pipe: int) -> None:
     app.pacing = Pacing(line_a_second=1_000_000)  # LINE's own limit would be met first
     assert await make_ready(app, Doors())
     await _fill(app, people)
+    await past.file(app, years)
     served = web_app(app)
     served.router.add_post("/empty", _empty)
     served.router.add_get("/bench", _counts_of(app))
@@ -171,4 +173,4 @@ def _projects(app: App, pack: Pack) -> Decision:
 
 if __name__ == "__main__":
     limits.ANSWERS_A_MINUTE = 10**9  # each of a few people says more than any person could
-    asyncio.run(serve(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))
+    asyncio.run(serve(sys.argv[1], *map(int, sys.argv[2:])))

@@ -228,10 +228,14 @@ def run_tests(
 
 
 @app.command()
-def bench(what: Annotated[str, typer.Argument()] = "turns", database_url: str = "") -> None:
-    """Measure: turns (durable turns a second; on SQLite unless told) or thai (reading accuracy)."""
+def bench(
+    what: Annotated[str, typer.Argument()] = "turns", database_url: str = "", years: int = 0
+) -> None:
+    """Measure: turns (durable turns a second; on SQLite unless told, with so many years of
+    reports in it) or thai (reading accuracy)."""
     from importlib import import_module
 
     if what not in ("turns", "thai"):
         raise typer.BadParameter("bench turns or thai")
-    import_module(f"bench.{what}").main(*([database_url] if database_url else []))
+    told = {"database_url": database_url, "years": years} if what == "turns" else {}
+    import_module(f"bench.{what}").main(**told)

@@ -1,6 +1,6 @@
 """What a turn or a job reads of a province's money, and what a form may read of it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol, TypeVar
@@ -11,7 +11,7 @@ from bot.placements import PLACEMENTS, placements_in
 from bot.turn import Turn
 from core.changes import LedgerSeen
 from core.forms.fill import Fill
-from core.programme.books import Books, instruments_of
+from core.programme.books import Books, figures_of
 from core.programme.groups import group_of
 from core.programme.indicators import in_hundredths, in_units
 from core.programme.instruments import About, Instrument
@@ -30,19 +30,26 @@ def books_of(
     province: str,
     year: int,
     several: Collection[Ledger] | None = None,
+    project: str = "",
 ) -> Books:
-    """The ledgers of a province and fiscal year, all or `several`; once for all of a round."""
+    """The ledgers of a province and fiscal year, all or `several`, whole or as far as they are
+    about one project; once for all of a round."""
     asked = pack.ledgers if several is None else several
     there = deciding.known(connection, "books")
-    wanted = (province, year, pack.year, *(ledger.id for ledger in asked))
+    wanted = (province, year, project, pack.year, *(ledger.id for ledger in asked))
     if wanted not in there:
-        there[wanted] = _read(connection, pack, province, year, asked)
+        there[wanted] = _read(connection, pack, province, year, asked, project)
     books: Books = there[wanted]
     return books
 
 
 def _read(
-    connection: Connection, pack: Pack, province: str, year: int, asked: Collection[Ledger]
+    connection: Connection,
+    pack: Pack,
+    province: str,
+    year: int,
+    asked: Collection[Ledger],
+    project: str,
 ) -> Books:
     """Only what these ledgers need is read."""
     frames = {ledger.frame for ledger in asked}
@@ -52,19 +59,20 @@ def _read(
             return ()
         return entities.in_province(connection, register, province, pack.year)
 
+    projects = rows(Frame.PROJECT_BUDGETS, PROJECTS)
     return _books(
         pack,
         province,
         year,
-        ledgers.entries(connection, province, year, instruments_of(asked)),
-        rows(Frame.PROJECT_BUDGETS, PROJECTS),
+        ledgers.entries(connection, province, year, figures_of(asked), project),
+        [row for row in projects if row.id == project] if project else projects,
         rows(Frame.MANAGEMENT_BUDGET, PLACEMENTS),
     )
 
 
 def books_of_country(connection: Connection, pack: Pack, year: int) -> tuple[Books, ...]:
     """The books of every province, in three statements."""
-    entries = _by_province(ledgers.entries_of_year(connection, year, instruments_of(pack.ledgers)))
+    entries = _by_province(ledgers.entries_of_year(connection, year, figures_of(pack.ledgers)))
     projects = _by_province(entities.in_year(connection, PROJECTS, pack.year))
     placements = _by_province(entities.in_year(connection, PLACEMENTS, pack.year))
     return tuple(
@@ -114,19 +122,30 @@ def _books(
     )
 
 
+_OF_NO_PROJECT = {"ledger_frame": "", "ledger_in": "0", "ledger_out": "0", "ledger_left": ""}
+"""Before a project is chosen there is no money to tell of."""
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerView:
     """The ledger an open form is about, as it stood when this turn began.
 
-    `without`: the report that is being mended, whose own money is left out.
+    `read`: the books of one project, or of everything for none; a form that is being filled
+    in reads its own project's alone. `without`: the report that is being mended, whose own
+    money is left out.
     """
 
-    books: Books
+    read: Callable[[str], Books]
     instrument: Instrument
     ledger: Ledger
     without: str = ""
     _of: dict[str | None, dict[str, str]] = field(default_factory=dict, compare=False, repr=False)
     """Worked out once for each project within a turn."""
+
+    @property
+    def books(self) -> Books:
+        """All of them."""
+        return self.read("")
 
     def values(self, fill: Fill | None = None) -> dict[str, str]:
         """What the form's hidden questions hold, in baht; empty where there is no frame.
@@ -140,9 +159,11 @@ class LedgerView:
         return self._of[about]
 
     def _values(self, about: str | None) -> dict[str, str]:
-        books = self.books.without([self.without]) if self.without else self.books
-        if about is not None:
-            books = books.about(about)
+        if about == "":
+            return _OF_NO_PROJECT
+        books = self.read(about or "")
+        if self.without:
+            books = books.without([self.without])
         now = books.balance(self.ledger)
         return {
             "ledger_frame": _baht(now.frame_satang),
@@ -165,8 +186,12 @@ def view_for(turn: Turn, task: Mapping[str, Any]) -> LedgerView | None:
     if instrument is None or ledger is None:
         return None
     year = task.get("year") or year_of(instrument, str(task.get("period", "")), turn.today)
-    books = books_of(turn.connection, pack, str(task["province"]), int(year), [ledger])
-    return LedgerView(books, instrument, ledger, str(task.get("report", "")))
+    province = str(task["province"])
+
+    def read(project: str) -> Books:
+        return books_of(turn.connection, pack, province, int(year), [ledger], project)
+
+    return LedgerView(read, instrument, ledger, str(task.get("report", "")))
 
 
 def year_of(instrument: Instrument, period: str, today: date) -> int:

@@ -5,11 +5,11 @@ again under the lock of the province's counter row, and decides anew when it dif
 spend at once can never both find the same money left.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from core.changes import LedgerSeen, Status
 from storage.deciding import Lookup
@@ -36,11 +36,12 @@ class Entry:
 
 
 class Fed(NamedTuple):
-    """What some instruments (sorted) gave to ledgers in a province and fiscal year."""
+    """What some figures (sorted) hold in a province and fiscal year, or of one thing alone."""
 
     province: str
     year: int
-    instruments: tuple[str, ...]
+    figures: tuple[str, ...]
+    about: str = ""
 
 
 class LedgerMovedOn(Exception):
@@ -48,37 +49,68 @@ class LedgerMovedOn(Exception):
 
 
 def entries(
-    connection: Connection, province: str, year: int, instruments: Collection[str]
+    connection: Connection, province: str, year: int, figures: Collection[str], about: str = ""
 ) -> list[Entry]:
-    """What counting reports of a province and fiscal year gave, by these instruments."""
-    return FED.of(connection, Fed(province, year, tuple(sorted(instruments))))
+    """What counting reports of a province and fiscal year gave to these figures, all of them or
+    those about one thing."""
+    return FED.of(connection, Fed(province, year, tuple(sorted(figures)), about))
 
 
 def _fed(connection: Connection, wanted: Collection[Fed]) -> dict[Fed, list[Entry]]:
+    """One statement for what is of places, one for what is of things: a year of a province is a
+    hundred times what a project has."""
     found: dict[Fed, list[Entry]] = {one: [] for one in sorted(wanted)}
+    of_places = [one for one in found if not one.about]
+    of_things = [one for one in found if one.about]
+    if of_places:
+        places = {"provinces": sorted({one.province for one in of_places})}
+        _share_out(connection, found, of_places, _OF_PROVINCES, places)
+    if of_things:
+        things = {"abouts": sorted({one.about for one in of_things})}
+        _share_out(connection, found, of_things, _OF_THINGS, things)
+    return found
+
+
+def _share_out(
+    connection: Connection,
+    found: dict[Fed, list[Entry]],
+    wanted: Sequence[Fed],
+    statement: Select[Any],
+    narrowed: Mapping[str, Sequence[str]],
+) -> None:
     asked = {
-        "provinces": sorted({one.province for one in found}),
-        "years": sorted({one.year for one in found}),
-        "instruments": sorted({each for one in found for each in one.instruments}),
+        **narrowed,
+        "years": sorted({one.year for one in wanted}),
+        **_named(figure for one in wanted for figure in one.figures),
     }
     by_place: dict[tuple[str, int], list[Fed]] = {}
-    for one in found:
+    for one in wanted:
         by_place.setdefault((one.province, one.year), []).append(one)
-    for *row, year in connection.execute(_OF_PROVINCES, asked).all():
+    for *row, year in connection.execute(statement, asked).all():
         entry = Entry(*row)
         for one in by_place.get((entry.province, year), ()):
-            if entry.instrument in one.instruments:
+            if one.about in ("", entry.about) and entry.figure in one.figures:
                 found[one].append(entry)
-    return found
 
 
 FED = Lookup("entries of ledgers", _fed)
 
 
-def entries_of_year(connection: Connection, year: int, instruments: Collection[str]) -> list[Entry]:
+def entries_of_year(connection: Connection, year: int, figures: Collection[str]) -> list[Entry]:
     """The same for the whole country."""
-    asked = {"years": [year], "instruments": sorted(instruments)}
-    return [Entry(*row[:-1]) for row in connection.execute(_ALL, asked).all()]
+    asked = {"years": [year], **_named(figures)}
+    found = (Entry(*row[:-1]) for row in connection.execute(_ALL, asked).all())
+    return [entry for entry in found if entry.figure in figures]
+
+
+def _named(figures: Iterable[str]) -> dict[str, list[str]]:
+    """The instruments and indicators of figures such as `central-fund.in_codi`: some more than
+    those come of it, and are sorted out by whoever asked."""
+    parts = [figure.partition(".") for figure in figures]
+    return {
+        "instruments": sorted({instrument for instrument, _, _ in parts}),
+        "indicators": sorted({indicator for _, _, indicator in parts}),
+    }
 
 
 def still(connection: Connection, seen: Sequence[LedgerSeen]) -> None:
@@ -103,19 +135,36 @@ def still(connection: Connection, seen: Sequence[LedgerSeen]) -> None:
 def _sums(
     connection: Connection, seen: Sequence[LedgerSeen]
 ) -> dict[tuple[str, int, str], dict[str, int]]:
-    """Of each figure of a province and year what each thing gave, in one statement."""
-    asked = {
-        "provinces": sorted({one.province for one in seen}),
-        "years": sorted({one.year for one in seen}),
-        "instruments": sorted({f.partition(".")[0] for one in seen for f in one.sums}),
-    }
+    """Of each figure of a province and year what each thing gave that was looked at."""
+    whole = [one for one in seen if not one.about]
+    things = {"abouts": sorted({one.about for one in seen if one.about})}
     found: dict[tuple[str, int, str], dict[str, int]] = {}
-    for province, year, instrument, indicator, about, total in connection.execute(_SUMS, asked):
-        found.setdefault((province, year, f"{instrument}.{indicator}"), {})[about] = int(total)
+    for statement, several, narrowed in (
+        (_SUMS, whole, {}),
+        (_SUMS_OF_THINGS, [one for one in seen if one.about], things),
+    ):
+        if not several:
+            continue
+        asked = {
+            **narrowed,
+            "provinces": sorted({one.province for one in several}),
+            "years": sorted({one.year for one in several}),
+            **_named(figure for one in several for figure in one.sums),
+        }
+        for *place, instrument, indicator, about, total in connection.execute(statement, asked):
+            of_figure = found.setdefault((*place, f"{instrument}.{indicator}"), {})
+            of_figure[about] = int(total)
     return found
 
 
-_ALL = (
+_FIGURES = (
+    summaries.c.instrument.in_(bindparam("instruments", expanding=True)),
+    summaries.c.indicator.in_(bindparam("indicators", expanding=True)),
+)
+_YEARS = summaries.c.year.in_(bindparam("years", expanding=True))
+_PROVINCES = summaries.c.province.in_(bindparam("provinces", expanding=True))
+_ABOUTS = summaries.c.about.in_(bindparam("abouts", expanding=True))
+_ENTRIES = (
     select(
         summaries.c.province,
         summaries.c.instrument,
@@ -128,13 +177,13 @@ _ALL = (
         summaries.c.year,
     )
     .join(reports, reports.c.id == summaries.c.report_id)
-    .where(
-        summaries.c.year.in_(bindparam("years", expanding=True)),
-        summaries.c.instrument.in_(bindparam("instruments", expanding=True)),
-    )
+    .where(*_FIGURES)
     .order_by(summaries.c.province, summaries.c.period, summaries.c.about, summaries.c.indicator)
 )
-_OF_PROVINCES = _ALL.where(summaries.c.province.in_(bindparam("provinces", expanding=True)))
+_ALL = _ENTRIES.where(_YEARS)
+_OF_PROVINCES = _ALL.where(_PROVINCES)
+_OF_THINGS = _ENTRIES.where(_ABOUTS)
+"""Without their year: a thing has few rows in all of them, and SQLite would go by the year."""
 _OF_EACH_THING = (
     summaries.c.province,
     summaries.c.year,
@@ -142,12 +191,10 @@ _OF_EACH_THING = (
     summaries.c.indicator,
     summaries.c.about,
 )
-_SUMS = (
+_EACH_SUM = (
     select(*_OF_EACH_THING, func.sum(summaries.c.hundredths))
-    .where(
-        summaries.c.province.in_(bindparam("provinces", expanding=True)),
-        summaries.c.year.in_(bindparam("years", expanding=True)),
-        summaries.c.instrument.in_(bindparam("instruments", expanding=True)),
-    )
+    .where(*_FIGURES)
     .group_by(*_OF_EACH_THING)
 )
+_SUMS = _EACH_SUM.where(_PROVINCES, _YEARS)
+_SUMS_OF_THINGS = _EACH_SUM.where(_ABOUTS)

@@ -32,7 +32,10 @@ SELDOM = (
     ("entities", "entities.made_at, entities.id LIMIT"),  # matters: an agency's are in any province
     ("entities", "entities.closed_at DESC, entities.id LIMIT"),  # the same, those that are closed
     ("entities", "entities.made_at DESC, entities.id LIMIT"),  # lessons: all years' are asked for
-    ("summaries", "summaries.year"),  # the country's picture: a year, in a few statements
+    ("summaries", "max(summaries.period)"),  # the country's picture: a year's latest figures
+    ("summaries", "summaries.instrument IN (?) AND summaries.year = ?"),  # the same, of ledgers
+    ("summaries", "summaries.year IN (?) ORDER"),  # the same, of money
+    ("summaries", "summaries.indicator = ? AND summaries.year = ?"),  # the same, of a summary
     ("row_grams", "row_grams.gram LIKE"),  # a search for a word shorter than a piece
 )
 """(table, words of the statement): once in a person's life, or for a few of the staff."""

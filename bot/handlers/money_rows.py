@@ -75,8 +75,11 @@ def _projects(turn: Turn, books: Books, ledger: Ledger) -> Iterator[Row]:
 def value_rows(turn: Turn, province: str, year: int) -> tuple[Row, ...]:
     """The parts, and what they come to; nothing when nobody told of any."""
     instrument = turn.world.pack.instrument(VALUE)
-    entries = ledgers.entries(turn.connection, province, year, [VALUE])
-    if instrument is None or not entries:
+    if instrument is None:
+        return ()
+    figures = [f"{VALUE}.{each.id}" for each in instrument.indicators]
+    entries = ledgers.entries(turn.connection, province, year, figures)
+    if not entries:
         return ()
     sums = {each.id: Decimal(0) for each in instrument.indicators}
     for entry in entries:

@@ -109,9 +109,9 @@ class Books:
                 return None
 
 
-def instruments_of(ledgers: Collection[Ledger]) -> set[str]:
-    """The instruments that feed these ledgers."""
-    return instruments_in(f for ledger in ledgers for f in (*ledger.money_in, *ledger.money_out))
+def figures_of(ledgers: Iterable[Ledger]) -> set[Figure]:
+    """What feeds these ledgers."""
+    return {f for ledger in ledgers for f in (*ledger.money_in, *ledger.money_out)}
 
 
 def instruments_in(figures: Iterable[str]) -> set[str]:

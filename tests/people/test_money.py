@@ -13,6 +13,7 @@ from tests.town import Town
 
 TRAT = "23"
 SPEND = "management-spend"
+SPENT = [f"{SPEND}.{part}" for part in ("running", "linking", "lessons")]
 
 
 async def fills(town: Town, phone: Phone, baht: str, purpose: str = "running") -> list[str]:
@@ -31,7 +32,7 @@ async def spends(town: Town, phone: Phone, baht: str, why: str = "") -> list[str
 
 
 async def out_baht(town: Town) -> int:
-    found = await town.app.database.read(lambda c: ledgers.entries(c, TRAT, 2568, [SPEND]))
+    found = await town.app.database.read(lambda c: ledgers.entries(c, TRAT, 2568, SPENT))
     return sum(entry.hundredths for entry in found) // 100
 
 

@@ -61,7 +61,7 @@ def spent(report_id: str, satang: int, seen: Mapping[str, int], **more: Any) -> 
 
 
 async def out_of(book: Book) -> int:
-    found = await book.database.read(lambda c: ledgers.entries(c, TRAT, YEAR, ["spend"]))
+    found = await book.database.read(lambda c: ledgers.entries(c, TRAT, YEAR, ["spend.out"]))
     return sum(entry.hundredths for entry in found)
 
 
@@ -224,7 +224,7 @@ async def test_balances_equal_a_recount(
         else:
             await book.write(ApproveReport(name, version, "person-2", True))
             verified.add(name)
-    found = await database.read(lambda c: ledgers.entries(c, TRAT, year, ["fund", "spend"]))
+    found = await database.read(lambda c: ledgers.entries(c, TRAT, year, JOINED))
     for ledger in LEDGERS:
         now = balance(ledger, found, JOINED, 100)
         came = {n: s for n, (f, s) in told.items() if f in ledger.money_in}
