@@ -1,6 +1,5 @@
 """What is known of the provinces a staff member supports, read for their list and weekly word."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
@@ -27,7 +26,7 @@ def calls(
     """The provinces of somebody's staff roles with what they call for."""
     codes = provinces_of(holdings, [(each.code, each.region) for each in pack.provinces])
     groups = _groups(pack, connection)
-    waiting = Counter(one.province for one in verifying.waiting_in(connection, codes))
+    waiting = verifying.waiting_by_province(connection, codes)
     reported = reports.latest_in(connection, codes, but=rule.instrument)
     visited = reports.latest_in(connection, codes, only=rule.instrument)
     works = [

@@ -1,9 +1,10 @@
 """Verifying and returning reports. An approval is of one version by one person, a unique row."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
 
 from core.changes import ApproveReport, ReturnReport, Status
 from storage import history
@@ -58,14 +59,46 @@ def approved_by(connection: Connection, report_id: str, version: int) -> list[st
     return list(connection.execute(statement.order_by(approvals.c.at)).scalars())
 
 
-def waiting_in(connection: Connection, provinces: Sequence[str]) -> list[Report]:
-    """Reports waiting to be verified in these provinces, the longest waiting first."""
-    return _longest_waiting(connection, reports.c.province.in_(sorted(provinces)))
+def waiting_for(
+    connection: Connection,
+    person_id: str,
+    provinces: Collection[str],
+    *,
+    most: int,
+    sender: str = "",
+    behind: str = "",
+) -> list[Report]:
+    """The longest waiting reports of these provinces that somebody may verify: not their own, nor
+    what they approved already. Of one `sender` alone, or those `behind` a report in the queue."""
+    theirs = select(approvals.c.report_id).where(
+        approvals.c.report_id == reports.c.id,
+        approvals.c.version == reports.c.version,
+        approvals.c.person_id == person_id,
+    )
+    wanted = [
+        *_waits_in(provinces),
+        reports.c.person_id.is_distinct_from(person_id),
+        ~theirs.exists(),
+    ]
+    if sender:
+        wanted.append(reports.c.person_id == sender)
+    if behind:
+        wanted += _behind(connection, behind)
+    statement = select(reports).where(*wanted)
+    ordered = statement.order_by(reports.c.waiting_since, reports.c.id).limit(most)
+    return selected(connection, ordered)
 
 
-def waiting_since_before(connection: Connection, before: datetime) -> list[Report]:
-    """Reports nobody verified since a moment ago, everywhere, the longest waiting first."""
-    return _longest_waiting(connection, reports.c.waiting_since < before)
+def waiting_by_province(
+    connection: Connection, provinces: Collection[str], before: datetime | None = None
+) -> Counter[str]:
+    """How many reports wait to be verified in each of these provinces: all, or those that wait
+    since before a moment."""
+    statement = select(reports.c.province, func.count()).where(*_waits_in(provinces))
+    if before is not None:
+        statement = statement.where(reports.c.waiting_since < before)
+    rows = connection.execute(statement.group_by(reports.c.province))
+    return Counter({row[0]: row[1] for row in rows})
 
 
 def counts(connection: Connection, province: str, year: int) -> dict[Status, int]:
@@ -78,18 +111,23 @@ def counts(connection: Connection, province: str, year: int) -> dict[Status, int
     return {Status(row[0]): row[1] for row in connection.execute(statement)}
 
 
-def _longest_waiting(connection: Connection, condition: ColumnElement[bool]) -> list[Report]:
-    statement = (
-        select(reports)
-        .where(
-            condition,
-            reports.c.status == Status.SENT.value,
-            reports.c.approvals_needed > 0,
-            reports.c.counts,
-        )
-        .order_by(reports.c.waiting_since, reports.c.id)
+def _waits_in(provinces: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+    return (
+        reports.c.province.in_(sorted(provinces)),
+        reports.c.status == Status.SENT.value,
+        reports.c.approvals_needed > 0,
+        reports.c.counts,
     )
-    return selected(connection, statement)
+
+
+def _behind(connection: Connection, report_id: str) -> list[ColumnElement[bool]]:
+    """What comes after a report in the order of waiting; a report nobody knows is before all."""
+    statement = select(reports.c.waiting_since).where(reports.c.id == report_id)
+    since = connection.execute(statement).scalar_one_or_none()
+    if since is None:
+        return []
+    at = reports.c.waiting_since
+    return [or_(at > since, and_(at == since, reports.c.id > report_id))]
 
 
 def _waiting(

@@ -110,7 +110,7 @@ def _late(pack: Pack, connection: Connection, province: str, window: Window) -> 
 
 
 def _notes(texts: Texts, connection: Connection, province: str, more: int, late: int) -> list[str]:
-    waiting = len(verifying.waiting_in(connection, [province]))
+    waiting = verifying.waiting_by_province(connection, [province])[province]
     said = (
         ("digest-more", "more", more),
         ("digest-waiting", "waiting", waiting),

@@ -65,7 +65,7 @@ def send_back(turn: Turn, rest: str) -> Decision:
 def approve_all(turn: Turn, rest: str) -> Decision:
     """Everything of one sender: `<person id>` counts and asks, `<person id> yes` does it."""
     sender, _, sure = rest.partition(" ")
-    theirs = [one for one in _queue(turn) if one.person_id == sender][:_MOST_AT_ONCE]
+    theirs = _queue(turn, most=_MOST_AT_ONCE, sender=sender)
     if not theirs:
         return Decision(says=(Say("verify-none"),))
     if sure != "yes":
@@ -115,24 +115,25 @@ def card(turn: Turn, report: Report, key: str = "verify-card") -> Say:
 
 
 def _next(turn: Turn, after: str) -> tuple[Say, ...]:
-    queue = [one for one in _queue(turn) if one.id != after]
-    if not queue:
-        return (Say("verify-none"),)
-    ids = [one.id for one in _queue(turn)]
-    place = ids.index(after) if after in ids else 0
-    return (card(turn, queue[place % len(queue)]),)
+    """The one behind `after`, or from the head of the queue when that was the last."""
+    found = _queue(turn, most=1, behind=after)
+    if not found and after:
+        found = [one for one in _queue(turn, most=2) if one.id != after]
+    return (card(turn, found[0]),) if found else (Say("verify-none"),)
 
 
-def _queue(turn: Turn) -> list[Report]:
+def _queue(turn: Turn, *, most: int, sender: str = "", behind: str = "") -> list[Report]:
     """What this person can verify now; what they approved already waits for somebody else."""
-    person = turn.person
-    waiting = verifying.waiting_in(turn.connection, provinces_of(turn))
-    return [
-        one
-        for one in waiting
-        if may_verify(person, turn.where(one.province), one.person_id)
-        and (person is None or person.id not in _approved(turn, one))
-    ]
+    if turn.person is None:
+        return []
+    return verifying.waiting_for(
+        turn.connection,
+        turn.person.id,
+        provinces_of(turn),
+        most=most,
+        sender=sender,
+        behind=behind,
+    )
 
 
 def _asked_about(turn: Turn, rest: str) -> Report | Decision:

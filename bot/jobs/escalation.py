@@ -3,7 +3,6 @@
 One message a person and day, province by province; nothing waiting, nothing sent.
 """
 
-from collections import Counter
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -27,9 +26,11 @@ def escalate(app: App, connection: Connection, slot: DueSlot, _now: datetime) ->
     assert app.world is not None
     days = app.world.pack.written.verification.escalate_after_days
     pack = app.world.pack
-    late = verifying.waiting_since_before(connection, slot.due_at - timedelta(days=days))
+    everywhere = [province.code for province in pack.provinces]
+    before = slot.due_at - timedelta(days=days)
+    late = verifying.waiting_by_province(connection, everywhere, before)
     mine: dict[str, list[tuple[str, int]]] = {}
-    for code, count in Counter(report.province for report in late).most_common():
+    for code, count in sorted(late.items(), key=lambda one: (-one[1], one[0])):
         for person_id in who_may(connection, pack, Role.STAFF, Act.VERIFY, code):
             mine.setdefault(person_id, []).append((code, count))
     notices = [_notice(app, slot, person_id, theirs, days) for person_id, theirs in mine.items()]
