@@ -9,7 +9,7 @@ from bot.turn import Turn
 from core.changes import Notice, Priority
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, Role, may
-from core.programme.verification import may_verify
+from core.programme.verification import may_verify, verifying_roles
 from storage import people
 from storage.reports import Report
 
@@ -17,17 +17,20 @@ _WORTH_TELLING_FOR = timedelta(days=3)
 _GOOD_NEWS_CAN_WAIT = timedelta(hours=20)
 
 
-def provinces_of(turn: Turn) -> list[str]:
-    """The provinces whose reports this person verifies."""
+def provinces_of(turn: Turn, by: Role = Role.COORDINATOR) -> list[str]:
+    """The provinces whose reports this person verifies: those that `by` may verify."""
     return [
         province.code
         for province in turn.world.pack.provinces
-        if may(turn.person, Act.VERIFY, turn.where(province.code))
+        if may(turn.person, Act.VERIFY, turn.where(province.code), only=verifying_roles(by))
     ]
 
 
-def verifiers(turn: Turn, province: str, sender_id: str) -> list[str]:
-    """The province's coordinators; staff of its region when the sender is the only one."""
+def verifiers(turn: Turn, province: str, sender_id: str, by: Role | None) -> list[str]:
+    """The province's coordinators; staff of its region when the sender is the only one, or when
+    the pack has staff verify it."""
+    if by is Role.STAFF:
+        return regional_staff(turn, province, sender_id)
     told = people.holding_role(turn.connection, Role.COORDINATOR, province)
     others = [one for one in told if one != sender_id]
     return others or regional_staff(turn, province, sender_id)
@@ -39,13 +42,14 @@ def others_to_confirm(turn: Turn, report: Report, approved: Collection[str]) -> 
     Nobody confirms twice, and nobody a report of their own.
     """
     done = {*approved, report.person_id or ""}
-    admins = [one for one, _ in people.all_holding_role(turn.connection, Role.ADMIN)]
-    levels = (
-        people.holding_role(turn.connection, Role.COORDINATOR, report.province),
-        regional_staff(turn, report.province, report.person_id or ""),
-        admins,
-    )
-    left = ([one for one in dict.fromkeys(level) if one not in done] for level in levels)
+    by = turn.world.pack.verified_by(report.instrument)
+    levels = {
+        Role.COORDINATOR: people.holding_role(turn.connection, Role.COORDINATOR, report.province),
+        Role.STAFF: regional_staff(turn, report.province, report.person_id or ""),
+        Role.ADMIN: [one for one, _ in people.all_holding_role(turn.connection, Role.ADMIN)],
+    }
+    asked = (dict.fromkeys(levels[role]) for role in verifying_roles(by))
+    left = ([one for one in level if one not in done] for level in asked)
     return next((level for level in left if level), [])
 
 
@@ -60,6 +64,7 @@ def told_filed(
     report_id: str,
     version: int,
     province: str,
+    instrument: str,
     title: str,
     rows: Sequence[Row],
     number: str = "",
@@ -89,7 +94,9 @@ def told_filed(
             send_by=turn.now + _WORTH_TELLING_FOR,
             number_of={} if number else {"number": report_id},
         )
-        for person_id in verifiers(turn, province, sender.id)
+        for person_id in verifiers(
+            turn, province, sender.id, turn.world.pack.verified_by(instrument)
+        )
     )
 
 
@@ -165,4 +172,5 @@ def told_returned(turn: Turn, report: Report, why: str) -> tuple[Notice, ...]:
 
 def is_verifier(turn: Turn, report: Report) -> bool:
     """Whether this person may verify a report."""
-    return may_verify(turn.person, turn.where(report.province), report.person_id)
+    by = turn.world.pack.verified_by(report.instrument)
+    return may_verify(turn.person, turn.where(report.province), report.person_id, by)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
@@ -12,6 +13,17 @@ from storage.history import Line
 from storage.reports import Report, ReportMovedOn, locked, selected
 from storage.rows import upserting
 from storage.tables import approvals, reports
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """Instruments that only somebody above a coordinator verifies, and where the asker is that."""
+
+    instruments: Sequence[str] = ()
+    provinces: Sequence[str] = ()
+
+
+NOTHING_ABOVE = Above()
 
 
 def approve(connection: Connection, given: Sequence[ApproveReport], now: datetime) -> None:
@@ -65,11 +77,13 @@ def waiting_for(
     provinces: Collection[str],
     *,
     most: int,
+    above: Above = NOTHING_ABOVE,
     sender: str = "",
     behind: str = "",
 ) -> list[Report]:
     """The longest waiting reports of these provinces that somebody may verify: not their own, nor
-    what they approved already. Of one `sender` alone, or those `behind` a report in the queue."""
+    what they approved already, nor what is `above` them. Of one `sender` alone, or those `behind`
+    a report in the queue."""
     theirs = select(approvals.c.report_id).where(
         approvals.c.report_id == reports.c.id,
         approvals.c.version == reports.c.version,
@@ -79,6 +93,10 @@ def waiting_for(
         *_waits_in(provinces),
         reports.c.person_id.is_distinct_from(person_id),
         ~theirs.exists(),
+        or_(
+            reports.c.instrument.not_in(sorted(above.instruments)),
+            reports.c.province.in_(sorted(above.provinces)),
+        ),
     ]
     if sender:
         wanted.append(reports.c.person_id == sender)
@@ -90,11 +108,16 @@ def waiting_for(
 
 
 def waiting_by_province(
-    connection: Connection, provinces: Collection[str], before: datetime | None = None
+    connection: Connection,
+    provinces: Collection[str],
+    before: datetime | None = None,
+    but: Collection[str] = (),
 ) -> Counter[str]:
-    """How many reports wait to be verified in each of these provinces: all, or those that wait
-    since before a moment."""
-    statement = select(reports.c.province, func.count()).where(*_waits_in(provinces))
+    """How many reports wait to be verified in each of these provinces: all, those that wait since
+    before a moment, or all `but` those of some instruments."""
+    statement = select(reports.c.province, func.count()).where(
+        *_waits_in(provinces), reports.c.instrument.not_in(sorted(but))
+    )
     if before is not None:
         statement = statement.where(reports.c.waiting_since < before)
     rows = connection.execute(statement.group_by(reports.c.province))

@@ -128,6 +128,7 @@ def _to_verify(
         report.id,
         mended.version,
         report.province,
+        report.instrument,
         talk.fill.form.title,
         review_rows(talk),
         report.number,

@@ -90,7 +90,16 @@ def _to_verify(
     if not report.approvals_needed:
         return ()
     title, rows = talk.fill.form.title, review_rows(talk)
-    cards = told_filed(turn, report.report_id, 1, report.province, title, rows, note=note)
+    cards = told_filed(
+        turn,
+        report.report_id,
+        1,
+        report.province,
+        report.instrument,
+        title,
+        rows,
+        note=note,
+    )
     return tuple(replace(c, priority=Priority.URGENT) for c in cards) if is_urgent else cards
 
 

@@ -44,6 +44,8 @@ def morning_card(
     if more:
         taps.insert(0, Tap("digest-all", Press(command_press(NEWS, here))))
     late = _late(pack, connection, province, window)
+    theirs_not = pack.above_coordinators
+    waiting = verifying.waiting_by_province(connection, [province], but=theirs_not)[province]
     if late:
         taps.append(Tap("menu-overdue", Press(command_press("overdue", province))))
     return Say(
@@ -52,7 +54,7 @@ def morning_card(
         title_key="digest-title",
         rows=tuple(line.row for line in shown),
         shows=tuple(sorted({line.shows for line in shown if line.shows})),
-        note="\n".join(_notes(texts, connection, province, more, late)),
+        note="\n".join(_notes(texts, waiting, more, late)),
         taps=(
             *taps,
             Tap("menu-status", Press(command_press("status", province))),
@@ -109,8 +111,7 @@ def _late(pack: Pack, connection: Connection, province: str, window: Window) -> 
     return sum(one.missing.standing is Standing.LATE for one in owed)
 
 
-def _notes(texts: Texts, connection: Connection, province: str, more: int, late: int) -> list[str]:
-    waiting = verifying.waiting_by_province(connection, [province])[province]
+def _notes(texts: Texts, waiting: int, more: int, late: int) -> list[str]:
     said = (
         ("digest-more", "more", more),
         ("digest-waiting", "waiting", waiting),

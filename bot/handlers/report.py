@@ -87,6 +87,7 @@ def _card(turn: Turn, found: reports.Report) -> Decision:
     may_mend = is_sender and found.status in (Status.SENT, Status.RETURNED)
     say = Say(
         key=f"report-status-{found.status.value}",
+        args={"by": _waits_for(turn, found)},
         title=found.number,
         rows=report_card.answers(turn, found),
         note=report_card.past(turn, found),
@@ -94,6 +95,11 @@ def _card(turn: Turn, found: reports.Report) -> Decision:
         shows=report_card.people_in(turn, found),
     )
     return Decision(says=(say,))
+
+
+def _waits_for(turn: Turn, found: reports.Report) -> str:
+    by = turn.world.pack.verified_by(found.instrument) if found.approvals_needed else None
+    return by.value if by else "nobody"
 
 
 def history_card(turn: Turn, report_id: str) -> Decision:

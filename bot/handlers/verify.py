@@ -7,12 +7,21 @@ from bot.conversations import returning, walk
 from bot.conversations.buttons import command_press
 from bot.handlers import report_card
 from bot.turn import Turn
-from bot.verifying import others_to_confirm, provinces_of, told_second, told_verified, verifiers
+from bot.verifying import (
+    is_verifier,
+    others_to_confirm,
+    provinces_of,
+    told_second,
+    told_verified,
+    verifiers,
+)
 from core.changes import ApproveReport, Decision, Notice, Status
 from core.messages import Press, Say, Tap, Tone
-from core.programme.verification import is_last_approval, may_verify
+from core.people import Role
+from core.programme.verification import is_last_approval
 from storage import people, reports, verifying
 from storage.reports import Report
+from storage.verifying import Above
 
 _MOST_AT_ONCE = 20
 
@@ -47,7 +56,8 @@ def _approved_so_far(
     others = others_to_confirm(turn, report, approved)
     if not others:
         return Say("verify-needs-one-more-nobody", number), ()
-    have_the_card = set(verifiers(turn, report.province, report.person_id or ""))
+    by = turn.world.pack.verified_by(report.instrument)
+    have_the_card = set(verifiers(turn, report.province, report.person_id or "", by))
     above = [one for one in others if one not in have_the_card]
     key = "verify-needs-one-more-above" if above else "verify-needs-one-more"
     return Say(key, number), told_second(turn, report, report_card.answers(turn, report), above)
@@ -130,6 +140,7 @@ def _queue(turn: Turn, *, most: int, sender: str = "", behind: str = "") -> list
         turn.connection,
         turn.person.id,
         provinces_of(turn),
+        above=Above(turn.world.pack.above_coordinators, provinces_of(turn, Role.STAFF)),
         most=most,
         sender=sender,
         behind=behind,
@@ -142,7 +153,7 @@ def _asked_about(turn: Turn, rest: str) -> Report | Decision:
     found = reports.by_ids(turn.connection, [report_id]).get(report_id)
     if found is None:
         return Decision(says=(Say("report-unknown"),))
-    if not may_verify(turn.person, turn.where(found.province), found.person_id):
+    if not is_verifier(turn, found):
         return Decision(says=(Say("verify-not-yours"),))
     if found.status is not Status.SENT:
         return Decision(says=(Say(f"report-status-{found.status.value}"),))

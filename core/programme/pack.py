@@ -127,6 +127,17 @@ class Pack:
     def instrument(self, instrument_id: str) -> Instrument | None:
         return self._instruments.get(instrument_id)
 
+    def verified_by(self, instrument_id: str) -> Role | None:
+        """Who verifies an instrument; None also for one this pack does not have."""
+        instrument = self.instrument(instrument_id)
+        return instrument.verified_by if instrument else None
+
+    @cached_property
+    def above_coordinators(self) -> tuple[str, ...]:
+        """The instruments that staff verify."""
+        several = (one for one in self.instruments if one.verified_by is Role.STAFF)
+        return tuple(one.id for one in several)
+
     def register(self, register_id: str) -> Register | None:
         """A list of the pack, by the name that forms call it."""
         return next((each for each in self.registers if each.id == register_id), None)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from core.forms.expressions import Around, compiled
 from core.forms.form import Value
-from core.people import Act, Person, Where, may
+from core.people import Act, Person, Role, Where, may
 from core.programme.instruments import Instrument
 
 
@@ -22,9 +22,20 @@ def approvals_needed(instrument: Instrument, by_name: Mapping[str, Value], aroun
     return 1
 
 
-def may_verify(person: Person | None, where: Where, sender_id: str | None) -> bool:
-    """Nobody verifies a report of their own."""
-    return person is not None and person.id != sender_id and may(person, Act.VERIFY, where)
+_LEVELS = (Role.COORDINATOR, Role.STAFF, Role.ADMIN)
+
+
+def verifying_roles(by: Role | None) -> tuple[Role, ...]:
+    """The role an instrument names and those above it: what staff verify no coordinator does.
+    None (nobody verifies it any more): whoever verifies anything."""
+    return _LEVELS[_LEVELS.index(by) :] if by in _LEVELS else _LEVELS
+
+
+def may_verify(person: Person | None, where: Where, sender_id: str | None, by: Role | None) -> bool:
+    """Nobody verifies a report of their own; `by`: the role the pack names for it."""
+    if person is None or person.id == sender_id:
+        return False
+    return may(person, Act.VERIFY, where, only=verifying_roles(by))
 
 
 def is_last_approval(needed: int, approved_by: list[str], person_id: str) -> bool:

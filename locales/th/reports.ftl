@@ -36,7 +36,12 @@ report-not-here = เรื่องนี้เป็นงานของ{ $wh
 report-unknown = ไม่พบรายงานนี้ค่ะ
 report-unknown-number = ไม่พบรายงานเลขที่ { $number } ค่ะ
 report-elsewhere = รายงาน { $number } อยู่นอกพื้นที่ของท่านค่ะ ดูได้เฉพาะสถานะจังหวัด
-report-status-sent = ส่งแล้ว รอผู้ประสานงานตรวจรับค่ะ
+report-status-sent =
+    { $by ->
+        [nobody] ส่งแล้วค่ะ เรื่องนี้ไม่ต้องตรวจรับ
+        [staff] ส่งแล้ว รอเจ้าหน้าที่ พอช. ตรวจรับค่ะ
+       *[coordinator] ส่งแล้ว รอผู้ประสานงานตรวจรับค่ะ
+    }
 report-status-returned = ส่งกลับให้แก้ค่ะ
 report-status-verified = ตรวจรับแล้วค่ะ
 report-status-withdrawn = ถอนแล้วค่ะ ไม่นับในตัวเลข

@@ -1,12 +1,14 @@
 """The queue of reports to verify: whose turn is next, and how many wait where."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from core.changes import ApproveReport, ReturnReport
 from storage import verifying
 from storage.database import Database
+from storage.verifying import Above
 from tests.book import Book, report
 from tests.kit import Hands
 
@@ -25,7 +27,7 @@ async def book(database: Database, hands: Hands) -> Book:
     return kept
 
 
-async def queue(book: Book, *provinces: str, **how: str) -> list[str]:
+async def queue(book: Book, *provinces: str, **how: Any) -> list[str]:
     found = await book.database.read(
         lambda c: verifying.waiting_for(c, ME, provinces, most=9, **how)
     )
@@ -48,6 +50,19 @@ async def test_what_one_approved_waits_for_somebody_else(book: Book) -> None:
     await book.write(ApproveReport("r1", 1, ME, False))
     await book.write(ReturnReport("r4", 1, ME, "ยอดไม่ตรง", ()))
     assert await queue(book, TRAT, AMNAT) == ["r3"]
+
+
+async def test_what_staff_verify_is_seen_where_one_is_staff(book: Book) -> None:
+    await book.write(
+        report("r5", about="e", instrument="plan"),
+        report("r6", about="f", instrument="plan", province=AMNAT, number_prefix=f"{AMNAT}-2568"),
+    )
+    above = Above(["plan"], [AMNAT])
+    assert await queue(book, TRAT, AMNAT, above=above) == ["r1", "r3", "r4", "r6"]
+    here = await book.database.read(
+        lambda c: verifying.waiting_by_province(c, [TRAT], but=above.instruments)
+    )
+    assert here == {TRAT: 3}
 
 
 async def test_how_many_wait_in_each_province_and_since_when(book: Book) -> None:
