@@ -40,17 +40,15 @@ SELDOM = (
 )
 """(table, words of the statement): once in a person's life, or for a few of the staff."""
 
+OF_THE_WAITING = {
+    "announcements_going_out", "audit_unsealed", "outbox_riders", "outbox_waiting",
+    "reminder_lines_anew",
+}  # fmt: skip
+"""Indexes that hold only the few rows still waiting: reading one through is no whole table."""
+
 COARSE = {
-    "channel",
-    "instrument",
-    "kind",
-    "list",
-    "priority",
-    "province",
-    "state",
-    "status",
-    "year",
-}
+    "channel", "instrument", "kind", "list", "priority", "province", "state", "status", "year",
+}  # fmt: skip
 """Columns with few values: an index that is entered by one of them alone leads to a share of
 the table, which grows as the table does. Two of them are a year's rows or fewer, and a province
 has some thousands of rows in all its years: that is narrow enough."""
@@ -107,7 +105,7 @@ def _scanned(looked_up: sqlite3.Connection, statement: str, values: Any) -> str:
         return ""
     for *_, step in looked_up.execute(f"EXPLAIN QUERY PLAN {statement}", values):
         read = _SCANS.match(step) or _ENTERS.match(step)
-        if read and _grows(read[1]) and read[2] not in _PARTIAL and not _is_narrow(step):
+        if read and _grows(read[1]) and read[2] not in OF_THE_WAITING and not _is_narrow(step):
             return read[1]
     return ""
 
@@ -131,12 +129,3 @@ def _shape(statement: str) -> str:
     than one."""
     lists = _LISTS.sub(lambda m: "(?), (?)" if "), (" in m[0] else "(?)", statement)
     return " ".join(lists.split())
-
-
-_PARTIAL = {
-    index.name
-    for table in metadata.tables.values()
-    for index in table.indexes
-    if index.dialect_options["sqlite"]["where"] is not None
-}
-"""Indexes that hold only the few rows still waiting: reading one through is no whole table."""
