@@ -34,7 +34,7 @@ from core.events import Channel, ChatRef
 from core.ids import new_id
 from core.people import Holding, Role
 from core.programme.pack import Pack
-from storage import chats, round
+from storage import chats
 from storage.database import Database
 from storage.schema import migrate
 
@@ -129,14 +129,7 @@ async def _fill(app: App, people: int) -> None:
     def work(connection: Connection) -> None:
         refs = [ChatRef(Channel.LINE, user_of(number)) for number in range(people)]
         chats.open_missing(connection, refs, joined)
-        decided = [round.Decided(decision) for decision in decisions]
-        round.write(
-            connection,
-            decided,
-            now=joined,
-            random=app.random,
-            finish=lambda _decided, _told, _numbers: ([], []),
-        )
+        past.write(app, decisions, joined, connection)
 
     await app.database.write(work)
 

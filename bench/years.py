@@ -4,43 +4,49 @@
 round does. They are other projects than those people report on in the bench.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection
 
 from bot.clock import BANGKOK, real_clock
 from bot.wiring import App
 from core.changes import Decision, FileReport
-from core.forms.form import Form
 from core.ids import new_id
-from core.programme.pack import Pack
+from core.programme.pack_models import Province
 from core.programme.periods import Every, before, fiscal_year, period_of
 from storage import round
 
 PROJECTS = 40
 """Of each province."""
 _INSTRUMENT = "progress"
+"""And its form."""
 
 
-async def file(app: App, years: int) -> int:
-    """How many reports there are now, of the months before this one."""
-    if not years or app.world is None:
-        return 0
-    pack = app.world.pack
-    instrument = pack.instrument(_INSTRUMENT)
-    assert instrument is not None
-    form = app.world.shelf.at(instrument.form)
-    things = {
-        (province.code, number): new_id(real_clock(), app.random)
-        for province in pack.provinces
-        for number in range(PROJECTS)
-    }
+async def file(app: App, years: int) -> None:
+    """Files a report a project and month, up to the month before this one."""
+    assert app.world is not None
+    projects = [
+        (province, new_id(real_clock(), app.random))
+        for province in app.world.pack.provinces
+        for _ in range(PROJECTS)
+    ]
     for month in _months(years):
-        reports = [*_of_month(app, pack, form, things, month)]
+        reports = _of_month(app, projects, month)
         at = datetime(month.year, month.month, 1, 9, tzinfo=BANGKOK) + timedelta(days=27)
-        await app.database.write(lambda c, r=reports, at=at: _filed(c, app, r, at))  # type: ignore[misc]
-    return 12 * years * len(things)
+        await app.database.write(partial(write, app, [Decision(changes=tuple(reports))], at))
+
+
+def write(app: App, decisions: Sequence[Decision], at: datetime, connection: Connection) -> None:
+    """What a round writes when nobody hears of it."""
+    round.write(
+        connection,
+        [round.Decided(decision) for decision in decisions],
+        now=at,
+        random=app.random,
+        finish=lambda _decided, _told, _numbers: ([], []),
+    )
 
 
 def _months(years: int) -> list[date]:
@@ -53,28 +59,26 @@ def _months(years: int) -> list[date]:
 
 
 def _of_month(
-    app: App, pack: Pack, form: Form, things: dict[tuple[str, int], str], month: date
+    app: App, projects: Sequence[tuple[Province, str]], month: date
 ) -> Iterator[FileReport]:
+    assert app.world is not None
     year = fiscal_year(month)
-    for province in pack.provinces:
-        for number in range(PROJECTS):
-            about = f"{things[province.code, number][:-4]}{year}"  # projects are of one year
-            yield FileReport(
-                report_id=new_id(real_clock(), app.random),
-                number_prefix=f"{province.name}-{year}",
-                instrument=_INSTRUMENT,
-                province=province.code,
-                tambon="",
-                year=year,
-                about=about,
-                period=period_of(Every.MONTH, month).key,
-                person_id=None,
-                form_hash=form.content_hash,
-                values={"project": about, "percent": number, "spent_baht": "45000"},
-                figures={"percent": number * 100, "spent_baht": 4_500_000, "households": 1200},
-            )
-
-
-def _filed(connection: Connection, app: App, reports: list[FileReport], at: datetime) -> None:
-    decided = [round.Decided(Decision(changes=(one,))) for one in reports]
-    round.write(connection, decided, now=at, random=app.random, finish=lambda *_: ([], []))
+    form = app.world.shelf.current(_INSTRUMENT)
+    assert form is not None
+    for number, (province, project_id) in enumerate(projects):
+        about = f"{project_id[:-4]}{year}"  # projects are of one year
+        percent = number % 100
+        yield FileReport(
+            report_id=new_id(real_clock(), app.random),
+            number_prefix=f"{province.name}-{year}",
+            instrument=_INSTRUMENT,
+            province=province.code,
+            tambon="",
+            year=year,
+            about=about,
+            period=period_of(Every.MONTH, month).key,
+            person_id=None,
+            form_hash=form.content_hash,
+            values={"project": about, "percent": percent, "spent_baht": "45000"},
+            figures={"percent": percent * 100, "spent_baht": 4_500_000, "households": 1200},
+        )

@@ -15,7 +15,7 @@ from bot.ledgers import year_of
 from bot.shelf import FormShelf
 from core.events import Inbound, Pressed
 from core.people import Role
-from core.programme.books import figures_of
+from core.programme.books import figures_feeding
 from core.programme.instruments import About, Instrument
 from core.programme.pack import Pack
 from core.programme.periods import fiscal_year
@@ -95,7 +95,7 @@ def _money(
 
 
 def _fed(ledger: Ledger, province: str, year: int, about: str = "") -> Fed:
-    return Fed(province, year, tuple(sorted(figures_of([ledger]))), about)
+    return Fed(province, year, tuple(sorted(figures_feeding([ledger]))), about)
 
 
 def _is_sending(event: Inbound) -> bool:

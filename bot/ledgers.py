@@ -11,7 +11,7 @@ from bot.placements import PLACEMENTS, placements_in
 from bot.turn import Turn
 from core.changes import LedgerSeen
 from core.forms.fill import Fill
-from core.programme.books import Books, figures_of
+from core.programme.books import Books, figures_feeding
 from core.programme.groups import group_of
 from core.programme.indicators import in_hundredths, in_units
 from core.programme.instruments import About, Instrument
@@ -64,7 +64,7 @@ def _read(
         pack,
         province,
         year,
-        ledgers.entries(connection, province, year, figures_of(asked), project),
+        ledgers.entries(connection, province, year, figures_feeding(asked), project),
         [row for row in projects if row.id == project] if project else projects,
         rows(Frame.MANAGEMENT_BUDGET, PLACEMENTS),
     )
@@ -72,7 +72,7 @@ def _read(
 
 def books_of_country(connection: Connection, pack: Pack, year: int) -> tuple[Books, ...]:
     """The books of every province, in three statements."""
-    entries = _by_province(ledgers.entries_of_year(connection, year, figures_of(pack.ledgers)))
+    entries = _by_province(ledgers.entries_of_year(connection, year, figures_feeding(pack.ledgers)))
     projects = _by_province(entities.in_year(connection, PROJECTS, pack.year))
     placements = _by_province(entities.in_year(connection, PLACEMENTS, pack.year))
     return tuple(

@@ -26,10 +26,10 @@ def provinces_of(turn: Turn, by: Role = Role.COORDINATOR) -> list[str]:
     ]
 
 
-def verifiers(turn: Turn, province: str, sender_id: str, by: Role | None) -> list[str]:
+def verifiers(turn: Turn, instrument: str, province: str, sender_id: str) -> list[str]:
     """The province's coordinators; staff of its region when the sender is the only one, or when
     the pack has staff verify it."""
-    if by is Role.STAFF:
+    if turn.world.pack.verified_by(instrument) is Role.STAFF:
         return regional_staff(turn, province, sender_id)
     told = people.holding_role(turn.connection, Role.COORDINATOR, province)
     others = [one for one in told if one != sender_id]
@@ -94,9 +94,7 @@ def told_filed(
             send_by=turn.now + _WORTH_TELLING_FOR,
             number_of={} if number else {"number": report_id},
         )
-        for person_id in verifiers(
-            turn, province, sender.id, turn.world.pack.verified_by(instrument)
-        )
+        for person_id in verifiers(turn, instrument, province, sender.id)
     )
 
 

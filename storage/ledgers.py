@@ -5,9 +5,9 @@ again under the lock of the province's counter row, and decides anew when it dif
 spend at once can never both find the same money left.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Select, bindparam, func, select
 
@@ -44,6 +44,9 @@ class Fed(NamedTuple):
     about: str = ""
 
 
+R = TypeVar("R", Fed, LedgerSeen)
+
+
 class LedgerMovedOn(Exception):
     """Money came or went since the decision looked: the event is decided again."""
 
@@ -57,40 +60,30 @@ def entries(
 
 
 def _fed(connection: Connection, wanted: Collection[Fed]) -> dict[Fed, list[Entry]]:
-    """One statement for what is of places, one for what is of things: a year of a province is a
-    hundred times what a project has."""
     found: dict[Fed, list[Entry]] = {one: [] for one in sorted(wanted)}
-    of_places = [one for one in found if not one.about]
-    of_things = [one for one in found if one.about]
-    if of_places:
-        places = {"provinces": sorted({one.province for one in of_places})}
-        _share_out(connection, found, of_places, _OF_PROVINCES, places)
-    if of_things:
-        things = {"abouts": sorted({one.about for one in of_things})}
-        _share_out(connection, found, of_things, _OF_THINGS, things)
+    for statement, several, asked in _apart(list(found), _OF_PROVINCES, _OF_THINGS):
+        asked |= _named(figure for one in several for figure in one.figures)
+        by_place: dict[tuple[str, int], list[Fed]] = {}
+        for one in several:
+            by_place.setdefault((one.province, one.year), []).append(one)
+        for *row, year in connection.execute(statement, asked).all():
+            entry = Entry(*row)
+            for one in by_place.get((entry.province, year), ()):
+                if one.about in ("", entry.about) and entry.figure in one.figures:
+                    found[one].append(entry)
     return found
 
 
-def _share_out(
-    connection: Connection,
-    found: dict[Fed, list[Entry]],
-    wanted: Sequence[Fed],
-    statement: Select[Any],
-    narrowed: Mapping[str, Sequence[str]],
-) -> None:
-    asked = {
-        **narrowed,
-        "years": sorted({one.year for one in wanted}),
-        **_named(figure for one in wanted for figure in one.figures),
-    }
-    by_place: dict[tuple[str, int], list[Fed]] = {}
-    for one in wanted:
-        by_place.setdefault((one.province, one.year), []).append(one)
-    for *row, year in connection.execute(statement, asked).all():
-        entry = Entry(*row)
-        for one in by_place.get((entry.province, year), ()):
-            if one.about in ("", entry.about) and entry.figure in one.figures:
-                found[one].append(entry)
+def _apart(
+    several: Sequence[R], of_provinces: Select[Any], of_things: Select[Any]
+) -> Iterator[tuple[Select[Any], list[R], dict[str, Any]]]:
+    """What is of whole provinces and what is of single things, each with its statement and how
+    that is narrowed: a year of a province is a hundred times what a project has."""
+    if whole := [one for one in several if not one.about]:
+        provinces, years = {one.province for one in whole}, {one.year for one in whole}
+        yield of_provinces, whole, {"provinces": sorted(provinces), "years": sorted(years)}
+    if things := [one for one in several if one.about]:
+        yield of_things, things, {"abouts": sorted({one.about for one in things})}
 
 
 FED = Lookup("entries of ledgers", _fed)
@@ -136,21 +129,9 @@ def _sums(
     connection: Connection, seen: Sequence[LedgerSeen]
 ) -> dict[tuple[str, int, str], dict[str, int]]:
     """Of each figure of a province and year what each thing gave that was looked at."""
-    whole = [one for one in seen if not one.about]
-    things = {"abouts": sorted({one.about for one in seen if one.about})}
     found: dict[tuple[str, int, str], dict[str, int]] = {}
-    for statement, several, narrowed in (
-        (_SUMS, whole, {}),
-        (_SUMS_OF_THINGS, [one for one in seen if one.about], things),
-    ):
-        if not several:
-            continue
-        asked = {
-            **narrowed,
-            "provinces": sorted({one.province for one in several}),
-            "years": sorted({one.year for one in several}),
-            **_named(figure for one in several for figure in one.sums),
-        }
+    for statement, several, asked in _apart(seen, _SUMS, _SUMS_OF_THINGS):
+        asked |= _named(figure for one in several for figure in one.sums)
         for *place, instrument, indicator, about, total in connection.execute(statement, asked):
             of_figure = found.setdefault((*place, f"{instrument}.{indicator}"), {})
             of_figure[about] = int(total)

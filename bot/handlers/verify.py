@@ -56,8 +56,8 @@ def _approved_so_far(
     others = others_to_confirm(turn, report, approved)
     if not others:
         return Say("verify-needs-one-more-nobody", number), ()
-    by = turn.world.pack.verified_by(report.instrument)
-    have_the_card = set(verifiers(turn, report.province, report.person_id or "", by))
+    sender = report.person_id or ""
+    have_the_card = set(verifiers(turn, report.instrument, report.province, sender))
     above = [one for one in others if one not in have_the_card]
     key = "verify-needs-one-more-above" if above else "verify-needs-one-more"
     return Say(key, number), told_second(turn, report, report_card.answers(turn, report), above)

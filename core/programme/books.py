@@ -109,7 +109,7 @@ class Books:
                 return None
 
 
-def figures_of(ledgers: Iterable[Ledger]) -> set[Figure]:
+def figures_feeding(ledgers: Iterable[Ledger]) -> set[Figure]:
     """What feeds these ledgers."""
     return {f for ledger in ledgers for f in (*ledger.money_in, *ledger.money_out)}
 

@@ -7,7 +7,7 @@ import pytest
 
 from core.forms.form import Form
 from core.forms.xlsform import load_form
-from core.programme.books import Books, Written, figures_of, instruments_in
+from core.programme.books import Books, Written, figures_feeding, instruments_in
 from core.programme.ledger import Balance
 from core.programme.pack import Pack, load_pack
 from core.programme.topics import Ledger
@@ -99,7 +99,7 @@ def test_the_three_kinds_of_money_never_mix(pack: Pack) -> None:
 
 def test_every_instrument_that_feeds_a_ledger_reads_it(pack: Pack) -> None:
     for each in pack.ledgers:
-        for name in instruments_in(figures_of([each])):
+        for name in instruments_in(figures_feeding([each])):
             instrument = pack.instrument(name)
             assert instrument is not None
             assert instrument.ledger == each.id
