@@ -31,7 +31,7 @@ import aiohttp
 from sqlalchemy import select
 
 from bench.people import Crowd
-from storage.database import Database
+from storage.database.engines import Database
 from storage.tables import events, outbox, reports
 
 PEOPLE = 192

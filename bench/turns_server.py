@@ -17,26 +17,27 @@ from sqlalchemy import Connection
 
 from bench import years as past
 from bench.people import PROJECTS_A_PROVINCE, SECRET, user_of
-from bot import worker
+from bot.server import worker
 from bot.channels.channel import Answer, Call
-from bot.channels.line import Line
-from bot.clock import real_clock
-from bot.pacing import Pacing
-from bot.serve import keep_out_of_garbage
-from bot.settings import Settings
-from bot.transport import json_body
-from bot.turn import Doors
-from bot.web import web_app
-from bot.wiring import App, build, close, make_ready
+from bot.channels.line.channel import Line
+from bot.base.clock import real_clock
+from bot.sending.pacing import Pacing
+from bot.cli.serve import keep_out_of_garbage
+from bot.base.settings import Settings
+from bot.sending.http import json_body
+from bot.base.turn import Doors
+from bot.server.web import web_app
+from bot.app import App
+from bot.server.wiring import build, close, make_ready
 from core import limits
 from core.changes import AddPerson, Decision, GrantRole, KeepEntity
 from core.events import Channel, ChatRef
 from core.ids import new_id
 from core.people import Holding, Role
-from core.programme.pack import Pack
-from storage import chats
-from storage.database import Database
-from storage.schema import migrate
+from core.programme.pack.pack import Pack
+from storage.chats import chats
+from storage.database.engines import Database
+from storage.database.schema import migrate
 
 _ACCEPTED = Answer(200, {}, b"{}")
 

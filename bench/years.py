@@ -10,13 +10,13 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.clock import BANGKOK, real_clock
-from bot.wiring import App
+from bot.base.clock import BANGKOK, real_clock
+from bot.app import App
 from core.changes import Decision, FileReport
 from core.ids import new_id
-from core.programme.pack_models import Province
-from core.programme.periods import Every, before, fiscal_year, period_of
-from storage import round
+from core.programme.pack.models import Province
+from core.programme.calendar.periods import Every, before, fiscal_year, period_of
+from storage.round import run as round
 
 PROJECTS = 40
 """Of each province."""

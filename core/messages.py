@@ -1,6 +1,6 @@
 """What the bot says, twice: as a `Say` (key and arguments) and as a finished `Bubble`.
 
-Handlers and conversations return `Say`s; `bot/render.py` turns them into bubbles of
+Handlers and conversations return `Say`s; `bot/rounds/render.py` turns them into bubbles of
 finished Thai; channels encode bubbles for a platform. A turn has at most five bubbles
 (LINE's limit for one reply, and more is a wall of text).
 """

@@ -1,6 +1,6 @@
 """Rules of the privacy notice that are the same for everybody (PDPA B.E. 2562).
 
-Pure. Which column holds what is in `storage/privacy.py`, beside the tables.
+Pure. Which column holds what is in `storage/people/privacy.py`, beside the tables.
 """
 
 import re

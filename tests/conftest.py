@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Database
+from storage.database.engines import Database
 from tests.databases import Databases
 from tests.kit import Hands
 from tests.town import Town

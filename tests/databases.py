@@ -26,9 +26,9 @@ import psutil
 import pytest
 from sqlalchemy.engine import make_url
 
-from bot.library import BrokenPack, open_library, pack_folder
-from storage.database import Database
-from storage.schema import migrate
+from bot.server.library import BrokenPack, open_library, pack_folder
+from storage.database.engines import Database
+from storage.database.schema import migrate
 from storage.tables import forms
 
 FIRST_DAY = date(2024, 11, 15)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from bot.clock import BANGKOK
+from bot.base.clock import BANGKOK
 from core.ids import new_id
 
 STARTS_AT = datetime(2024, 11, 15, 9, 0, tzinfo=BANGKOK)

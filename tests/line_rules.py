@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from core.thai.text import graphemes
+from core.thai.base.text import graphemes
 
 Json = dict[str, Any]
 

@@ -20,16 +20,18 @@ import aiohttp
 from aiohttp import web
 from sqlalchemy import Connection
 
-from bot import operate, wiring, worker
-from bot.jobs import clock as schedule
+from bot.cli import operate
+from bot.server import wiring, worker
+from bot.jobs import scheduler as schedule
 from bot.jobs import media
-from bot.jobs.clock import Fired
-from bot.settings import Settings
-from bot.web import web_app
-from bot.wiring import App, build, close, make_ready
-from storage import kept, letters
-from storage.letters import Letter
-from storage.schema import is_current
+from bot.jobs.scheduler import Fired
+from bot.base.settings import Settings
+from bot.server.web import web_app
+from bot.app import App
+from bot.server.wiring import build, close, make_ready
+from storage.database import settings as kept, dead_letters as letters
+from storage.database.dead_letters import Letter
+from storage.database.schema import is_current
 from tests.fake_platforms import FakeLine, FakeTelegram
 from tests.kit import MovableClock
 from tests.phones import LinePhone, TelegramPhone

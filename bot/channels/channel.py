@@ -2,7 +2,7 @@
 
 A channel knows four things: whether a webhook is authentic, what events it holds, which
 HTTP calls say our bubbles, and what the platform's answer to a call means. It decides
-nothing and sends nothing; `bot/courier.py` makes the calls.
+nothing and sends nothing; `bot/sending/courier.py` makes the calls.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """How long a text may be where a platform counts it, and cutting what is longer.
 
-LINE counts texts in UTF-16 units and labels in graphemes (`core.thai.text.cut`), see
+LINE counts texts in UTF-16 units and labels in graphemes (`core.thai.base.text.cut`), see
 https://developers.line.biz/en/docs/messaging-api/text-character-count/; Telegram counts
 callback data in bytes. Cutting never splits a Thai letter from its vowel or tone mark.
 """

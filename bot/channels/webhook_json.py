@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from bot.channels.channel import NotJson
-from core.thai.text import clean
+from core.thai.base.text import clean
 
 
 def json_object(body: bytes) -> dict[str, Any]:

@@ -1,20 +1,20 @@
 """Writing an announcement: a short form, then how it will look, to how many, at what price."""
 
-from bot import announcing
-from bot.announcing import Reach
-from bot.conversations import open_talk
-from bot.conversations.buttons import command_press
-from bot.conversations.open_talk import OpenTalk
-from bot.placements import groups_now
-from bot.purse import month_of
-from bot.turn import Turn
+from bot.notices import announcement_reach as announcing
+from bot.notices.announcement_reach import Reach
+from bot.conversations.forms import open_talk
+from bot.base.buttons import command_press
+from bot.conversations.forms.open_talk import OpenTalk
+from bot.readings.placements import groups_now
+from bot.sending.push_budget import month_of
+from bot.base.turn import Turn
 from core.changes import Decision, DraftAnnouncement, EndTalk
 from core.forms.engine import filing
 from core.messages import Arg, Press, Say, Tap, Tone
 from core.people import Act, Role, may
 from core.programme.announcing import Audience, provinces_of
-from core.thai import write
-from storage import quota
+from core.thai.base import write
+from storage.messages import quota
 
 PURPOSE = "announce"
 FORM = "forms/announce.md"

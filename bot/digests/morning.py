@@ -4,18 +4,18 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from bot import owing
-from bot.clock import in_bangkok
-from bot.conversations.buttons import command_press
+from bot.readings import owed_reports as owing
+from bot.base.clock import in_bangkok
+from bot.base.buttons import command_press
 from bot.digests.reading import news_of
 from bot.digests.rows import lines_of
-from bot.texts import Texts
-from bot.words import province_words
+from bot.base.texts import Texts
+from bot.base.names import province_words
 from core.messages import Press, Say, Tap
-from core.programme.deadlines import Standing
-from core.programme.news import Window
-from core.programme.pack import Pack
-from storage import verifying
+from core.programme.due.deadlines import Standing
+from core.programme.overviews.digest_window import Window
+from core.programme.pack.pack import Pack
+from storage.reports import verification as verifying
 
 NEWS, DIGEST = "news", "digest"
 MOST_LINES = 5

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from bot.clock import in_bangkok
-from bot.ledgers import books_of
+from bot.base.clock import in_bangkok
+from bot.readings.ledgers import books_of
 from core.programme.alerts import key_of
-from core.programme.ledger import Balance
-from core.programme.news import Window
-from core.programme.pack import Pack
-from core.programme.periods import fiscal_year
-from core.programme.topics import Ledger, Trigger
-from storage import news, reports
-from storage.reports import Report
+from core.programme.money.ledger import Balance
+from core.programme.overviews.digest_window import Window
+from core.programme.pack.pack import Pack
+from core.programme.calendar.periods import fiscal_year
+from core.programme.pack.topics import Ledger, Trigger
+from storage.reports import digest_news as news, reports
+from storage.reports.reports import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from bot.digests.reading import News
-from bot.texts import Texts
+from bot.base.texts import Texts
 from core.messages import Row
-from core.programme.indicators import in_units
-from core.programme.ledger import Balance
-from core.programme.news import Move, moves
-from core.programme.pack import Pack
-from core.programme.project_status import latest_by_thing
-from core.programme.topics import Ledger
-from core.thai import write
-from core.thai.envelope import tambon_in_full
-from core.thai.text import cut
-from storage import entities, people, summaries
-from storage.reports import Report
-from storage.summaries import Figure
+from core.programme.reports.indicators import in_units
+from core.programme.money.ledger import Balance
+from core.programme.overviews.digest_window import Move, moves
+from core.programme.pack.pack import Pack
+from core.programme.overviews.project_status import latest_by_thing
+from core.programme.pack.topics import Ledger
+from core.thai.base import write
+from core.thai.places.envelope import tambon_in_full
+from core.thai.base.text import cut
+from storage.registers import entities
+from storage.people import people
+from storage.reports import summaries
+from storage.reports.reports import Report
+from storage.reports.summaries import Figure
 
 _LABEL = 40
 

@@ -5,29 +5,30 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot import owing
-from bot.clock import in_bangkok
-from bot.owing import Owed
-from bot.texts import Texts
-from bot.turn import World
-from bot.words import province_words
+from bot.readings import owed_reports as owing
+from bot.base.clock import in_bangkok
+from bot.readings.owed_reports import Owed
+from bot.base.texts import Texts
+from bot.base.turn import World
+from bot.base.names import province_words
 from core.messages import Picture, Say
-from core.programme.boards import MOST_BARS, Bar, Board, Marks
-from core.programme.deadlines import Standing, due_on
-from core.programme.instruments import About, Instrument
-from core.programme.news import Move, moves
-from core.programme.pack import Pack
-from core.programme.project_status import ProjectLine, project_lines
-from core.programme.strong_tambons import Mark, TambonLine, assessment_of, tambon_line
-from core.programme.topics import TopicFile
-from core.programme.week import ToDo, WeekCard, packed_week, to_do
-from core.thai import write
-from core.thai.envelope import tambon_short
-from core.thai.text import cut
-from storage import assessments, entities, reports, summaries
+from core.programme.overviews.boards import MOST_BARS, Bar, Board, Marks
+from core.programme.due.deadlines import Standing, due_on
+from core.programme.pack.instruments import About, Instrument
+from core.programme.overviews.digest_window import Move, moves
+from core.programme.pack.pack import Pack
+from core.programme.overviews.project_status import ProjectLine, project_lines
+from core.programme.provinces.strong_tambons import Mark, TambonLine, assessment_of, tambon_line
+from core.programme.pack.topics import TopicFile
+from core.programme.overviews.week import ToDo, WeekCard, packed_week, to_do
+from core.thai.base import write
+from core.thai.places.envelope import tambon_short
+from core.thai.base.text import cut
+from storage.reports import series as assessments, reports, summaries
+from storage.registers import entities
 
 KEY = "week/"
-"""Before the packed card in a media key, see `bot/media_store.py`."""
+"""Before the packed card in a media key, see `bot/media/store.py`."""
 A_WEEK = timedelta(days=7)
 _LEVELS = {Mark.NOTHING: 0, Mark.UNDER_WAY: 1, Mark.THERE: 2, Mark.UNKNOWN: 3}
 _LONGEST_THING = 28

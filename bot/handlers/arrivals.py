@@ -3,15 +3,16 @@
 import re
 from dataclasses import replace
 
-from bot.conversations import joining, walk
-from bot.conversations.open_talk import OpenTalk
-from bot.handlers import accounts
-from bot.handlers.menu import menu
-from bot.turn import Turn
+from bot.conversations.people import joining
+from bot.conversations.forms import walk
+from bot.conversations.forms.open_talk import OpenTalk
+from bot.handlers.people import accounts
+from bot.cards.menu import menu
+from bot.base.turn import Turn
 from core.changes import Decision, NoteWrongCode
 from core.messages import Say
-from core.thai.text import normalise
-from storage import invites
+from core.thai.base.text import normalise
+from storage.people import invites
 
 _CODE = re.compile(r"(?<!\d)(\d[\d\s-]{6,12}\d)(?!\d)")
 

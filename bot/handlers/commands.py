@@ -3,47 +3,26 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversations import beginning, drafts, joining, mending, walk
-from bot.conversations.buttons import command_press
+from bot.conversations.reports import beginning, mending
+from bot.conversations.forms import drafts, walk
+from bot.conversations.people import joining
+from bot.base.buttons import command_press
 from bot.digests.morning import NEWS
 from bot.digests.summary import SUMMARY
-from bot.handlers import (
-    accounts,
-    announce,
-    arrivals,
-    catalogue,
-    consent,
-    digits,
-    handovers,
-    invite,
-    invites,
-    lessons,
-    matters,
-    money,
-    my_accounts,
-    my_data,
-    my_work,
-    news,
-    officers,
-    overdue,
-    partners,
-    plan,
-    province_file,
-    province_groups,
-    reminders,
-    report,
-    rooms,
-    summary,
-    verify,
-)
-from bot.handlers.menu import menu
+from bot.handlers.people import accounts, preferences as digits, handovers, invite, invites, my_accounts, my_data, officers, room_links as rooms
+from bot.handlers.staff import announce, my_work, plan, province_file
+from bot.handlers import arrivals
+from bot.handlers.reports import catalogue, money, news, overdue, reminders, report, summary, verify
+from bot.conversations.people import consent
+from bot.handlers.programme import lessons, referrals as matters, partners, province_groups
+from bot.cards.menu import menu
 from bot.handlers.needs import NEEDS
 from bot.handlers.status import commands as picture
-from bot.turn import Turn
+from bot.base.turn import Turn
 from core.changes import Decision
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, is_allowed
-from core.programme.command_names import taken_apart
+from core.programme.pack.command_names import taken_apart
 
 Command = Callable[[Turn, str], Decision]
 

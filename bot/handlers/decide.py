@@ -1,9 +1,10 @@
 """From an event to its handler. Strangers can only join; everybody gets an answer."""
 
-from bot.conversations import drafts, unsending, walk
-from bot.conversations.open_talk import OpenTalk, opened
-from bot.handlers import arrivals, groups, media, presses, rooms, said
-from bot.turn import Turn
+from bot.conversations.forms import drafts, unsending, walk
+from bot.conversations.forms.open_talk import OpenTalk, opened
+from bot.handlers import arrivals, groups, media, presses, private as said
+from bot.handlers.people import room_links as rooms
+from bot.base.turn import Turn
 from core import limits
 from core.changes import CloseChat, Decision, MoveChat
 from core.events import (

@@ -1,13 +1,15 @@
 """Rooms with several people: whole-message commands and mentions are answered, nothing else.
 
 Forms and anything personal are taken to the 1:1 chat. What is not for us is not stored:
-`is_for_us` is asked before the round (`bot/admitting.py`).
+`is_for_us` is asked before the round (`bot/handlers/admission.py`).
 """
 
-from bot.codes import links
-from bot.handlers import lessons, overdue, partners, rooms
+from bot.base.invite_links import links
+from bot.handlers.programme import lessons, partners
+from bot.handlers.reports import overdue
+from bot.handlers.people import room_links as rooms
 from bot.handlers.status import commands as picture
-from bot.turn import Turn
+from bot.base.turn import Turn
 from core.changes import Decision
 from core.events import (
     Arrived,
@@ -20,9 +22,9 @@ from core.events import (
     SentOther,
 )
 from core.messages import Open, Say, Tap
-from core.programme.command_names import taken_apart
-from core.thai.places import read_province
-from core.thai.reading import Ask, Value
+from core.programme.pack.command_names import taken_apart
+from core.thai.places.places import read_province
+from core.thai.base.reading import Ask, Value
 from core.thai.words import CommandWords
 
 OPEN_TO_ROOMS = {

@@ -6,10 +6,10 @@ Content is fetched by a job after the commit (`WantMedia`); an album is acknowle
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.conversations import walk
-from bot.conversations.open_talk import OpenTalk
-from bot.handlers import arrivals, said
-from bot.turn import Turn
+from bot.conversations.forms import walk
+from bot.conversations.forms.open_talk import OpenTalk
+from bot.handlers import arrivals, private as said
+from bot.base.turn import Turn
 from core.changes import Decision, Notice, Priority, WantMedia
 from core.events import MediaKind, SentLocation, SentMedia
 from core.forms import engine

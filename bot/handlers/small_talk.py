@@ -3,15 +3,15 @@
 `ตราดเป็นไงบ้าง` and a bare `ตราด` ask for that province's status.
 """
 
-from bot.conversations.buttons import command_press
-from bot.handlers.menu import menu
+from bot.base.buttons import command_press
+from bot.cards.menu import menu
 from bot.handlers.status import province
-from bot.turn import Turn
+from bot.base.turn import Turn
 from core.changes import Decision
 from core.messages import Press, Say, Tap
-from core.thai.places import read_province
-from core.thai.reading import Value
-from core.thai.text import normalise
+from core.thai.places.places import read_province
+from core.thai.base.reading import Value
+from core.thai.base.text import normalise
 from core.thai.words import CommandWords
 
 LONGEST = 40

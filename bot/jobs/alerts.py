@@ -8,24 +8,25 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.alert_standings import standings
-from bot.clock import in_bangkok
-from bot.conversations.buttons import command_press
-from bot.responsible import who_may
-from bot.turn import World
-from bot.wiring import App
-from bot.words import province_words
+from bot.readings.alert_states import standings
+from bot.base.clock import in_bangkok
+from bot.base.buttons import command_press
+from bot.readings.who_looks_after import who_may
+from bot.base.turn import World
+from bot.app import App
+from bot.base.names import province_words
 from core.changes import Decision, Notice, Priority, SetAlert
 from core.messages import Press, Row, Say, Tap
 from core.people import Act, Role
 from core.programme.alerts import Standing, deadline, turned
-from core.programme.pack import Pack
-from core.programme.topics import Told, Trigger
+from core.programme.pack.pack import Pack
+from core.programme.pack.topics import Told, Trigger
 from core.quota import Kind
 from core.schedule import DueSlot, Rhythm
-from core.thai import write
-from core.thai.envelope import tambon_in_full
-from storage import alerts, rooms
+from core.thai.base import write
+from core.thai.places.envelope import tambon_in_full
+from storage.money import alerts
+from storage.chats import rooms
 
 JOB = "alerts"
 _LATENESS = timedelta(hours=1)

@@ -8,15 +8,17 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot import announcing
-from bot.conversations.buttons import command_press
-from bot.wiring import App
+from bot.notices import announcement_reach as announcing
+from bot.base.buttons import command_press
+from bot.app import App
 from core.changes import Decision, Notice, Priority
 from core.messages import Press, Say, Tap
 from core.quota import Kind
-from storage import announcements, people, round
-from storage.announcements import Announcement
-from storage.outbox import OutboxRow
+from storage.messages import announcements
+from storage.people import people
+from storage.round import run as round
+from storage.messages.announcements import Announcement
+from storage.messages.outbox import OutboxRow
 
 BATCH = 100
 _PATIENCE = timedelta(hours=24)

@@ -7,15 +7,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.conversations.buttons import command_press
-from bot.responsible import who_may
-from bot.wiring import App
-from bot.words import province_words
+from bot.base.buttons import command_press
+from bot.readings.who_looks_after import who_may
+from bot.app import App
+from bot.base.names import province_words
 from core.changes import Decision, Notice, Priority
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, Role
 from core.schedule import DueSlot
-from storage import verifying
+from storage.reports import verification as verifying
 
 _GOOD_FOR = timedelta(hours=10)
 _MOST_PROVINCES = 8

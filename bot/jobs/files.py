@@ -11,20 +11,22 @@ import orjson
 import structlog
 from sqlalchemy import Connection
 
-from bot.apart import apart
-from bot.clock import in_bangkok
-from bot.handlers.my_data import MY_DATA
+from bot.base.child_process import apart
+from bot.base.clock import in_bangkok
+from bot.handlers.people.my_data import MY_DATA
 from bot.jobs.province_sheets import province_of, province_sheets
-from bot.media_store import file_link, signed_links
-from bot.sheets_out import workbook
-from bot.wiring import App
-from bot.words import province_words
+from bot.media.store import file_link, signed_links
+from bot.tables.write import workbook
+from bot.app import App
+from bot.base.names import province_words
 from core.changes import Decision, Notice, Priority
 from core.messages import Open, Say, Tap
-from core.thai import write
-from storage import files, my_data, round
-from storage.files import AskedFile
-from storage.outbox import OutboxRow
+from core.thai.base import write
+from storage.media import files
+from storage.people import my_data
+from storage.round import run as round
+from storage.media.files import AskedFile
+from storage.messages.outbox import OutboxRow
 
 log = structlog.get_logger()
 

@@ -6,17 +6,18 @@ from datetime import timedelta
 import structlog
 from sqlalchemy import Connection
 
-from bot import photos
-from bot.apart import apart
+from bot.media import photos
+from bot.base.child_process import apart
 from bot.channels.channel import Answer, ChannelPort
-from bot.courier import Unreachable
-from bot.wiring import App
+from bot.sending.courier import Unreachable
+from bot.app import App
 from core.changes import Decision, Notice, Priority
 from core.events import Channel, MediaKind, MediaRef
 from core.messages import Say
-from storage import media, round
-from storage.media import Wanted
-from storage.outbox import OutboxRow
+from storage.media import media
+from storage.round import run as round
+from storage.media.media import Wanted
+from storage.messages.outbox import OutboxRow
 
 log = structlog.get_logger()
 

@@ -11,13 +11,13 @@ from datetime import timedelta
 import orjson
 import structlog
 
-from bot.admitting import admitted
-from bot.channels.telegram import Telegram
-from bot.courier import Unreachable
-from bot.dispatch import Unavailable
-from bot.wiring import App
+from bot.handlers.admission import admitted
+from bot.channels.telegram.channel import Telegram
+from bot.sending.courier import Unreachable
+from bot.rounds.dispatch import Unavailable
+from bot.app import App
 from core.events import Channel, Pressed, Said
-from storage import kept
+from storage.database import settings as kept
 
 log = structlog.get_logger()
 

@@ -1,7 +1,7 @@
 """Each morning: whoever owes a report is reminded, then their coordinators, then staff.
 
 One message a person, whatever it is made of. What is told, and when, is in
-`core/programme/reminding.py`; what a filed report takes back, in `storage/reminders.py`.
+`core/programme/due/stages.py`; what a filed report takes back, in `storage/messages/reminders.py`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,22 +10,25 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot import owing
-from bot.clock import BANGKOK, in_bangkok
-from bot.owing import Owed
-from bot.reminder_card import Card, Late
-from bot.wiring import App
+from bot.readings import owed_reports as owing
+from bot.base.clock import BANGKOK, in_bangkok
+from bot.readings.owed_reports import Owed
+from bot.cards.reminder import Card, Late
+from bot.app import App
 from core.changes import Decision, KeepReminder, Notice, Priority
 from core.people import Holding, Role
-from core.programme.pack import Pack
-from core.programme.quiet import NIGHT
-from core.programme.reminding import TO_THE_PERSON, Item, Section, Stage, begun, true_until
+from core.programme.pack.pack import Pack
+from core.programme.calendar.quiet import NIGHT
+from core.programme.due.stages import TO_THE_PERSON, Item, Section, Stage, begun, true_until
 from core.programme.sendings import REMINDERS
-from core.reminder_changes import Line
+from core.changes.reminder import Line
 from core.schedule import DueSlot
-from storage import people, reminders, round, slots
-from storage.outbox import OutboxRow
-from storage.reminders import Remindable
+from storage.people import people
+from storage.messages import reminders
+from storage.round import run as round
+from storage.database import schedule_slots as slots
+from storage.messages.outbox import OutboxRow
+from storage.messages.reminders import Remindable
 
 _A_DAY = timedelta(days=1)
 

@@ -16,11 +16,11 @@ from bot.jobs import (
     week,
     year_over,
 )
-from bot.wiring import App
+from bot.app import App
 from core.changes import Decision
 from core.people import Role
-from core.programme.pack import Pack
-from core.programme.pack_models import Covers
+from core.programme.pack.pack import Pack
+from core.programme.pack.models import Covers
 from core.programme.sendings import ESCALATION, REMINDERS, Sending, sendings
 from core.schedule import DueSlot, Rhythm
 

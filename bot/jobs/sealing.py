@@ -7,8 +7,8 @@ the logs of that minute too.
 import structlog
 from sqlalchemy.exc import IntegrityError
 
-from bot.wiring import App
-from storage import audit, erasing
+from bot.app import App
+from storage.people import audit, erasing
 
 log = structlog.get_logger()
 

@@ -4,17 +4,17 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.clock import in_bangkok
+from bot.base.clock import in_bangkok
 from bot.digests.summary import GROUP, REGION, summary_card
-from bot.wiring import App
+from bot.app import App
 from core.changes import Decision, Notice, Priority
 from core.messages import Say
 from core.people import Role
-from core.programme.pack_models import Covers
-from core.programme.periods import Every, Period, before, period_of
+from core.programme.pack.models import Covers
+from core.programme.calendar.periods import Every, Period, before, period_of
 from core.programme.sendings import named
 from core.schedule import DueSlot
-from storage import people
+from storage.people import people
 
 _GOOD_FOR = timedelta(days=2)
 _EVERY = {Covers.MONTH: Every.MONTH, Covers.QUARTER: Every.QUARTER}

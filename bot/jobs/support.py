@@ -7,16 +7,16 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot import supporting
-from bot.clock import in_bangkok
-from bot.conversations.buttons import command_press
-from bot.wiring import App
+from bot.readings import supported_provinces as supporting
+from bot.base.clock import in_bangkok
+from bot.base.buttons import command_press
+from bot.app import App
 from core.changes import Decision, Notice, Priority
 from core.messages import Press, Say, Tap, Tone
 from core.people import Holding, Role
-from core.programme.support import to_prompt
+from core.programme.provinces.support import to_prompt
 from core.schedule import DueSlot
-from storage import people
+from storage.people import people
 
 _MOST_PROVINCES = 8
 

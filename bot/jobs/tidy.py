@@ -1,6 +1,6 @@
 """The nightly tidying: what is no longer needed goes (PDPA s. 37).
 
-How long each kind is kept and why is in `core/programme/retention.py`; how long people and
+How long each kind is kept and why is in `core/programme/reports/retention.py`; how long people and
 photos are, in the pack, since the privacy notice promises it.
 """
 
@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import Connection
 
-from bot.responsible import told_vacant
-from bot.wiring import App
+from bot.readings.who_looks_after import told_vacant
+from bot.app import App
 from core.changes import Decision, ErasePerson
-from core.programme import retention
+from core.programme.reports import retention
 from core.schedule import DueSlot, Rhythm
-from storage import people, tidying
+from storage.people import people
+from storage.database import tidying
 
 log = structlog.get_logger()
 

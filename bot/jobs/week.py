@@ -1,7 +1,7 @@
 """The week to a province's rooms: a picture while the month allows it, else a short text.
 
 A room with many people is the dearest of all chats on LINE, so its week waits until somebody
-there says anything (`bot/admitting.py`) and is pushed only where nobody did. From
+there says anything (`bot/handlers/admission.py`) and is pushed only where nobody did. From
 COORDINATORS_ONLY on it is never pushed (`core/quota.py`) and its coordinators hear as well.
 Rooms on Telegram cost nothing and wait for nothing.
 """
@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.digests.week import Week, picture_card, short_card, week_of
-from bot.purse import month_of
-from bot.responsible import who_may
-from bot.wiring import App
+from bot.sending.push_budget import month_of
+from bot.readings.who_looks_after import who_may
+from bot.app import App
 from core.changes import Decision, Notice, Priority
 from core.events import Channel
 from core.messages import Say
@@ -22,8 +22,9 @@ from core.people import Act, Role
 from core.programme.sendings import named
 from core.quota import Kind, Step
 from core.schedule import DueSlot
-from storage import quota, rooms
-from storage.rooms import Room
+from storage.messages import quota
+from storage.chats import rooms
+from storage.chats.rooms import Room
 
 _GOOD_AFTER_PATIENCE = timedelta(hours=4)
 

@@ -5,16 +5,16 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy import Connection
 
-from bot.clock import in_bangkok
-from bot.responsible import told_vacant
-from bot.wiring import App
-from bot.words import place_words, role_words
+from bot.base.clock import in_bangkok
+from bot.readings.who_looks_after import told_vacant
+from bot.app import App
+from bot.base.names import place_words, role_words
 from core.changes import Decision, EndRole, Notice
 from core.messages import Say
-from core.programme.periods import fiscal_year
+from core.programme.calendar.periods import fiscal_year
 from core.schedule import DueSlot, Rhythm
-from storage import roles
-from storage.roles import Held
+from storage.people import roles
+from storage.people.roles import Held
 
 RHYTHM = Rhythm("year-over", "20 3 * * *", timedelta(hours=20))
 """Every night, so that one that was missed is made up for; there is work on 1 October."""

@@ -1,7 +1,7 @@
 """A board as a picture of 4:3: bars of projects or groups, and the tambons' elements under them."""
 
 from bot.pictures.draw import box, left_words, png, words
-from core.programme.boards import Board, Marks
+from core.programme.overviews.boards import Board, Marks
 
 WIDTH, HEIGHT = 1200, 900
 _PAPER, _INK, _SOFT, _TITLE = "#FFFBF5", "#2E2118", "#6F5D4E", "#7A3B0C"

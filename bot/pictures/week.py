@@ -5,8 +5,8 @@ Read on a phone held upright: at most 3:4, in large letters, without parts that 
 
 from bot.pictures.board import mark
 from bot.pictures.draw import box, left_words, png, width_of, words
-from core.programme.boards import Bar, Board, Marks
-from core.programme.week import WeekCard
+from core.programme.overviews.boards import Bar, Board, Marks
+from core.programme.overviews.week import WeekCard
 
 WIDTH, MOST_HIGH = 1200, 1600
 _PAPER, _INK, _SOFT, _TITLE = "#FFFBF5", "#2E2118", "#6F5D4E", "#7A3B0C"

@@ -7,7 +7,7 @@ from enum import StrEnum
 from random import Random
 
 from bot.simulation.habits import MadeRoom, Soul
-from bot.simulation.hands import MOST_TURNS
+from bot.simulation.answering import MOST_TURNS
 from core.events import ChatRef, Said, What
 from core.people import Role
 

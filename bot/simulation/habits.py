@@ -8,8 +8,8 @@ from random import Random
 
 from core.events import Channel, ChatKind, ChatRef
 from core.people import Holding, Role
-from core.programme.pack_models import Province
-from core.thai.places import tambons_of
+from core.programme.pack.models import Province
+from core.thai.places.places import tambons_of
 
 LINE_ALONE, TELEGRAM_ALONE = 0.78, 0.12
 """The rest have both; LINE is what people in Thailand write with."""

@@ -12,22 +12,22 @@ from datetime import datetime, timedelta
 from itertools import count
 from random import Random
 
-from bot.admitting import admitted
-from bot.bubbles import from_data
+from bot.handlers.admission import admitted
+from bot.sending.bubble_json import from_data
 from bot.channels.channel import Delivered, SendOutcome
-from bot.jobs import account, clock, reminders, rooms
+from bot.jobs import line_quota as account, scheduler as clock, reminders, rooms
 from bot.jobs.scheduled import scheduled
-from bot.simulation import hands
+from bot.simulation import answering as hands
 from bot.simulation.diary import Act, Errand
 from bot.simulation.habits import TAPS_A_REMINDER, Soul
-from bot.wiring import App
-from bot.worker import CLOCK_EVERY_SECONDS
+from bot.app import App
+from bot.server.worker import CLOCK_EVERY_SECONDS
 from core.events import Channel, Inbound, What
 from core.messages import Bubble
 from core.people import Role
 from core.schedule import slots_between
-from storage import deliveries
-from storage.outbox import REPLY, OutboxRow
+from storage.messages import deliveries
+from storage.messages.outbox import REPLY, OutboxRow
 
 _BETWEEN_TURNS = timedelta(minutes=1)
 _CLOCK_LATE = timedelta(seconds=CLOCK_EVERY_SECONDS)

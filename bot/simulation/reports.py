@@ -7,9 +7,9 @@ week. A morning's digest costs it nothing more: the cards to verify have told it
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from core.programme.reminding import Item
+from core.programme.due.stages import Item
 from core.quota import Kind, kind_of
-from storage.deliveries import Delivery, Filed
+from storage.messages.deliveries import Delivery, Filed
 
 _WEEK = timedelta(days=7)
 

@@ -8,30 +8,32 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from bot.channels.channel import ChannelPort
-from bot.channels.line import Line
-from bot.channels.telegram import Telegram
-from bot.clock import BANGKOK
-from bot.purse import month_of
-from bot.settings import Settings
+from bot.channels.line.channel import Line
+from bot.channels.telegram.channel import Telegram
+from bot.base.clock import BANGKOK
+from bot.sending.push_budget import month_of
+from bot.base.settings import Settings
 from bot.simulation.diary import Words, chatter, diary
 from bot.simulation.habits import Population, Soul, population
 from bot.simulation.month import FastClock, Month
-from bot.simulation.pace import Unhurried
+from bot.simulation.no_pacing import Unhurried
 from bot.simulation.platform import CountingPlatform
-from bot.simulation.played import Asked, Played
-from bot.simulation.printed import lines
+from bot.simulation.result import Asked, Played
+from bot.simulation.result_lines import lines
 from bot.simulation.reports import after_report, cleared_after, pieces_of
 from bot.simulation.score import Counted, broken, score
-from bot.simulation.settling import Settled, settle
-from bot.simulation.watching import Watch
-from bot.turn import Doors
-from bot.wiring import App, build, close, make_ready
+from bot.simulation.seeding import Settled, settle
+from bot.simulation.recorder import Watch
+from bot.base.turn import Doors
+from bot.app import App
+from bot.server.wiring import build, close, make_ready
 from core.events import Channel
-from core.programme.periods import fiscal_year
+from core.programme.calendar.periods import fiscal_year
 from core.quota import LINE_PLANS
-from storage import deliveries, letters, quota
-from storage.database import Database
-from storage.schema import migrate
+from storage.messages import deliveries, quota
+from storage.database import dead_letters as letters
+from storage.database.engines import Database
+from storage.database.schema import migrate
 
 PLANS = {plan.name.lower(): plan.included for plan in LINE_PLANS}
 """The month's messages of each of LINE's plans, as `--plan` names them."""

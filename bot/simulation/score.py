@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from core.quota import kind_of
 from core.schedule import BANGKOK
-from storage.deliveries import Delivery
+from storage.messages.deliveries import Delivery
 
 URGENT_WITHIN = timedelta(minutes=2)
 FEWER_PERCENT = 70

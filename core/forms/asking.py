@@ -9,9 +9,9 @@ from functools import lru_cache
 from core.forms.fill import DEFAULT, Fill, Given, Surroundings
 from core.forms.form import Choice, Kind, Question
 from core.forms.offers import likely
-from core.forms.plan import Step
-from core.forms.walk import Walk
-from core.forms.walks import walk_of
+from core.forms.compiled import Step
+from core.forms.judged import Walk
+from core.forms.judged_once import walk_of
 
 
 @dataclass(frozen=True, slots=True)

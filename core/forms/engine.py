@@ -22,7 +22,7 @@ from core.forms.fields import Asked, Gathered, Got, shown
 from core.forms.filing import EntityDraft, Filing, filing
 from core.forms.fill import DEFAULT, Fill, Given, Surroundings
 from core.forms.form import Form, Kind, Value
-from core.forms.plan import Step
+from core.forms.compiled import Step
 from core.forms.replies import (
     Attached,
     Done,
@@ -35,9 +35,9 @@ from core.forms.replies import (
     Typed,
     Unclear,
 )
-from core.forms.walk import Walk
-from core.forms.walks import walk_after, walk_of
-from core.thai.text import clean
+from core.forms.judged import Walk
+from core.forms.judged_once import walk_after, walk_of
+from core.thai.base.text import clean
 
 __all__ = [
     "Asking", "Attached", "Done", "EntityDraft", "Filing", "Fill", "Given", "Photos", "Picked",

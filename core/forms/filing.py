@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.forms.expressions import compiled
-from core.forms.expressions_values import of_answer, text_of
+from core.forms.expressions.values import of_answer, text_of
 from core.forms.fields.places import PLACE_READERS, name_in_province
 from core.forms.fill import Fill, Surroundings
 from core.forms.form import EntityRule, Kind, Value
-from core.forms.walk import Walk
-from core.forms.walks import walk_of
+from core.forms.judged import Walk
+from core.forms.judged_once import walk_of
 
 
 @dataclass(frozen=True, slots=True)

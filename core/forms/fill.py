@@ -1,7 +1,7 @@
 """What a talk keeps of a form: the set of answers, and nothing that follows from it.
 
 There is no step number here. Which question comes next is computed from these values by
-`core/forms/walk.py`, every time.
+`core/forms/judged.py`, every time.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,6 @@
 """A questionnaire as plain data: what is asked, when, and what a good answer is.
 
-Made from an XLSForm by `core/forms/xlsform.py`, kept in the database as JSON under its
+Made from an XLSForm by `core/forms/xlsform/__init__.py`, kept in the database as JSON under its
 content hash, walked by `core/forms/engine.py`. Knows no pyxform, no chat and no clock.
 A question is named by its path: group names and its own, joined by `/`.
 """

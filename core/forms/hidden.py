@@ -1,6 +1,6 @@
 """The hidden questions the bot fills: what a form may read besides the answers to it.
 
-Filled in `bot/conversations/open_talk.py`; a hidden question of another name, without a
+Filled in `bot/conversations/forms/open_talk.py`; a hidden question of another name, without a
 default, is a misspelt one.
 """
 

@@ -4,7 +4,7 @@ from core.forms import fields
 from core.forms.expressions import Look, fill_text
 from core.forms.fill import Surroundings
 from core.forms.form import Choice, Kind, Value
-from core.forms.plan import Plan, Step
+from core.forms.compiled import Plan, Step
 
 
 def offered(plan: Plan, step: Step, s: Surroundings, look: Look) -> tuple[Choice, ...]:

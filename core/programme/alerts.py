@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.programme.periods import FIRST_MONTH, year_named
-from core.programme.strong_tambons import Mark, TambonLine
-from core.programme.topics import Alert
+from core.programme.calendar.periods import FIRST_MONTH, year_named
+from core.programme.provinces.strong_tambons import Mark, TambonLine
+from core.programme.pack.topics import Alert
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.people import Holding, Role
-from core.programme.pack import Pack
+from core.programme.pack.pack import Pack
 
 
 class Standing(StrEnum):

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from core.forms.form import Choice, Form
 from core.people import Holding, Role, Where
-from core.programme.instruments import Instrument
-from core.programme.topics import Register
+from core.programme.pack.instruments import Instrument
+from core.programme.pack.topics import Register
 
 CODI = "codi"
 """The institute that runs the programme, as an answer to `goes_to`: its staff answer."""
@@ -20,13 +20,6 @@ AGENCY, STATE, SAID = "agency", "state", "said"
 """Columns of every register of matters."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatterKind:
-    """A kind of matter: its register, what opens a row and what answers it."""
-
-    register: Register
-    opened_by: Instrument
-    answered_by: Instrument
 
 
 class Told(StrEnum):
@@ -71,18 +64,6 @@ def _covers(held: Holding, where: Where) -> bool:
     return held.region in ("", where.region) and held.province in ("", where.province)
 
 
-def matter_kinds(
-    registers: Iterable[Register], instruments: Iterable[Instrument]
-) -> tuple[MatterKind, ...]:
-    """Every kind of matter of a pack, in its order."""
-    by_id = {each.id: each for each in instruments}
-    found = []
-    for register in registers:
-        opening = by_id.get(register.opened_by or "")
-        answering = [by_id[one] for one in register.changed_by if one in by_id]
-        if opening is not None and opening.goes_to and answering:
-            found.append(MatterKind(register, opening, answering[0]))
-    return tuple(found)
 
 
 class Side(StrEnum):

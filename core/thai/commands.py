@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.thai.keyboard import in_latin, in_thai
-from core.thai.manners import polite_forms, without_manners
-from core.thai.sounds import skeleton, sound
-from core.thai.text import LONGEST_ANSWER, normalise
+from core.thai.base.keyboard import in_latin, in_thai
+from core.thai.base.manners import polite_forms, without_manners
+from core.thai.base.sounds import skeleton, sound
+from core.thai.base.text import LONGEST_ANSWER, normalise
 
 _LONGEST_MESSAGE = 60  # characters; a longer one tells a story
 _LONG_WORD = 5  # characters; a shorter word inside other letters means nothing (ส่ง in ส่งผล)

@@ -6,10 +6,10 @@ The whole message must consist of words we know; anything else is asked about.
 from functools import cache
 from unicodedata import category
 
-from core.thai.dialect import in_central_thai
-from core.thai.keyboard import in_thai
-from core.thai.reading import Ask, Option, Reading, Value
-from core.thai.text import LONGEST_ANSWER, normalise, unstretched
+from core.thai.base.dialect import in_central_thai
+from core.thai.base.keyboard import in_thai
+from core.thai.base.reading import Ask, Option, Reading, Value
+from core.thai.base.text import LONGEST_ANSWER, normalise, unstretched
 
 _WORDS = {
     "yes": "ใช่ สะดวก ว่าง โอ้เค yess yesss ใช่แล้ว ใช่เลย ใช่สิ ใช่ดิ ใช่จริง ไช่ ช่าย ใช้ค่ะ ใช้ครับ ใข่ ใช๋ ชะ่ "

@@ -1,4 +1,4 @@
-"""Alembic's entrance: the connection is always handed in by `storage/schema.py`."""
+"""Alembic's entrance: the connection is always handed in by `storage/database/schema.py`."""
 
 from alembic import context
 

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from core.messages import Ask, Bubble, Button, Open, Picture, Press, Row, Tone, Type
-from core.thai.text import clean
+from core.thai.base.text import clean
 
 _THAI = "กขคงจชตนบปมยรลวสหอะาำิีึืุูเแโใไ่้๊๋์ๆ๑๒๓ "
 _ODD = "\n\t<>&\"'…😀👩‍👩‍👧🇹🇭\u200b\u0000 é e\u0301"

@@ -20,8 +20,8 @@ from bot.channels.channel import (
     TokenSpent,
     TryAgain,
 )
-from bot.channels.line import Line
-from bot.channels.telegram import Telegram
+from bot.channels.line.channel import Line
+from bot.channels.telegram.channel import Telegram
 from core.events import ChatKind, MediaRef
 from core.messages import Ask, Bubble, Button, Picture, Press, Row
 from tests.channels.bubbles import no_link

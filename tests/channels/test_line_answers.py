@@ -15,7 +15,7 @@ from bot.channels.channel import (
     TokenSpent,
     TryAgain,
 )
-from bot.channels.line import BROKEN_SECONDS, BUSY_SECONDS, Line
+from bot.channels.line.channel import BROKEN_SECONDS, BUSY_SECONDS, Line
 from core.events import ChatKind, MediaRef
 from core.messages import Bubble
 from tests.channels.bubbles import no_link

@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.channels.channel import Call, Outgoing
-from bot.channels.line import Line
-from bot.channels.line_encode import messages
+from bot.channels.line.channel import Line
+from bot.channels.line.encode import messages
 from core.events import ChatKind
 from core.messages import Ask, Bubble, Button, Open, Picture, Press, Row, Tone, Type
 from tests.channels.bubbles import no_link, public_link, turns

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.channel import NotJson
-from bot.channels.line import Line
+from bot.channels.line.channel import Line
 from core.events import (
     Arrived,
     Channel,

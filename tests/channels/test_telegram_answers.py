@@ -13,7 +13,7 @@ from bot.channels.channel import (
     SendOutcome,
     TryAgain,
 )
-from bot.channels.telegram import BROKEN_SECONDS, BUSY_SECONDS, Telegram
+from bot.channels.telegram.channel import BROKEN_SECONDS, BUSY_SECONDS, Telegram
 from core.events import ChatKind, MediaRef
 from core.messages import Bubble
 from tests.channels.bubbles import no_link

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.channels.channel import Call, Outgoing
-from bot.channels.telegram import Telegram
+from bot.channels.telegram.channel import Telegram
 from core.events import ChatKind
 from core.messages import Ask, Bubble, Button, Open, Picture, Press, Row, Tone, Type
 from tests.channels.bubbles import no_link, turns

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.channel import NotJson
-from bot.channels.telegram import Telegram
+from bot.channels.telegram.channel import Telegram
 from core.events import (
     Arrived,
     ChatKind,

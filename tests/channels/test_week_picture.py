@@ -14,8 +14,8 @@ from PIL import Image, ImageChops, ImageStat
 
 from bot.pictures.draw import size_of
 from bot.pictures.week import MOST_HIGH, WIDTH, height_of, week
-from core.programme.boards import MOST_BARS, Bar, Board, Marks
-from core.programme.week import WeekCard
+from core.programme.overviews.boards import MOST_BARS, Bar, Board, Marks
+from core.programme.overviews.week import WeekCard
 
 REFERENCES = Path(__file__).parent / "reference"
 SEEN_AS = (300, 400)

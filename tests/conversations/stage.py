@@ -14,22 +14,23 @@ from random import Random
 
 from sqlalchemy import Connection, select, update
 
-from bot import wiring
-from bot.admitting import admitted
-from bot.bubbles import from_data
+from bot.server import wiring
+from bot.handlers.admission import admitted
+from bot.sending.bubble_json import from_data
 from bot.channels.channel import Answer, Call
-from bot.dispatch import Dispatcher
-from bot.jobs import clock
-from bot.settings import Settings
-from bot.turn import Doors
+from bot.rounds.dispatch import Dispatcher
+from bot.jobs import scheduler as clock
+from bot.base.settings import Settings
+from bot.base.turn import Doors
 from core.changes import Change, Decision
 from core.events import Channel, ChatRef, Inbound, What
 from core.ids import new_id
 from core.messages import Bubble
-from storage import chats, round
-from storage.database import Database
-from storage.outbox import OutboxRow, Outcome
-from storage.schema import migrate
+from storage.chats import chats
+from storage.round import run as round
+from storage.database.engines import Database
+from storage.messages.outbox import OutboxRow, Outcome
+from storage.database.schema import migrate
 from storage.tables import letters as dead_letters
 from storage.tables import outbox
 from tests.statements import Statements

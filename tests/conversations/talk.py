@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.clock import BANGKOK
+from bot.base.clock import BANGKOK
 from core.events import (
     Arrived,
     MediaKind,

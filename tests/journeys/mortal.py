@@ -32,7 +32,7 @@ class MortalServer:
         kept = {name: value for name, value in os.environ.items() if name[:8] != "KHABUAN_"}
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-c", "from bot.cli import main; main()"),
+                *(sys.executable, "-c", "from bot.cli.main import main; main()"),
                 *("serve", "--port", str(self._port)),
                 env={**kept, **self._settings},
                 stdout=log,

@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from bot.jobs import clock as schedule
+from bot.jobs import scheduler as schedule
 from bot.jobs.alerts import JOB
 from tests.steps import joins
 from tests.town import Town

@@ -1,6 +1,6 @@
 """A digest tells everything once: what one that did not arrive would have told, the next tells."""
 
-from bot.jobs import account
+from bot.jobs import line_quota as account
 from tests.phones import LinePhone
 from tests.steps import PROJECT, answers, joins, opens_project, reports
 from tests.town import Town

@@ -18,9 +18,11 @@ from sqlalchemy import Connection, select, update
 from core.changes import AddPerson, Decision, GrantRole, KeepEntity
 from core.events import Channel, ChatRef
 from core.people import Holding, Role
-from core.thai.places import read_province
-from storage import chats, round, tables
-from storage.database import Database
+from core.thai.places.places import read_province
+from storage.chats import chats
+from storage.round import run as round
+from storage import tables
+from storage.database.engines import Database
 from tests import webhooks
 from tests.fake_platforms import FakeLine, FakeTelegram
 from tests.journeys.mortal import MortalServer

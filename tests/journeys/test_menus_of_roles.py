@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.jobs import menus
-from storage import menus as wishes
+from storage.chats import menus as wishes
 from storage import tables
 from tests.people.steps import a_coordinator, a_leader, one, phone_of
 from tests.phones import LinePhone

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, select
 
-from bot.jobs import account
+from bot.jobs import line_quota as account
 from core.changes import PreferQuiet, Priority
-from storage import reminders, tables
+from storage.messages import reminders
+from storage import tables
 from tests.journeys.test_the_months_messages import tell
 from tests.phones import LinePhone
 from tests.steps import joins

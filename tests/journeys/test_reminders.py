@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.jobs import clock as schedule
-from core.programme.instruments import DueRule
+from bot.jobs import scheduler as schedule
+from core.programme.pack.instruments import DueRule
 from core.programme.sendings import REMINDERS
 from storage import tables
 from tests.phones import LinePhone

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import operate
-from bot.jobs import clock as schedule
+from bot.cli import operate
+from bot.jobs import scheduler as schedule
 from tests.steps import PROJECT, answers, joins, opens_project
 from tests.town import Town
 

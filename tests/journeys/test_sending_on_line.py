@@ -3,11 +3,12 @@
 import pytest
 from sqlalchemy import select
 
-from bot import delivery
-from bot.jobs import account
+from bot.sending import delivery
+from bot.jobs import line_quota as account
 from core.changes import Notice, Priority
 from core.messages import Say
-from storage import round, tables
+from storage.round import run as round
+from storage import tables
 from tests.fake_platforms import Trouble
 from tests.phones import LinePhone
 from tests.steps import joins

@@ -10,8 +10,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
 from storage import tables
-from storage.database import Database
-from storage.schema import migrate
+from storage.database.engines import Database
+from storage.database.schema import migrate
 from tests import webhooks
 from tests.databases import Databases
 from tests.town import LINE_SECRET, TELEGRAM_SECRET, Town

@@ -5,14 +5,16 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.clock import BANGKOK
-from bot.jobs import account
-from bot.planning import forecast_of
-from bot.purse import month_of
+from bot.base.clock import BANGKOK
+from bot.jobs import line_quota as account
+from bot.readings.month_forecast import forecast_of
+from bot.sending.push_budget import month_of
 from core.changes import Notice, Priority
 from core.messages import Say
 from core.quota import Forecast, Kind, Step
-from storage import quota, round, tables
+from storage.messages import quota
+from storage.round import run as round
+from storage import tables
 from tests.phones import LinePhone
 from tests.steps import begins_report, joins, opens_project
 from tests.town import Town

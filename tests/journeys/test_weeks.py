@@ -3,11 +3,13 @@
 import pytest
 from sqlalchemy import Connection, func, select
 
-from bot.purse import month_of
+from bot.sending.push_budget import month_of
 from core.changes import AskRoom, LinkRoom
 from core.events import Channel, ChatKind, ChatRef
 from core.quota import Step
-from storage import chats, quota, rooms, tables
+from storage.chats import chats, rooms
+from storage.messages import quota
+from storage import tables
 from tests import webhooks
 from tests.phones import LinePhone
 from tests.steps import PROJECT, joins, opens_project

@@ -4,7 +4,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.handlers import commands
-from bot.turn import Turn
+from bot.base.turn import Turn
 from core.changes import Decision
 from tests import webhooks
 from tests.fake_platforms import Trouble

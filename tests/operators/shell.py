@@ -22,7 +22,7 @@ async def khabuan(*arguments: str, **settings: str) -> Ended:
     child = await asyncio.create_subprocess_exec(
         sys.executable,
         "-c",
-        "from bot.cli import main; main()",
+        "from bot.cli.main import main; main()",
         *arguments,
         env={**kept, "KHABUAN_SECRET_KEY": "secret", **ours},
         stdout=asyncio.subprocess.PIPE,

@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.connecting import connected
-from bot.settings import Settings
-from bot.wiring import doors_of
-from storage.database import Database
+from bot.cli.connect import connected
+from bot.base.settings import Settings
+from bot.server.wiring import doors_of
+from storage.database.engines import Database
 from tests.fake_platforms import FakeLine, FakeTelegram
 
 

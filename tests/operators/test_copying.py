@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from storage.database import Database
+from storage.database.engines import Database
 from storage.tables import metadata
 from tests.book import Book, person, report, said
 from tests.kit import Hands

@@ -9,23 +9,18 @@ import openpyxl
 import pytest
 from geothai.abolished import abolished_areas
 
-from bot.loading_registers import load_register
-from bot.loading_tables import Table
-from bot.operate import opened, ready
-from bot.settings import Settings
-from bot.sheets import read_table
-from bot.wiring import close
+from bot.cli.load.registers import load_register
+from bot.cli.load.tables import Table
+from bot.cli.operate import opened, ready
+from bot.base.settings import Settings
+from bot.tables.read import read_table
+from bot.server.wiring import close
 from core.changes import KeepEntity
-from core.programme.register_table import (
-    TableRow,
-    columns_of,
-    header_faults,
-    rows_of,
-    table_of,
-)
-from core.programme.topics import Column, ColumnKind, Register
-from storage import keeping_rows, whole_registers, whole_reports
-from storage.database import Database
+from core.programme.tables.register_table import TableRow, columns_of, header_faults, rows_of, table_of
+from core.programme.pack.topics import Column, ColumnKind, Register
+from storage.registers import writing as keeping_rows, for_tables as whole_registers
+from storage.reports import for_tables as whole_reports
+from storage.database.engines import Database
 from tests.core.programme.test_every_instrument import PACK
 from tests.operators.shell import khabuan
 

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, select
 
-from bot.conversations import buttons
+from bot.base import buttons
 from core.limits import ANSWERS_A_MINUTE, WRONG_CODES
-from storage import linking, people, tables
+from storage.people import account_links as linking, people
+from storage import tables
 from tests.people.steps import TRAT, a_coordinator, a_leader, copied, joined, phone_of
 from tests.people.test_verifying_reports import sends
 from tests.phones import LinePhone

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.conversations import buttons
+from bot.base import buttons
 from storage import tables
 from tests.people.steps import NAN, a_coordinator, a_leader, copied, one
 from tests.people.test_verifying_reports import found, sends

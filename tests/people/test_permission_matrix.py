@@ -10,21 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from bot.handlers import rooms as room_handlers
+from bot.handlers.people import room_links as room_handlers
 from bot.handlers.commands import COMMANDS
 from bot.handlers.decide import decide
 from bot.handlers.groups import OPEN_TO_ROOMS
 from bot.handlers.needs import NEEDS
-from bot.permissions import instruments_in, page
-from bot.turn import Turn
-from bot.wiring import read_texts
+from bot.cli.docs.permissions import instruments_in, page
+from bot.base.turn import Turn
+from bot.server.wiring import read_texts
 from core import changes as do
 from core.changes import Decision
 from core.events import Channel, ChatKind, ChatRef, Inbound, Said
 from core.people import Act, Holding, Person, Role, Where, may
-from core.programme.instruments import Instrument
-from storage import chats, rooms, tables
-from storage.rows import Known
+from core.programme.pack.instruments import Instrument
+from storage.chats import chats, rooms
+from storage import tables
+from storage.database.rows import Known
 from tests.people.permission_stage import (
     AGENCY,
     HERE,
@@ -75,7 +76,7 @@ def test_the_page_is_what_the_code_does() -> None:
     instruments = instruments_in(HOUSE / "core/packs/2568")
     made = page(instruments, read_texts().words("command-"))
     assert (HOUSE / "docs/permissions.md").read_text("utf-8") == made, (
-        "run: python -m bot.permissions > docs/permissions.md"
+        "run: python -m bot.cli.docs.permissions > docs/permissions.md"
     )
 
 

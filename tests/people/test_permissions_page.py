@@ -5,8 +5,8 @@ from pathlib import Path
 from bot.handlers.commands import COMMANDS
 from bot.handlers.groups import OPEN_TO_ROOMS
 from bot.handlers.needs import NEEDS
-from bot.permissions import instruments_in, page
-from bot.wiring import read_texts
+from bot.cli.docs.permissions import instruments_in, page
+from bot.server.wiring import read_texts
 
 HOUSE = Path(__file__).parents[2]
 
@@ -19,5 +19,5 @@ def test_the_page_is_what_the_code_does() -> None:
     instruments = instruments_in(HOUSE / "core/packs/2568")
     made = page(instruments, read_texts().words("command-"))
     assert (HOUSE / "docs/permissions.md").read_text("utf-8") == made, (
-        "run: python -m bot.permissions > docs/permissions.md"
+        "run: python -m bot.cli.docs.permissions > docs/permissions.md"
     )

@@ -6,7 +6,7 @@ from shutil import copytree
 
 import pytest
 
-from bot.library import PACKS
+from bot.server.library import PACKS
 from core.changes import Status
 from tests.people.steps import a_coordinator, a_leader, one
 from tests.people.test_verifying_reports import NUMBER, found, sends

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from bot.conversations.buttons import token
+from bot.base.buttons import token
 from core.events import Pressed
 from storage import tables
 from tests.conversations.cast import Cast

@@ -8,8 +8,8 @@ import pytest
 from sample_bot import LINE_URL, ROOM_LINE, SampleBot, answer_to
 
 from bot.channels.channel import Call
-from bot.channels.line import Line
-from bot.channels.playground import NotPossible
+from bot.channels.line.channel import Line
+from bot.playground.playground import NotPossible
 from core.events import (
     Arrived,
     ChatKind,

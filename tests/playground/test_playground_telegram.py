@@ -7,7 +7,7 @@ import pytest
 from sample_bot import ROOM_TELEGRAM, TELEGRAM_URL, SampleBot, answer_to, chart
 
 from bot.channels.channel import Answer, Call
-from bot.channels.telegram import Telegram
+from bot.channels.telegram.channel import Telegram
 from core.events import Arrived, Channel, Departed, MediaKind, Pressed, SentLocation
 
 TELEGRAM = Telegram("123:abc", "telegram-secret", username="khabuan_bot")

@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 
-from bot import auditing
+from bot.cli import audit as auditing
 from bot.jobs import sealing
-from bot.serve import Refused
+from bot.cli.serve import Refused
 from core.audit import Entry
 from core.changes import MendReport
-from storage import audit as trail
-from storage.database import Database
-from storage.reports import ReportMovedOn
+from storage.people import audit as trail
+from storage.database.engines import Database
+from storage.reports.reports import ReportMovedOn
 from storage.tables import audit
 from tests.book import Book
 from tests.kit import Hands

@@ -1,8 +1,8 @@
 """Whoever adds a column says what it holds; what is personal is exported and erased."""
 
-from storage.erasing import AFTER_THE_LAST_ANSWER, STRUCK, blanked
-from storage.my_data import _KEYS_NOT_DATA
-from storage.privacy import COLUMNS, THEIRS, Sort
+from storage.people.erasing import AFTER_THE_LAST_ANSWER, STRUCK, blanked
+from storage.people.my_data import _KEYS_NOT_DATA
+from storage.people.privacy import COLUMNS, THEIRS, Sort
 from storage.tables import metadata
 
 

@@ -44,7 +44,7 @@ async def test_a_whole_journey_with_every_kind_of_trouble_leaves_no_word_in_the_
 
 
 async def _a_handler_fails(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bot.handlers import said
+    from bot.handlers import private as said
 
     def fails(*_: object) -> Decision:
         raise RuntimeError("ลับมาก")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from PIL import Image
 from sqlalchemy import select
 
-from bot import photos
-from bot.photo_boxes import OddBoxes, without_notes
+from bot.media import photos
+from bot.media.iso_media import OddBoxes, without_notes
 from storage.tables import media
 from tests.privacy.test_photos import _picture
 from tests.steps import begins_report, joins, opens_project

@@ -9,7 +9,7 @@ from PIL import Image, ImageOps
 from PIL.PngImagePlugin import PngInfo
 from sqlalchemy import select
 
-from bot import photos
+from bot.media import photos
 from storage.tables import media
 from tests.steps import begins_report, joins, opens_project
 from tests.town import Town

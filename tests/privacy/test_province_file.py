@@ -7,7 +7,7 @@ from openpyxl import Workbook, load_workbook
 
 from bot.jobs import files
 from core.changes import KeepEntity
-from storage import keeping_rows
+from storage.registers import writing as keeping_rows
 from tests.phones import LinePhone
 from tests.steps import joins
 from tests.town import Town

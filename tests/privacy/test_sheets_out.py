@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from bot.sheets_out import csv_file, harmless, workbook
+from bot.tables.write import csv_file, harmless, workbook
 
 RUNS = [
     "=cmd|' /C calc'!A0",

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Table, func, select, update
 
 from bot.jobs import media as media_job
-from core.programme import retention
+from core.programme.reports import retention
 from storage import tables as t
 from tests.phones import LinePhone
 from tests.privacy.everything import tables_with

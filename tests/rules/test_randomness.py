@@ -2,7 +2,7 @@
 
 import os
 
-from bot.randomness import random_pages
+from bot.base.randomness import random_pages
 
 
 def test_no_byte_is_handed_out_twice_and_none_is_lost_within_a_page() -> None:

@@ -9,11 +9,11 @@ import pytest
 from fluent.syntax import ast as fluent
 from fluent.syntax import parse
 
-from bot.texts import MissingText, Texts
+from bot.base.texts import MissingText, Texts
 from core.changes import Status
 from core.events import MediaKind
 from core.people import Role
-from core.programme.pack_models import ProgrammeFile
+from core.programme.pack.models import ProgrammeFile
 from tests.book import texts
 
 HOUSE = Path(__file__).parents[2]
@@ -80,8 +80,8 @@ def test_everything_said_has_a_sentence() -> None:
 
 
 def test_what_is_built_from_a_value_has_a_sentence_for_every_value() -> None:
-    from bot.conversations.purposes import PURPOSES
-    from bot.handlers.menu import _BY_ROLE, key_of
+    from bot.conversations.forms.purposes import PURPOSES
+    from bot.cards.menu import _BY_ROLE, key_of
 
     built = [f"report-status-{status.value}" for status in Status]
     built += [f"menu-{key_of(command)}" for commands in _BY_ROLE.values() for command in commands]

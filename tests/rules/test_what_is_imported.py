@@ -11,7 +11,7 @@ from pathlib import Path
 
 ANSWERS_HELP = """
 import sys
-from bot.cli import app
+from bot.cli.main import app
 try:
     app(["--help"])
 except SystemExit:
@@ -20,9 +20,10 @@ print("\\n".join(sys.modules))
 """
 SERVES_A_TURN = """
 import asyncio, sys
-from bot import logs  # first, as in the command line
-from bot.settings import Settings
-from bot import serve, web, worker, wiring
+from bot.server import logs  # first, as in the command line
+from bot.base.settings import Settings
+from bot.cli import serve
+from bot.server import web, worker, wiring
 from tests import webhooks
 
 async def main():

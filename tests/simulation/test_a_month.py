@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
-from bot.simulation.played import Asked
-from bot.simulation.printed import lines
+from bot.simulation.result import Asked
+from bot.simulation.result_lines import lines
 from bot.simulation.run import PLANS, simulated
 from bot.simulation.score import broken
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.simulation.score import Counted, Score, broken, score
-from storage.deliveries import Delivery
+from storage.messages.deliveries import Delivery
 from tests.kit import bangkok
 
 MADE = bangkok("2024-11-05T09:00")

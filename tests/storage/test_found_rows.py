@@ -3,9 +3,9 @@
 import pytest
 
 from core.changes import ApproveReport, KeepEntity, WithdrawReport
-from storage import found_rows
-from storage.database import Database
-from storage.found_rows import Search
+from storage.registers import search as found_rows
+from storage.database.engines import Database
+from storage.registers.search import Search
 from tests.book import Book, report
 from tests.kit import Hands
 

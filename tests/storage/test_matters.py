@@ -3,9 +3,9 @@
 import pytest
 
 from core.changes import KeepEntity
-from storage import matters
-from storage.database import Database
-from storage.matters import Matter, Seen
+from storage.registers import referrals as matters
+from storage.database.engines import Database
+from storage.registers.referrals import Matter, Seen
 from tests.book import Book, report
 from tests.kit import Hands
 

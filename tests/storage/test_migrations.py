@@ -10,8 +10,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
-from storage.database import Database
-from storage.schema import is_current, migrate, newest_revision
+from storage.database.engines import Database
+from storage.database.schema import is_current, migrate, newest_revision
 from storage.tables import metadata
 from tests.databases import Databases
 

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, update
 
 from core.changes import WithdrawReport
-from storage import recounting, tables
-from storage.database import Database
-from storage.recounting import Difference, Looked
-from storage.reports import Report
+from storage.reports import recounting
+from storage import tables
+from storage.database.engines import Database
+from storage.reports.recounting import Difference, Looked
+from storage.reports.reports import Report
 from tests.book import Book, report
 from tests.kit import Hands
 

@@ -9,10 +9,15 @@ import pytest
 
 from core.changes import AddPerson, KeepEntity, MakeInvite, WantMedia
 from core.people import Holding, Role
-from storage import entities, invites, kept, letters, media, reports, slots, tables
-from storage.database import Database
-from storage.letters import Letter
-from storage.reports import ReportMovedOn
+from storage.registers import entities
+from storage.people import invites
+from storage.database import settings as kept, dead_letters as letters, schedule_slots as slots
+from storage.media import media
+from storage.reports import reports
+from storage import tables
+from storage.database.engines import Database
+from storage.database.dead_letters import Letter
+from storage.reports.reports import ReportMovedOn
 from tests.book import Book, report
 from tests.kit import Hands
 

@@ -9,10 +9,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.util import await_only
 
 from core.changes import KeepReminder
-from core.programme.reminding import Item, Section
-from core.reminder_changes import Line
-from storage import reminders, tables, tidying
-from storage.database import Database
+from core.programme.due.stages import Item, Section
+from core.changes.reminder import Line
+from storage.messages import reminders
+from storage import tables
+from storage.database import tidying
+from storage.database.engines import Database
 from tests.book import Book
 from tests.kit import Hands
 

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from core.changes import CloseEntity, KeepEntity
-from storage import entities, keeping_rows
-from storage.database import Database
-from storage.entities import Entity
+from storage.registers import entities, writing as keeping_rows
+from storage.database.engines import Database
+from storage.registers.entities import Entity
 from tests.book import Book
 from tests.kit import Hands
 

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
-from storage import kept
-from storage.database import Database
+from storage.database import settings as kept
+from storage.database.engines import Database
 
 
 @pytest.fixture

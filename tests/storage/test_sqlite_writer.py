@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from storage import kept
-from storage.database import Database
+from storage.database import settings as kept
+from storage.database.engines import Database
 
 
 def setting(value: str) -> Callable[[Connection], None]:

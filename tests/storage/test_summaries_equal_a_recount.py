@@ -16,10 +16,11 @@ from core.changes import (
     WithdrawReport,
 )
 from core.forms.form import Value
-from core.programme.indicators import figures
-from core.programme.instruments import Instrument
-from storage import reports, tables
-from storage.database import Database
+from core.programme.reports.indicators import figures
+from core.programme.pack.instruments import Instrument
+from storage.reports import reports
+from storage import tables
+from storage.database.engines import Database
 from tests.book import Book
 from tests.core.programme.test_every_instrument import PACK
 from tests.kit import Hands

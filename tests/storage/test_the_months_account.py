@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from core.quota import Kind, Month, Step
-from storage import outbox, quota
-from storage.database import Database
-from storage.outbox import OutboxRow, Outcome
+from storage.messages import outbox, quota
+from storage.database.engines import Database
+from storage.messages.outbox import OutboxRow, Outcome
 from tests.book import Book, said
 from tests.kit import Hands
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from core.changes import ApproveReport, ReturnReport
-from storage import verifying
-from storage.database import Database
-from storage.verifying import Above
+from storage.reports import verification as verifying
+from storage.database.engines import Database
+from storage.reports.verification import Above
 from tests.book import Book, report
 from tests.kit import Hands
 

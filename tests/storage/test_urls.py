@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.urls import BadAddress, database_url
+from storage.database.urls import BadAddress, database_url
 
 
 @pytest.mark.parametrize(

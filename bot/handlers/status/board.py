@@ -5,17 +5,17 @@ from bot.handlers.status.overview import overview_card
 from bot.handlers.status.province import province_card
 from bot.handlers.status.seeing import SHARED, looks_after_several
 from bot.handlers.status.which import Asked, province_asked
-from bot.turn import Turn
+from bot.base.turn import Turn
 from core.changes import Decision
 from core.messages import Picture, Row, Say
-from core.programme.boards import Bar, Board, Marks, packed
-from core.programme.strong_tambons import Mark, TambonLine, assessment_of
-from core.programme.topics import TopicFile
-from core.thai.envelope import tambon_short
+from core.programme.overviews.boards import Bar, Board, Marks, packed
+from core.programme.provinces.strong_tambons import Mark, TambonLine, assessment_of
+from core.programme.pack.topics import TopicFile
+from core.thai.places.envelope import tambon_short
 
 BOARD = "board"
 KEY = "board/"
-"""Before the packed board in a media key, see `bot/media_store.py`."""
+"""Before the packed board in a media key, see `bot/media/store.py`."""
 WIDTH_PX, HEIGHT_PX = 1200, 900
 _LEVELS = {Mark.NOTHING: 0, Mark.UNDER_WAY: 1, Mark.THERE: 2, Mark.UNKNOWN: 3}
 

@@ -1,17 +1,17 @@
 """From a list to its forms: one more row, or a change of this row with the row chosen already."""
 
-from bot.conversations import beginning
-from bot.conversations.buttons import command_press, token
-from bot.turn import Turn
+from bot.conversations.reports import beginning
+from bot.base.buttons import command_press, token
+from bot.base.turn import Turn
 from core.changes import Decision
 from core.events import ChatKind
 from core.forms.form import Form, Kind
 from core.messages import Press, Say, Tap
-from core.programme.command_names import command_of
-from core.programme.instruments import Instrument
-from core.programme.topics import Register
-from storage import entities
-from storage.entities import Entity
+from core.programme.pack.command_names import command_of
+from core.programme.pack.instruments import Instrument
+from core.programme.pack.topics import Register
+from storage.registers import entities
+from storage.registers.entities import Entity
 
 
 def opening_tap(turn: Turn, register: Register, code: str) -> tuple[Tap, ...]:

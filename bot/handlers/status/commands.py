@@ -14,7 +14,7 @@ from bot.handlers.status import (
     share,
     topic,
 )
-from bot.turn import Turn
+from bot.base.turn import Turn
 from core.changes import Decision
 from core.people import Act
 

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 
-from bot.conversations.buttons import command_press
-from bot.handlers.status import forward, standing
+from bot.base.buttons import command_press
+from bot.handlers.status import forward
+from bot.readings import checklist_facts as standing
 from bot.handlers.status.which import Asked, province_asked
-from bot.placements import groups_now
-from bot.turn import Turn
-from bot.words import province_words
+from bot.readings.placements import groups_now
+from bot.base.turn import Turn
+from bot.base.names import province_words
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
-from core.programme.figure_words import figure_words
-from core.programme.side_by_side import Side, compared
-from core.thai import places
-from core.thai.reading import Value
-from storage import summaries
-from storage.summaries import Figure
+from core.programme.reports.figure_words import figure_words
+from core.programme.overviews.side_by_side import Side, compared
+from core.thai.places import places
+from core.thai.base.reading import Value
+from storage.reports import summaries
+from storage.reports.summaries import Figure
 
 COMPARE = "compare"
 _MOST_ROWS = 12

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 
-from bot.clock import in_bangkok
+from bot.base.clock import in_bangkok
 from bot.handlers.status.seeing import Seeing
-from bot.turn import Turn
+from bot.base.turn import Turn
 from core.forms.fields.units import with_unit
 from core.messages import Row
-from core.programme.figure_words import PERCENT, figure_words, is_count
-from core.programme.instruments import Indicator, Instrument
-from core.programme.joined import Joined, Leaf, figures_of
-from core.programme.small_counts import is_small, shared
-from core.thai import write
-from storage.tallies import Latest
+from core.programme.reports.figure_words import PERCENT, figure_words, is_count
+from core.programme.pack.instruments import Indicator, Instrument
+from core.programme.reports.roll_up import Joined, Leaf, figures_of
+from core.programme.reports.small_counts import is_small, shared
+from core.thai.base import write
+from storage.reports.filed_counts import Latest
 
 Figures = tuple[tuple[Indicator, Joined], ...]
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from urllib.parse import quote
 
-from bot.conversations.buttons import command_press
-from bot.render import bubbles
-from bot.turn import Turn
+from bot.base.buttons import command_press
+from bot.rounds.render import bubbles
+from bot.base.turn import Turn
 from core.messages import Bubble, Open, Press, Say, Tap
-from core.thai import write
+from core.thai.base import write
 
 LINE_SHARE = "https://line.me/R/share?text="
 """Opens LINE's own list of friends with a text written already

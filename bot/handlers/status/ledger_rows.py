@@ -1,11 +1,11 @@
 """A ledger of a province as a line of its topic's card."""
 
-from bot.turn import Turn
+from bot.base.turn import Turn
 from core.messages import Row
-from core.programme.books import Books
-from core.programme.indicators import in_units
-from core.programme.topics import Ledger
-from core.thai import write
+from core.programme.money.province_books import Books
+from core.programme.reports.indicators import in_units
+from core.programme.pack.topics import Ledger
+from core.thai.base import write
 
 
 def ledger_row(turn: Turn, books: Books, ledger: Ledger) -> Row:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from bot.turn import Turn
+from bot.base.turn import Turn
 from core.messages import Row
-from core.programme.instruments import Instrument
-from core.programme.strong_tambons import Mark, TambonLine, tambon_line
-from core.programme.topics import TopicFile
-from core.thai.envelope import tambon_short
-from storage import reports
+from core.programme.pack.instruments import Instrument
+from core.programme.provinces.strong_tambons import Mark, TambonLine, tambon_line
+from core.programme.pack.topics import TopicFile
+from core.thai.places.envelope import tambon_short
+from storage.reports import reports
 
 MARKS = {Mark.UNKNOWN: "–", Mark.NOTHING: "○", Mark.UNDER_WAY: "◐", Mark.THERE: "●"}
 

@@ -2,19 +2,20 @@
 
 from decimal import Decimal
 
-from bot.conversations.buttons import command_press
-from bot.handlers.status import forward, national
-from bot.handlers.status.national import Country
+from bot.base.buttons import command_press
+from bot.handlers.status import forward
+from bot.readings import national
+from bot.readings.national import Country
 from bot.handlers.status.seeing import looks_after_several
-from bot.placements import placed_groups
-from bot.turn import Turn
-from bot.words import province_words
+from bot.readings.placements import placed_groups
+from bot.base.turn import Turn
+from bot.base.names import province_words
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
 from core.people import Person
-from core.programme.overview import AgainstTarget, GroupLine, PlacedGroup, overview_lines
-from core.programme.pack import Pack
-from core.thai import write
+from core.programme.overviews.overview import AgainstTarget, GroupLine, PlacedGroup, overview_lines
+from core.programme.pack.pack import Pack
+from core.thai.base import write
 
 REGION, SILENT = "region", "silent"
 

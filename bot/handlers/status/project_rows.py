@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from bot.turn import Turn
+from bot.base.turn import Turn
 from core.messages import Row
-from core.programme.project_status import ProjectLine
-from core.thai import write
+from core.programme.overviews.project_status import ProjectLine
+from core.thai.base import write
 
 
 def project_row(turn: Turn, line: ProjectLine) -> Row:

@@ -2,24 +2,26 @@
 
 from collections.abc import Mapping
 
-from bot.clock import in_bangkok
-from bot.conversations.buttons import command_press
+from bot.base.clock import in_bangkok
+from bot.base.buttons import command_press
 from bot.handlers.status import forward
 from bot.handlers.status.project_rows import project_row
 from bot.handlers.status.seeing import Seeing, seeing
 from bot.handlers.status.topics import topics_shown
 from bot.handlers.status.which import province_asked
-from bot.placements import PLACEMENTS, placements_in
-from bot.turn import Turn
-from bot.words import province_words
+from bot.readings.placements import PLACEMENTS, placements_in
+from bot.base.turn import Turn
+from bot.base.names import province_words
 from core.changes import Decision, Status
 from core.messages import Press, Say, Tap
-from core.programme.groups import group_of
-from core.programme.project_status import project_lines
-from core.thai import write
-from storage import entities, people, summaries, tallies, verifying
-from storage.entities import Entity
-from storage.tallies import Latest
+from core.programme.provinces.groups import group_of
+from core.programme.overviews.project_status import project_lines
+from core.thai.base import write
+from storage.registers import entities
+from storage.people import people
+from storage.reports import summaries, filed_counts as tallies, verification as verifying
+from storage.registers.entities import Entity
+from storage.reports.filed_counts import Latest
 
 PROJECTS, FLAGSHIPS = "projects", "flagships"
 MOST_LINES = 8

@@ -2,24 +2,25 @@
 
 from collections.abc import Mapping
 
-from bot.conversations import beginning
-from bot.conversations.buttons import command_press
-from bot.handlers.status import forward, standing
+from bot.conversations.reports import beginning
+from bot.base.buttons import command_press
+from bot.handlers.status import forward
+from bot.readings import checklist_facts as standing
 from bot.handlers.status.seeing import looks_after_several
 from bot.handlers.status.which import Asked, province_asked
-from bot.placements import PLACEMENTS, placements_in
-from bot.turn import Turn
-from bot.words import province_words
+from bot.readings.placements import PLACEMENTS, placements_in
+from bot.base.turn import Turn
+from bot.base.names import province_words
 from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap
 from core.people import Act, may
-from core.programme.command_names import command_of
-from core.programme.groups import group_of
-from core.programme.readiness import CheckLine, Found
-from core.programme.register_counts import counted
-from core.thai import write
-from storage import entities
+from core.programme.pack.command_names import command_of
+from core.programme.provinces.groups import group_of
+from core.programme.provinces.readiness import CheckLine, Found
+from core.programme.registers.register_counts import counted
+from core.thai.base import write
+from storage.registers import entities
 
 READINESS = "readiness"
 _MOST_BUTTONS = 10

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from bot.handlers.status.figure_rows import few
 from bot.handlers.status.seeing import Seeing
-from bot.turn import Turn
+from bot.base.turn import Turn
 from core.messages import Row
-from core.programme.register_counts import counted
-from core.programme.small_counts import shared, shared_parts
-from core.programme.topics import Register
+from core.programme.registers.register_counts import counted
+from core.programme.reports.small_counts import shared, shared_parts
+from core.programme.pack.topics import Register
 
 
 def register_row(

@@ -6,7 +6,7 @@ counts of people in hardship are for 1:1 chats, and small ones stay in the provi
 
 from dataclasses import dataclass
 
-from bot.turn import Turn
+from bot.base.turn import Turn
 from core.events import ChatKind
 from core.people import Act, is_allowed, may
 

@@ -8,7 +8,7 @@ from bot.handlers.status.province import province_card
 from bot.handlers.status.readiness import READINESS, readiness_card
 from bot.handlers.status.seeing import as_shared, seeing
 from bot.handlers.status.topic import topic_card
-from bot.turn import Turn
+from bot.base.turn import Turn
 from core.changes import Decision
 from core.messages import Say
 from core.people import Act, may

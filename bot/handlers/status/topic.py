@@ -2,24 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.conversations.buttons import command_press
+from bot.base.buttons import command_press
 from bot.handlers.status import forward, matrix_rows
 from bot.handlers.status.figure_rows import instrument_row
 from bot.handlers.status.ledger_rows import ledger_row
 from bot.handlers.status.register_rows import register_row
 from bot.handlers.status.seeing import Seeing, seeing
 from bot.handlers.status.topics import instruments_shown, registers_shown
-from bot.ledgers import books_of
-from bot.turn import Turn
-from bot.words import province_words
+from bot.readings.ledgers import books_of
+from bot.base.turn import Turn
+from bot.base.names import province_words
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
-from core.programme.joined import Leaf
-from core.programme.strong_tambons import assessment_of
-from core.programme.topics import Register, TopicFile
-from storage import entities, people, summaries, tallies
-from storage.entities import Entity
-from storage.tallies import Latest
+from core.programme.reports.roll_up import Leaf
+from core.programme.provinces.strong_tambons import assessment_of
+from core.programme.pack.topics import Register, TopicFile
+from storage.registers import entities
+from storage.people import people
+from storage.reports import summaries, filed_counts as tallies
+from storage.registers.entities import Entity
+from storage.reports.filed_counts import Latest
 
 _MOST_LISTS = 6
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from bot.handlers.status.seeing import Seeing
-from core.programme.instruments import Instrument
-from core.programme.pack import Pack
-from core.programme.topics import Register, TopicFile
+from core.programme.pack.instruments import Instrument
+from core.programme.pack.pack import Pack
+from core.programme.pack.topics import Register, TopicFile
 
 
 def topics_shown(pack: Pack, seen: Seeing) -> tuple[str, ...]:

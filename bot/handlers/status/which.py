@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from bot.conversations.buttons import command_press
-from bot.turn import Turn
+from bot.base.buttons import command_press
+from bot.base.turn import Turn
 from core.changes import Decision
 from core.messages import Press, Say, Tap
-from core.thai import places
-from core.thai.reading import Ask, Option, Value
-from core.thai.text import cut
+from core.thai.places import places
+from core.thai.base.reading import Ask, Option, Value
+from core.thai.base.text import cut
 
 _MOST_OPTIONS = 4
 

@@ -9,7 +9,7 @@ from core.forms.fields.asked import Asked, Got, Outcome
 from core.forms.fields.matching import Matched, matched
 from core.forms.form import Choice, Question, Value
 from core.forms.replies import Done, Picked, Rejected, Reply, Typed, Unclear
-from core.thai.reading import Value as Read
+from core.thai.base.reading import Value as Read
 from core.thai.words import read_yes_no
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.forms.form import Choice
-from core.thai.manners import without_manners
-from core.thai.text import LONGEST_ANSWER, normalise
+from core.thai.base.manners import without_manners
+from core.thai.base.text import LONGEST_ANSWER, normalise
 
 MOST_OPTIONS = 5
 NEAR_ENOUGH = 70

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from core.forms.fields.asked import Asked, Got, Outcome
 from core.forms.form import Choice, Question, Value
 from core.forms.replies import Picked, Rejected, Reply, Typed
-from core.thai.text import LONGEST_ANSWER, normalise
+from core.thai.base.text import LONGEST_ANSWER, normalise
 
 _NOT_DIGITS = re.compile(r"[^0-9]")
 _MOBILE = re.compile(r"0[689][0-9]{8}")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from core.forms.fields.asked import Asked, Got, Outcome
 from core.forms.form import Choice, Question, Value
 from core.forms.replies import Picked, Pin, Rejected, Reply, Typed
-from core.thai.text import LONGEST_ANSWER, normalise
+from core.thai.base.text import LONGEST_ANSWER, normalise
 
 _DEGREES = re.compile(
     r"(-?\d{1,3}(?:\.\d{1,15})?)\s*(?:,|%2c|\s)\s*(-?\d{1,3}(?:\.\d{1,15})?)(?!\d)"

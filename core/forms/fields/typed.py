@@ -6,7 +6,7 @@ from typing import TypeVar
 from core.forms.fields.asked import Outcome
 from core.forms.form import Choice
 from core.forms.replies import Rejected, Unclear
-from core.thai.reading import Ask, Invalid, Reading, Value
+from core.thai.base.reading import Ask, Invalid, Reading, Value
 
 T = TypeVar("T")
 

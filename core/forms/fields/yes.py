@@ -7,7 +7,7 @@ from core.forms.fields.typed import outcome
 from core.forms.form import Choice, Question, Value
 from core.forms.replies import Done, Picked, Rejected, Reply, Typed
 from core.thai import words
-from core.thai.reading import Value as Read
+from core.thai.base.reading import Value as Read
 
 YES = "yes"
 NO = "no"

@@ -35,7 +35,7 @@ from core.forms.engine import (
 )
 from core.forms.form import Choice, Form, Kind, Question
 from core.forms.xlsform import load_form
-from core.programme.register_table import PROVINCE
+from core.programme.tables.register_table import PROVINCE
 from tests.core.forms.engine_kit import AT, TRAT
 from tests.core.forms.test_engine_pack_forms import FORMS
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.forms.engine import Fill, Given
 from core.forms.form import Form, Kind, Question
-from core.forms.walk import Walk
+from core.forms.judged import Walk
 from tests.core.forms.test_engine_properties import AT, S, Sheet, sheets
 
 ANSWERS = st.sampled_from([None, "red", "blue", "7", 7, 20_000_000, ["red", "white"], "ก"])

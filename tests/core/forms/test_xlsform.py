@@ -10,7 +10,7 @@ from pyxform.xls2xform import convert
 from core.forms.form import Choice, EntityRule, Form, Kind, Place
 from core.forms.problems import lines_of
 from core.forms.xlsform import load_form
-from core.forms.xlsform_sheets import sheets_of
+from core.forms.xlsform.sheets import sheets_of
 
 SAMPLES = Path(__file__).parent / "samples"
 PACK = Path(__file__).parents[3] / "core/packs/2568/forms"

@@ -7,10 +7,10 @@ import pytest
 
 from core.forms.form import Form
 from core.forms.xlsform import load_form
-from core.programme.books import Books, Written, figures_feeding, instruments_in
-from core.programme.ledger import Balance
-from core.programme.pack import Pack, load_pack
-from core.programme.topics import Ledger
+from core.programme.money.province_books import Books, Written, figures_feeding, instruments_in
+from core.programme.money.ledger import Balance
+from core.programme.pack.pack import Pack, load_pack
+from core.programme.pack.topics import Ledger
 
 FOLDER = Path(__file__).parents[3] / "core/packs/2568"
 TRAT, PHRAE = "23", "54"

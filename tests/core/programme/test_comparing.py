@@ -2,7 +2,7 @@
 
 from core.forms.engine import ReviewRow
 from core.forms.form import Kind
-from core.programme.comparing import Moved, moved
+from core.programme.reports.comparing import Moved, moved
 
 
 def row(path: str, shown: str, kind: Kind = Kind.SELECT_ONE) -> ReviewRow:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import app
-from bot.wiring import read_texts
+from bot.cli.main import app
+from bot.server.wiring import read_texts
 from core.forms.form import Form
 from core.forms.xlsform import load_form
-from core.programme.instruments import Instrument
-from core.programme.pack import Pack, load_pack
-from core.programme.topics import ColumnKind
+from core.programme.pack.instruments import Instrument
+from core.programme.pack.pack import Pack, load_pack
+from core.programme.pack.topics import ColumnKind
 from tests.core.programme.test_pack import FILES
 
 FOLDER = Path(__file__).parents[2] / "conversations"

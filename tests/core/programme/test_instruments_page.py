@@ -1,6 +1,6 @@
 """`docs/instruments.md` says what the pack says."""
 
-from bot.instruments_page import page, read
+from bot.cli.docs.instruments import page, read
 from tests.core.programme.test_every_instrument import PACK
 from tests.core.programme.test_pack import FOLDER
 
@@ -9,7 +9,7 @@ PAGE = page(read(FOLDER))
 
 def test_the_page_is_what_the_pack_says() -> None:
     kept = (FOLDER.parents[2] / "docs/instruments.md").read_text("utf-8")
-    assert kept == PAGE, "run: python -m bot.instruments_page > docs/instruments.md"
+    assert kept == PAGE, "run: python -m bot.cli.docs.instruments > docs/instruments.md"
 
 
 def test_every_instrument_register_and_ledger_is_on_it() -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.programme.instruments import OverTime
-from core.programme.ledger import Balance, balance, parts
-from core.programme.topics import Frame, Ledger
+from core.programme.pack.instruments import OverTime
+from core.programme.money.ledger import Balance, balance, parts
+from core.programme.pack.topics import Frame, Ledger
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from core.forms.form import Form
 from core.forms.problems import Problem, lines_of
 from core.forms.xlsform import load_form
-from core.programme.instruments import DueRule
-from core.programme.pack import Pack, Role, load_pack
-from core.programme.pack_lines import key_of, line_of
-from core.thai.text import graphemes
+from core.programme.pack.instruments import DueRule
+from core.programme.pack.pack import Pack, Role, load_pack
+from core.programme.pack.lines import key_of, line_of
+from core.thai.base.text import graphemes
 
 FOLDER = Path(__file__).parents[3] / "core/packs/2568"
 FILES = {

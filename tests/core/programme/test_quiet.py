@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.programme.quiet import NIGHT, Quiet, leaves_enough, spoken_at
+from core.programme.calendar.quiet import NIGHT, Quiet, leaves_enough, spoken_at
 from tests.kit import bangkok
 
 NOON = Quiet(time(12), time(14))

@@ -7,7 +7,7 @@ import pytest
 from core.forms.form import Form
 from core.forms.problems import Problem
 from core.forms.xlsform import load_form
-from core.programme.pack import Pack, load_pack
+from core.programme.pack.pack import Pack, load_pack
 from tests.core.programme.test_pack import FILES
 
 WELLS = """

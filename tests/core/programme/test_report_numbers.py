@@ -1,6 +1,6 @@
 import pytest
 
-from core.programme.report_numbers import read_report_number
+from core.programme.reports.report_numbers import read_report_number
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.programme.small_counts import shared, shared_parts
+from core.programme.reports.small_counts import shared, shared_parts
 
 counts = st.integers(min_value=0, max_value=40)
 parts = st.dictionaries(st.sampled_from("abcdefg"), counts, min_size=1)

@@ -7,8 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.programme.periods import Every, period_named, period_of
-from core.programme.summary import Province, downs, parts_of, provinces_of, ups
+from core.programme.calendar.periods import Every, period_named, period_of
+from core.programme.overviews.period_summary import Province, downs, parts_of, provinces_of, ups
 
 NOVEMBER = period_named("2024-11")
 FIRST_QUARTER = period_named("2568-q1")

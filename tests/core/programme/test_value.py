@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.programme.value import Value
+from core.programme.money.value_for_money import Value
 
 AMOUNTS = st.none() | st.decimals(0, 10**9, places=2)
 

@@ -6,8 +6,8 @@ import pytest
 
 from core.forms.expressions import Around
 from core.people import Holding, Person, Role, Where
-from core.programme.instruments import About, Instrument
-from core.programme.verification import approvals_needed, may_verify
+from core.programme.pack.instruments import About, Instrument
+from core.programme.reports.verification import approvals_needed, may_verify
 
 AROUND = Around(date(2024, 11, 15), datetime(2024, 11, 15, 9, 0))
 PROGRESS = Instrument(

@@ -4,10 +4,10 @@ from datetime import date, time
 
 import pytest
 
-from core.thai.dates import read_date, read_time
-from core.thai.periods import read_period
-from core.thai.reading import Ask, Invalid, Value
-from core.thai.times import read_stretch
+from core.thai.days.dates import read_date, read_time
+from core.thai.days.periods import read_period
+from core.thai.base.reading import Ask, Invalid, Value
+from core.thai.days.times import read_stretch
 
 FRIDAY = date(2024, 11, 15)
 WEDNESDAY = date(2024, 11, 13)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.thai.digits import in_thai_digits
-from core.thai.text import normalise
+from core.thai.base.digits import in_thai_digits
+from core.thai.base.text import normalise
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.thai.grams import LENGTH, grams, heard
+from core.thai.base.grams import LENGTH, grams, heard
 
 
 @pytest.mark.parametrize(

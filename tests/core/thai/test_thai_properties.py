@@ -6,13 +6,13 @@ from decimal import Decimal
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from core.thai import write
-from core.thai.dates import read_date
-from core.thai.numbers import read_baht, read_count, read_number
+from core.thai.base import write
+from core.thai.days.dates import read_date
+from core.thai.numbers.numbers import read_baht, read_count, read_number
 from core.thai.one_message import fragments, read_mending
 from core.thai.read import KINDS, as_json, reader_of
-from core.thai.reading import Ask, Invalid, Value
-from core.thai.text import clean, cut, graphemes, normalise
+from core.thai.base.reading import Ask, Invalid, Value
+from core.thai.base.text import clean, cut, graphemes, normalise
 from core.thai.words import CommandWords
 
 TODAY = date(2024, 11, 15)

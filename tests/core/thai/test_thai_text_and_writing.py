@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from core.thai import write
-from core.thai.text import clean, cut, graphemes, normalise
+from core.thai.base import write
+from core.thai.base.text import clean, cut, graphemes, normalise
 
 
 def test_cleaning_replaces_what_cannot_be_stored_and_drops_what_misleads() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.thai.reading import Ask, Value
+from core.thai.base.reading import Ask, Value
 from core.thai.words import Command, CommandWords, read_yes_no
 
 WORDS = CommandWords(

@@ -1,0 +1,54 @@
+"""Roles and places in words, for greetings, cards and invites."""
+
+from core.people import Holding, Role
+from core.programme.pack.pack import Pack
+from core.programme.referrals.partners import partner_of
+from core.programme.calendar.periods import Every, Period, period_of
+from core.thai.base import write
+from core.thai.places.envelope import province_short, tambon_in_full
+
+
+def role_words(pack: Pack, role: Role) -> str:
+    """What a role is called, from the pack."""
+    return pack.word_for(role)
+
+
+def place_words(pack: Pack, holding: Holding) -> str:
+    """For which agency, where, and for which year a role is held: ต.แหลมงอบ ปีงบ 2568."""
+    year = write.fiscal_year_named(holding.year) if holding.year else ""
+    agency = _agency_words(pack, holding) if holding.agency else ""
+    place = "" if agency else _place(pack, holding)
+    return " ".join(part for part in (agency, place, year) if part)
+
+
+def _place(pack: Pack, holding: Holding) -> str:
+    """Tambon, province or region; empty for all of Thailand."""
+    if holding.tambon:
+        return tambon_in_full(holding.tambon)
+    if holding.province:
+        return province_words(pack, holding.province)
+    if holding.region:
+        return pack.regions().get(holding.region, holding.region)
+    return ""
+
+
+def _agency_words(pack: Pack, holding: Holding) -> str:
+    """ธนาคารที่ดิน จ.ตราด; an agency the pack does not know by the name it was given."""
+    partner = partner_of(holding.agency, pack.partners)
+    agency = partner.short if partner else holding.agency
+    return f"{agency} {province_words(pack, holding.province)}" if holding.province else agency
+
+
+def province_words(pack: Pack, code: str) -> str:
+    """จ.ตราด for 23."""
+    known = pack.province(code)
+    return province_short(known.name) if known else code
+
+
+def period_words(period: Period) -> str:
+    """พ.ย. 2567, ไตรมาส 1 (ต.ค.-ธ.ค. 2567) or ปีงบ 2568."""
+    if period == period_of(Every.MONTH, period.first):
+        return write.month_year(period.first)
+    if period == period_of(Every.QUARTER, period.first):
+        return write.fiscal_quarter(period.first)
+    return write.fiscal_year(period.first)

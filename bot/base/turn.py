@@ -1,0 +1,95 @@
+"""One event with everything a handler may look at. Nothing here can be written to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from bot.base.clock import in_bangkok
+from bot.base.served_forms import FormShelf
+from bot.base.texts import Texts
+from core.events import ChatRef, Inbound
+from core.ids import RandomBytes, new_id
+from core.messages import Arg
+from core.people import Holding, Person, Where
+from core.programme.pack.pack import Pack
+from core.programme.calendar.periods import fiscal_year
+from core.talks import Talk
+from core.thai.words import CommandWords
+from storage.database.rows import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """How a stranger gets in: our names on the platforms, and whom to ask."""
+
+    line_id: str = ""
+    telegram_name: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What stays the same while a process serves: pack, forms, words, secrets as functions."""
+
+    pack: Pack
+    shelf: FormShelf
+    commands: CommandWords
+    texts: Texts
+    random: RandomBytes
+    hash_code: Callable[[str], str]
+    doors: Doors
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An event, what is known of its chat, and the round's connection for reading."""
+
+    event: Inbound
+    known: Known
+    connection: Connection
+    now: datetime
+    world: World
+
+    @property
+    def today(self) -> date:
+        """Today in Thailand."""
+        return in_bangkok(self.now).date()
+
+    @property
+    def year(self) -> int:
+        """Today's fiscal year, พ.ศ.: the year of figures, also when no pack of it is there yet."""
+        return fiscal_year(self.today)
+
+    @property
+    def chat(self) -> ChatRef:
+        """Where it was said."""
+        return self.event.chat
+
+    @property
+    def person(self) -> Person | None:
+        """Who said it, once they joined."""
+        return self.known.person
+
+    @property
+    def talk(self) -> Talk | None:
+        """The chat's open talk."""
+        return self.known.talk
+
+    def new_id(self) -> str:
+        """A fresh id."""
+        return new_id(self.now, self.world.random)
+
+    def words(self, key: str, **args: Arg) -> str:
+        """Finished words, for the rows of a card."""
+        return self.world.texts.say(key, args)
+
+    def where(self, province: str) -> Where:
+        """A province with its region, for `may`."""
+        return self.world.pack.where(province)
+
+    def where_held(self, holding: Holding) -> Where:
+        """Where a role is held: its province, or its region alone."""
+        where = self.where(holding.province)
+        return where if where.region else Where(holding.province, holding.region)

@@ -1,0 +1,53 @@
+"""The menu: what this person can do, as large buttons, by role."""
+
+from collections.abc import Mapping
+
+from bot.base.buttons import command_press
+from core.messages import Arg, Press, Say, Tap, Tone
+from core.people import Person, Role
+
+_BY_ROLE: dict[Role, tuple[str, ...]] = {
+    Role.LEADER: ("report", "file.incident", "file.activity", "forms", "status", "mine", "help"),
+    Role.COORDINATOR: ("report", "forms", "status", "overview", "invite", "mine", "help"),
+    Role.STAFF: ("mywork", "status", "overview", "forms", "invite", "help"),
+    Role.ADMIN: ("status", "overview", "forms", "invite", "help"),
+    Role.PARTNER: ("matters", "status", "overview", "forms", "help"),
+}
+
+RICH_MENU: dict[str, tuple[str, ...]] = {
+    "leader": ("report", "file.incident", "forms", "mine", "status", "help"),
+    "coordinator": ("report", "status", "overdue", "invite", "verify", "help"),
+    "staff": ("status", "overview", "overdue", "verify", "invite", "help"),
+    "partner": ("status", "overview", "overdue", "mydata", "menu", "help"),
+}
+"""The six fields of LINE's rich menu by role; the first role's menu is everybody's."""
+
+
+def rich_menu_of(person: Person | None) -> str:
+    """Which of them somebody sees: that of their widest role, strangers the first."""
+    role = person.main_role if person else None
+    return "staff" if role is Role.ADMIN else (role or Role.LEADER).value
+
+
+def commands_of(person: Person) -> tuple[str, ...]:
+    """The commands on a person's menu."""
+    role = person.main_role
+    return _BY_ROLE[role] if role else ("help",)
+
+
+def key_of(command: str) -> str:
+    """As its label's key has it: `file.incident` -> `file-incident`."""
+    return command.replace(".", "-")
+
+
+def menu(person: Person, key: str = "menu", more: Mapping[str, Arg] | None = None) -> Say:
+    """The menu card. `key`: what it says above its buttons, filled with `more`."""
+    taps = tuple(
+        Tap(
+            f"menu-{key_of(command)}",
+            Press(command_press(command)),
+            tone=Tone.MAIN if place == 0 else Tone.PLAIN,
+        )
+        for place, command in enumerate(commands_of(person))
+    )
+    return Say(key, {"name": person.name, **(more or {})}, taps=taps)

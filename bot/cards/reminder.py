@@ -1,0 +1,163 @@
+"""What a reminder says: one's own reports, then one's province's, then one's region's.
+
+Days are named, never "tomorrow": a reminder may be read days after it was written.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from bot.base.buttons import command_press
+from bot.cards.owed_rows import owed_row
+from bot.readings.owed_reports import Owed
+from bot.base.texts import Texts
+from bot.base.names import period_words, province_words
+from core.messages import Press, Row, Say, Tap, Tone
+from core.programme.pack.instruments import Instrument
+from core.programme.pack.pack import Pack
+from core.programme.calendar.periods import Period
+from core.programme.due.stages import Item, Section, Stage, most_pressing, stage_now
+from core.changes.reminder import Line
+
+_MOST_ROWS = 8
+_MOST_FORMS = 3
+SNOOZE_DAYS = (1, 3)
+
+
+@dataclass(frozen=True)
+class Late:
+    """What is missing everywhere today, and who is expected to send it; names by person id."""
+
+    owed: tuple[Owed, ...]
+    expected: Mapping[tuple[str, str], tuple[str, ...]]
+    names: Mapping[str, str]
+
+    @cached_property
+    def place(self) -> dict[tuple[str, str], int]:
+        """Where the thing of an instrument stands among what is missing."""
+        return {(o.instrument.id, o.missing.thing.id): n for n, o in enumerate(self.owed)}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Fills the parts of one person's reminder."""
+
+    pack: Pack
+    texts: Texts
+    today: date
+    late: Late
+
+    def says(self, lines: Sequence[Line]) -> tuple[Say, ...]:
+        """One bubble a part; none for reports that were sent meanwhile."""
+        own = self._owed(lines, Section.OWN)
+        said = [self._own(own)] if own else []
+        province = self._owed(lines, Section.PROVINCE)
+        for code in sorted({one.missing.thing.province for one in province}):
+            theirs = [one for one in province if one.missing.thing.province == code]
+            said.append(self._of_province(code, theirs))
+        region = self._owed(lines, Section.REGION)
+        return (*said, *([self._of_region(region)] if region else []))
+
+    def _owed(self, lines: Iterable[Line], section: Section) -> list[Owed]:
+        """What is still missing of these lines, thing by thing."""
+        wanted = {line.item for line in lines if line.section is section}
+        things = {(item.instrument, item.about) for item in wanted}
+        places = sorted(self.late.place[one] for one in things if one in self.late.place)
+        found = []
+        for one in (self.late.owed[place] for place in places):
+            key = one.instrument.id, one.missing.thing.id
+            periods = tuple(p for p in one.missing.periods if Item(*key, p.key) in wanted)
+            if periods:
+                found.append(replace(one, missing=replace(one.missing, periods=periods)))
+        return found
+
+    def _own(self, owed: Sequence[Owed]) -> Say:
+        stages = {self._stage(one.instrument, p) for one in owed for p in one.missing.periods}
+        snoozing = tuple(
+            Tap(f"button-snooze-{days}", Press(command_press("snooze", str(days))))
+            for days in SNOOZE_DAYS
+        )
+        return Say(
+            f"remind-{most_pressing(stages).value}",
+            title_key="remind-title",
+            rows=tuple(owed_row(self.pack, self.texts, one, self.today, None) for one in owed)[
+                :_MOST_ROWS
+            ],
+            note=self._note(owed),
+            taps=(*self._forms(owed), *snoozing),
+        )
+
+    def _note(self, owed: Sequence[Owed]) -> str:
+        more = len(owed) - _MOST_ROWS
+        notes = [self.texts.say("overdue-more", {"more": more})] if more > 0 else []
+        return "\n".join([*notes, self.texts.say("remind-note")])
+
+    def _forms(self, owed: Sequence[Owed]) -> tuple[Tap, ...]:
+        """A button for each form and period, what is due next first."""
+        found: dict[tuple[str, str, str], tuple[Instrument, Period]] = {}
+        for one in owed:
+            for period in one.missing.periods:
+                key = one.instrument.id, one.missing.thing.province, period.key
+                found[key] = one.instrument, period
+        newest = sorted(found.items(), key=lambda each: each[1][1].last, reverse=True)
+        several = len({instrument.id for instrument, _ in found.values()}) > 1
+        return tuple(
+            Tap(
+                "button-remind" if several else "button-catch-up",
+                Press(command_press("catchup", " ".join(key))),
+                args={"title": instrument.button, "period": period_words(period)},
+                tone=Tone.MAIN if place == 0 else Tone.PLAIN,
+            )
+            for place, (key, (instrument, period)) in enumerate(newest[:_MOST_FORMS])
+        )
+
+    def _of_province(self, code: str, owed: Sequence[Owed]) -> Say:
+        place = province_words(self.pack, code)
+        shown = owed[:_MOST_ROWS]
+        who = [self.late.expected.get((o.instrument.id, o.missing.thing.id), ()) for o in shown]
+        return Say(
+            "late",
+            {"province": place, "count": len(owed)},
+            title_key="late-title",
+            rows=tuple(
+                owed_row(self.pack, self.texts, one, self.today, self._named(ids))
+                for one, ids in zip(shown, who, strict=True)
+            ),
+            note=self._more(owed),
+            taps=(_overdue_of(code, place),),
+            shows=tuple(sorted({ids[0] for ids in who if ids})),
+        )
+
+    def _named(self, ids: tuple[str, ...]) -> tuple[str, int] | None:
+        return (self.late.names.get(ids[0], "-"), len(ids) - 1) if ids else None
+
+    def _more(self, owed: Sequence[Owed]) -> str:
+        more = len(owed) - _MOST_ROWS
+        return self.texts.say("overdue-more", {"more": more}) if more > 0 else ""
+
+    def _of_region(self, owed: Sequence[Owed]) -> Say:
+        count = Counter(one.missing.thing.province for one in owed)
+        most = count.most_common(_MOST_ROWS)
+        rows = tuple(
+            Row(province_words(self.pack, code), self.texts.say("overdue-count", {"count": n}))
+            for code, n in most
+        )
+        return Say(
+            "still-late",
+            {"provinces": len(count), "count": len(owed)},
+            rows=rows,
+            taps=tuple(
+                _overdue_of(code, province_words(self.pack, code)) for code, _ in most[:_MOST_FORMS]
+            ),
+        )
+
+    def _stage(self, instrument: Instrument, period: Period) -> Stage:
+        rule = self.pack.due_rule(instrument)
+        assert rule is not None
+        return stage_now(rule, period, self.today)
+
+
+def _overdue_of(code: str, place: str) -> Tap:
+    return Tap("menu-overdue-of", Press(command_press("overdue", code)), args={"province": place})

@@ -1,0 +1,149 @@
+"""A card on LINE: one Flex bubble drawn with our colours.
+
+Pure. Letters follow the size set in LINE (`scaling`) and wrap, for eyes past fifty; colours
+keep a contrast of 6:1 or more. https://developers.line.biz/en/reference/messaging-api/#bubble
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.channels.limits import is_blank
+from bot.channels.line.actions import action
+from core.messages import Bubble, Button, Picture, Row, Tone
+from core.thai.base.text import graphemes
+
+Component = dict[str, Any]
+
+PAPER = "#FFFBF5"
+INK = "#2E2118"
+SOFT_INK = "#6F5D4E"
+HEADING = "#7A3B0C"
+TRACK = "#EADBC8"
+BAR = "#A8430A"
+_FILL = {Tone.MAIN: "#A8430A", Tone.PLAIN: "#F4E4D0", Tone.CAREFUL: "#F8D5CC"}
+_LETTERS = {Tone.MAIN: "#FFFFFF", Tone.PLAIN: "#4A2A12", Tone.CAREFUL: "#8C1D12"}
+
+ONE_LINE = 24
+"""Graphemes that fit on one line of a bubble in large letters: a button component does not
+wrap (reference, button), so longer labels are drawn as a box that does."""
+_LONG_VALUE = 28
+_HIGHEST = 3
+"""An image may be at most three times as high as wide (reference, Flex image)."""
+
+
+def card(bubble: Bubble, buttons: Sequence[Button], picture_url: str) -> Component:
+    """The bubble container; an empty `picture_url` means no picture."""
+    drawn: Component = {"type": "bubble"}
+    if picture_url and bubble.picture:
+        drawn["hero"] = _hero(bubble.picture, picture_url)
+    body = _body(bubble)
+    if body:
+        drawn["body"] = _column(body, "md")
+    if buttons:
+        drawn["footer"] = _column(_buttons(buttons), "md")
+    drawn["styles"] = {part: {"backgroundColor": PAPER} for part in drawn if part in _PARTS}
+    return drawn
+
+
+_PARTS = ("hero", "body", "footer")
+
+
+def _hero(picture: Picture, url: str) -> Component:
+    wide, high = picture.width_px, picture.height_px
+    shape = f"{wide}:{min(high, wide * _HIGHEST)}" if wide > 0 and high > 0 else "4:3"
+    hero: Component = {"type": "image", "url": url, "size": "full", "aspectRatio": shape}
+    hero["aspectMode"] = "fit"
+    if len(url) <= 1000:  # a URI action is shorter than an image's address may be
+        hero["action"] = {"type": "uri", "uri": url}
+    return hero
+
+
+def _body(bubble: Bubble) -> list[Component]:
+    parts: list[Component] = []
+    if not is_blank(bubble.title):
+        parts.append(_text(bubble.title, HEADING, "lg", weight="bold"))
+    if not is_blank(bubble.text):
+        parts.append(_text(bubble.text, INK))
+    parts.extend(drawn for row in bubble.rows if (drawn := _row(row)) is not None)
+    if not is_blank(bubble.note):
+        parts.append(_text(bubble.note, SOFT_INK, "sm"))
+    return parts
+
+
+def _row(row: Row) -> Component | None:
+    value = row.value
+    if is_blank(value) and row.percent is not None:
+        value = f"{row.percent}%"
+    stacked = len(value) > _LONG_VALUE or "\n" in value
+    cells: list[Component] = []
+    if not is_blank(row.label):
+        cells.append(_text(row.label, SOFT_INK, flex=5))
+    if not is_blank(value):
+        beside = bool(cells) and not stacked
+        cells.append(_text(value, INK, flex=6, align="end" if beside else "start"))
+    if not cells:
+        return None
+    if stacked:
+        for cell in cells:
+            del cell["flex"]
+    line = _column(cells, "xs") if stacked else _line(cells)
+    return line if row.percent is None else _column([line, _bar(row.percent)], "sm")
+
+
+def _bar(percent: int) -> Component:
+    share = max(0, min(percent, 100))
+    track = _column([_column([{"type": "filler"}], "none", width=f"{share}%")], "none")
+    track["contents"][0].update(height="10px", cornerRadius="5px", backgroundColor=BAR)
+    track.update(height="10px", cornerRadius="5px", backgroundColor=TRACK)
+    return track
+
+
+def _buttons(buttons: Sequence[Button]) -> list[Component]:
+    """All of one shape, so that a list of choices looks like one."""
+    if all(len(one.label) <= ONE_LINE or graphemes(one.label) <= ONE_LINE for one in buttons):
+        return [_button(button) for button in buttons]
+    return [_wrapping_button(button) for button in buttons]
+
+
+def _button(button: Button) -> Component:
+    return {
+        "type": "button",
+        "style": "primary" if button.tone is Tone.MAIN else "secondary",
+        "color": _FILL[button.tone],
+        "height": "md",
+        "scaling": True,
+        "action": action(button),
+    }
+
+
+def _wrapping_button(button: Button) -> Component:
+    tapped = action(button)
+    label = tapped["label"] if is_blank(button.label) else button.label
+    return {
+        "type": "box",
+        "layout": "vertical",
+        "contents": [_text(label, _LETTERS[button.tone], align="center")],
+        "action": tapped,
+        "backgroundColor": _FILL[button.tone],
+        "cornerRadius": "8px",
+        "paddingAll": "14px",
+    }
+
+
+def _text(text: str, color: str, size: str = "md", **more: Any) -> Component:
+    said: Component = {"type": "text", "text": text, "size": size, "color": color}
+    said["wrap"] = True
+    said["scaling"] = True
+    said.update(more)
+    return said
+
+
+def _column(contents: list[Component], spacing: str, **more: Any) -> Component:
+    column: Component = {"type": "box", "layout": "vertical", "contents": contents}
+    column["spacing"] = spacing
+    column.update(more)
+    return column
+
+
+def _line(contents: list[Component]) -> Component:
+    return {"type": "box", "layout": "horizontal", "contents": contents, "spacing": "md"}

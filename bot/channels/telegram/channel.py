@@ -1,0 +1,197 @@
+"""Telegram: what an update says, where calls go and what Telegram's answers mean.
+
+Pure but for its settings, its clock (a tapped button carries no time of its own) and a count
+of what it left out. https://core.telegram.org/bots/api
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import orjson
+
+from bot.channels.channel import (
+    Answer,
+    Call,
+    Delivered,
+    FilePart,
+    Gone,
+    MediaLinks,
+    MovedTo,
+    Outgoing,
+    Refused,
+    SendOutcome,
+    TryAgain,
+)
+from bot.channels.telegram.encode import Message, messages
+from bot.channels.telegram.events import Us, inbound
+from bot.channels.webhook_json import header, json_object, same_secret
+from core.events import Channel, Inbound, MediaRef
+
+API_URL = "https://api.telegram.org"
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+BUSY_SECONDS = 5.0
+BROKEN_SECONDS = 5.0
+_MOST_KINDS = 100
+_HARMLESS = ("message is not modified", "query is too old", "query id is invalid")
+_NOBODY = ("chat not found", "user is deactivated", "peer_id_invalid", "bot was kicked")
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Telegram:
+    """One bot. `username` (without @) may be empty: then groups wake it with commands only."""
+
+    name = Channel.TELEGRAM
+
+    def __init__(
+        self,
+        token: str,
+        secret: str,
+        api_url: str = API_URL,
+        username: str = "",
+        now: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        api_url = api_url.rstrip("/")
+        self._secret = secret.encode()
+        self._methods = f"{api_url}/bot{token}"
+        self._files = f"{api_url}/file/bot{token}"
+        self._us = Us(id=token.partition(":")[0], username=username.lstrip("@"))
+        self._now = now
+        self.ignored: Counter[str] = Counter()
+        """Updates left out, by kind: for the metrics page."""
+
+    def is_authentic(self, headers: Mapping[str, str], body: bytes) -> bool:
+        """The secret_token of setWebhook, sent back with every update."""
+        given = header(headers, "X-Telegram-Bot-Api-Secret-Token")
+        return bool(self._secret) and same_secret(given, self._secret)
+
+    def events(self, body: bytes) -> tuple[Inbound, ...]:
+        """What the person did; what we cannot use is counted in `ignored`. Raises NotJson."""
+        return self._events(json_object(body))
+
+    def polled(self, body: bytes) -> tuple[tuple[Inbound, ...], int | None]:
+        """The events in an answer to getUpdates, and the offset to ask for once they are kept."""
+        updates = [one for one in json_object(body).get("result") or () if isinstance(one, dict)]
+        ids = [one["update_id"] for one in updates if isinstance(one.get("update_id"), int)]
+        events = tuple(event for update in updates for event in self._events(update))
+        return events, max(ids) + 1 if ids else None
+
+    def calls(self, outgoing: Outgoing, links: MediaLinks) -> tuple[Call, ...]:
+        """A call a bubble (two for a long text under a picture), none of them repeatable."""
+        return tuple(
+            self._call(outgoing.address, message)
+            for bubble in outgoing.bubbles[outgoing.parts_sent :]
+            for message in messages(bubble, outgoing.kind)
+        )
+
+    def judge(self, call: Call, answer: Answer) -> SendOutcome:
+        """By the server's source: 403 is always Gone, 429 says how long (platforms.md, 5)."""
+        if 200 <= answer.status < 300:
+            return Delivered()
+        said, parameters = _problem(answer.body)
+        problem = said.lower()
+        if answer.status == 429:
+            return TryAgain(_seconds(parameters.get("retry_after")))
+        if answer.status >= 500:
+            return TryAgain(BROKEN_SECONDS)
+        if isinstance(moved := parameters.get("migrate_to_chat_id"), int):
+            return MovedTo(str(moved))
+        if any(harmless in problem for harmless in _HARMLESS):
+            return Delivered()
+        if answer.status == 403 or any(nobody in problem for nobody in _NOBODY):
+            return Gone()
+        return Refused(f"Telegram {answer.status}: {said or '-'}")
+
+    def content_url(self, media: MediaRef) -> tuple[str, Mapping[str, str]]:
+        """getFile, whose answer names the path that `file_url` fetches (up to 20 MB)."""
+        return f"{self._methods}/getFile?{urlencode({'file_id': media.platform_id})}", {}
+
+    def file_url(self, file_path: str) -> str:
+        """Where the bytes of a getFile answer's `file_path` are."""
+        return f"{self._files}/{quote(file_path)}"
+
+    def updates_url(self, offset: int | None, wait_seconds: int) -> str:
+        """getUpdates by long polling, for a server without a public address."""
+        asked: dict[str, Any] = {"timeout": wait_seconds, "limit": 100}
+        asked["allowed_updates"] = orjson.dumps(ALLOWED_UPDATES).decode()
+        if offset is not None:
+            asked["offset"] = offset
+        return f"{self._methods}/getUpdates?{urlencode(asked)}"
+
+    def content_further(self, answer: Answer) -> str | None:
+        """The file a getFile answer names; None when it names none."""
+        try:
+            path = orjson.loads(answer.body)["result"]["file_path"]
+        except (ValueError, KeyError, TypeError):
+            return None
+        return self.file_url(str(path))
+
+    def acknowledgement(self, press_id: str) -> Call | None:
+        """Every tapped button is answered, or it spins for the person."""
+        return self._json_call("answerCallbackQuery", {"callback_query_id": press_id}, 0)
+
+    def leaving(self, address: str) -> Call:
+        """leaveChat."""
+        return self._json_call("leaveChat", {"chat_id": _chat_id(address)}, 0)
+
+    def account_urls(self) -> None:
+        """Telegram bills nothing."""
+
+    def members_url(self, address: str) -> tuple[str, Mapping[str, str]]:
+        """getChatMemberCount."""
+        return f"{self._methods}/getChatMemberCount?{urlencode({'chat_id': address})}", {}
+
+    def members_in(self, answer: Answer) -> int | None:
+        """Telegram counts the bot too."""
+        try:
+            counted = orjson.loads(answer.body)["result"] if answer.status == 200 else None
+        except (ValueError, KeyError, TypeError):
+            return None
+        return max(counted - 1, 0) if isinstance(counted, int) else None
+
+    def _events(self, update: dict[str, Any]) -> tuple[Inbound, ...]:
+        try:
+            found = inbound(update, self._us, self._now)
+        except Exception:  # a poison update would block its chat for a day
+            found = "malformed"
+        if isinstance(found, Inbound):
+            return (found,)
+        self.ignored[found if len(self.ignored) < _MOST_KINDS else "other"] += 1
+        return ()
+
+    def _call(self, address: str, message: Message) -> Call:
+        body = {"chat_id": _chat_id(address), **message.body}
+        if message.picture is None:
+            return self._json_call(message.method, body, message.bubbles)
+        form = {key: value if isinstance(value, str) else orjson.dumps(value).decode()
+                for key, value in body.items()}  # fmt: skip
+        part = FilePart("photo", message.picture.media_key, message.picture.mime)
+        return Call(f"{self._methods}/{message.method}", form, file=part, bubbles=message.bubbles)
+
+    def _json_call(self, method: str, body: dict[str, Any], bubbles: int) -> Call:
+        headers = {"Content-Type": "application/json"}
+        return Call(f"{self._methods}/{method}", body, headers, bubbles=bubbles)
+
+
+def _chat_id(address: str) -> int | str:
+    return int(address) if address.removeprefix("-").isdecimal() else address
+
+
+def _problem(body: bytes) -> tuple[str, Mapping[str, Any]]:
+    """Telegram's sentence and its parameters; never what we had said."""
+    try:
+        found = orjson.loads(body)
+        parameters = found.get("parameters")
+        said = str(found.get("description", ""))[:200]
+        return said, parameters if isinstance(parameters, dict) else {}
+    except (ValueError, AttributeError):
+        return "", {}
+
+
+def _seconds(retry_after: object) -> float:
+    return float(retry_after) if isinstance(retry_after, int | float) else BUSY_SECONDS

@@ -1,0 +1,46 @@
+"""`khabuan check`: judges the served pack, another pack's folder, or one form file.
+
+Compiles in this very process; every finding is one line with file, place and what to do.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from bot.server.library import form_files, pack_folder, read_files
+from bot.server.wiring import read_texts
+from core.forms.form import Form
+from core.forms.xlsform import load_form
+from core.programme.pack.pack import Pack, load_pack
+
+
+def checked(path: str) -> list[str]:
+    """The findings, empty when all is well."""
+    if path and Path(path).suffix in (".md", ".xlsx"):
+        return _form(Path(path))
+    folder = Path(path) if path else pack_folder("", date.today())
+    if not (folder / "programme.toml").is_file():
+        return [f"{folder}: no programme.toml here, and neither a .md nor an .xlsx form"]
+    return _pack(folder)
+
+
+def _form(path: Path) -> list[str]:
+    if not path.is_file():
+        return [f"{path}: no such file"]
+    loaded = load_form(path.read_bytes(), path.name)
+    return [] if isinstance(loaded, Form) else [str(problem) for problem in loaded]
+
+
+def _pack(folder: Path) -> list[str]:
+    files = read_files(folder)
+    forms: dict[str, Form] = {}
+    findings: list[str] = []
+    for name, source in form_files(files).items():
+        loaded = load_form(source, name)
+        if isinstance(loaded, Form):
+            forms[name] = loaded
+        else:
+            findings += [str(problem) for problem in loaded]
+    if findings:
+        return findings
+    pack = load_pack(files, forms, read_texts().words("command-"))
+    return [] if isinstance(pack, Pack) else [str(problem) for problem in pack]

@@ -1,0 +1,136 @@
+"""`khabuan connect`: sets up LINE and Telegram and says what is left to do by hand.
+
+What the platforms call us (LINE's basic id, Telegram's name) is kept, since the links of
+invites need it. Nothing here runs while serving.
+"""
+
+from sqlalchemy import Connection
+
+from bot.base.child_process import apart
+from bot.channels.line.connect import connect_line
+from bot.channels.telegram.connect import connect_telegram
+from bot.channels.connecting import Connected, Note
+from bot.channels.line.menus import MenuField, RoleMenu
+from bot.base.buttons import command_press
+from bot.cards.menu import RICH_MENU, key_of, rich_menu_of
+from bot.pictures import rich_menu
+from bot.cli.serve import Refused
+from bot.base.settings import Settings
+from bot.base.texts import Texts
+from bot.server.wiring import LINE_ID, TELEGRAM_NAME, read_texts
+from core.messages import Button, Press
+from storage.chats import chats
+from storage.database import settings as kept
+from storage.database.engines import Database
+
+ICONS = {"file.incident": "incident", "forms": "assess", "mine": "board", "mydata": "person"}
+"""Icons of commands that have none of their own name."""
+
+TELEGRAM_COMMANDS = {
+    "menu": "menu",
+    "report": "report",
+    "status": "status",
+    "overdue": "overdue",
+    "verify": "verify",
+    "overview": "overview",
+    "money": "money",
+    "incident": "file.incident",
+    "forms": "forms",
+    "invite": "invite",
+    "help": "help",
+}
+"""What stands after the slash, and the command it is."""
+TELEGRAM_GROUP_COMMANDS = ("status", "overdue", "overview", "help")
+
+
+async def connected(settings: Settings) -> int:
+    """Connects what is set up; 1 when something failed."""
+    if not (settings.has_line or settings.has_telegram):
+        raise Refused("no channel is set: KHABUAN_LINE_CHANNEL_TOKEN or KHABUAN_TELEGRAM_TOKEN")
+    texts = read_texts()
+    failed = False
+    for name, result in await _results(settings, texts):
+        print(f"{name}:")
+        _print(texts, "  ", result.done)
+        _print(texts, "  ! ", result.problems)
+        _print(texts, "  - ", result.by_hand)
+        failed = failed or bool(result.problems)
+    return int(failed)
+
+
+async def _results(settings: Settings, texts: Texts) -> list[tuple[str, Connected]]:
+    database = Database(settings.database_url)
+    try:
+        found = []
+        if settings.has_line:
+            found.append(("LINE", await _line(settings, texts, database)))
+        if settings.has_telegram:
+            found.append(("Telegram", await _telegram(settings, texts, database)))
+        return found
+    finally:
+        await database.close()
+
+
+async def _line(settings: Settings, texts: Texts, database: Database) -> Connected:
+    menus = [await _menu(texts, role) for role in RICH_MENU]
+    people = await database.read(_line_people)
+    result = await connect_line(
+        settings.line_channel_token,
+        settings.line_api_url,
+        settings.line_data_url,
+        settings.public_url,
+        menus,
+        people,
+    )
+    await _keep_name(database, LINE_ID, _arg(result, "line-account", "id"))
+    return result
+
+
+async def _telegram(settings: Settings, texts: Texts, database: Database) -> Connected:
+    result = await connect_telegram(
+        settings.telegram_token,
+        settings.telegram_secret,
+        settings.telegram_api_url,
+        settings.public_url,
+        [(slash, texts.say(f"menu-{key_of(one)}")) for slash, one in TELEGRAM_COMMANDS.items()],
+        [(one, texts.say(f"menu-{one}")) for one in TELEGRAM_GROUP_COMMANDS],
+    )
+    await _keep_name(database, TELEGRAM_NAME, _arg(result, "telegram-account", "username"))
+    return result
+
+
+async def _menu(texts: Texts, role: str) -> RoleMenu:
+    commands = RICH_MENU[role]
+    labels = [texts.say(f"rich-{key_of(command)}") for command in commands]
+    icons = [ICONS.get(command, command) for command in commands]
+    picture = await apart(rich_menu.rich_menu, list(zip(labels, icons, strict=True)))
+    touched = tuple(
+        MenuField(
+            rich_menu.field_bounds(place), Button(label, Press(command_press(command), label))
+        )
+        for place, (label, command) in enumerate(zip(labels, commands, strict=True))
+    )
+    size = (rich_menu.WIDTH, rich_menu.HEIGHT)
+    return RoleMenu(role, texts.say("rich-bar"), size, touched, picture)
+
+
+def _line_people(connection: Connection) -> dict[str, list[str]]:
+    """LINE user ids by the menu of their role."""
+    found: dict[str, list[str]] = {}
+    for address, person in chats.line_people(connection):
+        found.setdefault(rich_menu_of(person), []).append(address)
+    return found
+
+
+async def _keep_name(database: Database, name: str, value: str) -> None:
+    if value:
+        await database.write(lambda c: kept.keep_setting(c, name, value))
+
+
+def _arg(result: Connected, key: str, arg: str) -> str:
+    return next((str(note.args[arg]) for note in result.done if note.key == key), "")
+
+
+def _print(texts: Texts, before: str, notes: list[Note]) -> None:
+    for note in notes:
+        print(before + texts.say(f"connect-{note.key}", note.args))

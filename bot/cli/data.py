@@ -1,0 +1,77 @@
+"""The commands of the shell that move data: tables, packs, whole databases."""
+
+from typing import Annotated
+
+import typer
+
+from bot.cli.run import run
+
+
+def new_year(
+    year: int,
+    from_: Annotated[str, typer.Argument(metavar="[FROM]")] = "",
+    into: Annotated[str, typer.Option("--into")] = "",
+) -> None:
+    """Make the next year's pack, such as 2569, from this year's or from the folder FROM."""
+    from bot.cli.new_year import made
+
+    async def work() -> None:
+        print("\n".join(made(year, from_, into)))
+
+    run(work())
+
+
+def load(
+    named: Annotated[str, typer.Argument(metavar="LIST")],
+    file: str,
+    consented: Annotated[bool, typer.Option("--consented")] = False,
+) -> None:
+    """Fill a register, or file counts, from XLSX or CSV, all or nothing.
+
+    With --consented: everybody whom the table names agreed to be named.
+    """
+    from bot.cli.load.load import loaded
+    from bot.base.settings import Settings
+
+    run(loaded(Settings(), named, file, consented=consented))
+
+
+def export(
+    arguments: Annotated[list[str], typer.Argument(metavar="[LIST] FILE")],
+    personal: Annotated[bool, typer.Option("--personal")] = False,
+) -> None:
+    """Write all registers and reports to XLSX, or one LIST to XLSX or CSV, for `load` to read.
+
+    With --personal: with the columns that name somebody.
+    """
+    if len(arguments) > 2:
+        raise typer.BadParameter("export FILE or export LIST FILE")
+    from bot.cli.export import exported
+    from bot.base.settings import Settings
+
+    named = arguments[0] if len(arguments) == 2 else ""
+    run(exported(Settings(), arguments[-1], named, personal=personal))
+
+
+def backup(file: str) -> None:
+    """Write everything in the database to a new SQLite file."""
+    from bot.cli.backup import backed_up
+    from bot.base.settings import Settings
+
+    run(backed_up(Settings(), file))
+
+
+def restore(file: str) -> None:
+    """Fill the database, which must be empty, from a backup."""
+    from bot.cli.backup import restored
+    from bot.base.settings import Settings
+
+    run(restored(Settings(), file))
+
+
+def copy_to(to: Annotated[str, typer.Option("--to")]) -> None:
+    """Copy everything to another, empty database: from SQLite to PostgreSQL, or back."""
+    from bot.cli.backup import moved
+    from bot.base.settings import Settings
+
+    run(moved(Settings(), to))

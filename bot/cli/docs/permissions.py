@@ -1,0 +1,106 @@
+"""Who may do what, as a page: `python -m bot.cli.docs.permissions > docs/permissions.md`.
+
+Made from the one rule in `core/people.py`, from what each command asks of it, and from the
+pack. A test keeps the page true, another tries every line of it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from bot.handlers.commands import COMMANDS
+from bot.handlers.groups import OPEN_TO_ROOMS
+from bot.handlers.needs import NEEDS
+from core.people import Act, Role, is_allowed
+from core.programme.pack.instruments import Instrument
+
+ROLES = tuple(Role)
+
+
+def page(instruments: Iterable[Instrument], words: Mapping[str, tuple[str, ...]]) -> str:
+    """The whole page, in Markdown."""
+    parts = [
+        "# Who may do what",
+        "Made by `python -m bot.cli.docs.permissions`; the rule is `may` in `core/people.py`. A test "
+        "compares this page with the code, another tries every line inside and outside a "
+        "person's place.",
+        "Leaders and coordinators act in their own province, partners in theirs or, without one, "
+        "everywhere, and of matters they see those sent to their own agency; staff in their region "
+        "(all of Thailand without one), admins everywhere. Figures of every province are open "
+        "to whoever joined. Nobody verifies a report of their own: it goes one level up.",
+        "## Acts",
+        _table("act", ((act.value, act) for act in Act)),
+        "Whoever may invite to a role may also move and end it and revoke its invites. Admins "
+        "are made by `khabuan invite --role admin` alone.",
+        "## Commands",
+        _commands(words),
+        "A command with “own” works for everybody who joined, about what is theirs alone.",
+        "## Instruments",
+        _instruments(instruments),
+        "## In rooms",
+        "Only " + ", ".join(f"`{_word(name, words)}`" for name in OPEN_TO_ROOMS) + " are "
+        "answered in a room, and never with a name or a phone number.",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(head: str, rows: Iterable[tuple[str, Act]]) -> str:
+    lines = [_line([head, *(role.value for role in ROLES)]), _line(["---"] * (len(ROLES) + 1))]
+    lines += [_line([name, *(_mark(role, act) for role in ROLES)]) for name, act in rows]
+    return "\n".join(lines)
+
+
+def _commands(words: Mapping[str, tuple[str, ...]]) -> str:
+    head = [_line(["command", "act", *(r.value for r in ROLES)]), _line(["---"] * (len(ROLES) + 2))]
+    rows = []
+    for name in [*COMMANDS, *(n for n in OPEN_TO_ROOMS if n not in COMMANDS)]:
+        act = NEEDS[name]
+        marks = ["yes"] * len(ROLES) if act is None else [_mark(role, act) for role in ROLES]
+        rows.append(_line([_word(name, words), act.value if act else "own", *marks]))
+    return "\n".join([*head, *rows])
+
+
+def _instruments(instruments: Iterable[Instrument]) -> str:
+    head = ["instrument", *(role.value for role in ROLES), "verified by"]
+    lines = [_line(head), _line(["---"] * len(head))]
+    for one in instruments:
+        files = [
+            "yes" if role in one.filed_by and is_allowed(role, Act.REPORT) else "" for role in ROLES
+        ]
+        lines.append(_line([one.id, *files, one.verified_by.value if one.verified_by else "-"]))
+    return "\n".join(lines)
+
+
+def _mark(role: Role, act: Act) -> str:
+    return "yes" if is_allowed(role, act) else ""
+
+
+def _word(name: str, words: Mapping[str, tuple[str, ...]]) -> str:
+    return words[name][0] if name in words else f"button {name}"
+
+
+def _line(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def main() -> None:
+    """Prints the page for the pack that is served today."""
+    from bot.server.library import pack_folder
+    from bot.server.wiring import read_texts
+
+    instruments = instruments_in(pack_folder("", date.today()))
+    print(page(instruments, read_texts().words("command-")), end="")
+
+
+def instruments_in(folder: Path) -> list[Instrument]:
+    """The instruments of a pack's folder, without compiling its forms."""
+    from bot.server.library import read_files
+    from core.programme.pack.read import ReadPack, read_pack
+
+    read = read_pack(read_files(folder))
+    assert isinstance(read, ReadPack), read
+    return [each for file in read.topics.values() for each in file.instrument]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""`khabuan invite --sheet FILE.pdf`: one-use invites as cards with QR codes, for a meeting."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from bot.base.child_process import apart
+from bot.base.clock import in_bangkok
+from bot.base.invite_links import links, new_code
+from bot.cli.operate import GOOD_FOR, holding_of, opened, ready
+from bot.pictures.invite_sheet import Card, Code, invite_sheet
+from bot.cli.serve import Refused
+from bot.base.settings import Settings
+from bot.base.turn import Doors
+from bot.app import App
+from bot.server.wiring import close, code_hasher, doors_of
+from bot.base.names import place_words, role_words
+from core.audit import entries
+from core.changes import MakeInvite
+from core.ids import new_id
+from core.people import Holding
+from core.thai.base import write
+from storage.people import audit, invites
+
+MOST_CARDS = 300
+
+
+async def printed(
+    settings: Settings,
+    role: str,
+    where: Mapping[str, str],
+    year: int,
+    uses: int,
+    file: str,
+    count: int,
+) -> None:
+    """Makes the invites, then the file; prints the codes as `khabuan invite` prints one."""
+    if not 1 <= count <= MOST_CARDS:
+        raise Refused(f"--count is 1 to {MOST_CARDS}")
+    _check_folder(file)
+    holding = holding_of(role, **where, year=year)
+    app = await ready(await opened(settings))
+    try:
+        codes = [new_code(app.random) for _ in range(count)]
+        now = app.clock()
+        doors = await app.database.read(lambda c: doors_of(c, settings))
+        cards = [_card(app, doors, holding, code, now) for code in codes]
+        sheet = await apart(invite_sheet, app.texts.say("sheet-title"), cards)
+        made = [_invite(app, holding, code, uses, now) for code in codes]
+        _write(file, sheet)
+        await app.database.write(lambda c: _keep(c, made, now))
+    finally:
+        await close(app)
+    for code in codes:
+        print(f"code: {code}")
+    print(file)
+
+
+def _keep(connection: Connection, made: list[MakeInvite], now: datetime) -> None:
+    """Each with its line in the audit trail."""
+    invites.make(connection, made, now)
+    audit.keep(connection, [entry for one in made for entry in entries(one, None)], now)
+
+
+def _check_folder(file: str) -> None:
+    folder = Path(file).resolve().parent
+    if not folder.is_dir():
+        raise Refused(f"no such folder: {folder}")
+
+
+def _write(file: str, sheet: bytes) -> None:
+    Path(file).write_bytes(sheet)
+
+
+def _card(app: App, doors: Doors, holding: Holding, code: str, now: datetime) -> Card:
+    assert app.world is not None
+    pack, texts = app.world.pack, app.texts
+    urls = links(doors, texts.say("join-word"), code)
+    day = write.date_short(in_bangkok(now + GOOD_FOR).date())
+    how = texts.say("sheet-how" if urls else "sheet-how-code")
+    return Card(
+        role=role_words(pack, holding.role),
+        place=place_words(pack, holding) or texts.say("whole-country"),
+        code=code,
+        codes=tuple(Code(url, texts.say(f"sheet-{name}")) for name, url in urls.items()),
+        lines=(how, texts.say("sheet-until", {"day": day})),
+    )
+
+
+def _invite(app: App, holding: Holding, code: str, uses: int, now: datetime) -> MakeInvite:
+    return MakeInvite(
+        invite_id=new_id(now, app.random),
+        code_hash=code_hasher(app.settings)(code),
+        holding=holding,
+        name="",
+        uses=uses,
+        expires_at=now + GOOD_FOR,
+        by=None,
+    )

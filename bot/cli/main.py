@@ -1,0 +1,241 @@
+"""`khabuan ...`: every command is shallow; what it needs is imported when it runs.
+
+Exit codes: 0 fine, 1 refused with one clear line on stderr, 2 wrong usage.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from bot.cli import data as cli_data
+from bot.cli.run import run as _run
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: rich alone takes as long to import as all the rest
+)
+
+audit = typer.Typer(no_args_is_help=True, help="The trail of what was done, for auditors.")
+app.add_typer(audit, name="audit")
+
+for _command in (cli_data.load, cli_data.export, cli_data.backup, cli_data.restore):
+    app.command()(_command)
+app.command("copy")(cli_data.copy_to)
+app.command("new-year")(cli_data.new_year)
+
+
+def main() -> None:
+    """The entrance named in pyproject.toml."""
+    app()
+
+
+@app.callback()
+def _first() -> None:
+    """Khabuan (ขบวน): the chatbot of the self-managing provinces programme."""
+    from bot.server.logs import configure
+
+    configure()
+
+
+@app.command()
+def demo(port: int = 8080) -> None:
+    """The bot on SQLite with sample data and a playground in the browser."""
+    from bot.cli.serve import demo as run
+    from bot.base.settings import Settings
+
+    _run(run(Settings(), port))
+
+
+@app.command()
+def serve(role: str = "all", host: str = "127.0.0.1", port: int = 8080) -> None:
+    """Serve webhooks (web), scheduled work (worker), or both (all)."""
+    if role not in ("all", "web", "worker"):
+        raise typer.BadParameter("role is all, web or worker")
+    from bot.cli.serve import serve as run
+    from bot.base.settings import Settings
+
+    _run(run(Settings(), role, host, port))
+
+
+@app.command()
+def migrate(to: str = "head") -> None:
+    """Bring the database to today's tables."""
+    from bot.cli.operate import migrated
+    from bot.base.settings import Settings
+
+    _run(migrated(Settings(), to))
+
+
+@app.command()
+def check(path: Annotated[str, typer.Argument()] = "") -> None:
+    """Check the pack that is served, another pack's folder, or a single form file."""
+    from bot.cli.check import checked
+
+    problems = checked(path)
+    if problems:
+        print("\n".join(problems), file=sys.stderr)
+        raise typer.Exit(1)
+    print("ok")
+
+
+@app.command()
+def invite(
+    role: Annotated[str, typer.Option()],
+    province: str = "",
+    region: str = "",
+    tambon: str = "",
+    agency: str = "",
+    uses: int = 1,
+    year: int = 0,
+    sheet: str = "",
+    count: int = 12,
+) -> None:
+    """Make an invite: prints its code, then links that open the chat with it filled in.
+
+    With --year 2568: a role for that fiscal year, which ends with it.
+    With --sheet FILE.pdf: --count invites on A4 pages of cards with QR codes, for a meeting.
+    """
+    from bot.cli.operate import invited
+    from bot.base.settings import Settings
+
+    if not sheet:
+        _run(invited(Settings(), role, province, region, tambon, agency, uses, year))
+        return
+    from bot.cli.invite_sheet import printed
+
+    where = {"province": province, "region": region, "tambon": tambon, "agency": agency}
+    _run(printed(Settings(), role, where, year, uses, sheet, count))
+
+
+@app.command()
+def due(at: str = "") -> None:
+    """Do what is due at a Bangkok time such as 2024-11-18T07:30 (default: now)."""
+    from bot.cli.operate import done_at
+    from bot.base.settings import Settings
+
+    _run(done_at(Settings(), at))
+
+
+@app.command()
+def plan() -> None:
+    """The month's LINE messages: sent, to come, and the price under each of LINE's plans."""
+    from bot.cli.operate import planned
+    from bot.base.settings import Settings
+
+    _run(planned(Settings()))
+
+
+@app.command()
+def simulate(
+    month: str = "2024-11", leaders: int = 2000, seed: int = 1, plan: str = "basic"
+) -> None:
+    """Play a month of made-up people on a fast clock and count its LINE messages.
+
+    --plan free, basic or pro: whose quota holds. Exit 1 when a rule of sending was broken.
+    """
+    import logging
+    from datetime import date
+
+    import structlog
+
+    from bot.simulation.result import Asked
+    from bot.simulation.run import PLANS, printed
+
+    if plan not in PLANS:
+        raise typer.BadParameter(f"plan is one of {', '.join(PLANS)}")
+    try:
+        first = date.fromisoformat(f"{month}-01")
+    except ValueError:
+        raise typer.BadParameter("month is such as 2024-11") from None
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    _run(printed(Asked(first, leaders, seed, PLANS[plan])))
+
+
+@app.command()
+def letters() -> None:
+    """List events whose handler failed."""
+    from bot.cli.operate import listed_letters
+    from bot.base.settings import Settings
+
+    _run(listed_letters(Settings()))
+
+
+@app.command()
+def replay(letter_id: str) -> None:
+    """Run a dead letter's event again."""
+    from bot.cli.operate import replayed
+    from bot.base.settings import Settings
+
+    _run(replayed(Settings(), letter_id))
+
+
+@app.command()
+def recount(look: Annotated[bool, typer.Option("--look")] = False) -> None:
+    """Compare every figure with the reports, and put right what differs (--look: only say it)."""
+    from bot.cli.recount import recounted
+    from bot.base.settings import Settings
+
+    _run(recounted(Settings(), only_look=look))
+
+
+@audit.command("verify")
+def audit_verify(head: str = "") -> None:
+    """Follow the hash chain; --head: a digest noted earlier that must still be in it."""
+    from bot.cli.audit import verified
+    from bot.base.settings import Settings
+
+    _run(verified(Settings(), head))
+
+
+@audit.command("export")
+def audit_export(file: str) -> None:
+    """Write every sealed row to a CSV file."""
+    from bot.cli.audit import exported
+    from bot.base.settings import Settings
+
+    _run(exported(Settings(), file))
+
+
+@app.command()
+def connect() -> None:
+    """Set webhooks, menus and commands on LINE and Telegram, and say what is left to do."""
+    from bot.cli.connect import connected
+    from bot.base.settings import Settings
+
+    _run(connected(Settings()))
+
+
+@app.command()
+def chat(as_: Annotated[str, typer.Option("--as")] = "leader") -> None:
+    """The playground in a terminal."""
+    from bot.cli.chat import chatted
+    from bot.base.settings import Settings
+
+    _run(chatted(Settings(), as_))
+
+
+@app.command("test")
+def run_tests(
+    arguments: Annotated[list[str] | None, typer.Argument()] = None,
+) -> None:
+    """Run all tests; further arguments go to pytest (after --)."""
+    import pytest
+
+    raise typer.Exit(int(pytest.main(arguments or [])))
+
+
+@app.command()
+def bench(
+    what: Annotated[str, typer.Argument()] = "turns", database_url: str = "", years: int = 0
+) -> None:
+    """Measure: turns (durable turns a second; on SQLite unless told, with so many years of
+    reports in it) or thai (reading accuracy)."""
+    from importlib import import_module
+
+    if what not in ("turns", "thai"):
+        raise typer.BadParameter("bench turns or thai")
+    told = {"database_url": database_url, "years": years} if what == "turns" else {}
+    import_module(f"bench.{what}").main(**told)

@@ -1,0 +1,26 @@
+"""Runs a command of the shell: its exit code, or one clear line on stderr."""
+
+import sys
+from collections.abc import Coroutine
+from typing import Any
+
+import typer
+
+
+def run(work: Coroutine[Any, Any, int | None]) -> None:
+    """Runs a command; anything an operator can cause is one line on stderr and exit 1."""
+    import asyncio
+
+    from bot.cli.operate import operator_line
+
+    try:
+        code = asyncio.run(work)
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
+    except Exception as error:
+        line = operator_line(error)
+        if line is None:
+            raise
+        print(line, file=sys.stderr)
+        raise typer.Exit(1) from None
+    raise typer.Exit(code or 0)

@@ -1,0 +1,235 @@
+"""Runs a process: the server in earnest, and the demo with its playground."""
+
+import asyncio
+import gc
+import secrets
+import signal
+from datetime import datetime, timedelta
+
+import structlog
+from aiohttp import web
+
+from bot.server import worker
+from bot.channels.channel import ChannelPort
+from bot.channels.line.channel import Line
+from bot.playground.playground import Phone, Playground, Room
+from bot.channels.telegram.channel import Telegram
+from bot.base.clock import OffsetClock
+from bot.playground.demo import DEMO_STARTS, PERSONAS, TRAT, address_of, fill
+from bot.cards.menu import RICH_MENU, key_of
+from bot.jobs import scheduler as clock
+from bot.base.settings import Settings
+from bot.base.turn import Doors
+from bot.server.web import receive, web_app
+from bot.app import App
+from bot.server.wiring import build, close, make_ready
+from core.events import Channel
+from core.programme.pack.command_names import with_instruments
+from storage.database import settings as kept
+from storage.database.engines import Database
+from storage.database.schema import migrate
+
+log = structlog.get_logger()
+
+CLOCK_OFFSET = "clock_offset_seconds"
+DEMO_LINE_SECRET = "demo-line-secret"  # opens nothing but the demo's own playground
+DEMO_TELEGRAM_SECRET = "demo-telegram-secret"
+DEMO_TELEGRAM_NAME = "khabuan_demo_bot"
+PLAYGROUND_URL = "https://playground.invalid"  # the page uses only the path of a link
+
+
+class Refused(Exception):
+    """Cannot run like this; the message is one line for an operator."""
+
+
+async def serve(settings: Settings, role: str, host: str, port: int) -> None:
+    """Serves until told to stop. `role`: all, web (webhooks) or worker (clock, sweep, media)."""
+    if not settings.secret_key:
+        raise Refused("KHABUAN_SECRET_KEY is not set")
+    if settings.playground:
+        raise Refused("the playground runs only in `khabuan demo`")
+    app = build(settings)
+    served = web_app(app)
+    starting = asyncio.ensure_future(_start_when_ready(app, works=role != "web"))
+    try:
+        await _run(served, host, port, starting)
+    finally:
+        starting.cancel()
+        await close(app)
+
+
+async def demo(settings: Settings, port: int) -> None:
+    """The bot on SQLite with sample data and the playground, on loopback only."""
+    if settings.has_line or settings.has_telegram:
+        raise Refused(
+            "the demo runs without tokens; unset KHABUAN_LINE_... and KHABUAN_TELEGRAM_..."
+        )
+    settings = settings.model_copy(
+        update={
+            "secret_key": settings.secret_key or secrets.token_hex(16),
+            "public_url": PLAYGROUND_URL,
+        }
+    )
+    app, playground = await demo_app(settings)
+    served = web_app(app)
+    served.router.add_routes(playground.routes())
+    served.on_shutdown.append(lambda _: playground.close())
+    worker.start(app, works=True)
+    for phone in playground.world.phones:
+        await playground.add_friend(phone)
+    print(f"Khabuan: http://127.0.0.1:{port}/", flush=True)
+    await _run(served, "127.0.0.1", port)
+    await close(app)
+
+
+async def demo_app(settings: Settings) -> tuple[App, Playground]:
+    """A ready demo: migrated, filled, its clock where it was left."""
+    await _migrated(settings.database_url)
+    now = OffsetClock(timedelta(0))
+    stage = Stage(now)
+    channels: dict[Channel, ChannelPort] = {
+        Channel.LINE: Line(DEMO_LINE_SECRET, "demo"),
+        Channel.TELEGRAM: Telegram("demo", DEMO_TELEGRAM_SECRET, username=DEMO_TELEGRAM_NAME),
+    }
+    doors = Doors(line_id="@khabuan", telegram_name=DEMO_TELEGRAM_NAME, contact=settings.contact)
+    app = build(settings, clock=now, channels=channels, transport=stage)
+    stage.app = app
+    now.offset = await _kept_offset(app, now)
+    await make_ready(app, doors)
+    await fill(app)
+    playground = Playground(
+        phones=_phones(app),
+        rooms=[Room("room", Channel.LINE, "C" + "1" * 32, app.texts.say("demo-room"), 12)],
+        receive=stage.receive,
+        clock=stage,
+        line_secret=DEMO_LINE_SECRET,
+        telegram_secret=DEMO_TELEGRAM_SECRET,
+        telegram_user=DEMO_TELEGRAM_NAME,
+        read_media=app.media.get,
+        fields=_rich_menu(app, "leader"),
+    )
+    stage.playground = playground
+    return app, playground
+
+
+class Stage:
+    """Stands between app and playground: transport, entrance and clock of the demo."""
+
+    def __init__(self, now: OffsetClock) -> None:
+        self._now = now
+        self.app: App | None = None
+        self.playground: Playground | None = None
+
+    async def post(self, call):  # type: ignore[no-untyped-def]
+        """The courier's transport."""
+        assert self.playground is not None
+        return await self.playground.post(call)
+
+    async def fetch(self, url, headers):  # type: ignore[no-untyped-def]
+        """What people sent on their phones."""
+        assert self.playground is not None
+        return await self.playground.fetch(url, headers)
+
+    async def receive(self, name: Channel, headers, body: bytes) -> int:  # type: ignore[no-untyped-def]
+        """The same door as the webhooks."""
+        assert self.app is not None
+        return await receive(self.app, self.app.channels[name], headers, body)
+
+    def now(self) -> datetime:
+        """Now in the demo."""
+        return self._now()
+
+    async def move_to(self, at: datetime) -> None:
+        """Moves the demo's clock, kept in its database, and does what fell due on the way."""
+        assert self.app is not None
+        self._now.move_to(at)
+        seconds = self._now.offset.total_seconds()
+        await self.app.database.write(lambda c: kept.keep_setting(c, CLOCK_OFFSET, seconds))
+        await clock.tick(self.app, self._now())
+        assert self.app.courier is not None
+        await self.app.courier.sweep()
+
+
+def _rich_menu(app: App, role: str) -> dict[str, str]:
+    """A role's six fields: label -> the command word it types."""
+    assert app.world is not None
+    words = with_instruments(app.texts.words("command-"), app.world.pack.instruments)
+    return {
+        app.texts.say(f"rich-{key_of(command)}"): words[command][0]
+        for command in RICH_MENU.get(role, ())
+        if command in words
+    }
+
+
+def _phones(app: App) -> list[Phone]:
+    return [
+        Phone(
+            id=persona.key,
+            channel=persona.channel,
+            user_id=address_of(persona.key, persona.channel),
+            name=app.texts.say(f"demo-{persona.key}"),
+            about=app.texts.say(f"demo-about-{persona.key}"),
+            rooms=("room",) if persona.channel is Channel.LINE and persona.province == TRAT else (),
+            fields=tuple(_rich_menu(app, persona.role.value).items()),
+        )
+        for persona in PERSONAS
+    ]
+
+
+async def _kept_offset(app: App, now: OffsetClock) -> timedelta:
+    seconds = await app.database.read(lambda c: kept.setting(c, CLOCK_OFFSET))
+    if seconds is not None:
+        return timedelta(seconds=float(seconds))
+    now.move_to(DEMO_STARTS)
+    await app.database.write(
+        lambda c: kept.keep_setting(c, CLOCK_OFFSET, now.offset.total_seconds())
+    )
+    return now.offset
+
+
+async def _migrated(address: str) -> None:
+    database = Database(address)
+    await migrate(database)
+    await database.close()
+
+
+async def _start_when_ready(app: App, *, works: bool) -> None:
+    await worker.become_ready(app)
+    worker.start(app, works=works)
+    keep_out_of_garbage()
+    log.info("ready")
+
+
+def keep_out_of_garbage() -> None:
+    """What was loaded stays for good: the collector need not walk it again with every round."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+async def _run(
+    served: web.Application, host: str, port: int, starting: "asyncio.Future[None] | None" = None
+) -> None:
+    """Serves until told to stop, or until `starting` fails: a broken pack serves nobody."""
+    runner = web.AppRunner(served, access_log=None)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, host, port)
+        await site.start()
+    except OSError as error:
+        await runner.cleanup()
+        raise Refused(f"cannot listen on {host}:{port}: {error.strerror}") from error
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, stop.set)
+    if starting is not None:
+        starting.add_done_callback(lambda _: stop.set() if _failed(starting) else None)
+    await stop.wait()
+    await runner.cleanup()
+    if starting is not None and _failed(starting):
+        await starting
+
+
+def _failed(task: "asyncio.Future[None]") -> bool:
+    return task.done() and not task.cancelled() and task.exception() is not None

@@ -1,0 +1,233 @@
+"""How a question, a review card or an unclear answer is put into words and buttons.
+
+Up to six choices are large buttons; longer lists come in pages, and a typed word or number
+always works. Small quick replies carry only what can also be typed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.base import buttons
+from bot.conversations.forms.open_talk import OpenTalk
+from core.forms.engine import Asking, Reviewing, standing
+from core.forms.form import Choice, Kind
+from core.messages import Ask, Press, Row, Say, Tap, Tone
+from core.thai.base.text import cut
+
+READ_AS = "read-as"
+_BEFORE_NEWS = frozenset(
+    {READ_AS, "noted-answers", "mended-answer", "list-empty-first", "draft-kept", "then-next"}
+)
+"""Leads after which something new is asked; after any other the same question stands."""
+
+CHOICES_A_PAGE = 6
+_LONGEST_ROW = 300
+
+
+def now_standing(open_talk: OpenTalk, *, revision: int) -> tuple[Say, ...]:
+    """What to say where the talk stands: the next question, or the review card.
+
+    `revision` is the one the talk will have when the buttons are tapped.
+    """
+    where = standing(open_talk.fill, open_talk.s)
+    if isinstance(where, Asking):
+        return question(open_talk, where, revision=revision)
+    return (review(open_talk, where, revision=revision),)
+
+
+def after(lead: Say, says: tuple[Say, ...]) -> tuple[Say, ...]:
+    """What follows, begun with what became of the last answer: one bubble, not two.
+
+    A card of answers already shows what was read, so that it needs no such words; the notes
+    before a question are said once, not with every refusal.
+    """
+    if lead.key not in _BEFORE_NEWS:
+        says = says[-1:]
+    first = says[0] if says else None
+    if first is None or lead.taps or lead.rows or first.lead_key or first.lead:
+        return (lead, *says)
+    if first.title_key and lead.key == READ_AS:
+        return says
+    args = {**first.args, **lead.args}
+    return (replace(first, lead_key=lead.key, lead=lead.text, args=args), *says[1:])
+
+
+def question(
+    open_talk: OpenTalk, asking: Asking, *, revision: int, page: int = 0
+) -> tuple[Say, ...]:
+    """One question, after the notes that stand before it."""
+    notes = tuple(Say(text=note) for note in asking.notes[-2:])
+    words = "\n".join(part for part in (asking.label, asking.hint) if part)
+    say = Say(
+        key=_key(asking),
+        text=words,
+        note_key="ask-progress" if asking.number and asking.of > 1 else "",
+        args={
+            "number": asking.number,
+            "of": asking.of,
+            "question": words,
+            "current": cut(asking.current_shown, _LONGEST_ROW),
+            "count": len(asking.picking),
+            "picked": ", ".join(c.button for c in asking.choices if c.name in asking.picking),
+        },
+        taps=(
+            *_choice_taps(open_talk, asking, revision, page),
+            *_ways_on(open_talk, asking, revision),
+        ),
+        chips=_chips(open_talk, asking, revision),
+    )
+    return (*notes, say)
+
+
+def _key(asking: Asking) -> str:
+    if asking.picking:
+        return "photos-so-far" if asking.question.kind is Kind.IMAGE else "ticks-so-far"
+    return "ask-again" if asking.current_shown else ""
+
+
+def unclear(
+    open_talk: OpenTalk, asking: Asking, options: Sequence[Choice], why: str, *, revision: int
+) -> tuple[Say, ...]:
+    """Nothing was guessed: the options to choose from, or the question again with an example."""
+    taps = tuple(
+        Tap(
+            key="",
+            label=option.button,
+            does=Press(_option_press(open_talk, asking, option, revision), option.button),
+        )
+        for option in options[:CHOICES_A_PAGE]
+    )
+    if taps:
+        none = Press(buttons.form_press(buttons.KEEP, open_talk.talk.id, revision))
+        taps = (*taps, Tap("button-none-of-these", none))
+        return (Say(key="unclear-choose", taps=taps, chips=_chips(open_talk, asking, revision)),)
+    key = f"unclear-{why}" if why in _UNCLEAR_WITH_WORDS else "unclear"
+    return after(Say(key=key), question(open_talk, asking, revision=revision))
+
+
+_UNCLEAR_WITH_WORDS = frozenset({"range", "vague", "several", "not-understood"})
+
+
+def review(open_talk: OpenTalk, reviewing: Reviewing, *, revision: int) -> Say:
+    """Everything answered, for whom it is sent, and what can be done with it."""
+    talk = open_talk.talk
+    rows = tuple(
+        Row(cut(row.label, 60), cut(row.shown, _LONGEST_ROW) or "-") for row in reviewing.rows
+    )
+    extras = tuple(
+        Tap(
+            key="",
+            label=q.short or q.label,
+            does=Press(buttons.form_press(buttons.EDIT, talk.id, revision, q.path)),
+        )
+        for q in reviewing.extras[:3]
+    )
+    send = Press(buttons.form_press(buttons.SEND, talk.id, revision))
+    edit = Press(buttons.form_press(buttons.EDIT, talk.id, revision))
+    cancel = Press(buttons.form_press(buttons.CANCEL, talk.id, revision))
+    return Say(
+        key=f"review-{talk.purpose}",
+        lead="\n".join(reviewing.notes),
+        title_key="review-title",
+        rows=rows,
+        note_key=f"review-note-{talk.purpose}",
+        args=open_talk.task.get("review", {}),
+        taps=(
+            Tap("button-send", send, tone=Tone.MAIN),
+            Tap("button-edit", edit),
+            *extras,
+            Tap(f"button-cancel-{talk.purpose}", cancel, tone=Tone.CAREFUL),
+        ),
+    )
+
+
+def which_to_edit(open_talk: OpenTalk, reviewing: Reviewing, *, revision: int) -> Say:
+    """Every answer as a button."""
+    talk = open_talk.talk
+    editable = [row for row in reviewing.rows if row.editable]
+    taps = tuple(
+        Tap(
+            key="",
+            label=cut(f"{number}. {row.label}", 40),
+            does=Press(buttons.form_press(buttons.EDIT, talk.id, revision, row.path)),
+        )
+        for number, row in enumerate(editable[:10], start=1)
+    )
+    keep = Press(buttons.form_press(buttons.KEEP, talk.id, revision))
+    return Say(key="edit-which", taps=(*taps, Tap("button-keep-all", keep)))
+
+
+def _choice_taps(open_talk: OpenTalk, asking: Asking, revision: int, page: int) -> tuple[Tap, ...]:
+    path, talk_id = asking.question.path, open_talk.talk.id
+    kind = asking.question.kind
+    if kind in (Kind.IMAGE, Kind.FILE, Kind.AUDIO) and asking.picking:
+        return (_done_tap(talk_id, revision, path),)
+    if kind is Kind.ACKNOWLEDGE:
+        does = Press(buttons.form_press(buttons.DONE, talk_id, revision, path))
+        return (Tap("button-accept", does, tone=Tone.MAIN),)
+    start = page * CHOICES_A_PAGE
+    choices = asking.choices or asking.likely
+    shown = choices[start : start + CHOICES_A_PAGE]
+    several = kind is Kind.SELECT_MULTIPLE
+    act = buttons.TICK if several else buttons.CHOOSE
+    taps = [
+        Tap(
+            key="",
+            label=("✓ " if choice.name in asking.picking else "") + choice.button,
+            does=Press(
+                buttons.form_press(act, talk_id, revision, path, choice.name), choice.button
+            ),
+        )
+        for choice in shown
+    ]
+    if len(choices) > CHOICES_A_PAGE:
+        pages = -(-len(choices) // CHOICES_A_PAGE)
+        more = Press(buttons.page_press(talk_id, revision, path, (page + 1) % pages))
+        taps.append(Tap("button-more", more))
+    if several and asking.picking:
+        taps.append(_done_tap(talk_id, revision, path))
+    return tuple(taps)
+
+
+def _done_tap(talk_id: str, revision: int, path: str) -> Tap:
+    does = Press(buttons.form_press(buttons.DONE, talk_id, revision, path))
+    return Tap("button-done", does, tone=Tone.MAIN)
+
+
+def _chips(open_talk: OpenTalk, asking: Asking, revision: int) -> tuple[Tap, ...]:
+    talk_id, kind = open_talk.talk.id, asking.question.kind
+    chips: list[Tap] = []
+    if kind is Kind.IMAGE:
+        chips += [Tap("chip-camera", Ask.CAMERA), Tap("chip-photos", Ask.PHOTOS)]
+    if kind is Kind.GEOPOINT:
+        chips.append(Tap("chip-location", Ask.LOCATION))
+    if asking.number > 1:
+        chips.append(Tap("button-back", Press(buttons.form_press(buttons.BACK, talk_id, revision))))
+    return tuple(chips)
+
+
+def _ways_on(open_talk: OpenTalk, asking: Asking, revision: int) -> tuple[Tap, ...]:
+    """Past a question without answering it. A re-opened one keeps its answer, or loses it."""
+    if asking.picking:
+        return ()
+    path, talk_id = asking.question.path, open_talk.talk.id
+    is_answered = asking.current is not None and asking.current.value is not None
+    ways = []
+    if is_answered and open_talk.fill.open_path == path:
+        keep = buttons.form_press(buttons.KEEP, talk_id, revision, path)
+        ways.append(Tap("button-keep-answer", Press(keep)))
+    if asking.optional:
+        skip = buttons.form_press(buttons.SKIP, talk_id, revision, path)
+        ways.append(Tap("button-clear" if is_answered else "button-skip", Press(skip)))
+    return tuple(ways)
+
+
+def _option_press(open_talk: OpenTalk, asking: Asking, option: Choice, revision: int) -> str:
+    """One of the question's own choices goes by its token; a reading (35000) as it is kept."""
+    path, talk_id = asking.question.path, open_talk.talk.id
+    if option.name not in {choice.name for choice in asking.choices}:
+        token = buttons.token(path)
+        return ".".join([buttons.PICK, talk_id, format(revision, "x"), token, option.name])
+    several = asking.question.kind is Kind.SELECT_MULTIPLE
+    act = buttons.TICK if several else buttons.CHOOSE
+    return buttons.form_press(act, talk_id, revision, path, option.name)

@@ -1,0 +1,128 @@
+"""A talk opened up: its form, its answers, and what the form may look at."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.base.clock import in_bangkok
+from bot.readings import hidden_values
+from bot.readings.hidden_values import EvidenceView, evidence_view
+from bot.readings.ledgers import LedgerView, view_for
+from bot.base.turn import Turn
+from core.changes import KeepEntity, KeepTalk
+from core.forms.engine import Fill, Surroundings, carry_over, fill_from_data, fill_to_data
+from core.forms.expressions import Around
+from core.forms.form import Choice, Form
+from core.programme.pack.pack import Pack
+from core.talks import Talk
+from storage.database import lookups as deciding
+from storage.registers import entities
+from bot.readings.form_surroundings import surroundings, with_lists
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTalk:
+    """Everything a step of a conversation works on."""
+
+    talk: Talk
+    fill: Fill
+    s: Surroundings
+    evidence: EvidenceView | None = None
+    """What speaks for the elements the form judges, if it judges any."""
+    money: LedgerView | None = None
+    """The ledger the form is about, if any."""
+
+    @property
+    def task(self) -> Mapping[str, Any]:
+        """What the purpose needs."""
+        return self.talk.task
+
+    def with_fill(self, fill: Fill) -> "OpenTalk":
+        """The same talk with other answers, and what the form reads because of them."""
+        values = dict(self.s.values)
+        for view in (self.evidence, self.money):
+            values |= view.values(fill) if view is not None else {}
+        if values == self.s.values:
+            return replace(self, fill=fill)
+        return replace(self, fill=fill, s=replace(self.s, values=values))
+
+
+def begin(turn: Turn, purpose: str, form: Form, task: Mapping[str, Any]) -> OpenTalk:
+    """A new talk with no answers yet; it takes the place of the chat's open one."""
+    talk = Talk(
+        id=turn.new_id(),
+        chat_key=turn.chat.key,
+        purpose=purpose,
+        form_hash=form.content_hash,
+        revision=1,
+        fill={},
+        task=task,
+        started_at=turn.now,
+        updated_at=turn.now,
+    )
+    if "lists" in task:
+        form = with_lists(form, task["lists"])
+    s = surroundings(turn, task)
+    evidence = evidence_view(turn, task, s.around)
+    fresh = OpenTalk(talk, Fill(form), s, evidence, view_for(turn, task))
+    return fresh.with_fill(fresh.fill)
+
+
+def opened(turn: Turn, talk: Talk) -> OpenTalk | None:
+    """The chat's talk as it stands; carried over when its form changed meanwhile.
+
+    None when the form is gone for good: nothing of it can be asked any more.
+    """
+    shelf = turn.world.shelf
+    form = shelf.by_hash(turn.connection, talk.form_hash)
+    if form is None:
+        return None
+    if "lists" in talk.task:
+        form = with_lists(form, talk.task["lists"])
+        return OpenTalk(talk, fill_from_data(form, talk.fill), surroundings(turn, talk.task))
+    s = surroundings(turn, talk.task)
+    evidence = evidence_view(turn, talk.task, s.around)
+    found = OpenTalk(talk, Fill(form), s, evidence, view_for(turn, talk.task))
+    found = found.with_fill(fill_from_data(form, talk.fill))
+    today = shelf.current(form.form_id)
+    if today is None or today.content_hash == form.content_hash:
+        return found
+    moved = replace(found, talk=replace(talk, form_hash=today.content_hash))
+    return moved.with_fill(carry_over(found.fill, today, found.s))
+
+
+def kept(turn: Turn, open_talk: OpenTalk, *, moves_on: bool = True) -> KeepTalk:
+    """The talk as it is to be written. `moves_on`: earlier buttons go stale."""
+    talk = open_talk.talk
+    return KeepTalk(
+        replace(
+            talk,
+            revision=talk.revision + moves_on,
+            fill=fill_to_data(open_talk.fill),
+            updated_at=turn.now,
+        )
+    )
+
+
+
+
+
+
+
+
+
+
+def with_task(open_talk: OpenTalk, task: Mapping[str, Any]) -> OpenTalk:
+    """The same talk with another task."""
+    return replace(open_talk, talk=replace(open_talk.talk, task=task))
+
+
+def with_choice(s: Surroundings, made: KeepEntity) -> Surroundings:
+    """The same surroundings with one more row in a register."""
+    columns = {**made.data, "province": made.province, "tambon": made.tambon}
+    choice = Choice(made.entity_id, made.label, made.data.get("short", ""), columns)
+    rows = (*s.lists.get(made.list_name, ()), choice)
+    return replace(s, lists={**s.lists, made.list_name: rows})

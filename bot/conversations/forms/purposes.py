@@ -1,0 +1,39 @@
+"""What a form is for: what happens when it is sent, and whether it is read over first."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.conversations import announcing
+from bot.conversations.reports import beginning, mending, reporting, returning
+from bot.conversations.people import handing_over, inviting, joining, moving
+from bot.conversations.forms.open_talk import OpenTalk
+from bot.base.turn import Turn
+from core.changes import Decision
+
+File = Callable[[Turn, OpenTalk, str], Decision]
+"""Files a complete form. The last argument is a second yes, where one was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """One of the things a form in chat can be for; `name` as kept in the talk."""
+
+    name: str
+    file: File
+    is_reviewed: bool = True
+
+
+PURPOSES: Mapping[str, Purpose] = {
+    purpose.name: purpose
+    for purpose in (
+        Purpose(reporting.PURPOSE, reporting.file),
+        Purpose(mending.PURPOSE, mending.file),
+        Purpose(returning.PURPOSE, returning.file),
+        Purpose(moving.PURPOSE, moving.file),
+        Purpose(announcing.PURPOSE, announcing.file),
+        Purpose(handing_over.PURPOSE, handing_over.file),
+        Purpose(joining.PURPOSE, joining.file, is_reviewed=False),
+        Purpose(beginning.PLACE, beginning.file_place, is_reviewed=False),
+        Purpose(inviting.PURPOSE, inviting.file, is_reviewed=False),
+    )
+}

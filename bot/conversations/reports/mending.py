@@ -1,0 +1,214 @@
+"""Mending and withdrawing a report that was sent, until it is verified."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.notices import referrals as matters
+from bot.conversations.forms import open_talk
+from bot.conversations.forms.open_talk import OpenTalk
+from bot.conversations.reports.receipts import report_taps
+from bot.conversations.reports.report_values import entity_of, media_of
+from bot.conversations.reports.notices import review_rows, taken_back
+from bot.notices.ledger_alerts import Moved, moved
+from bot.readings.ledgers import view_for
+from bot.base.turn import Turn
+from bot.notices.verification import told_filed
+from core.changes import (
+    Decision,
+    EndTalk,
+    MendReport,
+    Notice,
+    Priority,
+    Status,
+    WithdrawReport,
+)
+from core.forms.engine import Fill, Given, carry_over, filing
+from core.messages import Say
+from core.programme.reports.indicators import figures
+from core.programme.reports.verification import approvals_needed
+from storage.registers import entities
+from storage.reports import history, reports
+from storage.reports.reports import Report
+
+PURPOSE = "mend"
+
+
+def mendable(turn: Turn, report: Report | None) -> str:
+    """Empty when the person may mend this report, else the key of why not."""
+    stays = matters.is_sent_on(turn, report.instrument) if report else False
+    return withdrawable(turn, report) or ("matter-sent-stays" if stays else "")
+
+
+def withdrawable(turn: Turn, report: Report | None) -> str:
+    """Empty when the person may take this report back, else the key of why not."""
+    if report is None or turn.person is None or report.person_id != turn.person.id:
+        return "mend-not-yours"
+    if matters.is_step(turn, report.instrument):
+        return "matter-step-stays"
+    if report.status is Status.VERIFIED:
+        return "mend-verified"
+    if report.status not in (Status.SENT, Status.RETURNED):
+        return "mend-gone"
+    return ""
+
+
+def begin(turn: Turn, report: Report) -> OpenTalk | None:
+    """The report's own answers, opened again; None when its form is lost."""
+    form = turn.world.shelf.by_hash(turn.connection, report.form_hash)
+    if form is None:
+        return None
+    number = report.number
+    task: dict[str, Any] = {
+        "report": report.id,
+        "instrument": report.instrument,
+        "province": report.province,
+        "period": report.period,
+        "year": report.year,
+        "review": {"name": turn.person.name if turn.person else "", "number": number},
+    }
+    opened = open_talk.begin(turn, PURPOSE, form, task)
+    at = report.updated_at.isoformat()
+    given = {path: Given(value, at, "typed") for path, value in report.values.items()}
+    asked = {q.path for q in form.questions if q.is_asked}
+    fill = Fill(form, {p: one for p, one in given.items() if p in asked - set(report.reopened)})
+    today = turn.world.shelf.current(form.form_id)
+    if today is not None and today.content_hash != form.content_hash:
+        fill = carry_over(fill, today, opened.s)
+    return opened.with_fill(fill)
+
+
+def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
+    """A new version under the same number."""
+    report = reports.by_ids(turn.connection, [talk.task["report"]]).get(talk.task["report"])
+    refused = mendable(turn, report)
+    instrument = turn.world.pack.instrument(talk.task["instrument"])
+    if refused or report is None or instrument is None or turn.person is None:
+        return Decision(says=(Say(refused or "mend-gone"),), changes=(EndTalk(turn.chat.key),))
+    filled = filing(talk.fill, talk.s)
+    mended = MendReport(
+        report_id=report.id,
+        version=report.version + 1,
+        person_id=turn.person.id,
+        form_hash=talk.fill.form.content_hash,
+        values=filled.values,
+        figures=figures(instrument.indicators, filled.by_name),
+        media_ids=media_of(talk.fill.form, filled.values),
+        approvals_needed=approvals_needed(instrument, filled.by_name, talk.s.around),
+    )
+    money = _money(turn, talk, report, mended)
+    mended = replace(mended, saw=money.saw)
+    made = entities.made_by(turn.connection, report.id)
+    row = entity_of(turn, filled, talk.task, report.id, made.id if made else "")
+    said = Say("mended", {"number": report.number}, taps=report_taps(report.id))
+    kept_row = (row,) if row is not None else ()
+    return Decision(
+        says=(said, *money.says),
+        changes=(mended, EndTalk(turn.chat.key), *kept_row, *money.changes),
+        notices=_to_verify(turn, talk, report, mended) + money.notices,
+    )
+
+
+def _money(turn: Turn, talk: OpenTalk, report: Report, mended: MendReport) -> Moved:
+    """What the new version does to the ledger the report feeds."""
+    if talk.money is None:
+        return Moved()
+    after = talk.money.books.with_report(
+        report.instrument, report.about, report.period, report.id, mended.figures
+    )
+    return moved(turn, talk.money, after, report.about, f"{report.id}:{mended.version}")
+
+
+def _to_verify(
+    turn: Turn, talk: OpenTalk, report: Report, mended: MendReport
+) -> tuple[Notice, ...]:
+    if not mended.approvals_needed:
+        return ()
+    return told_filed(
+        turn,
+        report.id,
+        mended.version,
+        report.province,
+        report.instrument,
+        talk.fill.form.title,
+        review_rows(talk),
+        report.number,
+    )
+
+
+def withdraw(turn: Turn, report: Report) -> Decision:
+    """Takes a report back; the one it had replaced counts again, and its sender is told."""
+    refused = withdrawable(turn, report)
+    if refused or turn.person is None:
+        return Decision(says=(Say(refused),))
+    taken = WithdrawReport(report.id, report.version + 1, turn.person.id)
+    earlier = reports.replaced_last(turn.connection, report.instrument, report.about, report.period)
+    figures_back = _figures_of(turn, earlier) if earlier else {}
+    money = _money_back(turn, report, earlier, figures_back)
+    taken = replace(taken, saw=money.saw)
+    instrument = turn.world.pack.instrument(report.instrument)
+    closed, told = matters.withdrawn(turn, report)
+    news = (*taken_back(turn, instrument, report.id, report.number, report.province), *told)
+    if earlier is None:
+        said = Say("withdrawn", {"number": report.number})
+        return Decision(
+            says=(said, *money.says),
+            changes=(taken, *closed, *money.changes),
+            notices=(*news, *money.notices),
+        )
+    taken = replace(
+        taken,
+        restores=earlier.id,
+        figures=figures_back,
+        restored_as=_stood(turn, earlier),
+    )
+    words = {"number": report.number, "earlier": earlier.number}
+    return Decision(
+        says=(Say("withdrawn-restored", words), *money.says),
+        changes=(taken, *closed, *money.changes),
+        notices=(*_told_restored(turn, earlier, words), *news, *money.notices),
+    )
+
+
+def _money_back(
+    turn: Turn, report: Report, earlier: Report | None, figures_back: Mapping[str, int]
+) -> Moved:
+    """What taking a report back does to its ledger, where an earlier one may count again."""
+    task = {"instrument": report.instrument, "province": report.province, "year": report.year}
+    view = view_for(turn, task)
+    after = view.books.without([report.id]) if view else None
+    if after is not None and earlier is not None:
+        after = after.with_report(
+            earlier.instrument, earlier.about, earlier.period, earlier.id, figures_back
+        )
+    return moved(turn, view, after, report.about, f"{report.id}:{report.version + 1}")
+
+
+def _figures_of(turn: Turn, report: Report) -> dict[str, int]:
+    """What a report gives to the indicators, by the form it was filed with."""
+    instrument = turn.world.pack.instrument(report.instrument)
+    form = turn.world.shelf.by_hash(turn.connection, report.form_hash)
+    if instrument is None or form is None:
+        return {}
+    by_name = {q.name: report.values.get(q.path) for q in form.questions}
+    return figures(instrument.indicators, by_name)
+
+
+def _stood(turn: Turn, report: Report) -> Status:
+    """Sent back to be mended, when that is the last that was said before it was replaced."""
+    said = [line.change for line in history.of_report(turn.connection, report.id)]
+    before = [change for change in said if change not in ("replaced", "restored")]
+    return Status.RETURNED if before[-1:] == ["returned"] else Status.SENT
+
+
+def _told_restored(turn: Turn, earlier: Report, words: dict[str, str]) -> tuple[Notice, ...]:
+    if turn.person is None or earlier.person_id in (None, turn.person.id):
+        return ()
+    return (
+        Notice(
+            key=f"restored:{earlier.id}:{turn.event.event_id}",
+            says=(Say("restored-yours", words, taps=report_taps(earlier.id)),),
+            person_id=earlier.person_id or "",
+            priority=Priority.BULLETIN,
+        ),
+    )

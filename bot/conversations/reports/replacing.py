@@ -1,0 +1,67 @@
+"""Asking before something new takes the place of what is there: a report, or a register's row."""
+
+from collections.abc import Mapping
+
+from bot.base import buttons
+from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
+from bot.base.turn import Turn
+from core.changes import Decision, KeepEntity
+from core.messages import Arg, Press, Say, Tap, Tone
+from storage.registers import entities
+from storage.people import people
+from storage.reports import reports
+from storage.registers.entities import Entity
+
+REPLACE = buttons.token("replace")
+ASKED_TO_REPLACE = "asked_to_replace"
+"""In a task: the question was asked, so that a typed yes answers it."""
+REPLACES_ROW = "replaces_row"
+"""In a task: the row that the form was begun to replace."""
+
+
+def ask_for_report(turn: Turn, talk: OpenTalk, earlier: reports.Report) -> Decision:
+    """One report counts for a thing and a period."""
+    sender = earlier.person_id or ""
+    args = {
+        "number": earlier.number,
+        "name": _name(turn, sender),
+        "period": talk.task["review"]["period"],
+    }
+    return _asked(turn, talk, "replace-question", args, (sender,) if sender else ())
+
+
+def _name(turn: Turn, sender_id: str) -> str:
+    """What the sender wants to be called; most often it is the person who sends again."""
+    person = turn.person
+    if person is not None and person.id == sender_id:
+        return person.name
+    return people.names(turn.connection, [sender_id]).get(sender_id, "-")
+
+
+def ask_for_row(turn: Turn, talk: OpenTalk, row: Entity) -> Decision:
+    """One place has one open row a year."""
+    register = turn.world.pack.register(row.list_name)
+    args = {"what": register.title if register else row.list_name, "label": row.label}
+    return _asked(turn, talk, "replace-row-question", args, ())
+
+
+def row_in_the_way(turn: Turn, entity: KeepEntity | None) -> Entity | None:
+    """The open row that has the place a new one is to take."""
+    if entity is None or not entity.slot:
+        return None
+    row = entities.in_slot(turn.connection, entity.list_name, entity.year, entity.slot)
+    return row if row is not None and row.id != entity.entity_id else None
+
+
+def _asked(
+    turn: Turn, talk: OpenTalk, key: str, args: Mapping[str, Arg], shows: tuple[str, ...]
+) -> Decision:
+    moved = kept(turn, with_task(talk, {**talk.task, ASKED_TO_REPLACE: True}))
+    talk_id, revision = moved.talk.id, moved.talk.revision
+    replace = buttons.form_press(buttons.SEND, talk_id, revision, chosen="replace")
+    keep = buttons.form_press(buttons.KEEP, talk_id, revision)
+    taps = (
+        Tap("button-replace", Press(replace), tone=Tone.MAIN),
+        Tap("button-do-not-send", Press(keep)),
+    )
+    return Decision(says=(Say(key, args, taps=taps, shows=shows),), changes=(moved,))

@@ -1,0 +1,64 @@
+"""Which province an act is about: the one named, the only one there is, or a question."""
+
+from collections.abc import Collection
+
+from bot.base.buttons import command_press
+from bot.base.turn import Turn
+from bot.base.names import province_words
+from core.changes import Decision
+from core.events import Pressed
+from core.messages import Press, Say, Tap
+from core.people import Act, Role, provinces_allowed
+from core.programme.reports.report_numbers import read_report_number
+from core.thai.places.places import read_province
+from core.thai.base.reading import Value
+
+_MOST = 10
+_MOST_LETTERS = 60
+
+
+def chosen(
+    turn: Turn, command: str, named: str, act: Act, only: Collection[Role] = tuple(Role)
+) -> str | Decision:
+    """A province's code, or the question with a button for each of theirs.
+
+    Whether the act is allowed there is the caller's to ask of `may`.
+    """
+    code = code_of(turn, named)
+    if code:
+        return code
+    own = provinces_allowed(turn.person, act, only) if turn.person else ()
+    if named.strip() and not own:
+        return Decision(says=(Say("province-which", {"command": _word(turn, command)}),))
+    if len(own) == 1 and not named.strip():
+        return own[0]
+    if not own:
+        return Decision(says=(Say("province-which", {"command": _word(turn, command)}),))
+    return Decision(says=(asked(turn, command, own),))
+
+
+def asked(turn: Turn, command: str, provinces: Collection[str]) -> Say:
+    """`จังหวัดไหนคะ` with large buttons."""
+    taps = tuple(
+        Tap("", Press(command_press(command, code)), label=province_words(turn.world.pack, code))
+        for code in list(provinces)[:_MOST]
+    )
+    return Say("province-choose", taps=taps)
+
+
+def code_of(turn: Turn, named: str) -> str:
+    """The DOPA code of what was typed or tapped, or empty; only a button says it in digits."""
+    named = named.strip()
+    if not named or len(named) > _MOST_LETTERS or read_report_number(named):
+        return ""
+    if named.isdigit():
+        is_tapped = isinstance(turn.event.what, Pressed)
+        return named if is_tapped and turn.world.pack.province(named) else ""
+    found = read_province(named)
+    if not isinstance(found, Value) or turn.world.pack.province(found.value.code) is None:
+        return ""
+    return found.value.code
+
+
+def _word(turn: Turn, command: str) -> str:
+    return turn.world.texts.words("command-")[command][0]

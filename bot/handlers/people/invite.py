@@ -1,0 +1,92 @@
+"""`เชิญ`: a coordinator or officer lets somebody in, with a link and a QR picture."""
+
+from bot.conversations.people import inviting
+from bot.conversations.forms import walk
+from bot.base.buttons import command_press
+from bot.conversations import which_province
+from bot.base.turn import Turn
+from bot.base.names import place_words
+from core.changes import Decision
+from core.messages import Press, Say, Tap
+from core.people import (
+    MANAGES,
+    Act,
+    Holding,
+    Person,
+    Role,
+    is_allowed,
+    may_manage,
+    provinces_allowed,
+)
+from core.programme.referrals.partners import partner_of
+
+TAMBON = "tambon"
+"""In the place of a role: a leader of one tambon."""
+
+
+def invite(turn: Turn, rest: str) -> Decision:
+    """`เชิญ` for the own province; with a role and province (`leader 23`) from a button, for a
+    partner with the agency too (`partner 23 labai`)."""
+    person = turn.person
+    if person is None:
+        return Decision(says=(Say("not-allowed"),))
+    role_name, province, agency = [*rest.split(" "), "", ""][:3]
+    if role_name in {role.value for role in MANAGES}:
+        return _make(turn, person, Role(role_name), province, agency)
+    if role_name == TAMBON and province.isdigit():
+        return _tambon(turn, person, province)
+    if not any(is_allowed(held.role, Act.INVITE_LEADER) for held in person.holdings):
+        return Decision(says=(Say("invite-not-yours"),))
+    named = which_province.code_of(turn, rest)
+    own = provinces_allowed(person, Act.INVITE_LEADER)
+    if not named and len(own) > 1:
+        return Decision(says=(which_province.asked(turn, "invite", own),))
+    if not named and (rest.strip() or not own):
+        return Decision(says=(Say("invite-which-province"),))
+    return _which_role(turn, person, named or own[0])
+
+
+def _which_role(turn: Turn, person: Person, code: str) -> Decision:
+    """Who may let in only leaders is not asked."""
+    roles = [role for role in MANAGES if may_manage(person, role, turn.where(code))]
+    if not roles:
+        return Decision(says=(Say("not-allowed"),))
+    if roles == [Role.LEADER]:
+        return _make(turn, person, Role.LEADER, code)
+    taps = tuple(
+        Tap(f"invite-{role.value}", Press(command_press("invite", f"{role.value} {code}")))
+        for role in roles
+    )
+    place = place_words(turn.world.pack, Holding(Role.LEADER, code))
+    return Decision(says=(Say("invite-which-role", {"place": place}, taps=taps),))
+
+
+def _which_agency(turn: Turn, province: str) -> Decision:
+    taps = tuple(
+        Tap("", Press(command_press("invite", f"partner {province} {each.id}")), label=each.short)
+        for each in turn.world.pack.partners
+    )
+    place = place_words(turn.world.pack, Holding(Role.PARTNER, province))
+    return Decision(says=(Say("invite-which-agency", {"place": place}, taps=taps),))
+
+
+def _tambon(turn: Turn, person: Person, province: str) -> Decision:
+    """For a leader of one tambon: which one is asked."""
+    if not may_manage(person, Role.LEADER, turn.where(province)):
+        return Decision(says=(Say("not-allowed"),))
+    return walk.show(turn, inviting.begin(turn, Role.LEADER, province))
+
+
+def _make(turn: Turn, person: Person, role: Role, province: str, agency: str = "") -> Decision:
+    where = turn.where(province)
+    if not where.region or not may_manage(person, role, where):
+        return Decision(says=(Say("not-allowed"),))
+    partners = turn.world.pack.partners
+    if role is Role.PARTNER and partners and partner_of(agency, partners) is None:
+        return _which_agency(turn, province)
+    holding = Holding(role, province)
+    if role is Role.STAFF:
+        holding = Holding(role, region=where.region)
+    if role is Role.PARTNER:
+        holding = Holding(role, province, agency=agency)
+    return inviting.make(turn, person, holding)

@@ -1,0 +1,160 @@
+"""`ทีม [จังหวัด]`: who works in a province, and what an officer does about one of them."""
+
+from bot.conversations.people import moving
+from bot.conversations.forms import walk
+from bot.base.buttons import command_press
+from bot.conversations import which_province
+from bot.readings.who_looks_after import told_vacant
+from bot.base.turn import Turn
+from bot.base.names import place_words, province_words, role_words
+from core.changes import Decision, EndRole, Notice, Priority
+from core.messages import Press, Row, Say, Tap, Tone
+from core.people import Act, Role, may, may_manage
+from core.thai.base.text import cut
+from storage.people import roles
+from storage.people.roles import Held
+
+_MOST = 8
+
+
+def team(turn: Turn, rest: str) -> Decision:
+    """Everybody with a role in a province, a button each; `23 from 8` goes on."""
+    named, _, first = rest.partition(" from ")
+    province = which_province.chosen(turn, "team", named, Act.SEE_PEOPLE)
+    if isinstance(province, Decision):
+        return province
+    if not may(turn.person, Act.SEE_PEOPLE, turn.where(province)):
+        return Decision(says=(Say("not-allowed"),))
+    place = province_words(turn.world.pack, province)
+    held = roles.in_province(turn.connection, province)
+    if not held:
+        return Decision(says=(Say("team-none", {"province": place}),))
+    return Decision(says=(_list(turn, province, held, int(first) if first.isdigit() else 0),))
+
+
+def one(turn: Turn, role_id: str) -> Decision:
+    """One person in one role, with what this officer may do about it."""
+    found = _looked_after(turn, role_id)
+    if isinstance(found, Decision):
+        return found
+    taps = [
+        Tap(f"button-role-{what}", Press(command_press(f"{what}role", found.id)), tone=tone)
+        for what, tone in _possible(turn, found)
+    ]
+    say = Say(
+        "team-one" if taps else "team-one-only",
+        {"name": found.name},
+        title=cut(found.name, 40),
+        rows=(_row(turn, found),),
+        taps=tuple(taps),
+        shows=(found.person_id,),
+    )
+    return Decision(says=(say,))
+
+
+def end(turn: Turn, role_id: str) -> Decision:
+    """Asks once more before a role ends."""
+    found = _managed(turn, role_id)
+    if isinstance(found, Decision):
+        return found
+    taps = (
+        Tap("button-end-yes", Press(command_press("endroleyes", found.id)), tone=Tone.CAREFUL),
+        Tap("button-end-no", Press(command_press("person", found.id))),
+    )
+    say = Say("end-sure", _words(turn, found), taps=taps, shows=(found.person_id,))
+    return Decision(says=(say,))
+
+
+def end_now(turn: Turn, role_id: str) -> Decision:
+    """The role ends; what the person sent stays, and they are told."""
+    found = _managed(turn, role_id)
+    if isinstance(found, Decision):
+        return found
+    assert turn.person is not None
+    change = EndRole(found.id, found.person_id, turn.person.id, "removed")
+    words = _words(turn, found)
+    told = Notice(
+        key=f"role-ended:{found.id}",
+        says=(Say("role-ended-yours", words),),
+        person_id=found.person_id,
+        priority=Priority.BULLETIN,
+    )
+    said = Say("role-ended", words, shows=(found.person_id,))
+    pack = turn.world.pack
+    vacant = told_vacant(turn.connection, pack, found.person_id, [found.holding], found.id)
+    others = tuple(one for one in vacant if one.person_id != turn.person.id)
+    return Decision(says=(said,), changes=(change,), notices=(told, *others))
+
+
+def move(turn: Turn, role_id: str) -> Decision:
+    """Asks for the new tambon."""
+    found = _managed(turn, role_id)
+    if isinstance(found, Decision):
+        return found
+    return walk.show(turn, moving.begin(turn, found))
+
+
+def _list(turn: Turn, province: str, held: list[Held], first: int) -> Say:
+    shown = held[first : first + _MOST]
+    taps = [Tap("", Press(command_press("person", h.id)), label=cut(h.name, 38)) for h in shown]
+    if len(held) > first + _MOST:
+        further = Press(command_press("team", f"{province} from {first + _MOST}"))
+        taps.append(Tap("button-more-people", further))
+    return Say(
+        "team",
+        {"province": province_words(turn.world.pack, province), "count": len(held)},
+        rows=tuple(_row(turn, h) for h in shown),
+        taps=tuple(taps),
+        shows=tuple(sorted({h.person_id for h in shown})),
+    )
+
+
+def _row(turn: Turn, held: Held) -> Row:
+    role, place = _where(turn, held)
+    return Row(cut(held.name, 40), f"{role} {place}".strip())
+
+
+def _where(turn: Turn, held: Held) -> tuple[str, str]:
+    pack = turn.world.pack
+    return role_words(pack, held.holding.role), place_words(pack, held.holding)
+
+
+def _words(turn: Turn, held: Held) -> dict[str, str]:
+    role, place = _where(turn, held)
+    return {"name": held.name, "role": role, "place": place}
+
+
+def _possible(turn: Turn, found: Held) -> list[tuple[str, Tone]]:
+    """Keys of what may be done: move, hand over, end."""
+    where = turn.where(found.holding.province)
+    is_self = turn.person is not None and turn.person.id == found.person_id
+    manages = may_manage(turn.person, found.holding.role, where)
+    doing: list[tuple[str, Tone]] = []
+    if manages and found.holding.role is Role.LEADER:
+        doing.append(("move", Tone.PLAIN))
+    if found.holding.role is Role.COORDINATOR and (manages or is_self):
+        doing.append(("handover", Tone.PLAIN))
+    if manages and not is_self:
+        doing.append(("end", Tone.CAREFUL))
+    return doing
+
+
+def _looked_after(turn: Turn, role_id: str) -> Held | Decision:
+    found = roles.by_id(turn.connection, role_id)
+    if found is None or not may(turn.person, Act.SEE_PEOPLE, turn.where_held(found.holding)):
+        return Decision(says=(Say("not-allowed"),))
+    if found.ended_at is not None:
+        return Decision(says=(Say("role-gone"),))
+    return found
+
+
+def _managed(turn: Turn, role_id: str) -> Held | Decision:
+    """A role this person may move or end; nobody ends their own, they hand it over."""
+    found = _looked_after(turn, role_id)
+    if isinstance(found, Decision):
+        return found
+    if not may_manage(turn.person, found.holding.role, turn.where_held(found.holding)):
+        return Decision(says=(Say("not-allowed"),))
+    if turn.person is not None and turn.person.id == found.person_id:
+        return Decision(says=(Say("role-own"),))
+    return found

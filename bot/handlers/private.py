@@ -1,0 +1,146 @@
+"""A text in a 1:1 chat: an answer to the open form, a command, or something to help with.
+
+While a text question is open only a whole message equal to one of the form's own commands
+is a command; everything else is the answer ("แก้ไขแบบบ้าน" is one).
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.conversations.forms import drafts, mending_as_you_go, one_message, walk
+from bot.conversations.reports import replacing
+from bot.base.buttons import command_press
+from bot.conversations.forms.open_talk import OpenTalk
+from bot.handlers import arrivals, commands, small_talk
+from bot.conversations.people import consent
+from bot.cards.menu import menu
+from bot.base.turn import Turn
+from core.changes import Decision
+from core.forms.engine import Asking, Done, Typed, standing
+from core.forms.form import Kind
+from core.messages import Press, Say, Tap, Tone
+from core.programme.reports.report_numbers import read_report_number
+from core.thai.base.reading import Value
+from core.thai.words import read_yes_no
+
+InForm = Callable[[Turn, OpenTalk], Decision]
+
+
+def said(turn: Turn, talk: OpenTalk | None, text: str) -> Decision:
+    """What a typed message leads to."""
+    if talk is not None and not _is_joining_again(turn, text):
+        return _in_form(turn, talk, text)
+    if turn.person is None:
+        is_code = arrivals.code_in(text) or turn.world.commands.exactly(text) == "join"
+        return arrivals.join(turn, text) if is_code else arrivals.stranger(turn)
+    return _command_or_help(turn, text)
+
+
+def lost(turn: Turn, key: str = "not-understood") -> Decision:
+    """Nothing matched: never silence, always the menu."""
+    if turn.person is None:
+        return arrivals.stranger(turn)
+    return Decision(says=(menu(turn.person, key),))
+
+
+def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
+    word = turn.world.commands.exactly(text)
+    if walk.is_asleep(turn, talk):
+        return _asleep(turn, talk, word, text)
+    if word in _FORM_COMMANDS:
+        return _FORM_COMMANDS[word](turn, talk)
+    mended = mending_as_you_go.mended(turn, talk, text)
+    if mended is not None:
+        return mended
+    where = standing(talk.fill, talk.s)
+    if not isinstance(where, Asking):
+        return _at_review(turn, talk, text)
+    if where.picking and small_talk.means_done(turn, text):
+        return walk.hand_in(turn, talk, Done(), "typed")
+    is_text = where.question.kind is Kind.TEXT and not where.question.reads
+    if not is_text and word is not None and not walk.reads(talk, text):
+        return _elsewhere(turn, text)
+    return walk.hand_in(turn, talk, Typed(text), "typed")
+
+
+def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision:
+    """After a long silence nothing is an answer until the person says to go on."""
+    if word == "help":
+        return walk.show(turn, talk)
+    if word == "resume":
+        return drafts.resume(turn, "") or walk.show(turn, talk)
+    if word == "cancel":
+        return walk.cancel(turn, talk)
+    if word is not None and word not in _FORM_COMMANDS and turn.person is not None:
+        return _elsewhere(turn, text)
+    return walk.offer_to_go_on(turn, talk)
+
+
+def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
+    match read_yes_no(text):
+        case Value(True):
+            was_asked = replacing.ASKED_TO_REPLACE in talk.task
+            return walk.send(turn, talk, replacing.REPLACE if was_asked else "")
+        case Value(False):
+            return walk.choose_edit(turn, talk)
+    if turn.world.commands.exactly(text) is not None:
+        return _elsewhere(turn, text)
+    return walk.show(turn, talk, Say("review-first"))
+
+
+def _elsewhere(turn: Turn, text: str) -> Decision:
+    """Another command while a form waits: it is done, and the form stays as it is."""
+    if turn.person is None:
+        return arrivals.stranger(turn)
+    return _command_or_help(turn, text)
+
+
+def _command_or_help(turn: Turn, text: str) -> Decision:
+    number = read_report_number(text)
+    if number:
+        return commands.run(turn, "report", number)
+    word = turn.world.commands.exactly(text)
+    if word is not None:
+        return commands.run(turn, word, "")
+    begun = one_message.begun(turn, text)
+    if begun is not None:
+        return consent.ask(turn, "report") if consent.is_due(turn) else begun
+    near = turn.world.commands.near(text)
+    if near is not None:
+        return commands.run(turn, near.name, near.rest)
+    if arrivals.code_in(text):
+        return arrivals.join(turn, text)
+    return small_talk.answered(turn, text) or lost(turn)
+
+
+def _is_joining_again(turn: Turn, text: str) -> bool:
+    """A stranger half-way through joining who types another code starts over with that one."""
+    if turn.person is not None or not arrivals.code_in(text):
+        return False
+    return arrivals.is_only_a_code(text) or _names_join(turn, text)
+
+
+def _names_join(turn: Turn, text: str) -> bool:
+    near = turn.world.commands.near(text)
+    return near is not None and near.name == "join"
+
+
+def _menu_keeping(turn: Turn, talk: OpenTalk) -> Decision:
+    if turn.person is None:
+        return walk.show(turn, talk, Say("help-form"))
+    waiting = menu(turn.person, "menu-form-waits")
+    resume = Tap("menu-resume", Press(command_press("resume")), tone=Tone.MAIN)
+    others = tuple(replace(tap, tone=Tone.PLAIN) for tap in waiting.taps)
+    return Decision(says=(replace(waiting, taps=(resume, *others)),))
+
+
+_FORM_COMMANDS: dict[str | None, InForm] = {
+    "back": walk.go_back,
+    "skip": walk.skip,
+    "edit": walk.choose_edit,
+    "send": walk.send,
+    "cancel": walk.cancel,
+    "resume": lambda turn, talk: drafts.resume(turn, "") or walk.show(turn, talk),
+    "menu": _menu_keeping,
+    "help": lambda turn, talk: walk.show(turn, talk, Say("help-form")),
+}

@@ -1,0 +1,20 @@
+"""`ดูทั้งหมด` under a morning's card: everything it told of, answered free of charge."""
+
+from bot.digests.morning import read_back, whole_card
+from bot.base.turn import Turn
+from core.changes import Decision
+from core.messages import Say
+from core.people import Act, may
+
+
+def news(turn: Turn, rest: str) -> Decision:
+    """The page the button names, for whoever gets that province's digest."""
+    asked = read_back(rest)
+    if asked is None:
+        return Decision(says=(Say("button-old-menu"),))
+    province, window, page = asked
+    if not may(turn.person, Act.GET_DIGEST, turn.where(province)):
+        return Decision(says=(Say("not-allowed"),))
+    world = turn.world
+    card = whole_card(world.texts, world.pack, turn.connection, province, window, page)
+    return Decision(says=(card,))

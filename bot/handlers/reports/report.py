@@ -1,0 +1,135 @@
+"""`รายงาน`: begin a progress report, or look at one that was sent."""
+
+from collections.abc import Mapping
+
+from bot.base.clock import in_bangkok
+from bot.conversations.reports import beginning
+from bot.base.buttons import command_press
+from bot.conversations.reports.receipts import report_taps
+from bot.cards import report as report_card
+from bot.base.turn import Turn
+from bot.notices.verification import is_verifier
+from core.changes import Decision, Status
+from core.messages import Press, Say, Tap, Tone
+from core.people import Act, may
+from core.thai.base import write
+from core.thai.base.text import cut
+from storage.registers import entities
+from storage.reports import reports
+
+PROGRESS = "progress"
+"""The instrument that `รายงาน` alone begins."""
+_MOST_CHANGES = 10
+
+
+def report(turn: Turn, rest: str) -> Decision:
+    """`รายงาน` begins a progress report, `รายงาน <เลขที่>` shows one."""
+    is_place = not rest or beginning.province_named(turn, rest)
+    if is_place:
+        return beginning.begin(turn, PROGRESS, rest)
+    if not any(each.isdigit() for each in rest):
+        return mine_list(turn, "")  # แก้รายงานนี้: which one?
+    return _by_number(turn, rest)
+
+
+def files_progress(turn: Turn) -> bool:
+    """Whether the person files progress reports at all."""
+    instrument = turn.world.pack.instrument(PROGRESS)
+    held = {each.role for each in turn.person.holdings} if turn.person else set()
+    return instrument is not None and bool(held & set(instrument.filed_by))
+
+
+def mine(turn: Turn, report_id: str) -> reports.Report | None:
+    """A report by the id in a button."""
+    return reports.by_ids(turn.connection, [report_id]).get(report_id)
+
+
+def mine_list(turn: Turn, _rest: str) -> Decision:
+    """The person's latest reports, as buttons."""
+    person = turn.person
+    sent = reports.of_person(turn.connection, person.id, most=6) if person else []
+    if not sent:
+        return Decision(says=(Say("mine-none"),))
+    things = entities.by_ids(turn.connection, [one.about for one in sent])
+    taps = tuple(
+        Tap("", Press(command_press("view", one.id)), label=_called(turn, one, things))
+        for one in sent
+    )
+    return Decision(says=(Say("mine", taps=taps),))
+
+
+def _called(turn: Turn, one: reports.Report, things: Mapping[str, entities.Entity]) -> str:
+    """What a report is about and its day; the number shows once it is opened."""
+    instrument = turn.world.pack.instrument(one.instrument)
+    thing = things.get(one.about)
+    title = thing.label if thing else (instrument.title if instrument else one.number)
+    return f"{cut(title, 26)} · {write.date_short(in_bangkok(one.filed_at).date())}"
+
+
+def view(turn: Turn, report_id: str) -> Decision:
+    """One report by id, from a button."""
+    found = mine(turn, report_id)
+    return _card(turn, found) if found else Decision(says=(Say("report-unknown"),))
+
+
+def _by_number(turn: Turn, number: str) -> Decision:
+    found = reports.by_number(turn.connection, number)
+    if found is None:
+        return Decision(says=(Say("report-unknown-number", {"number": cut(number, 40)}),))
+    return _card(turn, found)
+
+
+def _card(turn: Turn, found: reports.Report) -> Decision:
+    """Every answer and the history, for those who work in the province or sent it."""
+    person = turn.person
+    is_sender = person is not None and person.id == found.person_id
+    if not (is_sender or may(person, Act.SEE_REPORT, turn.where(found.province))):
+        return Decision(says=(Say("report-elsewhere", {"number": found.number}),))
+    may_mend = is_sender and found.status in (Status.SENT, Status.RETURNED)
+    say = Say(
+        key=f"report-status-{found.status.value}",
+        args={"by": _waits_for(turn, found)},
+        title=found.number,
+        rows=report_card.answers(turn, found),
+        note=report_card.past(turn, found),
+        taps=(*(report_taps(found.id) if may_mend else ()), *_verify_taps(turn, found)),
+        shows=report_card.people_in(turn, found),
+    )
+    return Decision(says=(say,))
+
+
+def _waits_for(turn: Turn, found: reports.Report) -> str:
+    by = turn.world.pack.verified_by(found.instrument) if found.approvals_needed else None
+    return by.value if by else "nobody"
+
+
+def history_card(turn: Turn, report_id: str) -> Decision:
+    """What each mending changed, old and new."""
+    found = mine(turn, report_id)
+    if found is None:
+        return Decision(says=(Say("report-unknown"),))
+    is_sender = turn.person is not None and turn.person.id == found.person_id
+    if not (is_sender or may(turn.person, Act.SEE_REPORT, turn.where(found.province))):
+        return Decision(says=(Say("report-elsewhere", {"number": found.number}),))
+    rows = report_card.changes(turn, found)[-_MOST_CHANGES:]
+    say = Say(
+        "history-shown" if rows else "history-none",
+        {"number": found.number},
+        title_key="history-title",
+        rows=rows,
+        note=report_card.past(turn, found),
+        shows=report_card.people_in(turn, found),
+    )
+    return Decision(says=(say,))
+
+
+def _verify_taps(turn: Turn, found: reports.Report) -> tuple[Tap, ...]:
+    """For whoever may verify it, what can be done; for everybody, what was mended."""
+    taps: list[Tap] = []
+    if found.status is Status.SENT and is_verifier(turn, found):
+        about = f"{found.id} {found.version}"
+        taps.append(Tap("button-approve", Press(command_press("approve", about)), tone=Tone.MAIN))
+        taps.append(Tap("button-send-back", Press(command_press("sendback", about))))
+    if found.version > 1:
+        taps.append(Tap("button-history", Press(command_press("history", found.id))))
+    return tuple(taps)

@@ -1,0 +1,170 @@
+"""`ตรวจ`: the queue of reports to verify, one card at a time.
+
+A button carries report and version, so that a card shown before a mending approves nothing.
+"""
+
+from bot.conversations.reports import returning
+from bot.conversations.forms import walk
+from bot.base.buttons import command_press
+from bot.cards import report as report_card
+from bot.base.turn import Turn
+from bot.notices.verification import is_verifier, others_to_confirm, provinces_of, told_second, told_verified, verifiers
+from core.changes import ApproveReport, Decision, Notice, Status
+from core.messages import Press, Say, Tap, Tone
+from core.people import Role
+from core.programme.reports.verification import is_last_approval
+from storage.people import people
+from storage.reports import reports, verification as verifying
+from storage.reports.reports import Report
+from storage.reports.verification import Above
+
+_MOST_AT_ONCE = 20
+
+
+def verify(turn: Turn, rest: str) -> Decision:
+    """The report that waits longest; `after <id>` skips to the one behind it."""
+    if not provinces_of(turn):
+        return Decision(says=(Say("not-allowed"),))
+    return Decision(says=_next(turn, rest.removeprefix("after ").strip()))
+
+
+def approve(turn: Turn, rest: str) -> Decision:
+    """`<report id> <version>`: verifies, tells the sender, shows the next."""
+    found = _asked_about(turn, rest)
+    if isinstance(found, Decision):
+        return found
+    change = _approval(turn, found)
+    if change is None:
+        return Decision(says=(Say("verify-again-by-other", {"number": found.number}),))
+    said, notices = _approved_so_far(turn, found, change)
+    return Decision(says=(said, *_next(turn, found.id)), changes=(change,), notices=notices)
+
+
+def _approved_so_far(
+    turn: Turn, report: Report, change: ApproveReport
+) -> tuple[Say, tuple[Notice, ...]]:
+    """Verified, or who is asked to be the second person (a province may have one coordinator)."""
+    number = {"number": report.number}
+    if change.is_last:
+        return Say("verified", number), told_verified(turn, report)
+    approved = [*_approved(turn, report), change.person_id]
+    others = others_to_confirm(turn, report, approved)
+    if not others:
+        return Say("verify-needs-one-more-nobody", number), ()
+    sender = report.person_id or ""
+    have_the_card = set(verifiers(turn, report.instrument, report.province, sender))
+    above = [one for one in others if one not in have_the_card]
+    key = "verify-needs-one-more-above" if above else "verify-needs-one-more"
+    return Say(key, number), told_second(turn, report, report_card.answers(turn, report), above)
+
+
+def send_back(turn: Turn, rest: str) -> Decision:
+    """`<report id> <version>`: asks for the reason and which answers to mend."""
+    found = _asked_about(turn, rest)
+    if isinstance(found, Decision):
+        return found
+    rows = report_card.answered(turn, found, found.values)
+    return walk.show(turn, returning.begin(turn, found, rows))
+
+
+def approve_all(turn: Turn, rest: str) -> Decision:
+    """Everything of one sender: `<person id>` counts and asks, `<person id> yes` does it."""
+    sender, _, sure = rest.partition(" ")
+    theirs = _queue(turn, most=_MOST_AT_ONCE, sender=sender)
+    if not theirs:
+        return Decision(says=(Say("verify-none"),))
+    if sure != "yes":
+        name = people.names(turn.connection, [sender]).get(sender, "-")
+        yes = Press(command_press("approveall", f"{sender} yes"))
+        taps = (
+            Tap("button-verify-all-yes", yes, tone=Tone.MAIN),
+            Tap("button-verify-one-by-one", Press(command_press("verify"))),
+        )
+        return Decision(
+            says=(
+                Say(
+                    "verify-all-sure",
+                    {"count": len(theirs), "name": name},
+                    taps=taps,
+                    shows=(sender,),
+                ),
+            )
+        )
+    approvals = [(one, _approval(turn, one)) for one in theirs]
+    done = [(one, change) for one, change in approvals if change is not None]
+    notices = [n for one, c in done for n in _approved_so_far(turn, one, c)[1]]
+    verified = sum(change.is_last for _, change in done)
+    counted = (("verified-all", verified), ("verified-all-but", len(done) - verified))
+    says = tuple(Say(key, {"count": count}) for key, count in counted if count)
+    return Decision(says=says, changes=tuple(c for _, c in done), notices=tuple(notices))
+
+
+def card(turn: Turn, report: Report, key: str = "verify-card") -> Say:
+    """A report to verify, with what can be done about it."""
+    names = people.names(turn.connection, [report.person_id or ""])
+    about = f"{report.id} {report.version}"
+    return Say(
+        key=key,
+        args={"number": report.number, "name": names.get(report.person_id or "", "-")},
+        title=report.number,
+        rows=report_card.answers(turn, report),
+        note=report_card.past(turn, report),
+        shows=report_card.people_in(turn, report),
+        taps=(
+            Tap("button-approve", Press(command_press("approve", about)), tone=Tone.MAIN),
+            Tap("button-send-back", Press(command_press("sendback", about))),
+            Tap("button-verify-next", Press(command_press("verify", f"after {report.id}"))),
+            Tap("button-verify-all", Press(command_press("approveall", report.person_id or "-"))),
+        ),
+    )
+
+
+def _next(turn: Turn, after: str) -> tuple[Say, ...]:
+    """The one behind `after`, or from the head of the queue when that was the last."""
+    found = _queue(turn, most=1, behind=after)
+    if not found and after:
+        found = [one for one in _queue(turn, most=2) if one.id != after]
+    return (card(turn, found[0]),) if found else (Say("verify-none"),)
+
+
+def _queue(turn: Turn, *, most: int, sender: str = "", behind: str = "") -> list[Report]:
+    """What this person can verify now; what they approved already waits for somebody else."""
+    if turn.person is None:
+        return []
+    return verifying.waiting_for(
+        turn.connection,
+        turn.person.id,
+        provinces_of(turn),
+        above=Above(turn.world.pack.above_coordinators, provinces_of(turn, Role.STAFF)),
+        most=most,
+        sender=sender,
+        behind=behind,
+    )
+
+
+def _asked_about(turn: Turn, rest: str) -> Report | Decision:
+    """The report of a button, or what to say instead."""
+    report_id, _, version = rest.partition(" ")
+    found = reports.by_ids(turn.connection, [report_id]).get(report_id)
+    if found is None:
+        return Decision(says=(Say("report-unknown"),))
+    if not is_verifier(turn, found):
+        return Decision(says=(Say("verify-not-yours"),))
+    if found.status is not Status.SENT:
+        return Decision(says=(Say(f"report-status-{found.status.value}"),))
+    if version != str(found.version):
+        return Decision(says=(card(turn, found, "verify-newer"),))
+    return found
+
+
+def _approval(turn: Turn, report: Report) -> ApproveReport | None:
+    person = turn.person
+    approved = _approved(turn, report)
+    if person is None or person.id in approved:
+        return None
+    is_last = is_last_approval(report.approvals_needed, approved, person.id)
+    return ApproveReport(report.id, report.version, person.id, is_last)
+
+
+def _approved(turn: Turn, report: Report) -> list[str]:
+    return verifying.approved_by(turn.connection, report.id, report.version)

@@ -1,0 +1,70 @@
+"""`งานของฉัน`: a staff member's provinces, those to look at first on top; anybody else's own
+province with what is still to be sent. `ดูแล`: which provinces a staff member looks after.
+
+Who supports a province holds the staff role for it, besides the one for the region: so it is
+kept with its history, ends like any role, and gives nobody more than the region did (S32).
+"""
+
+from bot.readings import supported_provinces as supporting
+from bot.base.buttons import command_press
+from bot.handlers.reports import overdue
+from bot.conversations import which_province
+from bot.base.turn import Turn
+from bot.base.names import province_words
+from core.changes import Change, Decision, EndRole, GrantRole
+from core.messages import Press, Say, Tap, Tone
+from core.people import Act, Holding, Role, may
+from core.programme.pack.command_names import command_of
+
+_A_PAGE = 8
+
+
+def mine(turn: Turn, first: str) -> Decision:
+    """Provinces of groups that staff still help first, with what each calls for."""
+    rule, person = turn.world.pack.support, turn.person
+    if rule is None or person is None or not _is_staff(turn):
+        return overdue.overdue(turn, "")
+    pack = turn.world.pack
+    found = supporting.calls(pack, turn.connection, person.holdings, rule, turn.today)
+    after = int(first) if first.isdecimal() else 0
+    page = found[after : after + _A_PAGE]
+    own = [held.province for held in _by_name(turn)]
+    log = Press(command_press(command_of(rule.instrument), own[0] if len(own) == 1 else ""))
+    taps = [Tap("button-log-support", log, tone=Tone.MAIN), *supporting.taps(pack, page[:3])]
+    if len(found) > after + _A_PAGE:
+        on = Press(command_press("mywork", str(after + _A_PAGE)))
+        taps.append(Tap("button-more-provinces", on))
+    rows = supporting.rows(pack, turn.world.texts, page, rule)
+    key = "my-work" if _by_name(turn) else "my-work-region"
+    return Decision(says=(Say(key, rows=rows, taps=tuple(taps)),))
+
+
+def support(turn: Turn, rest: str) -> Decision:
+    """`ดูแล ตราด` takes a province of one's region on; once more lets it go."""
+    if turn.person is None or not _is_staff(turn):
+        return Decision(says=(Say("not-allowed"),))
+    province = which_province.code_of(turn, rest)
+    if not province:
+        return Decision(says=(Say("support-which"),))
+    where = turn.where(province)
+    if not may(turn.person, Act.SUPPORT, where):
+        return Decision(says=(Say("not-allowed"),))
+    words = {"province": province_words(turn.world.pack, province)}
+    held = [h for h in _by_name(turn) if h.province == province]
+    if held:
+        ends: tuple[Change, ...] = tuple(
+            EndRole(h.id, turn.person.id, turn.person.id, "let-go") for h in held
+        )
+        return Decision(says=(Say("support-ended", words),), changes=ends)
+    taken = Holding(Role.STAFF, province, region=where.region)
+    grant = GrantRole(turn.person.id, taken, turn.person.id)
+    return Decision(says=(Say("support-begun", words),), changes=(grant,))
+
+
+def _is_staff(turn: Turn) -> bool:
+    return any(h.role is Role.STAFF for h in (turn.person.holdings if turn.person else ()))
+
+
+def _by_name(turn: Turn) -> list[Holding]:
+    holdings = turn.person.holdings if turn.person else ()
+    return [h for h in holdings if h.role is Role.STAFF and h.province]

@@ -1,0 +1,32 @@
+"""`ส่งออก [จังหวัด]`: a province's registers and reports as a workbook, in the 1:1 chat only.
+
+Coordinators and staff ask; a job makes it and sends a link that opens for a day.
+"""
+
+from bot.conversations import which_province
+from bot.base.turn import Turn
+from bot.base.names import province_words
+from core.changes import Decision, WantFile
+from core.messages import Say
+from core.people import Act, may
+from core.privacy import FILE_GOOD_FOR
+from storage.media import files
+
+OF_PROVINCE = "province-"
+"""The kind of file that holds what a province has; its DOPA code follows."""
+
+
+def export(turn: Turn, named: str) -> Decision:
+    """Asks for the file of a province, once while it is being made."""
+    province = which_province.chosen(turn, "export", named, Act.EXPORT)
+    if isinstance(province, Decision):
+        return province
+    if turn.person is None or not may(turn.person, Act.EXPORT, turn.where(province)):
+        return Decision(says=(Say("not-allowed"),))
+    args = {"province": province_words(turn.world.pack, province)}
+    kind = f"{OF_PROVINCE}{province}"
+    if files.waiting_for(turn.connection, turn.person.id, kind):
+        return Decision(says=(Say("export-coming-already", args),))
+    until = turn.now + FILE_GOOD_FOR
+    wanted = WantFile(turn.new_id(), kind, turn.person.id, turn.chat.key, until)
+    return Decision(says=(Say("export-coming", args),), changes=(wanted,))

@@ -1,0 +1,112 @@
+"""Every hour: what LINE says of the month, how far it has to be stretched, and who must know.
+
+The calls are made outside any transaction; one slot an hour is won by one worker. A LINE that
+does not answer leaves the account as it was.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection
+
+from bot.channels.channel import Answer
+from bot.sending.courier import Unreachable
+from bot.readings.month_forecast import forecast_of
+from bot.sending.push_budget import month_of
+from bot.app import App
+from core.changes import Decision, Notice, Priority
+from core.events import Channel
+from core.messages import Say
+from core.people import Role
+from core.quota import Kind, Step, step_for
+from core.schedule import DueSlot, Rhythm, due_slots
+from storage.people import people
+from storage.messages import quota
+from storage.round import run as round
+from storage.database import schedule_slots as slots
+from storage.messages.outbox import OutboxRow
+
+RHYTHM = Rhythm("line-account", "7 * * * *", timedelta(hours=1))
+_GOOD_FOR = timedelta(days=3)
+
+
+async def look(app: App, now: datetime) -> Step | None:
+    """The step the month is at now; None when it was not this process's turn."""
+    last = await app.database.read(lambda c: slots.last(c, RHYTHM.job))
+    due = [slot for slot in due_slots(RHYTHM, last, now) if not slot.is_missed]
+    if not due:
+        return None
+    reading = await _reading(app)
+    found = await app.database.write(lambda c: _judge(app, c, due[-1], reading, now))
+    if found is None:
+        return None
+    step, rows = found
+    assert app.courier is not None
+    app.courier.hand(rows)
+    return step
+
+
+async def _reading(app: App) -> tuple[int | None, int] | None:
+    """The quota (None: no limit) and what is used of it, or None when LINE does not say."""
+    channel = app.channels.get(Channel.LINE)
+    urls = channel.account_urls() if channel else None
+    if urls is None:
+        return None
+    try:
+        limit = _json(await app.transport.fetch(urls[0], urls[2]))
+        used = _json(await app.transport.fetch(urls[1], urls[2]))
+        quota_value = int(limit["value"]) if limit.get("type") == "limited" else None
+        return quota_value, int(used["totalUsage"])
+    except (Unreachable, KeyError, TypeError, ValueError):
+        return None
+
+
+def _json(answer: Answer) -> dict[str, Any]:
+    found = orjson.loads(answer.body) if answer.status == 200 else {}
+    return found if isinstance(found, dict) else {}
+
+
+def _judge(
+    app: App,
+    connection: Connection,
+    slot: DueSlot,
+    reading: tuple[int | None, int] | None,
+    now: datetime,
+) -> tuple[Step, list[OutboxRow]] | None:
+    if not slots.take(connection, slot.job, slot.due_at, "done", now):
+        return None
+    assert app.world is not None
+    month, pack = month_of(now), app.world.pack
+    if reading is not None:
+        quota.keep_reading(connection, month, *reading, now)
+    known = quota.account(connection, month)
+    step = step_for(known.month, forecast_of(pack, connection, now))
+    told = max(known.told_step, step)
+    quota.keep_step(connection, month, step, told)
+    if step <= known.told_step:
+        return step, []
+    assert app.dispatcher is not None
+    decided = [round.Decided(Decision(notices=_told(connection, month, step, now)))]
+    finish = app.dispatcher.desk.finish
+    return step, round.write(connection, decided, now=now, random=app.random, finish=finish)
+
+
+def _told(connection: Connection, month: str, step: Step, now: datetime) -> tuple[Notice, ...]:
+    """Staff hear of each step once a month, before it bites."""
+    officers = {
+        person_id
+        for role in (Role.STAFF, Role.ADMIN)
+        for person_id, _ in people.all_holding_role(connection, role)
+    }
+    return tuple(
+        Notice(
+            key=f"line-account:{month}:{int(step)}:{person_id}",
+            says=(Say(f"account-step-{int(step)}"),),
+            person_id=person_id,
+            priority=Priority.BULLETIN,
+            kind=Kind.BULLETIN.value,
+            send_by=now + _GOOD_FOR,
+        )
+        for person_id in sorted(officers)
+    )

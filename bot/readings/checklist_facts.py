@@ -1,0 +1,97 @@
+"""What provinces have of what their group asks for, read from registers, reports and ledgers."""
+
+from bot.base.clock import in_bangkok
+from bot.readings.placements import PLACEMENTS, groups_now, placements_in
+from bot.base.turn import Turn
+from core.forms.expressions import Around
+from core.programme.money.province_books import instruments_in
+from core.programme.provinces.groups import group_of
+from core.programme.reports.roll_up import Leaf, total_of
+from core.programme.pack.pack import Pack
+from core.programme.provinces.readiness import CheckLine, Found, checklist, next_group, ready_to_move_up
+from storage.registers import entities
+from storage.reports import summaries, filed_counts as tallies
+
+
+def around(turn: Turn) -> Around:
+    """Today, for the conditions of needs."""
+    return Around(turn.today, in_bangkok(turn.now))
+
+
+def found_in(turn: Turn, code: str) -> Found:
+    """What one province has."""
+    pack = turn.world.pack
+    rows = entities.several(turn.connection, _lists(pack), code, pack.year)
+    instruments = _instruments(pack)
+    return Found(
+        rows={name: [row.data for row in several] for name, several in rows.items()},
+        things=tallies.things_of_province(turn.connection, instruments, code, turn.year),
+        came_in=_came_in(pack, summaries.of_province(turn.connection, code, turn.year)),
+    )
+
+
+def found_everywhere(turn: Turn) -> dict[str, Found]:
+    """The same for every province, in three statements."""
+    pack = turn.world.pack
+    lists = entities.several_in_year(turn.connection, _lists(pack), pack.year)
+    things = tallies.things_of_year(turn.connection, _instruments(pack), turn.year)
+    leaves: dict[str, list[Leaf]] = {}
+    feeding = instruments_in(figure for ledger in pack.ledgers for figure in ledger.money_in)
+    for leaf in summaries.of_instruments(turn.connection, feeding, turn.year):
+        leaves.setdefault(leaf.province, []).append(leaf)
+    rows: dict[str, dict[str, list[dict[str, str]]]] = {}
+    for name, several in lists.items():
+        for row in several:
+            rows.setdefault(row.province, {}).setdefault(name, []).append(dict(row.data))
+    return {
+        each.code: Found(
+            rows=rows.get(each.code, {}),
+            things=things.get(each.code, {}),
+            came_in=_came_in(pack, leaves.get(each.code, [])),
+        )
+        for each in pack.provinces
+    }
+
+
+def lines_of(turn: Turn, group: int, found: Found) -> tuple[CheckLine, ...]:
+    """What a group asks for, and how much of it is there."""
+    return checklist(turn.world.pack.needs, group, found, around(turn))
+
+
+def met_words(turn: Turn, code: str) -> str:
+    """`2 จาก 5 ข้อ`, by what the province's own group asks for."""
+    pack = turn.world.pack
+    placements = entities.several(turn.connection, [PLACEMENTS], code, pack.year)
+    group = group_of(pack, code, placements_in(placements[PLACEMENTS]))
+    if group is None:
+        return turn.words("readiness-no-group")
+    lines = lines_of(turn, group.number, found_in(turn, code))
+    met = sum(1 for line in lines if line.is_met)
+    return turn.words("readiness-met", met=str(met), asked=str(len(lines)))
+
+
+def group_above(pack: Pack, group: int) -> int | None:
+    """The group a province would move up to."""
+    return next_group(group, [each.number for each in pack.written.group])
+
+
+def all_ready(turn: Turn) -> dict[str, int]:
+    """province -> the group it is ready for, all over the country."""
+    pack = turn.world.pack
+    groups = [each.number for each in pack.written.group]
+    found = found_everywhere(turn)
+    return ready_to_move_up(pack.needs, groups, groups_now(turn), found, around(turn))
+
+
+def _lists(pack: Pack) -> list[str]:
+    return sorted({need.register_ for need in pack.needs if need.register_})
+
+
+def _instruments(pack: Pack) -> list[str]:
+    return sorted({need.instrument for need in pack.needs if need.instrument})
+
+
+def _came_in(pack: Pack, leaves: list[Leaf] | list[summaries.Figure]) -> dict[str, int]:
+    return {
+        ledger.id: total_of(ledger.money_in, pack.indicators, leaves) for ledger in pack.ledgers
+    }

@@ -1,0 +1,83 @@
+"""What a form may read besides its answers: the filler, the year, the registers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+from sqlalchemy import Connection
+from bot.base.clock import in_bangkok
+from bot.readings import hidden_values
+from bot.base.turn import Turn
+from core.forms.engine import Surroundings
+from core.forms.expressions import Around
+from core.forms.form import Choice, Form
+from core.programme.pack.pack import Pack
+from storage.database import lookups as deciding
+from storage.registers import entities
+
+
+def surroundings(turn: Turn, task: Mapping[str, Any]) -> Surroundings:
+    """What a form may read besides its answers: the filler, the year, the registers."""
+    person = turn.person
+    province = str(task.get("province") or (person.province if person else ""))
+    role = person.main_role if person else None
+    values = {
+        "me_province": province,
+        "me_tambon": person.tambon_in(province) if person else "",
+        "me_role": role.value if role else "",
+        "me_agency": person.agency if person else "",
+        "me_name": person.name if person else "",
+        "year": str(turn.world.pack.year),
+        "period": str(task.get("period", "")),
+        **hidden_values.of_task(turn, task),
+        **{name: str(value) for name, value in task.get("values", {}).items()},
+    }
+    return Surroundings(
+        around=Around(turn.today, in_bangkok(turn.now)),
+        values=values,
+        lists=Registers(turn.connection, province, turn.world.pack),
+    )
+
+
+def with_lists(form: Form, lists: Mapping[str, Sequence[Sequence[str]]]) -> Form:
+    """A form whose choices come with the task: list -> [name, label]. Another content, another
+    hash, since what is planned for a form is kept by its hash."""
+    made = {name: tuple(Choice(c[0], c[1]) for c in listed) for name, listed in lists.items()}
+    key = sha256(repr(lists).encode()).hexdigest()[:16]
+    return replace(form, lists={**form.lists, **made}, content_hash=f"{form.content_hash}+{key}")
+
+
+class Registers(Mapping[str, Sequence[Choice]]):
+    """Registers of a province, read when a form first asks for one, after the pack's own rows."""
+
+    def __init__(self, connection: Connection, province: str, pack: Pack) -> None:
+        self._connection = connection
+        self._province = province
+        self._pack = pack
+        self._read: dict[str, tuple[Choice, ...]] = {}
+
+    def __getitem__(self, name: str) -> Sequence[Choice]:
+        if name not in self._read:
+            self._read[name] = self._choices(name)
+        return self._read[name]
+
+    def _choices(self, name: str) -> tuple[Choice, ...]:
+        """The same for everybody of the province in one round."""
+        made = deciding.known(self._connection, "choices")
+        wanted = (name, self._province, self._pack.year)
+        if wanted not in made:
+            rows = entities.in_province(self._connection, *wanted)
+            made[wanted] = (*self._pack.lists.get(name, ()), *map(_choice, rows))
+        choices: tuple[Choice, ...] = made[wanted]
+        return choices
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+
+def _choice(row: entities.Entity) -> Choice:
+    columns = {**row.data, "province": row.province, "tambon": row.tambon}
+    return Choice(row.id, row.label, row.data.get("short", ""), columns)

@@ -1,0 +1,97 @@
+"""What a form may read beyond its answers and who fills it, where one of its hidden rows asks.
+
+Counted only for a form that asks; most forms ask nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.readings.reported_things import of_most
+from bot.readings.placements import groups_now
+from bot.base.turn import Turn
+from core.forms.expressions import Around
+from core.forms.fill import Fill
+from core.forms.form import Kind
+from core.forms.hidden import EVIDENCE, GROUPS, MOST
+from core.programme.provinces.groups import counts
+from core.programme.pack.instruments import About, Instrument
+from core.programme.provinces.strong_tambons import evidence_for
+from core.programme.pack.topics import Element
+from storage.registers import entities
+
+Rows = Mapping[str, list[tuple[str, Mapping[str, str]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """Rows that speak for the elements, and the question that says of which tambon."""
+
+    elements: tuple[Element, ...]
+    rows: Rows
+    around: Around
+    asked_in: str
+
+    def values(self, fill: Fill) -> dict[str, str]:
+        """How many rows speak for each element, of the tambon that was answered."""
+        given = next((g for p, g in fill.given.items() if _name(p) == self.asked_in), None)
+        tambon = str(given.value or "") if given else ""
+        return {
+            f"evidence_{each.number}": str(evidence_for(each, self.rows, self.around, tambon))
+            for each in self.elements
+        }
+
+
+def of_task(turn: Turn, task: Mapping[str, Any]) -> dict[str, str]:
+    """The hidden values that stay the same however the form is answered."""
+    instrument = _instrument(turn, task)
+    if instrument is None:
+        return {}
+    wanted = _hidden(turn, instrument)
+    values: dict[str, str] = {}
+    if wanted & set(MOST):
+        values |= of_most(turn, instrument, str(task.get("province", "")))
+    if wanted & set(GROUPS):
+        values |= _of_groups(turn, str(task.get("province", "")))
+    return values
+
+
+def _of_groups(turn: Turn, province: str) -> dict[str, str]:
+    """The province's group, and what each group has and should have."""
+    now = groups_now(turn)
+    found = {"group_now": str(now.get(province, ""))}
+    for each in counts(turn.world.pack, now):
+        found[f"placed_{each.number}"] = str(each.provinces)
+        found[f"target_{each.number}"] = str(each.target)
+    return found
+
+
+def evidence_view(turn: Turn, task: Mapping[str, Any], around: Around) -> EvidenceView | None:
+    """What speaks for the elements in the province, for a form that asks; else None."""
+    instrument = _instrument(turn, task)
+    if instrument is None or not _hidden(turn, instrument) & set(EVIDENCE):
+        return None
+    pack, province = turn.world.pack, str(task.get("province", ""))
+    lists = {each.register_ for element in pack.elements for each in element.evidence}
+    rows = {
+        name: [
+            (row.tambon, row.data)
+            for row in entities.in_province(turn.connection, name, province, pack.year)
+        ]
+        for name in sorted(lists)
+    }
+    asked_in = instrument.about_from if instrument.about is About.TAMBON else ""
+    return EvidenceView(pack.elements, rows, around, asked_in)
+
+
+def _instrument(turn: Turn, task: Mapping[str, Any]) -> Instrument | None:
+    return turn.world.pack.instrument(str(task.get("instrument", "")))
+
+
+def _hidden(turn: Turn, instrument: Instrument) -> set[str]:
+    form = turn.world.shelf.at(instrument.form)
+    return {question.name for question in form.questions if question.kind is Kind.HIDDEN}
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]

@@ -1,0 +1,109 @@
+"""What the national picture is made of, read in a few statements for all provinces at once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.readings.placements import groups_now
+from bot.base.turn import Turn
+from core.people import Act, may
+from core.programme.money.province_books import instruments_in
+from core.programme.due.deadlines import reporting_period
+from core.programme.reports.roll_up import total_of
+from core.programme.overviews.overview import AgainstTarget, money_against, silent_provinces, tambons_against
+from core.programme.calendar.periods import Every, Period
+from core.programme.provinces.strong_tambons import assessment_of
+from core.programme.pack.topics import Frame, Ledger
+from storage.registers import entities
+from storage.reports import summaries, filed_counts as tallies
+from storage.registers.entities import Entity
+from storage.reports.summaries import Figure
+
+PAGE = 8
+Against = tuple[str, int, AgainstTarget]
+"""A title, the group it is about (0: all of them), and how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """Open projects, the latest leaves of the year, groups, and who is silent this month."""
+
+    projects: Sequence[Entity]
+    figures: Sequence[Figure]
+    placed: dict[str, int]
+    silent: tuple[str, ...]
+
+
+def country(turn: Turn) -> Country:
+    """Everything of a fiscal year, in a handful of statements."""
+    projects = entities.in_year(turn.connection, "projects", turn.world.pack.year)
+    figures = summaries.latest_of_year(turn.connection, turn.year)
+    spoke = summaries.reported(
+        turn.connection, [project.id for project in projects], this_month(turn).key
+    )
+    return Country(projects, figures, groups_now(turn), silent_provinces(projects, spoke))
+
+
+def this_month(turn: Turn) -> Period:
+    """The month that is being reported on."""
+    return reporting_period(Every.MONTH, turn.world.pack.written.rhythms.month, turn.today)
+
+
+def silent_of(turn: Turn) -> list[str]:
+    """Of the provinces this person looks after."""
+    return [
+        code for code in country(turn).silent if may(turn.person, Act.SEE_PEOPLE, turn.where(code))
+    ]
+
+
+def tambon_targets(turn: Turn, found: Country) -> Iterator[Against]:
+    """Tambons a province assesses at most, times the provinces: the country, and each group whose
+    provinces the source names a budget for."""
+    pack = turn.world.pack
+    files = (assessment_of(file, pack.forms) for file in pack.topics.values())
+    limited = [each for each in files if each is not None and each.most]
+    counts = tallies.things_of_year(turn.connection, [each.id for each in limited], turn.year)
+    for instrument in limited:
+        things = {code: mine.get(instrument.id, 0) for code, mine in counts.items()}
+        most = instrument.most or 0
+        everywhere = [each.code for each in pack.provinces]
+        yield instrument.title, 0, tambons_against(everywhere, most, things)
+        for number, _ in _budgets(turn):
+            members = _members(found, number)
+            yield instrument.title, number, tambons_against(members, most, things)
+
+
+def budget_targets(turn: Turn, found: Country) -> Iterator[Against]:
+    """The management budget of each group that has one, against what its provinces spent."""
+    pack = turn.world.pack
+    for ledger in pack.ledgers:
+        if ledger.frame is not Frame.MANAGEMENT_BUDGET:
+            continue
+        by_province = _paid_out(turn, ledger)
+        spent = {
+            code: total_of(ledger.money_out, pack.indicators, leaves)
+            for code, leaves in by_province.items()
+        }
+        for number, budget in _budgets(turn):
+            yield ledger.title, number, money_against(_members(found, number), budget, spent)
+
+
+def _paid_out(turn: Turn, ledger: Ledger) -> dict[str, list[Figure]]:
+    """What feeds a ledger's spending, by province."""
+    found: dict[str, list[Figure]] = {}
+    instruments = instruments_in(ledger.money_out)
+    for figure in summaries.of_instruments(turn.connection, instruments, turn.year):
+        found.setdefault(figure.province, []).append(figure)
+    return found
+
+
+def _members(found: Country, group: int) -> list[str]:
+    return [code for code, number in found.placed.items() if number == group]
+
+
+def _budgets(turn: Turn) -> list[tuple[int, int]]:
+    """Groups with a management budget, and the budget of each province in them."""
+    return [
+        (group.number, group.management_budget_baht)
+        for group in turn.world.pack.written.group
+        if group.management_budget_baht
+    ]

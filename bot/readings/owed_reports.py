@@ -1,0 +1,126 @@
+"""Which reports are still to be sent, by the pack's rhythms, and by whom.
+
+Read from registers, roles and the reports that count; the rules are in
+`core/programme/due/deadlines.py` and `overdue.py`. For `ค้างส่ง`, and for whoever reminds.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from bot.base.clock import in_bangkok
+from core.people import Holding
+from core.programme.due.deadlines import periods_due
+from core.programme.pack.instruments import About, Instrument
+from core.programme.due.overdue import Missing, Thing, asked_of, missing
+from core.programme.pack.pack import Pack
+from core.thai.places.envelope import tambon_in_full
+from storage.registers import entities
+from storage.reports import reports
+from storage.people import roles
+from storage.registers.entities import Entity
+from storage.people.roles import Held
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing an instrument's reports are missing about."""
+
+    instrument: Instrument
+    missing: Missing
+
+
+def rhythmic(pack: Pack) -> tuple[Instrument, ...]:
+    """The instruments that fall due by themselves."""
+    return tuple(one for one in pack.instruments if one.every is not None)
+
+
+def owed(
+    connection: Connection, pack: Pack, provinces: Collection[str], today: date
+) -> tuple[Owed, ...]:
+    """Everything missing in these provinces by today; instrument by instrument, oldest first.
+
+    A handful of statements however many provinces are asked about.
+    """
+    found: list[Owed] = []
+    for instrument in rhythmic(pack):
+        rule = pack.due_rule(instrument)
+        assert instrument.every is not None
+        assert rule is not None
+        things = _things(connection, pack, instrument, provinces)
+        if not things:
+            continue
+        asked = [period.key for period in periods_due(instrument.every, rule, today)]
+        counted = reports.counted(connection, instrument.id, provinces, asked)
+        late = missing(instrument.every, rule, things, counted, today)
+        found += [Owed(instrument, one) for one in late]
+    return tuple(found)
+
+
+def expected_from(
+    connection: Connection, several: Collection[Owed]
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Person ids each missing report is expected from, by (instrument, thing).
+
+    A statement for the roles and one an instrument, however many provinces they are of.
+    """
+    held: dict[str, dict[str, list[Holding]]] = {}
+    for one in roles.in_provinces(connection, {each.missing.thing.province for each in several}):
+        there = held.setdefault(one.holding.province, {})
+        there.setdefault(one.person_id, []).append(one.holding)
+    by_instrument: dict[str, list[Owed]] = {}
+    for each in several:
+        by_instrument.setdefault(each.instrument.id, []).append(each)
+    found = {}
+    for instrument_id, mine in by_instrument.items():
+        last = reports.last_senders(connection, instrument_id, [o.missing.thing.id for o in mine])
+        for each in mine:
+            thing, filed_by = each.missing.thing, each.instrument.filed_by
+            people = asked_of(thing, filed_by, held.get(thing.province, {}), last.get(thing.id, ""))
+            found[instrument_id, thing.id] = people
+    return found
+
+
+def _things(
+    connection: Connection, pack: Pack, instrument: Instrument, provinces: Collection[str]
+) -> list[Thing]:
+    """What an instrument asks about: projects that are open, places somebody reports from.
+
+    A report about a person or a district is never due by itself: nothing lists those.
+    """
+    register = instrument.due_for or ("projects" if instrument.about is About.PROJECT else "")
+    if register:
+        rows = entities.in_provinces(connection, register, provinces, pack.year)
+        return [_thing(instrument, row) for row in rows]
+    match instrument.about:
+        case About.PROVINCE | About.TAMBON:
+            held = roles.in_provinces(connection, provinces)
+            return _places(instrument, [h for h in held if h.holding.role in instrument.filed_by])
+        case _:
+            return []
+
+
+def _thing(instrument: Instrument, row: Entity) -> Thing:
+    """A row of a register, or the place it stands for."""
+    place = {About.TAMBON: row.tambon, About.PROVINCE: row.province}.get(instrument.about, "")
+    label = tambon_in_full(place) if len(place) == 6 else row.label
+    return Thing(place or row.id, label, row.province, row.tambon, _day(row.made_at))
+
+
+def _places(instrument: Instrument, held: Iterable[Held]) -> list[Thing]:
+    """Provinces or tambons in which somebody could report, since the first of them could."""
+    found: dict[str, Thing] = {}
+    for one in sorted(held, key=lambda one: one.granted_at):
+        province, tambon = one.holding.province, one.holding.tambon
+        if instrument.about is About.PROVINCE:
+            found.setdefault(province, Thing(province, "", province, "", _day(one.granted_at)))
+        elif tambon:
+            label = tambon_in_full(tambon)
+            found.setdefault(tambon, Thing(tambon, label, province, tambon, _day(one.granted_at)))
+    return list(found.values())
+
+
+def _day(at: datetime) -> date:
+    return in_bangkok(at).date()

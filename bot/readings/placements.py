@@ -1,0 +1,32 @@
+"""Where staff placed the provinces of this year: the register `placements`, read."""
+
+from collections.abc import Iterable
+
+from bot.base.turn import Turn
+from core.programme.provinces.groups import members, placed
+from core.programme.overviews.overview import PlacedGroup
+from core.programme.pack.pack import Pack
+from storage.registers import entities
+from storage.registers.entities import Entity
+
+PLACEMENTS = "placements"
+"""The register; its column `group` holds the number."""
+
+
+def placements_in(rows: Iterable[Entity]) -> dict[str, str]:
+    """Province -> the number its row holds."""
+    return {row.province: row.data.get("group", "") for row in rows}
+
+
+def groups_now(turn: Turn) -> dict[str, int]:
+    """Province -> group, placed by staff or named by the source."""
+    rows = entities.in_year(turn.connection, PLACEMENTS, turn.world.pack.year)
+    return placed(turn.world.pack, placements_in(rows))
+
+
+def placed_groups(pack: Pack, group_of: dict[str, int]) -> list[PlacedGroup]:
+    """The groups of the pack with the provinces placed in them."""
+    return [
+        PlacedGroup(group.number, group.target, members(group_of, group.number))
+        for group in pack.written.group
+    ]

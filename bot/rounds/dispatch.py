@@ -1,0 +1,235 @@
+"""Events wait here for their round; when `take` returns, what they caused is on disk.
+
+Whatever arrives while a commit is running forms the next round, so that under load many
+events share one commit. When a round is refused its events run again one to a round, and
+the one that fails alone becomes a dead letter with an apology.
+"""
+
+import asyncio
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from sqlite3 import SQLITE_ERROR
+from typing import Protocol
+
+import structlog
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from bot.base.clock import Clock
+from core.changes import Decision
+from core.events import Inbound
+from core.ids import RandomBytes
+from storage.messages import outbox
+from storage.round import run as round
+from storage.database.engines import Database
+from storage.money.ledgers import LedgerMovedOn
+from storage.messages.outbox import OutboxRow, Outcome
+from storage.reports.reports import ReportMovedOn
+from storage.database.rows import Known
+
+MOST_IN_A_ROUND = 256
+MOST_TRIES = 8
+"""Each try is lost only to a process that committed something about the same report or ledger."""
+
+log = structlog.get_logger()
+
+
+class Unavailable(Exception):
+    """The database cannot be written now: answer 503, the platform comes again."""
+
+
+class Sender(Protocol):
+    """Takes over the outbox rows of a round, and has outcomes to write down with the next."""
+
+    def hand(self, rows: Sequence[OutboxRow]) -> None:
+        """These rows are committed and ours to send."""
+
+    def take_outcomes(self) -> list[Outcome]:
+        """What became of rows since last asked."""
+
+    def give_back(self, outcomes: Sequence[Outcome]) -> None:
+        """They could not be written; ask again later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a round needs besides its events."""
+
+    clock: Clock
+    random: RandomBytes
+    decide: round.Decide
+    finish: round.Finish
+    foresee: round.Foresee
+    apologise: Callable[[Inbound, str], Decision]
+
+
+@dataclass(slots=True)
+class _Waiting:
+    event: Inbound
+    done: asyncio.Future[None] = field(default_factory=asyncio.Future)
+
+
+class Dispatcher:
+    """One queue and one round at a time for this process."""
+
+    def __init__(self, database: Database, desk: Desk, sender: Sender) -> None:
+        self._database = database
+        self.desk = desk
+        self._sender = sender
+        self._waiting: list[_Waiting] = []
+        self._bell = asyncio.Event()
+        self.rounds = 0
+        self.after_round: list[Callable[[Sequence[Inbound]], None]] = []
+
+    async def take(self, arrived: Sequence[Inbound]) -> None:
+        """Returns once every event is committed (or was before). Raises Unavailable."""
+        waiting = [_Waiting(event) for event in arrived]
+        if not waiting:
+            return
+        self._waiting.extend(waiting)
+        self._bell.set()
+        if len(waiting) > 1:
+            await asyncio.wait([one.done for one in waiting])
+        for one in waiting:
+            await one.done
+
+    async def run(self) -> None:
+        """Serves rounds until cancelled."""
+        while True:
+            await self._bell.wait()
+            self._bell.clear()
+            while self._waiting:
+                await self._serve(self._next_round())
+
+    def _next_round(self) -> list[_Waiting]:
+        """At most one event a chat, in order of arrival; the rest wait for the next."""
+        taken: dict[str, _Waiting] = {}
+        left: list[_Waiting] = []
+        for one in self._waiting:
+            key = one.event.chat.key
+            if key in taken or len(taken) >= MOST_IN_A_ROUND:
+                left.append(one)
+            else:
+                taken[key] = one
+        self._waiting = left
+        return list(taken.values())
+
+    async def _serve(self, several: list[_Waiting]) -> None:
+        try:
+            await self._commit([one.event for one in several], self.desk.decide)
+        except Exception as error:
+            alone_may_do = _is_conflict(error) and len(several) > 1
+            if not _is_unavailable(error) or alone_may_do:
+                await self._one_by_one(several)
+                return
+            log.error("database unavailable", error=type(error).__name__)
+            self._settle(several, Unavailable())
+        else:
+            self._settle(several)
+
+    async def _one_by_one(self, several: list[_Waiting]) -> None:
+        for one in several:
+            try:
+                await self._alone(one.event)
+            except Exception as error:
+                log.error("event not kept", error=type(error).__name__)
+                self._settle([one], Unavailable())
+            else:
+                self._settle([one])
+
+    async def _alone(self, event: Inbound) -> None:
+        try:
+            await self._decided_afresh(event)
+        except Exception as error:
+            if _is_unavailable(error):
+                raise
+            trouble = traceback.format_exc()
+            log.error("event became a dead letter", channel=event.chat.channel.value)
+
+            def sorry(_connection: Connection, event: Inbound, _known: Known) -> Decision:
+                return self.desk.apologise(event, trouble)
+
+            await self._commit([event], sorry)
+
+    async def _decided_afresh(self, event: Inbound) -> None:
+        """What another process changed meanwhile is read anew, and decided again."""
+        for _ in range(MOST_TRIES - 1):
+            try:
+                await self._commit([event], self.desk.decide)
+                return
+            except (ReportMovedOn, LedgerMovedOn):
+                continue
+        await self._commit([event], self.desk.decide)
+
+    async def _commit(self, arrived: Sequence[Inbound], decide: round.Decide) -> None:
+        desk = self.desk
+        outcomes = self._sender.take_outcomes()
+
+        def work(connection: Connection) -> list[OutboxRow]:
+            rows = round.run(
+                connection,
+                arrived,
+                now=desk.clock(),
+                random=desk.random,
+                decide=decide,
+                finish=desk.finish,
+                foresee=desk.foresee,
+            )
+            if outcomes:
+                outbox.settle(connection, outcomes)
+            return rows
+
+        try:
+            rows = await self._database.write(work)
+        except BaseException:
+            self._sender.give_back(outcomes)
+            raise
+        self.rounds += 1
+        self._sender.hand(rows)
+        for hear in self.after_round:
+            hear(arrived)
+
+    def _settle(self, several: list[_Waiting], error: Exception | None = None) -> None:
+        for one in several:
+            if one.done.done():
+                continue
+            if error is None:
+                one.done.set_result(None)
+            else:
+                one.done.set_exception(error)
+
+
+def guarded(decide: round.Decide, apologise: Callable[[Inbound, str], Decision]) -> round.Decide:
+    """A handler that raises costs only its own event; a refused SQL statement costs the round."""
+
+    def careful(connection: Connection, event: Inbound, known: Known) -> Decision:
+        try:
+            return decide(connection, event, known)
+        except DBAPIError:
+            raise
+        except Exception:
+            log.error("handler failed", channel=event.chat.channel.value)
+            return apologise(event, traceback.format_exc())
+
+    return careful
+
+
+def _is_unavailable(error: Exception) -> bool:
+    """The database is away, full or busy: no fault of the event, which will come again.
+
+    A statement or value it refuses is a fault, however the drivers call it: SQLite's
+    OperationalError also means a wrong statement, asyncpg's InterfaceError a wrong value.
+    """
+    if isinstance(error, DBAPIError):
+        is_wrong = getattr(error.orig, "sqlite_errorcode", None) == SQLITE_ERROR
+        is_away = isinstance(error, OperationalError) and not is_wrong
+        return is_away or error.connection_invalidated or _is_conflict(error)
+    return isinstance(error, OSError | PoolTimeout)
+
+
+def _is_conflict(error: BaseException) -> bool:
+    """A deadlock or a serialisation failure: the events are fine, only the round was not."""
+    text = str(getattr(error, "orig", error)).lower()
+    return "deadlock" in text or "serializ" in text

@@ -1,0 +1,67 @@
+"""HTTP to the platforms: one session, short patience, and honest words for lost answers."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+import aiohttp
+import orjson
+
+from bot.channels.channel import Answer, Call
+from bot.sending.courier import LostAnswer, Unreachable
+
+_PATIENCE = aiohttp.ClientTimeout(total=20, connect=5)
+_LARGEST_CONTENT = 20 * 1024 * 1024
+
+ReadMedia = Callable[[str], Awaitable[bytes | None]]
+
+
+def json_body(call: Call) -> bytes:
+    """A call's body as it goes over the wire."""
+    return orjson.dumps(call.body)
+
+
+class HttpTransport:
+    """Calls over one pooled session; opened and closed by wiring."""
+
+    def __init__(self, read_media: ReadMedia) -> None:
+        self._session = aiohttp.ClientSession(
+            timeout=_PATIENCE, connector=aiohttp.TCPConnector(limit=100, limit_per_host=100)
+        )
+        self._read_media = read_media
+
+    async def post(self, call: Call) -> Answer:
+        """The platform's answer. Raises Unreachable (surely not sent) or LostAnswer."""
+        data, headers = await self._payload(call)
+        try:
+            async with self._session.post(call.url, data=data, headers=headers) as response:
+                return Answer(response.status, response.headers, await response.read())
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise Unreachable from error
+        except (TimeoutError, aiohttp.ClientError, OSError) as error:
+            raise LostAnswer from error
+
+    async def fetch(self, url: str, headers: Mapping[str, str]) -> Answer:
+        """A GET; content over 20 MB (Telegram's limit for bots) is not read on."""
+        try:
+            async with self._session.get(url, headers=headers) as response:
+                body = await response.content.read(_LARGEST_CONTENT + 1)
+                while len(body) <= _LARGEST_CONTENT and not response.content.at_eof():
+                    body += await response.content.read(_LARGEST_CONTENT)
+                return Answer(response.status, response.headers, body)
+        except (TimeoutError, aiohttp.ClientError, OSError) as error:
+            raise Unreachable from error
+
+    async def close(self) -> None:
+        """Closes every connection."""
+        await self._session.close()
+
+    async def _payload(self, call: Call) -> tuple[bytes | aiohttp.FormData, Mapping[str, str]]:
+        if call.file is None:
+            return json_body(call), {"Content-Type": "application/json", **call.headers}
+        form = aiohttp.FormData()
+        for name, value in call.body.items():
+            form.add_field(name, value if isinstance(value, str) else orjson.dumps(value).decode())
+        content = await self._read_media(call.file.media_key) or b""
+        form.add_field(
+            call.file.field, content, filename="picture.png", content_type=call.file.mime
+        )
+        return form, call.headers

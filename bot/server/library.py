@@ -1,0 +1,122 @@
+"""Reads a pack's folder: files as bytes, forms compiled once per content hash.
+
+Compiled forms are kept in the database; a form that is not there yet is compiled in a child
+process, so that the serving process never imports pyxform.
+"""
+
+import asyncio
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from bot.base.served_forms import FormShelf
+from core.forms.codec import from_json
+from core.forms.form import Form
+from core.forms.xlsform import content_hash
+from core.programme.pack.pack import Pack, load_pack
+from core.programme.calendar.periods import fiscal_year
+from storage.database import settings as kept
+from storage.database.engines import Database
+
+PACKS = Path(__file__).parents[2] / "core" / "packs"
+
+
+class BrokenPack(Exception):
+    """The pack cannot be served; the message is one line a problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A checked pack and its forms."""
+
+    pack: Pack
+    shelf: FormShelf
+
+
+def pack_folder(named: str, today: date) -> Path:
+    """The pack of `KHABUAN_PACK`, else of today's fiscal year, else the latest begun."""
+    if named:
+        folder = Path(named) if "/" in named else PACKS / named
+        if not (folder / "programme.toml").is_file():
+            raise BrokenPack(f"no pack at {named}")
+        return folder
+    years = sorted(int(p.name) for p in PACKS.iterdir() if p.name.isdigit())
+    begun = [year for year in years if year <= fiscal_year(today)]
+    return PACKS / str(begun[-1] if begun else years[0])
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Every file of a pack by its path inside the folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def form_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The forms among a pack's files."""
+    return {
+        name: source
+        for name, source in files.items()
+        if name.startswith("forms/") and name.endswith((".md", ".xlsx"))
+    }
+
+
+async def open_library(
+    database: Database, folder: Path, commands: Mapping[str, Sequence[str]] | None = None
+) -> Library:
+    """The pack in `folder`, ready to serve. Raises BrokenPack.
+
+    `commands`: the words of the bot's own commands, which the pack may not take.
+    """
+    files = read_files(folder)
+    forms = await _forms(database, folder, form_files(files))
+    loaded = load_pack(files, forms, commands)
+    if not isinstance(loaded, Pack):
+        raise BrokenPack("\n".join(str(problem) for problem in loaded))
+    return Library(loaded, FormShelf(forms))
+
+
+async def _forms(database: Database, folder: Path, sources: Mapping[str, bytes]) -> dict[str, Form]:
+    hashes = {name: content_hash(source) for name, source in sources.items()}
+    found: dict[str, bytes | None] = await database.read(
+        lambda c: {name: kept.compiled_form(c, key) for name, key in hashes.items()}
+    )
+    missing = [name for name, compiled in found.items() if compiled is None]
+    if missing:
+        found |= await _compile(folder, missing)
+    forms = {name: from_json(data) for name, data in found.items() if data is not None}
+    fresh = {name: forms[name] for name in missing}
+    if fresh:
+        await database.write(lambda c: _keep(c, fresh, found))
+    return forms
+
+
+def _keep(
+    connection: Connection, fresh: Mapping[str, Form], compiled: Mapping[str, bytes | None]
+) -> None:
+    for name, form in fresh.items():
+        kept.keep_form(connection, form.content_hash, form.form_id, compiled[name] or b"")
+
+
+async def _compile(folder: Path, names: list[str]) -> dict[str, bytes]:
+    """Compiles forms in a child process: one line of JSON a form, problems on stderr."""
+    child = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot.server.compile_forms",
+        str(folder),
+        *names,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+    )
+    out, err = await child.communicate()
+    if child.returncode:
+        raise BrokenPack(err.decode(errors="replace").strip())
+    return dict(zip(names, out.splitlines(), strict=True))

@@ -1,0 +1,198 @@
+"""Puts the rooms together: settings in, a running app out. The only place that knows all."""
+
+import asyncio
+import hmac
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.channels.channel import ChannelPort
+from bot.channels.line.channel import Line
+from bot.channels.telegram.channel import Telegram
+from bot.base.clock import Clock, real_clock
+from bot.sending.courier import Courier, Transport
+from bot.rounds.dispatch import Desk, Dispatcher, guarded
+from bot.rounds.finish import finishing
+from bot.handlers.prefetch import foreseeing
+from bot.handlers.decide import decide
+from bot.server.library import Library, open_library, pack_folder
+from bot.media.store import MediaStore, signed_links
+from bot.sending.pacing import Pacing
+from bot.sending.push_budget import Purse
+from bot.base.randomness import random_pages
+from bot.base.settings import Settings
+from bot.base.texts import Texts
+from bot.sending.http import HttpTransport
+from bot.base.turn import Doors, Turn, World
+from core.changes import Decision
+from core.events import Channel, Inbound
+from core.ids import RandomBytes
+from core.messages import Say
+from core.programme.pack.command_names import with_instruments, with_registers
+from core.thai.places.place_index import codes_by_name
+from core.thai.words import CommandWords
+from storage.database import settings as kept
+from storage.database.engines import Database
+from storage.database.rows import Known
+from storage.database.schema import is_current
+from bot.app import App
+
+log = structlog.get_logger()
+
+LINE_ID, TELEGRAM_NAME = "line_id", "telegram_name"
+"""Names under which `khabuan connect` keeps what the platforms call us."""
+
+LOCALES = Path(__file__).parents[2] / "locales" / "th"
+
+
+
+
+def read_texts() -> Texts:
+    """Every sentence of `locales/th`."""
+    return Texts({path.name: path.read_text("utf-8") for path in sorted(LOCALES.glob("*.ftl"))})
+
+
+def channels_of(settings: Settings, telegram_name: str = "") -> dict[Channel, ChannelPort]:
+    """The channels that are set up."""
+    found: dict[Channel, ChannelPort] = {}
+    if settings.has_line:
+        found[Channel.LINE] = Line(
+            settings.line_channel_secret,
+            settings.line_channel_token,
+            settings.line_api_url,
+            settings.line_data_url,
+        )
+    if settings.has_telegram:
+        found[Channel.TELEGRAM] = Telegram(
+            settings.telegram_token,
+            settings.telegram_secret,
+            settings.telegram_api_url,
+            username=telegram_name,
+        )
+    return found
+
+
+def code_hasher(settings: Settings) -> "CodeHash":
+    """Keyed hash of invite codes; a stolen table gives no codes away."""
+    return CodeHash(settings.secret_key or "khabuan")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeHash:
+    """HMAC-SHA256 under the deployment's secret."""
+
+    secret: str
+
+    def __call__(self, code: str) -> str:
+        return hmac.new(self.secret.encode(), code.encode(), sha256).hexdigest()
+
+
+def build(
+    settings: Settings,
+    *,
+    clock: Clock = real_clock,
+    transport: Transport | None = None,
+    channels: dict[Channel, ChannelPort] | None = None,
+    random: RandomBytes | None = None,
+) -> App:
+    """An app that is not serving yet. Call inside a running loop (it opens a session)."""
+    texts = read_texts()
+    media = MediaStore(settings.media_url)
+    return App(
+        settings=settings,
+        database=Database(settings.database_url),
+        clock=clock,
+        random=random or random_pages(),
+        texts=texts,
+        words=CommandWords(texts.words("command-")),
+        channels=channels if channels is not None else channels_of(settings),
+        media=media,
+        transport=transport or HttpTransport(media.get),
+    )
+
+
+async def make_ready(app: App, doors: Doors | None = None) -> bool:
+    """Opens the pack and the queue once the schema is current; False while it is not."""
+    if app.is_ready:
+        return True
+    if not await is_current(app.database):
+        return False
+    today = app.clock().date()
+    words = app.texts.words("command-")
+    library = await open_library(app.database, pack_folder(app.settings.pack, today), words)
+    words = with_registers(words, library.pack.registers)
+    app.words = CommandWords(with_instruments(words, library.pack.instruments))
+    if doors is None:
+        doors = await app.database.read(lambda c: doors_of(c, app.settings))
+        app.channels = channels_of(app.settings, doors.telegram_name)
+    app.world = _world(app, library, doors)
+    codes_by_name("tambon")  # builds the index of places now, not for the first person
+    links = signed_links(app.settings.public_url, app.settings.secret_key, app.clock)
+    app.courier = Courier(
+        app.database,
+        app.channels,
+        app.transport,
+        clock=app.clock,
+        links=links,
+        pacing=app.pacing,
+        purse=Purse(app.database, app.clock),
+    )
+    app.dispatcher = Dispatcher(app.database, desk(app, app.world), app.courier)
+    return True
+
+
+def doors_of(connection: Connection, settings: Settings) -> Doors:
+    """Our names on the platforms, as `khabuan connect` found them."""
+    return Doors(
+        line_id=kept.setting(connection, LINE_ID) or "",
+        telegram_name=kept.setting(connection, TELEGRAM_NAME) or "",
+        contact=settings.contact,
+    )
+
+
+def desk(app: App, world: World) -> Desk:
+    """What rounds of this process need."""
+
+    def choose(connection: Connection, event: Inbound, known: Known) -> Decision:
+        return decide(Turn(event, known, connection, app.clock(), world))
+
+    return Desk(
+        clock=app.clock,
+        random=app.random,
+        decide=guarded(choose, apologise),
+        finish=finishing(app.texts, app.clock, app.random),
+        foresee=foreseeing(world.pack, world.shelf, app.clock),
+        apologise=apologise,
+    )
+
+
+def apologise(_event: Inbound, trouble: str) -> Decision:
+    """What a person hears when a handler failed; staff find the event as a dead letter."""
+    return Decision(says=(Say("apology"),), trouble=trouble)
+
+
+def _world(app: App, library: Library, doors: Doors) -> World:
+    return World(
+        pack=library.pack,
+        shelf=library.shelf,
+        commands=app.words,
+        texts=app.texts,
+        random=app.random,
+        hash_code=code_hasher(app.settings),
+        doors=doors,
+    )
+
+
+async def close(app: App) -> None:
+    """Stops the loops, sends what is on its way, closes connections."""
+    for task in app.tasks:
+        task.cancel()
+    await asyncio.gather(*app.tasks, return_exceptions=True)
+    if app.courier is not None:
+        await app.courier.finish()
+    if isinstance(app.transport, HttpTransport):
+        await app.transport.close()
+    await app.database.close()

@@ -1,0 +1,92 @@
+"""The loops beside the web server: rounds, sending, sweeping, the clock, media, polling.
+
+Each loop does one named thing again and again; a failure is logged and the loop goes on.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+
+import structlog
+
+from bot.jobs import scheduler as clock, files, media, menus, polling, sealing
+from bot.app import App
+from bot.server.wiring import make_ready
+from core.events import Inbound, SentMedia, Unsent
+
+log = structlog.get_logger()
+
+SWEEP_EVERY_SECONDS = 1.0
+CLOCK_EVERY_SECONDS = 20.0
+READY_EVERY_SECONDS = 3.0
+MEDIA_EVERY_SECONDS = 5.0
+FILES_EVERY_SECONDS = 3.0
+MENUS_EVERY_SECONDS = 5.0
+SEAL_EVERY_SECONDS = 60.0
+
+
+async def become_ready(app: App) -> None:
+    """Waits for the schema, then starts serving; an old schema is answered 503 meanwhile."""
+    while True:
+        try:
+            if await make_ready(app):
+                return
+            log.warning("database not migrated: run khabuan migrate")
+        except OSError as error:
+            log.error("database unreachable", error=type(error).__name__)
+        await asyncio.sleep(READY_EVERY_SECONDS)
+
+
+def start(app: App, *, works: bool) -> None:
+    """Starts the loops of a ready app. `works`: also sweeps, keeps the clock, fetches media."""
+    assert app.dispatcher is not None
+    assert app.courier is not None
+    _begin(app, app.dispatcher.run())
+    _begin(app, app.courier.run_settling())
+    wanted = asyncio.Event()
+    app.dispatcher.after_round.append(lambda arrived: _ring_for_media(wanted, arrived))
+    if not works:
+        return
+    _begin(app, _every(SWEEP_EVERY_SECONDS, app.courier.sweep))
+    _begin(app, _every(CLOCK_EVERY_SECONDS, lambda: clock.tick(app, app.clock())))
+    _begin(app, _on_bell(wanted, MEDIA_EVERY_SECONDS, lambda: media.fetch_wanted(app)))
+    _begin(app, _every(FILES_EVERY_SECONDS, lambda: files.make_wanted(app)))
+    _begin(app, _every(MENUS_EVERY_SECONDS, lambda: menus.show_wanted(app)))
+    _begin(app, _every(SEAL_EVERY_SECONDS, lambda: sealing.seal(app)))
+    _begin(app, _every(SEAL_EVERY_SECONDS, lambda: sealing.sweep(app)))
+    if polling.is_wanted(app):
+        _begin(app, polling.poll(app))
+
+
+def _ring_for_media(bell: asyncio.Event, arrived: Sequence[Inbound]) -> None:
+    """Only what can want or forget content is worth a look at the table."""
+    if any(isinstance(event.what, SentMedia | Unsent) for event in arrived):
+        bell.set()
+
+
+def _begin(app: App, loop: Awaitable[None]) -> None:
+    app.tasks.append(asyncio.ensure_future(loop))
+
+
+async def _every(seconds: float, work: Callable[[], Awaitable[object]]) -> None:
+    while True:
+        await _once(work)
+        await asyncio.sleep(seconds)
+
+
+async def _on_bell(
+    bell: asyncio.Event, most_seconds: float, work: Callable[[], Awaitable[object]]
+) -> None:
+    while True:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(bell.wait(), most_seconds)
+        bell.clear()
+        await _once(work)
+        await asyncio.sleep(0.2)
+
+
+async def _once(work: Callable[[], Awaitable[object]]) -> None:
+    try:
+        await work()
+    except Exception as error:
+        log.error("a loop stumbled", error=type(error).__name__, exc_info=True)

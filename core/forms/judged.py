@@ -1,0 +1,264 @@
+"""One look at a fill: which questions matter now, and what each answer is worth.
+
+A `Walk` is made afresh for each turn and judges every question once, in the order in which
+they read one another; after an answer only what reads it is judged again. It changes nothing
+it was given: pure functions of the answers and surroundings.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from core.forms import fields, offers
+from core.forms.expressions import fill_text
+from core.forms.expressions.values import as_kept
+from core.forms.fill import DEFAULT, Fill, Given, Surroundings
+from core.forms.form import Choice, Kind, Value
+from core.forms.compiled import Plan, Step, plan_of
+
+
+class Walk:
+    """What the answers of `fill` come to.
+
+    `values` by name holds what expressions see: None where a question is irrelevant,
+    unanswered, skipped, or its choice is gone. `defaults` are the answers the form gives by
+    itself and that nobody has touched yet; they belong into the fill with the next change.
+    """
+
+    __slots__ = (
+        "_good", "_is_next_known", "_next", "_worth", "defaults", "fill", "plan", "relevant", "s",
+        "values",
+    )  # fmt: skip
+
+    def __init__(self, fill: Fill, s: Surroundings) -> None:
+        self.fill = fill
+        self.s = s
+        self.plan: Plan = plan_of(fill.form)
+        known = self.plan.by_name
+        self.values: dict[str, Value] = {n: v for n, v in s.values.items() if n not in known}
+        self.relevant: set[str] = set()
+        self.defaults: dict[str, Given] = {}
+        self._worth: dict[str, Value] = {}
+        self._good: dict[str, bool] = {}
+        self._next: Step | None = None
+        self._is_next_known = False
+        self._judge(self.plan.order)
+
+    def after(self, step: Step, fill: Fill) -> "Walk":
+        """The same as a fresh walk of `fill`, in which only the answer to `step` is another."""
+        touched = self.plan.touched[step.path]
+        walk = object.__new__(Walk)
+        walk.fill, walk.s, walk.plan = fill, self.s, self.plan
+        walk.values, walk.relevant = dict(self.values), set(self.relevant)
+        walk.defaults, walk._worth = dict(self.defaults), dict(self._worth)
+        walk._good = {p: good for p, good in self._good.items() if p not in touched.doubtful}
+        walk._next, walk._is_next_known = None, False
+        for each in touched.steps:
+            walk._forget(each)
+        walk._judge(touched.steps)
+        return walk
+
+    # What is known of one question
+
+    def given(self, step: Step) -> Given | None:
+        """The answer as given, or as the form's default gives it."""
+        return self.fill.given.get(step.path) or self.defaults.get(step.path)
+
+    def worth(self, step: Step) -> Value:
+        """The value that counts: None where it is irrelevant, skipped, or its choice is gone."""
+        return self._worth.get(step.path)
+
+    def is_relevant(self, step: Step) -> bool:
+        return step.path in self.relevant
+
+    def is_required(self, step: Step) -> bool:
+        if isinstance(step.required, bool):
+            return step.required
+        return step.required.is_true(self.values.get, self.s.around)
+
+    def is_answered(self, step: Step) -> bool:
+        """Settled: given and still good, or skipped and still optional."""
+        good = self._good.get(step.path)
+        if good is None:
+            good = self._good[step.path] = self._is_good(step)
+        return good
+
+    def _is_good(self, step: Step) -> bool:
+        given = self.given(step)
+        if given is None:
+            return False
+        if given.value is None:
+            return not self.is_required(step)
+        return self.worth(step) is not None and self.holds(step)
+
+    def holds(self, step: Step) -> bool:
+        """Whether the form's condition on this answer is met; nothing is asked of no answer."""
+        value = self._worth.get(step.path)
+        if step.constraint is None or value is None:
+            return True
+        return step.constraint.is_true(self.values.get, self.s.around, own=value)
+
+    def is_counted(self, step: Step) -> bool:
+        """Asked in its turn. An on-review question is only offered, unless it is required."""
+        if not step.is_asked or step.path not in self.relevant or self._is_idle(step):
+            return False
+        return not step.is_on_review or self.is_required(step)
+
+    # Who is next
+
+    def counted(self) -> Iterator[Step]:
+        """The questions of this fill in the form's order: relevant and asked in their turn."""
+        return (step for step in self.plan.steps if self.is_counted(step))
+
+    def open_step(self) -> Step | None:
+        """The question re-opened by back or edit, while it is relevant."""
+        path = self.fill.open_path
+        step = self.plan.by_path.get(path) if path is not None else None
+        return step if step is not None and step.is_asked and self.is_relevant(step) else None
+
+    def next_step(self) -> Step | None:
+        """The re-opened question, or the first that waits for an answer; None: all is there."""
+        if self._is_next_known:
+            return self._next
+        self._next = self.open_step() or next(filter(self._waits, self.plan.steps), None)
+        self._is_next_known = True
+        return self._next
+
+    def is_offered(self, step: Step) -> bool:
+        """On the review card as a button: an on-review question without an answer."""
+        if not (step.is_on_review and step.is_asked and step.path in self.relevant):
+            return False
+        if self._is_idle(step):
+            return False
+        given = self.given(step)
+        return (given is None or given.value is None) and not self.is_required(step)
+
+    def _waits(self, step: Step) -> bool:
+        """An on-review question waits only when its answer is no longer good."""
+        if not step.is_asked or step.path not in self.relevant or self.is_answered(step):
+            return False
+        if self._is_idle(step):
+            return False
+        return not step.is_on_review or not self.is_offered(step)
+
+    def _is_idle(self, step: Step) -> bool:
+        """An optional question about rows of a register that has none."""
+        if step.kind is not Kind.SELECT_ONE_FROM_FILE or self.is_required(step):
+            return False
+        return not self.choices(step)
+
+    # Choices and words
+
+    def choices(self, step: Step) -> tuple[Choice, ...]:
+        """What can be chosen now, in the list's order."""
+        if not step.is_choosing:
+            return ()
+        return self._worded(step, offers.offered(self.plan, step, self.s, self.values.get))
+
+    def choice(self, step: Step, name: str) -> Choice | None:
+        """The choice of that name, if it can be chosen now."""
+        return offers.choice_named(self.plan, step, self.s, self.values.get, name)
+
+    def words(self, text: str) -> str:
+        """A label or message of the form with its `${name}`s filled as a person reads them."""
+        return fill_text(text, self._shown_by_name) if "${" in text else text
+
+    def shown(self, step: Step) -> str:
+        """The answer that counts, as a person reads it; empty for none."""
+        value = self.worth(step)
+        if value is None:
+            return ""
+        return fields.shown(step.question, value, self._chosen(step, value))
+
+    # Judging, in the order of reading
+
+    def _forget(self, step: Step) -> None:
+        self.relevant.discard(step.path)
+        self.values.pop(step.name, None)
+        self.defaults.pop(step.path, None)
+        self._worth.pop(step.path, None)
+
+    def _judge(self, steps: Iterable[Step]) -> None:
+        values, around, given = self.values, self.s.around, self.fill.given
+        for step in steps:
+            if step.relevant is not None and not step.relevant.is_true(values.get, around):
+                values.setdefault(step.name, None)
+                continue
+            self.relevant.add(step.path)
+            kept = given.get(step.path)
+            value = self._value(step, kept) if step.is_reckoned or kept is None else kept.value
+            self._worth[step.path] = values[step.name] = value
+
+    def _value(self, step: Step, given: Given | None) -> Value:
+        if step.kind is Kind.CALCULATE:
+            return self._calculated(step)
+        if given is None and step.kind is Kind.HIDDEN and step.name in self.s.values:
+            return self.s.values[step.name]
+        if given is None and step.has_default:
+            given = self._default(step)
+        if given is None or given.value is None:
+            return None
+        return given.value if self._can_be(step, given.value) else None
+
+    def _calculated(self, step: Step) -> Value:
+        if step.calculation is None:
+            return self.s.values.get(step.name)
+        return as_kept(step.calculation.value(self.values.get, self.s.around))
+
+    def _default(self, step: Step) -> Given | None:
+        """The form's own answer, once every answer it reads is settled; None when unusable."""
+        raw = step.default_text
+        if step.default is not None:
+            if not all(self._is_settled(name) for name in step.default.names):
+                return None
+            raw = step.default.text(self.values.get, self.s.around)
+        elif step.is_only_one and len(rows := self.choices(step)) == 1:
+            raw = rows[0].name
+        if not raw:
+            return None
+        value = fields.loaded(step.question, raw)
+        if value is None or not self._can_be(step, value):
+            return None
+        return self.defaults.setdefault(step.path, Given(value, "", DEFAULT))
+
+    def _is_settled(self, name: str) -> bool:
+        step = self.plan.by_name.get(name)
+        if step is None or not step.is_asked or step.path not in self.relevant:
+            return True
+        return self.given(step) is not None
+
+    def _can_be(self, step: Step, value: Value) -> bool:
+        """False when a choice is no longer there, for whatever reason."""
+        if not step.is_choosing:
+            return True
+        names = value if isinstance(value, list) else [value]
+        return all(isinstance(name, str) and self.choice(step, name) for name in names)
+
+    def _chosen(self, step: Step, value: Value) -> tuple[Choice, ...]:
+        if not step.is_choosing:
+            return ()
+        names = value if isinstance(value, list) else [str(value)]
+        found = (self.choice(step, name) for name in names)
+        return self._worded(step, tuple(choice for choice in found if choice is not None))
+
+    def _worded(self, step: Step, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """Choices with the `${name}`s of their labels filled."""
+        if step.question.choice_list not in self.plan.worded_lists:
+            return choices
+        return tuple(
+            replace(
+                choice,
+                label=fill_text(choice.label, self._in_a_choice),
+                short=fill_text(choice.short, self._in_a_choice),
+            )
+            for choice in choices
+        )
+
+    def _shown_by_name(self, name: str) -> Value:
+        step = self.plan.by_name.get(name)
+        return self.values.get(name) if step is None else self.shown(step)
+
+    def _in_a_choice(self, name: str) -> Value:
+        """As `_shown_by_name`, but a chosen answer by its name: labels may refer in circles."""
+        step = self.plan.by_name.get(name)
+        plain = step is None or step.is_choosing
+        return self.values.get(name) if plain else self._shown_by_name(name)

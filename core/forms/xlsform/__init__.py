@@ -1,0 +1,93 @@
+"""Makes a Form of an XLSForm file (.md or .xlsx), or says what has to be mended.
+
+Two judges: our own pass, which knows row and column and what Khabuan can run, and pyxform,
+which says whether ODK would take the form too. pyxform and openpyxl are heavy and imported
+inside: serving never reads a form file. Pure: bytes in, values out, nothing raised.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import PurePath
+
+from core.forms.form import Form, Place
+from core.forms.problems import Problem, Problems
+from core.forms.xlsform.checks import judge
+from core.forms.xlsform.choices import entity_of, lists_of, settings_of
+from core.forms.xlsform.columns import Line, lines_of
+from core.forms.xlsform.sheets import Sheet, Unreadable, as_pyxform_reads, sheets_of
+from core.forms.xlsform.survey import survey_of
+
+FORMAT = 1
+"""Grows whenever the same file would come out as another Form than before."""
+
+
+def load_form(source: bytes, file_name: str) -> Form | tuple[Problem, ...]:
+    """The form of a file, or every problem found in it, in the order of its sheets."""
+    problems = Problems(file_name)
+    try:
+        sheets = sheets_of(source, file_name)
+    except Unreadable as unreadable:
+        problems.add(Place(), unreadable.th, unreadable.en)
+        return problems.in_order()
+    form = _form(sheets, PurePath(file_name).stem, content_hash(source), problems)
+    if not problems.found:
+        _ask_pyxform(sheets, problems)
+    return problems.in_order() or form
+
+
+def content_hash(source: bytes) -> str:
+    """What a compiled form is kept under: sha256 of the file and of our own FORMAT, in hex."""
+    return hashlib.sha256(b"khabuan form %d\n" % FORMAT + source).hexdigest()
+
+
+def _form(sheets: Mapping[str, Sheet], stem: str, key: str, problems: Problems) -> Form:
+    survey_lines = _lines(sheets, "survey", problems)
+    entity_lines = _lines(sheets, "entities", problems)
+    survey = survey_of(survey_lines, problems)
+    settings = settings_of(_lines(sheets, "settings", problems), stem, problems)
+    if not survey.questions and not problems.found:
+        problems.add(Place("survey"), "แบบนี้ยังไม่มีข้อคำถาม", "the form asks nothing")
+    form = Form(
+        form_id=settings.form_id,
+        title=settings.title,
+        version=settings.version,
+        content_hash=key,
+        questions=tuple(survey.questions),
+        lists=lists_of(_lines(sheets, "choices", problems), problems),
+        entity=entity_of(entity_lines, survey.saves, problems),
+    )
+    judge(form, survey.groups, survey_lines, entity_lines, problems)
+    return form
+
+
+def _lines(sheets: Mapping[str, Sheet], name: str, problems: Problems) -> list[Line]:
+    return lines_of(sheets[name], problems) if name in sheets else []
+
+
+PLACED = re.compile(r"\[row : (\d+)\] On the '(\w+)' sheet, (?:the '([^']+)' value is invalid\. )?")
+
+
+COLUMNS = {"dataset": "list_name"}
+"""Where pyxform calls a column otherwise than its author."""
+
+
+def _ask_pyxform(sheets: Mapping[str, Sheet], problems: Problems) -> None:
+    """Lets pyxform convert the form; what it says is passed on with the place it names."""
+    from pyxform.errors import PyXFormError
+    from pyxform.xls2xform import convert
+
+    try:
+        convert(xlsform=as_pyxform_reads(sheets), validate=False)
+    except PyXFormError as error:
+        said = str(error)
+        place = Place()
+        if found := PLACED.match(said):
+            place = Place(found[2], int(found[1]), COLUMNS.get(found[3], found[3] or ""))
+            said = said[found.end() :]
+        problems.add(place, f"โปรแกรม ODK ไม่รับแบบนี้: {said}", f"pyxform refuses the form: {said}")
+    except Exception as error:  # a fault inside pyxform must not become ours
+        problems.add(
+            *(Place(), "โปรแกรม ODK อ่านแบบนี้ไม่ได้"),
+            f"pyxform fails on the form: {type(error).__name__}: {error}",
+        )

@@ -1,0 +1,243 @@
+"""A programme pack: everything one fiscal year of the programme lays down.
+
+Made of `programme.toml`, the files in `topics/`, `provinces.csv`, `holidays.csv` and forms
+that are compiled already; what is wrong comes back as problems with file, line and key. Pure:
+the caller reads the files.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import chain
+
+from core.forms.form import Form
+from core.forms.problems import Problem, Problems
+from core.people import Role, Where
+from core.programme.pack.check_duties import judge_duties
+from core.programme.pack.check_columns import judge_filled
+from core.programme.pack.instruments import DueRule, Indicator, Instrument, OverTime
+from core.programme.pack.check_programme import judge, judge_places
+from core.programme.pack.lists import Lists
+from core.programme.pack.models import Agenda, Group, ProgrammeFile, Project, Province
+from core.programme.pack.read import PROGRAMME, PROVINCES, ReadPack, TomlProblems, read_pack, topic_path
+from core.programme.calendar.periods import Every, Period, fiscal_year, period_of, year_named
+from core.programme.pack.check_promises import judge_promises
+from core.programme.pack.check_registers import judge_registers
+from core.programme.pack.matter_kinds import MatterKind, matter_kinds
+from core.programme.pack.check_topics import judge_topics
+from core.programme.pack.topics import Alert, Element, Ledger, Need, Partner, Register, Support, TopicFile
+from core.programme.pack.check_words import judge_words
+
+__all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "load_pack", "period_of"]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One fiscal year. `forms` are keyed by path within the pack, as instruments name them;
+    `lists` are what its forms choose from besides the registers."""
+
+    written: ProgrammeFile
+    provinces: tuple[Province, ...]
+    forms: Mapping[str, Form]
+    topics: Mapping[str, TopicFile]
+    lists: Lists = field(default_factory=dict)
+    holidays: Mapping[date, str] = field(default_factory=dict)
+    """Public holidays by day; CE."""
+
+    @property
+    def year(self) -> int:
+        """The fiscal year, พ.ศ."""
+        return self.written.programme.fiscal_year
+
+    @property
+    def first(self) -> date:
+        """1 October of the calendar year before."""
+        return year_named(self.year).first
+
+    @property
+    def last(self) -> date:
+        """30 September."""
+        return year_named(self.year).last
+
+    @cached_property
+    def instruments(self) -> tuple[Instrument, ...]:
+        return tuple(chain.from_iterable(file.instrument for file in self.topics.values()))
+
+    @cached_property
+    def registers(self) -> tuple[Register, ...]:
+        return tuple(chain.from_iterable(file.register_ for file in self.topics.values()))
+
+    @cached_property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        return tuple(chain.from_iterable(file.ledger for file in self.topics.values()))
+
+    @cached_property
+    def alerts(self) -> tuple[Alert, ...]:
+        return tuple(chain.from_iterable(file.alert for file in self.topics.values()))
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        return tuple(chain.from_iterable(file.need for file in self.topics.values()))
+
+    @cached_property
+    def partners(self) -> tuple[Partner, ...]:
+        return tuple(chain.from_iterable(file.partner for file in self.topics.values()))
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """The elements of a strong tambon, by number."""
+        found = chain.from_iterable(file.element for file in self.topics.values())
+        return tuple(sorted(found, key=lambda element: element.number))
+
+    @property
+    def support(self) -> Support | None:
+        """The rule by which staff are reminded of their provinces."""
+        return next(chain.from_iterable(file.support for file in self.topics.values()), None)
+
+    @cached_property
+    def matter_kinds(self) -> tuple[MatterKind, ...]:
+        """Registers whose rows are sent on to an agency and answered."""
+        return matter_kinds(self.registers, self.instruments)
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        return self.written.project
+
+    def province(self, code: str) -> Province | None:
+        """By DOPA code, such as 23 for ตราด."""
+        return self._provinces.get(code)
+
+    def instrument(self, instrument_id: str) -> Instrument | None:
+        return self._instruments.get(instrument_id)
+
+    def verified_by(self, instrument_id: str) -> Role | None:
+        """Who verifies an instrument; None also for one this pack does not have."""
+        instrument = self.instrument(instrument_id)
+        return instrument.verified_by if instrument else None
+
+    @cached_property
+    def above_coordinators(self) -> tuple[str, ...]:
+        """The instruments that staff verify."""
+        several = (one for one in self.instruments if one.verified_by is Role.STAFF)
+        return tuple(one.id for one in several)
+
+    def register(self, register_id: str) -> Register | None:
+        """A list of the pack, by the name that forms call it."""
+        return next((each for each in self.registers if each.id == register_id), None)
+
+    def ledger(self, ledger_id: str) -> Ledger | None:
+        return next((each for each in self.ledgers if each.id == ledger_id), None)
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """Every indicator by the name that ledgers call it: `progress.spent_baht`."""
+        return {f"{of.id}.{each.id}": each for of in self.instruments for each in of.indicators}
+
+    @cached_property
+    def over_time(self) -> dict[str, OverTime]:
+        """How each indicator is joined over time."""
+        return {name: indicator.over_time for name, indicator in self.indicators.items()}
+
+    def form_of(self, instrument: Instrument) -> Form:
+        """The form of an instrument of this pack."""
+        return self.forms[instrument.form]
+
+    def due_rule(self, instrument: Instrument) -> DueRule | None:
+        """When its reports fall due; None for what is sent whenever there is something."""
+        if instrument.every is None:
+            return None
+        by_rhythm: DueRule = getattr(self.written.rhythms, instrument.every.value)
+        return (instrument.deadline or by_rhythm).with_days_off(self.holidays)
+
+    def project(self, code: str) -> Project | None:
+        """One of the ten, by code such as P07."""
+        return next((each for each in self.projects if each.code == code), None)
+
+    def group(self, number: int) -> Group | None:
+        return next((each for each in self.written.group if each.number == number), None)
+
+    def group_of(self, code: str) -> Group | None:
+        """The group the source names for a province; None for the 64 that staff have to place."""
+        province = self.province(code)
+        if province is None or province.seed_group is None:
+            return None
+        return self.group(province.seed_group)
+
+    def management_budgets_baht(self) -> dict[str, int]:
+        """The management budget of each province whose group has one (F88)."""
+        groups = {province.code: self.group_of(province.code) for province in self.provinces}
+        return {
+            code: group.management_budget_baht
+            for code, group in groups.items()
+            if group is not None and group.management_budget_baht is not None
+        }
+
+    def agenda_of(self, code: str) -> Agenda | None:
+        """The shared agenda of a province, where the source has one."""
+        return next((each for each in self.written.agenda if each.province == code), None)
+
+    def where(self, code: str) -> Where:
+        """A province with its region, for `may`."""
+        province = self.province(code)
+        return Where(code, province.region if province else "")
+
+    def regions(self) -> dict[str, str]:
+        """Region keys and their Thai names, in the order of the provinces."""
+        return {province.region: province.region_name for province in self.provinces}
+
+    def word_for(self, role: Role) -> str:
+        """What a role is called in Thai."""
+        return self.written.roles[role]
+
+    @cached_property
+    def _provinces(self) -> dict[str, Province]:
+        return {province.code: province for province in self.provinces}
+
+    @cached_property
+    def _instruments(self) -> dict[str, Instrument]:
+        return {each.id: each for each in self.instruments}
+
+
+def load_pack(
+    files: Mapping[str, bytes],
+    forms: Mapping[str, Form],
+    commands: Mapping[str, Sequence[str]] | None = None,
+) -> Pack | tuple[Problem, ...]:
+    """The pack of these files, by path within the pack; or all problems of the first bad stage.
+
+    `commands`: the words of the bot's own commands, which no instrument may take.
+    """
+    read = read_pack(files)
+    if isinstance(read, tuple):
+        return read
+    problems = list(_judged(files, read, forms, commands or {}))
+    parts = (read.programme, read.provinces, dict(forms), read.topics, read.lists, read.holidays)
+    return tuple(problems) or Pack(*parts)
+
+
+def _judged(
+    files: Mapping[str, bytes],
+    read: ReadPack,
+    forms: Mapping[str, Form],
+    commands: Mapping[str, Sequence[str]],
+) -> Iterator[Problem]:
+    """What does not fit, file by file and line by line."""
+    found = TomlProblems(PROGRAMME, files[PROGRAMME].decode())
+    judge(read.programme, read.provinces, found.complain)
+    by_topic = {
+        name: TomlProblems(topic_path(name), files[topic_path(name)].decode())
+        for name in read.topics
+    }
+    complaints = {name: each.complain for name, each in by_topic.items()}
+    judge_topics(read.topics, read.programme, forms, complaints)
+    judge_registers(read.topics, read.lists, forms, complaints)
+    judge_words(read.topics, commands, complaints)
+    judge_filled(read.topics, forms, complaints)
+    judge_promises(read.topics, forms, complaints)
+    judge_duties(read.topics, forms, complaints)
+    in_provinces = Problems(PROVINCES)
+    judge_places(read.provinces, in_provinces)
+    yield from in_provinces.in_order()
+    for each in (found, *by_topic.values()):
+        yield from each.in_order()

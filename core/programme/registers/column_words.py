@@ -1,0 +1,69 @@
+"""A cell of a register in words, as its column says: money, days, places, choices.
+
+Pure. What cannot be read as its kind is shown as it is.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from core.programme.pack.topics import Column, ColumnKind, Register
+from core.thai.places import places
+from core.thai.base import write
+from core.thai.places.envelope import province_short, tambon_short
+from core.thai.base.text import cut
+
+_LONGEST = 200
+
+
+def cell_words(column: Column, value: str) -> str:
+    """Finished Thai; empty for an empty cell."""
+    if not value:
+        return ""
+    return cut(_of_kind(column, value) or value, _LONGEST)
+
+
+def label_words(register: Register, label: str, cells: Mapping[str, str]) -> str:
+    """A row's label for those who may not see who is meant: its register's own word where the
+    label tells what a personal column does."""
+    told = (cells.get(column.id, "") for column in register.columns if column.personal)
+    return register.short if any(each and each in label for each in told) else label
+
+
+def _of_kind(column: Column, value: str) -> str:
+    match column.kind:
+        case ColumnKind.CHOICE:
+            return column.choices.get(value, "")
+        case ColumnKind.BAHT:
+            amount = _amount(value)
+            return "" if amount is None else write.baht(amount)
+        case ColumnKind.INTEGER:
+            amount = _amount(value)
+            return "" if amount is None else write.number(amount)
+        case ColumnKind.DATE:
+            return _day(value)
+        case ColumnKind.PROVINCE:
+            province = places.province(value)
+            return province_short(province.name) if province else ""
+        case ColumnKind.DISTRICT:
+            district = places.district(value)
+            return district.name if district else ""
+        case ColumnKind.TAMBON:
+            return tambon_short(value)
+        case ColumnKind.TEXT | ColumnKind.PHONE:
+            return value
+
+
+def _amount(value: str) -> Decimal | None:
+    try:
+        amount = Decimal(value)
+    except InvalidOperation:
+        return None
+    return amount if amount.is_finite() else None
+
+
+def _day(value: str) -> str:
+    try:
+        return write.date_short(date.fromisoformat(value))
+    except ValueError:
+        return ""

@@ -1,0 +1,126 @@
+"""From what was heard to one amount: the rules that numbers, money, percent and counts share."""
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import TypeVar
+
+from core.thai.base import write
+from core.thai.numbers.amounts import Amount, Unclear
+from core.thai.base.dialect import in_central_thai
+from core.thai.numbers.heard import Heard, Phrase
+from core.thai.base.keyboard import in_thai
+from core.thai.base.manners import is_question, without_manners
+from core.thai.base.nothing import says_nothing
+from core.thai.base.reading import Ask, Invalid, Option, Reading, Value
+from core.thai.base.text import LONGEST_ANSWER, cut, normalise, unstretched, without_pictures
+
+__all__ = ["judged", "looked_at_twice", "options", "says_nothing", "tidy"]
+
+T = TypeVar("T")
+
+_MOST_OPTIONS = 3
+_LABEL = 40  # graphemes a button holds
+_PERHAPS_MISTYPED = ("unsure", "not-understood", "several")
+_LAUGHTER = re.compile(r"5{3,}\+?")
+
+
+def looked_at_twice(text: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
+    """Reads a text made ready; what is not understood is read without drawn-out letters.
+
+    Letters of an English keyboard that spell an amount in Thai are asked about (lv'clo: สองแสน).
+    """
+    if len(text) > LONGEST_ANSWER:
+        return Ask(why="too-long")
+    said = in_central_thai(without_pictures(normalise(text)))
+    reading = read(said)
+    if not isinstance(reading, Ask) or reading.why not in _PERHAPS_MISTYPED:
+        return reading
+    plain = unstretched(said)
+    again = read(plain) if plain != said else reading
+    if not isinstance(again, Ask):
+        return again
+    if said.isascii() and not reading.options and any(each.isalpha() for each in said):
+        other = read(normalise(in_thai(text)))
+        if isinstance(other, Value):
+            label = write.number(Decimal(str(other.value)))
+            return Ask((Option(other.value, label),), "near")
+    return reading
+
+
+def options(
+    values: Sequence[Decimal], label: Callable[[Decimal], str]
+) -> tuple[Option[Decimal], ...]:
+    """Buttons for the values, none twice."""
+    unlike = list(dict.fromkeys(tidy(value) for value in values))
+    return tuple(Option(value, cut(label(value), _LABEL)) for value in unlike[:_MOST_OPTIONS])
+
+
+def tidy(value: Decimal) -> Decimal:
+    """1500000.0 -> 1500000; equal values look equal."""
+    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
+
+
+def judged(
+    heard: Heard, text: str, label: Callable[[Decimal], str], *, has_unit: bool
+) -> Value[Decimal] | Ask[Decimal] | Invalid:
+    """The one amount of a message. `has_unit`: the asked unit was typed beside it."""
+    ways = options(_values(heard.phrases), label)
+    if not heard.phrases:
+        return Ask(why="vague" if heard.vague or heard.hedge else "not-understood")
+    if heard.negative and len(heard.phrases) == 1:
+        return Invalid("negative")
+    if heard.per:
+        return Ask(why="several")
+    if (
+        len(ways) != 1
+        or _said_twice_alike(heard.phrases)
+        or any(isinstance(each.amount, Unclear) for each in heard.phrases)
+    ):
+        return Ask(ways, _why_many(heard.phrases))
+    if _LAUGHTER.fullmatch(without_manners(text)):
+        return Ask(ways, "ambiguous")
+    if heard.vague:
+        return Ask(() if heard.uncounted else ways, "vague")
+    if is_question(text):
+        return Ask(ways, "question")
+    if heard.denied or (heard.other and not has_unit):
+        return Ask(ways, "unsure")
+    in_words = any(
+        isinstance(each.amount, Amount) and each.amount.in_words for each in heard.phrases
+    )
+    return Value(ways[0].value, in_words or bool(heard.other), heard.hedge)
+
+
+def _said_twice_alike(phrases: Sequence[Phrase]) -> bool:
+    """20,000 (สองหมื่น) is one amount; 500 บาท 500 บาท may be two."""
+    forms = [isinstance(each.amount, Amount) and each.amount.in_words for each in phrases]
+    return len(set(forms)) < len(forms)
+
+
+def _values(phrases: Sequence[Phrase]) -> list[Decimal]:
+    values: list[Decimal] = []
+    for at, phrase in enumerate(phrases):
+        if isinstance(phrase.amount, Unclear):
+            values += phrase.amount.options
+        else:
+            values.append(_scaled(phrase, phrases[at + 1 : at + 2]))
+    return values
+
+
+def _scaled(phrase: Phrase, following: Sequence[Phrase]) -> Decimal:
+    """3-4 หมื่น: the unit of the second end is the first end's too."""
+    assert isinstance(phrase.amount, Amount)
+    value = phrase.amount.value
+    if following and following[0].after_range_word and phrase.scale is None:
+        scale, other = following[0].scale, following[0].amount
+        if scale is not None and isinstance(other, Amount) and value * scale.value < other.value:
+            return value * scale.value
+    return value
+
+
+def _why_many(phrases: Sequence[Phrase]) -> str:
+    unclear = next((each.amount for each in phrases if isinstance(each.amount, Unclear)), None)
+    if unclear is not None:
+        return unclear.why
+    return "range" if any(each.after_range_word for each in phrases) else "several"

@@ -1,0 +1,136 @@
+"""Cutting a typed amount into tokens: numerals, number words, units, hedges, and the rest.
+
+The rest is kept as `other`, so that a reader can see that something was not understood.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from core.thai.numbers.amount_words import DIGITS, SUFFIXES, UNITS, kind_by_word
+
+_NUMERAL = re.compile(
+    r"\d[\d,.]*o[\do,.]*(?![a-z])|\d{1,3}(?: \d{3})+(?![\d,.]\d|\d)|\d+(?:[.,]+\d+)*|\.\d+"
+)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
+_PLAIN = re.compile(r"(?:0|[1-9]\d*)?(?:\.\d+)?")
+_PERHAPS_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_DEPENDENT_VOWELS = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎")
+_LONGEST_NUMERAL = 24
+_UNIT_VALUES = UNITS | SUFFIXES
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of the text.
+
+    `value` is set for digit, unit, suffix and numeral tokens. An `odd` token is a numeral that can
+    be read in several ways or in none (35.000, 1,5); `choices` holds the ways.
+    """
+
+    kind: str
+    text: str
+    value: Decimal = Decimal(0)
+    choices: tuple[Decimal, ...] = ()
+    start: int = -1  # where it stands in the text; -1 for `other`
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.start + len(self.text)
+
+
+def amount_tokens(text: str) -> list[Token]:
+    """The tokens of a normalised text, blanks left out."""
+    tokens: list[Token] = []
+    at, other = 0, ""
+    while at < len(text):
+        token = _token_at(text, at)
+        if token is None:
+            other, at = other + text[at], at + 1
+            continue
+        if other.strip():
+            tokens.append(Token("other", other.strip()))
+        tokens.append(token)
+        at, other = token.end, ""
+    if other.strip():
+        tokens.append(Token("other", other.strip()))
+    return tokens
+
+
+def _token_at(text: str, at: int) -> Token | None:
+    first = text[at]
+    if first.isdecimal() or first == ".":
+        numeral = _NUMERAL.match(text, at)
+        if numeral:
+            return _numeral(numeral.group(), at)
+    for word, kind in _words_by_first().get(first, ()):
+        if text.startswith(word, at) and not _goes_on(word, text, at + len(word)):
+            return _word(word, kind, at)
+    return None
+
+
+def _goes_on(word: str, text: str, end: int) -> bool:
+    """Whether the word does not end here (พัน in พันธุ์, k in kg, บ in บ้าน)."""
+    if end >= len(text):
+        return False
+    following = text[end]
+    if following in _DEPENDENT_VOWELS:
+        return True
+    if word.isascii() and word.isalpha():
+        return following.isascii() and following.isalpha()
+    return len(word) == 1 and word in "บ" and "ก" <= following <= "ไ"
+
+
+def _word(word: str, kind: str, at: int) -> Token:
+    value = DIGITS.get(word) if kind == "digit" else _UNIT_VALUES.get(word)
+    return Token(kind, word, Decimal(value or 0), (), at)
+
+
+def _numeral(text: str, at: int) -> Token:
+    bare = text.replace(",", "").replace(" ", "")
+    if len(text) > _LONGEST_NUMERAL:
+        return Token("odd", text, start=at)
+    if _PERHAPS_THOUSANDS.fullmatch(text):
+        joined = Decimal(text.replace(".", ""))
+        decimal = (Decimal(text),) if text.count(".") == 1 else ()
+        return Token("odd", text, joined, (joined, *decimal), at)
+    if _GROUPED.fullmatch(text) or _SPACED.fullmatch(text) or _PLAIN.fullmatch(text):
+        return Token("numeral", text, Decimal(bare), (), at)
+    return Token("odd", text, Decimal(0), _ways(text), at)
+
+
+def _ways(text: str) -> tuple[Decimal, ...]:
+    """What a malformed numeral may have meant, the likeliest first."""
+    if "o" in text:  # the letter for a nought: 2o,ooo
+        with_noughts = text.replace("o", "0").replace(",", "")
+        return (Decimal(with_noughts),) if _is_decimal(with_noughts) else ()
+    whole, comma, rest = text.partition(",")
+    if comma and whole.isdecimal() and rest.isdecimal():
+        joined = Decimal(whole + rest)
+        if len(rest) > 2:
+            return (joined,)
+        if len(rest) == len(whole) == 2:
+            return (Decimal(whole), Decimal(rest))
+        return (Decimal(f"{whole}.{rest}"), joined)
+    bare = text.replace(",", "")
+    return (Decimal(bare),) if _is_decimal(bare) else ()
+
+
+def _is_decimal(text: str) -> bool:
+    whole, _, places = text.partition(".")
+    return (whole + places).isdecimal()
+
+
+@cache
+def _words_by_first() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The words that begin with a character, longest first, with their kinds."""
+    by_first: dict[str, list[tuple[str, str]]] = {}
+    for word, kind in kind_by_word().items():
+        by_first.setdefault(word[0], []).append((word, kind))
+    return {
+        first: tuple(sorted(words, key=lambda pair: -len(pair[0])))
+        for first, words in by_first.items()
+    }

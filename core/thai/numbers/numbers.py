@@ -1,0 +1,136 @@
+"""Reading typed numbers, money and counts; percent is read in `percent.py`.
+
+A reading in words is marked to be shown back; a hedge is kept as a note; a range, a vague amount
+or a number of something else is asked about; a negative amount is refused.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from core.thai.base import write
+from core.thai.numbers.amount_judging import judged, looked_at_twice, options, says_nothing, tidy
+from core.thai.numbers.amounts import Amount
+from core.thai.numbers.heard import Heard, Phrase, hear
+from core.thai.base.manners import without_manners
+from core.thai.numbers.percent import read_percent
+from core.thai.base.reading import Ask, Invalid, Option, Reading, Value
+
+__all__ = ["read_baht", "read_count", "read_number", "read_percent"]
+
+LARGEST = Decimal(10) ** 12  # no answer of the programme comes near it
+_SATANG_A_PIECE = {"satang": Decimal("0.01"), "salueng": Decimal("0.25")}
+_DOZEN = 12
+_ALONE = re.compile(r"(?:มี|มา|แค่| )*(?:คน|หลัง|แห่ง|ราย|ครั้ง|กลุ่ม|ท่าน)เดียว(?:เท่านั้น)?")
+
+
+def read_number(text: str) -> Reading[Decimal]:
+    """Any number, not negative, with or without a unit."""
+    return looked_at_twice(text, _number)
+
+
+def read_baht(text: str) -> Reading[Decimal]:
+    """An amount of baht, down to the satang."""
+    return looked_at_twice(text, _baht)
+
+
+def read_count(text: str, units: Sequence[str] = ()) -> Reading[int]:
+    """A whole number of people, houses ...; `units` are the words that count what was asked."""
+    return looked_at_twice(text, lambda said: _count(said, units))
+
+
+def _number(said: str) -> Reading[Decimal]:
+    if says_nothing(said):
+        return Value(Decimal(0), in_words=True)
+    heard = _with_dozens(hear(said))
+    return _below_the_largest(judged(heard, said, write.number, has_unit=False))
+
+
+def _baht(said: str) -> Reading[Decimal]:
+    if says_nothing(said):
+        return Value(Decimal(0), in_words=True)
+    heard = _with_satang(hear(said))
+    if any(each.unit not in ("", "baht") for each in heard.phrases):
+        return Ask(why="unit")
+    has_unit = any(each.unit == "baht" for each in heard.phrases)
+    reading = _below_the_largest(judged(heard, said, write.baht, has_unit=has_unit))
+    if isinstance(reading, Value) and reading.value != round(reading.value, 2):
+        return Ask(options([round(reading.value, 2)], write.baht), "ambiguous")
+    return reading
+
+
+def _count(said: str, units: Sequence[str]) -> Reading[int]:
+    if says_nothing(said):
+        return Value(0, in_words=True)
+    if _ALONE.fullmatch(without_manners(said)):
+        return Value(1, in_words=True)
+    heard = _with_dozens(hear(said))
+    for phrase in heard.phrases:
+        other_unit = units and phrase.unit_word not in units
+        if phrase.unit not in ("", "classifier", "dozen") or (phrase.unit_word and other_unit):
+            return Ask(why="unit")
+    has_unit = any(each.unit_word for each in heard.phrases)
+    reading = _below_the_largest(judged(heard, said, write.number, has_unit=has_unit))
+    return _whole(reading)
+
+
+def _whole(reading: Reading[Decimal]) -> Reading[int]:
+    match reading:
+        case Value(value, in_words, note):
+            if value != value.to_integral_value():
+                return Invalid("not-whole")
+            return Value(int(value), in_words, note)
+        case Ask(ways, why):
+            whole = (each for each in ways if each.value == each.value.to_integral_value())
+            return Ask(tuple(Option(int(each.value), each.label) for each in whole), why)
+        case Invalid():
+            return reading
+
+
+def _below_the_largest(reading: Reading[Decimal]) -> Reading[Decimal]:
+    if isinstance(reading, Value) and reading.value >= LARGEST:
+        return Invalid("too-large")
+    return reading
+
+
+def _with_dozens(heard: Heard) -> Heard:
+    """สองโหล is 24."""
+    return replace(heard, phrases=tuple(_in_ones(each) for each in heard.phrases))
+
+
+def _in_ones(phrase: Phrase) -> Phrase:
+    if phrase.unit != "dozen":
+        return phrase
+    if phrase.is_half:
+        return replace(phrase, amount=Amount(Decimal(_DOZEN // 2), in_words=True))
+    if not isinstance(phrase.amount, Amount):
+        return phrase
+    return replace(phrase, amount=Amount(tidy(phrase.amount.value * _DOZEN), in_words=True))
+
+
+def _with_satang(heard: Heard) -> Heard:
+    """สิบบาทห้าสิบสตางค์ is one amount, and so is 20 บาท 50."""
+    phrases: list[Phrase] = []
+    for phrase in heard.phrases:
+        in_baht = _in_baht(phrase, after_baht=bool(phrases) and phrases[-1].unit == "baht")
+        before = phrases[-1].amount if phrases else None
+        adds = in_baht is not phrase and isinstance(before, Amount) and phrases[-1].unit == "baht"
+        if adds and isinstance(in_baht.amount, Amount) and isinstance(before, Amount):
+            whole = Amount(before.value + in_baht.amount.value, in_words=True)
+            phrases[-1] = replace(phrases[-1], amount=whole)
+        else:
+            phrases.append(in_baht)
+    return replace(heard, phrases=tuple(phrases))
+
+
+def _in_baht(phrase: Phrase, *, after_baht: bool) -> Phrase:
+    if not isinstance(phrase.amount, Amount):
+        return phrase
+    each = _SATANG_A_PIECE.get(phrase.unit)
+    small = 10 <= phrase.amount.value < 100 and not phrase.after_range_word
+    if each is None and after_baht and not phrase.unit and small:
+        each = _SATANG_A_PIECE["satang"]
+    if each is None:
+        return phrase
+    return replace(phrase, amount=Amount(phrase.amount.value * each, in_words=True), unit="baht")

@@ -1,0 +1,145 @@
+"""The engines: one text of SQL for SQLite and PostgreSQL, written as functions of a Connection.
+
+SQLite has two engines. Writing goes through one connection (`storage/database/sqlite_writer.py`)
+with BEGIN IMMEDIATE (the driver's own deferred transactions lose updates silently) and
+synchronous=FULL, so what was committed survives a power cut; reading has connections of
+its own, so that a page or a digest never waits for a round.
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import orjson
+import stamina
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from storage.database.sqlite_writer import SqliteWriter
+from storage.database.urls import database_url
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+
+class Database:
+    """Two ways in: `write` (one transaction, referee) and `read`."""
+
+    def __init__(self, address: str) -> None:
+        self.url = database_url(address)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._writer: _AsyncWriter | SqliteWriter
+        if self.is_sqlite:
+            _make_folder(self.url)
+            self._reader = _sqlite_reader(self.url)
+            self._writer = SqliteWriter(_sqlite_engine(self.url))
+        else:
+            self._reader = create_async_engine(self.url, pool_size=8, max_overflow=8, **_JSON)
+            self._writer = _AsyncWriter(self._reader)
+
+    async def write(self, work: Work[T]) -> T:
+        """Runs `work` in one transaction; committed when this returns, rolled back if it raises."""
+        return await self._writer.write(work)
+
+    async def read(self, work: Work[T]) -> T:
+        """Runs `work` on a reading connection; its changes are not kept."""
+        async with self._reader.connect() as connection:
+            return await connection.run_sync(work)
+
+    async def close(self) -> None:
+        """Closes every connection."""
+        await self._writer.dispose()
+        await self._reader.dispose()
+
+
+class _AsyncWriter:
+    """Writing on PostgreSQL: the same pool as for reading, any number at once."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def write(self, work: Work[T]) -> T:
+        async with self._engine.begin() as connection:
+            return await connection.run_sync(work)
+
+    async def dispose(self) -> None:
+        """The engine is closed by its owner."""
+
+
+def _dumps(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
+def _loads(value: Any) -> Any:
+    """SQLite gives a JSON column that holds a lone number back as a number."""
+    return value if isinstance(value, int | float) else orjson.loads(value)
+
+
+_JSON: dict[str, Any] = {
+    "json_serializer": _dumps,
+    "json_deserializer": _loads,
+    "hide_parameters": True,  # an error in a log must not quote what people wrote
+}
+_SQLITE: dict[str, Any] = {"isolation_level": None, "timeout": 30}
+"""SQLite's driver begins nothing by itself, and waits 30 seconds for another process."""
+
+
+def _sqlite_reader(url: URL) -> AsyncEngine:
+    engine = create_async_engine(url, pool_size=4, max_overflow=0, connect_args=_SQLITE, **_JSON)
+    _prepare(engine.sync_engine, begin="BEGIN", pragmas=("query_only=ON",))
+    return engine
+
+
+def one_engine(url: URL) -> AsyncEngine:
+    """An engine of its own with one connection, for work that takes a while."""
+    if url.get_backend_name() != "sqlite":
+        return create_async_engine(url, pool_size=1, max_overflow=0, **_JSON)
+    engine = create_async_engine(url, pool_size=1, max_overflow=0, connect_args=_SQLITE, **_JSON)
+    _prepare(engine.sync_engine, begin="BEGIN", pragmas=_DURABLE)
+    return engine
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(
+        url.set(drivername="sqlite+pysqlite"),
+        pool_size=1,
+        max_overflow=0,
+        connect_args={**_SQLITE, "check_same_thread": False},
+        **_JSON,
+    )
+    _prepare(engine, begin="BEGIN IMMEDIATE", pragmas=(_WRITE_AHEAD, *_DURABLE))
+    return engine
+
+
+_WRITE_AHEAD = "journal_mode=WAL"
+"""Kept in the file: whoever writes first sets it, and whoever reads finds it."""
+_DURABLE = ("synchronous=FULL", "foreign_keys=ON")
+
+
+def _prepare(engine: Engine, *, begin: str, pragmas: Sequence[str]) -> None:
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            _set(cursor, pragma)
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+
+@stamina.retry(
+    on=sqlite3.OperationalError, attempts=None, timeout=30, wait_initial=0.01, wait_jitter=0.05
+)
+def _set(cursor: Any, pragma: str) -> None:
+    """On a file of today another process may be writing its first tables: then SQLite refuses
+    to change the journal at once, without the wait of every other statement."""
+    cursor.execute(f"PRAGMA {pragma}")
+
+
+def _make_folder(url: URL) -> None:
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)

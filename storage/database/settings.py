@@ -1,0 +1,54 @@
+"""Small things a deployment keeps: compiled forms, settings (demo clock), leases."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+
+from storage.database.rows import upserting
+from storage.tables import forms, leases, settings
+
+
+def compiled_form(connection: Connection, content_hash: str) -> bytes | None:
+    """A compiled form by the hash of its source; old ones stay for open talks and old reports."""
+    statement = select(forms.c.compiled).where(forms.c.content_hash == content_hash)
+    return connection.execute(statement).scalar_one_or_none()
+
+
+def keep_form(connection: Connection, content_hash: str, form_id: str, compiled: bytes) -> None:
+    """Keeps a compiled form; the same hash twice is the same form."""
+    statement = upserting(connection, forms).values(
+        content_hash=content_hash, form_id=form_id, compiled=compiled
+    )
+    connection.execute(statement.on_conflict_do_nothing())
+
+
+def setting(connection: Connection, name: str) -> Any:
+    """A kept value, or None."""
+    statement = select(settings.c.value).where(settings.c.name == name)
+    return connection.execute(statement).scalar_one_or_none()
+
+
+def keep_setting(connection: Connection, name: str, value: Any) -> None:
+    """Keeps a value under a name; the last writer wins."""
+    statement = upserting(connection, settings).values(name=name, value=value)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["name"], set_={"value": statement.excluded.value}
+        )
+    )
+
+
+def hold_lease(
+    connection: Connection, name: str, holder: str, now: datetime, length: timedelta
+) -> bool:
+    """True while `holder` has the lease; another gets it only after it ran out."""
+    statement = upserting(connection, leases).values(name=name, holder=holder, until=now + length)
+    result = connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["name"],
+            set_={"holder": statement.excluded.holder, "until": statement.excluded.until},
+            where=or_(leases.c.holder == holder, leases.c.until <= now),
+        )
+    )
+    return result.rowcount == 1

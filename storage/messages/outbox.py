@@ -1,0 +1,231 @@
+"""The outbox: one row is one reply or push, told once whoever sends it.
+
+Rows are born leased to the process that committed them, so that it can send at once; any
+courier takes rows whose lease ran out.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from core.messages import Bubble
+from storage.database.rows import Chat, insert_of, upserting
+from storage.tables import outbox
+
+LEASE = timedelta(seconds=30)
+REPLY = "reply:"
+"""How the key of an answer begins; its event id follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One message on its way to one chat; `bubbles` are finished, as JSON.
+
+    `chat` rides along from the round that made the row; a row read back has none and
+    `is_taken_over`: another process may have tried it.
+    """
+
+    id: str
+    key: str
+    chat_key: str
+    priority: str
+    bubbles: list[dict[str, Any]]
+    made_at: datetime
+    not_before: datetime
+    send_by: datetime | None = None
+    reply_token: str | None = None
+    token_until: datetime | None = None
+    parts_sent: int = 0
+    attempts: int = 0
+    cost: int = 0
+    """LINE messages claimed for it in the month's account; 0 until it is pushed."""
+    trouble: str = ""
+    kind: str = ""
+    rides: bool = False
+    """It may go along with a free reply while it waits."""
+    quiet: str = ""
+    """The hours in which it is not pushed (core/programme/calendar/quiet.py); empty: it may at any."""
+    carries: bool = False
+    """A free reply, in no open form: riders of its chat may go along."""
+    replaces_waiting: bool = False
+    is_taken_over: bool = False
+    chat: Chat | None = None
+    finished: tuple[Bubble, ...] = ()
+    """The same bubbles as values, for whoever sends the row in the process that made it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one row: `sent`, `dead`, `stale`, or `waiting` until `next_at`.
+
+    A row that went along with a reply is `rode` (storage/messages/piggyback.py). `cost`: what it cost, or
+    what stays claimed for it while it waits.
+    """
+
+    id: str
+    state: str
+    at: datetime
+    next_at: datetime
+    parts_sent: int
+    attempts: int
+    cost: int = 0
+    trouble: str = ""
+
+
+def put(connection: Connection, rows: Sequence[OutboxRow]) -> list[OutboxRow]:
+    """Inserts rows and returns those that are news: a key that is there already is left alone,
+    unless the row replaces one that is still waiting (an album's acknowledgement).
+
+    An answer's key holds its event id, which was new a moment ago; only notices are asked for.
+    """
+    plain = [row for row in rows if not row.replaces_waiting]
+    answers = [row for row in plain if row.key.startswith(REPLY)]
+    if answers:
+        connection.execute(_putting(connection.dialect.name), [_values(row) for row in answers])
+    notices = [row for row in plain if not row.key.startswith(REPLY)]
+    told = _put_new(connection, notices) if notices else set()
+    fresh = [row for row in rows if row.replaces_waiting]
+    if fresh:
+        again = upserting(connection, outbox)
+        renewed = {name: again.excluded[name] for name in _RENEWED}
+        statement = again.on_conflict_do_update(
+            index_elements=["key"], set_=renewed, where=outbox.c.state == "waiting"
+        )
+        connection.execute(statement, [_values(row) for row in fresh])
+    asked = {row.id for row in notices}
+    return [row for row in rows if row.id not in asked or row.id in told]
+
+
+def _put_new(connection: Connection, rows: Sequence[OutboxRow]) -> set[str]:
+    statement = (
+        upserting(connection, outbox)
+        .on_conflict_do_nothing(index_elements=["key"])
+        .returning(outbox.c.id)
+    )
+    return set(connection.execute(statement, [_values(row) for row in rows]).scalars())
+
+
+def take_due(connection: Connection, now: datetime, most: int) -> list[OutboxRow]:
+    """Leases waiting rows whose lease ran out, oldest first."""
+    statement = (
+        select(*_COLUMNS)
+        .where(outbox.c.state == "waiting", outbox.c.leased_until <= now)
+        .order_by(outbox.c.leased_until, outbox.c.id)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    found = [_row(row) for row in connection.execute(statement)]
+    if found:
+        lease = update(outbox).where(outbox.c.id.in_([row.id for row in found]))
+        connection.execute(lease.values(leased_until=now + LEASE))
+    return found
+
+
+def settle(connection: Connection, outcomes: Sequence[Outcome]) -> None:
+    """Writes what became of rows, all at once."""
+    connection.execute(
+        _SETTLING,
+        [
+            {
+                "i": one.id,
+                "s": one.state,
+                "u": one.next_at,
+                "p": one.parts_sent,
+                "a": one.attempts,
+                "c": one.cost,
+                "t": one.trouble,
+                "w": one.at if one.state == "sent" else None,
+            }
+            for one in sorted(outcomes, key=lambda one: one.id)
+        ],
+    )
+
+
+def drop_for_chats(connection: Connection, keys: Iterable[str]) -> None:
+    """Nothing more goes to chats that closed."""
+    statement = update(outbox).where(
+        outbox.c.chat_key.in_(sorted(set(keys))), outbox.c.state == "waiting"
+    )
+    connection.execute(statement.values(state="dead", trouble="chat closed"))
+
+
+def follow(connection: Connection, old_key: str, new_key: str) -> None:
+    """What waits for a group that changed its id goes to the new one."""
+    waiting = outbox.c.chat_key == old_key, outbox.c.state == "waiting"
+    connection.execute(update(outbox).where(*waiting).values(chat_key=new_key))
+
+
+def count_by_state(connection: Connection) -> dict[str, int]:
+    """How many rows stand where, for metrics."""
+    statement = select(outbox.c.state, func.count()).group_by(outbox.c.state)
+    return {row[0]: row[1] for row in connection.execute(statement)}
+
+
+@cache
+def _putting(dialect: str) -> Any:
+    return insert_of(dialect, outbox).on_conflict_do_nothing(index_elements=["key"])
+
+
+_SETTLING = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("i"))
+    .values(
+        state=bindparam("s"),
+        leased_until=bindparam("u"),
+        parts_sent=bindparam("p"),
+        attempts=bindparam("a"),
+        cost=bindparam("c"),
+        trouble=bindparam("t"),
+        sent_at=bindparam("w"),
+    )
+)
+
+_RENEWED = ("bubbles", "not_before", "leased_until", "reply_token", "token_until")
+
+_COLUMNS = (
+    outbox.c.id,
+    outbox.c.key,
+    outbox.c.chat_key,
+    outbox.c.priority,
+    outbox.c.bubbles,
+    outbox.c.made_at,
+    outbox.c.not_before,
+    outbox.c.send_by,
+    outbox.c.reply_token,
+    outbox.c.token_until,
+    outbox.c.parts_sent,
+    outbox.c.attempts,
+    outbox.c.cost,
+    outbox.c.trouble,
+    outbox.c.kind,
+    outbox.c.quiet,
+)
+
+
+def _row(row: Any) -> OutboxRow:
+    return OutboxRow(**row._mapping, is_taken_over=True)
+
+
+def _values(row: OutboxRow) -> dict[str, Any]:
+    later = row.not_before > row.made_at
+    return {
+        "id": row.id,
+        "key": row.key,
+        "chat_key": row.chat_key,
+        "priority": row.priority,
+        "kind": row.kind,
+        "rides": row.rides,
+        "quiet": row.quiet,
+        "bubbles": row.bubbles,
+        "reply_token": row.reply_token,
+        "token_until": row.token_until,
+        "not_before": row.not_before,
+        "send_by": row.send_by,
+        "state": "waiting",
+        "leased_until": row.not_before if later else row.made_at + LEASE,
+        "made_at": row.made_at,
+    }

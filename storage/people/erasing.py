@@ -1,0 +1,133 @@
+"""Erasing a person: the identity goes, the programme's figures stay without a name (PDPA s. 33).
+
+One transaction, the round's. The person's row stays as a tombstone under a random id, so
+that history reads "ผู้ที่ขอลบข้อมูลแล้ว" instead of a name and the audit trail stays whole;
+nothing is left that leads from the id to somebody. Photos become unreachable here and a
+job deletes their bytes; the chat rows go once the last answer is sent (`sweep_chats`).
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import Column, Connection, Text, cast, delete, func, select, update
+
+from core.privacy import struck_out
+from storage import tables as t
+from storage.people.privacy import THEIRS, Whose, whose
+
+_MOST_CHATS = 200
+
+
+def erase(connection: Connection, person_id: str, shown_as: str, now: datetime) -> None:
+    """Once is enough: a second erasure of the same person finds nothing more."""
+    who = whose(connection, person_id)
+    if who is None or who.name == shown_as:
+        return
+    _strike_words(connection, who, shown_as)
+    _strike_in_messages(connection, who, shown_as)
+    for name, act in _ACTS.items():
+        table, theirs = THEIRS[name]
+        if act is None:
+            connection.execute(delete(table).where(theirs(who)))
+        else:
+            connection.execute(update(table).where(theirs(who)).values(**act(shown_as, now)))
+
+
+def sweep_chats(connection: Connection) -> int:
+    """Deletes forgotten chats with nothing left to send; one that joined again stays."""
+    busy = select(t.outbox.c.chat_key).where(t.outbox.c.state == "waiting")
+    statement = select(t.chats.c.key).where(
+        t.chats.c.forgotten_at.is_not(None),
+        t.chats.c.person_id.is_(None),
+        t.chats.c.menu_due_at.is_(None),
+        t.chats.c.key.not_in(busy),
+        t.chats.c.key.not_in(select(t.talks.c.chat_key)),
+        t.chats.c.key.not_in(select(t.drafts.c.chat_key)),
+    )
+    keys = list(connection.execute(statement.limit(_MOST_CHATS)).scalars())
+    if keys:
+        connection.execute(delete(t.outbox).where(t.outbox.c.chat_key.in_(keys)))
+        connection.execute(delete(t.chats).where(t.chats.c.key.in_(keys)))
+    return len(keys)
+
+
+Act = Callable[[str, datetime], Mapping[str, Any]]
+
+_ACTS: Mapping[str, Act | None] = {
+    "talks": None,
+    "drafts": None,
+    "reminder_lines": None,
+    "outbox": None,
+    "letters": None,
+    "link_codes": None,
+    "invites": lambda _shown, _now: {"name": ""},
+    "files": lambda _shown, now: {"chat_key": "", "state": "forgotten", "expires_at": now},
+    "media": lambda _shown, _now: {
+        "state": "forgotten",
+        "chat_key": "",
+        "message_id": "",
+        "platform_id": "",
+    },
+    "roles": lambda _shown, now: {
+        "tambon": "",
+        "agency": "",
+        "ended_at": func.coalesce(t.roles.c.ended_at, now),
+    },
+    "chats": lambda _shown, now: {"person_id": None, "title": "", "forgotten_at": now},
+    "people": lambda shown, now: {
+        "name": shown,
+        "phone": "",
+        "muted": False,
+        "thai_digits": False,
+        "quiet": "",
+        "snoozed_until": "",
+        "erased_at": now,
+    },
+}
+"""What becomes of a person's rows, in order: None deletes them."""
+
+AFTER_THE_LAST_ANSWER = {"chats": ("key", "address")}
+"""Personal columns that `sweep_chats` deletes a moment later."""
+
+STRUCK: Mapping[str, tuple[str, ...]] = {
+    "reports": ("values", "returned_why"),
+    "report_history": ("values", "note"),
+    "entities": ("label", "data"),
+    "announcements": ("words",),
+}
+"""Words written for the programme: they stay, with the writer's name and number struck out."""
+
+
+def blanked(table: str) -> set[str]:
+    """The columns of a table that erasing empties; all of them where rows are deleted."""
+    if table not in _ACTS:
+        return set()
+    act = _ACTS[table]
+    columns: list[str] = [column.name for column in THEIRS[table][0].columns]
+    return set(columns if act is None else act("", datetime.max))
+
+
+def _strike_words(connection: Connection, who: Whose, instead: str) -> None:
+    for name, columns in STRUCK.items():
+        table, theirs = THEIRS[name]
+        key: Column[Any] = next(iter(table.primary_key))
+        chosen = select(key, *(table.c[column] for column in columns)).where(theirs(who))
+        for row in connection.execute(chosen).all():
+            old = {column: row._mapping[column] for column in columns}
+            new = {c: struck_out(v, who.name, who.phone, instead) for c, v in old.items()}
+            if new != old:
+                connection.execute(update(table).where(key == row[0]).values(**new))
+
+
+def _strike_in_messages(connection: Connection, who: Whose, instead: str) -> None:
+    """What others were told about this person and is still kept to be sent or looked up."""
+    for words in {who.name, who.phone} - {""}:
+        quoted = orjson.dumps(words).decode()[1:-1]
+        holds = cast(t.outbox.c.bubbles, Text).contains(quoted, autoescape=True)
+        statement = select(t.outbox.c.id, t.outbox.c.bubbles).where(holds)
+        for row in connection.execute(statement).all():
+            struck = struck_out(row.bubbles, who.name, who.phone, instead)
+            change = update(t.outbox).where(t.outbox.c.id == row.id)
+            connection.execute(change.values(bubbles=struck))
