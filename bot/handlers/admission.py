@@ -10,7 +10,7 @@ from dataclasses import replace
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.handlers.groups import is_for_us
+from bot.handlers.rooms import is_for_us
 from bot.app import App
 from core.events import Inbound, Overheard
 from core.programme.calendar.quiet import spoken_at

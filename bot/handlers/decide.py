@@ -2,7 +2,7 @@
 
 from bot.conversations.forms import drafts, unsending, walk
 from bot.conversations.forms.open_talk import OpenTalk, opened
-from bot.handlers import arrivals, groups, media, presses, private as said
+from bot.handlers import arrivals, rooms as groups, media, presses, private as said
 from bot.handlers.people import room_links as rooms
 from bot.base.turn import Turn
 from core import limits

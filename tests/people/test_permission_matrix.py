@@ -13,7 +13,7 @@ import pytest
 from bot.handlers.people import room_links as room_handlers
 from bot.handlers.commands import COMMANDS
 from bot.handlers.decide import decide
-from bot.handlers.groups import OPEN_TO_ROOMS
+from bot.handlers.rooms import OPEN_TO_ROOMS
 from bot.handlers.needs import NEEDS
 from bot.cli.docs.permissions import instruments_in, page
 from bot.base.turn import Turn

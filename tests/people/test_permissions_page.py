@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.handlers.commands import COMMANDS
-from bot.handlers.groups import OPEN_TO_ROOMS
+from bot.handlers.rooms import OPEN_TO_ROOMS
 from bot.handlers.needs import NEEDS
 from bot.cli.docs.permissions import instruments_in, page
 from bot.server.wiring import read_texts

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.handlers.commands import COMMANDS
-from bot.handlers.groups import OPEN_TO_ROOMS
+from bot.handlers.rooms import OPEN_TO_ROOMS
 from bot.handlers.needs import NEEDS
 from core.people import Act, Role, is_allowed
 from core.programme.pack.instruments import Instrument
