@@ -17,17 +17,17 @@ from sqlalchemy import Connection
 
 from bench import years as past
 from bench.people import PROJECTS_A_PROVINCE, SECRET, user_of
-from bot.server import worker
+from bot.app import App
+from bot.base.clock import real_clock
+from bot.base.settings import Settings
+from bot.base.turn import Doors
 from bot.channels.channel import Answer, Call
 from bot.channels.line.channel import Line
-from bot.base.clock import real_clock
-from bot.sending.pacing import Pacing
 from bot.cli.serve import keep_out_of_garbage
-from bot.base.settings import Settings
 from bot.sending.http import json_body
-from bot.base.turn import Doors
+from bot.sending.pacing import Pacing
+from bot.server import worker
 from bot.server.web import web_app
-from bot.app import App
 from bot.server.wiring import build, close, make_ready
 from core import limits
 from core.changes import AddPerson, Decision, GrantRole, KeepEntity

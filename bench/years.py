@@ -10,12 +10,12 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.base.clock import BANGKOK, real_clock
 from bot.app import App
+from bot.base.clock import BANGKOK, real_clock
 from core.changes import Decision, FileReport
 from core.ids import new_id
-from core.programme.pack.models import Province
 from core.programme.calendar.periods import Every, before, fiscal_year, period_of
+from core.programme.pack.models import Province
 from storage.round import run as round
 
 PROJECTS = 40

@@ -2,15 +2,16 @@
 
 import asyncio
 from dataclasses import dataclass, field
-from bot.channels.channel import ChannelPort
+
 from bot.base.clock import Clock
-from bot.sending.courier import Courier, Transport
-from bot.rounds.dispatch import Dispatcher
-from bot.media.store import MediaStore
-from bot.sending.pacing import Pacing
 from bot.base.settings import Settings
 from bot.base.texts import Texts
 from bot.base.turn import World
+from bot.channels.channel import ChannelPort
+from bot.media.store import MediaStore
+from bot.rounds.dispatch import Dispatcher
+from bot.sending.courier import Courier, Transport
+from bot.sending.pacing import Pacing
 from core.events import Channel
 from core.ids import RandomBytes
 from core.thai.words import CommandWords

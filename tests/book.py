@@ -14,16 +14,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
-from bot.rounds.finish import finishing
 from bot.base.texts import Texts
+from bot.rounds.finish import finishing
 from bot.server.wiring import read_texts
 from core.changes import AddPerson, Change, Decision, FileReport, Notice
 from core.events import Channel, ChatKind, ChatRef, Inbound, Said
 from core.messages import Say
-from storage.round import run as round
 from storage.database.engines import Database
-from storage.messages.outbox import OutboxRow
 from storage.database.rows import Known
+from storage.messages.outbox import OutboxRow
+from storage.round import run as round
 from tests.kit import Hands
 
 _numbers = itertools.count(1)

@@ -20,16 +20,17 @@ import aiohttp
 from aiohttp import web
 from sqlalchemy import Connection
 
-from bot.cli import operate
-from bot.server import wiring, worker
-from bot.jobs import scheduler as schedule
-from bot.jobs import media
-from bot.jobs.scheduler import Fired
-from bot.base.settings import Settings
-from bot.server.web import web_app
 from bot.app import App
+from bot.base.settings import Settings
+from bot.cli import operate
+from bot.jobs import media
+from bot.jobs import scheduler as schedule
+from bot.jobs.scheduler import Fired
+from bot.server import wiring, worker
+from bot.server.web import web_app
 from bot.server.wiring import build, close, make_ready
-from storage.database import settings as kept, dead_letters as letters
+from storage.database import dead_letters as letters
+from storage.database import settings as kept
 from storage.database.dead_letters import Letter
 from storage.database.schema import is_current
 from tests.fake_platforms import FakeLine, FakeTelegram

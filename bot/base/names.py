@@ -1,9 +1,9 @@
 """Roles and places in words, for greetings, cards and invites."""
 
 from core.people import Holding, Role
+from core.programme.calendar.periods import Every, Period, period_of
 from core.programme.pack.pack import Pack
 from core.programme.referrals.partners import partner_of
-from core.programme.calendar.periods import Every, Period, period_of
 from core.thai.base import write
 from core.thai.places.envelope import province_short, tambon_in_full
 

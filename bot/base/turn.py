@@ -13,8 +13,8 @@ from core.events import ChatRef, Inbound
 from core.ids import RandomBytes, new_id
 from core.messages import Arg
 from core.people import Holding, Person, Where
-from core.programme.pack.pack import Pack
 from core.programme.calendar.periods import fiscal_year
+from core.programme.pack.pack import Pack
 from core.talks import Talk
 from core.thai.words import CommandWords
 from storage.database.rows import Known

@@ -3,19 +3,19 @@
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
-from bot.readings.ledgers import PROJECTS
-from bot.base.turn import Turn
 from bot.base.names import province_words
+from bot.base.turn import Turn
+from bot.readings.ledgers import PROJECTS
 from core.messages import Row
-from core.programme.money.province_books import Books
-from core.programme.reports.indicators import in_units
 from core.programme.money.ledger import Balance
-from core.programme.pack.topics import Figure, Frame, Ledger
+from core.programme.money.province_books import Books
 from core.programme.money.value_for_money import Value
+from core.programme.pack.topics import Figure, Frame, Ledger
+from core.programme.reports.indicators import in_units
 from core.thai.base import write
 from core.thai.base.text import cut
-from storage.registers import entities
 from storage.money import ledgers
+from storage.registers import entities
 
 VALUE = "value"
 """The instrument that tells of value for money (S10)."""

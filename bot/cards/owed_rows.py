@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from bot.readings.owed_reports import Owed, rhythmic
-from bot.base.texts import Texts
 from bot.base.names import period_words
+from bot.base.texts import Texts
+from bot.readings.owed_reports import Owed, rhythmic
 from core.messages import Row
 from core.programme.due.deadlines import Standing, due_on, grace_ends_on
 from core.programme.pack.instruments import About

@@ -4,18 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.base.buttons import command_press
-from bot.cards import report as report_card
-from bot.base.turn import Turn
 from bot.base.names import province_words, role_words
+from bot.base.turn import Turn
+from bot.cards import report as report_card
 from core.forms.form import Choice
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, Person, Role, Where, may
+from core.programme.pack.matter_kinds import MatterKind
 from core.programme.referrals.partners import partner_of
 from core.programme.routing import AGENCY, STATE, Routed, Side, answers_for, side_of
-from core.programme.pack.matter_kinds import MatterKind
 from storage.people import people
-from storage.reports import reports
 from storage.registers.referrals import Matter
+from storage.reports import reports
 from storage.reports.reports import Report
 
 CONTACT = "contact"

@@ -10,16 +10,16 @@ from datetime import date
 from functools import cached_property
 
 from bot.base.buttons import command_press
+from bot.base.names import period_words, province_words
+from bot.base.texts import Texts
 from bot.cards.owed_rows import owed_row
 from bot.readings.owed_reports import Owed
-from bot.base.texts import Texts
-from bot.base.names import period_words, province_words
+from core.changes.reminder import Line
 from core.messages import Press, Row, Say, Tap, Tone
-from core.programme.pack.instruments import Instrument
-from core.programme.pack.pack import Pack
 from core.programme.calendar.periods import Period
 from core.programme.due.stages import Item, Section, Stage, most_pressing, stage_now
-from core.changes.reminder import Line
+from core.programme.pack.instruments import Instrument
+from core.programme.pack.pack import Pack
 
 _MOST_ROWS = 8
 _MOST_FORMS = 3

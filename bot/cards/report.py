@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.base.clock import in_bangkok
-from bot.readings.form_surroundings import surroundings
 from bot.base.turn import Turn
+from bot.readings.form_surroundings import surroundings
 from core.forms.engine import Fill, Given, Reviewing, ReviewRow, standing
 from core.forms.form import Kind, Question
 from core.messages import Row
 from core.thai.base import write
 from core.thai.base.text import cut
-from storage.reports import history
 from storage.people import people
+from storage.reports import history
 from storage.reports.reports import Report
 
 _LONGEST_LABEL, _LONGEST_VALUE = 40, 200

@@ -8,11 +8,11 @@ from pathlib import Path
 import orjson
 from sqlalchemy import Connection
 
+from bot.base.settings import Settings
 from bot.cli.operate import opened
 from bot.cli.serve import Refused
-from bot.base.settings import Settings
-from bot.tables.write import csv_file
 from bot.server.wiring import close
+from bot.tables.write import csv_file
 from core.audit import FIRST, Kept, digest
 from storage.people import audit
 

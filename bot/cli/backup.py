@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from bot.cli.serve import Refused
 from bot.base.settings import Settings
+from bot.cli.serve import Refused
 from storage.database.copying import NotEmpty, copied
 from storage.database.engines import Database
 from storage.database.schema import is_current, migrate

@@ -3,9 +3,9 @@
 import asyncio
 import sys
 
-from bot.server import worker
-from bot.cli.serve import Refused, demo_app
 from bot.base.settings import Settings
+from bot.cli.serve import Refused, demo_app
+from bot.server import worker
 from bot.server.wiring import close
 
 

@@ -6,17 +6,17 @@ invites need it. Nothing here runs while serving.
 
 from sqlalchemy import Connection
 
-from bot.base.child_process import apart
-from bot.channels.line.connect import connect_line
-from bot.channels.telegram.connect import connect_telegram
-from bot.channels.connecting import Connected, Note
-from bot.channels.line.menus import MenuField, RoleMenu
 from bot.base.buttons import command_press
-from bot.cards.menu import RICH_MENU, key_of, rich_menu_of
-from bot.pictures import rich_menu
-from bot.cli.serve import Refused
+from bot.base.child_process import apart
 from bot.base.settings import Settings
 from bot.base.texts import Texts
+from bot.cards.menu import RICH_MENU, key_of, rich_menu_of
+from bot.channels.connecting import Connected, Note
+from bot.channels.line.connect import connect_line
+from bot.channels.line.menus import MenuField, RoleMenu
+from bot.channels.telegram.connect import connect_telegram
+from bot.cli.serve import Refused
+from bot.pictures import rich_menu
 from bot.server.wiring import LINE_ID, TELEGRAM_NAME, read_texts
 from core.messages import Button, Press
 from storage.chats import chats

@@ -30,8 +30,8 @@ def load(
 
     With --consented: everybody whom the table names agreed to be named.
     """
-    from bot.cli.load.load import loaded
     from bot.base.settings import Settings
+    from bot.cli.load.load import loaded
 
     run(loaded(Settings(), named, file, consented=consented))
 
@@ -46,8 +46,8 @@ def export(
     """
     if len(arguments) > 2:
         raise typer.BadParameter("export FILE or export LIST FILE")
-    from bot.cli.export import exported
     from bot.base.settings import Settings
+    from bot.cli.export import exported
 
     named = arguments[0] if len(arguments) == 2 else ""
     run(exported(Settings(), arguments[-1], named, personal=personal))
@@ -55,23 +55,23 @@ def export(
 
 def backup(file: str) -> None:
     """Write everything in the database to a new SQLite file."""
-    from bot.cli.backup import backed_up
     from bot.base.settings import Settings
+    from bot.cli.backup import backed_up
 
     run(backed_up(Settings(), file))
 
 
 def restore(file: str) -> None:
     """Fill the database, which must be empty, from a backup."""
-    from bot.cli.backup import restored
     from bot.base.settings import Settings
+    from bot.cli.backup import restored
 
     run(restored(Settings(), file))
 
 
 def copy_to(to: Annotated[str, typer.Option("--to")]) -> None:
     """Copy everything to another, empty database: from SQLite to PostgreSQL, or back."""
-    from bot.cli.backup import moved
     from bot.base.settings import Settings
+    from bot.cli.backup import moved
 
     run(moved(Settings(), to))

@@ -6,18 +6,18 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from bot.base.settings import Settings
 from bot.cli.operate import opened, ready
 from bot.cli.serve import Refused
-from bot.base.settings import Settings
-from bot.tables.write import csv_file, workbook
 from bot.server.wiring import close
+from bot.tables.write import csv_file, workbook
 from core.programme.pack.pack import Pack
+from core.programme.pack.topics import Register
 from core.programme.tables.register_table import columns_of, table_of
 from core.programme.tables.report_columns import report_row
-from core.programme.pack.topics import Register
 from storage.registers import for_tables as whole_registers
-from storage.reports import for_tables as whole_reports
 from storage.registers.for_tables import table_row
+from storage.reports import for_tables as whole_reports
 
 REPORTS = "reports"
 

@@ -6,17 +6,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from bot.app import App
 from bot.base.child_process import apart
 from bot.base.clock import in_bangkok
 from bot.base.invite_links import links, new_code
-from bot.cli.operate import GOOD_FOR, holding_of, opened, ready
-from bot.pictures.invite_sheet import Card, Code, invite_sheet
-from bot.cli.serve import Refused
+from bot.base.names import place_words, role_words
 from bot.base.settings import Settings
 from bot.base.turn import Doors
-from bot.app import App
+from bot.cli.operate import GOOD_FOR, holding_of, opened, ready
+from bot.cli.serve import Refused
+from bot.pictures.invite_sheet import Card, Code, invite_sheet
 from bot.server.wiring import close, code_hasher, doors_of
-from bot.base.names import place_words, role_words
 from core.audit import entries
 from core.changes import MakeInvite
 from core.ids import new_id

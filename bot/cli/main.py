@@ -43,8 +43,8 @@ def _first() -> None:
 @app.command()
 def demo(port: int = 8080) -> None:
     """The bot on SQLite with sample data and a playground in the browser."""
-    from bot.cli.serve import demo as run
     from bot.base.settings import Settings
+    from bot.cli.serve import demo as run
 
     _run(run(Settings(), port))
 
@@ -54,8 +54,8 @@ def serve(role: str = "all", host: str = "127.0.0.1", port: int = 8080) -> None:
     """Serve webhooks (web), scheduled work (worker), or both (all)."""
     if role not in ("all", "web", "worker"):
         raise typer.BadParameter("role is all, web or worker")
-    from bot.cli.serve import serve as run
     from bot.base.settings import Settings
+    from bot.cli.serve import serve as run
 
     _run(run(Settings(), role, host, port))
 
@@ -63,8 +63,8 @@ def serve(role: str = "all", host: str = "127.0.0.1", port: int = 8080) -> None:
 @app.command()
 def migrate(to: str = "head") -> None:
     """Bring the database to today's tables."""
-    from bot.cli.operate import migrated
     from bot.base.settings import Settings
+    from bot.cli.operate import migrated
 
     _run(migrated(Settings(), to))
 
@@ -98,8 +98,8 @@ def invite(
     With --year 2568: a role for that fiscal year, which ends with it.
     With --sheet FILE.pdf: --count invites on A4 pages of cards with QR codes, for a meeting.
     """
-    from bot.cli.operate import invited
     from bot.base.settings import Settings
+    from bot.cli.operate import invited
 
     if not sheet:
         _run(invited(Settings(), role, province, region, tambon, agency, uses, year))
@@ -113,8 +113,8 @@ def invite(
 @app.command()
 def due(at: str = "") -> None:
     """Do what is due at a Bangkok time such as 2024-11-18T07:30 (default: now)."""
-    from bot.cli.operate import done_at
     from bot.base.settings import Settings
+    from bot.cli.operate import done_at
 
     _run(done_at(Settings(), at))
 
@@ -122,8 +122,8 @@ def due(at: str = "") -> None:
 @app.command()
 def plan() -> None:
     """The month's LINE messages: sent, to come, and the price under each of LINE's plans."""
-    from bot.cli.operate import planned
     from bot.base.settings import Settings
+    from bot.cli.operate import planned
 
     _run(planned(Settings()))
 
@@ -157,8 +157,8 @@ def simulate(
 @app.command()
 def letters() -> None:
     """List events whose handler failed."""
-    from bot.cli.operate import listed_letters
     from bot.base.settings import Settings
+    from bot.cli.operate import listed_letters
 
     _run(listed_letters(Settings()))
 
@@ -166,8 +166,8 @@ def letters() -> None:
 @app.command()
 def replay(letter_id: str) -> None:
     """Run a dead letter's event again."""
-    from bot.cli.operate import replayed
     from bot.base.settings import Settings
+    from bot.cli.operate import replayed
 
     _run(replayed(Settings(), letter_id))
 
@@ -175,8 +175,8 @@ def replay(letter_id: str) -> None:
 @app.command()
 def recount(look: Annotated[bool, typer.Option("--look")] = False) -> None:
     """Compare every figure with the reports, and put right what differs (--look: only say it)."""
-    from bot.cli.recount import recounted
     from bot.base.settings import Settings
+    from bot.cli.recount import recounted
 
     _run(recounted(Settings(), only_look=look))
 
@@ -184,8 +184,8 @@ def recount(look: Annotated[bool, typer.Option("--look")] = False) -> None:
 @audit.command("verify")
 def audit_verify(head: str = "") -> None:
     """Follow the hash chain; --head: a digest noted earlier that must still be in it."""
-    from bot.cli.audit import verified
     from bot.base.settings import Settings
+    from bot.cli.audit import verified
 
     _run(verified(Settings(), head))
 
@@ -193,8 +193,8 @@ def audit_verify(head: str = "") -> None:
 @audit.command("export")
 def audit_export(file: str) -> None:
     """Write every sealed row to a CSV file."""
-    from bot.cli.audit import exported
     from bot.base.settings import Settings
+    from bot.cli.audit import exported
 
     _run(exported(Settings(), file))
 
@@ -202,8 +202,8 @@ def audit_export(file: str) -> None:
 @app.command()
 def connect() -> None:
     """Set webhooks, menus and commands on LINE and Telegram, and say what is left to do."""
-    from bot.cli.connect import connected
     from bot.base.settings import Settings
+    from bot.cli.connect import connected
 
     _run(connected(Settings()))
 
@@ -211,8 +211,8 @@ def connect() -> None:
 @app.command()
 def chat(as_: Annotated[str, typer.Option("--as")] = "leader") -> None:
     """The playground in a terminal."""
-    from bot.cli.chat import chatted
     from bot.base.settings import Settings
+    from bot.cli.chat import chatted
 
     _run(chatted(Settings(), as_))
 

@@ -6,29 +6,30 @@ from pydantic import ValidationError
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from bot.readings.month_plan import printed
+from bot.app import App
 from bot.base.clock import BANGKOK, OffsetClock, real_clock
 from bot.base.invite_links import links, new_code
-from bot.rounds.event_json import event_from_json
-from bot.jobs import scheduler as clock
-from bot.server.library import BrokenPack, pack_folder, read_files
-from bot.cli.serve import CLOCK_OFFSET, Refused
 from bot.base.settings import Settings
-from bot.app import App
+from bot.cli.serve import CLOCK_OFFSET, Refused
+from bot.jobs import scheduler as clock
+from bot.readings.month_plan import printed
+from bot.rounds.event_json import event_from_json
+from bot.server.library import BrokenPack, pack_folder, read_files
 from bot.server.wiring import build, close, code_hasher, doors_of, make_ready
 from core.audit import entries
 from core.changes import Decision, MakeInvite
 from core.ids import new_id
 from core.people import Holding, Role
 from core.programme.pack.read import ReadPack, read_pack
-from core.thai.places.places import read_province
 from core.thai.base.reading import Value
-from storage.people import audit, invites
-from storage.database import settings as kept, dead_letters as letters
+from core.thai.places.places import read_province
+from storage.database import dead_letters as letters
+from storage.database import settings as kept
 from storage.database.engines import Database
 from storage.database.rows import Known
 from storage.database.schema import migrate
 from storage.database.urls import BadAddress
+from storage.people import audit, invites
 
 GOOD_FOR = timedelta(days=30)
 

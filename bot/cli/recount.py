@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
-from bot.server.library import PACKS, Library, open_library, pack_folder
-from bot.cli.operate import opened
-from bot.base.settings import Settings
 from bot.app import App
+from bot.base.settings import Settings
+from bot.cli.operate import opened
+from bot.server.library import PACKS, Library, open_library, pack_folder
 from bot.server.wiring import close
 from core.programme.reports.indicators import figures
 from storage.reports import recounting

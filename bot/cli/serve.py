@@ -9,19 +9,19 @@ from datetime import datetime, timedelta
 import structlog
 from aiohttp import web
 
-from bot.server import worker
-from bot.channels.channel import ChannelPort
-from bot.channels.line.channel import Line
-from bot.playground.playground import Phone, Playground, Room
-from bot.channels.telegram.channel import Telegram
+from bot.app import App
 from bot.base.clock import OffsetClock
-from bot.playground.demo import DEMO_STARTS, PERSONAS, TRAT, address_of, fill
-from bot.cards.menu import RICH_MENU, key_of
-from bot.jobs import scheduler as clock
 from bot.base.settings import Settings
 from bot.base.turn import Doors
+from bot.cards.menu import RICH_MENU, key_of
+from bot.channels.channel import ChannelPort
+from bot.channels.line.channel import Line
+from bot.channels.telegram.channel import Telegram
+from bot.jobs import scheduler as clock
+from bot.playground.demo import DEMO_STARTS, PERSONAS, TRAT, address_of, fill
+from bot.playground.playground import Phone, Playground, Room
+from bot.server import worker
 from bot.server.web import receive, web_app
-from bot.app import App
 from bot.server.wiring import build, close, make_ready
 from core.events import Channel
 from core.programme.pack.command_names import with_instruments

@@ -1,13 +1,13 @@
 """Writing an announcement: a short form, then how it will look, to how many, at what price."""
 
+from bot.base.buttons import command_press
+from bot.base.turn import Turn
+from bot.conversations.forms import open_talk
+from bot.conversations.forms.open_talk import OpenTalk
 from bot.notices import announcement_reach as announcing
 from bot.notices.announcement_reach import Reach
-from bot.conversations.forms import open_talk
-from bot.base.buttons import command_press
-from bot.conversations.forms.open_talk import OpenTalk
 from bot.readings.placements import groups_now
 from bot.sending.push_budget import month_of
-from bot.base.turn import Turn
 from core.changes import Decision, DraftAnnouncement, EndTalk
 from core.forms.engine import filing
 from core.messages import Arg, Press, Say, Tap, Tone

@@ -3,15 +3,15 @@
 from collections.abc import Collection
 
 from bot.base.buttons import command_press
-from bot.base.turn import Turn
 from bot.base.names import province_words
+from bot.base.turn import Turn
 from core.changes import Decision
 from core.events import Pressed
 from core.messages import Press, Say, Tap
 from core.people import Act, Role, provinces_allowed
 from core.programme.reports.report_numbers import read_report_number
-from core.thai.places.places import read_province
 from core.thai.base.reading import Value
+from core.thai.places.places import read_province
 
 _MOST = 10
 _MOST_LETTERS = 60

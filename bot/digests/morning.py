@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from bot.readings import owed_reports as owing
-from bot.base.clock import in_bangkok
 from bot.base.buttons import command_press
+from bot.base.clock import in_bangkok
+from bot.base.names import province_words
+from bot.base.texts import Texts
 from bot.digests.reading import news_of
 from bot.digests.rows import lines_of
-from bot.base.texts import Texts
-from bot.base.names import province_words
+from bot.readings import owed_reports as owing
 from core.messages import Press, Say, Tap
 from core.programme.due.deadlines import Standing
 from core.programme.overviews.digest_window import Window

@@ -8,12 +8,13 @@ from sqlalchemy import Connection
 from bot.base.clock import in_bangkok
 from bot.readings.ledgers import books_of
 from core.programme.alerts import key_of
+from core.programme.calendar.periods import fiscal_year
 from core.programme.money.ledger import Balance
 from core.programme.overviews.digest_window import Window
 from core.programme.pack.pack import Pack
-from core.programme.calendar.periods import fiscal_year
 from core.programme.pack.topics import Ledger, Trigger
-from storage.reports import digest_news as news, reports
+from storage.reports import digest_news as news
+from storage.reports import reports
 from storage.reports.reports import Report
 
 

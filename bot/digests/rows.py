@@ -5,20 +5,20 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from bot.digests.reading import News
 from bot.base.texts import Texts
+from bot.digests.reading import News
 from core.messages import Row
-from core.programme.reports.indicators import in_units
 from core.programme.money.ledger import Balance
 from core.programme.overviews.digest_window import Move, moves
-from core.programme.pack.pack import Pack
 from core.programme.overviews.project_status import latest_by_thing
+from core.programme.pack.pack import Pack
 from core.programme.pack.topics import Ledger
+from core.programme.reports.indicators import in_units
 from core.thai.base import write
-from core.thai.places.envelope import tambon_in_full
 from core.thai.base.text import cut
-from storage.registers import entities
+from core.thai.places.envelope import tambon_in_full
 from storage.people import people
+from storage.registers import entities
 from storage.reports import summaries
 from storage.reports.reports import Report
 from storage.reports.summaries import Figure

@@ -5,14 +5,22 @@ from collections.abc import Mapping
 from sqlalchemy import Connection
 
 from bot.base.buttons import command_press
-from bot.readings.placements import PLACEMENTS
-from bot.base.texts import Texts
 from bot.base.names import period_words, province_words
+from bot.base.texts import Texts
+from bot.readings.placements import PLACEMENTS
 from core.messages import Press, Row, Say, Tap
-from core.programme.provinces.groups import placed
-from core.programme.pack.pack import Pack
 from core.programme.calendar.periods import Period, fiscal_year
-from core.programme.overviews.period_summary import PERCENT, Part, Province, downs, parts_of, provinces_of, ups
+from core.programme.overviews.period_summary import (
+    PERCENT,
+    Part,
+    Province,
+    downs,
+    parts_of,
+    provinces_of,
+    ups,
+)
+from core.programme.pack.pack import Pack
+from core.programme.provinces.groups import placed
 from storage.registers import entities
 from storage.reports import summaries
 

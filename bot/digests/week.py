@@ -5,27 +5,28 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.readings import owed_reports as owing
 from bot.base.clock import in_bangkok
-from bot.readings.owed_reports import Owed
+from bot.base.names import province_words
 from bot.base.texts import Texts
 from bot.base.turn import World
-from bot.base.names import province_words
+from bot.readings import owed_reports as owing
+from bot.readings.owed_reports import Owed
 from core.messages import Picture, Say
-from core.programme.overviews.boards import MOST_BARS, Bar, Board, Marks
 from core.programme.due.deadlines import Standing, due_on
-from core.programme.pack.instruments import About, Instrument
+from core.programme.overviews.boards import MOST_BARS, Bar, Board, Marks
 from core.programme.overviews.digest_window import Move, moves
-from core.programme.pack.pack import Pack
 from core.programme.overviews.project_status import ProjectLine, project_lines
-from core.programme.provinces.strong_tambons import Mark, TambonLine, assessment_of, tambon_line
-from core.programme.pack.topics import TopicFile
 from core.programme.overviews.week import ToDo, WeekCard, packed_week, to_do
+from core.programme.pack.instruments import About, Instrument
+from core.programme.pack.pack import Pack
+from core.programme.pack.topics import TopicFile
+from core.programme.provinces.strong_tambons import Mark, TambonLine, assessment_of, tambon_line
 from core.thai.base import write
-from core.thai.places.envelope import tambon_short
 from core.thai.base.text import cut
-from storage.reports import series as assessments, reports, summaries
+from core.thai.places.envelope import tambon_short
 from storage.registers import entities
+from storage.reports import reports, summaries
+from storage.reports import series as assessments
 
 KEY = "week/"
 """Before the packed card in a media key, see `bot/media/store.py`."""

@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
-from bot.conversations.people import joining
+from bot.base.turn import Turn
+from bot.cards.menu import menu
 from bot.conversations.forms import walk
 from bot.conversations.forms.open_talk import OpenTalk
+from bot.conversations.people import joining
 from bot.handlers.people import accounts
-from bot.cards.menu import menu
-from bot.base.turn import Turn
 from core.changes import Decision, NoteWrongCode
 from core.messages import Say
 from core.thai.base.text import normalise

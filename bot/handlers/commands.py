@@ -3,22 +3,24 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversations.reports import beginning, mending
-from bot.conversations.forms import drafts, walk
-from bot.conversations.people import joining
 from bot.base.buttons import command_press
+from bot.base.turn import Turn
+from bot.cards.menu import menu
+from bot.conversations.forms import drafts, walk
+from bot.conversations.people import consent, joining
+from bot.conversations.reports import beginning, mending
 from bot.digests.morning import NEWS
 from bot.digests.summary import SUMMARY
-from bot.handlers.people import accounts, preferences as digits, handovers, invite, invites, my_accounts, my_data, officers, room_links as rooms
-from bot.handlers.staff import announce, my_work, plan, province_file
 from bot.handlers import arrivals
-from bot.handlers.reports import catalogue, money, news, overdue, reminders, report, summary, verify
-from bot.conversations.people import consent
-from bot.handlers.programme import lessons, referrals as matters, partners, province_groups
-from bot.cards.menu import menu
 from bot.handlers.needs import NEEDS
+from bot.handlers.people import accounts, handovers, invite, invites, my_accounts, my_data, officers
+from bot.handlers.people import preferences as digits
+from bot.handlers.people import room_links as rooms
+from bot.handlers.programme import lessons, partners, province_groups
+from bot.handlers.programme import referrals as matters
+from bot.handlers.reports import catalogue, money, news, overdue, reminders, report, summary, verify
+from bot.handlers.staff import announce, my_work, plan, province_file
 from bot.handlers.status import commands as picture
-from bot.base.turn import Turn
 from core.changes import Decision
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, is_allowed

@@ -1,10 +1,12 @@
 """From an event to its handler. Strangers can only join; everybody gets an answer."""
 
+from bot.base.turn import Turn
 from bot.conversations.forms import drafts, unsending, walk
 from bot.conversations.forms.open_talk import OpenTalk, opened
-from bot.handlers import arrivals, rooms as groups, media, presses, private as said
+from bot.handlers import arrivals, media, presses
+from bot.handlers import private as said
+from bot.handlers import rooms as groups
 from bot.handlers.people import room_links as rooms
-from bot.base.turn import Turn
 from core import limits
 from core.changes import CloseChat, Decision, MoveChat
 from core.events import (

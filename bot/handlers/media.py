@@ -6,10 +6,11 @@ Content is fetched by a job after the commit (`WantMedia`); an album is acknowle
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.base.turn import Turn
 from bot.conversations.forms import walk
 from bot.conversations.forms.open_talk import OpenTalk
-from bot.handlers import arrivals, private as said
-from bot.base.turn import Turn
+from bot.handlers import arrivals
+from bot.handlers import private as said
 from core.changes import Decision, Notice, Priority, WantMedia
 from core.events import MediaKind, SentLocation, SentMedia
 from core.forms import engine

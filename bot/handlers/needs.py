@@ -1,4 +1,4 @@
-"""What each command asks of `may`. A test knows every command, `bot.cli.docs.permissions` prints them."""
+"""What each command asks of `may`. A test knows every command."""
 
 from collections.abc import Mapping
 

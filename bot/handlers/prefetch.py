@@ -7,28 +7,28 @@ asked for.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bot.base.clock import Clock, in_bangkok
 from bot.base import buttons
 from bot.base.buttons import FormPress
+from bot.base.clock import Clock, in_bangkok
+from bot.base.served_forms import FormShelf
 from bot.notices.ledger_alerts import alerts_of, state_key
 from bot.readings.ledgers import year_of
-from bot.base.served_forms import FormShelf
 from core.events import Inbound, Pressed
 from core.people import Role
+from core.programme.calendar.periods import fiscal_year
 from core.programme.money.province_books import figures_feeding
 from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.pack import Pack
-from core.programme.calendar.periods import fiscal_year
 from core.programme.pack.topics import Ledger
 from core.talks import Talk
-from storage.money.alerts import Edge
 from storage.chats.drafts import Aside
-from storage.registers.entities import Register
+from storage.database.rows import Known
+from storage.money.alerts import Edge
 from storage.money.ledgers import Fed
 from storage.people.people import Post
+from storage.registers.entities import Register
 from storage.reports.reports import Thing
 from storage.round.run import Foresee, Wanted
-from storage.database.rows import Known
 
 
 def foreseeing(pack: Pack, shelf: FormShelf, clock: Clock) -> Foresee:

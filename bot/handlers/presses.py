@@ -1,11 +1,12 @@
 """A tapped button. One that belongs to an earlier moment answers politely and changes nothing."""
 
 from bot.base import buttons
-from bot.conversations.forms import walk
 from bot.base.buttons import CommandPress, FormPress
-from bot.conversations.forms.open_talk import OpenTalk
-from bot.handlers import arrivals, commands, private as said
 from bot.base.turn import Turn
+from bot.conversations.forms import walk
+from bot.conversations.forms.open_talk import OpenTalk
+from bot.handlers import arrivals, commands
+from bot.handlers import private as said
 from core.changes import Decision
 from core.messages import Say
 

@@ -7,14 +7,14 @@ is a command; everything else is the answer ("แก้ไขแบบบ้า�
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversations.forms import drafts, mending_as_you_go, one_message, walk
-from bot.conversations.reports import replacing
 from bot.base.buttons import command_press
-from bot.conversations.forms.open_talk import OpenTalk
-from bot.handlers import arrivals, commands, small_talk
-from bot.conversations.people import consent
-from bot.cards.menu import menu
 from bot.base.turn import Turn
+from bot.cards.menu import menu
+from bot.conversations.forms import drafts, mending_as_you_go, one_message, walk
+from bot.conversations.forms.open_talk import OpenTalk
+from bot.conversations.people import consent
+from bot.conversations.reports import replacing
+from bot.handlers import arrivals, commands, small_talk
 from core.changes import Decision
 from core.forms.engine import Asking, Done, Typed, standing
 from core.forms.form import Kind

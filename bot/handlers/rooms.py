@@ -5,11 +5,11 @@ Forms and anything personal are taken to the 1:1 chat. What is not for us is not
 """
 
 from bot.base.invite_links import links
+from bot.base.turn import Turn
+from bot.handlers.people import room_links as rooms
 from bot.handlers.programme import lessons, partners
 from bot.handlers.reports import overdue
-from bot.handlers.people import room_links as rooms
 from bot.handlers.status import commands as picture
-from bot.base.turn import Turn
 from core.changes import Decision
 from core.events import (
     Arrived,
@@ -23,8 +23,8 @@ from core.events import (
 )
 from core.messages import Open, Say, Tap
 from core.programme.pack.command_names import taken_apart
-from core.thai.places.places import read_province
 from core.thai.base.reading import Ask, Value
+from core.thai.places.places import read_province
 from core.thai.words import CommandWords
 
 OPEN_TO_ROOMS = {

@@ -4,14 +4,14 @@
 """
 
 from bot.base.buttons import command_press
+from bot.base.turn import Turn
 from bot.cards.menu import menu
 from bot.handlers.status import province
-from bot.base.turn import Turn
 from core.changes import Decision
 from core.messages import Press, Say, Tap
-from core.thai.places.places import read_province
 from core.thai.base.reading import Value
 from core.thai.base.text import normalise
+from core.thai.places.places import read_province
 from core.thai.words import CommandWords
 
 LONGEST = 40

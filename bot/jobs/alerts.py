@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.readings.alert_states import standings
-from bot.base.clock import in_bangkok
-from bot.base.buttons import command_press
-from bot.readings.who_looks_after import who_may
-from bot.base.turn import World
 from bot.app import App
+from bot.base.buttons import command_press
+from bot.base.clock import in_bangkok
 from bot.base.names import province_words
+from bot.base.turn import World
+from bot.readings.alert_states import standings
+from bot.readings.who_looks_after import who_may
 from core.changes import Decision, Notice, Priority, SetAlert
 from core.messages import Press, Row, Say, Tap
 from core.people import Act, Role
@@ -25,8 +25,8 @@ from core.quota import Kind
 from core.schedule import DueSlot, Rhythm
 from core.thai.base import write
 from core.thai.places.envelope import tambon_in_full
-from storage.money import alerts
 from storage.chats import rooms
+from storage.money import alerts
 
 JOB = "alerts"
 _LATENESS = timedelta(hours=1)

@@ -8,17 +8,17 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.notices import announcement_reach as announcing
-from bot.base.buttons import command_press
 from bot.app import App
+from bot.base.buttons import command_press
+from bot.notices import announcement_reach as announcing
 from core.changes import Decision, Notice, Priority
 from core.messages import Press, Say, Tap
 from core.quota import Kind
 from storage.messages import announcements
-from storage.people import people
-from storage.round import run as round
 from storage.messages.announcements import Announcement
 from storage.messages.outbox import OutboxRow
+from storage.people import people
+from storage.round import run as round
 
 BATCH = 100
 _PATIENCE = timedelta(hours=24)

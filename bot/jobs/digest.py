@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.digests.morning import morning_card
 from bot.app import App
+from bot.digests.morning import morning_card
 from core.changes import Decision, Notice, Priority
 from core.messages import Say
 from core.people import Act, Person, Role, may
@@ -18,9 +18,9 @@ from core.programme.overviews.digest_window import FARTHEST, Window, window
 from core.programme.pack.pack import Pack
 from core.programme.sendings import named
 from core.schedule import DueSlot
-from storage.reports import digest_news as news
-from storage.people import people
 from storage.database import schedule_slots as slots
+from storage.people import people
+from storage.reports import digest_news as news
 
 _GOOD_FOR = timedelta(hours=6)
 

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.base.buttons import command_press
-from bot.readings.who_looks_after import who_may
 from bot.app import App
+from bot.base.buttons import command_press
 from bot.base.names import province_words
+from bot.readings.who_looks_after import who_may
 from core.changes import Decision, Notice, Priority
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, Role

@@ -11,22 +11,22 @@ import orjson
 import structlog
 from sqlalchemy import Connection
 
+from bot.app import App
 from bot.base.child_process import apart
 from bot.base.clock import in_bangkok
+from bot.base.names import province_words
 from bot.handlers.people.my_data import MY_DATA
 from bot.jobs.province_sheets import province_of, province_sheets
 from bot.media.store import file_link, signed_links
 from bot.tables.write import workbook
-from bot.app import App
-from bot.base.names import province_words
 from core.changes import Decision, Notice, Priority
 from core.messages import Open, Say, Tap
 from core.thai.base import write
 from storage.media import files
-from storage.people import my_data
-from storage.round import run as round
 from storage.media.files import AskedFile
 from storage.messages.outbox import OutboxRow
+from storage.people import my_data
+from storage.round import run as round
 
 log = structlog.get_logger()
 

@@ -10,22 +10,22 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection
 
-from bot.channels.channel import Answer
-from bot.sending.courier import Unreachable
-from bot.readings.month_forecast import forecast_of
-from bot.sending.push_budget import month_of
 from bot.app import App
+from bot.channels.channel import Answer
+from bot.readings.month_forecast import forecast_of
+from bot.sending.courier import Unreachable
+from bot.sending.push_budget import month_of
 from core.changes import Decision, Notice, Priority
 from core.events import Channel
 from core.messages import Say
 from core.people import Role
 from core.quota import Kind, Step, step_for
 from core.schedule import DueSlot, Rhythm, due_slots
-from storage.people import people
-from storage.messages import quota
-from storage.round import run as round
 from storage.database import schedule_slots as slots
+from storage.messages import quota
 from storage.messages.outbox import OutboxRow
+from storage.people import people
+from storage.round import run as round
 
 RHYTHM = Rhythm("line-account", "7 * * * *", timedelta(hours=1))
 _GOOD_FOR = timedelta(days=3)

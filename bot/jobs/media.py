@@ -6,18 +6,18 @@ from datetime import timedelta
 import structlog
 from sqlalchemy import Connection
 
-from bot.media import photos
+from bot.app import App
 from bot.base.child_process import apart
 from bot.channels.channel import Answer, ChannelPort
+from bot.media import photos
 from bot.sending.courier import Unreachable
-from bot.app import App
 from core.changes import Decision, Notice, Priority
 from core.events import Channel, MediaKind, MediaRef
 from core.messages import Say
 from storage.media import media
-from storage.round import run as round
 from storage.media.media import Wanted
 from storage.messages.outbox import OutboxRow
+from storage.round import run as round
 
 log = structlog.get_logger()
 

@@ -6,14 +6,14 @@ Not in the round: LINE may be slow or away. What fails is tried again a minute l
 import structlog
 from sqlalchemy import Connection
 
+from bot.app import App
+from bot.cards.menu import rich_menu_of
 from bot.channels.line.channel import Line
 from bot.sending.courier import LostAnswer, Unreachable
-from bot.cards.menu import rich_menu_of
-from bot.app import App
 from core.events import Channel
 from storage.chats import menus
-from storage.people import people
 from storage.chats.menus import WantedMenu
+from storage.people import people
 
 log = structlog.get_logger()
 

@@ -11,11 +11,11 @@ from datetime import timedelta
 import orjson
 import structlog
 
-from bot.handlers.admission import admitted
-from bot.channels.telegram.channel import Telegram
-from bot.sending.courier import Unreachable
-from bot.rounds.dispatch import Unavailable
 from bot.app import App
+from bot.channels.telegram.channel import Telegram
+from bot.handlers.admission import admitted
+from bot.rounds.dispatch import Unavailable
+from bot.sending.courier import Unreachable
 from core.events import Channel, Pressed, Said
 from storage.database import settings as kept
 
@@ -72,7 +72,7 @@ async def _poll_once(app: App, offset: int | None) -> int | None:
 async def _take(app: App, telegram: Telegram, update: object) -> bool:
     assert app.dispatcher is not None
     arrived = telegram.events(orjson.dumps(update))
-    wanted = await admitted(app, arrived)
+    wanted = await admitted(app.database, app.words, app.clock(), arrived)
     try:
         await app.dispatcher.take(wanted)
     except Unavailable:

@@ -8,19 +8,19 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.handlers.staff.province_file import OF_PROVINCE
 from bot.app import App
+from bot.handlers.staff.province_file import OF_PROVINCE
 from core.people import Act, may
 from core.programme.pack.pack import Pack
+from core.programme.pack.topics import Register
 from core.programme.tables.register_table import table_of
 from core.programme.tables.report_columns import report_row
 from core.programme.tables.sharing_tables import may_leave, shared_table
-from core.programme.pack.topics import Register
+from storage.media.files import AskedFile
 from storage.people import people
 from storage.registers import for_tables as whole_registers
-from storage.reports import for_tables as whole_reports
-from storage.media.files import AskedFile
 from storage.registers.for_tables import table_row
+from storage.reports import for_tables as whole_reports
 
 Table = list[dict[str, Any]]
 

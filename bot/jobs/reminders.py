@@ -10,25 +10,25 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.readings import owed_reports as owing
-from bot.base.clock import BANGKOK, in_bangkok
-from bot.readings.owed_reports import Owed
-from bot.cards.reminder import Card, Late
 from bot.app import App
+from bot.base.clock import BANGKOK, in_bangkok
+from bot.cards.reminder import Card, Late
+from bot.readings import owed_reports as owing
+from bot.readings.owed_reports import Owed
 from core.changes import Decision, KeepReminder, Notice, Priority
+from core.changes.reminder import Line
 from core.people import Holding, Role
-from core.programme.pack.pack import Pack
 from core.programme.calendar.quiet import NIGHT
 from core.programme.due.stages import TO_THE_PERSON, Item, Section, Stage, begun, true_until
+from core.programme.pack.pack import Pack
 from core.programme.sendings import REMINDERS
-from core.changes.reminder import Line
 from core.schedule import DueSlot
-from storage.people import people
-from storage.messages import reminders
-from storage.round import run as round
 from storage.database import schedule_slots as slots
+from storage.messages import reminders
 from storage.messages.outbox import OutboxRow
 from storage.messages.reminders import Remindable
+from storage.people import people
+from storage.round import run as round
 
 _A_DAY = timedelta(days=1)
 

@@ -9,15 +9,15 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import Connection
 
-from bot.sending.courier import LostAnswer, Unreachable
-from bot.handlers.people.room_links import LEAVES_AFTER_DAYS
 from bot.app import App
+from bot.handlers.people.room_links import LEAVES_AFTER_DAYS
+from bot.sending.courier import LostAnswer, Unreachable
 from core.changes import CloseChat, Decision
 from core.schedule import DueSlot, Rhythm, due_slots
 from storage.chats import rooms
-from storage.round import run as round
-from storage.database import schedule_slots as slots
 from storage.chats.rooms import Room
+from storage.database import schedule_slots as slots
+from storage.round import run as round
 
 log = structlog.get_logger()
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.app import App
 from bot.jobs import (
     alerts,
     digest,
@@ -16,11 +17,10 @@ from bot.jobs import (
     week,
     year_over,
 )
-from bot.app import App
 from core.changes import Decision
 from core.people import Role
-from core.programme.pack.pack import Pack
 from core.programme.pack.models import Covers
+from core.programme.pack.pack import Pack
 from core.programme.sendings import ESCALATION, REMINDERS, Sending, sendings
 from core.schedule import DueSlot, Rhythm
 

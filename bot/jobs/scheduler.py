@@ -9,13 +9,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.jobs import line_quota as account, announcing, reminders, rooms
-from bot.jobs.scheduled import Work, scheduled
 from bot.app import App
+from bot.jobs import announcing, reminders, rooms
+from bot.jobs import line_quota as account
+from bot.jobs.scheduled import Work, scheduled
 from core.schedule import DueSlot, due_slots
-from storage.round import run as round
 from storage.database import schedule_slots as slots
 from storage.messages.outbox import OutboxRow
+from storage.round import run as round
 
 
 @dataclass(frozen=True, slots=True)

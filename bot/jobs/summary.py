@@ -4,14 +4,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.app import App
 from bot.base.clock import in_bangkok
 from bot.digests.summary import GROUP, REGION, summary_card
-from bot.app import App
 from core.changes import Decision, Notice, Priority
 from core.messages import Say
 from core.people import Role
-from core.programme.pack.models import Covers
 from core.programme.calendar.periods import Every, Period, before, period_of
+from core.programme.pack.models import Covers
 from core.programme.sendings import named
 from core.schedule import DueSlot
 from storage.people import people

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.readings import supported_provinces as supporting
-from bot.base.clock import in_bangkok
-from bot.base.buttons import command_press
 from bot.app import App
+from bot.base.buttons import command_press
+from bot.base.clock import in_bangkok
+from bot.readings import supported_provinces as supporting
 from core.changes import Decision, Notice, Priority
 from core.messages import Press, Say, Tap, Tone
 from core.people import Holding, Role

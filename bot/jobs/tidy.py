@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import Connection
 
-from bot.readings.who_looks_after import told_vacant
 from bot.app import App
+from bot.readings.who_looks_after import told_vacant
 from core.changes import Decision, ErasePerson
 from core.programme.reports import retention
 from core.schedule import DueSlot, Rhythm
-from storage.people import people
 from storage.database import tidying
+from storage.people import people
 
 log = structlog.get_logger()
 

@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.digests.week import Week, picture_card, short_card, week_of
-from bot.sending.push_budget import month_of
-from bot.readings.who_looks_after import who_may
 from bot.app import App
+from bot.digests.week import Week, picture_card, short_card, week_of
+from bot.readings.who_looks_after import who_may
+from bot.sending.push_budget import month_of
 from core.changes import Decision, Notice, Priority
 from core.events import Channel
 from core.messages import Say
@@ -22,9 +22,9 @@ from core.people import Act, Role
 from core.programme.sendings import named
 from core.quota import Kind, Step
 from core.schedule import DueSlot
-from storage.messages import quota
 from storage.chats import rooms
 from storage.chats.rooms import Room
+from storage.messages import quota
 
 _GOOD_AFTER_PATIENCE = timedelta(hours=4)
 

@@ -5,10 +5,10 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy import Connection
 
-from bot.base.clock import in_bangkok
-from bot.readings.who_looks_after import told_vacant
 from bot.app import App
+from bot.base.clock import in_bangkok
 from bot.base.names import place_words, role_words
+from bot.readings.who_looks_after import told_vacant
 from core.changes import Decision, EndRole, Notice
 from core.messages import Say
 from core.programme.calendar.periods import fiscal_year

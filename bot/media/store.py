@@ -16,8 +16,8 @@ from typing import Any
 from urllib.parse import quote
 
 from bot.base.child_process import apart
-from bot.channels.channel import MediaLinks
 from bot.base.clock import Clock
+from bot.channels.channel import MediaLinks
 
 LINK_GOOD_FOR = timedelta(days=7)
 _FOLDER = "file:"

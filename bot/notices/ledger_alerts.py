@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.base.buttons import command_press
-from bot.readings.ledgers import LedgerView
+from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.notices.verification import regional_staff
-from bot.base.names import province_words
+from bot.readings.ledgers import LedgerView
 from core.changes import Change, LedgerSeen, Notice, Priority, SetAlert
 from core.messages import Press, Say, Tap
 from core.people import Role
-from core.programme.money.province_books import Books
-from core.programme.reports.indicators import in_units
 from core.programme.money.ledger import Balance
+from core.programme.money.province_books import Books
 from core.programme.pack.pack import Pack
 from core.programme.pack.topics import Alert, Ledger, Told, Trigger
+from core.programme.reports.indicators import in_units
 from core.thai.base import write
 from storage.money import alerts
 from storage.people import people

@@ -6,19 +6,32 @@ Which people these are is decided in `core/programme/routing.py`.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.cards.referral import CONTACT, agency_words, card, choices_of, kind_of_list, look, may_answer, state_words, taps_of, where_of, whole_card, with_contact
-from bot.base.turn import Turn
 from bot.base.names import role_words
+from bot.base.turn import Turn
+from bot.cards.referral import (
+    CONTACT,
+    agency_words,
+    card,
+    choices_of,
+    kind_of_list,
+    look,
+    may_answer,
+    state_words,
+    taps_of,
+    where_of,
+    whole_card,
+    with_contact,
+)
 from core.changes import KeepEntity, Notice, Priority
 from core.forms.form import Value
 from core.messages import Row, Say, Tap
 from core.people import Act, Person, Role, may
 from core.programme.pack.instruments import Instrument
-from core.programme.routing import AGENCY, SAID, STATE, Routed, Side, routed
 from core.programme.pack.matter_kinds import MatterKind
+from core.programme.routing import AGENCY, SAID, STATE, Routed, Side, routed
 from core.thai.base.text import cut
-from storage.registers import referrals as matters
 from storage.people import people
+from storage.registers import referrals as matters
 from storage.registers.referrals import Matter
 from storage.reports.reports import Report
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from bot.base.buttons import command_press
-from bot.readings.who_looks_after import who_may
 from bot.base.turn import Turn
+from bot.readings.who_looks_after import who_may
 from core.changes import Notice, Priority
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, Role, may

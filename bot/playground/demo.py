@@ -11,14 +11,14 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from bot.playground.sample_data import Cast, Step, history, in_order
 from bot.app import App
+from bot.playground.sample_data import Cast, Step, history, in_order
 from core.changes import AddPerson, Decision, GrantRole
 from core.events import Channel, ChatRef
 from core.ids import new_id
 from core.people import Holding, Role
-from core.programme.pack.pack import Pack
 from core.programme.pack.models import Province
+from core.programme.pack.pack import Pack
 from storage.chats import chats
 from storage.database import settings as kept
 from storage.round import run as round

@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.playground import web as playground_web, words as playground_words
 from bot.channels.channel import Answer, Call
+from bot.playground import web as playground_web
+from bot.playground import words as playground_words
 from bot.playground.line import LineSide
 from bot.playground.people import NotPossible, People, Receive
 from bot.playground.telegram import BOT_PATH, FILE_PATH, TelegramSide

@@ -13,10 +13,10 @@ from bot.base.texts import Texts
 from core.changes import ApproveReport, Decision, FileReport, KeepEntity
 from core.forms.form import Value
 from core.ids import RandomBytes, new_id
-from core.programme.reports.indicators import figures
-from core.programme.pack.pack import Pack
-from core.programme.pack.models import Province
 from core.programme.calendar.periods import period_of
+from core.programme.pack.models import Province
+from core.programme.pack.pack import Pack
+from core.programme.reports.indicators import figures
 
 OPENED = datetime(2024, 10, 3, 3, tzinfo=UTC)
 MEETING = datetime(2024, 10, 18, 4, tzinfo=UTC)

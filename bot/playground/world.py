@@ -1,7 +1,7 @@
 """Who and what is in the playground: phones, rooms, what stands on each screen, what was sent.
 
 All in memory and bounded, so a demo left open for a week stays small. Knows no platform's
-JSON; `playground_line.py` and `playground_telegram.py` do.
+JSON; `line.py` and `telegram.py` do.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ from typing import Any, Protocol
 
 from core.events import Channel
 
-PAGE = Path(__file__).resolve().parents[1] / "playground"
+PAGE = Path(__file__).resolve().parent / "page"
 TEXTS: dict[str, Any] = json.loads((PAGE / "texts.th.json").read_text("utf-8"))
 """The page's own Thai; here for the bot's name and that of a person nobody knows yet."""
 

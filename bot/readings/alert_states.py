@@ -21,11 +21,12 @@ from core.programme.alerts import (
     key_of,
 )
 from core.programme.pack.instruments import Instrument
-from core.programme.provinces.strong_tambons import TambonLine, assessment_of, tambon_line
 from core.programme.pack.topics import Alert, TopicFile, Trigger
-from storage.reports import series as assessments, digest_news as news
-from storage.registers import entities
+from core.programme.provinces.strong_tambons import TambonLine, assessment_of, tambon_line
 from storage.people import roles
+from storage.registers import entities
+from storage.reports import digest_news as news
+from storage.reports import series as assessments
 from storage.reports.reports import Report
 
 _AT_WORK = (Role.COORDINATOR, Role.LEADER)

@@ -1,16 +1,23 @@
 """What provinces have of what their group asks for, read from registers, reports and ledgers."""
 
 from bot.base.clock import in_bangkok
-from bot.readings.placements import PLACEMENTS, groups_now, placements_in
 from bot.base.turn import Turn
+from bot.readings.placements import PLACEMENTS, groups_now, placements_in
 from core.forms.expressions import Around
 from core.programme.money.province_books import instruments_in
-from core.programme.provinces.groups import group_of
-from core.programme.reports.roll_up import Leaf, total_of
 from core.programme.pack.pack import Pack
-from core.programme.provinces.readiness import CheckLine, Found, checklist, next_group, ready_to_move_up
+from core.programme.provinces.groups import group_of
+from core.programme.provinces.readiness import (
+    CheckLine,
+    Found,
+    checklist,
+    next_group,
+    ready_to_move_up,
+)
+from core.programme.reports.roll_up import Leaf, total_of
 from storage.registers import entities
-from storage.reports import summaries, filed_counts as tallies
+from storage.reports import filed_counts as tallies
+from storage.reports import summaries
 
 
 def around(turn: Turn) -> Around:

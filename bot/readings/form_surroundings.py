@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
+
 from sqlalchemy import Connection
+
 from bot.base.clock import in_bangkok
-from bot.readings import hidden_values
 from bot.base.turn import Turn
+from bot.readings import hidden_values
 from core.forms.engine import Surroundings
 from core.forms.expressions import Around
 from core.forms.form import Choice, Form

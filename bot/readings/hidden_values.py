@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.readings.reported_things import of_most
-from bot.readings.placements import groups_now
 from bot.base.turn import Turn
+from bot.readings.placements import groups_now
+from bot.readings.reported_things import of_most
 from core.forms.expressions import Around
 from core.forms.fill import Fill
 from core.forms.form import Kind
 from core.forms.hidden import EVIDENCE, GROUPS, MOST
-from core.programme.provinces.groups import counts
 from core.programme.pack.instruments import About, Instrument
-from core.programme.provinces.strong_tambons import evidence_for
 from core.programme.pack.topics import Element
+from core.programme.provinces.groups import counts
+from core.programme.provinces.strong_tambons import evidence_for
 from storage.registers import entities
 
 Rows = Mapping[str, list[tuple[str, Mapping[str, str]]]]

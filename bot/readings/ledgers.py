@@ -7,20 +7,20 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-from bot.readings.placements import PLACEMENTS, placements_in
 from bot.base.turn import Turn
+from bot.readings.placements import PLACEMENTS, placements_in
 from core.changes import LedgerSeen
 from core.forms.fill import Fill
+from core.programme.calendar.periods import fiscal_year, period_named
 from core.programme.money.province_books import Books, figures_feeding
-from core.programme.provinces.groups import group_of
-from core.programme.reports.indicators import in_hundredths, in_units
 from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.pack import Pack
-from core.programme.calendar.periods import fiscal_year, period_named
 from core.programme.pack.topics import Frame, Ledger
+from core.programme.provinces.groups import group_of
+from core.programme.reports.indicators import in_hundredths, in_units
 from storage.database import lookups as deciding
-from storage.registers import entities
 from storage.money import ledgers
+from storage.registers import entities
 from storage.registers.entities import Entity
 
 PROJECTS = "projects"

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.readings import owed_reports as owing
 from bot.base.clock import BANGKOK, in_bangkok
+from bot.readings import owed_reports as owing
 from core.people import Role
 from core.programme.pack.pack import Pack
 from core.programme.sendings import Sending, sendings

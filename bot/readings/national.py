@@ -3,19 +3,25 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.readings.placements import groups_now
 from bot.base.turn import Turn
+from bot.readings.placements import groups_now
 from core.people import Act, may
-from core.programme.money.province_books import instruments_in
-from core.programme.due.deadlines import reporting_period
-from core.programme.reports.roll_up import total_of
-from core.programme.overviews.overview import AgainstTarget, money_against, silent_provinces, tambons_against
 from core.programme.calendar.periods import Every, Period
-from core.programme.provinces.strong_tambons import assessment_of
+from core.programme.due.deadlines import reporting_period
+from core.programme.money.province_books import instruments_in
+from core.programme.overviews.overview import (
+    AgainstTarget,
+    money_against,
+    silent_provinces,
+    tambons_against,
+)
 from core.programme.pack.topics import Frame, Ledger
+from core.programme.provinces.strong_tambons import assessment_of
+from core.programme.reports.roll_up import total_of
 from storage.registers import entities
-from storage.reports import summaries, filed_counts as tallies
 from storage.registers.entities import Entity
+from storage.reports import filed_counts as tallies
+from storage.reports import summaries
 from storage.reports.summaries import Figure
 
 PAGE = 8

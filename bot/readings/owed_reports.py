@@ -13,15 +13,15 @@ from sqlalchemy import Connection
 from bot.base.clock import in_bangkok
 from core.people import Holding
 from core.programme.due.deadlines import periods_due
-from core.programme.pack.instruments import About, Instrument
 from core.programme.due.overdue import Missing, Thing, asked_of, missing
+from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.pack import Pack
 from core.thai.places.envelope import tambon_in_full
-from storage.registers import entities
-from storage.reports import reports
 from storage.people import roles
-from storage.registers.entities import Entity
 from storage.people.roles import Held
+from storage.registers import entities
+from storage.registers.entities import Entity
+from storage.reports import reports
 
 
 @dataclass(frozen=True, slots=True)

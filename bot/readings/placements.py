@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from bot.base.turn import Turn
-from core.programme.provinces.groups import members, placed
 from core.programme.overviews.overview import PlacedGroup
 from core.programme.pack.pack import Pack
+from core.programme.provinces.groups import members, placed
 from storage.registers import entities
 from storage.registers.entities import Entity
 

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping
 
 from bot.base.turn import Turn
+from core.programme.calendar.periods import fiscal_year
 from core.programme.due.deadlines import reporting_period
 from core.programme.pack.instruments import Instrument
-from core.programme.calendar.periods import fiscal_year
 from core.thai.places import places
 from storage.registers import entities
 from storage.reports import reports

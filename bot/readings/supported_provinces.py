@@ -5,20 +5,21 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from bot.base.clock import in_bangkok
 from bot.base.buttons import command_press
-from bot.readings.placements import PLACEMENTS, placements_in
-from bot.base.texts import Texts
+from bot.base.clock import in_bangkok
 from bot.base.names import province_words
+from bot.base.texts import Texts
+from bot.readings.placements import PLACEMENTS, placements_in
 from core.messages import Press, Row, Tap
 from core.people import Holding
-from core.programme.provinces.groups import placed
-from core.programme.pack.pack import Pack
 from core.programme.pack.models import Group
-from core.programme.provinces.support import Calls, ProvinceWork, calls_of, provinces_of
+from core.programme.pack.pack import Pack
 from core.programme.pack.topics import Support
+from core.programme.provinces.groups import placed
+from core.programme.provinces.support import Calls, ProvinceWork, calls_of, provinces_of
 from storage.registers import entities
-from storage.reports import reports, verification as verifying
+from storage.reports import reports
+from storage.reports import verification as verifying
 
 
 def calls(

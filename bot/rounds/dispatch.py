@@ -21,13 +21,13 @@ from bot.base.clock import Clock
 from core.changes import Decision
 from core.events import Inbound
 from core.ids import RandomBytes
-from storage.messages import outbox
-from storage.round import run as round
 from storage.database.engines import Database
-from storage.money.ledgers import LedgerMovedOn
-from storage.messages.outbox import OutboxRow, Outcome
-from storage.reports.reports import ReportMovedOn
 from storage.database.rows import Known
+from storage.messages import outbox
+from storage.messages.outbox import OutboxRow, Outcome
+from storage.money.ledgers import LedgerMovedOn
+from storage.reports.reports import ReportMovedOn
+from storage.round import run as round
 
 MOST_IN_A_ROUND = 256
 MOST_TRIES = 8

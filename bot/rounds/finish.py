@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.rounds import render
-from bot.sending.bubble_json import to_data
 from bot.base.clock import Clock
-from bot.rounds.event_json import event_to_json
 from bot.base.texts import Texts
+from bot.rounds import render
+from bot.rounds.event_json import event_to_json
+from bot.sending.bubble_json import to_data
 from core.changes import Decision, EndTalk, KeepTalk, Notice, PreferDigits, Priority
 from core.events import Channel, ChatKind, Inbound, Overheard
 from core.ids import RandomBytes, new_id
@@ -15,9 +15,9 @@ from core.messages import Arg, Bubble
 from core.programme.calendar.quiet import NIGHT, Quiet, spoken_at
 from core.quota import Kind
 from storage.database.dead_letters import Letter
+from storage.database.rows import Chat, Known
 from storage.messages.outbox import REPLY, OutboxRow
 from storage.round.run import Decided, Finish, Told
-from storage.database.rows import Chat, Known
 
 TOKEN_GOOD_FOR = timedelta(seconds=50)
 """LINE: a reply token is good for one minute after the webhook came (send-reply-message)."""

@@ -15,8 +15,7 @@ from typing import Protocol
 import structlog
 from sqlalchemy import Connection
 
-from bot.sending import delivery
-from bot.sending.bubble_json import from_data
+from bot.base.clock import Clock
 from bot.channels.channel import (
     Answer,
     Call,
@@ -31,16 +30,17 @@ from bot.channels.channel import (
     TryAgain,
     Unknown,
 )
-from bot.base.clock import Clock
+from bot.sending import delivery
+from bot.sending.bubble_json import from_data
 from bot.sending.pacing import Pacing
 from bot.sending.push_budget import Purse
 from core.events import Channel
 from core.ids import as_uuid
 from storage.chats import chats
-from storage.messages import outbox
 from storage.database.engines import Database
-from storage.messages.outbox import OutboxRow, Outcome
 from storage.database.rows import Chat
+from storage.messages import outbox
+from storage.messages.outbox import OutboxRow, Outcome
 
 log = structlog.get_logger()
 

@@ -22,8 +22,8 @@ from bot.channels.channel import (
 from core.changes import Priority
 from core.events import Channel
 from core.programme.calendar.quiet import Quiet, spoken_at
-from storage.messages.outbox import OutboxRow, Outcome
 from storage.database.rows import Chat
+from storage.messages.outbox import OutboxRow, Outcome
 
 MOST_ATTEMPTS = 10
 UNREACHABLE_AFTER_SECONDS = 5.0

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 
 from bot.base.clock import Clock, in_bangkok
 from core.quota import Kind, Verdict, kind_of, verdict
-from storage.messages import quota
 from storage.database.engines import Database
+from storage.messages import quota
 from storage.messages.outbox import OutboxRow
 
 

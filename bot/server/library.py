@@ -17,8 +17,8 @@ from bot.base.served_forms import FormShelf
 from core.forms.codec import from_json
 from core.forms.form import Form
 from core.forms.xlsform import content_hash
-from core.programme.pack.pack import Pack, load_pack
 from core.programme.calendar.periods import fiscal_year
+from core.programme.pack.pack import Pack, load_pack
 from storage.database import settings as kept
 from storage.database.engines import Database
 

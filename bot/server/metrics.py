@@ -4,8 +4,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, G
 from prometheus_client import generate_latest as _generate
 
 from core.events import Channel
-from storage.messages import outbox
 from storage.database.engines import Database
+from storage.messages import outbox
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 REGISTRY = CollectorRegistry()

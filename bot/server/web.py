@@ -9,12 +9,12 @@ from collections.abc import Sequence
 import structlog
 from aiohttp import web
 
-from bot.server import metrics
-from bot.handlers.admission import admitted
-from bot.channels.channel import ChannelPort, NotJson
-from bot.rounds.dispatch import Unavailable
-from bot.media.store import key_of_ticket
 from bot.app import App
+from bot.channels.channel import ChannelPort, NotJson
+from bot.handlers.admission import admitted
+from bot.media.store import key_of_ticket
+from bot.rounds.dispatch import Unavailable
+from bot.server import metrics
 from core.events import Channel, Inbound, Pressed, Said
 from storage.database.schema import is_current
 
@@ -54,7 +54,7 @@ async def receive(app: App, channel: ChannelPort, headers: object, body: bytes) 
     dispatcher = app.dispatcher
     if dispatcher is None:
         return 503
-    wanted = await admitted(app, arrived)
+    wanted = await admitted(app.database, app.words, app.clock(), arrived)
     try:
         await dispatcher.take(wanted)
     except Unavailable:

@@ -2,31 +2,31 @@
 
 import asyncio
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import structlog
 from sqlalchemy import Connection
 
-from bot.channels.channel import ChannelPort
-from bot.channels.line.channel import Line
-from bot.channels.telegram.channel import Telegram
+from bot.app import App
 from bot.base.clock import Clock, real_clock
-from bot.sending.courier import Courier, Transport
-from bot.rounds.dispatch import Desk, Dispatcher, guarded
-from bot.rounds.finish import finishing
-from bot.handlers.prefetch import foreseeing
-from bot.handlers.decide import decide
-from bot.server.library import Library, open_library, pack_folder
-from bot.media.store import MediaStore, signed_links
-from bot.sending.pacing import Pacing
-from bot.sending.push_budget import Purse
 from bot.base.randomness import random_pages
 from bot.base.settings import Settings
 from bot.base.texts import Texts
-from bot.sending.http import HttpTransport
 from bot.base.turn import Doors, Turn, World
+from bot.channels.channel import ChannelPort
+from bot.channels.line.channel import Line
+from bot.channels.telegram.channel import Telegram
+from bot.handlers.decide import decide
+from bot.handlers.prefetch import foreseeing
+from bot.media.store import MediaStore, signed_links
+from bot.rounds.dispatch import Desk, Dispatcher, guarded
+from bot.rounds.finish import finishing
+from bot.sending.courier import Courier, Transport
+from bot.sending.http import HttpTransport
+from bot.sending.push_budget import Purse
+from bot.server.library import Library, open_library, pack_folder
 from core.changes import Decision
 from core.events import Channel, Inbound
 from core.ids import RandomBytes
@@ -38,7 +38,6 @@ from storage.database import settings as kept
 from storage.database.engines import Database
 from storage.database.rows import Known
 from storage.database.schema import is_current
-from bot.app import App
 
 log = structlog.get_logger()
 
@@ -46,8 +45,6 @@ LINE_ID, TELEGRAM_NAME = "line_id", "telegram_name"
 """Names under which `khabuan connect` keeps what the platforms call us."""
 
 LOCALES = Path(__file__).parents[2] / "locales" / "th"
-
-
 
 
 def read_texts() -> Texts:

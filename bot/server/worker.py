@@ -9,8 +9,9 @@ from contextlib import suppress
 
 import structlog
 
-from bot.jobs import scheduler as clock, files, media, menus, polling, sealing
 from bot.app import App
+from bot.jobs import files, media, menus, polling, sealing
+from bot.jobs import scheduler as clock
 from bot.server.wiring import make_ready
 from core.events import Inbound, SentMedia, Unsent
 

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from random import Random
 
-from bot.simulation.habits import MadeRoom, Soul
 from bot.simulation.answering import MOST_TURNS
+from bot.simulation.habits import MadeRoom, Soul
 from core.events import ChatRef, Said, What
 from core.people import Role
 

@@ -12,16 +12,18 @@ from datetime import datetime, timedelta
 from itertools import count
 from random import Random
 
-from bot.handlers.admission import admitted
-from bot.sending.bubble_json import from_data
+from bot.app import App
 from bot.channels.channel import Delivered, SendOutcome
-from bot.jobs import line_quota as account, scheduler as clock, reminders, rooms
+from bot.handlers.admission import admitted
+from bot.jobs import line_quota as account
+from bot.jobs import reminders, rooms
+from bot.jobs import scheduler as clock
 from bot.jobs.scheduled import scheduled
+from bot.sending.bubble_json import from_data
+from bot.server.worker import CLOCK_EVERY_SECONDS
 from bot.simulation import answering as hands
 from bot.simulation.diary import Act, Errand
 from bot.simulation.habits import TAPS_A_REMINDER, Soul
-from bot.app import App
-from bot.server.worker import CLOCK_EVERY_SECONDS
 from core.events import Channel, Inbound, What
 from core.messages import Bubble
 from core.people import Role
@@ -113,17 +115,19 @@ class Month:
         await courier.finish()
 
     async def _act(self, at: datetime) -> None:
-        assert self.app.dispatcher is not None
-        assert self.app.courier is not None
+        app, dispatcher, courier = self.app, self.app.dispatcher, self.app.courier
+        assert dispatcher is not None
+        assert courier is not None
         now: list[Act] = []
         while self._due and self._due[0][0] <= at:
             now.append(heapq.heappop(self._due)[2])
         done = [(act, what) for act in now if (what := self._what(act)) is not None]
         if done:
             arrived = [self._event(act, what) for act, what in done]
-            await self.app.dispatcher.take(await admitted(self.app, arrived))
-            await self.app.courier.finish()
-            await reminders.make_anew(self.app, self.clock())
+            wanted = await admitted(app.database, app.words, self.clock(), arrived)
+            await dispatcher.take(wanted)
+            await courier.finish()
+            await reminders.make_anew(app, self.clock())
         later = at + _BETWEEN_TURNS
         self.expect(more for act, _ in done if (more := act.going_on(later)) is not None)
 

@@ -7,33 +7,33 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from bot.app import App
+from bot.base.clock import BANGKOK
+from bot.base.settings import Settings
+from bot.base.turn import Doors
 from bot.channels.channel import ChannelPort
 from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
-from bot.base.clock import BANGKOK
 from bot.sending.push_budget import month_of
-from bot.base.settings import Settings
+from bot.server.wiring import build, close, make_ready
 from bot.simulation.diary import Words, chatter, diary
 from bot.simulation.habits import Population, Soul, population
 from bot.simulation.month import FastClock, Month
 from bot.simulation.no_pacing import Unhurried
 from bot.simulation.platform import CountingPlatform
+from bot.simulation.recorder import Watch
+from bot.simulation.reports import after_report, cleared_after, pieces_of
 from bot.simulation.result import Asked, Played
 from bot.simulation.result_lines import lines
-from bot.simulation.reports import after_report, cleared_after, pieces_of
 from bot.simulation.score import Counted, broken, score
 from bot.simulation.seeding import Settled, settle
-from bot.simulation.recorder import Watch
-from bot.base.turn import Doors
-from bot.app import App
-from bot.server.wiring import build, close, make_ready
 from core.events import Channel
 from core.programme.calendar.periods import fiscal_year
 from core.quota import LINE_PLANS
-from storage.messages import deliveries, quota
 from storage.database import dead_letters as letters
 from storage.database.engines import Database
 from storage.database.schema import migrate
+from storage.messages import deliveries, quota
 
 PLANS = {plan.name.lower(): plan.included for plan in LINE_PLANS}
 """The month's messages of each of LINE's plans, as `--plan` names them."""

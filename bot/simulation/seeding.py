@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.simulation.habits import Population, Soul
 from bot.app import App
+from bot.simulation.habits import Population, Soul
 from core.changes import (
     AddPerson,
     AskRoom,

@@ -11,12 +11,36 @@ from enum import StrEnum
 from typing import Any
 
 from core.changes.announcement import AnnouncementChange, DraftAnnouncement, MoveAnnouncement
-from core.messages import Say
 from core.changes.money import LedgerSeen, SetAlert
-from core.changes.people import AcceptNotice, AddPerson, AskRoom, ClaimLink, CloseChat, EndRole, EnterRoom, ErasePerson, GrantRole, LinkAccount, LinkRoom, MakeInvite, MakeLinkCode, MoveChat, NoteWrongCode, OfferHandover, PreferDigits, RevokeInvite, SettleHandover, SpendInvite, UnlinkAccount, UnlinkRoom, WantFile
+from core.changes.people import (
+    AcceptNotice,
+    AddPerson,
+    AskRoom,
+    ClaimLink,
+    CloseChat,
+    EndRole,
+    EnterRoom,
+    ErasePerson,
+    GrantRole,
+    LinkAccount,
+    LinkRoom,
+    MakeInvite,
+    MakeLinkCode,
+    MoveChat,
+    NoteWrongCode,
+    OfferHandover,
+    PreferDigits,
+    RevokeInvite,
+    SettleHandover,
+    SpendInvite,
+    UnlinkAccount,
+    UnlinkRoom,
+    WantFile,
+)
 from core.changes.register import CloseEntity, KeepEntity
 from core.changes.reminder import KeepReminder, MuteReminders, PreferQuiet, SnoozeReminders
 from core.changes.talk import DropDraft, EndTalk, KeepDraft, KeepTalk
+from core.messages import Say
 
 __all__ = [
     "AcceptNotice",

@@ -1,4 +1,4 @@
-"""Changes about money and alerts, as values; `core/changes/__init__.py` names them with all others."""
+"""Changes about money and alerts, as values; the folder's door names them with all others."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

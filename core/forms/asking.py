@@ -6,12 +6,12 @@ Pure: the same answers and surroundings give the same standing, whatever way led
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from core.forms.compiled import Step
 from core.forms.fill import DEFAULT, Fill, Given, Surroundings
 from core.forms.form import Choice, Kind, Question
-from core.forms.offers import likely
-from core.forms.compiled import Step
 from core.forms.judged import Walk
 from core.forms.judged_once import walk_of
+from core.forms.offers import likely
 
 
 @dataclass(frozen=True, slots=True)

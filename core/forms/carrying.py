@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 from core.forms import fields
+from core.forms.compiled import Plan, plan_of
 from core.forms.fill import Fill, Given, Surroundings
 from core.forms.form import Form, Kind, Question, Value
-from core.forms.compiled import Plan, plan_of
 
 
 def carry_over(fill: Fill, new_form: Form, s: Surroundings) -> Fill:

@@ -18,11 +18,13 @@ from core.forms.asking import (
     standing,
 )
 from core.forms.carrying import carry_over, fill_from_data, fill_to_data
+from core.forms.compiled import Step
 from core.forms.fields import Asked, Gathered, Got, shown
 from core.forms.filing import EntityDraft, Filing, filing
 from core.forms.fill import DEFAULT, Fill, Given, Surroundings
 from core.forms.form import Form, Kind, Value
-from core.forms.compiled import Step
+from core.forms.judged import Walk
+from core.forms.judged_once import walk_after, walk_of
 from core.forms.replies import (
     Attached,
     Done,
@@ -35,8 +37,6 @@ from core.forms.replies import (
     Typed,
     Unclear,
 )
-from core.forms.judged import Walk
-from core.forms.judged_once import walk_after, walk_of
 from core.thai.base.text import clean
 
 __all__ = [

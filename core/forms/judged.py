@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from core.forms import fields, offers
+from core.forms.compiled import Plan, Step, plan_of
 from core.forms.expressions import fill_text
 from core.forms.expressions.values import as_kept
 from core.forms.fill import DEFAULT, Fill, Given, Surroundings
 from core.forms.form import Choice, Kind, Value
-from core.forms.compiled import Plan, Step, plan_of
 
 
 class Walk:

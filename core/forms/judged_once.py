@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from core.forms.fill import Fill, Surroundings
 from core.forms.compiled import Step
+from core.forms.fill import Fill, Surroundings
 from core.forms.judged import Walk
 
 

@@ -1,10 +1,10 @@
 """Which choices can be chosen now: the form's lists, the entity lists, and choice_filter."""
 
 from core.forms import fields
+from core.forms.compiled import Plan, Step
 from core.forms.expressions import Look, fill_text
 from core.forms.fill import Surroundings
 from core.forms.form import Choice, Kind, Value
-from core.forms.compiled import Plan, Step
 
 
 def offered(plan: Plan, step: Step, s: Surroundings, look: Look) -> tuple[Choice, ...]:

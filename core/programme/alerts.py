@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.programme.calendar.periods import FIRST_MONTH, year_named
-from core.programme.provinces.strong_tambons import Mark, TambonLine
 from core.programme.pack.topics import Alert
+from core.programme.provinces.strong_tambons import Mark, TambonLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,11 @@ from enum import StrEnum
 
 from core.forms.form import Choice, Form
 from core.people import Holding, Role, Where
-from core.programme.pack.instruments import Instrument
-from core.programme.pack.topics import Register
 
 CODI = "codi"
 """The institute that runs the programme, as an answer to `goes_to`: its staff answer."""
 AGENCY, STATE, SAID = "agency", "state", "said"
 """Columns of every register of matters."""
-
-
 
 
 class Told(StrEnum):
@@ -62,8 +58,6 @@ def routed(
 def _covers(held: Holding, where: Where) -> bool:
     """Without a province or region a role is held for all of Thailand."""
     return held.region in ("", where.region) and held.province in ("", where.province)
-
-
 
 
 class Side(StrEnum):

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from functools import partial
 
 from core.people import Role
-from core.programme.pack.pack import Pack
-from core.programme.pack.models import Covers
 from core.programme.due.stages import is_a_day_of_reminders
+from core.programme.pack.models import Covers
+from core.programme.pack.pack import Pack
 from core.quota import Kind
 from core.schedule import Rhythm
 

@@ -6,11 +6,11 @@ The new answer comes back as it was typed, to be read by the question it belongs
 import re
 from dataclasses import dataclass
 
-from core.thai.numbers.heard import hear
 from core.thai.base.manners import without_particles
-from core.thai.places.places import read_province
 from core.thai.base.reading import Value
 from core.thai.base.text import LONGEST_ANSWER, normalise
+from core.thai.numbers.heard import hear
+from core.thai.places.places import read_province
 
 _TO = (
     r"(?:ขอ)?(?:แก้ไขเป็น|แก้เป็น|เปลี่ยนเป็น|ที่ถูกคือ|ที่ถูกต้องคือ|จริงๆ ?คือ|จริงๆ ?เป็น|ต้องเป็น|น่าจะเป็น|เอาเป็น|"

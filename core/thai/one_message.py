@@ -10,18 +10,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from core.thai.base.manners import without_manners
+from core.thai.base.reading import Value
+from core.thai.base.text import LONGEST_ANSWER, normalise, without_pictures
 from core.thai.days.absolute_dates import named_days
+from core.thai.days.calendar_words import distance_by_day_word
+from core.thai.days.dates import read_date
+from core.thai.mending import Mending, read_mending
 from core.thai.numbers.amount_judging import tidy
 from core.thai.numbers.amount_tokens import amount_tokens
 from core.thai.numbers.amounts import Amount
-from core.thai.days.calendar_words import distance_by_day_word
-from core.thai.days.dates import read_date
 from core.thai.numbers.heard import Phrase, hear
-from core.thai.base.manners import without_manners
-from core.thai.mending import Mending, read_mending
 from core.thai.places.places import read_province, read_tambon
-from core.thai.base.reading import Value
-from core.thai.base.text import LONGEST_ANSWER, normalise, without_pictures
 
 __all__ = ["Fragment", "FragmentKind", "Mending", "fragments", "read_mending"]
 

@@ -14,11 +14,11 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from core.thai.base.reading import Ask, Invalid, Reading, Value
+from core.thai.base.text import clean
 from core.thai.days.dates import read_date, read_time
 from core.thai.numbers.numbers import read_baht, read_count, read_number, read_percent
 from core.thai.places.places import Place, read_district, read_province, read_tambon
-from core.thai.base.reading import Ask, Invalid, Reading, Value
-from core.thai.base.text import clean
 from core.thai.words import read_yes_no
 
 KINDS = (

@@ -10,8 +10,8 @@ from core.changes import NoteWrongCode, Priority
 from core.events import Channel, ChatKind, ChatRef
 from core.limits import A_MINUTE, ANSWERS_A_MINUTE, Guesses
 from core.people import Person
-from storage.people import people
 from storage.database.rows import NO_GUESSES, Chat, upserting
+from storage.people import people
 from storage.tables import chats, outbox
 
 _SEEN_AGAIN_AFTER = timedelta(hours=1)

@@ -48,7 +48,7 @@ class OutboxRow:
     rides: bool = False
     """It may go along with a free reply while it waits."""
     quiet: str = ""
-    """The hours in which it is not pushed (core/programme/calendar/quiet.py); empty: it may at any."""
+    """The hours in which it is not pushed (core/programme/calendar/quiet.py); empty: at any."""
     carries: bool = False
     """A free reply, in no open form: riders of its chat may go along."""
     replaces_waiting: bool = False
@@ -62,8 +62,8 @@ class OutboxRow:
 class Outcome:
     """What became of one row: `sent`, `dead`, `stale`, or `waiting` until `next_at`.
 
-    A row that went along with a reply is `rode` (storage/messages/piggyback.py). `cost`: what it cost, or
-    what stays claimed for it while it waits.
+    A row that went along with a reply is `rode` (piggyback.py). `cost`: what it cost, or what
+    stays claimed for it while it waits.
     """
 
     id: str

@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Connection, case, func, select, update
 
 from core.quota import Kind, Month, Step, kind_of, summed
 from storage.chats.chats import REACH
-from storage.messages.outbox import REPLY
 from storage.database.rows import upserting
+from storage.messages.outbox import REPLY
 from storage.tables import chats, outbox, push_months
 
 

@@ -11,8 +11,8 @@ from datetime import date
 from sqlalchemy import Connection, and_, bindparam, delete, insert, select, text, tuple_, update
 
 from core.changes import FileReport
-from core.programme.due.stages import Item, Section
 from core.changes.reminder import KeepReminder, Line, MuteReminders, PreferQuiet, SnoozeReminders
+from core.programme.due.stages import Item, Section
 from storage.tables import outbox, people, reminder_lines
 
 CLEARED = "cleared"

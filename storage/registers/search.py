@@ -1,7 +1,7 @@
 """Rows of searched registers by the words in them (S24), near ones too.
 
-Each row is kept with the pieces of its text (`core/thai/base/grams.py`); a search counts how many of
-its own pieces a row has. Plain SQL: SQLite and PostgreSQL find the same.
+Each row is kept with the pieces of its text (`core/thai/base/grams.py`); a search counts how
+many of its own pieces a row has. Plain SQL: SQLite and PostgreSQL find the same.
 """
 
 from collections.abc import Collection, Mapping

@@ -14,10 +14,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, update
 
 from core.changes import FileReport, MendReport, Status, WithdrawReport
+from storage.database.rows import insert_of
 from storage.reports import history
 from storage.reports.history import Line
 from storage.reports.reports import Report, ReportMovedOn, locked, things_of
-from storage.database.rows import insert_of
 from storage.tables import counters, reports, summaries
 
 

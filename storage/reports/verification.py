@@ -8,10 +8,10 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
 
 from core.changes import ApproveReport, ReturnReport, Status
+from storage.database.rows import upserting
 from storage.reports import history
 from storage.reports.history import Line
 from storage.reports.reports import Report, ReportMovedOn, locked, selected
-from storage.database.rows import upserting
 from storage.tables import approvals, reports
 
 

@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from core.changes import Notice
 from storage.chats import chats
 from storage.people import people
-from storage.round.decided import Told
 from storage.people.people import NO_WISHES
+from storage.round.decided import Told
 
 
 def told(connection: Connection, notices: Sequence[Notice]) -> list[Told]:

@@ -9,8 +9,8 @@ from core.audit import Entry
 from core.audit import entries as audited
 from core.messages import Say
 from storage.people import audit, sightings
-from storage.round.decided import Decided, Told
 from storage.people.sightings import Sighting
+from storage.round.decided import Decided, Told
 
 
 def write(

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from core.changes import Decision, Notice
 from core.events import Inbound
-from storage.people.people import NO_WISHES, Wishes
 from storage.database.rows import Chat, Known
+from storage.people.people import NO_WISHES, Wishes
 
 
 @dataclass(frozen=True, slots=True)

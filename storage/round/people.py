@@ -8,8 +8,9 @@ from core import changes as do
 from core.ids import RandomBytes
 from storage.chats import chats, menus, rooms
 from storage.media import files
-from storage.people import handovers, invites, account_links as linking, people, roles
 from storage.messages import reminders
+from storage.people import account_links as linking
+from storage.people import handovers, invites, people, roles
 from storage.round.by_kind import ByKind, of
 
 

@@ -7,8 +7,8 @@ that two processes never wait for each other in a circle.
 from sqlalchemy import Connection
 
 from core import changes as do
-from storage.reports import filing
 from storage.money import ledgers
+from storage.reports import filing
 from storage.round.by_kind import ByKind, of
 
 

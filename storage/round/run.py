@@ -18,28 +18,35 @@ from core import changes as do
 from core.changes import Decision
 from core.events import Inbound
 from core.ids import RandomBytes
-from storage.money import alerts, ledgers
-from storage.messages import announcements, outbox, reminders, piggyback as riding
 from storage.chats import chats, drafts, talks
-from storage.database import lookups as deciding, dead_letters as letters
-from storage.registers import entities, writing as keeping_rows
-from storage.people import erasing, people
-from storage.reports import filing, reports, verification as verifying
+from storage.chats.drafts import Aside
+from storage.database import dead_letters as letters
+from storage.database import lookups as deciding
+from storage.database.dead_letters import Letter
+from storage.database.lookups import Lookup
+from storage.database.rows import Known, insert_of
 from storage.media import media
-from storage.round import receipt_numbers as numbering, addressees as telling, audit_trail as trail, people as writing_people
+from storage.messages import announcements, outbox, reminders
+from storage.messages import piggyback as riding
+from storage.messages.outbox import OutboxRow
+from storage.money import alerts, ledgers
 from storage.money.alerts import Edge
+from storage.money.ledgers import Fed
+from storage.people import erasing, people
+from storage.people.people import Post
+from storage.registers import entities
+from storage.registers import writing as keeping_rows
+from storage.registers.entities import Register
+from storage.reports import filing, reports
+from storage.reports import verification as verifying
+from storage.reports.reports import Thing
+from storage.round import addressees as telling
+from storage.round import audit_trail as trail
+from storage.round import people as writing_people
+from storage.round import receipt_numbers as numbering
 from storage.round.by_kind import ByKind, of, sorted_by_kind
 from storage.round.decided import Decided as Decided
 from storage.round.decided import Told as Told
-from storage.database.lookups import Lookup
-from storage.chats.drafts import Aside
-from storage.registers.entities import Register
-from storage.money.ledgers import Fed
-from storage.database.dead_letters import Letter
-from storage.messages.outbox import OutboxRow
-from storage.people.people import Post
-from storage.reports.reports import Thing
-from storage.database.rows import Known, insert_of
 from storage.tables import events
 
 Decide = Callable[[Connection, Inbound, Known], Decision]

@@ -3,10 +3,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.channels.line.connect import connect_line
-from bot.channels.telegram.connect import connect_telegram
 from bot.channels.connecting import Connected
+from bot.channels.line.connect import connect_line
 from bot.channels.line.menus import MenuField, RoleMenu
+from bot.channels.telegram.connect import connect_telegram
 from bot.pictures.rich_menu import HEIGHT, WIDTH, field_bounds
 from core.messages import Button, Press, Type
 from tests.fake_platforms import FakeLine, FakeTelegram, Trouble

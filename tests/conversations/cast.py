@@ -14,10 +14,10 @@ from core.changes import (
 )
 from core.events import ChatKind, ChatRef
 from core.people import Holding, Role
-from core.programme.reports.indicators import figures
 from core.programme.calendar.periods import period_of
-from core.thai.places.places import read_province, read_tambon
+from core.programme.reports.indicators import figures
 from core.thai.base.reading import Value
+from core.thai.places.places import read_province, read_tambon
 from tests.conversations.stage import Stage, line_chat
 
 _NAMES = {

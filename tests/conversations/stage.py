@@ -14,23 +14,24 @@ from random import Random
 
 from sqlalchemy import Connection, select, update
 
-from bot.server import wiring
-from bot.handlers.admission import admitted
-from bot.sending.bubble_json import from_data
-from bot.channels.channel import Answer, Call
-from bot.rounds.dispatch import Dispatcher
-from bot.jobs import scheduler as clock
+from bot.app import App
 from bot.base.settings import Settings
 from bot.base.turn import Doors
+from bot.channels.channel import Answer, Call
+from bot.handlers.admission import admitted
+from bot.jobs import scheduler as clock
+from bot.rounds.dispatch import Dispatcher
+from bot.sending.bubble_json import from_data
+from bot.server import wiring
 from core.changes import Change, Decision
 from core.events import Channel, ChatRef, Inbound, What
 from core.ids import new_id
 from core.messages import Bubble
 from storage.chats import chats
-from storage.round import run as round
 from storage.database.engines import Database
-from storage.messages.outbox import OutboxRow, Outcome
 from storage.database.schema import migrate
+from storage.messages.outbox import OutboxRow, Outcome
+from storage.round import run as round
 from storage.tables import letters as dead_letters
 from storage.tables import outbox
 from tests.statements import Statements
@@ -75,7 +76,7 @@ class StillClock:
 class Stage:
     """One app, one clock, and everything that was said so far."""
 
-    def __init__(self, app: wiring.App, now: StillClock, chance: Random) -> None:
+    def __init__(self, app: App, now: StillClock, chance: Random) -> None:
         self.app = app
         self.clock = now
         self._chance = chance
@@ -127,7 +128,9 @@ class Stage:
         await self.app.database.write(self._push)
         event = Inbound(f"e{self._events}", chat, chat.address, self.clock.now, what, "token")
         with self.asked.listening(self.app.database.url.database or ""):
-            await self._dispatcher.take(await admitted(self.app, [event]))
+            app = self.app
+            wanted = await admitted(app.database, app.words, self.clock.now, [event])
+            await self._dispatcher.take(wanted)
         letters = await self.app.database.read(lambda c: list(c.execute(select(dead_letters))))
         assert not letters, letters[-1].traceback
 

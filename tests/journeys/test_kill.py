@@ -19,10 +19,10 @@ from core.changes import AddPerson, Decision, GrantRole, KeepEntity
 from core.events import Channel, ChatRef
 from core.people import Holding, Role
 from core.thai.places.places import read_province
-from storage.chats import chats
-from storage.round import run as round
 from storage import tables
+from storage.chats import chats
 from storage.database.engines import Database
+from storage.round import run as round
 from tests import webhooks
 from tests.fake_platforms import FakeLine, FakeTelegram
 from tests.journeys.mortal import MortalServer

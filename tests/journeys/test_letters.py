@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from bot.base.turn import Turn
 from bot.cli import operate
 from bot.handlers import commands
-from bot.base.turn import Turn
 from core.changes import AddPerson, Change, Decision, GrantRole, SpendInvite
 from core.messages import Say
 from core.people import Holding, Role

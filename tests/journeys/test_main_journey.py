@@ -2,9 +2,9 @@
 
 import pytest
 
+from storage import tables
 from storage.media import media
 from storage.reports import summaries
-from storage import tables
 from tests.phones import JPEG
 from tests.steps import PROJECT, Phone, answers, begins_report, joins, opens_project, reports
 from tests.town import Town

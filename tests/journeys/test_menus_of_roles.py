@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.jobs import menus
-from storage.chats import menus as wishes
 from storage import tables
+from storage.chats import menus as wishes
 from tests.people.steps import a_coordinator, a_leader, one, phone_of
 from tests.phones import LinePhone
 from tests.steps import Phone

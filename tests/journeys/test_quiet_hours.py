@@ -7,8 +7,8 @@ from sqlalchemy import Connection, select
 
 from bot.jobs import line_quota as account
 from core.changes import PreferQuiet, Priority
-from storage.messages import reminders
 from storage import tables
+from storage.messages import reminders
 from tests.journeys.test_the_months_messages import tell
 from tests.phones import LinePhone
 from tests.steps import joins

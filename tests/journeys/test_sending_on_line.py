@@ -3,12 +3,12 @@
 import pytest
 from sqlalchemy import select
 
-from bot.sending import delivery
 from bot.jobs import line_quota as account
+from bot.sending import delivery
 from core.changes import Notice, Priority
 from core.messages import Say
-from storage.round import run as round
 from storage import tables
+from storage.round import run as round
 from tests.fake_platforms import Trouble
 from tests.phones import LinePhone
 from tests.steps import joins

@@ -5,8 +5,8 @@ from sqlalchemy import select
 
 from core.changes import Decision, Notice, Priority
 from core.messages import Say
-from storage.round import run as round
 from storage import tables
+from storage.round import run as round
 from tests import webhooks
 from tests.fake_platforms import Trouble
 from tests.phones import TelegramPhone

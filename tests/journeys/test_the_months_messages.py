@@ -12,9 +12,9 @@ from bot.sending.push_budget import month_of
 from core.changes import Notice, Priority
 from core.messages import Say
 from core.quota import Forecast, Kind, Step
+from storage import tables
 from storage.messages import quota
 from storage.round import run as round
-from storage import tables
 from tests.phones import LinePhone
 from tests.steps import begins_report, joins, opens_project
 from tests.town import Town

@@ -7,9 +7,9 @@ from bot.sending.push_budget import month_of
 from core.changes import AskRoom, LinkRoom
 from core.events import Channel, ChatKind, ChatRef
 from core.quota import Step
+from storage import tables
 from storage.chats import chats, rooms
 from storage.messages import quota
-from storage import tables
 from tests import webhooks
 from tests.phones import LinePhone
 from tests.steps import PROJECT, joins, opens_project

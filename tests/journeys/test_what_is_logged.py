@@ -3,8 +3,8 @@
 import pytest
 from structlog.testing import capture_logs
 
-from bot.handlers import commands
 from bot.base.turn import Turn
+from bot.handlers import commands
 from core.changes import Decision
 from tests import webhooks
 from tests.fake_platforms import Trouble

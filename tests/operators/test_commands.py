@@ -5,9 +5,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from storage.registers import entities
-from storage.people import invites
 from storage.database.engines import Database
+from storage.people import invites
+from storage.registers import entities
 from storage.tables import entities as entity_rows
 from storage.tables import invites as invites_table
 from tests.operators.shell import khabuan

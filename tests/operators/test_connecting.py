@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.cli.connect import connected
 from bot.base.settings import Settings
+from bot.cli.connect import connected
 from bot.server.wiring import doors_of
 from storage.database.engines import Database
 from tests.fake_platforms import FakeLine, FakeTelegram

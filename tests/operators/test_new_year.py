@@ -8,8 +8,9 @@ from core.forms.form import Form
 from core.forms.xlsform import load_form
 from core.programme.pack.next_year import next_pack
 from core.programme.pack.pack import Pack, load_pack
-from storage.reports import summaries, for_tables as whole_reports
 from storage.database.engines import Database
+from storage.reports import for_tables as whole_reports
+from storage.reports import summaries
 from tests.core.programme.test_pack import FILES, FOLDER
 from tests.operators.shell import khabuan
 

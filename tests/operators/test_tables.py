@@ -9,18 +9,25 @@ import openpyxl
 import pytest
 from geothai.abolished import abolished_areas
 
+from bot.base.settings import Settings
 from bot.cli.load.registers import load_register
 from bot.cli.load.tables import Table
 from bot.cli.operate import opened, ready
-from bot.base.settings import Settings
-from bot.tables.read import read_table
 from bot.server.wiring import close
+from bot.tables.read import read_table
 from core.changes import KeepEntity
-from core.programme.tables.register_table import TableRow, columns_of, header_faults, rows_of, table_of
 from core.programme.pack.topics import Column, ColumnKind, Register
-from storage.registers import writing as keeping_rows, for_tables as whole_registers
-from storage.reports import for_tables as whole_reports
+from core.programme.tables.register_table import (
+    TableRow,
+    columns_of,
+    header_faults,
+    rows_of,
+    table_of,
+)
 from storage.database.engines import Database
+from storage.registers import for_tables as whole_registers
+from storage.registers import writing as keeping_rows
+from storage.reports import for_tables as whole_reports
 from tests.core.programme.test_every_instrument import PACK
 from tests.operators.shell import khabuan
 

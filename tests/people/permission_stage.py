@@ -6,17 +6,17 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.base.clock import in_bangkok
-from bot.handlers.decide import decide
 from bot.base.turn import Turn, World
+from bot.handlers.decide import decide
 from core import changes as do
 from core.changes import Decision
 from core.events import Channel, ChatKind, ChatRef, Inbound, Pressed, Said
 from core.people import Holding, Person, Role
 from core.programme.due.deadlines import newest_due
 from storage.chats import chats, rooms, talks
+from storage.database.rows import Known
 from storage.people import people
 from storage.reports import reports
-from storage.database.rows import Known
 from tests.book import Book
 from tests.kit import Hands
 from tests.people.steps import a_leader

@@ -8,8 +8,9 @@ from sqlalchemy import Table, select
 
 from bot.base import buttons
 from core.limits import ANSWERS_A_MINUTE, WRONG_CODES
-from storage.people import account_links as linking, people
 from storage import tables
+from storage.people import account_links as linking
+from storage.people import people
 from tests.people.steps import TRAT, a_coordinator, a_leader, copied, joined, phone_of
 from tests.people.test_verifying_reports import sends
 from tests.phones import LinePhone

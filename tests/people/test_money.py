@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from core.changes import KeepEntity, Status
-from storage.registers import writing as keeping_rows
 from storage.money import ledgers
+from storage.registers import writing as keeping_rows
 from storage.reports import reports
 from tests.people.steps import NAN, a_coordinator, a_leader, joined
 from tests.steps import Phone

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from storage.people import people
 from storage import tables
 from storage.database.engines import Database
+from storage.people import people
 from tests.operators.shell import khabuan
 from tests.people.steps import NAN, TRAT, a_leader, copied, joined, one
 from tests.people.test_verifying_reports import sends

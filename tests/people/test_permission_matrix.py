@@ -10,21 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from bot.handlers.people import room_links as room_handlers
+from bot.base.turn import Turn
+from bot.cli.docs.permissions import instruments_in, page
 from bot.handlers.commands import COMMANDS
 from bot.handlers.decide import decide
-from bot.handlers.rooms import OPEN_TO_ROOMS
 from bot.handlers.needs import NEEDS
-from bot.cli.docs.permissions import instruments_in, page
-from bot.base.turn import Turn
+from bot.handlers.people import room_links as room_handlers
+from bot.handlers.rooms import OPEN_TO_ROOMS
 from bot.server.wiring import read_texts
 from core import changes as do
 from core.changes import Decision
 from core.events import Channel, ChatKind, ChatRef, Inbound, Said
 from core.people import Act, Holding, Person, Role, Where, may
 from core.programme.pack.instruments import Instrument
-from storage.chats import chats, rooms
 from storage import tables
+from storage.chats import chats, rooms
 from storage.database.rows import Known
 from tests.people.permission_stage import (
     AGENCY,

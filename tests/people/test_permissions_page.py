@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from bot.handlers.commands import COMMANDS
-from bot.handlers.rooms import OPEN_TO_ROOMS
-from bot.handlers.needs import NEEDS
 from bot.cli.docs.permissions import instruments_in, page
+from bot.handlers.commands import COMMANDS
+from bot.handlers.needs import NEEDS
+from bot.handlers.rooms import OPEN_TO_ROOMS
 from bot.server.wiring import read_texts
 
 HOUSE = Path(__file__).parents[2]

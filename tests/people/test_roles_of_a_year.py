@@ -3,8 +3,8 @@
 from sqlalchemy import select
 
 from core.people import Holding, Role
-from storage.people import people
 from storage import tables
+from storage.people import people
 from tests.people.steps import NAN, TRAT, one, phone_of
 from tests.steps import Phone, joins
 from tests.town import Town

@@ -1,7 +1,8 @@
 """The verification loop between phones: returned, mended, approved, two people, one level up."""
 
 from core.changes import Status
-from storage.reports import reports, summaries, verification as verifying
+from storage.reports import reports, summaries
+from storage.reports import verification as verifying
 from tests.people.steps import NAN, a_coordinator, a_leader, copied, joined, one
 from tests.steps import PROJECT, Phone, answers, joins, opens_project
 from tests.steps import reports as reported

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from bot.pictures.board import HEIGHT, WIDTH, board
 from bot.pictures.draw import size_of
-from core.programme.overviews.boards import LONGEST_KEY, MOST_BARS, MOST_TAMBONS, Bar, Board, Marks, packed, unpacked
+from core.programme.overviews.boards import (
+    LONGEST_KEY,
+    MOST_BARS,
+    MOST_TAMBONS,
+    Bar,
+    Board,
+    Marks,
+    packed,
+    unpacked,
+)
 from tests.people.steps import a_leader
 from tests.steps import answers, opens_project
 from tests.town import Town

@@ -20,9 +20,9 @@ from PIL import Image, ImageDraw
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from bot.channels.channel import Answer, Call, FilePart
 from bot.channels.line import encode as line_encode
 from bot.channels.telegram import encode as telegram_encode
-from bot.channels.channel import Answer, Call, FilePart
 from bot.playground.playground import Phone, Playground, Room
 from core.events import Channel, ChatKind
 from core.messages import Ask, Bubble, Button, Open, Picture, Press, Row, Tone

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.cli import audit as auditing
-from bot.jobs import sealing
 from bot.cli.serve import Refused
+from bot.jobs import sealing
 from core.audit import Entry
 from core.changes import MendReport
-from storage.people import audit as trail
 from storage.database.engines import Database
+from storage.people import audit as trail
 from storage.reports.reports import ReportMovedOn
 from storage.tables import audit
 from tests.book import Book

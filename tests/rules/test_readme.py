@@ -4,8 +4,8 @@ from pathlib import Path
 
 from typer.main import get_command
 
-from bot.cli.main import app
 from bot.base.settings import Settings
+from bot.cli.main import app
 from tests.book import texts
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")

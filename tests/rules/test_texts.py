@@ -80,8 +80,8 @@ def test_everything_said_has_a_sentence() -> None:
 
 
 def test_what_is_built_from_a_value_has_a_sentence_for_every_value() -> None:
-    from bot.conversations.forms.purposes import PURPOSES
     from bot.cards.menu import _BY_ROLE, key_of
+    from bot.conversations.forms.purposes import PURPOSES
 
     built = [f"report-status-{status.value}" for status in Status]
     built += [f"menu-{key_of(command)}" for commands in _BY_ROLE.values() for command in commands]

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from core.changes import MendReport, Status, WithdrawReport
-from storage.reports import filing, history, reports
 from storage import tables
 from storage.database.engines import Database
+from storage.reports import filing, history, reports
 from tests.book import Book, report
 from tests.kit import Hands
 

@@ -3,8 +3,8 @@
 import pytest
 
 from core.changes import ApproveReport, KeepEntity, WithdrawReport
-from storage.registers import search as found_rows
 from storage.database.engines import Database
+from storage.registers import search as found_rows
 from storage.registers.search import Search
 from tests.book import Book, report
 from tests.kit import Hands

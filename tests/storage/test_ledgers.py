@@ -18,12 +18,12 @@ from core.changes import (
     SetAlert,
     WithdrawReport,
 )
-from core.programme.pack.instruments import OverTime
 from core.programme.money.ledger import balance
+from core.programme.pack.instruments import OverTime
 from core.programme.pack.topics import Frame, Ledger
-from storage.money import alerts, ledgers
 from storage import tables
 from storage.database.engines import Database
+from storage.money import alerts, ledgers
 from storage.money.ledgers import LedgerMovedOn
 from tests.book import Book, report
 from tests.kit import Hands

@@ -3,8 +3,8 @@
 import pytest
 
 from core.changes import KeepEntity
-from storage.registers import referrals as matters
 from storage.database.engines import Database
+from storage.registers import referrals as matters
 from storage.registers.referrals import Matter, Seen
 from tests.book import Book, report
 from tests.kit import Hands

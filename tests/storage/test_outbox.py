@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from storage.messages import outbox
 from storage import tables
 from storage.database.engines import Database
+from storage.messages import outbox
 from storage.messages.outbox import LEASE, OutboxRow, Outcome
 from tests.book import Book
 from tests.kit import Hands

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, update
 
 from core.changes import WithdrawReport
-from storage.reports import recounting
 from storage import tables
 from storage.database.engines import Database
+from storage.reports import recounting
 from storage.reports.recounting import Difference, Looked
 from storage.reports.reports import Report
 from tests.book import Book, report

@@ -9,14 +9,16 @@ import pytest
 
 from core.changes import AddPerson, KeepEntity, MakeInvite, WantMedia
 from core.people import Holding, Role
-from storage.registers import entities
-from storage.people import invites
-from storage.database import settings as kept, dead_letters as letters, schedule_slots as slots
-from storage.media import media
-from storage.reports import reports
 from storage import tables
-from storage.database.engines import Database
+from storage.database import dead_letters as letters
+from storage.database import schedule_slots as slots
+from storage.database import settings as kept
 from storage.database.dead_letters import Letter
+from storage.database.engines import Database
+from storage.media import media
+from storage.people import invites
+from storage.registers import entities
+from storage.reports import reports
 from storage.reports.reports import ReportMovedOn
 from tests.book import Book, report
 from tests.kit import Hands

@@ -9,12 +9,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.util import await_only
 
 from core.changes import KeepReminder
-from core.programme.due.stages import Item, Section
 from core.changes.reminder import Line
-from storage.messages import reminders
+from core.programme.due.stages import Item, Section
 from storage import tables
 from storage.database import tidying
 from storage.database.engines import Database
+from storage.messages import reminders
 from tests.book import Book
 from tests.kit import Hands
 

@@ -10,10 +10,10 @@ from sqlalchemy.exc import IntegrityError
 from core.changes import CloseChat, Decision, Notice
 from core.events import Channel, Inbound
 from core.messages import Say
-from storage.round import run as round
 from storage import tables
 from storage.database.engines import Database
 from storage.database.rows import Known
+from storage.round import run as round
 from tests.book import Book, echo, person, report, said
 from tests.kit import Hands
 

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from core.changes import CloseEntity, KeepEntity
-from storage.registers import entities, writing as keeping_rows
 from storage.database.engines import Database
+from storage.registers import entities
+from storage.registers import writing as keeping_rows
 from storage.registers.entities import Entity
 from tests.book import Book
 from tests.kit import Hands

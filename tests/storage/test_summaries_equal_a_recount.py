@@ -16,11 +16,11 @@ from core.changes import (
     WithdrawReport,
 )
 from core.forms.form import Value
-from core.programme.reports.indicators import figures
 from core.programme.pack.instruments import Instrument
-from storage.reports import reports
+from core.programme.reports.indicators import figures
 from storage import tables
 from storage.database.engines import Database
+from storage.reports import reports
 from tests.book import Book
 from tests.core.programme.test_every_instrument import PACK
 from tests.kit import Hands

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from core.quota import Kind, Month, Step
-from storage.messages import outbox, quota
 from storage.database.engines import Database
+from storage.messages import outbox, quota
 from storage.messages.outbox import OutboxRow, Outcome
 from tests.book import Book, said
 from tests.kit import Hands

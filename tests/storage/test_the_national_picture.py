@@ -2,8 +2,8 @@
 
 import pytest
 
-from storage.reports import summaries
 from storage.database.engines import Database
+from storage.reports import summaries
 from tests.book import Book, report
 from tests.kit import Hands
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from core.changes import ApproveReport, ReturnReport
-from storage.reports import verification as verifying
 from storage.database.engines import Database
+from storage.reports import verification as verifying
 from storage.reports.verification import Above
 from tests.book import Book, report
 from tests.kit import Hands

@@ -12,9 +12,9 @@ import orjson
 
 from bot.channels.addresses import with_usable_addresses
 from bot.channels.channel import MediaLinks
-from bot.channels.line.flex import card
 from bot.channels.limits import CUT_MARK, cut_units, is_blank, units
 from bot.channels.line.actions import URI_SCHEMES, quick_reply
+from bot.channels.line.flex import card
 from core.messages import Ask, Bubble, Button, Open, Row
 
 TEXT_UNITS = 5000

@@ -1,4 +1,4 @@
-"""What the programme asks for, as a page: `python -m bot.cli.docs.instruments > docs/instruments.md`.
+"""What the programme asks for, as a page: `python -m bot.cli.docs.instruments`.
 
 Made from the pack that is served; a test keeps the page true.
 """

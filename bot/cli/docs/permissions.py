@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from bot.handlers.commands import COMMANDS
-from bot.handlers.rooms import OPEN_TO_ROOMS
 from bot.handlers.needs import NEEDS
+from bot.handlers.rooms import OPEN_TO_ROOMS
 from core.people import Act, Role, is_allowed
 from core.programme.pack.instruments import Instrument
 
@@ -21,8 +21,8 @@ def page(instruments: Iterable[Instrument], words: Mapping[str, tuple[str, ...]]
     """The whole page, in Markdown."""
     parts = [
         "# Who may do what",
-        "Made by `python -m bot.cli.docs.permissions`; the rule is `may` in `core/people.py`. A test "
-        "compares this page with the code, another tries every line inside and outside a "
+        "Made by `python -m bot.cli.docs.permissions`; the rule is `may` in `core/people.py`. A "
+        "test compares this page with the code, another tries every line inside and outside a "
         "person's place.",
         "Leaders and coordinators act in their own province, partners in theirs or, without one, "
         "everywhere, and of matters they see those sent to their own agency; staff in their region "

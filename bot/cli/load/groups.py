@@ -5,18 +5,20 @@ A count that leaves its target is said, never refused (F138).
 
 from sqlalchemy import Connection
 
+from bot.app import App
 from bot.cli.load.tables import Table, refuse
 from bot.readings.placements import PLACEMENTS
-from bot.app import App
 from core.audit import entries
 from core.changes import CloseEntity, KeepEntity
 from core.ids import new_id
-from core.programme.tables import placing_table, people_table as registers
-from core.programme.provinces.groups import counts, off_target, placed
 from core.programme.pack.pack import Pack
+from core.programme.provinces.groups import counts, off_target, placed
+from core.programme.tables import people_table as registers
+from core.programme.tables import placing_table
 from core.programme.tables.placing_table import Placing
 from storage.people import audit
-from storage.registers import entities, writing as keeping_rows
+from storage.registers import entities
+from storage.registers import writing as keeping_rows
 
 
 async def load_groups(app: App, table: Table) -> None:

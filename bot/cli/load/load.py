@@ -5,6 +5,8 @@ LIST is people, groups, any register of the pack, or an instrument whose form a 
 
 from collections.abc import Awaitable, Callable
 
+from bot.app import App
+from bot.base.settings import Settings
 from bot.cli.load.groups import load_groups
 from bot.cli.load.people import load_people
 from bot.cli.load.registers import load_register
@@ -12,10 +14,8 @@ from bot.cli.load.reports import is_loadable, load_reports
 from bot.cli.load.tables import Table
 from bot.cli.operate import opened, ready
 from bot.cli.serve import Refused
-from bot.base.settings import Settings
-from bot.tables.read import Unreadable, read_table
-from bot.app import App
 from bot.server.wiring import close
+from bot.tables.read import Unreadable, read_table
 from core.programme.pack.pack import Pack
 
 Loader = Callable[[App, Table], Awaitable[None]]

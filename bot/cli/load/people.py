@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.app import App
 from bot.base.invite_links import new_code
 from bot.cli.load.tables import Table, refuse, tell
-from bot.app import App
 from bot.server.wiring import code_hasher
 from core.audit import entries
 from core.changes import MakeInvite

@@ -5,24 +5,25 @@ A row with the keys of one that is there changes it; loading a table twice chang
 
 from sqlalchemy import Connection
 
+from bot.app import App
 from bot.base.clock import in_bangkok
-from bot.conversations.reports.report_values import LONGEST_LABEL
 from bot.cli.load.groups import place
 from bot.cli.load.tables import Table, refuse, tell
+from bot.conversations.reports.report_values import LONGEST_LABEL
 from bot.readings.placements import PLACEMENTS
-from bot.app import App
 from core.audit import entries
 from core.changes import KeepEntity
 from core.forms.form import Form
 from core.ids import new_id
 from core.programme.pack.pack import Pack
-from core.programme.tables.placing_table import Placing
-from core.programme.registers.register_rows import found_by, is_done, slot_of
-from core.programme.tables.register_table import TableRow, header_faults, key_of, rows_of
 from core.programme.pack.topics import Register
+from core.programme.registers.register_rows import found_by, is_done, slot_of
+from core.programme.tables.placing_table import Placing
+from core.programme.tables.register_table import TableRow, header_faults, key_of, rows_of
 from core.thai.base.text import cut
 from storage.people import audit
-from storage.registers import writing as keeping_rows, for_tables as whole_registers
+from storage.registers import for_tables as whole_registers
+from storage.registers import writing as keeping_rows
 from storage.registers.for_tables import table_row
 
 

@@ -6,21 +6,27 @@ chat does; a second table about the same place and period takes the place of the
 
 from sqlalchemy import Connection
 
+from bot.app import App
 from bot.base.clock import in_bangkok
 from bot.cli.load.tables import Table, refuse, tell
-from bot.app import App
 from core.changes import Decision, FileReport, Status
 from core.forms.engine import Surroundings
 from core.forms.expressions import Around
 from core.ids import new_id
+from core.programme.calendar.periods import fiscal_year, is_period_of, period_named
 from core.programme.due.deadlines import reporting_period
-from core.programme.reports.indicators import figures
 from core.programme.pack.instruments import Instrument
 from core.programme.pack.pack import Pack
-from core.programme.calendar.periods import fiscal_year, is_period_of, period_named
-from core.programme.tables.report_table import PERIOD, ReadReport, header_faults, is_of_tables, reports_of
-from core.programme.tables.table_cells import Fault
+from core.programme.reports.indicators import figures
 from core.programme.reports.verification import approvals_needed
+from core.programme.tables.report_table import (
+    PERIOD,
+    ReadReport,
+    header_faults,
+    is_of_tables,
+    reports_of,
+)
+from core.programme.tables.table_cells import Fault
 from storage.reports import reports
 from storage.round import run as round
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.cli.serve import Refused
 from bot.app import App
+from bot.cli.serve import Refused
 from core.programme.tables.table_cells import Fault
 
 

@@ -7,11 +7,11 @@ are kept; the short ones of officers and of joining are begun again in a moment.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversations.forms import ask, walk
-from bot.conversations.reports import mending, reporting
 from bot.base.buttons import command_press
-from bot.conversations.forms.open_talk import OpenTalk, opened
 from bot.base.turn import Turn
+from bot.conversations.forms import ask, walk
+from bot.conversations.forms.open_talk import OpenTalk, opened
+from bot.conversations.reports import mending, reporting
 from core.changes import (
     Change,
     Decision,

@@ -4,10 +4,10 @@ While a free text question is open nearly everything is its answer; there only a
 names a question, or the very answer it replaces, is one.
 """
 
+from bot.base.turn import Turn
 from bot.conversations.forms import walk
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.forms.unsending import remembering
-from bot.base.turn import Turn
 from core.changes import Decision
 from core.forms import engine
 from core.forms.engine import Asking, Given, Taken, Typed, standing

@@ -7,11 +7,11 @@ it before anything is sent. A message that names no project and one figure is no
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.conversations.reports import reporting
+from bot.base.turn import Turn
+from bot.conversations import which_province
 from bot.conversations.forms import walk
 from bot.conversations.forms.open_talk import OpenTalk
-from bot.conversations import which_province
-from bot.base.turn import Turn
+from bot.conversations.reports import reporting
 from core.changes import Decision
 from core.forms import engine
 from core.forms.engine import Asking, Reviewing, standing
@@ -20,8 +20,8 @@ from core.forms.fields.units import counting_words
 from core.forms.form import Choice, Kind, Question, Value
 from core.messages import Say
 from core.people import Act, provinces_allowed
-from core.thai.one_message import Fragment, fragments
 from core.thai.base.text import cut, normalise
+from core.thai.one_message import Fragment, fragments
 
 PROGRESS = "progress"
 HOW = "one-message"

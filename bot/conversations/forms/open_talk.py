@@ -1,26 +1,17 @@
 """A talk opened up: its form, its answers, and what the form may look at."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection
-
-from bot.base.clock import in_bangkok
-from bot.readings import hidden_values
+from bot.base.turn import Turn
+from bot.readings.form_surroundings import surroundings, with_lists
 from bot.readings.hidden_values import EvidenceView, evidence_view
 from bot.readings.ledgers import LedgerView, view_for
-from bot.base.turn import Turn
 from core.changes import KeepEntity, KeepTalk
 from core.forms.engine import Fill, Surroundings, carry_over, fill_from_data, fill_to_data
-from core.forms.expressions import Around
 from core.forms.form import Choice, Form
-from core.programme.pack.pack import Pack
 from core.talks import Talk
-from storage.database import lookups as deciding
-from storage.registers import entities
-from bot.readings.form_surroundings import surroundings, with_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +96,6 @@ def kept(turn: Turn, open_talk: OpenTalk, *, moves_on: bool = True) -> KeepTalk:
             updated_at=turn.now,
         )
     )
-
-
-
-
-
-
-
-
 
 
 def with_task(open_talk: OpenTalk, task: Mapping[str, Any]) -> OpenTalk:

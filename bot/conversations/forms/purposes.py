@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.conversations import announcing
-from bot.conversations.reports import beginning, mending, reporting, returning
-from bot.conversations.people import handing_over, inviting, joining, moving
-from bot.conversations.forms.open_talk import OpenTalk
 from bot.base.turn import Turn
+from bot.conversations import announcing
+from bot.conversations.forms.open_talk import OpenTalk
+from bot.conversations.people import handing_over, inviting, joining, moving
+from bot.conversations.reports import beginning, mending, reporting, returning
 from core.changes import Decision
 
 File = Callable[[Turn, OpenTalk, str], Decision]

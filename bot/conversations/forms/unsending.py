@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.conversations.forms.open_talk import OpenTalk, kept, opened
 from bot.base.turn import Turn
+from bot.conversations.forms.open_talk import OpenTalk, kept, opened
 from core.changes import Change, Decision, ForgetMessage, KeepDraft
 from core.forms.engine import Fill, Given, fill_to_data
 from core.forms.form import Value

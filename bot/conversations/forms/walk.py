@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.conversations.forms import ask
 from bot.base import buttons
 from bot.base.buttons import FormPress
+from bot.base.turn import Turn
+from bot.conversations.forms import ask
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from bot.conversations.forms.purposes import PURPOSES
 from bot.conversations.forms.unsending import remembering
-from bot.base.turn import Turn
 from core.changes import Change, Decision, EndTalk
 from core.forms import engine
 from core.forms.engine import (

@@ -6,10 +6,10 @@ Nothing is lost by a no, and what was kept stays the person's to see or to have 
 
 from dataclasses import replace
 
-from bot.conversations.people import joining
-from bot.conversations.forms import open_talk
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
+from bot.conversations.forms import open_talk
+from bot.conversations.people import joining
 from core.changes import AcceptNotice, Decision
 from core.forms.engine import Asking, standing
 from core.messages import Press, Say, Tap, Tone

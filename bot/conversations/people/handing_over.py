@@ -7,11 +7,11 @@ commit. Reports, approvals and history stay with whoever did them.
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.conversations.forms import open_talk
 from bot.base.buttons import command_press
-from bot.conversations.forms.open_talk import OpenTalk
-from bot.base.turn import Turn
 from bot.base.names import place_words, role_words
+from bot.base.turn import Turn
+from bot.conversations.forms import open_talk
+from bot.conversations.forms.open_talk import OpenTalk
 from core.changes import Decision, EndTalk, Notice, OfferHandover, Priority
 from core.forms.engine import filing
 from core.messages import Arg, Press, Say, Tap, Tone

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from bot.base.invite_links import links, new_code, qr_key
-from bot.conversations.forms import open_talk
 from bot.base.buttons import command_press
-from bot.conversations.forms.open_talk import OpenTalk
-from bot.base.turn import Turn
+from bot.base.invite_links import links, new_code, qr_key
 from bot.base.names import place_words, role_words
+from bot.base.turn import Turn
+from bot.conversations.forms import open_talk
+from bot.conversations.forms.open_talk import OpenTalk
 from core.changes import Decision, EndTalk, MakeInvite
 from core.forms.engine import filing
 from core.messages import Arg, Open, Picture, Press, Say, Tap

@@ -4,11 +4,11 @@ The form (`forms/join.md` of the pack) shows the privacy notice first; who does 
 it is kept nowhere (PDPA s. 19, 23).
 """
 
+from bot.base.names import place_words, role_words
+from bot.base.turn import Turn
+from bot.cards.menu import menu
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
-from bot.cards.menu import menu
-from bot.base.turn import Turn
-from bot.base.names import place_words, role_words
 from core.changes import AddPerson, Change, Decision, EndTalk, GrantRole, SpendInvite
 from core.forms.engine import filing
 from core.messages import Say

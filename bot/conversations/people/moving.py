@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from bot.base.turn import Turn
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
-from bot.base.turn import Turn
 from core.changes import Decision, EndRole, EndTalk, GrantRole, Notice
 from core.forms.engine import filing
 from core.messages import Say

@@ -6,14 +6,14 @@ comes here, whatever the instrument.
 
 from collections.abc import Iterable, Mapping
 
-from bot.conversations.forms import ask, open_talk
-from bot.conversations.reports import reporting
 from bot.base.buttons import command_press
+from bot.base.names import province_words, role_words
+from bot.base.turn import Turn
+from bot.conversations import which_province
+from bot.conversations.forms import ask, open_talk
 from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.people import consent
-from bot.conversations import which_province
-from bot.base.turn import Turn
-from bot.base.names import province_words, role_words
+from bot.conversations.reports import reporting
 from core.changes import Decision
 from core.forms.engine import Asking, standing
 from core.forms.fill import DEFAULT

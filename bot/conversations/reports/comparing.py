@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.cards import report as report_card
 from bot.base.turn import Turn
+from bot.cards import report as report_card
 from core.forms.engine import ReviewRow
 from core.messages import Row
-from core.programme.reports.comparing import moved
 from core.programme.pack.instruments import Instrument
+from core.programme.reports.comparing import moved
 from core.thai.base.text import cut
 from storage.reports import reports
 

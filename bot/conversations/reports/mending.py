@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.notices import referrals as matters
+from bot.base.turn import Turn
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
+from bot.conversations.reports.notices import review_rows, taken_back
 from bot.conversations.reports.receipts import report_taps
 from bot.conversations.reports.report_values import entity_of, media_of
-from bot.conversations.reports.notices import review_rows, taken_back
+from bot.notices import referrals as matters
 from bot.notices.ledger_alerts import Moved, moved
-from bot.readings.ledgers import view_for
-from bot.base.turn import Turn
 from bot.notices.verification import told_filed
+from bot.readings.ledgers import view_for
 from core.changes import (
     Decision,
     EndTalk,

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.base.buttons import command_press
-from bot.conversations.forms.open_talk import OpenTalk
-from bot.base.turn import Turn
-from bot.notices.verification import regional_staff, told_filed
 from bot.base.names import province_words
+from bot.base.turn import Turn
+from bot.conversations.forms.open_talk import OpenTalk
+from bot.notices.verification import regional_staff, told_filed
 from core.changes import FileReport, KeepEntity, Notice, Priority
 from core.forms.engine import Reviewing, ReviewRow, standing
 from core.forms.form import Kind
@@ -20,8 +20,8 @@ from core.people import Person, Role
 from core.programme.pack.instruments import Instrument
 from core.programme.pack.topics import Alert, Told, Trigger
 from core.thai.base.text import cut
-from storage.people import people
 from storage.chats import rooms
+from storage.people import people
 
 _NEWS_IS_NEWS_FOR = timedelta(days=2)
 _OPEN_TO_ROOMS = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.INTEGER, Kind.DECIMAL, Kind.DATE)

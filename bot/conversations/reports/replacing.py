@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from bot.base import buttons
-from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from bot.base.turn import Turn
+from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from core.changes import Decision, KeepEntity
 from core.messages import Arg, Press, Say, Tap, Tone
-from storage.registers import entities
 from storage.people import people
-from storage.reports import reports
+from storage.registers import entities
 from storage.registers.entities import Entity
+from storage.reports import reports
 
 REPLACE = buttons.token("replace")
 ASKED_TO_REPLACE = "asked_to_replace"

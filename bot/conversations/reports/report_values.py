@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.conversations.forms.open_talk import OpenTalk
 from bot.base.turn import Turn
+from bot.conversations.forms.open_talk import OpenTalk
 from core.changes import FileReport, KeepEntity
 from core.forms.engine import Filing
 from core.forms.form import Form, Kind, Value
 from core.people import Person
-from core.programme.reports.indicators import figures
-from core.programme.pack.instruments import About, Instrument
 from core.programme.calendar.periods import fiscal_year, period_named
+from core.programme.pack.instruments import About, Instrument
 from core.programme.registers.register_rows import found_by, slot_of
+from core.programme.reports.indicators import figures
 from core.programme.reports.verification import approvals_needed
 from core.thai.base.text import cut
 from storage.reports import reports

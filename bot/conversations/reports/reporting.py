@@ -4,27 +4,27 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.notices import referrals as matters
+from bot.base.names import period_words
+from bot.base.turn import Turn
 from bot.conversations.forms import ask, open_talk
-from bot.conversations.reports import comparing, receipts, replacing
 from bot.conversations.forms.open_talk import OpenTalk, kept
+from bot.conversations.reports import comparing, receipts, replacing
+from bot.conversations.reports.notices import review_lines, review_rows, told
 from bot.conversations.reports.replacing import REPLACE, REPLACES_ROW
 from bot.conversations.reports.report_values import about_of, entity_of, report_of
-from bot.conversations.reports.notices import review_lines, review_rows, told
-from bot.readings.reported_things import about_words, things_so_far
+from bot.notices import referrals as matters
 from bot.notices.ledger_alerts import Moved, moved
-from bot.base.turn import Turn
-from bot.base.names import period_words
+from bot.readings.reported_things import about_words, things_so_far
 from core.changes import Change, CloseEntity, Decision, EndTalk, FileReport, KeepEntity, Status
 from core.forms.engine import filing, prefill
 from core.forms.form import Kind, Value
 from core.messages import Say
 from core.people import Act, Person, may
+from core.programme.calendar.periods import Period
 from core.programme.due.deadlines import reporting_period
 from core.programme.pack.instruments import Instrument
-from core.programme.calendar.periods import Period
-from storage.reports import reports
 from storage.registers.entities import Entity
+from storage.reports import reports
 
 PURPOSE = "report"
 

@@ -6,9 +6,9 @@ form's empty list `answers` whenever the talk is opened.
 
 from collections.abc import Sequence
 
+from bot.base.turn import Turn
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
-from bot.base.turn import Turn
 from bot.notices.verification import is_verifier, told_returned
 from core.changes import Decision, EndTalk, ReturnReport, Status
 from core.forms.engine import ReviewRow, filing

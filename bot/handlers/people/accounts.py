@@ -6,10 +6,10 @@ coaxed out of somebody. Two people who turn out to be one are merged only after 
 
 from datetime import timedelta
 
-from bot.base.invite_links import new_code
 from bot.base.buttons import command_press
-from bot.cards.menu import menu
+from bot.base.invite_links import new_code
 from bot.base.turn import Turn
+from bot.cards.menu import menu
 from core.changes import (
     ClaimLink,
     Decision,
@@ -21,7 +21,8 @@ from core.changes import (
 )
 from core.messages import Press, Say, Tap, Tone
 from core.people import Person
-from storage.people import account_links as linking, people
+from storage.people import account_links as linking
+from storage.people import people
 from storage.people.account_links import Link
 
 GOOD_FOR = timedelta(minutes=10)

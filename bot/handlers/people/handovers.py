@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from bot.conversations.people import handing_over
-from bot.conversations.forms import walk
 from bot.base.buttons import command_press
-from bot.conversations import which_province
-from bot.cards.menu import menu
-from bot.base.turn import Turn
 from bot.base.names import place_words, province_words, role_words
+from bot.base.turn import Turn
+from bot.cards.menu import menu
+from bot.conversations import which_province
+from bot.conversations.forms import walk
+from bot.conversations.people import handing_over
 from core.changes import Decision, EndRole, GrantRole, Notice, Priority, SettleHandover
 from core.messages import Press, Say, Tap
 from core.people import Act, Holding, Person, Role, may

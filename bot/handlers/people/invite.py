@@ -1,11 +1,11 @@
 """`เชิญ`: a coordinator or officer lets somebody in, with a link and a QR picture."""
 
-from bot.conversations.people import inviting
-from bot.conversations.forms import walk
 from bot.base.buttons import command_press
-from bot.conversations import which_province
-from bot.base.turn import Turn
 from bot.base.names import place_words
+from bot.base.turn import Turn
+from bot.conversations import which_province
+from bot.conversations.forms import walk
+from bot.conversations.people import inviting
 from core.changes import Decision
 from core.messages import Press, Say, Tap
 from core.people import (

@@ -1,9 +1,9 @@
 """`คำเชิญ`: who was invited and has not come, and taking an invite back."""
 
-from bot.base.clock import in_bangkok
 from bot.base.buttons import command_press
-from bot.base.turn import Turn
+from bot.base.clock import in_bangkok
 from bot.base.names import place_words, role_words
+from bot.base.turn import Turn
 from core.changes import Decision, RevokeInvite
 from core.messages import Press, Row, Say, Tap
 from core.people import Act, is_allowed, may_manage

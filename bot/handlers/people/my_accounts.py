@@ -1,7 +1,7 @@
 """`บัญชีของฉัน`: the accounts of one person; one is let go from another, as after a lost phone."""
 
-from bot.base.clock import in_bangkok
 from bot.base.buttons import command_press, token
+from bot.base.clock import in_bangkok
 from bot.base.turn import Turn
 from core.changes import Decision, EndTalk, UnlinkAccount
 from core.messages import Press, Row, Say, Tap, Tone

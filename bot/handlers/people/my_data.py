@@ -3,12 +3,12 @@
 Only ever about whoever asks, and only in the 1:1 chat.
 """
 
-from bot.base.clock import in_bangkok
-from bot.conversations.people import joining
 from bot.base.buttons import command_press
-from bot.readings.who_looks_after import told_vacant
-from bot.base.turn import Turn
+from bot.base.clock import in_bangkok
 from bot.base.names import place_words, role_words
+from bot.base.turn import Turn
+from bot.conversations.people import joining
+from bot.readings.who_looks_after import told_vacant
 from core.changes import Decision, EndTalk, ErasePerson, WantFile
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Person

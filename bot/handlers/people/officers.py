@@ -1,12 +1,12 @@
 """`ทีม [จังหวัด]`: who works in a province, and what an officer does about one of them."""
 
-from bot.conversations.people import moving
-from bot.conversations.forms import walk
 from bot.base.buttons import command_press
-from bot.conversations import which_province
-from bot.readings.who_looks_after import told_vacant
-from bot.base.turn import Turn
 from bot.base.names import place_words, province_words, role_words
+from bot.base.turn import Turn
+from bot.conversations import which_province
+from bot.conversations.forms import walk
+from bot.conversations.people import moving
+from bot.readings.who_looks_after import told_vacant
 from core.changes import Decision, EndRole, Notice, Priority
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, Role, may, may_manage

@@ -4,8 +4,8 @@ In the room itself nobody is named and nothing personal is said (PDPA s. 27).
 """
 
 from bot.base.buttons import command_press
-from bot.base.turn import Turn
 from bot.base.names import province_words
+from bot.base.turn import Turn
 from core.changes import (
     AskRoom,
     CloseChat,
@@ -18,8 +18,8 @@ from core.changes import (
 )
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Person, Role, may, provinces_allowed
-from core.thai.places.places import read_province
 from core.thai.base.reading import Value
+from core.thai.places.places import read_province
 from storage.chats import chats, rooms
 from storage.people import people
 

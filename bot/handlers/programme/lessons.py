@@ -4,17 +4,17 @@ What nobody verified is shown in its own province only, and in no room.
 """
 
 from bot.base.buttons import command_press
-from bot.handlers.room_talk import is_overheard
-from bot.base.turn import Turn
 from bot.base.names import province_words
+from bot.base.turn import Turn
+from bot.handlers.room_talk import is_overheard
 from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap, Type
 from core.people import Act, may
 from core.programme.pack.topics import Column, ColumnKind, Register
-from core.thai.places.places import read_province
 from core.thai.base.reading import Value
 from core.thai.base.text import cut
+from core.thai.places.places import read_province
 from storage.registers import search as found_rows
 from storage.registers.search import Found, Search
 

@@ -1,15 +1,15 @@
 """`ภาคี [เรื่อง]`: which partner agency helps with what (S27). No personal data: rooms may ask."""
 
 from bot.base.buttons import command_press
-from bot.handlers.room_talk import is_overheard
 from bot.base.turn import Turn
+from bot.handlers.room_talk import is_overheard
 from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap, Tone
 from core.programme.pack.command_names import command_of
 from core.programme.pack.instruments import Instrument
-from core.programme.referrals.partners import partner_of, partners_for
 from core.programme.pack.topics import Partner
+from core.programme.referrals.partners import partner_of, partners_for
 from core.thai.base.text import cut
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from bot.base.buttons import command_press
-from bot.readings.placements import groups_now
-from bot.base.turn import Turn
 from bot.base.names import province_words
+from bot.base.turn import Turn
+from bot.readings.placements import groups_now
 from core.changes import Decision
 from core.messages import Arg, Press, Row, Say, Tap
 from core.programme.provinces.groups import counts, members

@@ -1,23 +1,23 @@
 """`เรื่องส่งต่อ`: what was sent on to agencies, one matter's card, and answering it (S27, S34, S36)."""
 
-from bot.cards import referral as shown
-from bot.base.clock import in_bangkok
-from bot.conversations.reports.beginning import ANEW, begin_with
 from bot.base.buttons import command_press
-from bot.cards import report as report_card
-from bot.base.turn import Turn
+from bot.base.clock import in_bangkok
 from bot.base.names import province_words
+from bot.base.turn import Turn
+from bot.cards import referral as shown
+from bot.cards import report as report_card
+from bot.conversations.reports.beginning import ANEW, begin_with
 from core.changes import Decision
 from core.forms.form import Kind, Value
 from core.messages import Press, Row, Say, Tap
 from core.people import Act, Person, Role, may
-from core.programme.routing import SAID, STATE
 from core.programme.pack.matter_kinds import MatterKind
+from core.programme.routing import SAID, STATE
 from core.thai.base import write
 from core.thai.base.text import cut
 from storage.registers import referrals as stored
-from storage.reports import reports
 from storage.registers.referrals import Matter, Seen
+from storage.reports import reports
 
 _A_PAGE = 8
 _MOST_STEPS = 6

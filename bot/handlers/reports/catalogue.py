@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.conversations.forms.ask import CHOICES_A_PAGE
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
+from bot.conversations.forms.ask import CHOICES_A_PAGE
 from core.changes import Decision
 from core.messages import Press, Say, Tap
 from core.people import Person

@@ -3,21 +3,21 @@
 Figures are open to everybody in the programme; nobody's name stands here.
 """
 
-from bot.readings import ledgers
 from bot.base.buttons import command_press
-from bot.conversations import which_province
-from bot.cards.money_rows import country_row, ledger_rows, value_rows
-from bot.base.turn import Turn
 from bot.base.names import province_words
+from bot.base.turn import Turn
+from bot.cards.money_rows import country_row, ledger_rows, value_rows
+from bot.conversations import which_province
+from bot.readings import ledgers
 from core.changes import Decision
 from core.messages import MOST_BUBBLES, Press, Say, Tap
 from core.people import Act, may
+from core.programme.calendar.periods import fiscal_year
+from core.programme.money.ledger import Balance
 from core.programme.money.province_books import Books
 from core.programme.pack.command_names import command_of
-from core.programme.reports.indicators import in_units
-from core.programme.money.ledger import Balance
-from core.programme.calendar.periods import fiscal_year
 from core.programme.pack.topics import Ledger
+from core.programme.reports.indicators import in_units
 from core.thai.base import write
 from core.thai.base.text import cut
 

@@ -1,7 +1,7 @@
 """`ดูทั้งหมด` under a morning's card: everything it told of, answered free of charge."""
 
-from bot.digests.morning import read_back, whole_card
 from bot.base.turn import Turn
+from bot.digests.morning import read_back, whole_card
 from core.changes import Decision
 from core.messages import Say
 from core.people import Act, may

@@ -5,25 +5,25 @@ In a room it says what is missing, never who. Staff without a province see their
 
 from collections import Counter
 
-from bot.readings import owed_reports as owing
-from bot.conversations.reports import beginning, reporting
-from bot.conversations.forms import walk
 from bot.base.buttons import command_press
+from bot.base.names import period_words, province_words
+from bot.base.turn import Turn
+from bot.cards.owed_rows import owed_row
+from bot.conversations.forms import walk
 from bot.conversations.people import consent
+from bot.conversations.reports import beginning, reporting
 from bot.handlers.status.seeing import seeing
 from bot.handlers.status.which import Asked, own_province, province_asked
-from bot.cards.owed_rows import owed_row
-from bot.readings.owed_reports import Owed
-from bot.base.turn import Turn
 from bot.notices.verification import provinces_of
-from bot.base.names import period_words, province_words
+from bot.readings import owed_reports as owing
+from bot.readings.owed_reports import Owed
 from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap
 from core.people import Act, may
+from core.programme.calendar.periods import Period
 from core.programme.due.deadlines import periods_due
 from core.programme.pack.instruments import Instrument
-from core.programme.calendar.periods import Period
 from storage.people import people
 
 _MOST_LINES = 8

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.base.buttons import command_press
-from bot.cards.reminder import SNOOZE_DAYS
 from bot.base.turn import Turn
+from bot.cards.reminder import SNOOZE_DAYS
 from core.changes import Decision, MuteReminders, PreferQuiet, SnoozeReminders
 from core.messages import Press, Say, Tap
 from core.programme.calendar.holidays import worked_on

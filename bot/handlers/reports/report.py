@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from bot.base.clock import in_bangkok
-from bot.conversations.reports import beginning
 from bot.base.buttons import command_press
-from bot.conversations.reports.receipts import report_taps
-from bot.cards import report as report_card
+from bot.base.clock import in_bangkok
 from bot.base.turn import Turn
+from bot.cards import report as report_card
+from bot.conversations.reports import beginning
+from bot.conversations.reports.receipts import report_taps
 from bot.notices.verification import is_verifier
 from core.changes import Decision, Status
 from core.messages import Press, Say, Tap, Tone

@@ -1,7 +1,7 @@
 """A month's or quarter's card seen the other way, from the button under it; free of charge."""
 
-from bot.digests.summary import GROUP, REGION, summary_card
 from bot.base.turn import Turn
+from bot.digests.summary import GROUP, REGION, summary_card
 from core.changes import Decision
 from core.messages import Say
 from core.people import Act, may

@@ -3,18 +3,26 @@
 A button carries report and version, so that a card shown before a mending approves nothing.
 """
 
-from bot.conversations.reports import returning
-from bot.conversations.forms import walk
 from bot.base.buttons import command_press
-from bot.cards import report as report_card
 from bot.base.turn import Turn
-from bot.notices.verification import is_verifier, others_to_confirm, provinces_of, told_second, told_verified, verifiers
+from bot.cards import report as report_card
+from bot.conversations.forms import walk
+from bot.conversations.reports import returning
+from bot.notices.verification import (
+    is_verifier,
+    others_to_confirm,
+    provinces_of,
+    told_second,
+    told_verified,
+    verifiers,
+)
 from core.changes import ApproveReport, Decision, Notice, Status
 from core.messages import Press, Say, Tap, Tone
 from core.people import Role
 from core.programme.reports.verification import is_last_approval
 from storage.people import people
-from storage.reports import reports, verification as verifying
+from storage.reports import reports
+from storage.reports import verification as verifying
 from storage.reports.reports import Report
 from storage.reports.verification import Above
 

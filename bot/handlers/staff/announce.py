@@ -1,10 +1,10 @@
 """`ประกาศ`: writes to many people; how far one has gone, stopping it and going on."""
 
-from bot.notices import announcement_reach as announcing
-from bot.conversations import announcing as writing
-from bot.conversations.forms import walk
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
+from bot.conversations import announcing as writing
+from bot.conversations.forms import walk
+from bot.notices import announcement_reach as announcing
 from core.changes import Decision, MoveAnnouncement
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, may

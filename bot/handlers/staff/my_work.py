@@ -5,12 +5,12 @@ Who supports a province holds the staff role for it, besides the one for the reg
 kept with its history, ends like any role, and gives nobody more than the region did (S32).
 """
 
-from bot.readings import supported_provinces as supporting
 from bot.base.buttons import command_press
-from bot.handlers.reports import overdue
-from bot.conversations import which_province
-from bot.base.turn import Turn
 from bot.base.names import province_words
+from bot.base.turn import Turn
+from bot.conversations import which_province
+from bot.handlers.reports import overdue
+from bot.readings import supported_provinces as supporting
 from core.changes import Change, Decision, EndRole, GrantRole
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Holding, Role, may

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from bot.readings.month_plan import MonthPlan, PlanLine, month_plan
 from bot.base.turn import Turn
+from bot.readings.month_plan import MonthPlan, PlanLine, month_plan
 from core.changes import Decision
 from core.messages import Row, Say
 from core.people import Act, may

@@ -3,9 +3,9 @@
 Coordinators and staff ask; a job makes it and sends a link that opens for a day.
 """
 
-from bot.conversations import which_province
-from bot.base.turn import Turn
 from bot.base.names import province_words
+from bot.base.turn import Turn
+from bot.conversations import which_province
 from core.changes import Decision, WantFile
 from core.messages import Say
 from core.people import Act, may

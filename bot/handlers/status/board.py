@@ -1,16 +1,16 @@
 """`กระดาน [จังหวัด]`: a picture of a province, or of the country; words where none can be shown."""
 
+from bot.base.turn import Turn
 from bot.handlers.status import forward, matrix_rows
 from bot.handlers.status.overview import overview_card
 from bot.handlers.status.province import province_card
 from bot.handlers.status.seeing import SHARED, looks_after_several
 from bot.handlers.status.which import Asked, province_asked
-from bot.base.turn import Turn
 from core.changes import Decision
 from core.messages import Picture, Row, Say
 from core.programme.overviews.boards import Bar, Board, Marks, packed
-from core.programme.provinces.strong_tambons import Mark, TambonLine, assessment_of
 from core.programme.pack.topics import TopicFile
+from core.programme.provinces.strong_tambons import Mark, TambonLine, assessment_of
 from core.thai.places.envelope import tambon_short
 
 BOARD = "board"

@@ -1,8 +1,8 @@
 """From a list to its forms: one more row, or a change of this row with the row chosen already."""
 
-from bot.conversations.reports import beginning
 from bot.base.buttons import command_press, token
 from bot.base.turn import Turn
+from bot.conversations.reports import beginning
 from core.changes import Decision
 from core.events import ChatKind
 from core.forms.form import Form, Kind

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.base.turn import Turn
 from bot.handlers.status import (
     board,
     changing,
@@ -14,7 +15,6 @@ from bot.handlers.status import (
     share,
     topic,
 )
-from bot.base.turn import Turn
 from core.changes import Decision
 from core.people import Act
 

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from bot.base.buttons import command_press
-from bot.handlers.status import forward
-from bot.readings import checklist_facts as standing
-from bot.handlers.status.which import Asked, province_asked
-from bot.readings.placements import groups_now
-from bot.base.turn import Turn
 from bot.base.names import province_words
+from bot.base.turn import Turn
+from bot.handlers.status import forward
+from bot.handlers.status.which import Asked, province_asked
+from bot.readings import checklist_facts as standing
+from bot.readings.placements import groups_now
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
-from core.programme.reports.figure_words import figure_words
 from core.programme.overviews.side_by_side import Side, compared
-from core.thai.places import places
+from core.programme.reports.figure_words import figure_words
 from core.thai.base.reading import Value
+from core.thai.places import places
 from storage.reports import summaries
 from storage.reports.summaries import Figure
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from bot.base.clock import in_bangkok
-from bot.handlers.status.seeing import Seeing
 from bot.base.turn import Turn
+from bot.handlers.status.seeing import Seeing
 from core.forms.fields.units import with_unit
 from core.messages import Row
-from core.programme.reports.figure_words import PERCENT, figure_words, is_count
 from core.programme.pack.instruments import Indicator, Instrument
+from core.programme.reports.figure_words import PERCENT, figure_words, is_count
 from core.programme.reports.roll_up import Joined, Leaf, figures_of
 from core.programme.reports.small_counts import is_small, shared
 from core.thai.base import write

@@ -4,8 +4,8 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from bot.base.buttons import command_press
-from bot.rounds.render import bubbles
 from bot.base.turn import Turn
+from bot.rounds.render import bubbles
 from core.messages import Bubble, Open, Press, Say, Tap
 from core.thai.base import write
 

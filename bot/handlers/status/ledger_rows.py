@@ -3,8 +3,8 @@
 from bot.base.turn import Turn
 from core.messages import Row
 from core.programme.money.province_books import Books
-from core.programme.reports.indicators import in_units
 from core.programme.pack.topics import Ledger
+from core.programme.reports.indicators import in_units
 from core.thai.base import write
 
 

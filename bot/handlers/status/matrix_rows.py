@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from bot.base.turn import Turn
 from core.messages import Row
 from core.programme.pack.instruments import Instrument
-from core.programme.provinces.strong_tambons import Mark, TambonLine, tambon_line
 from core.programme.pack.topics import TopicFile
+from core.programme.provinces.strong_tambons import Mark, TambonLine, tambon_line
 from core.thai.places.envelope import tambon_short
 from storage.reports import reports
 

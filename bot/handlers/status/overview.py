@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 from bot.base.buttons import command_press
+from bot.base.names import province_words
+from bot.base.turn import Turn
 from bot.handlers.status import forward
+from bot.handlers.status.seeing import looks_after_several
 from bot.readings import national
 from bot.readings.national import Country
-from bot.handlers.status.seeing import looks_after_several
 from bot.readings.placements import placed_groups
-from bot.base.turn import Turn
-from bot.base.names import province_words
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
 from core.people import Person

@@ -2,25 +2,27 @@
 
 from collections.abc import Mapping
 
-from bot.base.clock import in_bangkok
 from bot.base.buttons import command_press
+from bot.base.clock import in_bangkok
+from bot.base.names import province_words
+from bot.base.turn import Turn
 from bot.handlers.status import forward
 from bot.handlers.status.project_rows import project_row
 from bot.handlers.status.seeing import Seeing, seeing
 from bot.handlers.status.topics import topics_shown
 from bot.handlers.status.which import province_asked
 from bot.readings.placements import PLACEMENTS, placements_in
-from bot.base.turn import Turn
-from bot.base.names import province_words
 from core.changes import Decision, Status
 from core.messages import Press, Say, Tap
-from core.programme.provinces.groups import group_of
 from core.programme.overviews.project_status import project_lines
+from core.programme.provinces.groups import group_of
 from core.thai.base import write
-from storage.registers import entities
 from storage.people import people
-from storage.reports import summaries, filed_counts as tallies, verification as verifying
+from storage.registers import entities
 from storage.registers.entities import Entity
+from storage.reports import filed_counts as tallies
+from storage.reports import summaries
+from storage.reports import verification as verifying
 from storage.reports.filed_counts import Latest
 
 PROJECTS, FLAGSHIPS = "projects", "flagships"

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from bot.conversations.reports import beginning
 from bot.base.buttons import command_press
+from bot.base.names import province_words
+from bot.base.turn import Turn
+from bot.conversations.reports import beginning
 from bot.handlers.status import forward
-from bot.readings import checklist_facts as standing
 from bot.handlers.status.seeing import looks_after_several
 from bot.handlers.status.which import Asked, province_asked
+from bot.readings import checklist_facts as standing
 from bot.readings.placements import PLACEMENTS, placements_in
-from bot.base.turn import Turn
-from bot.base.names import province_words
 from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
+from bot.base.turn import Turn
 from bot.handlers.status.figure_rows import few
 from bot.handlers.status.seeing import Seeing
-from bot.base.turn import Turn
 from core.messages import Row
+from core.programme.pack.topics import Register
 from core.programme.registers.register_counts import counted
 from core.programme.reports.small_counts import shared, shared_parts
-from core.programme.pack.topics import Register
 
 
 def register_row(

@@ -1,15 +1,15 @@
 """One row of a register: every column this person may see, and what can be done with it."""
 
 from bot.base.buttons import command_press
+from bot.base.names import province_words
+from bot.base.turn import Turn
 from bot.handlers.status import changing
 from bot.handlers.status.rows import called, columns_shown, names_somebody
 from bot.handlers.status.seeing import seeing
-from bot.base.turn import Turn
-from bot.base.names import province_words
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
-from core.programme.registers.column_words import cell_words
 from core.programme.pack.command_names import ROWS
+from core.programme.registers.column_words import cell_words
 from core.thai.places.envelope import tambon_in_full
 from storage.registers import entities
 

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from bot.base.buttons import command_press
+from bot.base.names import province_words
+from bot.base.turn import Turn
 from bot.handlers.status import changing
 from bot.handlers.status.seeing import seeing, sees_people
 from bot.handlers.status.which import Asked, province_asked
-from bot.base.turn import Turn
-from bot.base.names import province_words
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
-from core.programme.registers.column_words import cell_words, label_words
 from core.programme.pack.command_names import ROWS
 from core.programme.pack.topics import Column, Register
+from core.programme.registers.column_words import cell_words, label_words
 from core.thai.base.text import cut
 from storage.registers import entities
 from storage.registers.entities import Entity

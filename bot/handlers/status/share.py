@@ -1,5 +1,6 @@
 """The button `ข้อความส่งต่อ`: which card it is about, and that card as others may see it."""
 
+from bot.base.turn import Turn
 from bot.digests.morning import DIGEST, morning_card, read_back
 from bot.handlers.status import forward
 from bot.handlers.status.compare import COMPARE, comparison
@@ -8,7 +9,6 @@ from bot.handlers.status.province import province_card
 from bot.handlers.status.readiness import READINESS, readiness_card
 from bot.handlers.status.seeing import as_shared, seeing
 from bot.handlers.status.topic import topic_card
-from bot.base.turn import Turn
 from core.changes import Decision
 from core.messages import Say
 from core.people import Act, may

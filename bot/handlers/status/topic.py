@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from bot.base.buttons import command_press
+from bot.base.names import province_words
+from bot.base.turn import Turn
 from bot.handlers.status import forward, matrix_rows
 from bot.handlers.status.figure_rows import instrument_row
 from bot.handlers.status.ledger_rows import ledger_row
@@ -10,17 +12,16 @@ from bot.handlers.status.register_rows import register_row
 from bot.handlers.status.seeing import Seeing, seeing
 from bot.handlers.status.topics import instruments_shown, registers_shown
 from bot.readings.ledgers import books_of
-from bot.base.turn import Turn
-from bot.base.names import province_words
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
-from core.programme.reports.roll_up import Leaf
-from core.programme.provinces.strong_tambons import assessment_of
 from core.programme.pack.topics import Register, TopicFile
-from storage.registers import entities
+from core.programme.provinces.strong_tambons import assessment_of
+from core.programme.reports.roll_up import Leaf
 from storage.people import people
-from storage.reports import summaries, filed_counts as tallies
+from storage.registers import entities
 from storage.registers.entities import Entity
+from storage.reports import filed_counts as tallies
+from storage.reports import summaries
 from storage.reports.filed_counts import Latest
 
 _MOST_LISTS = 6

@@ -6,9 +6,9 @@ from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from core.changes import Decision
 from core.messages import Press, Say, Tap
-from core.thai.places import places
 from core.thai.base.reading import Ask, Option, Value
 from core.thai.base.text import cut
+from core.thai.places import places
 
 _MOST_OPTIONS = 4
 

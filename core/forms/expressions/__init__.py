@@ -14,7 +14,15 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from core.forms.expressions.parse import Parsed, parsed
-from core.forms.expressions.values import Around, ExpressionError, Result, Scene, of_answer, text_of, truth_of
+from core.forms.expressions.values import (
+    Around,
+    ExpressionError,
+    Result,
+    Scene,
+    of_answer,
+    text_of,
+    truth_of,
+)
 from core.forms.form import Value
 
 __all__ = ["Around", "Expression", "ExpressionError", "Look", "Result", "compiled", "fill_text"]

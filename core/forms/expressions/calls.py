@@ -9,7 +9,15 @@ from dataclasses import dataclass
 
 from core.forms.expressions.functions import FUNCTIONS
 from core.forms.expressions.regex import matcher
-from core.forms.expressions.values import ExpressionError, Result, Run, Scene, of_answer, text_of, truth_of
+from core.forms.expressions.values import (
+    ExpressionError,
+    Result,
+    Run,
+    Scene,
+    of_answer,
+    text_of,
+    truth_of,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The functions an expression may call, each with how many values it takes.
 
 The list is closed: a name that is not here is refused when a form is loaded. `if`, `once`
-and `regex` need more than their values and are built in `expressions_parse.py`.
+and `regex` need more than their values and are built in `parse.py`.
 Semantics follow ODK Collect; where it answers differently on a tablet and in a browser,
 the tablet's way.
 """
@@ -12,7 +12,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from core.forms.expressions.values import BANGKOK, NAN, Around, Result, day_numbered, moment_in, number_of, rounded, settled, text_of, truth_of, whole
+from core.forms.expressions.values import (
+    BANGKOK,
+    NAN,
+    Around,
+    Result,
+    day_numbered,
+    moment_in,
+    number_of,
+    rounded,
+    settled,
+    text_of,
+    truth_of,
+    whole,
+)
 
 Values = Sequence[Result]
 ANY_NUMBER = 100

@@ -1,6 +1,6 @@
 """Reads an expression's text and builds the closures that run it, in one pass.
 
-A closed language: what is not listed here or in `expressions_functions.py` is refused with
+A closed language: what is not listed here or in `functions.py` is refused with
 its place. Chains such as `a + b + c` are one loop, so only brackets deepen the work, and
 their depth is limited: no text can exhaust Python's stack.
 """
@@ -11,7 +11,22 @@ from decimal import Decimal
 
 from core.forms.expressions.calls import Part, call
 from core.forms.expressions.tokens import Token, tokens_of
-from core.forms.expressions.values import SHOWN, WORKING, ExpressionError, Result, Run, Scene, at_most, before, equal, equal_answers, number_of, of_answer, settled, truth_of
+from core.forms.expressions.values import (
+    SHOWN,
+    WORKING,
+    ExpressionError,
+    Result,
+    Run,
+    Scene,
+    at_most,
+    before,
+    equal,
+    equal_answers,
+    number_of,
+    of_answer,
+    settled,
+    truth_of,
+)
 
 DEEPEST = 32
 """Brackets within brackets."""

@@ -8,9 +8,9 @@ from core.forms.fields.asked import Asked, Got, Outcome
 from core.forms.fields.typed import outcome
 from core.forms.form import Choice, Question, Value
 from core.forms.replies import Picked, Rejected, Reply, Typed
-from core.thai.days import dates
 from core.thai.base import write
 from core.thai.base.reading import Value as Read
+from core.thai.days import dates
 
 _ISO_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T.*)?")
 

@@ -13,10 +13,10 @@ from core.forms.fields.typed import outcome
 from core.forms.fields.units import counting_words, with_unit
 from core.forms.form import Choice, Question, Value
 from core.forms.replies import Picked, Rejected, Reply, Typed
-from core.thai.numbers import numbers
 from core.thai.base import write
 from core.thai.base.reading import Reading
 from core.thai.base.reading import Value as Read
+from core.thai.numbers import numbers
 
 MOST = 999_999_999_999
 """No answer of the programme comes near it; `core/thai/numbers` refuses beyond it too."""

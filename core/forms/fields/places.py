@@ -6,10 +6,10 @@ from core.forms.fields.asked import Asked, Got, Outcome
 from core.forms.fields.typed import outcome
 from core.forms.form import Choice, Question, Value
 from core.forms.replies import Picked, Rejected, Reply, Typed
-from core.thai.places import places
-from core.thai.places.places import Place
 from core.thai.base.reading import Reading
 from core.thai.base.reading import Value as Read
+from core.thai.places import places
+from core.thai.places.places import Place
 
 PLACE_READERS: Mapping[str, Callable[[str, str | None], Reading[Place]]] = {
     "province": lambda text, _: places.read_province(text),

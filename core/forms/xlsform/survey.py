@@ -1,7 +1,7 @@
 """Reads the survey sheet: each row a question, its groups folded into path and relevance.
 
 Only what Khabuan can ask passes; repeats, `or_other`, triggers and the like are refused where
-they stand. Whether names and expressions make sense together is judged in `xlsform_checks.py`.
+they stand. Whether names and expressions make sense together is judged in `checks.py`.
 """
 
 import re

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from core.programme.calendar.holidays import worked_before, worked_on
-from core.programme.pack.instruments import DueRule
 from core.programme.calendar.periods import Every, Period, before, fiscal_year, period_of
+from core.programme.pack.instruments import DueRule
 
 
 class Standing(StrEnum):

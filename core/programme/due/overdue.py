@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.people import Holding, Role
+from core.programme.calendar.periods import Every, Period
 from core.programme.due.deadlines import Standing, periods_due, standing
 from core.programme.pack.instruments import DueRule
-from core.programme.calendar.periods import Every, Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from core.programme.due.deadlines import asked_from, due_on, grace_ends_on, newest_due
 from core.programme.calendar.holidays import worked_on
+from core.programme.calendar.periods import Every, Period
+from core.programme.due.deadlines import asked_from, due_on, grace_ends_on, newest_due
 from core.programme.pack.instruments import DueRule
 from core.programme.pack.pack import Pack
-from core.programme.calendar.periods import Every, Period
 
 _A_DAY = timedelta(days=1)
 _LATE_IS_TRUE_FOR = timedelta(days=2)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from core.changes import LedgerSeen
 from core.programme.money import ledger as rules
 from core.programme.money.ledger import Balance, Entry
-from core.programme.pack.pack import Pack
 from core.programme.pack.models import Group
+from core.programme.pack.pack import Pack
 from core.programme.pack.topics import Figure, Frame, Ledger
 
 

@@ -4,7 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.programme.overviews.project_status import FigureRow, ProjectLine, ProjectRow, project_lines
+from core.programme.overviews.project_status import (
+    FigureRow,
+    ProjectLine,
+    ProjectRow,
+    project_lines,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from core.forms.form import Form, Kind
 from core.people import Act, is_allowed
-from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.check_programme import LONGEST_SHORT, Complain
+from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.topics import ColumnKind, Frame, Ledger, Register, TopicFile
 from core.thai.base.text import graphemes
 

@@ -9,12 +9,12 @@ from cronsim import CronSim, CronSimError
 from core.forms.form import Place
 from core.forms.problems import Problems
 from core.people import Role
+from core.programme.calendar.periods import Every
 from core.programme.pack.instruments import DueRule
 from core.programme.pack.lines import Where
 from core.programme.pack.models import Covers, ProgrammeFile, Province
-from core.programme.calendar.periods import Every
-from core.thai.places import places
 from core.thai.base.text import graphemes
+from core.thai.places import places
 
 LONGEST_SHORT = 20
 """Graphemes of a button's label in LINE's smallest buttons (Messaging API, action objects)."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from core.forms.expressions import ExpressionError, compiled
 from core.forms.form import Form, Kind
-from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.check_programme import Complain
+from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.lines import Where
 from core.programme.pack.topics import Alert, Element, Register, TopicFile, Trigger
 

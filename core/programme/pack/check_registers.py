@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from core.forms.form import Form, Kind, Question
-from core.programme.pack.instruments import Instrument
 from core.programme.pack.check_programme import Complain
+from core.programme.pack.instruments import Instrument
 from core.programme.pack.lines import Where
 from core.programme.pack.lists import Lists
 from core.programme.pack.topics import Column, ColumnKind, Register, TopicFile

@@ -4,11 +4,26 @@ from collections.abc import Callable, Container, Mapping
 
 from core.forms.expressions import ExpressionError, compiled
 from core.forms.form import Form, Kind
+from core.programme.pack.check_programme import (
+    LONGEST_SHORT,
+    Complain,
+    judge_cron,
+    judge_due_rule,
+    judge_once,
+)
 from core.programme.pack.instruments import Instrument, OverPlaces
-from core.programme.pack.check_programme import LONGEST_SHORT, Complain, judge_cron, judge_due_rule, judge_once
 from core.programme.pack.lines import Where
 from core.programme.pack.models import ProgrammeFile
-from core.programme.pack.topics import Alert, Figure, Ledger, Need, Register, Support, TopicFile, Trigger
+from core.programme.pack.topics import (
+    Alert,
+    Figure,
+    Ledger,
+    Need,
+    Register,
+    Support,
+    TopicFile,
+    Trigger,
+)
 from core.thai.base.text import graphemes
 
 COUNTABLE = (Kind.INTEGER, Kind.DECIMAL, Kind.CALCULATE)

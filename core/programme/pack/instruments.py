@@ -1,6 +1,6 @@
 """What a form does once it is sent, as the topic files of a pack write it.
 
-What an instrument says about its form is checked in `pack_checks.py`.
+What an instrument says about its form is checked in `check_programme.py`.
 """
 
 from collections.abc import Collection
@@ -11,8 +11,8 @@ from typing import Self
 from pydantic import Field, PrivateAttr
 
 from core.people import Role
-from core.programme.pack.parts import Fact, Id, Part, Serves, Words
 from core.programme.calendar.periods import Every
+from core.programme.pack.parts import Fact, Id, Part, Serves, Words
 
 
 class About(StrEnum):

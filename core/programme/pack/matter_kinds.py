@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+
 from core.programme.pack.instruments import Instrument
 from core.programme.pack.topics import Register
 

@@ -1,7 +1,7 @@
 """The parts of a programme pack, typed as `programme.toml` writes them.
 
 Unknown keys are refused and nothing can be changed once read. What the parts must say about
-one another is checked in `pack_checks.py`.
+one another is checked in `check_programme.py`.
 """
 
 from collections.abc import Mapping

@@ -14,20 +14,36 @@ from itertools import chain
 from core.forms.form import Form
 from core.forms.problems import Problem, Problems
 from core.people import Role, Where
-from core.programme.pack.check_duties import judge_duties
-from core.programme.pack.check_columns import judge_filled
-from core.programme.pack.instruments import DueRule, Indicator, Instrument, OverTime
-from core.programme.pack.check_programme import judge, judge_places
-from core.programme.pack.lists import Lists
-from core.programme.pack.models import Agenda, Group, ProgrammeFile, Project, Province
-from core.programme.pack.read import PROGRAMME, PROVINCES, ReadPack, TomlProblems, read_pack, topic_path
 from core.programme.calendar.periods import Every, Period, fiscal_year, period_of, year_named
+from core.programme.pack.check_columns import judge_filled
+from core.programme.pack.check_duties import judge_duties
+from core.programme.pack.check_programme import judge, judge_places
 from core.programme.pack.check_promises import judge_promises
 from core.programme.pack.check_registers import judge_registers
-from core.programme.pack.matter_kinds import MatterKind, matter_kinds
 from core.programme.pack.check_topics import judge_topics
-from core.programme.pack.topics import Alert, Element, Ledger, Need, Partner, Register, Support, TopicFile
 from core.programme.pack.check_words import judge_words
+from core.programme.pack.instruments import DueRule, Indicator, Instrument, OverTime
+from core.programme.pack.lists import Lists
+from core.programme.pack.matter_kinds import MatterKind, matter_kinds
+from core.programme.pack.models import Agenda, Group, ProgrammeFile, Project, Province
+from core.programme.pack.read import (
+    PROGRAMME,
+    PROVINCES,
+    ReadPack,
+    TomlProblems,
+    read_pack,
+    topic_path,
+)
+from core.programme.pack.topics import (
+    Alert,
+    Element,
+    Ledger,
+    Need,
+    Partner,
+    Register,
+    Support,
+    TopicFile,
+)
 
 __all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "load_pack", "period_of"]
 

@@ -1,6 +1,6 @@
 """A topic of the programme: one file in a pack's `topics/`, with its instruments and lists.
 
-What the parts of the topics say about one another is checked in `topic_checks.py`.
+What the parts of the topics say about one another is checked in `check_topics.py`.
 """
 
 from enum import StrEnum
@@ -134,7 +134,7 @@ class Element(Part):
 
 
 class Need(Part):
-    """One line of a province's checklist: what its group asks for (core/programme/provinces/readiness.py).
+    """One line of a province's checklist: what its group asks for (provinces/readiness.py).
 
     Exactly one of `register`, `instrument` and `ledger` says where it is counted.
     """

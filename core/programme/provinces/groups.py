@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from core.programme.pack.pack import Pack
 from core.programme.pack.models import Group
+from core.programme.pack.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from core.programme.pack.topics import Column, ColumnKind, Register
-from core.thai.places import places
 from core.thai.base import write
-from core.thai.places.envelope import province_short, tambon_short
 from core.thai.base.text import cut
+from core.thai.places import places
+from core.thai.places.envelope import province_short, tambon_short
 
 _LONGEST = 200
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from core.programme.pack.pack import Pack
 from core.programme.tables.table_cells import Faults, Row
-from core.thai.places.places import read_province
 from core.thai.base.reading import Value
 from core.thai.base.text import normalise
+from core.thai.places.places import read_province
 
 COLUMNS = ("code", "group", "why")
 

@@ -12,11 +12,11 @@ from core.forms.expressions import Around, compiled
 from core.forms.fields.places import name_in_province
 from core.forms.form import Form
 from core.programme.pack.instruments import About
+from core.programme.pack.topics import Column, ColumnKind, Register
 from core.programme.registers.register_rows import slot_of
 from core.programme.tables.table_cells import Fault, Faults, Row, cell, place_in
-from core.programme.pack.topics import Column, ColumnKind, Register
-from core.thai.places import places
 from core.thai.base import write
+from core.thai.places import places
 
 PROVINCE = "province"
 _PLACES = (ColumnKind.PROVINCE, ColumnKind.DISTRICT, ColumnKind.TAMBON)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from core.programme.tables.register_table import TableRow
-from core.programme.reports.small_counts import is_small
 from core.programme.pack.topics import ColumnKind, Register
+from core.programme.reports.small_counts import is_small
+from core.programme.tables.register_table import TableRow
 
 
 def may_leave(register: Register) -> bool:

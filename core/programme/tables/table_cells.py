@@ -12,12 +12,12 @@ from typing import TypeVar
 
 from core.forms.fields.phone import number_in
 from core.programme.pack.topics import Column, ColumnKind
-from core.thai.places import places
-from core.thai.places.abolished import successors_of
-from core.thai.days.dates import read_date
-from core.thai.numbers.numbers import read_baht, read_count
 from core.thai.base.reading import Reading, Value
 from core.thai.base.text import normalise
+from core.thai.days.dates import read_date
+from core.thai.numbers.numbers import read_baht, read_count
+from core.thai.places import places
+from core.thai.places.abolished import successors_of
 
 Row = Mapping[str, str]
 T = TypeVar("T")

@@ -7,9 +7,9 @@ whoever reads a date has asked for one.
 import re
 from functools import cache
 
+from core.thai.base.sounds import sound
 from core.thai.numbers.amount_tokens import amount_tokens
 from core.thai.numbers.amounts import Amount, amount
-from core.thai.base.sounds import sound
 
 _MONTHS = (
     "มกราคม มกรา มกราค มกรคม มกราคาม มค jan january",

@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from core.thai.base import write
-from core.thai.days.absolute_dates import NamedDay, named_days
-from core.thai.days.calendar_words import distances_like, weekday_of, weekday_pattern, with_digits
-from core.thai.days.day_said_twice import day_word, said_twice
 from core.thai.base.dialect import in_central_thai
 from core.thai.base.keyboard import in_thai
 from core.thai.base.manners import is_question, without_manners
-from core.thai.days.periods import period
 from core.thai.base.reading import Ask, Invalid, Option, Reading, Value
-from core.thai.days.relative_dates import relative_days
 from core.thai.base.text import LONGEST_ANSWER, normalise, unstretched, without_pictures
+from core.thai.days.absolute_dates import NamedDay, named_days
+from core.thai.days.calendar_words import distances_like, weekday_of, weekday_pattern, with_digits
+from core.thai.days.day_said_twice import day_word, said_twice
+from core.thai.days.periods import period
+from core.thai.days.relative_dates import relative_days
 from core.thai.days.times import read_time
 from core.thai.days.years import day_in_year
 

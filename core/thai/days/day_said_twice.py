@@ -6,7 +6,12 @@ When both ways agree it is that day; when they do not, the person is asked.
 import re
 from datetime import date, timedelta
 
-from core.thai.days.calendar_words import distance_by_day_word, distance_of, weekday_of, weekday_pattern
+from core.thai.days.calendar_words import (
+    distance_by_day_word,
+    distance_of,
+    weekday_of,
+    weekday_pattern,
+)
 
 _FILLING = re.compile(r"[ ().,:]|ตรงกับ|คือ|ที่ผ่านมา")
 _DAY_WORD = re.compile(

@@ -8,11 +8,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.thai.base import write
-from core.thai.days.calendar_words import month_of, month_pattern, with_digits
 from core.thai.base.manners import without_manners
 from core.thai.base.reading import Ask, Option, Reading, Value
 from core.thai.base.text import LONGEST_ANSWER, normalise
-from core.thai.days.years import BUDDHIST_ERA, days_without_year, fiscal_year, last_of_month, months_later, years_meant
+from core.thai.days.calendar_words import month_of, month_pattern, with_digits
+from core.thai.days.years import (
+    BUDDHIST_ERA,
+    days_without_year,
+    fiscal_year,
+    last_of_month,
+    months_later,
+    years_meant,
+)
 
 _YEAR = r"(?:ของ)? ?(?:ปี)? ?(?:งบ)?(?:ประมาณ)? ?(?:พ\.?ศ\.?)? ?(?P<year>\d{4}|\d{2})"
 _WHICH = "(?P<which>นี้|หน้า|ที่แล้ว|ที่ผ่านมา|ก่อน)"

@@ -8,9 +8,23 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from core.thai.days.calendar_words import distance_of, month_of, month_pattern, weekday_of, weekday_pattern
+from core.thai.days.calendar_words import (
+    distance_of,
+    month_of,
+    month_pattern,
+    weekday_of,
+    weekday_pattern,
+)
 from core.thai.days.holidays import holiday
-from core.thai.days.years import BUDDHIST_ERA, day_in_year, days_without_year, fiscal_year, last_of_month, months_later, years_meant
+from core.thai.days.years import (
+    BUDDHIST_ERA,
+    day_in_year,
+    days_without_year,
+    fiscal_year,
+    last_of_month,
+    months_later,
+    years_meant,
+)
 
 Days = tuple[date, ...]
 _UNIT = "(?P<unit>วัน|คืน|อาทิตย์|สัปดาห์|สัปดาห|วีค|เดือน|ปี)"

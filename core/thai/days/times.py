@@ -4,10 +4,10 @@ import re
 from datetime import time
 
 from core.thai.base import write
-from core.thai.days.calendar_words import with_digits
 from core.thai.base.manners import without_manners
 from core.thai.base.reading import Ask, Invalid, Option, Reading, Value
 from core.thai.base.text import LONGEST_ANSWER, normalise, without_pictures
+from core.thai.days.calendar_words import with_digits
 
 _TALK = re.compile(
     r"^(?:เริ่ม|ตั้งแต่|เวลา|ตอน|ช่วง|ประมาณ|ราวๆ|ราว|สัก|ซัก|เมื่อ|ก็|ตรง| )++|(?:ตรง|เป๊ะ|พอดี|ๆ| )++$"

@@ -6,14 +6,14 @@ from decimal import Decimal
 from typing import TypeVar
 
 from core.thai.base import write
-from core.thai.numbers.amounts import Amount, Unclear
 from core.thai.base.dialect import in_central_thai
-from core.thai.numbers.heard import Heard, Phrase
 from core.thai.base.keyboard import in_thai
 from core.thai.base.manners import is_question, without_manners
 from core.thai.base.nothing import says_nothing
 from core.thai.base.reading import Ask, Invalid, Option, Reading, Value
 from core.thai.base.text import LONGEST_ANSWER, cut, normalise, unstretched, without_pictures
+from core.thai.numbers.amounts import Amount, Unclear
+from core.thai.numbers.heard import Heard, Phrase
 
 __all__ = ["judged", "looked_at_twice", "options", "says_nothing", "tidy"]
 

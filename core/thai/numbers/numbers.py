@@ -10,12 +10,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from core.thai.base import write
+from core.thai.base.manners import without_manners
+from core.thai.base.reading import Ask, Invalid, Option, Reading, Value
 from core.thai.numbers.amount_judging import judged, looked_at_twice, options, says_nothing, tidy
 from core.thai.numbers.amounts import Amount
 from core.thai.numbers.heard import Heard, Phrase, hear
-from core.thai.base.manners import without_manners
 from core.thai.numbers.percent import read_percent
-from core.thai.base.reading import Ask, Invalid, Option, Reading, Value
 
 __all__ = ["read_baht", "read_count", "read_number", "read_percent"]
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from core.thai.base import write
+from core.thai.base.manners import is_question, without_manners
+from core.thai.base.reading import Ask, Invalid, Reading, Value
 from core.thai.numbers.amount_judging import judged, looked_at_twice, options, says_nothing, tidy
 from core.thai.numbers.amounts import Amount, Unclear
 from core.thai.numbers.heard import Heard, Phrase, hear
-from core.thai.base.manners import is_question, without_manners
-from core.thai.base.reading import Ask, Invalid, Reading, Value
 
 _HUNDRED = Decimal(100)
 _HALF = Decimal(50)

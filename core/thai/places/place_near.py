@@ -3,8 +3,15 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from core.thai.places.place_index import Level, codes_by_name, districts_of, key, province_codes, tambons_of
 from core.thai.base.sounds import sound
+from core.thai.places.place_index import (
+    Level,
+    codes_by_name,
+    districts_of,
+    key,
+    province_codes,
+    tambons_of,
+)
 
 _LONGEST_NAME = 40  # characters of a key; พระนครศรีอยุธยา has 15
 _CUTOFF = 72.0  # of 100, on the sounds

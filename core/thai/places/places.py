@@ -7,14 +7,27 @@ with one name the person's own is preferred (`near`), else they choose.
 import re
 from collections.abc import Sequence
 
-from core.thai.places.abolished import successors_of_name
-from core.thai.places.address import Address, address
 from core.thai.base.manners import is_question, polite_forms, without_manners
-from core.thai.places.place_index import Level, Place, codes_by_name, district, districts_of, key, place, province, province_codes, provinces, tambon, tambons_of
-from core.thai.places.place_near import near_places
-from core.thai.places.province_reading import ask_places, read_province
 from core.thai.base.reading import Ask, Reading, Value
 from core.thai.base.text import LONGEST_ANSWER, normalise, without_pictures
+from core.thai.places.abolished import successors_of_name
+from core.thai.places.address import Address, address
+from core.thai.places.place_index import (
+    Level,
+    Place,
+    codes_by_name,
+    district,
+    districts_of,
+    key,
+    place,
+    province,
+    province_codes,
+    provinces,
+    tambon,
+    tambons_of,
+)
+from core.thai.places.place_near import near_places
+from core.thai.places.province_reading import ask_places, read_province
 
 __all__ = [
     "Level",

@@ -5,14 +5,23 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 
-from core.thai.places.address import Address, address
 from core.thai.base.keyboard import in_thai
 from core.thai.base.manners import is_question, without_manners
-from core.thai.places.place_index import Level, Place, codes_by_name, key, place, province, province_codes, provinces
-from core.thai.places.place_near import near_provinces
-from core.thai.places.place_words import EVERYDAY_NAMES, SHARED_BEGINNINGS, TOWNS
 from core.thai.base.reading import Ask, Option, Reading, Value
 from core.thai.base.text import LONGEST_ANSWER, cut, normalise, without_pictures
+from core.thai.places.address import Address, address
+from core.thai.places.place_index import (
+    Level,
+    Place,
+    codes_by_name,
+    key,
+    place,
+    province,
+    province_codes,
+    provinces,
+)
+from core.thai.places.place_near import near_provinces
+from core.thai.places.place_words import EVERYDAY_NAMES, SHARED_BEGINNINGS, TOWNS
 
 _LABEL = 40  # graphemes a button holds
 _TO_CHOOSE_FROM = 6

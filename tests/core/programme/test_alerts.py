@@ -15,8 +15,8 @@ from core.programme.alerts import (
     key_of,
     turned,
 )
-from core.programme.provinces.strong_tambons import Mark, TambonLine
 from core.programme.pack.topics import Alert, Told, Trigger
+from core.programme.provinces.strong_tambons import Mark, TambonLine
 
 NO_MEETING = Alert(
     id="no-meeting", on=Trigger.SILENT, instrument="meeting", days=90, tells=(Told.STAFF,)

@@ -7,8 +7,8 @@ import pytest
 
 from core.forms.form import Form
 from core.forms.xlsform import load_form
-from core.programme.money.province_books import Books, Written, figures_feeding, instruments_in
 from core.programme.money.ledger import Balance
+from core.programme.money.province_books import Books, Written, figures_feeding, instruments_in
 from core.programme.pack.pack import Pack, load_pack
 from core.programme.pack.topics import Ledger
 

@@ -7,10 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.people import Holding, Role
-from core.programme.due.deadlines import Standing, due_on, grace_ends_on, newest_due, periods_due, reporting_period, standing
-from core.programme.pack.instruments import DueRule
-from core.programme.due.overdue import Thing, asked_of, missing
 from core.programme.calendar.periods import Every, Period, period_named, period_of
+from core.programme.due.deadlines import (
+    Standing,
+    due_on,
+    grace_ends_on,
+    newest_due,
+    periods_due,
+    reporting_period,
+    standing,
+)
+from core.programme.due.overdue import Thing, asked_of, missing
+from core.programme.pack.instruments import DueRule
 
 FIFTH_WITH_THREE_DAYS_GRACE = DueRule(due_days_after=5, warn_days_before=3, grace_days=3)
 NOVEMBER = period_of("month", date(2024, 11, 1))

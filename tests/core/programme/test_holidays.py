@@ -7,10 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.programme.due.deadlines import Standing, asked_from, due_on, grace_ends_on, standing
-from core.programme.calendar.holidays import HOLIDAYS, is_worked, read_holidays, worked_before, worked_on
-from core.programme.pack.instruments import DueRule
+from core.programme.calendar.holidays import (
+    HOLIDAYS,
+    is_worked,
+    read_holidays,
+    worked_before,
+    worked_on,
+)
 from core.programme.calendar.periods import period_named
+from core.programme.due.deadlines import Standing, asked_from, due_on, grace_ends_on, standing
+from core.programme.pack.instruments import DueRule
 
 FILE = Path(__file__).parents[3] / "core/packs/2568" / HOLIDAYS
 DAYS, _ = read_holidays({HOLIDAYS: FILE.read_bytes()})

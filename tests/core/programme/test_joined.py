@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.programme.pack.instruments import Indicator, OverPlaces, OverTime
-from core.programme.reports.roll_up import Joined, joined, joined_over_places, joined_over_time, total_of
+from core.programme.reports.roll_up import (
+    Joined,
+    joined,
+    joined_over_places,
+    joined_over_time,
+    total_of,
+)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.programme.pack.instruments import OverTime
 from core.programme.money.ledger import Balance, balance, parts
+from core.programme.pack.instruments import OverTime
 from core.programme.pack.topics import Frame, Ledger
 
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.programme.overviews.digest_window import FARTHEST, SETTLED, Move, moves, window
 from core.programme.calendar.periods import Every, period_of
+from core.programme.overviews.digest_window import FARTHEST, SETTLED, Move, moves, window
 
 MORNING = datetime(2024, 11, 18, 0, 30, tzinfo=UTC)
 A_DAY = timedelta(days=1)

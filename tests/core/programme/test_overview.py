@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.programme.overviews.overview import AgainstTarget, money_against, silent_provinces, tambons_against
+from core.programme.overviews.overview import (
+    AgainstTarget,
+    money_against,
+    silent_provinces,
+    tambons_against,
+)
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.programme.referrals.partners import partner_of, partners_for
 from core.programme.pack.topics import TopicFile
+from core.programme.referrals.partners import partner_of, partners_for
 
 WRITTEN = Path(__file__).parents[3] / "core/packs/2568/topics/partners.toml"
 PARTNERS = TopicFile.model_validate(tomllib.loads(WRITTEN.read_text("utf-8"))).partner

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.programme.calendar.periods import Every, Period, before, fiscal_year, period_of, year_named
+from core.programme.calendar.periods import (
+    Every,
+    Period,
+    before,
+    fiscal_year,
+    period_of,
+    year_named,
+)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Which group a province is in: where staff placed it, else where the source did."""
 
-from core.programme.provinces.groups import counts, members, off_target, placed
 from core.programme.pack.pack import Pack
+from core.programme.provinces.groups import counts, members, off_target, placed
 from tests.core.programme.test_pack import forms, pack
 
 __all__ = ["forms", "pack"]

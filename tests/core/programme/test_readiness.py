@@ -6,8 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.forms.expressions import Around
-from core.programme.provinces.readiness import CheckLine, Found, checklist, next_group, ready_to_move_up
 from core.programme.pack.topics import Need
+from core.programme.provinces.readiness import (
+    CheckLine,
+    Found,
+    checklist,
+    next_group,
+    ready_to_move_up,
+)
 
 AROUND = Around(date(2024, 11, 15), datetime(2024, 11, 15, 2, tzinfo=UTC))
 PLAN = Need(

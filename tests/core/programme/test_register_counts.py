@@ -1,7 +1,7 @@
 """Rows of a register by the state they stand in."""
 
-from core.programme.registers.register_counts import RegisterCount, counted, state_column
 from core.programme.pack.topics import Column, ColumnKind, Register
+from core.programme.registers.register_counts import RegisterCount, counted, state_column
 
 STATE = Column(
     id="state", title="สถานะ", kind=ColumnKind.CHOICE, choices={"open": "เปิดแล้ว", "shut": "ปิด"}

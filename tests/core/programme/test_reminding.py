@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.programme.due.deadlines import due_on, grace_ends_on
 from core.programme.calendar.holidays import is_worked
-from core.programme.pack.instruments import DueRule
 from core.programme.calendar.periods import Every, period_named, period_of
+from core.programme.due.deadlines import due_on, grace_ends_on
 from core.programme.due.stages import Stage, begun, most_pressing, stage_days, stage_now, true_until
+from core.programme.pack.instruments import DueRule
 from tests.core.programme.test_holidays import DAYS, RULE
 
 NOVEMBER = period_named("2024-11")

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from core.programme.pack.instruments import Instrument
 from core.programme.overviews.side_by_side import Side, compared
+from core.programme.pack.instruments import Instrument
 
 
 @dataclass(frozen=True)

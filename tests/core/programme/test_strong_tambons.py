@@ -5,8 +5,15 @@ from datetime import UTC, date, datetime
 from core.forms.expressions import Around
 from core.forms.form import Choice, Form, Kind, Question
 from core.programme.pack.instruments import Instrument
-from core.programme.provinces.strong_tambons import Mark, TambonLine, assessment_of, evidence_for, mark_of, tambon_line
 from core.programme.pack.topics import Element, Evidence, Topic, TopicFile
+from core.programme.provinces.strong_tambons import (
+    Mark,
+    TambonLine,
+    assessment_of,
+    evidence_for,
+    mark_of,
+    tambon_line,
+)
 
 AROUND = Around(date(2024, 11, 15), datetime(2024, 11, 15, 2, tzinfo=UTC))
 PLAN = Element(

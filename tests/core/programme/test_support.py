@@ -4,8 +4,8 @@ from datetime import date
 
 from core.people import Holding, Role
 from core.programme.pack.models import Group
-from core.programme.provinces.support import ProvinceWork, calls_of, provinces_of, to_prompt
 from core.programme.pack.topics import Support
+from core.programme.provinces.support import ProvinceWork, calls_of, provinces_of, to_prompt
 
 TODAY = date(2024, 12, 16)
 RULE = Support(

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from core.programme.overviews.boards import LONGEST_KEY, MOST_BARS, Bar, Board, Marks
 from core.programme.overviews.project_status import ProjectLine
-from core.programme.provinces.strong_tambons import Mark, TambonLine
 from core.programme.overviews.week import WeekCard, packed_week, to_do, unpacked_week
+from core.programme.provinces.strong_tambons import Mark, TambonLine
 
 DUE = date(2024, 12, 5)
 HUANG_NAM_KHAO = TambonLine("230108", (Mark.THERE, Mark.NOTHING, Mark.NOTHING))

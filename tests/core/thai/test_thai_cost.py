@@ -33,7 +33,10 @@ PIECES = (
 MOST_TIMES_THE_TYPICAL = 120  # 5 ms against a typical 60 microseconds, with room for a busy machine
 
 
-@pytest.mark.parametrize("module", ["numbers", "dates", "places", "words", "one_message", "write"])
+@pytest.mark.parametrize(
+    "module",
+    ["numbers.numbers", "days.dates", "places.places", "words", "one_message", "base.write"],
+)
 def test_importing_a_reader_loads_no_heavy_library(module: str) -> None:
     heavy = ("pythainlp", "geothai", "rapidfuzz", "numpy", "core.forms", "bot", "storage")
     code = f"import sys, core.thai.{module}; print([n for n in {heavy!r} if n in sys.modules])"

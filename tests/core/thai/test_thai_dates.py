@@ -4,9 +4,9 @@ from datetime import date, time
 
 import pytest
 
+from core.thai.base.reading import Ask, Invalid, Value
 from core.thai.days.dates import read_date, read_time
 from core.thai.days.periods import read_period
-from core.thai.base.reading import Ask, Invalid, Value
 from core.thai.days.times import read_stretch
 
 FRIDAY = date(2024, 11, 15)

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from core.thai.numbers.numbers import read_baht, read_count, read_number, read_percent
 from core.thai.base.reading import Ask, Invalid, Value
+from core.thai.numbers.numbers import read_baht, read_count, read_number, read_percent
 
 
 def labels(reading: object) -> list[str]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.thai.places import places
 from core.thai.base.reading import Ask, Reading, Value
 from core.thai.base.text import graphemes
+from core.thai.places import places
 
 
 def code(reading: Reading[places.Place]) -> str:

@@ -7,12 +7,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from core.thai.base import write
+from core.thai.base.reading import Ask, Invalid, Value
+from core.thai.base.text import clean, cut, graphemes, normalise
 from core.thai.days.dates import read_date
 from core.thai.numbers.numbers import read_baht, read_count, read_number
 from core.thai.one_message import fragments, read_mending
 from core.thai.read import KINDS, as_json, reader_of
-from core.thai.base.reading import Ask, Invalid, Value
-from core.thai.base.text import clean, cut, graphemes, normalise
 from core.thai.words import CommandWords
 
 TODAY = date(2024, 11, 15)
