@@ -16,7 +16,7 @@ from core.changes import Decision, FileReport
 from core.ids import new_id
 from core.programme.calendar.periods import Every, before, fiscal_year, period_of
 from core.programme.pack.models import Province
-from storage.round import run as round
+from storage.round import run
 
 PROJECTS = 40
 """Of each province."""
@@ -40,9 +40,9 @@ async def file(app: App, years: int) -> None:
 
 def write(app: App, decisions: Sequence[Decision], at: datetime, connection: Connection) -> None:
     """What a round writes when nobody hears of it."""
-    round.write(
+    run.write(
         connection,
-        [round.Decided(decision) for decision in decisions],
+        [run.Decided(decision) for decision in decisions],
         now=at,
         random=app.random,
         finish=lambda _decided, _told, _numbers: ([], []),

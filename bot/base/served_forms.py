@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from core.forms.codec import from_json
 from core.forms.form import Form, Kind
-from storage.database import settings as kept
+from storage.database import settings
 
 
 class FormShelf:
@@ -36,7 +36,7 @@ class FormShelf:
         """A form as it was when a talk or report used it."""
         form = self._by_hash.get(content_hash)
         if form is None:
-            compiled = kept.compiled_form(connection, content_hash)
+            compiled = settings.compiled_form(connection, content_hash)
             if compiled is None:
                 return None
             form = self._by_hash[content_hash] = from_json(compiled)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import data as cli_data
+from bot.cli import data
 from bot.cli.run import run as _run
 
 app = typer.Typer(
@@ -21,10 +21,10 @@ app = typer.Typer(
 audit = typer.Typer(no_args_is_help=True, help="The trail of what was done, for auditors.")
 app.add_typer(audit, name="audit")
 
-for _command in (cli_data.load, cli_data.export, cli_data.backup, cli_data.restore):
+for _command in (data.load, data.export, data.backup, data.restore):
     app.command()(_command)
-app.command("copy")(cli_data.copy_to)
-app.command("new-year")(cli_data.new_year)
+app.command("copy")(data.copy_to)
+app.command("new-year")(data.new_year)
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from bot.base.clock import BANGKOK, OffsetClock, real_clock
 from bot.base.invite_links import links, new_code
 from bot.base.settings import Settings
 from bot.cli.serve import CLOCK_OFFSET, Refused
-from bot.jobs import scheduler as clock
+from bot.jobs import scheduler
 from bot.readings.month_plan import printed
 from bot.rounds.event_json import event_from_json
 from bot.server.library import BrokenPack, pack_folder, read_files
@@ -23,7 +23,7 @@ from core.people import Holding, Role
 from core.programme.pack.read import ReadPack, read_pack
 from core.thai.base.reading import Value
 from core.thai.places.places import read_province
-from storage.database import dead_letters as letters
+from storage.database import dead_letters
 from storage.database import settings as kept
 from storage.database.engines import Database
 from storage.database.rows import Known
@@ -105,7 +105,7 @@ async def done_at(settings: Settings, at: str) -> None:
             moved.move_to(_bangkok_time(at))
             app.clock = moved
         app = await ready(app)
-        fired = await clock.tick(app, app.clock())
+        fired = await scheduler.tick(app, app.clock())
         assert app.courier is not None
         await app.courier.sweep()
         await app.courier.finish()
@@ -134,7 +134,7 @@ async def listed_letters(settings: Settings) -> None:
     """One line a letter: id, when, channel, and the last line of its traceback."""
     app = await opened(settings)
     try:
-        for letter in await app.database.read(letters.waiting):
+        for letter in await app.database.read(dead_letters.waiting):
             why = letter.traceback.strip().splitlines()[-1]
             print(f"{letter.id} {letter.made_at:%Y-%m-%dT%H:%MZ} {letter.channel} {why}")
     finally:
@@ -145,7 +145,7 @@ async def replayed(settings: Settings, letter_id: str) -> int:
     """Runs the event again as a new one; 1 when it fails again."""
     app = await ready(await opened(settings))
     try:
-        letter = await app.database.read(lambda c: letters.by_id(c, letter_id))
+        letter = await app.database.read(lambda c: dead_letters.by_id(c, letter_id))
         if letter is None:
             raise Refused(f"no letter {letter_id}")
         if letter.replayed_at is not None:
@@ -159,9 +159,9 @@ class FailedAgain(Exception):
     """The event's handler raised once more; nothing of the replay is kept."""
 
 
-async def replay_letter(app: App, letter: letters.Letter) -> int:
+async def replay_letter(app: App, letter: dead_letters.Letter) -> int:
     """0 when the event went through this time."""
-    from storage.round import run as round
+    from storage.round import run
 
     assert app.dispatcher is not None
     assert app.courier is not None
@@ -185,10 +185,10 @@ async def replay_letter(app: App, letter: letters.Letter) -> int:
 
     def work(connection):  # type: ignore[no-untyped-def]
         now = app.clock()
-        rows = round.run(
+        rows = run.run(
             connection, [again], now=now, random=app.random, decide=decide, finish=desk.finish
         )
-        letters.replayed(connection, letter.id, now)
+        dead_letters.replayed(connection, letter.id, now)
         return rows
 
     try:

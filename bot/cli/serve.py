@@ -17,7 +17,7 @@ from bot.cards.menu import RICH_MENU, key_of
 from bot.channels.channel import ChannelPort
 from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
-from bot.jobs import scheduler as clock
+from bot.jobs import scheduler
 from bot.playground.demo import DEMO_STARTS, PERSONAS, TRAT, address_of, fill
 from bot.playground.playground import Phone, Playground, Room
 from bot.server import worker
@@ -145,7 +145,7 @@ class Stage:
         self._now.move_to(at)
         seconds = self._now.offset.total_seconds()
         await self.app.database.write(lambda c: kept.keep_setting(c, CLOCK_OFFSET, seconds))
-        await clock.tick(self.app, self._now())
+        await scheduler.tick(self.app, self._now())
         assert self.app.courier is not None
         await self.app.courier.sweep()
 

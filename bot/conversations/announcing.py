@@ -4,7 +4,7 @@ from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
-from bot.notices import announcement_reach as announcing
+from bot.notices import announcement_reach
 from bot.notices.announcement_reach import Reach
 from bot.readings.placements import groups_now
 from bot.sending.push_budget import month_of
@@ -37,12 +37,12 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     place = f"{kind}:{filled.get(kind, '')}" if kind != "all" else kind
     audience = Audience(place, None if role == EVERYBODY else Role(role))
     wanted = provinces_of(place, turn.world.pack, groups_now(turn))
-    places = announcing.may_announce_to(turn, person, wanted)
+    places = announcement_reach.may_announce_to(turn, person, wanted)
     if not places:
         return Decision(says=(Say("announce-not-yours"),), changes=(over,))
     pack = turn.world.pack
-    ids = announcing.meant(turn.connection, pack, audience, places, person.id)
-    found = announcing.reach(turn.connection, ids)
+    ids = announcement_reach.meant(turn.connection, pack, audience, places, person.id)
+    found = announcement_reach.reach(turn.connection, ids)
     if not ids:
         return Decision(says=(Say("announce-nobody"),), changes=(over,))
     draft = DraftAnnouncement(
@@ -53,7 +53,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         filled["words"],
         patient=filled["hurry"] == "wait",
     )
-    shown = announcing.as_heard(draft.words, person.id, person.name)
+    shown = announcement_reach.as_heard(draft.words, person.id, person.name)
     sure = _sure(turn, draft.announcement_id, found, len(places))
     return Decision(says=(Say("announce-preview"), shown, sure), changes=(draft, over))
 

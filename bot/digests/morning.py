@@ -10,12 +10,12 @@ from bot.base.names import province_words
 from bot.base.texts import Texts
 from bot.digests.reading import news_of
 from bot.digests.rows import lines_of
-from bot.readings import owed_reports as owing
+from bot.readings import owed_reports
 from core.messages import Press, Say, Tap
 from core.programme.due.deadlines import Standing
 from core.programme.overviews.digest_window import Window
 from core.programme.pack.pack import Pack
-from storage.reports import verification as verifying
+from storage.reports import verification
 
 NEWS, DIGEST = "news", "digest"
 MOST_LINES = 5
@@ -45,7 +45,7 @@ def morning_card(
         taps.insert(0, Tap("digest-all", Press(command_press(NEWS, here))))
     late = _late(pack, connection, province, window)
     theirs_not = pack.above_coordinators
-    waiting = verifying.waiting_by_province(connection, [province], but=theirs_not)[province]
+    waiting = verification.waiting_by_province(connection, [province], but=theirs_not)[province]
     if late:
         taps.append(Tap("menu-overdue", Press(command_press("overdue", province))))
     return Say(
@@ -107,7 +107,7 @@ def read_back(written_down: str) -> tuple[str, Window, int] | None:
 def _late(pack: Pack, connection: Connection, province: str, window: Window) -> int:
     """How many things have a report that is late: how it stands, not news (see `reminders`)."""
     today = in_bangkok(window.until).date()
-    owed = owing.owed(connection, pack, [province], today)
+    owed = owed_reports.owed(connection, pack, [province], today)
     return sum(one.missing.standing is Standing.LATE for one in owed)
 
 

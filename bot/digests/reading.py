@@ -13,8 +13,7 @@ from core.programme.money.ledger import Balance
 from core.programme.overviews.digest_window import Window
 from core.programme.pack.pack import Pack
 from core.programme.pack.topics import Ledger, Trigger
-from storage.reports import digest_news as news
-from storage.reports import reports
+from storage.reports import digest_news, reports
 from storage.reports.reports import Report
 
 
@@ -48,7 +47,7 @@ def news_of(connection: Connection, pack: Pack, province: str, window: Window) -
         window=window,
         incidents=[one for one in fresh if one.instrument in urgent],
         budgets=_budgets(connection, pack, province, window),
-        returned=news.returned_between(connection, province, window.since, window.until),
+        returned=digest_news.returned_between(connection, province, window.since, window.until),
         filed=[one for one in fresh if one.instrument not in urgent],
     )
 
@@ -63,7 +62,7 @@ def _budgets(
         for alert in pack.alerts
         if alert.on is Trigger.LEDGER_OVER and alert.ledger
     }
-    passed = news.alerts_between(connection, list(by_key), window.since, window.until)
+    passed = digest_news.alerts_between(connection, list(by_key), window.since, window.until)
     ids = {by_key[key] for key in passed}
     several = [ledger for ledger in pack.ledgers if ledger.id in ids]
     if not several:

@@ -9,7 +9,7 @@ from bot.base.clock import in_bangkok
 from bot.base.names import province_words
 from bot.base.texts import Texts
 from bot.base.turn import World
-from bot.readings import owed_reports as owing
+from bot.readings import owed_reports
 from bot.readings.owed_reports import Owed
 from core.messages import Picture, Say
 from core.programme.due.deadlines import Standing, due_on
@@ -63,7 +63,7 @@ def week_of(world: World, connection: Connection, province: str, at: datetime) -
     file, assessment = _assessing(pack)
     tambons = _tambons(world, connection, file, assessment, province)
     most = assessment.most if assessment and assessment.most else 0
-    owed = owing.owed(connection, pack, [province], today)
+    owed = owed_reports.owed(connection, pack, [province], today)
     return Week(
         province=province,
         at=at,

@@ -16,7 +16,7 @@ from core.events import Inbound, Overheard
 from core.programme.calendar.quiet import spoken_at
 from core.thai.words import CommandWords
 from storage.database.engines import Database
-from storage.messages import piggyback as riding
+from storage.messages import piggyback
 
 log = structlog.get_logger()
 
@@ -40,7 +40,7 @@ async def _lifts(
         return {}
     keys = {event.chat.key for event in replied}
     try:
-        waited_for = await database.read(lambda c: riding.waited_for(c, keys, now))
+        waited_for = await database.read(lambda c: piggyback.waited_for(c, keys, now))
     except (SQLAlchemyError, OSError) as error:
         log.warning("no news taken along to a room", error=type(error).__name__)
         return {}

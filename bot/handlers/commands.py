@@ -13,11 +13,18 @@ from bot.digests.morning import NEWS
 from bot.digests.summary import SUMMARY
 from bot.handlers import arrivals
 from bot.handlers.needs import NEEDS
-from bot.handlers.people import accounts, handovers, invite, invites, my_accounts, my_data, officers
-from bot.handlers.people import preferences as digits
-from bot.handlers.people import room_links as rooms
-from bot.handlers.programme import lessons, partners, province_groups
-from bot.handlers.programme import referrals as matters
+from bot.handlers.people import (
+    accounts,
+    handovers,
+    invite,
+    invites,
+    my_accounts,
+    my_data,
+    officers,
+    preferences,
+    room_links,
+)
+from bot.handlers.programme import lessons, partners, province_groups, referrals
 from bot.handlers.reports import catalogue, money, news, overdue, reminders, report, summary, verify
 from bot.handlers.staff import announce, my_work, plan, province_file
 from bot.handlers.status import commands as picture
@@ -131,9 +138,9 @@ COMMANDS: dict[str, Command] = {
     "support": my_work.support,
     "lessons": lessons.lessons,
     "lesson": lessons.lesson,
-    "matters": matters.matters,
-    "matter": matters.matter,
-    "answer": matters.answer,
+    "matters": referrals.matters,
+    "matter": referrals.matter,
+    "answer": referrals.answer,
     "invite": invite.invite,
     "plan": plan.plan,
     "export": province_file.export,
@@ -162,9 +169,9 @@ COMMANDS: dict[str, Command] = {
     "accounts": my_accounts.listed,
     "unlink": my_accounts.unlink,
     "unlinkyes": my_accounts.unlink_now,
-    "linkgroup": rooms.only_in_rooms,
-    "unlinkgroup": rooms.only_in_rooms,
-    "linkroom": rooms.confirm,
+    "linkgroup": room_links.only_in_rooms,
+    "unlinkgroup": room_links.only_in_rooms,
+    "linkroom": room_links.confirm,
     "verify": verify.verify,
     "approve": verify.approve,
     "approveall": verify.approve_all,
@@ -182,8 +189,8 @@ COMMANDS: dict[str, Command] = {
     "unmute": reminders.unmute,
     "snooze": reminders.snooze,
     "quiet": reminders.quiet,
-    "thaidigits": digits.thai,
-    "arabicdigits": digits.arabic,
+    "thaidigits": preferences.thai,
+    "arabicdigits": preferences.arabic,
     "back": _nothing_open,
     "skip": _nothing_open,
     "edit": _nothing_open,

@@ -3,10 +3,9 @@
 from bot.base.turn import Turn
 from bot.conversations.forms import drafts, unsending, walk
 from bot.conversations.forms.open_talk import OpenTalk, opened
-from bot.handlers import arrivals, media, presses
-from bot.handlers import private as said
+from bot.handlers import arrivals, media, presses, private
 from bot.handlers import rooms as groups
-from bot.handlers.people import room_links as rooms
+from bot.handlers.people import room_links
 from core import limits
 from core.changes import CloseChat, Decision, MoveChat
 from core.events import (
@@ -29,7 +28,7 @@ def decide(turn: Turn) -> Decision:
     """What one event leads to."""
     match turn.event.what:
         case Departed() if turn.chat.kind is ChatKind.GROUP:
-            return rooms.departed(turn)
+            return room_links.departed(turn)
         case Departed():
             return Decision(changes=(CloseChat(turn.chat.key),))
         case Unsent(message_id):
@@ -56,7 +55,7 @@ def _private(turn: Turn, talk: OpenTalk | None) -> Decision:
         case Arrived():
             return arrivals.arrived(turn, talk)
         case Said(text):
-            return said.said(turn, talk, text)
+            return private.said(turn, talk, text)
         case Pressed(data):
             return presses.pressed(turn, talk, data)
         case SentMedia() as sent:
@@ -79,4 +78,4 @@ def _other(turn: Turn, talk: OpenTalk | None, kind: str) -> Decision:
         return walk.show(turn, talk, Say(f"{key}-not-now"))
     if turn.person is None:
         return arrivals.stranger(turn)
-    return said.lost(turn, key)
+    return private.lost(turn, key)

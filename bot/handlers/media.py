@@ -9,8 +9,7 @@ from datetime import timedelta
 from bot.base.turn import Turn
 from bot.conversations.forms import walk
 from bot.conversations.forms.open_talk import OpenTalk
-from bot.handlers import arrivals
-from bot.handlers import private as said
+from bot.handlers import arrivals, private
 from core.changes import Decision, Notice, Priority, WantMedia
 from core.events import MediaKind, SentLocation, SentMedia
 from core.forms import engine
@@ -32,7 +31,7 @@ def _out_of_the_blue(turn: Turn, sent: SentMedia) -> Decision:
     """Nothing is fetched or kept."""
     if turn.person is None:
         return arrivals.stranger(turn)
-    return said.lost(turn, f"sent-{sent.kind.value}")
+    return private.lost(turn, f"sent-{sent.kind.value}")
 
 
 def _in_form(turn: Turn, talk: OpenTalk, sent: SentMedia) -> Decision:
@@ -62,7 +61,7 @@ def location(turn: Turn, talk: OpenTalk | None, pin: SentLocation) -> Decision:
     if talk is None:
         if turn.person is None:
             return arrivals.stranger(turn)
-        return said.lost(turn, "sent-location")
+        return private.lost(turn, "sent-location")
     reply = Pin(pin.latitude, pin.longitude, pin.address)
     ready = _reopened(talk, {Kind.GEOPOINT})
     if ready is not None:

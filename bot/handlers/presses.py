@@ -5,8 +5,7 @@ from bot.base.buttons import CommandPress, FormPress
 from bot.base.turn import Turn
 from bot.conversations.forms import walk
 from bot.conversations.forms.open_talk import OpenTalk
-from bot.handlers import arrivals, commands
-from bot.handlers import private as said
+from bot.handlers import arrivals, commands, private
 from core.changes import Decision
 from core.messages import Say
 
@@ -16,7 +15,7 @@ def pressed(turn: Turn, talk: OpenTalk | None, data: str) -> Decision:
     match buttons.read(data):
         case FormPress() as tap:
             if talk is None:
-                return said.lost(turn, "button-old-menu")
+                return private.lost(turn, "button-old-menu")
             return walk.press(turn, talk, tap)
         case CommandPress(command, rest):
             if turn.person is None:
@@ -24,4 +23,4 @@ def pressed(turn: Turn, talk: OpenTalk | None, data: str) -> Decision:
             return commands.run(turn, command, rest)
     if talk is not None:
         return walk.show(turn, talk, Say("button-old"))
-    return said.lost(turn, "button-old-menu")
+    return private.lost(turn, "button-old-menu")

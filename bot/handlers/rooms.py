@@ -6,7 +6,7 @@ Forms and anything personal are taken to the 1:1 chat. What is not for us is not
 
 from bot.base.invite_links import links
 from bot.base.turn import Turn
-from bot.handlers.people import room_links as rooms
+from bot.handlers.people import room_links
 from bot.handlers.programme import lessons, partners
 from bot.handlers.reports import overdue
 from bot.handlers.status import commands as picture
@@ -33,8 +33,8 @@ OPEN_TO_ROOMS = {
     "partners": partners.partners,
     "lessons": lessons.lessons,
     "lesson": lessons.lesson,
-    "linkgroup": rooms.ask,
-    "unlinkgroup": rooms.unlink,
+    "linkgroup": room_links.ask,
+    "unlinkgroup": room_links.unlink,
 }
 """What is answered in a room; none of it names anybody."""
 
@@ -59,7 +59,7 @@ def decide(turn: Turn) -> Decision:
     """What an event of a room leads to."""
     match turn.event.what:
         case Arrived():
-            return rooms.entered(turn)
+            return room_links.entered(turn)
         case Said(text):
             return _said(turn, text)
         case Pressed(data):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.app import App
 from bot.base.buttons import command_press
-from bot.notices import announcement_reach as announcing
+from bot.notices import announcement_reach
 from core.changes import Decision, Notice, Priority
 from core.messages import Press, Say, Tap
 from core.quota import Kind
@@ -18,7 +18,7 @@ from storage.messages import announcements
 from storage.messages.announcements import Announcement
 from storage.messages.outbox import OutboxRow
 from storage.people import people
-from storage.round import run as round
+from storage.round import run
 
 BATCH = 100
 _PATIENCE = timedelta(hours=24)
@@ -45,16 +45,16 @@ def _batch(
     assert app.world is not None
     assert app.dispatcher is not None
     pack = app.world.pack
-    ids = announcing.meant(connection, pack, found.audience, found.places, found.person_id)
+    ids = announcement_reach.meant(connection, pack, found.audience, found.places, found.person_id)
     left = [one for one in ids if one > found.after]
     batch, is_last = left[:most], len(left) <= most
     sender = people.names(connection, [found.person_id]).get(found.person_id, "")
     notices = [_copy(found, one, sender, now) for one in batch]
     if is_last:
         notices.append(_done(found))
-    decided = [round.Decided(Decision(notices=tuple(notices)))]
+    decided = [run.Decided(Decision(notices=tuple(notices)))]
     finish = app.dispatcher.desk.finish
-    rows = round.write(connection, decided, now=now, random=app.random, finish=finish)
+    rows = run.write(connection, decided, now=now, random=app.random, finish=finish)
     announcements.advance(
         connection, found.id, batch[-1] if batch else found.after, is_last=is_last
     )
@@ -64,7 +64,7 @@ def _batch(
 def _copy(found: Announcement, person_id: str, sender: str, now: datetime) -> Notice:
     return Notice(
         key=announcements.key_of(found.id, person_id),
-        says=(announcing.as_heard(found.words, found.person_id, sender),),
+        says=(announcement_reach.as_heard(found.words, found.person_id, sender),),
         person_id=person_id,
         priority=Priority.BULLETIN,
         kind=Kind.ANNOUNCEMENT.value,

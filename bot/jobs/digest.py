@@ -18,9 +18,9 @@ from core.programme.overviews.digest_window import FARTHEST, Window, window
 from core.programme.pack.pack import Pack
 from core.programme.sendings import named
 from core.schedule import DueSlot
-from storage.database import schedule_slots as slots
+from storage.database import schedule_slots
 from storage.people import people
-from storage.reports import digest_news as news
+from storage.reports import digest_news
 
 _GOOD_FOR = timedelta(hours=6)
 
@@ -76,9 +76,9 @@ def _told(
 ) -> Mapping[Reader, Sequence[datetime]]:
     """When each of them was due the digests that reached them lately."""
     since = slot.due_at - FARTHEST
-    before = slots.done_between(connection, slot.job, since, slot.due_at)
+    before = schedule_slots.done_between(connection, slot.job, since, slot.due_at)
     keys = {(who, at): _key(slot.job, at, *who) for who in readers for at in before}
-    there = news.arrived(connection, list(keys.values()))
+    there = digest_news.arrived(connection, list(keys.values()))
     return {who: [at for at in before if keys[who, at] in there] for who in readers}
 
 

@@ -26,7 +26,7 @@ from storage.media import files
 from storage.media.files import AskedFile
 from storage.messages.outbox import OutboxRow
 from storage.people import my_data
-from storage.round import run as round
+from storage.round import run
 
 log = structlog.get_logger()
 
@@ -122,8 +122,8 @@ async def _tell(app: App, one: AskedFile, state: str, say: Say) -> None:
     def work(connection: Connection) -> list[OutboxRow]:
         if not files.settle(connection, one.id, state):
             return []
-        decided = [round.Decided(Decision(notices=(notice,)))]
-        return round.write(connection, decided, now=now, random=app.random, finish=finish)
+        decided = [run.Decided(Decision(notices=(notice,)))]
+        return run.write(connection, decided, now=now, random=app.random, finish=finish)
 
     app.courier.hand(await app.database.write(work))
 

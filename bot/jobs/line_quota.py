@@ -21,11 +21,11 @@ from core.messages import Say
 from core.people import Role
 from core.quota import Kind, Step, step_for
 from core.schedule import DueSlot, Rhythm, due_slots
-from storage.database import schedule_slots as slots
+from storage.database import schedule_slots
 from storage.messages import quota
 from storage.messages.outbox import OutboxRow
 from storage.people import people
-from storage.round import run as round
+from storage.round import run
 
 RHYTHM = Rhythm("line-account", "7 * * * *", timedelta(hours=1))
 _GOOD_FOR = timedelta(days=3)
@@ -33,7 +33,7 @@ _GOOD_FOR = timedelta(days=3)
 
 async def look(app: App, now: datetime) -> Step | None:
     """The step the month is at now; None when it was not this process's turn."""
-    last = await app.database.read(lambda c: slots.last(c, RHYTHM.job))
+    last = await app.database.read(lambda c: schedule_slots.last(c, RHYTHM.job))
     due = [slot for slot in due_slots(RHYTHM, last, now) if not slot.is_missed]
     if not due:
         return None
@@ -74,7 +74,7 @@ def _judge(
     reading: tuple[int | None, int] | None,
     now: datetime,
 ) -> tuple[Step, list[OutboxRow]] | None:
-    if not slots.take(connection, slot.job, slot.due_at, "done", now):
+    if not schedule_slots.take(connection, slot.job, slot.due_at, "done", now):
         return None
     assert app.world is not None
     month, pack = month_of(now), app.world.pack
@@ -87,9 +87,9 @@ def _judge(
     if step <= known.told_step:
         return step, []
     assert app.dispatcher is not None
-    decided = [round.Decided(Decision(notices=_told(connection, month, step, now)))]
+    decided = [run.Decided(Decision(notices=_told(connection, month, step, now)))]
     finish = app.dispatcher.desk.finish
-    return step, round.write(connection, decided, now=now, random=app.random, finish=finish)
+    return step, run.write(connection, decided, now=now, random=app.random, finish=finish)
 
 
 def _told(connection: Connection, month: str, step: Step, now: datetime) -> tuple[Notice, ...]:

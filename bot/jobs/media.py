@@ -17,7 +17,7 @@ from core.messages import Say
 from storage.media import media
 from storage.media.media import Wanted
 from storage.messages.outbox import OutboxRow
-from storage.round import run as round
+from storage.round import run
 
 log = structlog.get_logger()
 
@@ -100,8 +100,8 @@ async def _say_unreadable(app: App, one: Wanted) -> None:
     def work(connection: Connection) -> list[OutboxRow]:
         if not media.settle(connection, one.id, "lost"):
             return []
-        decided = [round.Decided(Decision(notices=(notice,)))]
-        return round.write(connection, decided, now=now, random=app.random, finish=finish)
+        decided = [run.Decided(Decision(notices=(notice,)))]
+        return run.write(connection, decided, now=now, random=app.random, finish=finish)
 
     app.courier.hand(await app.database.write(work))
 

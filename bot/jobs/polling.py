@@ -17,7 +17,7 @@ from bot.handlers.admission import admitted
 from bot.rounds.dispatch import Unavailable
 from bot.sending.courier import Unreachable
 from core.events import Channel, Pressed, Said
-from storage.database import settings as kept
+from storage.database import settings
 
 log = structlog.get_logger()
 
@@ -47,7 +47,9 @@ async def poll(app: App) -> None:
 
 async def _holds(app: App, holder: str) -> bool:
     now = app.clock()
-    return await app.database.write(lambda c: kept.hold_lease(c, LEASE, holder, now, _LEASE_FOR))
+    return await app.database.write(
+        lambda c: settings.hold_lease(c, LEASE, holder, now, _LEASE_FOR)
+    )
 
 
 async def _poll_once(app: App, offset: int | None) -> int | None:

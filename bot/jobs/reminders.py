@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from bot.app import App
 from bot.base.clock import BANGKOK, in_bangkok
 from bot.cards.reminder import Card, Late
-from bot.readings import owed_reports as owing
+from bot.readings import owed_reports
 from bot.readings.owed_reports import Owed
 from core.changes import Decision, KeepReminder, Notice, Priority
 from core.changes.reminder import Line
@@ -23,12 +23,12 @@ from core.programme.due.stages import TO_THE_PERSON, Item, Section, Stage, begun
 from core.programme.pack.pack import Pack
 from core.programme.sendings import REMINDERS
 from core.schedule import DueSlot
-from storage.database import schedule_slots as slots
+from storage.database import schedule_slots
 from storage.messages import reminders
 from storage.messages.outbox import OutboxRow
 from storage.messages.reminders import Remindable
 from storage.people import people
-from storage.round import run as round
+from storage.round import run
 
 _A_DAY = timedelta(days=1)
 
@@ -40,7 +40,7 @@ def remind(app: App, connection: Connection, slot: DueSlot, now: datetime) -> De
     """What began since the last morning anybody was reminded; the rest of what they owe along."""
     reminders.hold_reports(connection)
     today = in_bangkok(slot.due_at).date()
-    last = slots.last_done(connection, slot.job, slot.due_at)
+    last = schedule_slots.last_done(connection, slot.job, slot.due_at)
     after = in_bangkok(last).date() if last else today - _A_DAY
     assert app.world is not None
     morning = Morning(app.world.pack, after, today, _late(app.world.pack, connection, today))
@@ -137,8 +137,8 @@ class Morning:
 
 
 def _late(pack: Pack, connection: Connection, today: date) -> Late:
-    found = owing.owed(connection, pack, [one.code for one in pack.provinces], today)
-    expected = owing.expected_from(connection, found)
+    found = owed_reports.owed(connection, pack, [one.code for one in pack.provinces], today)
+    expected = owed_reports.expected_from(connection, found)
     names = people.names(connection, {who[0] for who in expected.values() if who})
     return Late(found, expected, names)
 
@@ -159,9 +159,9 @@ def _made_anew(app: App, connection: Connection, now: datetime) -> list[OutboxRo
     today = in_bangkok(now).date()
     late = _late(app.world.pack, connection, today)
     decision = _decision(app, connection, lines, late, now, today, f"{now:%Y%m%dT%H%M%S%f}")
-    decided = [round.Decided(decision)]
+    decided = [run.Decided(decision)]
     finish = app.dispatcher.desk.finish
-    return round.write(connection, decided, now=now, random=app.random, finish=finish)
+    return run.write(connection, decided, now=now, random=app.random, finish=finish)
 
 
 def _decision(

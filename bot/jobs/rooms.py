@@ -16,8 +16,8 @@ from core.changes import CloseChat, Decision
 from core.schedule import DueSlot, Rhythm, due_slots
 from storage.chats import rooms
 from storage.chats.rooms import Room
-from storage.database import schedule_slots as slots
-from storage.round import run as round
+from storage.database import schedule_slots
+from storage.round import run
 
 log = structlog.get_logger()
 
@@ -26,7 +26,7 @@ RHYTHM = Rhythm("rooms", "20 5 * * *", timedelta(hours=18))
 
 async def look_after(app: App, now: datetime) -> tuple[int, int] | None:
     """How many rooms were counted and how many left; None when it was not this process's turn."""
-    last = await app.database.read(lambda c: slots.last(c, RHYTHM.job))
+    last = await app.database.read(lambda c: schedule_slots.last(c, RHYTHM.job))
     due = [slot for slot in due_slots(RHYTHM, last, now) if not slot.is_missed]
     if not due or not await app.database.write(lambda c: _won(c, due[-1], now)):
         return None
@@ -38,7 +38,7 @@ async def look_after(app: App, now: datetime) -> tuple[int, int] | None:
 
 
 def _won(connection: Connection, slot: DueSlot, now: datetime) -> bool:
-    return slots.take(connection, slot.job, slot.due_at, "done", now)
+    return schedule_slots.take(connection, slot.job, slot.due_at, "done", now)
 
 
 async def _leave(app: App, now: datetime) -> int:
@@ -66,7 +66,7 @@ async def _left(app: App, room: Room) -> bool:
 def _write(app: App, connection: Connection, decision: Decision, now: datetime) -> None:
     assert app.dispatcher is not None
     finish = app.dispatcher.desk.finish
-    round.write(connection, [round.Decided(decision)], now=now, random=app.random, finish=finish)
+    run.write(connection, [run.Decided(decision)], now=now, random=app.random, finish=finish)
 
 
 async def _count(app: App) -> int:

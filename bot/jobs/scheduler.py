@@ -10,13 +10,12 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.app import App
-from bot.jobs import announcing, reminders, rooms
-from bot.jobs import line_quota as account
+from bot.jobs import announcing, line_quota, reminders, rooms
 from bot.jobs.scheduled import Work, scheduled
 from core.schedule import DueSlot, due_slots
-from storage.database import schedule_slots as slots
+from storage.database import schedule_slots
 from storage.messages.outbox import OutboxRow
-from storage.round import run as round
+from storage.round import run
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ async def tick(app: App, now: datetime) -> list[Fired]:
     assert app.world is not None
     works = scheduled(app.world.pack)
     jobs = [rhythm.job for rhythm, _ in works]
-    latest = await app.database.read(lambda c: slots.latest(c, jobs))
+    latest = await app.database.read(lambda c: schedule_slots.latest(c, jobs))
     for rhythm, work in works:
         for slot in due_slots(rhythm, latest.get(rhythm.job), now):
             done = await _fire(app, slot, work, now)
@@ -42,7 +41,7 @@ async def tick(app: App, now: datetime) -> list[Fired]:
     await reminders.make_anew(app, now)
     await announcing.send_on(app, now)
     await rooms.look_after(app, now)
-    await account.look(app, now)
+    await line_quota.look(app, now)
     return fired
 
 
@@ -53,11 +52,11 @@ async def _fire(app: App, slot: DueSlot, work: Work, now: datetime) -> Fired | N
 
     def write(connection: Connection) -> bool:
         state = "missed" if slot.is_missed else "done"
-        if not slots.take(connection, slot.job, slot.due_at, state, now):
+        if not schedule_slots.take(connection, slot.job, slot.due_at, state, now):
             return False
         if not slot.is_missed:
-            decided = [round.Decided(work(app, connection, slot, now))]
-            rows.extend(round.write(connection, decided, now=now, random=app.random, finish=finish))
+            decided = [run.Decided(work(app, connection, slot, now))]
+            rows.extend(run.write(connection, decided, now=now, random=app.random, finish=finish))
         return True
 
     if not await app.database.write(write):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from bot.app import App
 from bot.base.buttons import command_press
 from bot.base.clock import in_bangkok
-from bot.readings import supported_provinces as supporting
+from bot.readings import supported_provinces
 from core.changes import Decision, Notice, Priority
 from core.messages import Press, Say, Tap, Tone
 from core.people import Holding, Role
@@ -47,10 +47,10 @@ def _notice(
     if rule is None:
         return None
     today = in_bangkok(now).date()
-    found = to_prompt(supporting.calls(pack, connection, holdings, rule, today))
+    found = to_prompt(supported_provinces.calls(pack, connection, holdings, rule, today))
     if not found:
         return None
-    rows = supporting.rows(pack, app.texts, found[:_MOST_PROVINCES], rule)
+    rows = supported_provinces.rows(pack, app.texts, found[:_MOST_PROVINCES], rule)
     whole = Tap("menu-mywork", Press(command_press("mywork")), tone=Tone.MAIN)
     say = Say("support-weekly", {"count": str(len(found))}, rows=rows, taps=(whole,))
     return Notice(

@@ -31,7 +31,7 @@ from core.programme.pack.matter_kinds import MatterKind
 from core.programme.routing import AGENCY, SAID, STATE, Routed, Side, routed
 from core.thai.base.text import cut
 from storage.people import people
-from storage.registers import referrals as matters
+from storage.registers import referrals
 from storage.registers.referrals import Matter
 from storage.reports.reports import Report
 
@@ -72,7 +72,7 @@ def refused(turn: Turn, instrument: Instrument, row: KeepEntity | None) -> str:
     kind = kind_of_list(turn, row.list_name) if row else None
     if row is None or kind is None or kind.answered_by is not instrument:
         return ""
-    matter = matters.by_id(turn.connection, row.entity_id)
+    matter = referrals.by_id(turn.connection, row.entity_id)
     return "" if matter is not None and may_answer(turn, kind, matter) else "not-allowed"
 
 
@@ -110,7 +110,7 @@ def opened(
 
 def stepped(turn: Turn, kind: MatterKind, change: KeepEntity, report_id: str) -> Heard:
     """The next step of a matter: sender and coordinators hear it, and whoever answers next."""
-    matter, actor = matters.by_id(turn.connection, change.entity_id), turn.person
+    matter, actor = referrals.by_id(turn.connection, change.entity_id), turn.person
     assert actor is not None
     if matter is None:
         return (), ()
@@ -150,7 +150,7 @@ def _who_answers_next(
 
 def withdrawn(turn: Turn, report: Report) -> tuple[tuple[KeepEntity, ...], tuple[Notice, ...]]:
     """A matter whose report is taken back is closed, and whoever was to answer hears of it."""
-    matter = matters.of_report(turn.connection, report.id)
+    matter = referrals.of_report(turn.connection, report.id)
     kind = kind_of_list(turn, matter.list_name) if matter else None
     if matter is None or kind is None or matter.closed_at is not None:
         return (), ()

@@ -20,8 +20,8 @@ from core.people import Holding, Role
 from core.programme.pack.models import Province
 from core.programme.pack.pack import Pack
 from storage.chats import chats
-from storage.database import settings as kept
-from storage.round import run as round
+from storage.database import settings
+from storage.round import run
 
 DEMO_STARTS = datetime(2024, 11, 15, 2, 0, tzinfo=UTC)
 """15 Nov 2024, 09:00 in Thailand: ten days after the opening workshop (F1)."""
@@ -60,7 +60,7 @@ def address_of(key: str, channel: Channel) -> str:
 async def fill(app: App) -> bool:
     """Fills an empty database once; False when it was filled before."""
     assert app.world is not None
-    if await app.database.read(lambda c: kept.setting(c, SAMPLE)):
+    if await app.database.read(lambda c: settings.setting(c, SAMPLE)):
         return False
     pack = app.world.pack
     steps = in_order(list(_steps(app, pack)))
@@ -70,14 +70,14 @@ async def fill(app: App) -> bool:
     def work(connection: Connection) -> None:
         chats.open_missing(connection, refs, JOINED)
         for step in steps:
-            round.write(
+            run.write(
                 connection,
-                [round.Decided(step.decision)],
+                [run.Decided(step.decision)],
                 now=step.at,
                 random=app.random,
                 finish=lambda _decided, _told, _numbers: ([], []),
             )
-        kept.keep_setting(connection, SAMPLE, True)
+        settings.keep_setting(connection, SAMPLE, True)
 
     await app.database.write(work)
     return True

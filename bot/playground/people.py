@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from bot.playground import words as playground_words
+from bot.playground import words
 from bot.playground.line import LineSide, new_message_id
 from bot.playground.telegram import TelegramSide
 from bot.playground.world import TEXTS, Album, Content, Friendship, Item, Phone, Room, World
@@ -93,7 +93,7 @@ class People:
 
     async def tap(self, phone_id: str, label: str, *, room: str | None = None) -> int:
         """Tap the newest button with this label, as a finger would."""
-        for button in reversed(playground_words.buttons(self.world.items(room or phone_id))):
+        for button in reversed(words.buttons(self.world.items(room or phone_id))):
             if button.label != label:
                 continue
             if button.types:

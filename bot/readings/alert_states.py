@@ -25,8 +25,7 @@ from core.programme.pack.topics import Alert, TopicFile, Trigger
 from core.programme.provinces.strong_tambons import TambonLine, assessment_of, tambon_line
 from storage.people import roles
 from storage.registers import entities
-from storage.reports import digest_news as news
-from storage.reports import series as assessments
+from storage.reports import digest_news, series
 from storage.reports.reports import Report
 
 _AT_WORK = (Role.COORDINATOR, Role.LEADER)
@@ -64,7 +63,7 @@ def _at_work_since(world: World, connection: Connection) -> dict[str, date]:
 def _silent(
     connection: Connection, alert: Alert, since: Mapping[str, date], today: date
 ) -> Iterator[Standing]:
-    latest = news.latest_filed(connection, [alert.instrument or ""])
+    latest = digest_news.latest_filed(connection, [alert.instrument or ""])
     for province, day in since.items():
         at = latest.get((alert.instrument or "", province))
         days = days_silent(in_bangkok(at).date() if at else None, day, today)
@@ -88,7 +87,7 @@ def _fell(world: World, connection: Connection, alert: Alert) -> Iterator[Standi
     if file is None or instrument is None:
         return
     years = (world.pack.year - 1, world.pack.year)
-    for tambon, several in assessments.in_years(connection, instrument.id, years).items():
+    for tambon, several in series.in_years(connection, instrument.id, years).items():
         lines = [_line(world, connection, file, one) for one in several[-2:]]
         if len(lines) == 2 and lines[0] and lines[1]:
             down = fallen(lines[0], lines[1])

@@ -16,8 +16,7 @@ from core.programme.provinces.readiness import (
 )
 from core.programme.reports.roll_up import Leaf, total_of
 from storage.registers import entities
-from storage.reports import filed_counts as tallies
-from storage.reports import summaries
+from storage.reports import filed_counts, summaries
 
 
 def around(turn: Turn) -> Around:
@@ -32,7 +31,7 @@ def found_in(turn: Turn, code: str) -> Found:
     instruments = _instruments(pack)
     return Found(
         rows={name: [row.data for row in several] for name, several in rows.items()},
-        things=tallies.things_of_province(turn.connection, instruments, code, turn.year),
+        things=filed_counts.things_of_province(turn.connection, instruments, code, turn.year),
         came_in=_came_in(pack, summaries.of_province(turn.connection, code, turn.year)),
     )
 
@@ -41,7 +40,7 @@ def found_everywhere(turn: Turn) -> dict[str, Found]:
     """The same for every province, in three statements."""
     pack = turn.world.pack
     lists = entities.several_in_year(turn.connection, _lists(pack), pack.year)
-    things = tallies.things_of_year(turn.connection, _instruments(pack), turn.year)
+    things = filed_counts.things_of_year(turn.connection, _instruments(pack), turn.year)
     leaves: dict[str, list[Leaf]] = {}
     feeding = instruments_in(figure for ledger in pack.ledgers for figure in ledger.money_in)
     for leaf in summaries.of_instruments(turn.connection, feeding, turn.year):

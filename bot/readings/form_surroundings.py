@@ -14,7 +14,7 @@ from core.forms.engine import Surroundings
 from core.forms.expressions import Around
 from core.forms.form import Choice, Form
 from core.programme.pack.pack import Pack
-from storage.database import lookups as deciding
+from storage.database import lookups
 from storage.registers import entities
 
 
@@ -65,7 +65,7 @@ class Registers(Mapping[str, Sequence[Choice]]):
 
     def _choices(self, name: str) -> tuple[Choice, ...]:
         """The same for everybody of the province in one round."""
-        made = deciding.known(self._connection, "choices")
+        made = lookups.known(self._connection, "choices")
         wanted = (name, self._province, self._pack.year)
         if wanted not in made:
             rows = entities.in_province(self._connection, *wanted)

@@ -18,7 +18,7 @@ from core.programme.pack.pack import Pack
 from core.programme.pack.topics import Frame, Ledger
 from core.programme.provinces.groups import group_of
 from core.programme.reports.indicators import in_hundredths, in_units
-from storage.database import lookups as deciding
+from storage.database import lookups
 from storage.money import ledgers
 from storage.registers import entities
 from storage.registers.entities import Entity
@@ -37,7 +37,7 @@ def books_of(
     """The ledgers of a province and fiscal year, all or `several`, whole or as far as they are
     about one project; once for all of a round."""
     asked = pack.ledgers if several is None else several
-    there = deciding.known(connection, "books")
+    there = lookups.known(connection, "books")
     wanted = (province, year, project, pack.year, *(ledger.id for ledger in asked))
     if wanted not in there:
         there[wanted] = _read(connection, pack, province, year, asked, project)

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.base.clock import BANGKOK, in_bangkok
-from bot.readings import owed_reports as owing
+from bot.readings import owed_reports
 from core.people import Role
 from core.programme.pack.pack import Pack
 from core.programme.sendings import Sending, sendings
@@ -150,5 +150,5 @@ def _of_reports(
     """What reports that are owed will cost, each as much as those that came since then did."""
     filed = sum(1 for _ in deliveries.of_reports(connection, since, now))
     provinces = [province.code for province in pack.provinces]
-    owed = owing.owed(connection, pack, provinces, in_bangkok(now).date())
+    owed = owed_reports.owed(connection, pack, provinces, in_bangkok(now).date())
     return cost * sum(len(one.missing.periods) for one in owed) // max(filed, 1)

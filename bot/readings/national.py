@@ -20,8 +20,7 @@ from core.programme.provinces.strong_tambons import assessment_of
 from core.programme.reports.roll_up import total_of
 from storage.registers import entities
 from storage.registers.entities import Entity
-from storage.reports import filed_counts as tallies
-from storage.reports import summaries
+from storage.reports import filed_counts, summaries
 from storage.reports.summaries import Figure
 
 PAGE = 8
@@ -67,7 +66,7 @@ def tambon_targets(turn: Turn, found: Country) -> Iterator[Against]:
     pack = turn.world.pack
     files = (assessment_of(file, pack.forms) for file in pack.topics.values())
     limited = [each for each in files if each is not None and each.most]
-    counts = tallies.things_of_year(turn.connection, [each.id for each in limited], turn.year)
+    counts = filed_counts.things_of_year(turn.connection, [each.id for each in limited], turn.year)
     for instrument in limited:
         things = {code: mine.get(instrument.id, 0) for code, mine in counts.items()}
         most = instrument.most or 0

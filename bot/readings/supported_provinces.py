@@ -18,8 +18,7 @@ from core.programme.pack.topics import Support
 from core.programme.provinces.groups import placed
 from core.programme.provinces.support import Calls, ProvinceWork, calls_of, provinces_of
 from storage.registers import entities
-from storage.reports import reports
-from storage.reports import verification as verifying
+from storage.reports import reports, verification
 
 
 def calls(
@@ -28,7 +27,7 @@ def calls(
     """The provinces of somebody's staff roles with what they call for."""
     codes = provinces_of(holdings, [(each.code, each.region) for each in pack.provinces])
     groups = _groups(pack, connection)
-    waiting = verifying.waiting_by_province(connection, codes)
+    waiting = verification.waiting_by_province(connection, codes)
     reported = reports.latest_in(connection, codes, but=rule.instrument)
     visited = reports.latest_in(connection, codes, only=rule.instrument)
     works = [

@@ -1,9 +1,9 @@
 """Carries outbox rows to their platforms and writes down what became of them.
 
-Rows come straight from the round that made them, or from `sweep`, which takes rows whose
-lease ran out (another process died, a retry is due, a quiet hour ended). Within a chat
-rows go one after the other; a row that must wait goes back to the table and never holds
-up a later answer. Which trouble may be repeated is decided in `bot/sending/delivery.py`.
+Rows come straight from the round that made them, or from `sweep`, which takes rows whose lease
+ran out (another process died, a retry is due, a quiet hour ended). Within a chat rows go one after
+the other; a row that must wait goes back to the table and holds up no later answer. Which trouble
+may be repeated is decided in `bot/sending/delivery.py`.
 """
 
 import asyncio

@@ -19,7 +19,7 @@ from core.forms.form import Form
 from core.forms.xlsform import content_hash
 from core.programme.calendar.periods import fiscal_year
 from core.programme.pack.pack import Pack, load_pack
-from storage.database import settings as kept
+from storage.database import settings
 from storage.database.engines import Database
 
 PACKS = Path(__file__).parents[2] / "core" / "packs"
@@ -85,7 +85,7 @@ async def open_library(
 async def _forms(database: Database, folder: Path, sources: Mapping[str, bytes]) -> dict[str, Form]:
     hashes = {name: content_hash(source) for name, source in sources.items()}
     found: dict[str, bytes | None] = await database.read(
-        lambda c: {name: kept.compiled_form(c, key) for name, key in hashes.items()}
+        lambda c: {name: settings.compiled_form(c, key) for name, key in hashes.items()}
     )
     missing = [name for name, compiled in found.items() if compiled is None]
     if missing:
@@ -101,7 +101,7 @@ def _keep(
     connection: Connection, fresh: Mapping[str, Form], compiled: Mapping[str, bytes | None]
 ) -> None:
     for name, form in fresh.items():
-        kept.keep_form(connection, form.content_hash, form.form_id, compiled[name] or b"")
+        settings.keep_form(connection, form.content_hash, form.form_id, compiled[name] or b"")
 
 
 async def _compile(folder: Path, names: list[str]) -> dict[str, bytes]:

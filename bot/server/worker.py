@@ -10,8 +10,7 @@ from contextlib import suppress
 import structlog
 
 from bot.app import App
-from bot.jobs import files, media, menus, polling, sealing
-from bot.jobs import scheduler as clock
+from bot.jobs import files, media, menus, polling, scheduler, sealing
 from bot.server.wiring import make_ready
 from core.events import Inbound, SentMedia, Unsent
 
@@ -49,7 +48,7 @@ def start(app: App, *, works: bool) -> None:
     if not works:
         return
     _begin(app, _every(SWEEP_EVERY_SECONDS, app.courier.sweep))
-    _begin(app, _every(CLOCK_EVERY_SECONDS, lambda: clock.tick(app, app.clock())))
+    _begin(app, _every(CLOCK_EVERY_SECONDS, lambda: scheduler.tick(app, app.clock())))
     _begin(app, _on_bell(wanted, MEDIA_EVERY_SECONDS, lambda: media.fetch_wanted(app)))
     _begin(app, _every(FILES_EVERY_SECONDS, lambda: files.make_wanted(app)))
     _begin(app, _every(MENUS_EVERY_SECONDS, lambda: menus.show_wanted(app)))

@@ -15,13 +15,12 @@ from random import Random
 from bot.app import App
 from bot.channels.channel import Delivered, SendOutcome
 from bot.handlers.admission import admitted
-from bot.jobs import line_quota as account
-from bot.jobs import reminders, rooms
+from bot.jobs import line_quota, reminders, rooms
 from bot.jobs import scheduler as clock
 from bot.jobs.scheduled import scheduled
 from bot.sending.bubble_json import from_data
 from bot.server.worker import CLOCK_EVERY_SECONDS
-from bot.simulation import answering as hands
+from bot.simulation import answering
 from bot.simulation.diary import Act, Errand
 from bot.simulation.habits import TAPS_A_REMINDER, Soul
 from core.events import Channel, Inbound, What
@@ -100,7 +99,7 @@ class Month:
     def _slots(self) -> Iterable[datetime]:
         assert self.app.world is not None
         rhythms = [rhythm for rhythm, _ in scheduled(self.app.world.pack)]
-        for rhythm in (*rhythms, account.RHYTHM, rooms.RHYTHM):
+        for rhythm in (*rhythms, line_quota.RHYTHM, rooms.RHYTHM):
             yield from list(_first(slots_between(rhythm.cron, self.clock.at, self.ends)))
 
     async def _work(self) -> None:
@@ -137,8 +136,8 @@ class Month:
             return act.says
         screen = self.screens.get(act.chat.key, ())
         if act.errand is Errand.VERIFY:
-            return hands.approval(screen)
-        return hands.answer(screen, act.wanted)
+            return answering.approval(screen)
+        return answering.answer(screen, act.wanted)
 
     def _event(self, act: Act, what: What) -> Inbound:
         self.turns += 1
@@ -157,7 +156,7 @@ class Month:
         soul = self.people.get(row.chat_key)
         if soul is None or soul.holding.role is not Role.LEADER or soul.forgets:
             return
-        tap = hands.way_in(bubbles, _WAYS_IN)
+        tap = answering.way_in(bubbles, _WAYS_IN)
         if tap is not None and not row.key.startswith(REPLY):
             self._answer_news(soul, row.chat_key, tap)
 

@@ -30,7 +30,7 @@ from bot.simulation.seeding import Settled, settle
 from core.events import Channel
 from core.programme.calendar.periods import fiscal_year
 from core.quota import LINE_PLANS
-from storage.database import dead_letters as letters
+from storage.database import dead_letters
 from storage.database.engines import Database
 from storage.database.schema import migrate
 from storage.messages import deliveries, quota
@@ -163,7 +163,7 @@ async def _judged(
     filed = await read(lambda c: list(deliveries.of_reports(c, begins, ends)))
     lines = await read(lambda c: quota.ledger(c, begins, ends))
     account = await read(lambda c: quota.account(c, month_of(begins)))
-    dead = await read(letters.waiting)
+    dead = await read(dead_letters.waiting)
     counted = Counted(
         quota=asked.quota,
         used=platform.used,

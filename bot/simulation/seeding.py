@@ -22,7 +22,7 @@ from core.people import Role
 from core.thai.places.places import tambon
 from storage.chats import chats, rooms
 from storage.people import people
-from storage.round import run as round
+from storage.round import run
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,9 @@ def _rooms(everybody: Population, ids: dict[int, str]) -> Iterator[list[Change]]
 
 
 def _write(app: App, connection: Connection, changes: list[Change], at: datetime) -> None:
-    round.write(
+    run.write(
         connection,
-        [round.Decided(Decision(changes=tuple(changes)))],
+        [run.Decided(Decision(changes=tuple(changes)))],
         now=at,
         random=app.random,
         finish=lambda _decided, _told, _numbers: ([], []),

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from core.changes import CloseEntity, KeepEntity
 from core.programme.registers.register_rows import is_done
-from storage.registers import search as found_rows
+from storage.registers import search
 from storage.tables import entities
 
 
@@ -28,7 +28,7 @@ def keep(connection: Connection, kept: Sequence[KeepEntity], now: datetime) -> N
     new = [_row(one, now) for one in kept if one.entity_id not in found]
     if new:
         connection.execute(entities.insert(), new)
-    found_rows.keep(connection, {one.entity_id: one.found_by for one in kept if one.found_by})
+    search.keep(connection, {one.entity_id: one.found_by for one in kept if one.found_by})
 
 
 def close(connection: Connection, closed: Sequence[CloseEntity], now: datetime) -> None:

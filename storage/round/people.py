@@ -9,8 +9,7 @@ from core.ids import RandomBytes
 from storage.chats import chats, menus, rooms
 from storage.media import files
 from storage.messages import reminders
-from storage.people import account_links as linking
-from storage.people import handovers, invites, people, roles
+from storage.people import account_links, handovers, invites, people, roles
 from storage.round.by_kind import ByKind, of
 
 
@@ -74,13 +73,13 @@ def _write_invites(connection: Connection, by_kind: ByKind, now: datetime) -> No
 
 def _write_accounts(connection: Connection, by_kind: ByKind, now: datetime) -> None:
     if made := of(by_kind, do.MakeLinkCode):
-        linking.make(connection, made, now)
+        account_links.make(connection, made, now)
     if claims := of(by_kind, do.ClaimLink):
-        linking.claim(connection, claims)
+        account_links.claim(connection, claims)
     if links := of(by_kind, do.LinkAccount):
-        linking.link(connection, links, now)
+        account_links.link(connection, links, now)
     if unlinked := of(by_kind, do.UnlinkAccount):
-        linking.unlink(connection, unlinked)
+        account_links.unlink(connection, unlinked)
 
 
 def _want_menus(connection: Connection, by_kind: ByKind, now: datetime) -> None:

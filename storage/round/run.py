@@ -20,30 +20,24 @@ from core.events import Inbound
 from core.ids import RandomBytes
 from storage.chats import chats, drafts, talks
 from storage.chats.drafts import Aside
-from storage.database import dead_letters as letters
-from storage.database import lookups as deciding
+from storage.database import dead_letters, lookups
 from storage.database.dead_letters import Letter
 from storage.database.lookups import Lookup
 from storage.database.rows import Known, insert_of
 from storage.media import media
-from storage.messages import announcements, outbox, reminders
-from storage.messages import piggyback as riding
+from storage.messages import announcements, outbox, piggyback, reminders
 from storage.messages.outbox import OutboxRow
 from storage.money import alerts, ledgers
 from storage.money.alerts import Edge
 from storage.money.ledgers import Fed
 from storage.people import erasing, people
 from storage.people.people import Post
-from storage.registers import entities
-from storage.registers import writing as keeping_rows
+from storage.registers import entities, writing
 from storage.registers.entities import Register
-from storage.reports import filing, reports
-from storage.reports import verification as verifying
+from storage.reports import filing, reports, verification
 from storage.reports.reports import Thing
-from storage.round import addressees as telling
-from storage.round import audit_trail as trail
+from storage.round import addressees, audit_trail, receipt_numbers
 from storage.round import people as writing_people
-from storage.round import receipt_numbers as numbering
 from storage.round.by_kind import ByKind, of, sorted_by_kind
 from storage.round.decided import Decided as Decided
 from storage.round.decided import Told as Told
@@ -75,7 +69,7 @@ def run(
         return []
     known = _known(connection, fresh, now)
     about = [(event, known[event.chat.key]) for event in fresh]
-    with deciding.reading_once(connection):
+    with lookups.reading_once(connection):
         _read_ahead(connection, {one for each in about for one in foresee(*each)})
         decided = [
             Decided(decide(connection, event, of_chat), event, of_chat) for event, of_chat in about
@@ -112,8 +106,10 @@ def write(
 ) -> list[OutboxRow]:
     """Writes what was decided. Jobs use it too, with decisions no event caused."""
     by_kind = sorted_by_kind(one.decision.changes for one in decided)
-    numbers = numbering.numbers(connection, by_kind)
-    told = telling.told(connection, [notice for one in decided for notice in one.decision.notices])
+    numbers = receipt_numbers.numbers(connection, by_kind)
+    told = addressees.told(
+        connection, [notice for one in decided for notice in one.decision.notices]
+    )
     rows, dead = finish(decided, told, numbers)
     writing_people.write(connection, by_kind, now, random)
     _write_talks(connection, by_kind)
@@ -136,10 +132,10 @@ def write(
         erasing.erase(connection, gone.person_id, gone.shown_as, now)
     kept = [row for row in rows if row.chat_key not in closing]
     if kept:
-        kept = outbox.put(connection, riding.take_along(connection, kept, now))
+        kept = outbox.put(connection, piggyback.take_along(connection, kept, now))
     if dead:
-        letters.keep(connection, dead)
-    trail.write(connection, decided, told, now)
+        dead_letters.keep(connection, dead)
+    audit_trail.write(connection, decided, told, now)
     return kept
 
 
@@ -189,21 +185,21 @@ def _write_registers(
     now: datetime,
 ) -> None:
     if closed := of(by_kind, do.CloseEntity):
-        keeping_rows.close(connection, closed, now)
+        writing.close(connection, closed, now)
     if rows := of(by_kind, do.KeepEntity):
-        keeping_rows.keep(connection, rows, now)
+        writing.keep(connection, rows, now)
     if filed := of(by_kind, do.FileReport):
         filing.file(connection, filed, numbers, now)
         reminders.clear(connection, filed)
     if mended := of(by_kind, do.MendReport):
         filing.mend(connection, mended, now)
     if approved := of(by_kind, do.ApproveReport):
-        verifying.approve(connection, approved, now)
+        verification.approve(connection, approved, now)
     if returned := of(by_kind, do.ReturnReport):
-        verifying.send_back(connection, returned, now)
+        verification.send_back(connection, returned, now)
     if withdrawn := of(by_kind, do.WithdrawReport):
         filing.withdraw(connection, withdrawn, now)
-        keeping_rows.take_back(connection, [one.report_id for one in withdrawn], now)
+        writing.take_back(connection, [one.report_id for one in withdrawn], now)
 
 
 def _write_media(connection: Connection, by_kind: ByKind, now: datetime) -> None:

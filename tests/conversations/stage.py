@@ -19,7 +19,7 @@ from bot.base.settings import Settings
 from bot.base.turn import Doors
 from bot.channels.channel import Answer, Call
 from bot.handlers.admission import admitted
-from bot.jobs import scheduler as clock
+from bot.jobs import scheduler
 from bot.rounds.dispatch import Dispatcher
 from bot.sending.bubble_json import from_data
 from bot.server import wiring
@@ -31,7 +31,7 @@ from storage.chats import chats
 from storage.database.engines import Database
 from storage.database.schema import migrate
 from storage.messages.outbox import OutboxRow, Outcome
-from storage.round import run as round
+from storage.round import run
 from storage.tables import letters as dead_letters
 from storage.tables import outbox
 from tests.statements import Statements
@@ -139,9 +139,9 @@ class Stage:
 
         def work(connection: Connection) -> None:
             chats.open_missing(connection, [chat], self.clock.now)
-            decided = [round.Decided(Decision(changes=changes))]
+            decided = [run.Decided(Decision(changes=changes))]
             finish = self._dispatcher.desk.finish
-            round.write(
+            run.write(
                 connection,
                 decided,
                 now=self.clock.now,
@@ -159,7 +159,7 @@ class Stage:
         )
         self.clock.now = at
         await self.app.database.write(self._push)
-        await clock.tick(self.app, at)
+        await scheduler.tick(self.app, at)
 
     def _push(self, connection: Connection) -> None:
         """News that nobody fetched in time is pushed, and can be taken back no more."""

@@ -1,6 +1,6 @@
 """A digest tells everything once: what one that did not arrive would have told, the next tells."""
 
-from bot.jobs import line_quota as account
+from bot.jobs import line_quota
 from tests.phones import LinePhone
 from tests.steps import PROJECT, answers, joins, opens_project, reports
 from tests.town import Town
@@ -30,13 +30,13 @@ async def test_news_of_a_digest_that_was_never_sent_comes_with_the_next(town: To
     _, coordinator = await a_province_at_work(town)
     town.line_platform.monthly_limit, town.line_platform.used = 10, 9
     town.clock.move_to("2024-11-16T07:10")
-    await account.look(town.app, town.clock())
+    await line_quota.look(town.app, town.clock())
     await town.due("2024-11-16T07:30")
     await town.sweep(hours=7)
     assert coordinator.hears() == []
     town.line_platform.monthly_limit = 1000
     town.clock.move_to("2024-11-17T07:10")
-    await account.look(town.app, town.clock())
+    await line_quota.look(town.app, town.clock())
     await town.due("2024-11-17T07:30")
     (digest,) = coordinator.hears()
     assert PROJECT in digest

@@ -22,7 +22,7 @@ from core.thai.places.places import read_province
 from storage import tables
 from storage.chats import chats
 from storage.database.engines import Database
-from storage.round import run as round
+from storage.round import run
 from tests import webhooks
 from tests.fake_platforms import FakeLine, FakeTelegram
 from tests.journeys.mortal import MortalServer
@@ -197,10 +197,10 @@ def _settle_down(connection: Connection, people: list[Leader], hands: Hands) -> 
     refs = [ChatRef(one.channel, one.address) for one in people]
     chats.open_missing(connection, refs, now)
     decided = [
-        round.Decided(Decision(changes=_joined(one, ref, hands)))
+        run.Decided(Decision(changes=_joined(one, ref, hands)))
         for one, ref in zip(people, refs, strict=True)
     ]
-    round.write(
+    run.write(
         connection, decided, now=now, random=hands.random, finish=lambda *_everything: ([], [])
     )
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, select
 
-from bot.jobs import line_quota as account
+from bot.jobs import line_quota
 from core.changes import PreferQuiet, Priority
 from storage import tables
 from storage.messages import reminders
@@ -69,7 +69,7 @@ async def test_a_new_month_does_not_push_at_midnight_what_the_old_one_held(
 ) -> None:
     town.clock.move_to("2024-11-30T18:00")
     town.line_platform.monthly_limit, town.line_platform.used = 10, 10
-    await account.look(town.app, town.clock())
+    await line_quota.look(town.app, town.clock())
     await tell(town, "news", "ข่าวดี")
     town.line_platform.used = 0
     town.clock.move_to("2024-12-01T00:30")

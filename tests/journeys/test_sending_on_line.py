@@ -3,12 +3,12 @@
 import pytest
 from sqlalchemy import select
 
-from bot.jobs import line_quota as account
+from bot.jobs import line_quota
 from bot.sending import delivery
 from core.changes import Notice, Priority
 from core.messages import Say
 from storage import tables
-from storage.round import run as round
+from storage.round import run
 from tests.fake_platforms import Trouble
 from tests.phones import LinePhone
 from tests.steps import joins
@@ -31,10 +31,10 @@ async def notify(town: Town, user: str, key: str = "news", words: str = "ข่�
     assert app.dispatcher is not None
     assert app.courier is not None
     notice = Notice(key, (Say(text=words),), chat_key=f"line:{user}", priority=Priority.BULLETIN)
-    decided = [round.Decided(round.Decision(notices=(notice,)))]
+    decided = [run.Decided(run.Decision(notices=(notice,)))]
     finish, now = app.dispatcher.desk.finish, app.clock()
     rows = await app.database.write(
-        lambda c: round.write(c, decided, now=now, random=app.random, finish=finish)
+        lambda c: run.write(c, decided, now=now, random=app.random, finish=finish)
     )
     app.courier.hand(rows)
     await town.settle()
@@ -154,7 +154,7 @@ async def test_a_spent_month_waits_for_hours_and_says_why(town: Town, phone: Lin
     town.line_platform.monthly_limit = 10
     await town.sweep(hours=6)
     assert phone.hears() == []
-    await account.look(town.app, town.clock())
+    await line_quota.look(town.app, town.clock())
     await town.sweep(hours=1)
     assert phone.hears() == ["ข่าว"]
     assert len(await phone.says("เมนู")) == 1

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from core.changes import Decision, Notice, Priority
 from core.messages import Say
 from storage import tables
-from storage.round import run as round
+from storage.round import run
 from tests import webhooks
 from tests.fake_platforms import Trouble
 from tests.phones import TelegramPhone
@@ -43,10 +43,10 @@ async def say(town: Town, words: list[str], priority: Priority = Priority.ANSWER
     assert app.courier is not None
     says = tuple(Say(text=each) for each in words)
     notice = Notice(f"{words}", says, chat_key="telegram:5", priority=priority)
-    decided = [round.Decided(Decision(notices=(notice,)))]
+    decided = [run.Decided(Decision(notices=(notice,)))]
     finish, now = app.dispatcher.desk.finish, app.clock()
     rows = await app.database.write(
-        lambda c: round.write(c, decided, now=now, random=app.random, finish=finish)
+        lambda c: run.write(c, decided, now=now, random=app.random, finish=finish)
     )
     app.courier.hand(rows)
     await town.settle()

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.base.clock import BANGKOK
-from bot.jobs import line_quota as account
+from bot.jobs import line_quota
 from bot.readings.month_forecast import forecast_of
 from bot.sending.push_budget import month_of
 from core.changes import Notice, Priority
@@ -14,7 +14,7 @@ from core.messages import Say
 from core.quota import Forecast, Kind, Step
 from storage import tables
 from storage.messages import quota
-from storage.round import run as round
+from storage.round import run
 from tests.phones import LinePhone
 from tests.steps import begins_report, joins, opens_project
 from tests.town import Town
@@ -34,10 +34,10 @@ async def tell(town: Town, key: str, words: str, **more: object) -> None:
     assert app.dispatcher is not None
     assert app.courier is not None
     notice = Notice(key, (Say(text=words),), chat_key="line:U1", **more)  # type: ignore[arg-type]
-    decided = [round.Decided(round.Decision(notices=(notice,)))]
+    decided = [run.Decided(run.Decision(notices=(notice,)))]
     finish = app.dispatcher.desk.finish
     rows = await app.database.write(
-        lambda c: round.write(c, decided, now=town.clock(), random=app.random, finish=finish)
+        lambda c: run.write(c, decided, now=town.clock(), random=app.random, finish=finish)
     )
     app.courier.hand(rows)
     await town.settle()
@@ -96,7 +96,7 @@ async def test_a_month_with_nothing_left_holds_all_but_what_is_urgent(
     town: Town, phone: LinePhone
 ) -> None:
     town.line_platform.monthly_limit, town.line_platform.used = 10, 8
-    await account.look(town.app, town.clock())
+    await line_quota.look(town.app, town.clock())
     await tell(town, "digest", "สรุป", priority=Priority.DIGEST)
     await tell(town, "alert", "น้ำท่วม", priority=Priority.URGENT)
     assert phone.hears() == ["น้ำท่วม"]
@@ -110,12 +110,12 @@ async def test_staff_hear_of_a_tight_month_once(town: Town) -> None:
     for number in range(4):
         await joins(town, town.line(f"U{number}"), "coordinator", f"พี่ {number}")
     town.line_platform.monthly_limit, town.line_platform.used = 60, 30
-    assert await account.look(town.app, town.clock()) is not Step.CALM
+    assert await line_quota.look(town.app, town.clock()) is not Step.CALM
     assert len(officer.hears()) == 0
     await town.settle()
     assert len(officer.hears()) == 1
     town.clock.move_by(hours=1)
-    await account.look(town.app, town.clock())
+    await line_quota.look(town.app, town.clock())
     await town.settle()
     assert officer.hears() == []
     assert "60" in (await officer.says("แผนส่งข้อความ"))[0]
@@ -123,7 +123,7 @@ async def test_staff_hear_of_a_tight_month_once(town: Town) -> None:
 
 async def test_our_account_is_what_the_platform_counted(town: Town, phone: LinePhone) -> None:
     town.line_platform.monthly_limit = 300
-    await account.look(town.app, town.clock())
+    await line_quota.look(town.app, town.clock())
     for number in range(3):
         await tell(town, f"push{number}", "ข่าว")
     await tell(town, "patient", "ข่าวดี", patient_until=town.clock() + timedelta(hours=2))

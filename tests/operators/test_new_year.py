@@ -9,8 +9,7 @@ from core.forms.xlsform import load_form
 from core.programme.pack.next_year import next_pack
 from core.programme.pack.pack import Pack, load_pack
 from storage.database.engines import Database
-from storage.reports import for_tables as whole_reports
-from storage.reports import summaries
+from storage.reports import for_tables, summaries
 from tests.core.programme.test_pack import FILES, FOLDER
 from tests.operators.shell import khabuan
 
@@ -65,7 +64,7 @@ async def test_two_years_are_served_and_each_judges_its_own_reports(
         ended = await khabuan("load", "tpmap", str(table), database_url=sqlite_url, pack=str(pack))
         assert ended.out == "loaded 1\n", ended.err
     database = Database(sqlite_url)
-    found = await database.read(lambda c: list(whole_reports.since(c, 2568)))
+    found = await database.read(lambda c: list(for_tables.since(c, 2568)))
     assert [each["number"] for each in found] == ["ตราด-2568-0001", "ตราด-2569-0001"]
     for year, health in ((2568, 6), (2569, 7)):
         told = await database.read(lambda c, year=year: summaries.of_province(c, "23", year))  # type: ignore[misc]

@@ -26,7 +26,7 @@ from core.programme.tables.register_table import (
 )
 from storage.database.engines import Database
 from storage.registers import for_tables as whole_registers
-from storage.registers import writing as keeping_rows
+from storage.registers import writing
 from storage.reports import for_tables as whole_reports
 from tests.core.programme.test_every_instrument import PACK
 from tests.operators.shell import khabuan
@@ -75,7 +75,7 @@ def kept_rows() -> Iterator[KeepEntity]:
 
 async def test_every_register_comes_back_as_it_went_out(sqlite_url: str, tmp_path: Path) -> None:
     database = Database(sqlite_url)
-    await database.write(lambda c: keeping_rows.keep(c, list(kept_rows()), NOW))
+    await database.write(lambda c: writing.keep(c, list(kept_rows()), NOW))
     before = {each.id: await rows(database, each) for each in PACK.registers}
     file = str(tmp_path / "all.xlsx")
     ended = await khabuan("export", file, "--personal", database_url=sqlite_url)

@@ -9,8 +9,7 @@ from sqlalchemy import Table, select
 from bot.base import buttons
 from core.limits import ANSWERS_A_MINUTE, WRONG_CODES
 from storage import tables
-from storage.people import account_links as linking
-from storage.people import people
+from storage.people import account_links, people
 from tests.people.steps import TRAT, a_coordinator, a_leader, copied, joined, phone_of
 from tests.people.test_verifying_reports import sends
 from tests.phones import LinePhone
@@ -167,7 +166,7 @@ def test_merging_knows_every_column_that_names_a_person() -> None:
         if column.name in ("person_id", "from_id", "to_id", "viewer_id", "settled_by")
         or column.name in ("made_by", "granted_by", "ended_by", "offered_by", "asked_by")
     }
-    known = {f"{column.table.name}.{column.name}" for column in linking.NAMING_PEOPLE}
+    known = {f"{column.table.name}.{column.name}" for column in account_links.NAMING_PEOPLE}
     assert named - known == {"audit.person_id"}
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from core.changes import KeepEntity, Status
 from storage.money import ledgers
-from storage.registers import writing as keeping_rows
+from storage.registers import writing
 from storage.reports import reports
 from tests.people.steps import NAN, a_coordinator, a_leader, joined
 from tests.steps import Phone
@@ -202,5 +202,5 @@ async def test_a_province_that_staff_place_in_group_one_gets_its_frame(town: Tow
     leader = await a_leader(town, "line", "ลุงน่าน", NAN)
     assert "200,000" not in "".join(await leader.says("เงิน"))
     placed = KeepEntity("1" * 32, "placements", "น่าน", "55", "", 2568, {"group": "1"})
-    await town.app.database.write(lambda c: keeping_rows.keep(c, [placed], town.clock()))
+    await town.app.database.write(lambda c: writing.keep(c, [placed], town.clock()))
     assert "200,000" in "".join(await leader.says("เงิน"))

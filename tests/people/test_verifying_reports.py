@@ -1,8 +1,7 @@
 """The verification loop between phones: returned, mended, approved, two people, one level up."""
 
 from core.changes import Status
-from storage.reports import reports, summaries
-from storage.reports import verification as verifying
+from storage.reports import reports, summaries, verification
 from tests.people.steps import NAN, a_coordinator, a_leader, copied, joined, one
 from tests.steps import PROJECT, Phone, answers, joins, opens_project
 from tests.steps import reports as reported
@@ -125,7 +124,7 @@ async def test_the_queue_shows_the_next_skips_and_takes_all_of_one_leader(
     heard = await coordinator.taps(town.words("button-verify-all-yes"))
     assert heard == [town.words("verified-all", count=2)]
     assert await coordinator.says("ตรวจ") == [town.words("verify-none")]
-    counted = await town.app.database.read(lambda c: verifying.counts(c, "23", 2568))
+    counted = await town.app.database.read(lambda c: verification.counts(c, "23", 2568))
     assert counted == {Status.VERIFIED: 2}
 
 

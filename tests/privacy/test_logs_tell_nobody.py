@@ -44,13 +44,13 @@ async def test_a_whole_journey_with_every_kind_of_trouble_leaves_no_word_in_the_
 
 
 async def _a_handler_fails(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bot.handlers import private as said
+    from bot.handlers import private
 
     def fails(*_: object) -> Decision:
         raise RuntimeError("ลับมาก")
 
     with monkeypatch.context() as broken:
-        broken.setattr(said, "said", fails)
+        broken.setattr(private, "said", fails)
         await town.line("Udadada").says("ลับมาก")
 
 

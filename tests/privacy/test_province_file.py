@@ -7,7 +7,7 @@ from openpyxl import Workbook, load_workbook
 
 from bot.jobs import files
 from core.changes import KeepEntity
-from storage.registers import writing as keeping_rows
+from storage.registers import writing
 from tests.phones import LinePhone
 from tests.steps import joins
 from tests.town import Town
@@ -24,7 +24,7 @@ ROWS = (
 
 
 async def with_rows(town: Town) -> None:
-    await town.app.database.write(lambda c: keeping_rows.keep(c, ROWS, town.clock()))
+    await town.app.database.write(lambda c: writing.keep(c, ROWS, town.clock()))
 
 
 async def book_for(town: Town, phone: LinePhone, asked: str) -> Workbook:

@@ -4,7 +4,7 @@ import pytest
 
 from core.changes import ApproveReport, KeepEntity, WithdrawReport
 from storage.database.engines import Database
-from storage.registers import search as found_rows
+from storage.registers import search
 from storage.registers.search import Search
 from tests.book import Book, report
 from tests.kit import Hands
@@ -33,7 +33,7 @@ async def book(database: Database, hands: Hands) -> Book:
 
 async def found(book: Book, words: str = "", province: str = "", own: tuple[str, ...] = ("23",)):  # type: ignore[no-untyped-def]
     of = Search("lessons", words, province, own)
-    rows = await book.database.read(lambda c: found_rows.search(c, of, most=9, after=0))
+    rows = await book.database.read(lambda c: search.search(c, of, most=9, after=0))
     return [row.id for row in rows]
 
 
@@ -49,7 +49,7 @@ async def test_what_nobody_verified_is_found_in_its_own_province_only(book: Book
     assert await found(book, own=()) == ["water"]
     assert await found(book, own=("55",)) == ["water"]
     unseen = Search("lessons", own=())
-    assert await book.database.read(lambda c: found_rows.by_id(c, "forest", unseen)) is None
+    assert await book.database.read(lambda c: search.by_id(c, "forest", unseen)) is None
 
 
 @pytest.mark.parametrize("asked", ["ป่าชุมชน", "ปาชุมชล", "ป่า ชุมชน", "ฟื้นป่าชุมชลเดินป่า"])

@@ -4,7 +4,7 @@ import pytest
 
 from core.changes import KeepEntity
 from storage.database.engines import Database
-from storage.registers import referrals as matters
+from storage.registers import referrals
 from storage.registers.referrals import Matter, Seen
 from tests.book import Book, report
 from tests.kit import Hands
@@ -40,7 +40,7 @@ def step(entity_id: str, **data: str) -> KeepEntity:
 
 async def found(book: Book, of: Seen, *, closed: bool = False, after: int = 0) -> list[Matter]:
     return await book.database.read(
-        lambda c: matters.seen(c, ["referrals"], of, closed=closed, most=5, after=after)
+        lambda c: referrals.seen(c, ["referrals"], of, closed=closed, most=5, after=after)
     )
 
 
@@ -94,8 +94,8 @@ async def test_a_long_list_comes_in_pages_the_longest_waiting_first(four: Book) 
 
 
 async def test_a_matter_is_found_by_its_row_and_by_the_report_that_opened_it(four: Book) -> None:
-    by_row = await four.database.read(lambda c: matters.by_id(c, "c"))
-    by_report = await four.database.read(lambda c: matters.of_report(c, "r2"))
+    by_row = await four.database.read(lambda c: referrals.by_id(c, "c"))
+    by_report = await four.database.read(lambda c: referrals.of_report(c, "r2"))
     assert by_row is not None
     assert by_row == by_report
-    assert await four.database.read(lambda c: matters.by_id(c, "none")) is None
+    assert await four.database.read(lambda c: referrals.by_id(c, "none")) is None

@@ -10,9 +10,7 @@ import pytest
 from core.changes import AddPerson, KeepEntity, MakeInvite, WantMedia
 from core.people import Holding, Role
 from storage import tables
-from storage.database import dead_letters as letters
-from storage.database import schedule_slots as slots
-from storage.database import settings as kept
+from storage.database import dead_letters, schedule_slots, settings
 from storage.database.dead_letters import Letter
 from storage.database.engines import Database
 from storage.media import media
@@ -42,22 +40,22 @@ async def other(database_url: str) -> AsyncIterator[Database]:
 async def test_a_slot_is_won_once_however_many_workers_ask(book: Book, other: Database) -> None:
     now = book.hands.now
     asked = [
-        one.write(lambda c: slots.take(c, "digest", DUE, "done", now))
+        one.write(lambda c: schedule_slots.take(c, "digest", DUE, "done", now))
         for one in [book.database, other] * 4
     ]
     assert sorted(await asyncio.gather(*asked)) == [False] * 7 + [True]
-    assert await other.read(lambda c: slots.last(c, "digest")) == DUE
+    assert await other.read(lambda c: schedule_slots.last(c, "digest")) == DUE
 
 
 async def test_a_slot_whose_work_failed_can_be_won_again(book: Book) -> None:
     def fails(connection: object) -> None:
-        assert slots.take(connection, "digest", DUE, "done", book.hands.now)  # type: ignore[arg-type]
+        assert schedule_slots.take(connection, "digest", DUE, "done", book.hands.now)  # type: ignore[arg-type]
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
         await book.database.write(fails)
     assert await book.database.write(
-        lambda c: slots.take(c, "digest", DUE, "done", book.hands.now)
+        lambda c: schedule_slots.take(c, "digest", DUE, "done", book.hands.now)
     )  # fmt: skip
 
 
@@ -77,7 +75,7 @@ async def test_a_lease_passes_on_only_after_it_ran_out(book: Book, other: Databa
     now, minute = book.hands.now, timedelta(minutes=1)
 
     async def asks(database: Database, holder: str, at: datetime) -> bool:
-        return await database.write(lambda c: kept.hold_lease(c, "poller", holder, at, minute))
+        return await database.write(lambda c: settings.hold_lease(c, "poller", holder, at, minute))
 
     both = await asyncio.gather(asks(book.database, "a", now), asks(other, "b", now))
     assert sorted(both) == [False, True]
@@ -142,17 +140,17 @@ async def test_a_register_row_is_added_to_not_replaced(book: Book) -> None:
 
 async def test_settings_keep_their_last_value_of_any_kind(book: Book) -> None:
     for value in (1, -63072000.25, "๗", {"a": [1, "ก"]}):
-        await book.database.write(lambda c, v=value: kept.keep_setting(c, "x", v))  # type: ignore[misc]
-        assert await book.database.read(lambda c: kept.setting(c, "x")) == value
-    assert await book.database.read(lambda c: kept.setting(c, "never kept")) is None
+        await book.database.write(lambda c, v=value: settings.keep_setting(c, "x", v))  # type: ignore[misc]
+        assert await book.database.read(lambda c: settings.setting(c, "x")) == value
+    assert await book.database.read(lambda c: settings.setting(c, "never kept")) is None
 
 
 async def test_a_letter_waits_until_it_is_replayed(book: Book) -> None:
     letter = Letter("l1", "line", "e1", b"{}", "Traceback", book.hands.now)
-    await book.database.write(lambda c: letters.keep(c, [letter]))
-    assert await book.database.read(letters.waiting) == [letter]
-    await book.database.write(lambda c: letters.replayed(c, "l1", book.hands.now))
-    assert await book.database.read(letters.waiting) == []
+    await book.database.write(lambda c: dead_letters.keep(c, [letter]))
+    assert await book.database.read(dead_letters.waiting) == [letter]
+    await book.database.write(lambda c: dead_letters.replayed(c, "l1", book.hands.now))
+    assert await book.database.read(dead_letters.waiting) == []
 
 
 async def test_instants_come_back_in_utc(book: Book) -> None:

@@ -13,7 +13,7 @@ from core.messages import Say
 from storage import tables
 from storage.database.engines import Database
 from storage.database.rows import Known
-from storage.round import run as round
+from storage.round import run
 from tests.book import Book, echo, person, report, said
 from tests.kit import Hands
 
@@ -151,7 +151,7 @@ async def test_a_process_that_met_a_chat_first_keeps_the_other_waiting_not_losin
     assert sorted(said_back) == ["สอง", "หนึ่ง"]
 
 
-def _filing(mark: str) -> round.Decide:
+def _filing(mark: str) -> run.Decide:
     def decide(connection: Connection, event: Inbound, known: Known) -> Decision:
         a_report = report(f"{mark}-{event.chat.address}", about=f"{mark}-{event.chat.address}")
         said_back = echo(connection, event, known)

@@ -7,8 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from core.changes import CloseEntity, KeepEntity
 from storage.database.engines import Database
-from storage.registers import entities
-from storage.registers import writing as keeping_rows
+from storage.registers import entities, writing
 from storage.registers.entities import Entity
 from tests.book import Book
 from tests.kit import Hands
@@ -99,4 +98,4 @@ async def open_incidents(book: Book) -> list[Entity]:
 
 async def take_back(book: Book, report_id: str) -> None:
     now = book.hands.now
-    await book.database.write(lambda c: keeping_rows.take_back(c, [report_id], now))
+    await book.database.write(lambda c: writing.take_back(c, [report_id], now))

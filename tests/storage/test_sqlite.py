@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
-from storage.database import settings as kept
+from storage.database import settings
 from storage.database.engines import Database
 
 
@@ -24,7 +24,7 @@ async def two(sqlite_url: str) -> AsyncIterator[tuple[Database, Database]]:
 
 
 def _add_one(connection: Connection) -> None:
-    kept.keep_setting(connection, "n", (kept.setting(connection, "n") or 0) + 1)
+    settings.keep_setting(connection, "n", (settings.setting(connection, "n") or 0) + 1)
 
 
 async def test_writing_holds_the_write_lock_from_its_first_statement(
@@ -48,7 +48,7 @@ async def test_what_two_processes_read_and_write_back_is_never_lost(
     two: tuple[Database, Database],
 ) -> None:
     await asyncio.gather(*(two[n % 2].write(_add_one) for n in range(60)))
-    assert await two[0].read(lambda c: kept.setting(c, "n")) == 60
+    assert await two[0].read(lambda c: settings.setting(c, "n")) == 60
 
 
 async def test_a_file_in_which_another_process_makes_its_first_tables_is_waited_for(
@@ -91,16 +91,16 @@ async def test_readers_do_not_wait_for_an_open_round(two: tuple[Database, Databa
     loop = asyncio.get_running_loop()
 
     def slow(connection: Connection) -> None:
-        kept.keep_setting(connection, "n", 1)
+        settings.keep_setting(connection, "n", 1)
         loop.call_soon_threadsafe(started.set)
         asyncio.run_coroutine_threadsafe(done.wait(), loop).result(5)
 
     writing = asyncio.create_task(asyncio.to_thread(_write_apart, two[0], slow))
     await started.wait()
-    assert await two[1].read(lambda c: kept.setting(c, "n")) is None
+    assert await two[1].read(lambda c: settings.setting(c, "n")) is None
     done.set()
     await writing
-    assert await two[1].read(lambda c: kept.setting(c, "n")) == 1
+    assert await two[1].read(lambda c: settings.setting(c, "n")) == 1
 
 
 async def test_a_reader_cannot_write(two: tuple[Database, Database]) -> None:
@@ -118,7 +118,7 @@ async def test_work_that_raises_leaves_nothing_and_the_lock_free(
     with pytest.raises(ValueError):  # noqa: PT011
         await two[0].write(fails)
     await two[1].write(_add_one)
-    assert await two[0].read(lambda c: kept.setting(c, "n")) == 1
+    assert await two[0].read(lambda c: settings.setting(c, "n")) == 1
 
 
 def _write_apart(database: Database, work: object) -> None:

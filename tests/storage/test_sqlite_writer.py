@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from storage.database import settings as kept
+from storage.database import settings
 from storage.database.engines import Database
 
 
 def setting(value: str) -> Callable[[Connection], None]:
     """Work that keeps a value."""
-    return lambda connection: kept.keep_setting(connection, "name", value)
+    return lambda connection: settings.keep_setting(connection, "name", value)
 
 
 async def read(database: Database) -> object:
-    return await database.read(lambda c: kept.setting(c, "name"))
+    return await database.read(lambda c: settings.setting(c, "name"))
 
 
 async def test_a_writer_cancelled_at_any_moment_leaves_the_connection_free(

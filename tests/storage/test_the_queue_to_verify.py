@@ -7,7 +7,7 @@ import pytest
 
 from core.changes import ApproveReport, ReturnReport
 from storage.database.engines import Database
-from storage.reports import verification as verifying
+from storage.reports import verification
 from storage.reports.verification import Above
 from tests.book import Book, report
 from tests.kit import Hands
@@ -29,7 +29,7 @@ async def book(database: Database, hands: Hands) -> Book:
 
 async def queue(book: Book, *provinces: str, **how: Any) -> list[str]:
     found = await book.database.read(
-        lambda c: verifying.waiting_for(c, ME, provinces, most=9, **how)
+        lambda c: verification.waiting_for(c, ME, provinces, most=9, **how)
     )
     return [one.id for one in found]
 
@@ -60,15 +60,15 @@ async def test_what_staff_verify_is_seen_where_one_is_staff(book: Book) -> None:
     above = Above(["plan"], [AMNAT])
     assert await queue(book, TRAT, AMNAT, above=above) == ["r1", "r3", "r4", "r6"]
     here = await book.database.read(
-        lambda c: verifying.waiting_by_province(c, [TRAT], but=above.instruments)
+        lambda c: verification.waiting_by_province(c, [TRAT], but=above.instruments)
     )
     assert here == {TRAT: 3}
 
 
 async def test_how_many_wait_in_each_province_and_since_when(book: Book) -> None:
     now = book.hands.now
-    both = await book.database.read(lambda c: verifying.waiting_by_province(c, [TRAT, AMNAT]))
+    both = await book.database.read(lambda c: verification.waiting_by_province(c, [TRAT, AMNAT]))
     assert both == {TRAT: 3, AMNAT: 1}
     long_ago = now - timedelta(days=1)
-    none = await book.database.read(lambda c: verifying.waiting_by_province(c, [TRAT], long_ago))
+    none = await book.database.read(lambda c: verification.waiting_by_province(c, [TRAT], long_ago))
     assert none == {}

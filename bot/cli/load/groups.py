@@ -13,12 +13,10 @@ from core.changes import CloseEntity, KeepEntity
 from core.ids import new_id
 from core.programme.pack.pack import Pack
 from core.programme.provinces.groups import counts, off_target, placed
-from core.programme.tables import people_table as registers
-from core.programme.tables import placing_table
+from core.programme.tables import people_table, placing_table
 from core.programme.tables.placing_table import Placing
 from storage.people import audit
-from storage.registers import entities
-from storage.registers import writing as keeping_rows
+from storage.registers import entities, writing
 
 
 async def load_groups(app: App, table: Table) -> None:
@@ -26,7 +24,7 @@ async def load_groups(app: App, table: Table) -> None:
     assert app.world is not None
     pack = app.world.pack
     columns = placing_table.COLUMNS
-    faults = registers.unknown_columns(table.header, columns, columns)
+    faults = people_table.unknown_columns(table.header, columns, columns)
     found, more = placing_table.placings(table.rows, pack)
     refuse(app, table, faults + more.found)
     await place(app, pack, found)
@@ -48,8 +46,8 @@ async def place(app: App, pack: Pack, found: list[Placing]) -> None:
         ]
         kept = [_row(app, pack, one) for one in moving]
         if closed:
-            keeping_rows.close(connection, closed, now)
-        keeping_rows.keep(connection, kept, now)
+            writing.close(connection, closed, now)
+        writing.keep(connection, kept, now)
         changes: list[CloseEntity | KeepEntity] = [*closed, *kept]
         done = [entry for one in changes for entry in entries(one, None)]
         audit.keep(connection, done, now)

@@ -15,7 +15,7 @@ from bot.server.wiring import code_hasher
 from core.audit import entries
 from core.changes import MakeInvite
 from core.ids import new_id
-from core.programme.tables import people_table as registers
+from core.programme.tables import people_table
 from core.programme.tables.people_table import InvitedPerson
 from storage.people import audit, invites
 
@@ -25,8 +25,10 @@ GOOD_FOR = timedelta(days=60)
 async def load_people(app: App, table: Table) -> None:
     """Makes the invites, all at once, and prints their codes."""
     assert app.world is not None
-    faults = registers.unknown_columns(table.header, registers.PEOPLE_COLUMNS, ("name", "role"))
-    found, more = registers.people(table.rows, list(app.world.pack.regions()))
+    faults = people_table.unknown_columns(
+        table.header, people_table.PEOPLE_COLUMNS, ("name", "role")
+    )
+    found, more = people_table.people(table.rows, list(app.world.pack.regions()))
     refuse(app, table, faults + more.found)
     tell(app, table, more.moved)
     now = app.clock()

@@ -22,8 +22,7 @@ from core.programme.tables.placing_table import Placing
 from core.programme.tables.register_table import TableRow, header_faults, key_of, rows_of
 from core.thai.base.text import cut
 from storage.people import audit
-from storage.registers import for_tables as whole_registers
-from storage.registers import writing as keeping_rows
+from storage.registers import for_tables, writing
 from storage.registers.for_tables import table_row
 
 
@@ -45,14 +44,14 @@ async def load_register(app: App, table: Table, register: Register, *, consented
     now = app.clock()
 
     def work(connection: Connection) -> int:
-        rows = whole_registers.in_year(connection, [register.id], pack.year)[register.id]
+        rows = for_tables.in_year(connection, [register.id], pack.year)[register.id]
         known = {
             key_of(register, table_row(row)): row.id
             for row, is_open in rows
             if is_open or is_done(register.closed_when, row.data, now)
         }
         kept = [_entity(app, register, row, known.get(key_of(register, row), "")) for row in found]
-        keeping_rows.keep(connection, kept, now)
+        writing.keep(connection, kept, now)
         audit.keep(connection, [entry for one in kept for entry in entries(one, None)], now)
         return len(kept)
 

@@ -28,7 +28,7 @@ from core.programme.tables.report_table import (
 )
 from core.programme.tables.table_cells import Fault
 from storage.reports import reports
-from storage.round import run as round
+from storage.round import run
 
 
 def is_loadable(pack: Pack, instrument: Instrument) -> bool:
@@ -59,8 +59,8 @@ async def load_reports(app: App, table: Table, instrument: Instrument) -> None:
         ]
         if told:
             return told
-        decided = [round.Decided(Decision(changes=(one,))) for one in made]
-        round.write(
+        decided = [run.Decided(Decision(changes=(one,))) for one in made]
+        run.write(
             connection, decided, now=now, random=app.random, finish=lambda _d, _t, _n: ([], [])
         )
         return []

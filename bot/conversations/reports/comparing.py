@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.base.turn import Turn
-from bot.cards import report as report_card
+from bot.cards import report
 from core.forms.engine import ReviewRow
 from core.messages import Row
 from core.programme.pack.instruments import Instrument
@@ -21,7 +21,7 @@ def since_before(
     earlier = reports.before(turn.connection, instrument.id, about, period)
     if earlier is None:
         return None
-    found = moved(report_card.answered(turn, earlier, earlier.values), rows)
+    found = moved(report.answered(turn, earlier, earlier.values), rows)
     return tuple(
         Row(cut(one.label, 40), turn.words("history-change", old=cut(one.was, 80), new=one.now))
         for one in found

@@ -10,7 +10,7 @@ from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.reports.notices import review_rows, taken_back
 from bot.conversations.reports.receipts import report_taps
 from bot.conversations.reports.report_values import entity_of, media_of
-from bot.notices import referrals as matters
+from bot.notices import referrals
 from bot.notices.ledger_alerts import Moved, moved
 from bot.notices.verification import told_filed
 from bot.readings.ledgers import view_for
@@ -36,7 +36,7 @@ PURPOSE = "mend"
 
 def mendable(turn: Turn, report: Report | None) -> str:
     """Empty when the person may mend this report, else the key of why not."""
-    stays = matters.is_sent_on(turn, report.instrument) if report else False
+    stays = referrals.is_sent_on(turn, report.instrument) if report else False
     return withdrawable(turn, report) or ("matter-sent-stays" if stays else "")
 
 
@@ -44,7 +44,7 @@ def withdrawable(turn: Turn, report: Report | None) -> str:
     """Empty when the person may take this report back, else the key of why not."""
     if report is None or turn.person is None or report.person_id != turn.person.id:
         return "mend-not-yours"
-    if matters.is_step(turn, report.instrument):
+    if referrals.is_step(turn, report.instrument):
         return "matter-step-stays"
     if report.status is Status.VERIFIED:
         return "mend-verified"
@@ -147,7 +147,7 @@ def withdraw(turn: Turn, report: Report) -> Decision:
     money = _money_back(turn, report, earlier, figures_back)
     taken = replace(taken, saw=money.saw)
     instrument = turn.world.pack.instrument(report.instrument)
-    closed, told = matters.withdrawn(turn, report)
+    closed, told = referrals.withdrawn(turn, report)
     news = (*taken_back(turn, instrument, report.id, report.number, report.province), *told)
     if earlier is None:
         said = Say("withdrawn", {"number": report.number})

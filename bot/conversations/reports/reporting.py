@@ -12,7 +12,7 @@ from bot.conversations.reports import comparing, receipts, replacing
 from bot.conversations.reports.notices import review_lines, review_rows, told
 from bot.conversations.reports.replacing import REPLACE, REPLACES_ROW
 from bot.conversations.reports.report_values import about_of, entity_of, report_of
-from bot.notices import referrals as matters
+from bot.notices import referrals
 from bot.notices.ledger_alerts import Moved, moved
 from bot.readings.reported_things import about_words, things_so_far
 from core.changes import Change, CloseEntity, Decision, EndTalk, FileReport, KeepEntity, Status
@@ -83,7 +83,7 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
     filled = filing(talk.fill, talk.s)
     report_id = turn.new_id()
     entity = entity_of(turn, filled, task, report_id)
-    refused = matters.refused(turn, instrument, entity)
+    refused = referrals.refused(turn, instrument, entity)
     if refused:
         return Decision(says=(Say(refused),), changes=(EndTalk(turn.chat.key),))
     about = about_of(instrument, filled, task, entity, report_id)
@@ -109,10 +109,10 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
     note = comparing.in_words(turn, compared)
     follow_up = _then(turn, person, task, entity)
     receipt = receipts.receipt(turn, report, instrument, compared, is_last=follow_up is None)
-    said, news = matters.heard(
+    said, news = referrals.heard(
         turn, instrument, entity, report_id, (filled.by_name, review_rows(talk))
     )
-    is_step = matters.is_step(turn, instrument.id)
+    is_step = referrals.is_step(turn, instrument.id)
     if follow_up:
         changes = [change for change in changes if not isinstance(change, EndTalk)]
         changes += follow_up.changes

@@ -21,8 +21,7 @@ from core.changes import (
 )
 from core.messages import Press, Say, Tap, Tone
 from core.people import Person
-from storage.people import account_links as linking
-from storage.people import people
+from storage.people import account_links, people
 from storage.people.account_links import Link
 
 GOOD_FOR = timedelta(minutes=10)
@@ -48,7 +47,7 @@ def link(turn: Turn, _rest: str) -> Decision:
 
 def typed(turn: Turn, code: str) -> Decision | None:
     """What an eight-digit code leads to that is no invite; None when it is no link code either."""
-    found = linking.by_code(turn.connection, hash_of(turn, code))
+    found = account_links.by_code(turn.connection, hash_of(turn, code))
     if found is None:
         return None
     if not found.is_good(turn.now):
@@ -64,7 +63,7 @@ def typed(turn: Turn, code: str) -> Decision | None:
 
 def merge(turn: Turn, link_id: str) -> Decision:
     """The yes; only in the chat where the code was typed last, while the code still holds."""
-    found = linking.by_id(turn.connection, link_id)
+    found = account_links.by_id(turn.connection, link_id)
     if found is None or turn.person is None or found.claimed_by != turn.chat.key:
         return Decision(says=(Say("link-spent"),))
     if not found.is_good(turn.now) or turn.person.id == found.person_id:
@@ -79,7 +78,7 @@ def leave_apart(turn: Turn, _link_id: str) -> Decision:
 
 def undo(turn: Turn, link_id: str) -> Decision:
     """The chat a code was typed in is let go, by the person whose code it was."""
-    found = linking.by_id(turn.connection, link_id)
+    found = account_links.by_id(turn.connection, link_id)
     is_mine = found is not None and turn.person is not None and turn.person.id == found.person_id
     if found is None or not is_mine or found.used_at is None or not found.claimed_by:
         return Decision(says=(Say("link-spent"),))

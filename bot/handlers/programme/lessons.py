@@ -15,7 +15,7 @@ from core.programme.pack.topics import Column, ColumnKind, Register
 from core.thai.base.reading import Value
 from core.thai.base.text import cut
 from core.thai.places.places import read_province
-from storage.registers import search as found_rows
+from storage.registers import search
 from storage.registers.search import Found, Search
 
 _A_PAGE = 6
@@ -31,7 +31,7 @@ def lessons(turn: Turn, asked: str) -> Decision:
     words, page = _page_of(turn, cut(asked, _LONGEST_SEARCH))
     of = _search(turn, words)
     first = page * _A_PAGE
-    found = found_rows.search(turn.connection, of, most=_A_PAGE + 1, after=first)
+    found = search.search(turn.connection, of, most=_A_PAGE + 1, after=first)
     if not found and is_overheard(turn):
         return Decision()
     if not found:
@@ -46,7 +46,7 @@ def lessons(turn: Turn, asked: str) -> Decision:
 def lesson(turn: Turn, row_id: str) -> Decision:
     """One lesson: what was done, what worked, what did not, what next."""
     register = turn.world.pack.register(LIST)
-    found = found_rows.by_id(turn.connection, row_id, _search(turn, ""))
+    found = search.by_id(turn.connection, row_id, _search(turn, ""))
     if register is None or found is None:
         return Decision(says=(Say("lesson-gone"),))
     theme = _chosen(register.column("theme"), found)

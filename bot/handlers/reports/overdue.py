@@ -15,7 +15,7 @@ from bot.conversations.reports import beginning, reporting
 from bot.handlers.status.seeing import seeing
 from bot.handlers.status.which import Asked, own_province, province_asked
 from bot.notices.verification import provinces_of
-from bot.readings import owed_reports as owing
+from bot.readings import owed_reports
 from bot.readings.owed_reports import Owed
 from core.changes import Decision
 from core.events import ChatKind
@@ -71,7 +71,7 @@ def _asked_for(turn: Turn, instrument: Instrument) -> tuple[Period, ...]:
 
 def _of_province(turn: Turn, code: str) -> Say:
     pack = turn.world.pack
-    found = owing.owed(turn.connection, pack, [code], turn.today)
+    found = owed_reports.owed(turn.connection, pack, [code], turn.today)
     place = province_words(pack, code)
     if not found:
         return Say("overdue-none", {"province": place}, title_key="overdue-title")
@@ -92,7 +92,7 @@ def _of_province(turn: Turn, code: str) -> Say:
 def _of_region(turn: Turn) -> Say:
     """Each province with how many things are missing, the most first."""
     pack = turn.world.pack
-    found = owing.owed(turn.connection, pack, provinces_of(turn), turn.today)
+    found = owed_reports.owed(turn.connection, pack, provinces_of(turn), turn.today)
     count = Counter(one.missing.thing.province for one in found)
     if not count:
         return Say("overdue-none-anywhere")
@@ -121,7 +121,7 @@ def _names(turn: Turn, province: str, several: tuple[Owed, ...]) -> Names:
     """Whom each is expected from first, and how many more; nothing where names are not shown."""
     if not seeing(turn, province).names:
         return {}
-    expected = owing.expected_from(turn.connection, several)
+    expected = owed_reports.expected_from(turn.connection, several)
     called = people.names(turn.connection, [who[0] for who in expected.values() if who])
     return {
         key: (who[0], called.get(who[0], "-"), len(who) - 1) for key, who in expected.items() if who

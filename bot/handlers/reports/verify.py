@@ -21,8 +21,7 @@ from core.messages import Press, Say, Tap, Tone
 from core.people import Role
 from core.programme.reports.verification import is_last_approval
 from storage.people import people
-from storage.reports import reports
-from storage.reports import verification as verifying
+from storage.reports import reports, verification
 from storage.reports.reports import Report
 from storage.reports.verification import Above
 
@@ -139,7 +138,7 @@ def _queue(turn: Turn, *, most: int, sender: str = "", behind: str = "") -> list
     """What this person can verify now; what they approved already waits for somebody else."""
     if turn.person is None:
         return []
-    return verifying.waiting_for(
+    return verification.waiting_for(
         turn.connection,
         turn.person.id,
         provinces_of(turn),
@@ -175,4 +174,4 @@ def _approval(turn: Turn, report: Report) -> ApproveReport | None:
 
 
 def _approved(turn: Turn, report: Report) -> list[str]:
-    return verifying.approved_by(turn.connection, report.id, report.version)
+    return verification.approved_by(turn.connection, report.id, report.version)

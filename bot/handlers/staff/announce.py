@@ -4,7 +4,7 @@ from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.conversations import announcing as writing
 from bot.conversations.forms import walk
-from bot.notices import announcement_reach as announcing
+from bot.notices import announcement_reach
 from core.changes import Decision, MoveAnnouncement
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, may
@@ -69,7 +69,7 @@ def _mine(turn: Turn, announcement_id: str) -> Announcement | None:
 
 def _card(turn: Turn, found: Announcement) -> Say:
     assert turn.person is not None
-    ids = announcing.meant(
+    ids = announcement_reach.meant(
         turn.connection, turn.world.pack, found.audience, found.places, turn.person.id
     )
     by_state = announcements.reached(turn.connection, found.id)

@@ -10,7 +10,7 @@ from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.conversations import which_province
 from bot.handlers.reports import overdue
-from bot.readings import supported_provinces as supporting
+from bot.readings import supported_provinces
 from core.changes import Change, Decision, EndRole, GrantRole
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Holding, Role, may
@@ -25,16 +25,19 @@ def mine(turn: Turn, first: str) -> Decision:
     if rule is None or person is None or not _is_staff(turn):
         return overdue.overdue(turn, "")
     pack = turn.world.pack
-    found = supporting.calls(pack, turn.connection, person.holdings, rule, turn.today)
+    found = supported_provinces.calls(pack, turn.connection, person.holdings, rule, turn.today)
     after = int(first) if first.isdecimal() else 0
     page = found[after : after + _A_PAGE]
     own = [held.province for held in _by_name(turn)]
     log = Press(command_press(command_of(rule.instrument), own[0] if len(own) == 1 else ""))
-    taps = [Tap("button-log-support", log, tone=Tone.MAIN), *supporting.taps(pack, page[:3])]
+    taps = [
+        Tap("button-log-support", log, tone=Tone.MAIN),
+        *supported_provinces.taps(pack, page[:3]),
+    ]
     if len(found) > after + _A_PAGE:
         on = Press(command_press("mywork", str(after + _A_PAGE)))
         taps.append(Tap("button-more-provinces", on))
-    rows = supporting.rows(pack, turn.world.texts, page, rule)
+    rows = supported_provinces.rows(pack, turn.world.texts, page, rule)
     key = "my-work" if _by_name(turn) else "my-work-region"
     return Decision(says=(Say(key, rows=rows, taps=tuple(taps)),))
 

@@ -7,7 +7,7 @@ from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.handlers.status import forward
 from bot.handlers.status.which import Asked, province_asked
-from bot.readings import checklist_facts as standing
+from bot.readings import checklist_facts
 from bot.readings.placements import groups_now
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
@@ -88,7 +88,7 @@ def _readiness(turn: Turn, code: str, other: str, names: tuple[str, str]) -> tup
     """How much of what their groups ask for is there; a group has no checklist of its own."""
     if not other:
         return ()
-    told = [standing.met_words(turn, each) for each in (code, other)]
+    told = [checklist_facts.met_words(turn, each) for each in (code, other)]
     return (Row(turn.words("menu-readiness"), _beside(names, *told)),)
 
 

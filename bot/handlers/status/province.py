@@ -20,9 +20,7 @@ from core.thai.base import write
 from storage.people import people
 from storage.registers import entities
 from storage.registers.entities import Entity
-from storage.reports import filed_counts as tallies
-from storage.reports import summaries
-from storage.reports import verification as verifying
+from storage.reports import filed_counts, summaries, verification
 from storage.reports.filed_counts import Latest
 
 PROJECTS, FLAGSHIPS = "projects", "flagships"
@@ -47,7 +45,7 @@ def province_card(turn: Turn, code: str, seen: Seeing) -> Say:
     rows = entities.several(turn.connection, _ON_CARD, code, pack.year)
     figures = summaries.of_province(turn.connection, code, turn.year)
     lines = project_lines(rows[PROJECTS], figures)
-    latest = tallies.latest_of_province(turn.connection, code, turn.year)
+    latest = filed_counts.latest_of_province(turn.connection, code, turn.year)
     newest = max(latest.values(), key=lambda one: one.updated_at, default=None)
     return Say(
         text=_head(turn, code, rows, has_projects=bool(lines)),
@@ -115,7 +113,7 @@ def _chips(code: str) -> tuple[Tap, ...]:
 
 def _last_words(turn: Turn, code: str, newest: Latest | None, seen: Seeing, *, more: int) -> str:
     words = []
-    counted = verifying.counts(turn.connection, code, turn.year)
+    counted = verification.counts(turn.connection, code, turn.year)
     if counted:
         verified, waiting = counted.get(Status.VERIFIED, 0), counted.get(Status.SENT, 0)
         words.append(turn.words("status-verified", verified=str(verified), waiting=str(waiting)))

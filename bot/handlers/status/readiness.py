@@ -9,7 +9,7 @@ from bot.conversations.reports import beginning
 from bot.handlers.status import forward
 from bot.handlers.status.seeing import looks_after_several
 from bot.handlers.status.which import Asked, province_asked
-from bot.readings import checklist_facts as standing
+from bot.readings import checklist_facts
 from bot.readings.placements import PLACEMENTS, placements_in
 from core.changes import Decision
 from core.events import ChatKind
@@ -44,10 +44,10 @@ def readiness_card(turn: Turn, code: str) -> Say:
     placed = group_of(pack, code, placements_in(placements[PLACEMENTS]))
     number = placed.number if placed else None
     group = number if number is not None else max(each.number for each in pack.written.group)
-    found = standing.found_in(turn, code)
-    lines = standing.lines_of(turn, group, found)
+    found = checklist_facts.found_in(turn, code)
+    lines = checklist_facts.lines_of(turn, group, found)
     met = sum(1 for line in lines if line.is_met)
-    above = standing.group_above(pack, group)
+    above = checklist_facts.group_above(pack, group)
     return Say(
         key=_head(number, lines),
         args={
@@ -58,7 +58,9 @@ def readiness_card(turn: Turn, code: str) -> Say:
         },
         title_key="readiness-title",
         rows=tuple(Row(line.need.title, _told(turn, line, found)) for line in lines),
-        note=_about_moving_up(turn, above, standing.lines_of(turn, above, found)) if above else "",
+        note=_about_moving_up(turn, above, checklist_facts.lines_of(turn, above, found))
+        if above
+        else "",
         taps=(
             *_placing_tap(turn, code),
             Tap("menu-status-of", Press(command_press("status", code))),
@@ -118,7 +120,7 @@ def _ready(turn: Turn) -> Say:
     pack = turn.world.pack
     ready: Mapping[str, int] = {
         code: above
-        for code, above in standing.all_ready(turn).items()
+        for code, above in checklist_facts.all_ready(turn).items()
         if may(turn.person, Act.SEE_PEOPLE, turn.where(code))
     }
     taps = tuple(

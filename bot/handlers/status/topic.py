@@ -20,8 +20,7 @@ from core.programme.reports.roll_up import Leaf
 from storage.people import people
 from storage.registers import entities
 from storage.registers.entities import Entity
-from storage.reports import filed_counts as tallies
-from storage.reports import summaries
+from storage.reports import filed_counts, summaries
 from storage.reports.filed_counts import Latest
 
 _MOST_LISTS = 6
@@ -44,7 +43,7 @@ def topic_card(turn: Turn, file: TopicFile, code: str, seen: Seeing) -> Say:
     lists = entities.several(connection, [each.id for each in registers], code, year)
     leaves = summaries.of_province(connection, code, turn.year)
     books = books_of(connection, turn.world.pack, code, turn.year, file.ledger)
-    latest = tallies.latest_of_province(connection, code, turn.year)
+    latest = filed_counts.latest_of_province(connection, code, turn.year)
     figures, shows = _figures(turn, file, leaves, latest, seen)
     tambons, note = _matrix(turn, file, code)
     args = {"topic": file.topic.title, "province": province_words(turn.world.pack, code)}
