@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.base import buttons
+from bot.conversations.forms import running
 from bot.conversations.forms.open_talk import OpenTalk
 from core.forms.engine import Asking, Reviewing, standing
 from core.forms.form import Choice, Kind
@@ -56,6 +57,10 @@ def question(
     open_talk: OpenTalk, asking: Asking, *, revision: int, page: int = 0
 ) -> tuple[Say, ...]:
     """One question, after the notes that stand before it."""
+    if asking.doubt is not None:
+        return (running.doubted(open_talk, asking, asking.doubt, revision),)
+    if asking.adding and asking.last is not None:
+        return (running.how_much_more(open_talk, asking, asking.last, revision),)
     notes = tuple(Say(text=note) for note in asking.notes[-2:])
     words = "\n".join(part for part in (asking.label, asking.hint) if part)
     say = Say(
@@ -67,11 +72,13 @@ def question(
             "of": asking.of,
             "question": words,
             "current": cut(asking.current_shown, _LONGEST_ROW),
+            "last": asking.last.label if asking.last else "",
             "count": len(asking.picking),
             "picked": ", ".join(c.button for c in asking.choices if c.name in asking.picking),
         },
         taps=(
             *_choice_taps(open_talk, asking, revision, page),
+            *running.last_time(open_talk, asking, revision),
             *_ways_on(open_talk, asking, revision),
         ),
         chips=_chips(open_talk, asking, revision),
@@ -82,6 +89,8 @@ def question(
 def _key(asking: Asking) -> str:
     if asking.picking:
         return "photos-so-far" if asking.question.kind is Kind.IMAGE else "ticks-so-far"
+    if asking.last is not None:
+        return "ask-again-last" if asking.current_shown else "ask-last"
     return "ask-again" if asking.current_shown else ""
 
 
@@ -226,8 +235,7 @@ def _option_press(open_talk: OpenTalk, asking: Asking, option: Choice, revision:
     """One of the question's own choices goes by its token; a reading (35000) as it is kept."""
     path, talk_id = asking.question.path, open_talk.talk.id
     if option.name not in {choice.name for choice in asking.choices}:
-        token = buttons.token(path)
-        return ".".join([buttons.PICK, talk_id, format(revision, "x"), token, option.name])
+        return buttons.pick_press(talk_id, revision, path, option.name)
     several = asking.question.kind is Kind.SELECT_MULTIPLE
     act = buttons.TICK if several else buttons.CHOOSE
     return buttons.form_press(act, talk_id, revision, path, option.name)

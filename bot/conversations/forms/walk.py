@@ -20,6 +20,7 @@ from core.forms import engine
 from core.forms.engine import (
     Asking,
     Done,
+    Fill,
     Picked,
     Rejected,
     Reply,
@@ -188,6 +189,8 @@ def _press_answer(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
             return _answer(turn, open_talk, where, Done(), "tapped")
         case buttons.PICK:
             return _answer(turn, open_talk, where, Picked((tap.token,)), "tapped")
+        case buttons.MORE | buttons.SURE | buttons.ANEW:
+            return _go_on(turn, open_talk.with_fill(_of_running_total(open_talk, where, tap.act)))
     chosen = _chosen(where.choices or where.likely, tap.token)
     if chosen is None:
         return show(turn, open_talk, Say("button-old"))
@@ -195,6 +198,16 @@ def _press_answer(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
         fill = engine.toggle(open_talk.fill, open_talk.s, where.question.path, chosen.name)
         return _go_on(turn, open_talk.with_fill(fill), moves_on=False)
     return _answer(turn, open_talk, where, Picked((chosen.name,)), "tapped")
+
+
+def _of_running_total(open_talk: OpenTalk, where: Asking, act: str) -> Fill:
+    """A tap below a running total; where nothing is doubted, a yes or no changes nothing."""
+    fill, s, path = open_talk.fill, open_talk.s, where.question.path
+    if act == buttons.MORE:
+        return engine.ask_more(fill, s, path)
+    if where.doubt is None:
+        return fill
+    return engine.agree(fill, s, path) if act == buttons.SURE else engine.deny(fill, path)
 
 
 def _chosen(choices: Sequence[Choice], token: str) -> Choice | None:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from bot.base.turn import Turn
+from bot.cards.report import with_totals_moved
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
-from bot.conversations.reports.notices import review_rows, taken_back
+from bot.conversations.reports.notices import review_lines, rows_of, taken_back
 from bot.conversations.reports.receipts import report_taps
 from bot.conversations.reports.report_values import entity_of, media_of
 from bot.notices import referrals
@@ -24,6 +25,7 @@ from core.changes import (
     WithdrawReport,
 )
 from core.forms.engine import Fill, Given, carry_over, filing
+from core.forms.totals import FILED
 from core.messages import Say
 from core.programme.reports.indicators import figures
 from core.programme.reports.verification import approvals_needed
@@ -69,7 +71,7 @@ def begin(turn: Turn, report: Report) -> OpenTalk | None:
     }
     opened = open_talk.begin(turn, PURPOSE, form, task)
     at = report.updated_at.isoformat()
-    given = {path: Given(value, at, "typed") for path, value in report.values.items()}
+    given = {path: Given(value, at, "typed", sure=FILED) for path, value in report.values.items()}
     asked = {q.path for q in form.questions if q.is_asked}
     fill = Fill(form, {p: one for p, one in given.items() if p in asked - set(report.reopened)})
     today = turn.world.shelf.current(form.form_id)
@@ -124,6 +126,8 @@ def _to_verify(
 ) -> tuple[Notice, ...]:
     if not mended.approvals_needed:
         return ()
+    of = (report.instrument, report.about, report.period, report.id)
+    rows = with_totals_moved(turn, talk.fill.form, review_lines(talk), mended.values, *of)
     return told_filed(
         turn,
         report.id,
@@ -131,7 +135,7 @@ def _to_verify(
         report.province,
         report.instrument,
         talk.fill.form.title,
-        review_rows(talk),
+        rows_of(rows),
         report.number,
     )
 
