@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from bot.base.clock import in_bangkok
+from bot.base.names import with_other_period
 from bot.base.texts import Texts
 from bot.digests.reading import News
 from core.messages import Row
@@ -166,8 +168,11 @@ def _budget(texts: Texts, ledger: Ledger, balance: Balance) -> Row:
 
 
 def _who(texts: Texts, known: _Known, one: Report) -> str:
+    """Who sent it, its number, and of which month, where that is not the one it was sent in."""
+    filed_on = in_bangkok(one.filed_at).date()
+    number = with_other_period(one.number, one.period, filed_on)
     name = known.name(one.person_id)
-    return texts.say("digest-who", {"name": name, "number": one.number}) if name else one.number
+    return texts.say("digest-who", {"name": name, "number": number}) if name else number
 
 
 def _shown(known: _Known, one: Report) -> str:

@@ -4,6 +4,7 @@ ask-progress = ข้อ { $number }/{ $of }
 ask-again =
     { $question }
     (ตอบไว้: { $current })
+ask-period = รายงานของ { $period } นะคะ
 ask-last =
     { $question }
     (ครั้งก่อน: { $last })
@@ -140,6 +141,7 @@ review-mend = ถ้าถูกแล้ว กด ส่ง เพื่อใ
 review-join = ถ้าถูกแล้ว กด ส่ง ได้เลยค่ะ
 review-note-report = ส่งในชื่อ { $name } · { $period }
 review-note-mend = แก้รายงาน { $number } ในชื่อ { $name }
+review-note-mend-period = แก้รายงาน { $number } ในชื่อ { $name } · { $period }
 review-first = ตอบครบทุกข้อแล้วค่ะ
 
 cancelled-report = เลิกแล้วค่ะ ไม่ได้ส่งอะไรไป

@@ -8,16 +8,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.base import buttons
+from bot.base.names import other_period
 from bot.conversations.forms import running
 from bot.conversations.forms.open_talk import OpenTalk
 from core.forms.engine import Asking, Reviewing, standing
+from core.forms.fill import DEFAULT
 from core.forms.form import Choice, Kind
 from core.messages import Ask, Press, Row, Say, Tap, Tone
 from core.thai.base.text import cut
 
-READ_AS = "read-as"
+READ_AS, PERIOD = "read-as", "ask-period"
 _BEFORE_NEWS = frozenset(
-    {READ_AS, "noted-answers", "mended-answer", "list-empty-first", "draft-kept", "then-next"}
+    {
+        READ_AS,
+        "noted-answers",
+        "mended-answer",
+        "list-empty-first",
+        "draft-kept",
+        "then-next",
+        PERIOD,
+    }
 )
 """Leads after which something new is asked; after any other the same question stands."""
 
@@ -32,8 +42,22 @@ def now_standing(open_talk: OpenTalk, *, revision: int) -> tuple[Say, ...]:
     """
     where = standing(open_talk.fill, open_talk.s)
     if isinstance(where, Asking):
-        return question(open_talk, where, revision=revision)
+        return _about_period(open_talk, question(open_talk, where, revision=revision))
     return (review(open_talk, where, revision=revision),)
+
+
+def _about_period(open_talk: OpenTalk, says: tuple[Say, ...]) -> tuple[Say, ...]:
+    """The first question of a form about another period than today's begins with it."""
+    words = other_period(str(open_talk.task.get("period", "")), open_talk.s.around.today)
+    if not words or not says_period(open_talk) or says[0].lead or says[0].lead_key:
+        return says
+    first = replace(says[0], lead_key=PERIOD, args={**says[0].args, "period": words})
+    return (first, *says[1:])
+
+
+def says_period(open_talk: OpenTalk) -> bool:
+    """Whether the period is said with the question: nothing was answered yet."""
+    return not any(given.how != DEFAULT for given in open_talk.fill.given.values())
 
 
 def after(lead: Say, says: tuple[Say, ...]) -> tuple[Say, ...]:
@@ -43,7 +67,9 @@ def after(lead: Say, says: tuple[Say, ...]) -> tuple[Say, ...]:
     before a question are said once, not with every refusal.
     """
     if lead.key not in _BEFORE_NEWS:
-        says = says[-1:]
+        says = tuple(
+            replace(say, lead_key="") if say.lead_key == PERIOD else say for say in says[-1:]
+        )
     first = says[0] if says else None
     if first is None or lead.taps or lead.rows or first.lead_key or first.lead:
         return (lead, *says)
@@ -139,7 +165,7 @@ def review(open_talk: OpenTalk, reviewing: Reviewing, *, revision: int) -> Say:
         lead="\n".join(reviewing.notes),
         title_key="review-title",
         rows=rows,
-        note_key=f"review-note-{talk.purpose}",
+        note_key=open_talk.task.get("review_note") or f"review-note-{talk.purpose}",
         args=open_talk.task.get("review", {}),
         taps=(
             Tap("button-send", send, tone=Tone.MAIN),

@@ -11,7 +11,7 @@ from bot.base.turn import Turn
 from bot.conversations import which_province
 from bot.conversations.forms import walk
 from bot.conversations.forms.open_talk import OpenTalk
-from bot.conversations.reports import reporting
+from bot.conversations.reports import about_period, reporting
 from core.changes import Decision
 from core.forms import engine
 from core.forms.engine import Asking, Fill, Reviewing, standing
@@ -32,6 +32,8 @@ SHORTEST_STORY = 10
 
 _NUMBERS = {"percent": "percent", "baht": "baht"}
 _LONGEST_LIST = 300
+_NAMED_WITHIN = 5
+"""Words at the beginning among which a month is what the report is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,13 @@ class _Found:
 def begun(turn: Turn, text: str) -> Decision | None:
     """The progress report a message begins, or None when it is not one."""
     person, instrument = turn.person, turn.world.pack.instrument(PROGRESS)
+    if person is None or instrument is None:
+        return None
+    chosen = about_period.chosen(turn, instrument, text, _NAMED_WITHIN)
+    period = chosen.period if chosen else None
+    text = chosen.rest if chosen and period else text
     said = fragments(text, turn.today)
-    if person is None or instrument is None or not _has_figure(said):
+    if not _has_figure(said):
         return None
     several = provinces_allowed(person, Act.REPORT, instrument.filed_by)
     named = _province(said)
@@ -61,7 +68,7 @@ def begun(turn: Turn, text: str) -> Decision | None:
     if not named and len(several) > 1:
         asked = which_province.asked(turn, "report", several)
         return Decision(says=(asked,)) if _is_whole(said) else None
-    talk = reporting.begin(turn, person, instrument, named or several[0])
+    talk = reporting.begin(turn, person, instrument, named or several[0], period=period)
     found = _answers(talk, text, said)
     if not found.figures or (found.figures < 2 and not found.names_a_thing):
         return None

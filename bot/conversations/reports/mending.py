@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.base.names import period_words, with_other_period
 from bot.base.turn import Turn
 from bot.cards.report import with_totals_moved
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
+from bot.conversations.reports import about_period
 from bot.conversations.reports.notices import review_lines, rows_of, taken_back
 from bot.conversations.reports.receipts import report_taps
 from bot.conversations.reports.report_values import entity_of, media_of
@@ -60,14 +62,19 @@ def begin(turn: Turn, report: Report) -> OpenTalk | None:
     form = turn.world.shelf.by_hash(turn.connection, report.form_hash)
     if form is None:
         return None
-    number = report.number
+    number, period = report.number, about_period.of_task({"period": report.period})
     task: dict[str, Any] = {
         "report": report.id,
         "instrument": report.instrument,
         "province": report.province,
         "period": report.period,
         "year": report.year,
-        "review": {"name": turn.person.name if turn.person else "", "number": number},
+        "review": {
+            "name": turn.person.name if turn.person else "",
+            "number": number,
+            "period": period_words(period) if period else "",
+        },
+        "review_note": "review-note-mend-period" if period else "",
     }
     opened = open_talk.begin(turn, PURPOSE, form, task)
     at = report.updated_at.isoformat()
@@ -134,7 +141,7 @@ def _to_verify(
         mended.version,
         report.province,
         report.instrument,
-        talk.fill.form.title,
+        with_other_period(talk.fill.form.title, report.period, turn.today),
         rows_of(rows),
         report.number,
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.base.buttons import command_press
-from bot.base.names import province_words
+from bot.base.names import province_words, with_other_period
 from bot.base.turn import Turn
 from bot.cards.report import with_totals_moved
 from bot.conversations.forms.open_talk import OpenTalk
@@ -91,7 +91,8 @@ def _to_verify(
     """A card for whoever verifies the report, with the answers as the sender saw them."""
     if not report.approvals_needed:
         return ()
-    title, form = talk.fill.form.title, talk.fill.form
+    form = talk.fill.form
+    title = with_other_period(form.title, report.period, turn.today)
     of = (report.instrument, report.about, report.period, report.report_id)
     rows = rows_of(with_totals_moved(turn, form, review_lines(talk), report.values, *of))
     cards = told_filed(
