@@ -47,7 +47,7 @@ log = structlog.get_logger()
 SWEEP_MOST = 200
 IN_FLIGHT = 100
 RIDE_WITHIN_SECONDS = 0.05
-"""How long an outcome waits for a round to be written with. Killed meanwhile, the row goes again."""
+"""How long an outcome waits for a round to be written with. Killed meanwhile, it goes again."""
 
 
 class Unreachable(Exception):
