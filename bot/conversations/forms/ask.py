@@ -55,6 +55,12 @@ def _about_period(open_talk: OpenTalk, says: tuple[Say, ...]) -> tuple[Say, ...]
     return (first, *says[1:])
 
 
+def period_again(open_talk: OpenTalk) -> tuple[Say, ...]:
+    """Said of a form that is taken up again: its period, when that is not today's."""
+    words = other_period(str(open_talk.task.get("period", "")), open_talk.s.around.today)
+    return (Say(PERIOD, {"period": words}),) if words and not says_period(open_talk) else ()
+
+
 def says_period(open_talk: OpenTalk) -> bool:
     """Whether the period is said with the question: nothing was answered yet."""
     return not any(given.how != DEFAULT for given in open_talk.fill.given.values())

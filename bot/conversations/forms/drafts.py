@@ -79,7 +79,7 @@ def _taken_up(turn: Turn, talk: OpenTalk | None, talk_id: str) -> Decision:
     dropped = DropDraft(talk_id)
     if talk is None:
         return Decision(says=(Say("draft-gone"),), changes=(dropped,))
-    shown = walk.show(turn, talk, *walk.of_period(turn, talk))
+    shown = walk.show(turn, talk, *ask.period_again(talk))
     return replace(shown, changes=(*shown.changes, dropped))
 
 

@@ -2,7 +2,9 @@
 
 from bot.base import buttons
 from bot.conversations.forms.open_talk import OpenTalk
+from core.forms import engine
 from core.forms.asking import Asking, Doubted
+from core.forms.fill import Fill
 from core.forms.form import Choice
 from core.forms.totals import PERCENT, THIS_YEAR, Why, number
 from core.messages import Press, Say, Tap, Tone
@@ -20,6 +22,16 @@ def last_time(open_talk: OpenTalk, asking: Asking, revision: int) -> tuple[Tap, 
         more = Press(buttons.form_press(buttons.MORE, talk_id, revision, path))
         taps.append(Tap("button-more-than-last", more))
     return tuple(taps)
+
+
+def tapped(open_talk: OpenTalk, asking: Asking, act: str) -> Fill:
+    """A tap below a running total; where nothing is doubted, a yes or no changes nothing."""
+    fill, s, path = open_talk.fill, open_talk.s, asking.question.path
+    if act == buttons.MORE:
+        return engine.ask_more(fill, s, path)
+    if asking.doubt is None:
+        return fill
+    return engine.agree(fill, s, path) if act == buttons.SURE else engine.deny(fill, path)
 
 
 def how_much_more(open_talk: OpenTalk, asking: Asking, last: Choice, revision: int) -> Say:

@@ -10,9 +10,8 @@ from datetime import timedelta
 
 from bot.base import buttons
 from bot.base.buttons import FormPress
-from bot.base.names import other_period
 from bot.base.turn import Turn
-from bot.conversations.forms import ask
+from bot.conversations.forms import ask, running
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from bot.conversations.forms.purposes import PURPOSES
 from bot.conversations.forms.unsending import remembering
@@ -23,7 +22,6 @@ from core.forms import engine
 from core.forms.engine import (
     Asking,
     Done,
-    Fill,
     Picked,
     Rejected,
     Reply,
@@ -50,16 +48,9 @@ def is_asleep(turn: Turn, open_talk: OpenTalk) -> bool:
 def show(turn: Turn, open_talk: OpenTalk, *before: Say) -> Decision:
     """Says where the talk stands, after `before`, and keeps it awake."""
     if open_talk.task.get("asleep"):
-        before = (*before, *of_period(turn, open_talk))
+        before = (*before, *ask.period_again(open_talk))
     awake = _with_task(open_talk, asleep=False)
     return _go_on(turn, awake, before)
-
-
-def of_period(turn: Turn, open_talk: OpenTalk) -> tuple[Say, ...]:
-    """Said of a form that is taken up again: its period, when that is not today's."""
-    other = other_period(str(open_talk.task.get("period", "")), turn.today)
-    is_said = ask.says_period(open_talk)
-    return (Say(ask.PERIOD, {"period": other}),) if other and not is_said else ()
 
 
 def offer_to_go_on(turn: Turn, open_talk: OpenTalk) -> Decision:
@@ -204,7 +195,7 @@ def _press_answer(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
         case buttons.PICK:
             return _answer(turn, open_talk, where, Picked((tap.token,)), "tapped")
         case buttons.MORE | buttons.SURE | buttons.ANEW:
-            return _go_on(turn, open_talk.with_fill(_of_running_total(open_talk, where, tap.act)))
+            return _go_on(turn, open_talk.with_fill(running.tapped(open_talk, where, tap.act)))
     chosen = _chosen(where.choices or where.likely, tap.token)
     if chosen is None:
         return show(turn, open_talk, Say("button-old"))
@@ -212,16 +203,6 @@ def _press_answer(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
         fill = engine.toggle(open_talk.fill, open_talk.s, where.question.path, chosen.name)
         return _go_on(turn, open_talk.with_fill(fill), moves_on=False)
     return _answer(turn, open_talk, where, Picked((chosen.name,)), "tapped")
-
-
-def _of_running_total(open_talk: OpenTalk, where: Asking, act: str) -> Fill:
-    """A tap below a running total; where nothing is doubted, a yes or no changes nothing."""
-    fill, s, path = open_talk.fill, open_talk.s, where.question.path
-    if act == buttons.MORE:
-        return engine.ask_more(fill, s, path)
-    if where.doubt is None:
-        return fill
-    return engine.agree(fill, s, path) if act == buttons.SURE else engine.deny(fill, path)
 
 
 def _chosen(choices: Sequence[Choice], token: str) -> Choice | None:

@@ -28,7 +28,7 @@ from core.forms.engine import (
 )
 from core.forms.form import Kind, Value
 from core.forms.totals import Why
-from tests.core.forms.engine_kit import AT, TRAT, ask, asked, form_of, give
+from tests.kit.forms import AT, TRAT, ask, asked, form_of, give
 
 FORM = form_of(
     ask("frame", Kind.HIDDEN, unit="baht"),
