@@ -1,0 +1,30 @@
+"""Both ways round: the leader on LINE with the coordinator on Telegram, and the reverse."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.kit.people import a_coordinator, a_leader
+from tests.kit.phones import LinePhone
+from tests.kit.steps import Phone
+from tests.kit.town import Town
+
+
+@pytest.fixture(params=["line", "telegram"])
+async def leader(town: Town, request: pytest.FixtureRequest) -> Phone:
+    """A leader in Trat."""
+    return await a_leader(town, request.param)
+
+
+@pytest.fixture
+async def coordinator(town: Town, leader: Phone) -> Phone:
+    """The coordinator of Trat, on the other platform."""
+    return await a_coordinator(town, "telegram" if isinstance(leader, LinePhone) else "line")
+
+
+@pytest.fixture
+async def sqlite_town(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+    """A town on one engine, for what no engine decides."""
+    async with Town(sqlite_url, tmp_path) as opened:
+        yield opened
