@@ -131,7 +131,9 @@ def _verify_taps(turn: Turn, found: reports.Report) -> tuple[Tap, ...]:
         taps.append(taking_back.tap(found))
     if found.status is Status.SENT and is_verifier(turn, found):
         about = f"{found.id} {found.version}"
-        taps.append(Tap("button-approve", Press(command_press("approve", about)), tone=Tone.MAIN))
+        if found.approvals_needed:
+            press = Press(command_press("approve", about))
+            taps.append(Tap("button-approve", press, tone=Tone.MAIN))
         taps.append(Tap("button-send-back", Press(command_press("sendback", about))))
     if found.version > 1:
         taps.append(Tap("button-history", Press(command_press("history", found.id))))

@@ -13,9 +13,9 @@ from core.forms.engine import Asking, Fill, Surroundings, begin, filing, skip, s
 from core.forms.expressions import Around
 from core.forms.filed import filed_rows
 from core.forms.form import Kind
-from tests.kit.forms import AT, TRAT, ask, card, form_of, give
 from tests.core.forms.test_engine_pack_forms import FORMS
 from tests.core.forms.test_every_way_through_the_pack import form_at, given, meanings, surroundings
+from tests.kit.forms import AT, TRAT, ask, card, form_of, give
 
 CHOOSES = form_of(
     ask("project", Kind.SELECT_ONE_FROM_FILE, choice_list="projects", required="true()"),

@@ -10,11 +10,11 @@ from sqlalchemy import select, update
 from bot.jobs import files
 from core.programme.pack.next_year import next_pack
 from storage import tables
-from tests.core.programme.pack.test_pack import FILES
-from tests.kit.shell import khabuan
-from tests.kit.people import a_coordinator, a_leader, copied, one
 from tests.bot.handlers.reports.test_verifying_reports import NUMBER, found, returns, sends
+from tests.core.programme.pack.test_pack import FILES
 from tests.kit.everything import tables_with
+from tests.kit.people import a_coordinator, a_leader, copied, one
+from tests.kit.shell import khabuan
 from tests.kit.steps import PROJECT, Phone, joins
 from tests.kit.steps import reports as reported
 from tests.kit.town import Town

@@ -6,9 +6,15 @@ from sqlalchemy import select
 from core.changes import Status
 from storage import tables
 from storage.reports import digest_news, reports, verification
-from tests.kit.people import NAN, a_coordinator, a_leader, copied, joined, one
 from tests.bot.handlers.people.test_two_people import strict_town as strict_town
-from tests.bot.handlers.reports.test_verifying_reports import NUMBER, found, percent_now, returns, sends
+from tests.bot.handlers.reports.test_verifying_reports import (
+    NUMBER,
+    found,
+    percent_now,
+    returns,
+    sends,
+)
+from tests.kit.people import NAN, a_coordinator, a_leader, copied, joined, one
 from tests.kit.steps import Phone
 from tests.kit.town import Town
 
