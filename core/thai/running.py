@@ -11,9 +11,9 @@ from functools import cache
 
 from core.thai.base.dialect import in_central_thai
 from core.thai.base.manners import is_question, without_manners
+from core.thai.base.months import month_pattern
 from core.thai.base.nothing import says_nothing
 from core.thai.base.text import LONGEST_ANSWER, normalise, without_pictures
-from core.thai.days.calendar_words import month_pattern
 from core.thai.numbers.heard import hear
 
 
