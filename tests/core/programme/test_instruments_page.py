@@ -9,7 +9,7 @@ PAGE = page(read(FOLDER))
 
 def test_the_page_is_what_the_pack_says() -> None:
     kept = (FOLDER.parents[2] / "docs/instruments.md").read_text("utf-8")
-    assert kept == PAGE, "run: python -m bot.cli.docs.instruments > docs/instruments.md"
+    assert kept == PAGE, "run: ./khabuan docs"
 
 
 def test_every_instrument_register_and_ledger_is_on_it() -> None:
