@@ -7,7 +7,7 @@ from typer.main import get_command
 
 from bot.base.settings import Settings
 from bot.cli.main import app
-from tests.book import texts
+from tests.kit.book import texts
 
 HOUSE = Path(__file__).parents[2]
 
