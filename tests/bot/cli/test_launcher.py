@@ -25,7 +25,7 @@ class Checkout:
         return subprocess.run(
             [self.folder / "khabuan", *arguments],
             cwd=at or self.folder,
-            env={**kept, "KHABUAN_SECRET_KEY": "s" * 32, **settings},
+            env={**kept, "KHABUAN_SECRET_KEY": "s" * 32, "UV_LINK_MODE": "symlink", **settings},
             capture_output=True,
             text=True,
             check=False,
@@ -108,7 +108,7 @@ def test_a_folder_of_the_callers_named_like_ours_is_not_mistaken_for_it(
 ) -> None:
     (tmp_path / "bot").mkdir()
     (tmp_path / "bot/__init__.py").write_text("raise SystemExit('not ours')\n", "utf-8")
-    (checkout.folder / ".venv/.made-from").unlink()
+    (checkout.folder / ".venv/.made-from").write_text(f"{checkout.folder}\n", "utf-8")
     assert checkout.run("check", at=tmp_path).stdout == "ok\n"
 
 
