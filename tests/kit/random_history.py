@@ -107,7 +107,7 @@ class History:
     def _closed(self, connection: Connection) -> None:
         ids = connection.execute(select(entities.c.id).order_by(entities.c.id)).scalars().all()
         if ids:
-            self._given(connection, CloseEntity(self.dice.choice(ids), None, HERE))
+            self._given(connection, (CloseEntity(self.dice.choice(ids), None, HERE),))
 
     def _given(self, connection: Connection, changes: tuple[Change, ...]) -> None:
         self._round(connection, run.Decided(Decision(changes=changes)))
