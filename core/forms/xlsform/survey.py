@@ -14,7 +14,8 @@ from core.forms.problems import Problems
 from core.forms.xlsform.columns import Line
 
 ENTITY_FILE = re.compile(r"([A-Za-z_][A-Za-z0-9_\-]*)\.csv")
-NAME = re.compile(r"[^\W\d][\w\-]*")
+NAME = re.compile(r"(?:[^\W\d]|[\u0e01-\u0e3a\u0e40-\u0e4e])(?:[\w\-]|[\u0e01-\u0e4e])*")
+"""Letters of Thai are letters, its vowels and tones above and below too (XML's NCName)."""
 PARAMETER = re.compile(r"([\w\-]+)\s*=\s*([^\s,;]+)")
 
 KINDS = {
@@ -27,6 +28,26 @@ KINDS = {
     "select1": Kind.SELECT_ONE,
     "gps": Kind.GEOPOINT,
 }
+_PROMPTS = (
+    "string|text|int|integer|decimal|date|note|image|photo|audio|file|geopoint|location|acknowledge"
+    "|calculate"
+)
+OLD_SPELLINGS = (
+    (
+        re.compile(
+            r"(?:add select one prompt using|select one from|select one|select1)(?= (?!file ))"
+        ),
+        "select_one",
+    ),
+    (
+        re.compile(r"add select multiple prompt using|select all that apply(?: from)?"),
+        "select_multiple",
+    ),
+    (re.compile(r"select one from file"), "select_one_from_file"),
+    (re.compile(rf"(?:q|add) ({_PROMPTS})(?: prompt)?$"), r"\1"),
+    (re.compile(r"q picture$"), "image"),
+)
+"""What forms of earlier years say, and pyxform still takes."""
 WITH_A_LIST = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.SELECT_ONE_FROM_FILE)
 WITHOUT_A_LABEL = (Kind.CALCULATE, Kind.HIDDEN)
 OF_THE_DEVICE = ("start", "end", "deviceid", "username", "phonenumber", "email", "audit")
@@ -65,7 +86,7 @@ def survey_of(lines: Sequence[Line], problems: Problems) -> Survey:
     survey = Survey()
     open_groups: list[_Group] = []
     for line in lines:
-        words = line.cell("type").replace("_group", " group").replace("_repeat", " repeat").split()
+        words = _words_of_type(line.cell("type"))
         match words:
             case []:
                 _complain(problems, line, "type", "ยังไม่ได้บอกชนิดของข้อ", "the type is missing")
@@ -91,6 +112,15 @@ def survey_of(lines: Sequence[Line], problems: Problems) -> Survey:
         th = f"กลุ่ม {group.name} ไม่มี end group"
         _complain(problems, group.line, "type", th, "the group is never ended")
     return survey
+
+
+def _words_of_type(written: str) -> list[str]:
+    """The type's words, in today's spelling."""
+    said = " ".join(written.replace("_group", " group").replace("_repeat", " repeat").split())
+    for old, today in OLD_SPELLINGS:
+        if old.match(said):
+            return old.sub(today, said, count=1).split()
+    return said.split()
 
 
 def _add_question(
@@ -151,6 +181,10 @@ def _question(
 def _typed(words: list[str], line: Line, problems: Problems) -> tuple[Kind, str] | None:
     """The kind and the choice list; None when we cannot ask such a thing."""
     first, rest = words[0].lower(), words[1:]
+    if first != words[0] and first in (*KINDS, *OF_THE_DEVICE):
+        th = f"ชนิดเขียนด้วยตัวเล็ก: {first}"
+        _complain(problems, line, "type", th, f"write the type in small letters: {first}")
+        return None
     if first in OF_THE_DEVICE:
         return Kind.HIDDEN, ""
     if first == "today":

@@ -82,9 +82,9 @@ def _percent_phrase(phrase: Phrase) -> Phrase:
         return replace(phrase, amount=Unclear((Decimal("0.5"), _HALF)))
     if phrase.is_half:
         return replace(phrase, amount=Amount(_HALF, in_words=True))
-    if isinstance(phrase.amount, Unclear) and phrase.amount.why == "ambiguous":
+    if isinstance(phrase.amount, Unclear) and phrase.scale is None:
         possible = [each for each in phrase.amount.options if each <= _HUNDRED]
-        if len(possible) == 1 and len(phrase.amount.options) == 2:
+        if len(possible) == 1 and len(phrase.amount.options) == 2 and not phrase.doubtful:
             return replace(phrase, amount=Amount(possible[0], in_words=True))
     return phrase
 
@@ -120,6 +120,9 @@ def _small(text: str) -> Decimal | None:
 
 
 def _within_range(reading: Reading[Decimal], heard: Heard, said: str) -> Reading[Decimal]:
+    if isinstance(reading, Ask) and reading.options:
+        possible = tuple(each for each in reading.options if each.value <= _HUNDRED)
+        return Ask(possible, reading.why) if possible else Ask(why="not-understood")
     if not isinstance(reading, Value):
         return reading
     if reading.value > _HUNDRED:
