@@ -99,6 +99,14 @@ class SentLocation:
 
 
 @dataclass(frozen=True, slots=True)
+class SentContact:
+    """The sender's own contact card; a card of somebody else is a `SentOther`."""
+
+    phone: str
+    message_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SentOther:
     """Something we cannot read, such as a sticker, a contact or a dice."""
 
@@ -139,6 +147,7 @@ What = (
     | Pressed
     | SentMedia
     | SentLocation
+    | SentContact
     | SentOther
     | Arrived
     | Departed

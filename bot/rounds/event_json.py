@@ -16,6 +16,7 @@ _KINDS = {
         events.Pressed,
         events.SentMedia,
         events.SentLocation,
+        events.SentContact,
         events.SentOther,
         events.Arrived,
         events.Departed,

@@ -21,6 +21,7 @@ from core.events import (
     Moved,
     Pressed,
     Said,
+    SentContact,
     SentOther,
     What,
 )
@@ -83,6 +84,8 @@ def _message(message: Json, us: Us) -> What | None:
         return _said(message, us)
     if (sent := media(message)) is not None:
         return sent
+    if (phone := _own_number(message)) is not None:
+        return SentContact(phone, str(message["message_id"]))
     if "venue" in message or "location" in message:
         return location(message)
     if "migrate_to_chat_id" in message:
@@ -93,6 +96,13 @@ def _message(message: Json, us: Us) -> What | None:
         return Departed()
     other = next((kind for kind in _OTHERS if kind in message), None)
     return SentOther(other) if other else None
+
+
+def _own_number(message: Json) -> str | None:
+    """The telephone number of the sender's own contact card."""
+    contact, sender = message.get("contact") or {}, message.get("from") or {}
+    is_own = contact.get("user_id") is not None and contact["user_id"] == sender.get("id")
+    return str(contact["phone_number"]) if is_own else None
 
 
 def _said(message: Json, us: Us) -> Said:

@@ -11,7 +11,8 @@ from core.thai.base.text import normalise
 NEGATIVE = re.compile(r"\( ?฿? ?[\d,]+(?:\.\d+)? ?\)(?: ?บาท)?|- ?฿? ?\d[\d,]*(?:\.\d+)?.*")
 """An amount below nought, as accountants write it too: (5,000)."""
 _NUMBER = re.compile(
-    r"(?:฿|บาท)? ?(-?)(0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))? ?(?:\.-|,-|/-|บาท(?:ถ้วน)?|฿)?"
+    r"(?:฿|บาท)? ?(-?)(0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))?"
+    r" ?(?:\.-|,-|/-|บาท(?:ถ้วน)?|฿)?"
 )
 _THOUSANDS = 3
 
