@@ -163,7 +163,7 @@ class Inbound:
 
     `event_id` is unique within its channel and equal in a redelivery. `sender` is the
     platform's user id, None where LINE withholds it. `reply_token` is LINE's, single use,
-    good for about a minute after `received_at`.
+    good for about a minute after `received_at`. `thread`: the topic of a Telegram room.
     """
 
     event_id: str
@@ -173,3 +173,4 @@ class Inbound:
     what: What
     reply_token: str | None = None
     sender_name: str = ""
+    thread: str = ""

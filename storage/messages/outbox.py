@@ -54,6 +54,8 @@ class OutboxRow:
     replaces_waiting: bool = False
     is_taken_over: bool = False
     chat: Chat | None = None
+    thread: str = ""
+    """The topic of a Telegram room in which it was asked for."""
     finished: tuple[Bubble, ...] = ()
     """The same bubbles as values, for whoever sends the row in the process that made it."""
 
@@ -153,6 +155,12 @@ def drop_for_chats(connection: Connection, keys: Iterable[str]) -> None:
     connection.execute(statement.values(state="dead", trouble="chat closed"))
 
 
+def clear(connection: Connection, keys: Iterable[str]) -> None:
+    """News that is no longer true is not sent, where it still waits."""
+    waiting = outbox.c.key.in_(sorted(set(keys))), outbox.c.state == "waiting"
+    connection.execute(update(outbox).where(*waiting).values(state="cleared"))
+
+
 def follow(connection: Connection, old_key: str, new_key: str) -> None:
     """What waits for a group that changed its id goes to the new one."""
     waiting = outbox.c.chat_key == old_key, outbox.c.state == "waiting"
@@ -203,6 +211,7 @@ _COLUMNS = (
     outbox.c.trouble,
     outbox.c.kind,
     outbox.c.quiet,
+    outbox.c.thread,
 )
 
 
@@ -222,6 +231,7 @@ def _values(row: OutboxRow) -> dict[str, Any]:
         "quiet": row.quiet,
         "bubbles": row.bubbles,
         "reply_token": row.reply_token,
+        "thread": row.thread,
         "token_until": row.token_until,
         "not_before": row.not_before,
         "send_by": row.send_by,

@@ -76,7 +76,7 @@ def inbound(update: Json, us: Us, now: Callable[[], datetime]) -> Inbound | str:
     if kind is ChatKind.PRIVATE and isinstance(what, Said) and what.text == START:
         what = Arrived()
     chat = ChatRef(Channel.TELEGRAM, str(about["chat"]["id"]), kind)
-    return Inbound(event_id, chat, sender_id, at, what, sender_name=name)
+    return Inbound(event_id, chat, sender_id, at, what, sender_name=name, thread=_topic(about))
 
 
 def _message(message: Json, us: Us) -> What | None:
@@ -96,6 +96,12 @@ def _message(message: Json, us: Us) -> What | None:
         return Departed()
     other = next((kind for kind in _OTHERS if kind in message), None)
     return SentOther(other) if other else None
+
+
+def _topic(message: Json) -> str:
+    """The topic a message stands in; replies outside of topics bear a thread's number too."""
+    thread = message.get("message_thread_id")
+    return str(thread) if message.get("is_topic_message") is True and thread else ""
 
 
 def _own_number(message: Json) -> str | None:

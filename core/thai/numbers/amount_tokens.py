@@ -36,7 +36,7 @@ class Token:
     text: str
     value: Decimal = Decimal(0)
     choices: tuple[Decimal, ...] = ()
-    start: int = -1  # where it stands in the text; -1 for `other`
+    start: int = -1  # where it stands in the text
 
     @property
     def end(self) -> int:
@@ -53,21 +53,26 @@ def amount_tokens(text: str) -> list[Token]:
         if token is None:
             other, at = other + text[at], at + 1
             continue
-        if token.kind == "suffix" and token.text in _BEHIND_A_NUMBER and not _counts(tokens, other):
+        if token.text in _BEHIND_A_NUMBER and not _counts(tokens, other):
             other, at = other + token.text, token.end  # k alone is no thousand
             continue
         if other.strip():
-            tokens.append(Token("other", other.strip()))
+            tokens.append(_unknown(other, at))
         tokens.append(token)
         at, other = token.end, ""
     if other.strip():
-        tokens.append(Token("other", other.strip()))
+        tokens.append(_unknown(other, at))
     return tokens
 
 
 def _counts(tokens: list[Token], other: str) -> bool:
     """Whether a number stands right before."""
     return not other.strip() and bool(tokens) and tokens[-1].kind in _NUMBERS
+
+
+def _unknown(text: str, end: int) -> Token:
+    """What no word of ours is, without the blanks around it."""
+    return Token("other", text.strip(), start=end - len(text.lstrip()))
 
 
 def _token_at(text: str, at: int) -> Token | None:
