@@ -1,5 +1,6 @@
 """Tables as spreadsheets, PDFs and people make them: read as meant, or refused cell by cell."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -41,7 +42,7 @@ def projects(content: bytes, tmp_path: Path) -> tuple[list[TableRow], list[Fault
     return rows, [*table_faults(table, known, needed), *faults.found]
 
 
-def workbook(*rows: list[object], merge: str = "") -> bytes:
+def workbook(*rows: Sequence[object], merge: str = "") -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None

@@ -39,7 +39,7 @@ SURVEY: list[list[object]] = [["type", "name", "label"], ["integer", "homes", "�
 
 @pytest.mark.parametrize("sheet", ["survey", "choices", "settings"])
 def test_a_formula_without_its_result_is_told_in_any_sheet(sheet: str) -> None:
-    sheets = {
+    sheets: dict[str, list[list[object]]] = {
         "survey": list(SURVEY),
         "choices": [["list_name", "name", "label"], ["kind", "dug", "บ่อขุด"]],
         "settings": [["form_title", "form_id"], ["บ่อ", "wells"]],
@@ -50,7 +50,10 @@ def test_a_formula_without_its_result_is_told_in_any_sheet(sheet: str) -> None:
 
 
 def test_blanks_and_invisible_letters_in_sheet_names_and_names_mean_nothing() -> None:
-    rows = [["type\u200b", "name ", "label"], ["integer", "ho\u200bmes", "กี่ครัวเรือนคะ"]]
+    rows: list[list[object]] = [
+        ["type\u200b", "name ", "label"],
+        ["integer", "ho\u200bmes", "กี่ครัวเรือนคะ"],
+    ]
     loaded = load_form(book(**{"Survey_": rows, "choices\u200b": [["list_name"]]}), "form.xlsx")
     assert isinstance(loaded, Form), loaded
     assert [each.name for each in loaded.questions] == ["homes"]
