@@ -31,6 +31,9 @@ class CommandPress:
 CHOOSE, TICK, DONE, SKIP, BACK, EDIT, SEND, CANCEL, KEEP, PAGE, PICK = "ctdsbefxkpo"
 """choose, tick, done, skip, back, edit, send, cancel, keep going, page, take an option."""
 
+LONGEST = 64
+"""Bytes; a longer one was never ours."""
+
 _NO_QUESTION = "-"
 
 
@@ -64,6 +67,8 @@ def command_press(command: str, rest: str = "") -> str:
 
 def read(data: str) -> FormPress | CommandPress | None:
     """What a tapped button says, or None when it is none of ours."""
+    if len(data.encode()) > LONGEST:
+        return None
     if data.startswith("/"):
         command, _, rest = data[1:].partition(".")
         return CommandPress(command, rest)

@@ -22,7 +22,7 @@ class Step:
     `required` is a plain boolean where it never changes. A default is an expression
     (`default`) or the words themselves (`default_text`); with `is_only_one` it is the one row
     there is to choose. `is_reckoned`: an answer as given is
-    not yet its value, because it is worked out or its choice may be gone.
+    not yet its value, because it is worked out, not a person's to give, or its choice may be gone.
     """
 
     question: Question
@@ -158,7 +158,7 @@ def _step(question: Question, index: int) -> Step:
         is_asked=question.is_asked and question.kind is not Kind.NOTE,
         is_choosing=question.kind in _CHOOSING,
         is_on_review=question.is_on_review,
-        is_reckoned=question.kind in (*_CHOOSING, Kind.CALCULATE),
+        is_reckoned=question.kind in (*_CHOOSING, Kind.CALCULATE, Kind.HIDDEN),
         has_default=bool(question.default) or is_only_one,
         is_only_one=is_only_one,
         relevant=_maybe(question.relevant),

@@ -22,7 +22,7 @@ from core.forms.compiled import Step
 from core.forms.fields import Asked, Gathered, Got, shown
 from core.forms.filing import EntityDraft, Filing, filing
 from core.forms.fill import DEFAULT, Fill, Given, Surroundings
-from core.forms.form import Form, Kind, Value
+from core.forms.form import CONTENT, Form, Kind, Value
 from core.forms.judged import Walk
 from core.forms.judged_once import walk_after, walk_of
 from core.forms.replies import (
@@ -42,9 +42,9 @@ from core.thai.base.text import clean
 __all__ = [
     "Asking", "Attached", "Done", "EntityDraft", "Filing", "Fill", "Given", "Photos", "Picked",
     "Pin", "Rejected", "Reply", "ReviewRow", "Reviewing", "Standing", "Surroundings", "Taken",
-    "Typed", "Unclear", "answer", "answered", "back", "begin", "carry_over", "close", "edit",
-    "filing", "fill_from_data", "fill_to_data", "numbered", "prefill", "shown", "skip", "standing",
-    "toggle",
+    "Typed", "Unclear", "answer", "answered", "back", "begin", "carry_over", "choose", "close",
+    "edit", "filing", "fill_from_data", "fill_to_data", "numbered", "prefill", "shown", "skip",
+    "standing", "toggle",
 ]  # fmt: skip
 
 
@@ -144,12 +144,16 @@ def toggle(fill: Fill, s: Surroundings, path: str, name: str) -> Fill:
 def prefill(
     fill: Fill, s: Surroundings, values: Mapping[str, Value], *, at: str, how: str = DEFAULT
 ) -> Fill:
-    """Fills unanswered questions by name; a value that does not fit its question is left out."""
+    """Fills unanswered questions by name; a value that does not fit its question is left out.
+
+    Only what a person is asked for: hidden questions read the surroundings, calculations are
+    worked out, and content is there only once it was sent.
+    """
     names = walk_of(fill, s).plan.by_name
     given = dict(fill.given)
     for name, value in values.items():
         step = names.get(name)
-        if step is None or step.kind in (Kind.NOTE, Kind.CALCULATE) or step.path in given:
+        if step is None or not step.is_asked or step.kind in CONTENT or step.path in given:
             continue
         fitting = fields.loaded(step.question, value)
         if fitting is not None:
@@ -160,6 +164,22 @@ def prefill(
         if is_new and walk.is_relevant(step) and step.is_asked and not walk.is_answered(step):
             del given[step.path]
     return _settled(walk_of(replace(fill, given=given), s), at)
+
+
+def choose(fill: Fill, s: Surroundings, values: Mapping[str, Value], *, at: str) -> Fill:
+    """Fills unanswered questions by name as a tap would: with choices that are offered now.
+
+    Whatever else is named is left out, and so is a choice that is not among them.
+    """
+    names = walk_of(fill, s).plan.by_name
+    named = [step for name in values if (step := names.get(name)) is not None]
+    chosen: dict[str, Value] = {}
+    for step in sorted(named, key=lambda each: each.index):
+        value = fields.loaded(step.question, values[step.name])
+        so_far = prefill(fill, s, chosen, at=at)
+        if step.is_choosing and walk_of(so_far, s).offers(step, value):
+            chosen[step.name] = value
+    return prefill(fill, s, chosen, at=at)
 
 
 def _asked_step(walk: Walk, path: str) -> Step | None:

@@ -6,6 +6,7 @@ comes here, whatever the instrument.
 
 from collections.abc import Iterable, Mapping
 
+from bot.base import buttons
 from bot.base.buttons import command_press
 from bot.base.names import province_words, role_words
 from bot.base.turn import Turn
@@ -15,9 +16,10 @@ from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.people import consent
 from bot.conversations.reports import reporting
 from core.changes import Decision
+from core.events import Pressed
 from core.forms.engine import Asking, standing
 from core.forms.fill import DEFAULT
-from core.forms.form import Kind, Value
+from core.forms.form import Kind
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Person, is_beyond_one_province, may, provinces_allowed
 from core.programme.pack.command_names import command_of
@@ -36,29 +38,46 @@ PLACE_FORM = "forms/place.md"
 def begin(turn: Turn, instrument_id: str, about: str) -> Decision:
     """Opens the form, or says why not.
 
-    `about`: a place as typed or tapped, perhaps with `anew`, and what a button answers already
-    (`agency=labai`).
+    `about`: a place as typed or tapped; of a button of ours perhaps with `anew` or `replace`
+    before it, and with what it answers already (`agency=labai`), which typed words never do.
+    """
+    said = about.split()
+    is_tapped = isinstance(turn.event.what, Pressed)
+    how = said[0] if is_tapped and said and said[0] in (ANEW, REPLACE) else ""
+    place = " ".join(part for part in said[bool(how) :] if "=" not in part)
+    pairs = (part.partition("=") for part in said if "=" in part and is_tapped)
+    chosen = {name: value for name, _, value in pairs}
+    return begin_at(turn, instrument_id, place, chosen, how=how)
+
+
+def begin_at(
+    turn: Turn,
+    instrument_id: str,
+    place: str,
+    chosen: Mapping[str, str],
+    *,
+    how: str = "",
+    anew: str = "",
+) -> Decision:
+    """The same, of a place in words or as a code, with choices by the name of their question.
+
+    `anew`: the button that begins it in any case, where not the instrument's own.
     """
     person, instrument = turn.person, turn.world.pack.instrument(instrument_id)
     if person is None or instrument is None:
         return Decision(says=(Say("file-gone"),))
     if consent.is_due(turn):
         return consent.ask(turn, command_of(instrument.id))
-    words = about.split(" ", 1)
-    how = words[0] if words[0] in (ANEW, REPLACE) else ""
-    rest = about.removeprefix(how).split()
-    answered = " ".join(part for part in rest if "=" in part)
-    place = " ".join(part for part in rest if "=" not in part)
+    answered = " ".join(f"{name}={value}" for name, value in chosen.items())
     province = _province(turn, person, instrument, place, answered)
     if isinstance(province, Decision):
         return province
-    values: Mapping[str, Value] = dict(part.split("=", 1) for part in answered.split())
-    anew = command_press(command_of(instrument.id), f"{ANEW} {province} {answered}".strip())
+    anew = anew or _press(instrument, f"{ANEW} {province}", answered)
     return begin_with(
         turn,
         instrument,
         province,
-        values,
+        chosen,
         anew="" if how else anew,
         replaces=how == REPLACE,
     )
@@ -68,12 +87,12 @@ def begin_with(
     turn: Turn,
     instrument: Instrument,
     province: str,
-    values: Mapping[str, Value],
+    chosen: Mapping[str, str],
     *,
     anew: str,
     replaces: bool = False,
 ) -> Decision:
-    """Opens the form of a province with some answers in it.
+    """Opens the form of a province with some choices made in it, those that are offered there.
 
     `anew`: the button that begins it although the same form is half done; empty: it was tapped.
     `replaces`: the row that stands in the way gives way.
@@ -84,7 +103,7 @@ def begin_with(
     half_done = _half_done(turn, instrument) if anew else None
     if half_done is not None:
         return _ask_to_begin(instrument, anew, half_done)
-    return _open(turn, person, instrument, province, values, replaces=replaces)
+    return _open(turn, person, instrument, province, chosen, replaces=replaces)
 
 
 def may_file(turn: Turn, instrument: Instrument, province: str) -> bool:
@@ -95,7 +114,16 @@ def may_file(turn: Turn, instrument: Instrument, province: str) -> bool:
 def file_place(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     """The province was told: on to the form it was asked for."""
     province = str(next(iter(talk.fill.given.values())).value)
-    return begin(turn, talk.task["instrument"], f"{province} {talk.task['answered']}")
+    answered = (part.partition("=") for part in talk.task["answered"].split())
+    chosen = {name: value for name, _, value in answered}
+    return begin_at(turn, talk.task["instrument"], province, chosen)
+
+
+def _press(instrument: Instrument, rest: str, answered: str) -> str:
+    """The button of an instrument, with what is answered already where that fits into one."""
+    bare = command_press(command_of(instrument.id), rest)
+    whole = f"{bare} {answered}".strip()
+    return whole if len(whole.encode()) <= buttons.LONGEST else bare
 
 
 def _province(
@@ -109,8 +137,8 @@ def _province(
     if is_beyond_one_province(person, instrument.filed_by):
         return _ask_place(turn, instrument, answered)
     if len(own) > 1:
-        command = f"{command_of(instrument.id)} {answered}".strip()
-        return Decision(says=(which_province.asked(turn, command, own),))
+        begins = {code: _press(instrument, code, answered) for code in own}
+        return Decision(says=(which_province.asked_by(turn, begins),))
     if own:
         return own[0]
     return Decision(says=(_refusal(turn, person, instrument),))
@@ -163,7 +191,7 @@ def _open(
     person: Person,
     instrument: Instrument,
     province: str,
-    values: Mapping[str, Value],
+    chosen: Mapping[str, str],
     *,
     replaces: bool,
 ) -> Decision:
@@ -172,7 +200,7 @@ def _open(
         return _stopped_by(turn, instrument, province, there)
     missing = _empty_register(turn, instrument, province)
     if missing is None:
-        begun = reporting.begin(turn, person, instrument, province, values=values, replaces=there)
+        begun = reporting.begin(turn, person, instrument, province, chosen=chosen, replaces=there)
         none_fits = _none_fits(turn, begun)
         return _ways_round(turn, none_fits, province) if none_fits else _shown(turn, begun)
     args = {"province": province_words(turn.world.pack, province), "what": missing.title}

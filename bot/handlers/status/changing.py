@@ -34,8 +34,11 @@ def changing_taps(turn: Turn, register: Register, row: Entity) -> tuple[Tap, ...
 
 
 def change(turn: Turn, rest: str) -> Decision:
-    """A row's id and the token of a form that changes it: the form, with the row chosen."""
-    row_id, _, form = rest.partition(" ")
+    """A row's id and the token of a form that changes it: the form, with the row chosen.
+
+    With `anew` behind them it begins although the same form is half done.
+    """
+    row_id, form, *sure = [*rest.split(" "), ""][:3]
     row = entities.by_ids(turn.connection, [row_id]).get(row_id)
     register = turn.world.pack.register(row.list_name) if row else None
     changed_by = register.changed_by if register else ()
@@ -45,8 +48,10 @@ def change(turn: Turn, rest: str) -> Decision:
     if row is None or instrument is None:
         return Decision(says=(Say("rows-gone"),))
     question = _chooses(turn.world.pack.form_of(instrument), row.list_name)
-    chosen = f"{question}={row.id}" if question else ""
-    return beginning.begin(turn, instrument.id, f"{row.province} {chosen}")
+    chosen = {question: row.id} if question else {}
+    anew = command_press("changerow", f"{row.id} {form} {beginning.ANEW}")
+    how = beginning.ANEW if beginning.ANEW in sure else ""
+    return beginning.begin_at(turn, instrument.id, row.province, chosen, how=how, anew=anew)
 
 
 def _may_file(turn: Turn, instrument: Instrument, code: str) -> bool:
