@@ -13,7 +13,7 @@ from bot.base.turn import Turn
 from bot.conversations.forms import ask
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from bot.conversations.forms.purposes import PURPOSES
-from bot.conversations.forms.unsending import remembering
+from bot.conversations.forms.unsending import remembering, with_own_content
 from bot.conversations.reports.replacing import ASKED_TO_REPLACE
 from core.changes import Change, Decision, EndTalk
 from core.forms import engine
@@ -184,7 +184,15 @@ def send(turn: Turn, open_talk: OpenTalk, confirmed: str = "") -> Decision:
         return keep_answer(turn, open_talk)
     if isinstance(where, Asking):
         return refuse(turn, open_talk, "send-not-yet")
-    return PURPOSES[open_talk.talk.purpose].file(turn, open_talk, confirmed)
+    return _filed(turn, open_talk, confirmed)
+
+
+def _filed(turn: Turn, open_talk: OpenTalk, confirmed: str) -> Decision:
+    """Hands a complete form to its purpose, with no content but the sender's own."""
+    own = with_own_content(turn, open_talk)
+    if isinstance(standing(own.fill, own.s), Asking):
+        return show(turn, own)
+    return PURPOSES[own.talk.purpose].file(turn, own, confirmed)
 
 
 def _is_reopened(open_talk: OpenTalk, where: Asking) -> bool:
@@ -247,7 +255,7 @@ def go_on(
     open_talk = _awake(open_talk)
     is_read_over = purpose.is_reviewed and not open_talk.task.get("at_once")
     if isinstance(where, Reviewing) and not is_read_over:
-        decision = purpose.file(turn, open_talk, "")
+        decision = _filed(turn, open_talk, "")
         return replace(decision, changes=(*more, *decision.changes))
     revision = open_talk.talk.revision + moves_on
     says = ask.now_standing(open_talk, revision=revision)
