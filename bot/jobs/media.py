@@ -15,10 +15,10 @@ from core.changes import Decision, Notice, Priority
 from core.events import Channel, MediaKind, MediaRef
 from core.limits import LARGEST_CONTENT_BYTES
 from core.messages import Say
-from storage.media import losing, media
+from storage.media import media
 from storage.media.media import Wanted
 from storage.messages.outbox import OutboxRow
-from storage.round import run
+from storage.round import losing, run
 
 log = structlog.get_logger()
 

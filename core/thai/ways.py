@@ -12,7 +12,7 @@ from functools import cache
 
 from core.thai.base.dialect import in_central_thai
 from core.thai.base.keyboard import in_thai
-from core.thai.base.manners import PARTICLES
+from core.thai.base.manners import PARTICLES, without_manners
 from core.thai.base.text import normalise, unstretched, without_pictures
 
 _LONGEST = 90  # characters; a longer one tells a story
@@ -95,7 +95,7 @@ _PHRASES: Mapping[Way, str] = {
         "|later|not now|pause|wait|continue later|do it later|brb"
     ),
     Way.STOP: (
-        f"ไม่(?:ขอ|อยาก|เอา|คิดจะ)?(?:{_DOES})(?:มัน|อะไร|อีก|ต่อ(?:ไป)?|{_FORM})*(?:แล้ว(?:ล่ะ|ละ"
+        f"ไม่(?:ขอ|อยาก|เอา|คิดจะ)?(?:{_DOES})(?:มัน|อะไร|อีก|ต่อ(?:ไป)?|{{_FORM}}){{0,2}}(?:แล้ว(?:ล่ะ|ละ"
         "|แหละ)?|อีกแล้ว|ดีกว่า|ละ|ล่ะ|ต่อ(?:แล้ว)?)"
         f"|ไม่เอา(?:{_FORM}|มัน|ต่อ)?(?:แล้ว|ดีกว่า|ล่ะ|ละ)|ไม่อยาก(?:{_DOES})(?:ต่อ|{_FORM})?"
         f"|(?:ยก|ญก|ยค)(?:เลิก|เลิ้ก|เลิค|เลก)(?:ไป)?(?:การ)?(?:{_DOES})?(?:{_FORM})?|เลิก(?:"
@@ -128,7 +128,7 @@ _PHRASES: Mapping[Way, str] = {
         "previous|undo"
     ),
     Way.EDIT: (
-        "(?:แก้ไข|แก้|เปลี่ยน)(?:คำตอบ|ข้อมูล|รายงาน(?:นี้)?|ใหม่|ก่อนส่ง)*|(?:แก้ไข|แก้|เปลี่ยน|กลับไป|ย้อนไป"
+        "(?:แก้ไข|แก้|เปลี่ยน)(?:คำตอบ|ข้อมูล|รายงาน(?:นี้)?|ใหม่|ก่อนส่ง){0,2}|(?:แก้ไข|แก้|เปลี่ยน|กลับไป|ย้อนไป"
         "|ไป)(?:ที่)? ?ข้อ ?(?:ที่ ?)?(?P<question>[0-9]{1,2})"
         "|edit|change(?: answer)?"
     ),
@@ -138,7 +138,7 @@ _PHRASES: Mapping[Way, str] = {
     ),
     Way.SEND: (
         f"(?:ส่ง|สง่|สง|ส้ง|ซ่ง)(?:{_FORM})?(?:ไป)?(?:(?:ให้)?(?:เลย|ได้แล้ว|ได้เลย|ได้|ด้วย|หน่อย|ที|ให้"
-        "|ๆ))*|send(?: it)?(?: now)?|submit"
+        "|ๆ)){0,3}|send(?: it)?(?: now)?|submit"
     ),
 }  # fmt: skip
 _COURTESY = (
@@ -167,31 +167,41 @@ def read_way(text: str) -> WayOn | None:
     looks = [said, regional, unstretched(said), unstretched(regional)]
     looks += [normalise(in_thai(text))] if said.isascii() else []
     for look in dict.fromkeys(without_pictures(each).strip(" .,!~-") for each in looks):
-        found = _ways(look, 0)
+        found = _ways(look, 0, set())
         if found:
             return min(found, key=lambda each: _FIRST_OF.index(each.way))
     return None
 
 
-def _ways(said: str, at: int) -> tuple[WayOn, ...] | None:
-    """The ways a text is made of from `at` on; None when a part is neither way nor courtesy."""
+def _ways(said: str, at: int, dead: set[int]) -> tuple[WayOn, ...] | None:
+    """The ways a text is made of from `at` on; None when a part is neither way nor courtesy.
+
+    `dead`: places from which nothing was found, so that none is tried twice.
+    """
     if at >= len(said):
         return ()
     if said[at] in " ,.!~":
-        return _ways(said, at + 1)
+        return _ways(said, at + 1, dead)
+    if at in dead:
+        return None
     for way, pattern in _patterns().items():
         for end, match in _ends(pattern, said, at):
-            rest = (
-                _ways(said, end) if way is not Way.SEND or _manners().fullmatch(said, end) else None
-            )
+            is_told = way is Way.SEND and not _is_manners(said[end:])
+            rest = None if is_told else _ways(said, end, dead)
             if rest is not None:
                 number = match.groupdict().get("question")
                 return (WayOn(way, int(number) if number else None), *rest)
     for end, _ in _ends(_courtesy(), said, at):
-        rest = _ways(said, end)
+        rest = _ways(said, end, dead)
         if rest is not None:
             return rest
+    dead.add(at)
     return None
+
+
+def _is_manners(rest: str) -> bool:
+    """What may follow an order to send: ส่งเรียบร้อยแล้ว tells that it was sent."""
+    return not without_manners(f"-{rest}").strip(" -,.!~ๆ")
 
 
 def _ends(pattern: re.Pattern[str], said: str, at: int) -> Iterator[tuple[int, re.Match[str]]]:
@@ -210,21 +220,15 @@ def _ends(pattern: re.Pattern[str], said: str, at: int) -> Iterator[tuple[int, r
 @cache
 def _patterns() -> Mapping[Way, re.Pattern[str]]:
     found: dict[Way, re.Pattern[str]] = {
-        way: re.compile(f"(?:{_WANT})*(?:{phrase})(?: ?(?:{_AFTER}))*")
+        way: re.compile(f"(?:{_WANT}){{0,3}}(?:{phrase})(?: ?(?:{_AFTER})){{0,3}}")
         for way, phrase in _PHRASES.items()
         if way is not Way.SEND
     }
     # ส่งแล้ว tells, ส่งได้ไหม asks, ต้องส่ง and จะส่ง are no order
     asked = "(?:ขอ|ช่วย|กด|รบกวน|กรุณา|โปรด|งั้น|ถ้างั้น|ก็|เอา|โอเค|please|pls) ?"
-    return {**found, Way.SEND: re.compile(f"(?:{asked})*(?:{_PHRASES[Way.SEND]})")}
+    return {**found, Way.SEND: re.compile(f"(?:{asked}){{0,3}}(?:{_PHRASES[Way.SEND]})")}
 
 
 @cache
 def _courtesy() -> re.Pattern[str]:
     return re.compile(_COURTESY)
-
-
-@cache
-def _manners() -> re.Pattern[str]:
-    """What may follow an order to send: ส่งเรียบร้อยแล้ว tells that it was sent."""
-    return re.compile(f"(?:{PARTICLES}|ขอบคุณ(?:มาก)?|ขอบใจ|thanks|thank you|[ ,.!~ๆ])*")

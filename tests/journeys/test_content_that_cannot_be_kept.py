@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import select, update
 
 from storage import tables
-from tests import webhooks
-from tests.people.steps import a_coordinator, a_leader, copied
-from tests.phones import JPEG, LinePhone
-from tests.steps import Phone, answers, begins_report, opens_project
-from tests.town import Town
+from tests.kit.people import a_coordinator, a_leader, copied
+from tests.kit.phones import JPEG, LinePhone
+from tests.kit.platforms import webhooks
+from tests.kit.steps import Phone, answers, begins_report, opens_project
+from tests.kit.town import Town
 
 TOO_MUCH = b"\xff\xd8\xff" + b"0" * (20 * 1024 * 1024)
 

@@ -10,9 +10,9 @@ from core.forms.engine import Fill, Given, Surroundings, choose, prefill
 from core.forms.form import CONTENT, Choice, Form, Kind, Value
 from core.forms.hidden import FILLED_BY_US
 from core.forms.judged import Walk
-from tests.core.forms.engine_kit import AT, TRAT
 from tests.core.forms.test_engine_pack_forms import FORMS
 from tests.core.forms.test_every_way_through_the_pack import form_at
+from tests.kit.forms import AT, TRAT
 
 VALUES: st.SearchStrategy[Value] = st.one_of(
     st.sampled_from(["", "55", "550101", "staff", "accepted", "99999999", "abc", "1", "yes", "23"]),

@@ -1,5 +1,7 @@
 """Ways on said in many wordings; what merely holds such words is none."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -196,3 +198,13 @@ def test_a_story_around_such_words_is_a_story(said: str, before: str, after: str
 @given(st.text(max_size=120))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     read_way(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["ขอให้", "นะคะ", "ไม่ทำมันแบบนี้", "แล้วเลย", "จะ ", "ส่งให้เลย", "แก้ใหม่", "เดี๋ยว"]
+)
+def test_a_text_made_to_be_slow_is_read_in_a_moment(piece: str) -> None:
+    read_way("ไม่ทำแล้ว")
+    began = time.process_time()
+    read_way((piece * 30)[:88] + "ฝ")
+    assert time.process_time() - began < 0.5
