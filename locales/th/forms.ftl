@@ -106,6 +106,9 @@ review-mend = ถ้าถูกแล้ว กด ส่ง เพื่อใ
 review-join = ถ้าถูกแล้ว กด ส่ง ได้เลยค่ะ
 review-note-report = ส่งในชื่อ { $name } · { $period }
 review-note-mend = แก้รายงาน { $number } ในชื่อ { $name }
+review-note-mend-returned =
+    แก้รายงาน { $number } ในชื่อ { $name }
+    ส่งกลับมาเพราะ { $why }
 review-first = ตอบครบทุกข้อแล้วค่ะ
 review-press-again = ถ้าพร้อมแล้ว กดปุ่ม ส่ง หรือพิมพ์ ส่ง ค่ะ จะเปลี่ยนคำตอบ กด แก้ไข
 
