@@ -37,9 +37,12 @@ def chosen(
     return Decision(says=(asked(turn, command, own),))
 
 
-def asked(turn: Turn, command: str, provinces: Collection[str]) -> Say:
-    """`จังหวัดไหนคะ` with large buttons."""
-    return asked_by(turn, {code: command_press(command, code) for code in provinces})
+def asked(
+    turn: Turn, command: str, provinces: Collection[str], before: str = "", ends: str = ""
+) -> Say:
+    """`จังหวัดไหนคะ` with large buttons; `before` and `ends` stand around the code in them."""
+    whole = {code: f"{before} {code}{ends}".strip() for code in provinces}
+    return asked_by(turn, {code: command_press(command, rest) for code, rest in whole.items()})
 
 
 def asked_by(turn: Turn, begins: Mapping[str, str]) -> Say:

@@ -124,4 +124,4 @@ async def sends(town: Town, phone: Phone, content: bytes | None) -> list[str]:
     if isinstance(phone, LinePhone):
         return await phone.does(webhooks.line_photo(phone.user, "gone", "", 1))
     chat = phone.chat  # type: ignore[attr-defined]
-    return await phone.does(webhooks.telegram_photo(chat, "gone", "", ""))  # type: ignore[attr-defined]
+    return await phone.does(webhooks.telegram_photo(chat, "gone", "", ""))  # type: ignore[attr-defined, no-any-return]

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from bot.base import buttons
 from bot.base.buttons import FormPress
 from bot.base.turn import Turn
-from bot.conversations.forms import ask, walk
+from bot.conversations.forms import ask, running, walk
 from bot.conversations.forms.open_talk import OpenTalk, kept
+from bot.conversations.reports import already_sent
 from core.changes import Decision
 from core.forms import engine
 from core.forms.engine import Asking, Done, Picked, standing
@@ -32,6 +33,8 @@ def pressed(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
             return walk.keep_answer(turn, open_talk) if tap.question else walk.show(turn, open_talk)
         case buttons.EDIT:
             return _press_edit(turn, open_talk, tap)
+        case buttons.INSTEAD:
+            return walk.go_on(turn, already_sent.instead(turn, open_talk))
     return _press_answer(turn, open_talk, tap)
 
 
@@ -59,6 +62,9 @@ def _press_answer(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
             return walk.take(turn, open_talk, where, Done(), "tapped")
         case buttons.PICK:
             return walk.take(turn, open_talk, where, Picked((tap.token,)), "tapped")
+        case buttons.MORE | buttons.SURE | buttons.ANEW:
+            fill = running.tapped(open_talk, where, tap.act)
+            return walk.go_on(turn, open_talk.with_fill(fill))
     chosen = _chosen(where.choices or where.likely, tap.token)
     if chosen is None:
         return walk.show(turn, open_talk, Say("button-old"))

@@ -14,6 +14,8 @@ from bot.conversations.forms import ask
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from bot.conversations.forms.purposes import PURPOSES
 from bot.conversations.forms.unsending import remembering, with_own_content
+from bot.conversations.reports import already_sent
+from bot.conversations.reports.already_sent import Told
 from bot.conversations.reports.replacing import ASKED_TO_REPLACE
 from core.changes import Change, Decision, EndTalk
 from core.forms import engine
@@ -48,6 +50,8 @@ def is_asleep(turn: Turn, open_talk: OpenTalk) -> bool:
 
 def show(turn: Turn, open_talk: OpenTalk, *before: Say) -> Decision:
     """Says where the talk stands, after `before`, and keeps it awake."""
+    if open_talk.task.get("asleep"):
+        before = (*before, *ask.period_again(open_talk))
     return go_on(turn, open_talk, before)
 
 
@@ -250,6 +254,11 @@ def go_on(
     *,
     moves_on: bool = True,
 ) -> Decision:
+    revision = open_talk.talk.revision + moves_on
+    told = already_sent.look(turn, open_talk, revision)
+    if told.is_over:
+        return _over(turn, told, more)
+    open_talk = told.talk
     where = standing(open_talk.fill, open_talk.s)
     purpose = PURPOSES[open_talk.talk.purpose]
     open_talk = _awake(open_talk)
@@ -257,11 +266,18 @@ def go_on(
     if isinstance(where, Reviewing) and not is_read_over:
         decision = _filed(turn, open_talk, "")
         return replace(decision, changes=(*more, *decision.changes))
-    revision = open_talk.talk.revision + moves_on
-    says = ask.now_standing(open_talk, revision=revision)
+    says = (*told.says, *ask.now_standing(open_talk, revision=revision))
     for lead in reversed(before):
         says = ask.after(lead, says)
     return Decision(says=says, changes=(*more, kept(turn, open_talk, moves_on=moves_on)))
+
+
+def _over(turn: Turn, told: Told, more: Sequence[Change]) -> Decision:
+    """What the form is about was verified already, and nothing else can be chosen."""
+    talk = told.talk.talk
+    is_kept = turn.talk is not None and turn.talk.id == talk.id
+    ended = (EndTalk(talk.chat_key),) if is_kept else ()
+    return Decision(says=told.says, changes=(*more, *ended))
 
 
 def _awake(open_talk: OpenTalk) -> OpenTalk:

@@ -4,7 +4,7 @@ What is typed (`แจ้งเหตุ ตราด`), tapped (`/file.incident
 comes here, whatever the instrument.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from bot.base import buttons
 from bot.base.buttons import command_press
@@ -14,22 +14,17 @@ from bot.conversations import which_province
 from bot.conversations.forms import ask, open_talk
 from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.people import consent
-from bot.conversations.reports import reporting
+from bot.conversations.reports import about_period, already_sent, in_the_way, reporting
+from bot.conversations.reports.in_the_way import ANEW, REPLACE, may_file
 from core.changes import Decision
 from core.events import Pressed
-from core.forms.engine import Asking, standing
 from core.forms.fill import DEFAULT
-from core.forms.form import Kind
 from core.messages import Press, Say, Tap, Tone
-from core.people import Act, Person, is_beyond_one_province, may, provinces_allowed
+from core.people import Act, Person, is_beyond_one_province, provinces_allowed
+from core.programme.calendar.periods import Period
 from core.programme.pack.command_names import command_of
-from core.programme.pack.instruments import About, Instrument
-from core.programme.pack.topics import Register
-from storage.registers import entities
-from storage.registers.entities import Entity
+from core.programme.pack.instruments import Instrument
 
-ANEW, REPLACE = "anew", "replace"
-"""Words in a button, before the place: not asked again; in the place of the row there is."""
 PLACE = "place"
 """The purpose of the one question that asks which province a form is about."""
 PLACE_FORM = "forms/place.md"
@@ -69,9 +64,16 @@ def begin_at(
     if consent.is_due(turn):
         return consent.ask(turn, command_of(instrument.id))
     answered = " ".join(f"{name}={value}" for name, value in chosen.items())
-    province = _province(turn, person, instrument, place, answered)
+    about = about_period.chosen(turn, instrument, place)
+    if about is not None and about.period is None:
+        return Decision(says=(Say("period-not-open"),))
+    period = about.period if about else None
+    place = about.rest if about else place
+    province = _province(turn, person, instrument, place, answered, period)
     if isinstance(province, Decision):
         return province
+    if period is not None:
+        anew = command_press("catchup", f"{instrument.id} {province} {period.key}")
     anew = anew or _press(instrument, f"{ANEW} {province}", answered)
     return begin_with(
         turn,
@@ -80,6 +82,7 @@ def begin_at(
         chosen,
         anew="" if how else anew,
         replaces=how == REPLACE,
+        period=period,
     )
 
 
@@ -91,11 +94,12 @@ def begin_with(
     *,
     anew: str,
     replaces: bool = False,
+    period: Period | None = None,
 ) -> Decision:
     """Opens the form of a province with some choices made in it, those that are offered there.
 
     `anew`: the button that begins it although the same form is half done; empty: it was tapped.
-    `replaces`: the row that stands in the way gives way.
+    `replaces`: the row that stands in the way gives way. `period`: the one that was chosen.
     """
     person = turn.person
     if person is None or not may_file(turn, instrument, province):
@@ -103,12 +107,7 @@ def begin_with(
     half_done = _half_done(turn, instrument) if anew else None
     if half_done is not None:
         return _ask_to_begin(instrument, anew, half_done)
-    return _open(turn, person, instrument, province, chosen, replaces=replaces)
-
-
-def may_file(turn: Turn, instrument: Instrument, province: str) -> bool:
-    """Whether the person holds one of the roles that file this instrument, in this province."""
-    return may(turn.person, Act.REPORT, turn.where(province), only=instrument.filed_by)
+    return _open(turn, person, instrument, province, chosen, replaces=replaces, period=period)
 
 
 def file_place(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
@@ -127,7 +126,12 @@ def _press(instrument: Instrument, rest: str, answered: str) -> str:
 
 
 def _province(
-    turn: Turn, person: Person, instrument: Instrument, place: str, answered: str
+    turn: Turn,
+    person: Person,
+    instrument: Instrument,
+    place: str,
+    answered: str,
+    period: Period | None,
 ) -> str | Decision:
     """The province named, the only one there is, or a question."""
     named = province_named(turn, place)
@@ -136,6 +140,9 @@ def _province(
     own = provinces_allowed(person, Act.REPORT, instrument.filed_by)
     if is_beyond_one_province(person, instrument.filed_by):
         return _ask_place(turn, instrument, answered)
+    if len(own) > 1 and period is not None:
+        ends = f" {period.key}"
+        return Decision(says=(which_province.asked(turn, "catchup", own, instrument.id, ends),))
     if len(own) > 1:
         begins = {code: _press(instrument, code, answered) for code in own}
         return Decision(says=(which_province.asked_by(turn, begins),))
@@ -194,92 +201,39 @@ def _open(
     chosen: Mapping[str, str],
     *,
     replaces: bool,
+    period: Period | None,
 ) -> Decision:
-    there = _row_there(turn, instrument, province)
+    there = in_the_way.row_there(turn, instrument, province)
     if there is not None and not replaces:
-        return _stopped_by(turn, instrument, province, there)
-    missing = _empty_register(turn, instrument, province)
+        return in_the_way.stopped_by(turn, instrument, province, there)
+    missing = in_the_way.empty_register(turn, instrument, province)
     if missing is None:
-        begun = reporting.begin(turn, person, instrument, province, chosen=chosen, replaces=there)
-        none_fits = _none_fits(turn, begun)
-        return _ways_round(turn, none_fits, province) if none_fits else _shown(turn, begun)
+        begun = reporting.begin(
+            turn, person, instrument, province, chosen=chosen, replaces=there, period=period
+        )
+        none_fits = in_the_way.none_fits(turn, begun)
+        if none_fits is not None:
+            return in_the_way.ways_round(turn, none_fits, province)
+        return _shown(turn, begun)
     args = {"province": province_words(turn.world.pack, province), "what": missing.title}
     opening = turn.world.pack.instrument(missing.opened_by or "")
     if opening is None or not may_file(turn, opening, province):
         return Decision(says=(Say("list-empty", args),))
-    first = reporting.begin(turn, person, opening, province, then=instrument.id)
-    return _shown(turn, first, Say("list-empty-first", args))
-
-
-def _row_there(turn: Turn, instrument: Instrument, province: str) -> Entity | None:
-    """The row a province has already in a register that takes one of it a year."""
-    pack = turn.world.pack
-    register = next((each for each in pack.registers if each.opened_by == instrument.id), None)
-    if register is None or register.one_per is not About.PROVINCE:
-        return None
-    return entities.in_slot(turn.connection, register.id, pack.year, province)
-
-
-def _stopped_by(turn: Turn, instrument: Instrument, province: str, row: Entity) -> Decision:
-    """Named, with the ways on: change it, or let another take its place."""
-    pack = turn.world.pack
-    register = pack.register(row.list_name)
-    changes = _taps(turn, register.changed_by if register else (), province)
-    replaced = Press(command_press(command_of(instrument.id), f"{REPLACE} {province}"))
-    args = {
-        "province": province_words(pack, province),
-        "what": register.title if register else "",
-        "label": row.label,
-    }
-    taps = (*changes, Tap("button-replace-row", replaced))
-    return Decision(says=(Say("row-there", args, taps=taps),))
-
-
-def _none_fits(turn: Turn, talk: OpenTalk) -> Register | None:
-    """The register whose rows here are all in another state than the first question asks for."""
-    where = standing(talk.fill, talk.s)
-    if not isinstance(where, Asking) or where.choices or where.optional:
-        return None
-    if where.question.kind is not Kind.SELECT_ONE_FROM_FILE:
-        return None
-    return turn.world.pack.register(where.question.choice_list)
-
-
-def _ways_round(turn: Turn, register: Register, province: str) -> Decision:
-    """Nothing to choose: what else can be done with the register's rows."""
-    ids = (*((register.opened_by,) if register.opened_by else ()), *register.changed_by)
-    args = {"province": province_words(turn.world.pack, province), "what": register.title}
-    return Decision(says=(Say("list-none-fits", args, taps=_taps(turn, ids, province)),))
-
-
-def _taps(turn: Turn, instrument_ids: Iterable[str], province: str) -> tuple[Tap, ...]:
-    """A button for each of them that this person may file here."""
-    found = [turn.world.pack.instrument(each) for each in instrument_ids]
-    return tuple(
-        Tap("", Press(command_press(command_of(each.id), province)), label=each.button)
-        for each in found
-        if each is not None and may_file(turn, each, province)
+    then_period = period.key if period else ""
+    first = reporting.begin(
+        turn, person, opening, province, then=instrument.id, then_period=then_period
     )
-
-
-def _empty_register(turn: Turn, instrument: Instrument, province: str) -> Register | None:
-    """A register without rows here, of which the form needs one chosen whatever is answered."""
-    pack = turn.world.pack
-    for question in pack.form_of(instrument).questions:
-        is_needed = question.required == "true()" and not question.relevant
-        if question.kind is not Kind.SELECT_ONE_FROM_FILE or not is_needed:
-            continue
-        register = pack.register(question.choice_list)
-        if register is not None and not entities.in_province(
-            turn.connection, register.id, province, pack.year
-        ):
-            return register
-    return None
+    return _shown(turn, first, Say("list-empty-first", args))
 
 
 def _shown(turn: Turn, talk: OpenTalk, lead: Say | None = None) -> Decision:
     """The form's first question, after `lead`."""
-    says = ask.now_standing(talk, revision=talk.talk.revision + 1)
+    revision = talk.talk.revision + 1
+    told = already_sent.look(turn, talk, revision)
+    if told.is_over:
+        return Decision(says=told.says)
+    talk = told.talk
+    says = (*told.says, *ask.now_standing(talk, revision=revision))
     if lead is not None:
         says = ask.after(lead, says)
     return Decision(says=says, changes=(kept(turn, talk),))

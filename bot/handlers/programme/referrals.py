@@ -6,7 +6,8 @@ from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.cards import referral as shown
 from bot.cards import report as report_card
-from bot.conversations.reports.beginning import ANEW, begin_with
+from bot.conversations.reports.beginning import begin_with
+from bot.conversations.reports.in_the_way import ANEW
 from core.changes import Decision
 from core.forms.form import Kind
 from core.messages import Press, Row, Say, Tap

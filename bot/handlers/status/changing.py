@@ -2,7 +2,7 @@
 
 from bot.base.buttons import command_press, token
 from bot.base.turn import Turn
-from bot.conversations.reports import beginning
+from bot.conversations.reports import beginning, in_the_way
 from core.changes import Decision
 from core.events import ChatKind
 from core.forms.form import Form, Kind
@@ -49,13 +49,13 @@ def change(turn: Turn, rest: str) -> Decision:
         return Decision(says=(Say("rows-gone"),))
     question = _chooses(turn.world.pack.form_of(instrument), row.list_name)
     chosen = {question: row.id} if question else {}
-    anew = command_press("changerow", f"{row.id} {form} {beginning.ANEW}")
-    how = beginning.ANEW if beginning.ANEW in sure else ""
+    anew = command_press("changerow", f"{row.id} {form} {in_the_way.ANEW}")
+    how = in_the_way.ANEW if in_the_way.ANEW in sure else ""
     return beginning.begin_at(turn, instrument.id, row.province, chosen, how=how, anew=anew)
 
 
 def _may_file(turn: Turn, instrument: Instrument, code: str) -> bool:
-    return turn.chat.kind is not ChatKind.GROUP and beginning.may_file(turn, instrument, code)
+    return turn.chat.kind is not ChatKind.GROUP and in_the_way.may_file(turn, instrument, code)
 
 
 def _chooses(form: Form, list_name: str) -> str:
