@@ -1,6 +1,6 @@
 """Which province an act is about: the one named, the only one there is, or a question."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from bot.base.buttons import command_press
 from bot.base.names import province_words
@@ -41,13 +41,15 @@ def asked(
     turn: Turn, command: str, provinces: Collection[str], before: str = "", ends: str = ""
 ) -> Say:
     """`จังหวัดไหนคะ` with large buttons; `before` and `ends` stand around the code in them."""
+    whole = {code: f"{before} {code}{ends}".strip() for code in provinces}
+    return asked_by(turn, {code: command_press(command, rest) for code, rest in whole.items()})
+
+
+def asked_by(turn: Turn, begins: Mapping[str, str]) -> Say:
+    """The same. `begins`: what the button of each province says, by its code."""
     taps = tuple(
-        Tap(
-            "",
-            Press(command_press(command, f"{before} {code}{ends}".strip())),
-            label=province_words(turn.world.pack, code),
-        )
-        for code in list(provinces)[:_MOST]
+        Tap("", Press(data), label=province_words(turn.world.pack, code))
+        for code, data in list(begins.items())[:_MOST]
     )
     return Say("province-choose", taps=taps)
 
