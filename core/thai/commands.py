@@ -79,6 +79,10 @@ class CommandWords:
             or self._misspelt(polite_forms(said))
         )
 
+    def at_the_start(self, text: str) -> Command | None:
+        """The command a message begins with, whatever follows behind it or without a blank."""
+        return self._at_the_start(normalise(text)) if len(text) <= _LONGEST_MESSAGE else None
+
     def _at_the_start(self, said: str) -> Command | None:
         for word in self._words:
             if said.startswith(word):

@@ -1,7 +1,7 @@
 """Beginning an instrument of the pack: where, may they, and what must be there first.
 
 What is typed (`แจ้งเหตุ ตราด`), tapped (`/file.incident 23`) and chosen from the catalogue all
-comes here, whatever the instrument.
+comes here, whatever the instrument; the place is read before (`bot/handlers/places.py`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from bot.base.buttons import command_press
 from bot.base.names import province_words, role_words
 from bot.base.turn import Turn
-from bot.conversations import which_province
+from bot.cards.place_choice import province_choice
 from bot.conversations.forms import ask, open_talk
 from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.people import consent
@@ -36,7 +36,7 @@ PLACE_FORM = "forms/place.md"
 def begin(turn: Turn, instrument_id: str, about: str) -> Decision:
     """Opens the form, or says why not.
 
-    `about`: a place as typed or tapped, perhaps with `anew`, and what a button answers already
+    `about`: a province's code, perhaps with `anew`, and what a button answers already
     (`agency=labai`).
     """
     person, instrument = turn.person, turn.world.pack.instrument(instrument_id)
@@ -101,26 +101,18 @@ def file_place(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
 def _province(
     turn: Turn, person: Person, instrument: Instrument, place: str, answered: str
 ) -> str | Decision:
-    """The province named, the only one there is, or a question."""
-    named = province_named(turn, place)
-    if named:
-        return named
+    """The province of that code, the only one there is, or a question."""
+    if turn.world.pack.province(place) is not None:
+        return place
     own = provinces_allowed(person, Act.REPORT, instrument.filed_by)
     if is_beyond_one_province(person, instrument.filed_by):
         return _ask_place(turn, instrument, answered)
     if len(own) > 1:
         command = f"{command_of(instrument.id)} {answered}".strip()
-        return Decision(says=(which_province.asked(turn, command, own),))
+        return Decision(says=(province_choice(turn, command, own),))
     if own:
         return own[0]
     return Decision(says=(_refusal(turn, person, instrument),))
-
-
-def province_named(turn: Turn, place: str) -> str:
-    """The province typed or tapped; one that our own question was answered with is a code."""
-    if place.isdigit() and turn.talk is not None and turn.talk.purpose == PLACE:
-        return place if turn.world.pack.province(place) else ""
-    return which_province.code_of(turn, place)
 
 
 def _ask_place(turn: Turn, instrument: Instrument, answered: str) -> Decision:

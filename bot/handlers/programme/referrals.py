@@ -7,6 +7,7 @@ from bot.base.turn import Turn
 from bot.cards import referral as shown
 from bot.cards import report as report_card
 from bot.conversations.reports.beginning import ANEW, begin_with
+from bot.handlers.command import BotCommand, OnMenus, with_rest
 from core.changes import Decision
 from core.forms.form import Kind, Value
 from core.messages import Press, Row, Say, Tap
@@ -141,3 +142,16 @@ def _tap(turn: Turn, found: Matter) -> Tap:
     state = shown.state_words(kind, found.data) if kind else ""
     label = f"{cut(found.label, 28)} · {cut(state, 18)}"
     return Tap("", Press(command_press("matter", found.id)), label=label)
+
+
+COMMANDS = (
+    BotCommand(
+        "matters",
+        with_rest(matters),
+        Act.SEE_MATTER,
+        menus=OnMenus(chat={Role.PARTNER: 1}),
+        does="what was sent on and how it stands: yours, your province's, your agency's",
+    ),
+    BotCommand("matter", with_rest(matter), Act.SEE_MATTER),
+    BotCommand("answer", with_rest(answer), Act.SEE_MATTER),
+)

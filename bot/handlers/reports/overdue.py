@@ -12,15 +12,15 @@ from bot.cards.owed_rows import owed_row
 from bot.conversations.forms import walk
 from bot.conversations.people import consent
 from bot.conversations.reports import beginning, reporting
+from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid, with_rest
 from bot.handlers.status.seeing import seeing
-from bot.handlers.status.which import Asked, own_province, province_asked
 from bot.notices.verification import provinces_of
 from bot.readings import owed_reports
 from bot.readings.owed_reports import Owed
 from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap
-from core.people import Act, may
+from core.people import Act, Role, may
 from core.programme.calendar.periods import Period
 from core.programme.due.deadlines import periods_due
 from core.programme.pack.instruments import Instrument
@@ -34,14 +34,11 @@ Names = dict[tuple[str, str], tuple[str, str, int]]
 """(instrument, thing) -> id and name of whom it is expected from, and how many more there are."""
 
 
-def overdue(turn: Turn, rest: str) -> Decision:
-    """One province, or the provinces a person without one looks after."""
-    if not rest.strip() and not own_province(turn) and provinces_of(turn):
+def overdue(turn: Turn, asked: Asked) -> Decision:
+    """One province, or all that a person looks after."""
+    if asked.place is None:
         return Decision(says=(_of_region(turn),))
-    code = province_asked(turn, rest, Asked("overdue"))
-    if isinstance(code, Decision):
-        return code
-    return Decision(says=(_of_province(turn, code),))
+    return Decision(says=(_of_province(turn, asked.province),))
 
 
 def catch_up(turn: Turn, rest: str) -> Decision:
@@ -50,7 +47,7 @@ def catch_up(turn: Turn, rest: str) -> Decision:
     province, _, key = about.partition(" ")
     instrument = turn.world.pack.instrument(instrument_id)
     if instrument is None:
-        return overdue(turn, "")
+        return Decision(says=(Say("file-gone"),))
     if turn.person is None or not beginning.may_file(turn, instrument, province):
         return Decision(says=(Say("not-allowed"),))
     if consent.is_due(turn):
@@ -154,3 +151,21 @@ def _catch_up_taps(turn: Turn, province: str, found: tuple[Owed, ...]) -> tuple[
 
 def _status_tap(code: str, place: str) -> Tap:
     return Tap("menu-status-of", Press(command_press("status", code)), args={"province": place})
+
+
+COMMANDS = (
+    BotCommand(
+        "overdue",
+        overdue,
+        Act.SEE_STATUS,
+        place=TakesPlace(unsaid=Unsaid.ALL),
+        rooms=Rooms.ALSO,
+        menus=OnMenus(
+            rich={Role.COORDINATOR: 3, Role.STAFF: 3, Role.PARTNER: 3},
+            telegram=4,
+            telegram_rooms=2,
+        ),
+        does="what is still to be sent, since when, and by whom; in a room without names",
+    ),
+    BotCommand("catchup", with_rest(catch_up), Act.REPORT),
+)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from core.thai.base.manners import without_manners
 from core.thai.base.reading import Ask, Option, Reading, Value
@@ -144,18 +145,23 @@ def read_area(
     return _named(said, territory, near, sure=sure)
 
 
+@cache
+def everywhere() -> Territory:
+    """All 77 provinces, for who does not know which pack is served; no region and no group."""
+    return Territory(frozenset(each.code for each in places.provinces()))
+
+
 def names_a_place_for_sure(text: str) -> bool:
     """Whether a text is a place and nothing else, whatever pack is served: what may follow a short
     word without a blank. เลย and ตาก are everyday words as well."""
     said = normalise(text)
     if any(wide.fullmatch(said) for wide in (_COUNTRY, _GROUP, _COMPASS)):
         return True
-    every = Territory(frozenset(each.code for each in places.provinces()))
     if said.isdecimal():
-        return every.area(said) is not None
+        return everywhere().area(said) is not None
     if said in EVERYDAY_NAMES:
         return False
-    found = read_area(said, every, sure=True)
+    found = read_area(said, everywhere(), sure=True)
     return isinstance(found, Value) and not found.in_words
 
 
