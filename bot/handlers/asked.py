@@ -48,11 +48,7 @@ def typed(turn: Turn, command: BotCommand, about: str, words: str) -> Asked | De
     """What was typed behind a command's word; or buttons, or that there is no such place."""
     if not words or (command.rest is not Rest.NOTHING and read_report_number(words)):
         return Asked(rest=words)
-    year, left = None, words
-    if command.rest is Rest.NOTHING:
-        left = _without_asking(turn, left)
-    if command.year or command.rest is Rest.NOTHING:
-        year, left = year_apart(left, turn.year)
+    year, left = _year_apart(turn, command, words)
     if not left:
         return Asked(year=year)
     if command.rest is Rest.SEARCH:
@@ -77,15 +73,26 @@ def _one(
         case Ask(options) if options and command.place is not None:
             beside = f"{year or ''}".strip()
             return Decision(says=(_near(command, about, options, beside),))
-        case Ask(_, "several") if not sure:
+        case Ask(_, "several") if command.place is not None:
             args = {"asked": cut(words, QUOTED), "word": word_of(turn, command, about)}
             return Decision(says=(Say("place-several", args),))
-    if command.place is None and command.rest is Rest.NOTHING:
-        return Asked((), year)
     if command.rest is Rest.TEXT or command.place is None or not shows_provinces(command):
         return Asked((), year, rest=words)
     args = {"asked": cut(words, QUOTED), "word": word_of(turn, command, about)}
     return Decision(says=(Say("status-unknown", args),))
+
+
+def _year_apart(turn: Turn, command: BotCommand, words: str) -> tuple[int | None, str]:
+    """The year, and what else was typed. Where other words may stand, only a year that stands alone
+    or beside a place is one: น้ำท่วม 2567 is looked for as it is."""
+    if command.rest is Rest.NOTHING:
+        return year_apart(_without_asking(turn, words), turn.year)
+    year, left = year_apart(words, turn.year)
+    if command.place is None or command.rest is Rest.SEARCH:
+        return (year, left) if command.year else (None, words)
+    read = read_area(left, turn.world.pack.territory, own_province(turn), sure=True)
+    is_year = command.year or not left or isinstance(read, Value)
+    return (year, left) if is_year else (None, words)
 
 
 def _without_asking(turn: Turn, words: str) -> str:
@@ -122,13 +129,14 @@ def _several(turn: Turn, command: BotCommand, words: str) -> Asked | Decision | 
 
 def _searched(turn: Turn, command: BotCommand, asked: Asked) -> Asked:
     """A word that is a place for sure says where; the others say what."""
-    if command.place is None:
-        return replace(asked, rest=asked.search)
     territory = turn.world.pack.territory
     asked = replace(asked, rest=asked.search)
     whole = read_area(asked.search, territory, sure=True)
     if isinstance(whole, Value) and not whole.in_words:
-        return replace(asked, places=(whole.value,), search="")
+        spoken = territory.spoken(whole.value) if asked.search.isdecimal() else asked.search
+        return replace(asked, places=(whole.value,), search="", rest=spoken)
+    if command.place is None:
+        return asked
     places: tuple[Area, ...] = ()
     words = []
     for word in asked.search.split():

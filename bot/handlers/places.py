@@ -18,8 +18,9 @@ from core.changes import Decision
 from core.events import ChatKind, Pressed
 from core.messages import Press, Say, Tap
 from core.people import may, provinces_allowed
+from core.thai.base.reading import Ask
 from core.thai.base.text import cut
-from core.thai.places.areas import IN_A_PROVINCE, Area, Extent, province_area
+from core.thai.places.areas import IN_A_PROVINCE, Area, Extent, province_area, read_area
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,24 @@ def understood(turn: Turn, command: BotCommand, rest: str) -> Understood | Decis
 
 def _without_place(turn: Turn, command: BotCommand, asked: Asked) -> Understood:
     """A place typed behind what is of no place is said to be not used."""
-    if not asked.places:
-        return Understood(asked, _about_year(turn, command, asked))
-    told = Say("place-not-used", {"word": word_of(turn, command, asked.about)})
-    is_all = asked.place is not None and asked.place.extent is Extent.COUNTRY
-    return Understood(replace(asked, places=()), () if is_all else (told,))
+    first = _about_year(turn, command, asked)
+    is_typed = not isinstance(turn.event.what, Pressed)
+    is_like_one = is_typed and command.rest is Rest.NOTHING and _is_like_a_place(turn, asked.rest)
+    if asked.places or is_like_one:
+        told = Say("place-not-used", {"word": word_of(turn, command, asked.about)})
+        is_all = asked.place is not None and asked.place.extent is Extent.COUNTRY
+        first = first if is_all else (told, *first)
+        return Understood(replace(asked, places=(), rest=""), first)
+    rest = "" if is_typed and command.rest is Rest.NOTHING else asked.rest
+    return Understood(replace(asked, rest=rest), first)
+
+
+def _is_like_a_place(turn: Turn, words: str) -> bool:
+    """A misspelt place, one that several bear, a code of none."""
+    if words.isdecimal():
+        return True
+    read = read_area(words, turn.world.pack.territory, own_province(turn), sure=True)
+    return isinstance(read, Ask) and (bool(read.options) or read.why == "several")
 
 
 def _placed(
@@ -92,11 +106,16 @@ def _fitting(
         return None
     if area.extent in IN_A_PROVINCE:
         return province_area(area.province)
-    codes = [code for code in provinces_in(turn, area) if _may_there(turn, command, code)]
+    every = provinces_in(turn, area)
+    codes = [code for code in every if _may_there(turn, command, code)]
+    args: dict[str, str | int] = {
+        "place": turn.world.pack.territory.spoken(area),
+        "count": len(codes),
+    }
     if not codes:
-        return Decision(says=(Say("not-allowed" if _is_private(turn) else "place-empty"),))
-    args = {"place": turn.world.pack.territory.spoken(area), "count": len(codes)}
-    return _choose(turn, command, asked, codes, "place-wide", args, again=area.word)
+        return Decision(says=(Say(command.refusal) if every else Say("place-empty", args),))
+    key = "place-wide" if len(codes) == len(every) else "place-wide-yours"
+    return _choose(turn, command, asked, codes, key, args, again=area.word)
 
 
 def _may_there(turn: Turn, command: BotCommand, code: str) -> bool:
@@ -120,7 +139,7 @@ def _narrowed(turn: Turn, command: BotCommand, asked: Asked, area: Area) -> Say:
         label = {"province": territory.spoken(province_area(area.province))}
         does = Press(command_press("status", area.province))
         taps = (Tap("menu-status-of", does, args=label),)
-    return Say("place-not-used", {"word": word_of(turn, command, asked.about)}, taps=taps)
+    return Say("province-not-used", {"word": word_of(turn, command, asked.about)}, taps=taps)
 
 
 def _about_year(turn: Turn, command: BotCommand, asked: Asked) -> tuple[Say, ...]:

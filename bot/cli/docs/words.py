@@ -15,6 +15,7 @@ from core.thai.places.areas import Extent
 Words = tuple[str, ...]
 _PLACES = {
     frozenset({Extent.PROVINCE}): "a province",
+    frozenset({Extent.PROVINCE, Extent.REGION, Extent.GROUP, Extent.COUNTRY}): "any place",
     frozenset({Extent.PROVINCE, Extent.COUNTRY}): "a province or the country",
     frozenset({Extent.COUNTRY, Extent.REGION, Extent.GROUP}): "a region, a group or the country",
     frozenset({Extent.COUNTRY, Extent.PROVINCE, Extent.GROUP}): "a group, or a province's",

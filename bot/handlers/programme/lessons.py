@@ -14,6 +14,7 @@ from core.messages import Press, Row, Say, Tap, Type
 from core.people import Act, may
 from core.programme.pack.topics import Column, ColumnKind, Register
 from core.thai.base.text import cut
+from core.thai.places.areas import Extent
 from storage.registers import search
 from storage.registers.search import Found, Search
 
@@ -111,7 +112,7 @@ COMMANDS = (
         "lessons",
         lessons,
         Act.SEE_STATUS,
-        place=TakesPlace(unsaid=Unsaid.HANDLER),
+        place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY}), unsaid=Unsaid.HANDLER),
         rest=Rest.SEARCH,
         rooms=Rooms.ALSO,
         does="lessons by words, theme or province, misspelt or not",

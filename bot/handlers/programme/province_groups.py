@@ -1,6 +1,7 @@
 """`กลุ่มจังหวัด [N]`: the four groups with their targets, or the provinces of one (S1)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.base.buttons import command_press
 from bot.base.names import province_words
@@ -11,7 +12,7 @@ from core.changes import Decision
 from core.messages import Arg, Press, Row, Say, Tap
 from core.people import Act
 from core.programme.provinces.groups import counts, members
-from core.thai.base.text import normalise
+from core.thai.base.text import cut, normalise
 from core.thai.places.areas import Extent
 
 
@@ -21,7 +22,15 @@ def groups(turn: Turn, asked: Asked) -> Decision:
     number = _number(asked, now)
     if turn.world.pack.group(number) is not None:
         return Decision(says=(_one(turn, now, number),))
-    return Decision(says=(_all(turn, now),))
+    return Decision(says=(replace(_all(turn, now), lead=_why_all(turn, asked)),))
+
+
+def _why_all(turn: Turn, asked: Asked) -> str:
+    """Why all of them are shown though something was named."""
+    if asked.place is not None and asked.province:
+        place = turn.world.pack.territory.spoken(asked.place)
+        return turn.words("group-not-placed", place=place)
+    return turn.words("words-not-used", asked=cut(asked.rest, 40)) if asked.rest else ""
 
 
 def _number(asked: Asked, now: Mapping[str, int]) -> int:

@@ -4,6 +4,7 @@ In a room it says what is missing, never who. Staff without a province see their
 """
 
 from collections import Counter
+from collections.abc import Sequence
 
 from bot.base.buttons import command_press
 from bot.base.names import period_words, province_words
@@ -16,6 +17,7 @@ from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, 
 from bot.handlers.status.seeing import seeing
 from bot.notices.verification import provinces_of
 from bot.readings import owed_reports
+from bot.readings.areas import provinces_in
 from bot.readings.owed_reports import Owed
 from core.changes import Decision
 from core.events import ChatKind
@@ -24,6 +26,7 @@ from core.people import Act, Role, may
 from core.programme.calendar.periods import Period
 from core.programme.due.deadlines import periods_due
 from core.programme.pack.instruments import Instrument
+from core.thai.places.areas import Area, Extent
 from storage.people import people
 
 _MOST_LINES = 8
@@ -35,9 +38,11 @@ Names = dict[tuple[str, str], tuple[str, str, int]]
 
 
 def overdue(turn: Turn, asked: Asked) -> Decision:
-    """One province, or all that a person looks after."""
+    """One province, or several together: those of a region, or all that a person looks after."""
     if asked.place is None:
-        return Decision(says=(_of_region(turn),))
+        return Decision(says=(_of_several(turn, provinces_of(turn)),))
+    if not asked.province:
+        return Decision(says=(_of_several(turn, provinces_in(turn, asked.place), asked.place),))
     return Decision(says=(_of_province(turn, asked.province),))
 
 
@@ -86,17 +91,19 @@ def _of_province(turn: Turn, code: str) -> Say:
     )
 
 
-def _of_region(turn: Turn) -> Say:
-    """Each province with how many things are missing, the most first."""
+def _of_several(turn: Turn, provinces: Sequence[str], area: Area | None = None) -> Say:
+    """Each province with how many things are missing, the most first; `area`: as it was named."""
     pack = turn.world.pack
-    found = owed_reports.owed(turn.connection, pack, provinces_of(turn), turn.today)
+    found = owed_reports.owed(turn.connection, pack, provinces, turn.today)
     count = Counter(one.missing.thing.province for one in found)
+    title = pack.territory.spoken(area) if area else ""
     if not count:
-        return Say("overdue-none-anywhere")
+        return Say("overdue-none-anywhere", title=title)
     most = count.most_common(_MOST_PROVINCES)
     return Say(
         "overdue-region",
         {"provinces": len(count), "count": len(found)},
+        title=title,
         rows=tuple(
             Row(province_words(pack, code), turn.words("overdue-count", count=n))
             for code, n in most
@@ -153,12 +160,14 @@ def _status_tap(code: str, place: str) -> Tap:
     return Tap("menu-status-of", Press(command_press("status", code)), args={"province": place})
 
 
+ANY_WIDTH = frozenset({Extent.PROVINCE, Extent.REGION, Extent.GROUP, Extent.COUNTRY})
+
 COMMANDS = (
     BotCommand(
         "overdue",
         overdue,
         Act.SEE_STATUS,
-        place=TakesPlace(unsaid=Unsaid.ALL),
+        place=TakesPlace(shows=ANY_WIDTH, unsaid=Unsaid.ALL),
         rooms=Rooms.ALSO,
         menus=OnMenus(
             rich={Role.COORDINATOR: 3, Role.STAFF: 3, Role.PARTNER: 3},

@@ -76,7 +76,7 @@ COMMANDS = (
         "mywork",
         mine,
         Act.SEE_STATUS,
-        place=TakesPlace(unsaid=Unsaid.ALL),
+        place=TakesPlace(shows=overdue.ANY_WIDTH, unsaid=Unsaid.ALL),
         menus=OnMenus(chat={Role.STAFF: 1}),
         does="staff: their provinces, those to look at first on top. Anybody else: what is still "
         "to be sent",

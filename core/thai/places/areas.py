@@ -140,7 +140,7 @@ def read_area(
     if polite.isdecimal():
         return Ask(why="not-understood")
     marked = _marked(polite, territory, near)
-    if marked is not None:
+    if marked is not None and (not sure or isinstance(marked, Value) or _is_marked(polite)):
         return marked
     return _named(said, territory, near, sure=sure)
 
@@ -198,6 +198,11 @@ def _marked(said: str, territory: Territory, near: str) -> Reading[Area] | None:
     if parts.district:
         return _in_territory(places.read_district(said, near or None), territory)
     return None
+
+
+def _is_marked(said: str) -> bool:
+    """Whether nothing stands before the first level word: น้ำท่วม ต.หนองบัว tells a story."""
+    return not address(said).unmarked
 
 
 def _named(said: str, territory: Territory, near: str, *, sure: bool) -> Reading[Area]:
