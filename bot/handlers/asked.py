@@ -148,6 +148,14 @@ def _searched(turn: Turn, command: BotCommand, asked: Asked) -> Asked:
     return replace(asked, places=places, search=" ".join(words))
 
 
+def is_like_a_place(turn: Turn, words: str) -> bool:
+    """A misspelt place, one that several bear, a code of none."""
+    if words.isdecimal():
+        return True
+    read = read_area(words, turn.world.pack.territory, own_province(turn), sure=True)
+    return isinstance(read, Ask) and (bool(read.options) or read.why == "several")
+
+
 def _near(command: BotCommand, about: str, options: Sequence[Option[Area]], beside: str) -> Say:
     """Places that were perhaps meant; where other words may stand, none of them too."""
     taps = [

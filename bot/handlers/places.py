@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.cards.place_choice import page_apart, province_choice
-from bot.handlers.asked import QUOTED, own_province, shows_provinces, tapped, typed, word_of
+from bot.handlers.asked import (
+    QUOTED,
+    is_like_a_place,
+    own_province,
+    shows_provinces,
+    tapped,
+    typed,
+    word_of,
+)
 from bot.handlers.command import Asked, BotCommand, Rest, TakesPlace, Unsaid
 from bot.handlers.status.seeing import looks_after_several
 from bot.readings.areas import provinces_in
@@ -18,9 +26,8 @@ from core.changes import Decision
 from core.events import ChatKind, Pressed
 from core.messages import Press, Say, Tap
 from core.people import may, provinces_allowed
-from core.thai.base.reading import Ask
 from core.thai.base.text import cut
-from core.thai.places.areas import IN_A_PROVINCE, Area, Extent, province_area, read_area
+from core.thai.places.areas import IN_A_PROVINCE, Area, Extent, province_area
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ def _without_place(turn: Turn, command: BotCommand, asked: Asked) -> Understood:
     """A place typed behind what is of no place is said to be not used."""
     first = _about_year(turn, command, asked)
     is_typed = not isinstance(turn.event.what, Pressed)
-    is_like_one = is_typed and command.rest is Rest.NOTHING and _is_like_a_place(turn, asked.rest)
+    is_like_one = is_typed and command.rest is Rest.NOTHING and is_like_a_place(turn, asked.rest)
     if asked.places or is_like_one:
         told = Say("place-not-used", {"word": word_of(turn, command, asked.about)})
         is_all = asked.place is not None and asked.place.extent is Extent.COUNTRY
@@ -61,14 +68,6 @@ def _without_place(turn: Turn, command: BotCommand, asked: Asked) -> Understood:
         return Understood(replace(asked, places=(), rest=""), first)
     rest = "" if is_typed and command.rest is Rest.NOTHING else asked.rest
     return Understood(replace(asked, rest=rest), first)
-
-
-def _is_like_a_place(turn: Turn, words: str) -> bool:
-    """A misspelt place, one that several bear, a code of none."""
-    if words.isdecimal():
-        return True
-    read = read_area(words, turn.world.pack.territory, own_province(turn), sure=True)
-    return isinstance(read, Ask) and (bool(read.options) or read.why == "several")
 
 
 def _placed(
