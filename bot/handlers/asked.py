@@ -32,13 +32,15 @@ def tapped(turn: Turn, command: BotCommand, words: str) -> Asked:
     if command.place is None:
         return Asked(rest=words)
     places: list[Area] = []
-    year, left = None, []
+    year: int | None = None
+    left: list[str] = []
     for word in words.split():
         area = turn.world.pack.territory.area(word)
+        named = year_apart(word, turn.year)[0] if year is None and word.isdecimal() else None
         if area is not None and len(places) < command.place.most:
             places.append(area)
-        elif year is None and places and year_apart(word, turn.year)[0] and len(word) == 4:
-            year = int(word)
+        elif named is not None:
+            year = named
         else:
             left.append(word)
     return Asked(tuple(places), year, rest=" ".join(left))

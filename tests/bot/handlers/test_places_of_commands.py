@@ -282,6 +282,31 @@ async def test_a_year_a_command_knows_nothing_of_is_not_passed_over(stage: Stage
     assert wrong == []
 
 
+FORGED = (
+    "", "55", "99", "2301", "all", "region:S", "region:X", "group:9", "group:", "23 55", "p9", "p",
+    "23 p99", "23 2567", "leader 55", "leader", "tambon 2399", "from 8", "23 from -1", "xyz", "๒๓",
+    "incident 55", "incident region:S p2", "progress 23 2024-99", "closed 999999999999999999999",
+)  # fmt: skip
+
+
+async def test_no_forged_button_fails_or_acts_on_another_province(stage: Stage) -> None:
+    coordinator, wrong = person(Role.COORDINATOR, HERE), []
+    for name, command in COMMANDS.items():
+        for rest in FORGED:
+            try:
+                went = await decided(stage, coordinator, Pressed(f"/{name}.{rest}"))
+                words_of(stage, went)
+            except Exception as error:
+                wrong.append(f"/{name}.{rest}: {error!r}")
+                continue
+            if "55" in rest and "23" not in rest and command.place is not None:
+                where = stage.world.pack.where(THERE)
+                allowed = command.needs is None or may(coordinator, command.needs, where)
+                if went.changes and not allowed:
+                    wrong.append(f"/{name}.{rest}: {went.changes}")
+    assert wrong == []
+
+
 async def test_in_a_room_places_are_understood_alike(stage: Stage) -> None:
     wrong = []
     for word, command in typed_commands(stage):
