@@ -28,6 +28,8 @@ class Asked:
     search: str = ""
     rest: str = ""
     about: str = ""
+    is_named: bool = True
+    """Whether the place was named, or is meant because none was."""
 
     @property
     def place(self) -> Area | None:
@@ -51,7 +53,8 @@ class Unsaid(StrEnum):
     ALLOWED = "allowed"
     """The only one they may do it in, else they choose."""
     ALL = "all"
-    """None for who looks after several: the handler shows them together. Else their own."""
+    """None for who looks after several: the handler shows them together. Else their own, and the
+    country for who has none, where the handler can show that."""
     HANDLER = "handler"
     """None: the handler knows."""
 

@@ -27,7 +27,7 @@ from core.events import ChatKind, Pressed
 from core.messages import Press, Say, Tap
 from core.people import may, provinces_allowed
 from core.thai.base.text import cut
-from core.thai.places.areas import IN_A_PROVINCE, Area, Extent, province_area
+from core.thai.places.areas import COUNTRY, IN_A_PROVINCE, Area, Extent, province_area
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _placed(
         place = _unsaid(turn, command, placing, asked)
         if isinstance(place, Decision):
             return place
-        asked = replace(asked, places=(place,) if place else ())
+        asked = replace(asked, places=(place,) if place else (), is_named=False)
     first: list[Say] = []
     shown: list[Area] = []
     for area in asked.places:
@@ -163,7 +163,7 @@ def _unsaid(
     if own:
         return province_area(own)
     if placing.unsaid is Unsaid.ALL and Extent.COUNTRY in placing.shows and _is_private(turn):
-        return None
+        return COUNTRY
     return _which(turn, command, placing, asked)
 
 

@@ -20,6 +20,7 @@ from storage.registers.search import Found, Search
 
 _A_PAGE = 6
 _LONGEST_SEARCH = 60
+_FURTHEST = 10_000  # pages; no database counts as far as people can type
 LIST = "lessons"
 
 
@@ -79,7 +80,7 @@ def _page_of(turn: Turn, asked: str) -> tuple[str, int]:
     """The words, and which page of them is asked for, counted from 0."""
     words, page, number = asked.rpartition(turn.words("lessons-page"))
     if page and number.strip().isdecimal():
-        return words.strip(), max(int(number) - 1, 0)
+        return words.strip(), min(max(int(number) - 1, 0), _FURTHEST)
     return asked.strip(), 0
 
 

@@ -22,6 +22,8 @@ from storage.reports import reports
 
 _A_PAGE = 8
 _MOST_STEPS = 6
+_FURTHEST = 100_000
+"""Rows that a page may lie behind; a forged button asks for more than a database can count."""
 CLOSED = "closed"
 
 
@@ -32,7 +34,7 @@ def matters(turn: Turn, rest: str) -> Decision:
     if person is None or not kinds:
         return Decision(says=(Say("not-allowed"),))
     first = rest.removeprefix(CLOSED).strip()
-    closed, after = rest.startswith(CLOSED), int(first) if first.isdecimal() else 0
+    closed, after = rest.startswith(CLOSED), min(int(first), _FURTHEST) if first.isdecimal() else 0
     lists = [kind.register.id for kind in kinds]
     found = stored.seen(
         turn.connection, lists, _seen_by(turn, person), closed=closed, most=_A_PAGE + 1, after=after

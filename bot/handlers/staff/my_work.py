@@ -22,7 +22,9 @@ _A_PAGE = 8
 def mine(turn: Turn, asked: Asked) -> Decision:
     """Provinces of groups that staff still help first, with what each calls for."""
     rule, person, first = turn.world.pack.support, turn.person, asked.rest
-    if rule is None or person is None or asked.place is not None or not _is_staff(turn):
+    if asked.places and asked.is_named:
+        return overdue.overdue(turn, asked)
+    if rule is None or person is None or not _is_staff(turn):
         return overdue.overdue(turn, asked)
     pack = turn.world.pack
     found = supported_provinces.calls(pack, turn.connection, person.holdings, rule, turn.today)

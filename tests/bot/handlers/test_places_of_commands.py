@@ -20,7 +20,7 @@ from bot.rounds.render import bubbles
 from core.changes import Decision
 from core.events import Channel, ChatKind, ChatRef, Inbound, Pressed, Said
 from core.messages import Press, Tap
-from core.people import Person, Role, may
+from core.people import Holding, Person, Role, may
 from core.thai.places.areas import Extent
 from storage.chats import chats
 from storage.database.rows import Known
@@ -282,6 +282,28 @@ async def test_a_year_a_command_knows_nothing_of_is_not_passed_over(stage: Stage
     assert wrong == []
 
 
+async def test_without_a_place_ones_own_is_meant_or_all_one_looks_after(stage: Stage) -> None:
+    of_one_province = Person("f" * 32, "ผู้ทดลอง", "", (Holding(Role.STAFF, HERE),), "9")
+    taken_on = Person(
+        "f" * 32,
+        "ผู้ทดลอง",
+        "",
+        (Holding(Role.STAFF, region=region_of(stage, HERE)), Holding(Role.STAFF, HERE)),
+        "9",
+    )
+    nowhere = Person("f" * 32, "ผู้ทดลอง", "", (Holding(Role.PARTNER, agency="labai"),), "9")
+    for who, word, key in (
+        (of_one_province, "งานของฉัน", "my-work"),
+        (taken_on, "งานของฉัน", "my-work"),
+        (taken_on, "เงิน", "money-country"),  # keeps the country
+        (nowhere, "เงิน", "money-country"),
+        (nowhere, "สถานะ", "status-which"),
+    ):
+        assert keys(await decided(stage, who, Said(word))) == [key], word
+    everywhere = await decided(stage, nowhere, Said("ค้างส่ง"))
+    assert "ทั้งประเทศ" in words_of(stage, everywhere)  # what is shown is named
+
+
 FORGED = (
     "", "55", "99", "2301", "all", "region:S", "region:X", "group:9", "group:", "23 55", "p9", "p",
     "23 p99", "23 2567", "leader 55", "leader", "tambon 2399", "from 8", "23 from -1", "xyz", "๒๓",
@@ -304,6 +326,8 @@ async def test_no_forged_button_fails_or_acts_on_another_province(stage: Stage) 
                 allowed = command.needs is None or may(coordinator, command.needs, where)
                 if went.changes and not allowed:
                     wrong.append(f"/{name}.{rest}: {went.changes}")
+    far = await decided(stage, coordinator, Said(f"บทเรียน หน้า {'9' * 30}"))
+    assert keys(far) == ["lessons-no-more"]
     assert wrong == []
 
 
