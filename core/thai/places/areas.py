@@ -107,14 +107,14 @@ class Territory:
         return Area(_BY_DIGITS[len(word)], word) if known else None
 
     def spoken(self, area: Area) -> str:
-        """ทั้งประเทศ, ภาคใต้, กลุ่ม 1, จ.ตราด, อ.แหลมงอบ จ.ตราด."""
+        """ทั้งประเทศ, ภาคใต้, กลุ่มจังหวัด 1, จ.ตราด, อ.แหลมงอบ จ.ตราด."""
         match area.extent:
             case Extent.COUNTRY:
                 return "ทั้งประเทศ"
             case Extent.REGION:
                 return self.regions.get(area.code, area.code)
             case Extent.GROUP:
-                return f"กลุ่ม {area.code}"
+                return f"กลุ่มจังหวัด {area.code}"
             case Extent.PROVINCE:
                 known = places.province(area.code)
                 return province_short(known.name) if known else area.code
