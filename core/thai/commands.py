@@ -91,7 +91,7 @@ class CommandWords:
                     not rest
                     or rest[0] in " :,/"
                     or (len(word) >= _LONG_WORD and not _goes_on(rest))
-                    or names_a_place_for_sure(rest)
+                    or names_a_place_for_sure(rest, nearly=True)
                 ):
                     return Command(self._name_by_word[word], _trimmed(rest))
         return None

@@ -151,18 +151,27 @@ def everywhere() -> Territory:
     return Territory(frozenset(each.code for each in places.provinces()))
 
 
-def names_a_place_for_sure(text: str) -> bool:
+def names_a_place_for_sure(text: str, *, nearly: bool = False) -> bool:
     """Whether a text is a place and nothing else, whatever pack is served: what may follow a short
-    word without a blank. เลย and ตาก are everyday words as well."""
+    word without a blank. เลย and ตาก are everyday words as well. `nearly`: a misspelt province too.
+
+    Asked of many a message that is no command, so it never looks through all tambons.
+    """
     said = normalise(text)
     if any(wide.fullmatch(said) for wide in (_COUNTRY, _GROUP, _COMPASS)):
         return True
     if said.isdecimal():
         return everywhere().area(said) is not None
-    if said in EVERYDAY_NAMES:
+    if said in EVERYDAY_NAMES or not said or len(said) > _LABEL:
         return False
-    found = read_area(said, everywhere(), sure=True)
-    return isinstance(found, Value) and not found.in_words
+    parts = address(said)
+    if (parts.tambon or parts.district) and not parts.unmarked:
+        return isinstance(_marked(said, everywhere(), ""), Value)
+    found = places.read_province(said)
+    if isinstance(found, Value):
+        return not found.in_words
+    is_one_word = " " not in said and len(key(said)) >= _SHORTEST_NEAR_MISS
+    return nearly and is_one_word and isinstance(found, Ask) and found.why == "near"
 
 
 def _wide(said: str, territory: Territory, *, bare: bool) -> Area | None:

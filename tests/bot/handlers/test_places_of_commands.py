@@ -211,6 +211,9 @@ async def test_a_near_miss_is_asked_about_with_buttons(stage: Stage) -> None:
             if keys(went) != ["status-near"]:
                 wrong.append(f"{word}: {keys(went)}")
                 continue
+            joined = await decided(stage, who, Said(f"{word}ตราท"))
+            if keys(joined) != ["status-near"]:
+                wrong.append(f"{word}ตราท: {keys(joined)}")
             tap, data = first_tap(went)
             tapped = shown(stage, await decided(stage, who, Pressed(data)))
             plain = shown(stage, await decided(stage, who, Said(f"{word} ตราด")))
