@@ -17,7 +17,7 @@ from core.thai.words import CommandWords
 
 TODAY = date(2024, 11, 15)
 UNITS = ((1_000_000, "ล้าน"), (100_000, "แสน"), (10_000, "หมื่น"), (1000, "พัน"), (100, "ร้อย"))
-FIRST_DAY, LAST_DAY = date(1997, 1, 1), date(2036, 12, 31)  # พ.ศ. 2540-2579
+FIRST_DAY, LAST_DAY = date(1997, 1, 1), date(2026, 12, 31)  # พ.ศ. 2540-2569; later is asked
 
 satang = st.integers(0, 99_999_999_999).map(lambda count: Decimal(count) / 100)
 any_text = st.lists(
@@ -103,7 +103,7 @@ def assert_read(day: date, typed: str) -> None:
     assert reading.value == day, typed
 
 
-def test_every_day_of_forty_years_reads_back_to_itself_in_eight_styles() -> None:
+def test_every_day_of_thirty_years_reads_back_to_itself_in_eight_styles() -> None:
     for count in range((LAST_DAY - FIRST_DAY).days + 1):
         day = FIRST_DAY + timedelta(days=count)
         for typed in eight_styles(day):
