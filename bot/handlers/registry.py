@@ -36,6 +36,7 @@ from bot.handlers.reports import (
     reminders,
     report,
     summary,
+    take_back,
     verify,
 )
 from bot.handlers.staff import announce, my_work, plan, province_file
@@ -199,6 +200,7 @@ COMMANDS: dict[str, BotCommand] = gathered(
         lessons.COMMANDS,
         referrals.COMMANDS,
         verify.COMMANDS,
+        take_back.COMMANDS,
         invite.COMMANDS,
         invites.COMMANDS,
         officers.COMMANDS,

@@ -2,6 +2,7 @@
 
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
+from bot.cards import report as report_card
 from bot.conversations.forms import walk
 from bot.conversations.reports import mending
 from bot.handlers.command import BotCommand, with_rest
@@ -19,7 +20,10 @@ def mend(turn: Turn, report_id: str) -> Decision:
     talk = mending.begin(turn, found)
     if talk is None:
         return Decision(says=(Say("mend-gone"),))
-    return walk.show(turn, talk, *([Say("mend-these")] if found.reopened else []))
+    why = report_card.reason(turn, found)
+    before = [Say(text=why)] if why else []
+    before += [Say("mend-these")] if found.reopened else []
+    return walk.show(turn, talk, *before)
 
 
 def withdraw(turn: Turn, report_id: str) -> Decision:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from core.thai.base.keyboard import beside
+from core.thai.base.slips import slips
 from core.thai.numbers.amount_tokens import Token
 from core.thai.numbers.amount_words import DIGITS, UNITS
 
@@ -18,7 +18,6 @@ _IN_WORDS = frozenset({"digit", "unit", "half", "twenty"})
 _WORDS_AROUND = frozenset({"other", "guard", "filler", "hedge", "classifier", "satang"})
 _LONGEST = 7
 _MOST = 6
-_ABOVE_AND_BELOW = "ัิีึืุู็่้๊๋์"
 _ORDINARY_WORDS = (
     "บ้าน ร้าน ด้าน ผ่าน งาน วัน มัน ฉัน ทัน ยัน สัน ปัน รับ กับ ดับ นับ หลัก หัก สัก ผัก ปัก ฝัก ห้อง "
     "น้อย ย่อย บ่อย ถ้อย ค่อย คอย ลอย ซอย ดอย สาย หาย ขาย นาย ชาย สวน ส่วน ชวน สาร ทาน ขาน ลาน การ "
@@ -116,18 +115,6 @@ def _words_by_slip() -> dict[str, tuple[str, ...]]:
     """A letter left out, two turned round, one typed twice, or the key beside it hit."""
     found: dict[str, list[str]] = {}
     for word in _WORDS:
-        for slip in {*_slips(word)} - set(_WORDS):
+        for slip in {*slips(word)} - set(_WORDS):
             found.setdefault(slip, []).append(word)
     return {slip: tuple(words) for slip, words in found.items()}
-
-
-def _slips(word: str) -> Iterator[str]:
-    for at, letter in enumerate(word):
-        if len(word) > 2:
-            yield word[:at] + word[at + 1 :]
-        yield word[:at] + letter + word[at:]
-        if at + 1 < len(word):
-            yield word[:at] + word[at + 1] + letter + word[at + 2 :]
-        if letter in _ABOVE_AND_BELOW:
-            yield from (word[:at] + other + word[at + 1 :] for other in _ABOVE_AND_BELOW)
-        yield from (word[:at] + other + word[at + 1 :] for other in beside(letter))
