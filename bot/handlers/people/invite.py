@@ -33,6 +33,8 @@ def invite(turn: Turn, asked: Asked) -> Decision:
         return _make(turn, person, Role(role_name), asked.province, agency)
     if role_name == TAMBON:
         return _tambon(turn, person, asked.province)
+    if role_name:  # of no button of ours
+        return Decision(says=(Say("not-allowed"),))
     return _which_role(turn, person, asked.province)
 
 
