@@ -9,11 +9,61 @@ from datetime import datetime
 from enum import StrEnum
 
 
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a platform is like, as far as it decides anything. Nobody asks which one it is.
+
+    `None` of a pace: the platform sets none, or none that we could meet.
+    """
+
+    is_billed: bool
+    """Each recipient of what we say unasked counts against the month's quota."""
+    has_reply_tokens: bool
+    """What arrives brings a ticket for one free answer."""
+    repeats_safely: bool
+    """Calls carry a key: one whose answer was lost may be repeated and arrives once."""
+    has_role_menus: bool
+    """Under the chat stands a menu, which follows its person's roles."""
+    calls_a_second: float | None
+    bulk_a_second: float | None
+    """Of what is neither an answer nor urgent."""
+    calls_a_minute_in_a_room: float | None
+
+
 class Channel(StrEnum):
     """A chat platform, as written in the database and in chat keys."""
 
     LINE = "line"
     TELEGRAM = "telegram"
+
+    @property
+    def traits(self) -> Traits:
+        """What this platform is like."""
+        return _TRAITS[self]
+
+
+_TRAITS = {
+    Channel.LINE: Traits(
+        is_billed=True,
+        has_reply_tokens=True,
+        repeats_safely=True,
+        has_role_menus=True,
+        calls_a_second=1800,  # 2,000 a second and endpoint: Messaging API reference, rate limits
+        bulk_a_second=None,
+        calls_a_minute_in_a_room=None,
+    ),
+    Channel.TELEGRAM: Traits(
+        is_billed=False,
+        has_reply_tokens=False,
+        repeats_safely=False,
+        has_role_menus=False,
+        calls_a_second=None,
+        bulk_a_second=25,  # about 30 a second: Telegram's FAQ for bots, which names no exact limit
+        calls_a_minute_in_a_room=19,  # 20 a minute in one group: the same
+    ),
+}
+BILLED = tuple(one.value for one in Channel if one.traits.is_billed)
+"""The billed platforms, as the database calls them."""
 
 
 class ChatKind(StrEnum):
@@ -99,6 +149,14 @@ class SentLocation:
 
 
 @dataclass(frozen=True, slots=True)
+class SentContact:
+    """The sender's own contact card; a card of somebody else is a `SentOther`."""
+
+    phone: str
+    message_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SentOther:
     """Something we cannot read, such as a sticker, a contact or a dice."""
 
@@ -139,6 +197,7 @@ What = (
     | Pressed
     | SentMedia
     | SentLocation
+    | SentContact
     | SentOther
     | Arrived
     | Departed
@@ -154,7 +213,7 @@ class Inbound:
 
     `event_id` is unique within its channel and equal in a redelivery. `sender` is the
     platform's user id, None where LINE withholds it. `reply_token` is LINE's, single use,
-    good for about a minute after `received_at`.
+    good for about a minute after `received_at`. `thread`: the topic of a Telegram room.
     """
 
     event_id: str
@@ -164,3 +223,4 @@ class Inbound:
     what: What
     reply_token: str | None = None
     sender_name: str = ""
+    thread: str = ""

@@ -18,17 +18,23 @@ def province_choice(
     *,
     key: str = "province-choose",
     args: Mapping[str, Arg] | None = None,
+    before: str = "",
     beside: str = "",
     again: str = "",
     page: int = 1,
 ) -> Say:
     """A button for each province of the page, and one for the next.
 
-    `beside`: what the buttons carry besides the code; `again`: what asks this question again.
+    `before` and `beside`: what the buttons carry around the code; `again`: what asks this question
+    again.
     """
     first = (page - 1) * _A_PAGE if 0 < page <= -(-len(provinces) // _A_PAGE) else 0
     taps = [
-        Tap("", _press(command, code, beside), label=province_words(turn.world.pack, code))
+        Tap(
+            "",
+            _press(command, f"{before} {code}", beside),
+            label=province_words(turn.world.pack, code),
+        )
         for code in provinces[first : first + _A_PAGE]
     ]
     if len(provinces) > first + _A_PAGE:
@@ -46,4 +52,4 @@ def page_apart(rest: str) -> tuple[int, str]:
 
 
 def _press(command: str, place: str, beside: str) -> Press:
-    return Press(command_press(command, f"{place} {beside}".strip()))
+    return Press(command_press(command, " ".join(f"{place} {beside}".split())))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import data
+from bot.cli import data, develop
 from bot.cli.run import run as _run
 
 app = typer.Typer(
@@ -25,15 +25,39 @@ for _command in (data.load, data.export, data.backup, data.restore):
     app.command()(_command)
 app.command("copy")(data.copy_to)
 app.command("new-year")(data.new_year)
+app.command("test")(develop.run_tests)
+app.command()(develop.lint)
+app.command()(develop.docs)
 
 
 def main() -> None:
-    """The entrance named in pyproject.toml."""
-    app()
+    """The entrance named in pyproject.toml. A setting that cannot be is one line that names it."""
+    try:
+        app()
+    except ValueError as error:
+        from bot.cli.operate import operator_line
+
+        if (line := operator_line(error)) is None:
+            raise
+        print(line, file=sys.stderr)
+        sys.exit(1)
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"khabuan {version('khabuan')}")
+        raise typer.Exit
 
 
 @app.callback()
-def _first() -> None:
+def _first(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which one."),
+    ] = False,
+) -> None:
     """Khabuan (ขบวน): the chatbot of the self-managing provinces programme."""
     from bot.server.logs import configure
 
@@ -215,16 +239,6 @@ def chat(as_: Annotated[str, typer.Option("--as")] = "leader") -> None:
     from bot.cli.chat import chatted
 
     _run(chatted(Settings(), as_))
-
-
-@app.command("test")
-def run_tests(
-    arguments: Annotated[list[str] | None, typer.Argument()] = None,
-) -> None:
-    """Run all tests; further arguments go to pytest (after --)."""
-    import pytest
-
-    raise typer.Exit(int(pytest.main(arguments or [])))
 
 
 @app.command()

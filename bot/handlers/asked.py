@@ -52,7 +52,7 @@ def typed(turn: Turn, command: BotCommand, about: str, words: str) -> Asked | De
         return Asked(rest=words)
     year, left = _year_apart(turn, command, words)
     if not left:
-        return Asked(year=year)
+        return Asked(year=year, rest=words if command.rest is Rest.TEXT else "")
     if command.rest is Rest.SEARCH:
         return _searched(turn, command, replace(Asked(year=year), search=left))
     if command.place is None and command.rest is Rest.TEXT:
@@ -70,8 +70,9 @@ def _one(
     """One place, and nothing beside it."""
     sure = command.rest is Rest.TEXT or command.place is None
     match read_area(words, turn.world.pack.territory, own_province(turn), sure=sure):
-        case Value(area):
-            return Asked((area,), year)
+        case Value(area, in_words):
+            is_more = command.rest is Rest.TEXT and (in_words or year is not None)
+            return Asked((area,), year, rest=f"{words} {year or ''}".strip() if is_more else "")
         case Ask(options) if options and command.place is not None:
             beside = f"{year or ''}".strip()
             return Decision(says=(_near(command, about, options, beside),))
@@ -93,7 +94,7 @@ def _year_apart(turn: Turn, command: BotCommand, words: str) -> tuple[int | None
     if command.place is None or command.rest is Rest.SEARCH:
         return (year, left) if command.year else (None, words)
     read = read_area(left, turn.world.pack.territory, own_province(turn), sure=True)
-    is_year = command.year or not left or isinstance(read, Value)
+    is_year = command.year or not left or (isinstance(read, Value) and not read.in_words)
     return (year, left) if is_year else (None, words)
 
 

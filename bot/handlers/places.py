@@ -26,6 +26,7 @@ from core.changes import Decision
 from core.events import ChatKind, Pressed
 from core.messages import Press, Say, Tap
 from core.people import may, provinces_allowed
+from core.programme.calendar.periods import Every
 from core.thai.base.text import cut
 from core.thai.places.areas import COUNTRY, IN_A_PROVINCE, Area, Extent, province_area
 
@@ -143,7 +144,9 @@ def _narrowed(turn: Turn, command: BotCommand, asked: Asked, area: Area) -> Say:
 
 def _about_year(turn: Turn, command: BotCommand, asked: Asked) -> tuple[Say, ...]:
     """Who asks for another year of a handler that knows of none is told which is shown."""
-    if command.year or asked.year in (None, turn.year):
+    instrument = turn.world.pack.instrument(asked.about) if asked.about else None
+    is_period = instrument is not None and instrument.every is Every.YEAR
+    if command.year or is_period or asked.year in (None, turn.year):
         return ()
     return (Say("year-not-used", {"asked": str(asked.year), "year": str(turn.year)}),)
 

@@ -1,15 +1,13 @@
-"""The words people type, as a page: `python -m bot.cli.docs.words > docs/words.md`.
+"""The words people type, as a page: `docs/words.md`, written by `./khabuan docs`.
 
 Made from the registry of commands, `locales/th/commands.ftl` and the pack. A test keeps it true.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.handlers.command import BotCommand, Rest, Rooms
 from bot.handlers.registry import COMMANDS, menus_of
-from core.programme.pack.instruments import Instrument
-from core.programme.pack.topics import Register
+from core.programme.pack.topics import TopicFile
 from core.thai.places.areas import Extent
 
 Words = tuple[str, ...]
@@ -22,15 +20,15 @@ _PLACES = {
 }
 
 
-def page(
-    words: Mapping[str, Words], instruments: Iterable[Instrument], registers: Iterable[Register]
-) -> str:
+def page(words: Mapping[str, Words], topics: Sequence[TopicFile]) -> str:
     """The whole page, in Markdown."""
+    instruments = [each for file in topics for each in file.instrument]
+    registers = [each for file in topics for each in file.register_]
     typed = [(words[name], command) for name, command in COMMANDS.items() if name in words]
     slashes = menus_of(COMMANDS.values())
     parts = [
         "# Words people type",
-        "Made by `python -m bot.cli.docs.words` from the commands as their handlers declare them, "
+        "Made by `./khabuan docs` from the commands as their handlers declare them, "
         "`locales/th/commands.ftl` and the pack. Each is also a button.",
         "A place is a province, by its name, a nickname or its DOPA code, in Thai digits too. A "
         "district or tambon stands for its province, which is said; a region, a group of provinces "
@@ -97,19 +95,3 @@ def _code(words: Iterable[str]) -> str:
 def _table(head: list[str], rows: Iterable[list[str]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
-
-
-def main() -> None:
-    """Prints the page for the pack that is served today."""
-    from bot.cli.docs.permissions import topics_in
-    from bot.server.library import pack_folder
-    from bot.server.wiring import read_texts
-
-    topics = topics_in(pack_folder("", date.today()))
-    instruments = [each for file in topics for each in file.instrument]
-    registers = [each for file in topics for each in file.register_]
-    print(page(read_texts().words("command-"), instruments, registers), end="")
-
-
-if __name__ == "__main__":
-    main()

@@ -30,7 +30,11 @@ def _why_all(turn: Turn, asked: Asked) -> str:
     if asked.place is not None and asked.province:
         place = turn.world.pack.territory.spoken(asked.place)
         return turn.words("group-not-placed", place=place)
-    return turn.words("words-not-used", asked=cut(asked.rest, 40)) if asked.rest else ""
+    return (
+        turn.words("words-not-used", asked=cut(asked.rest, 40))
+        if asked.rest and not asked.year
+        else ""
+    )
 
 
 def _number(asked: Asked, now: Mapping[str, int]) -> int:

@@ -64,8 +64,14 @@ def _topic(turn: Turn, name: str, instruments: tuple[Instrument, ...]) -> Say:
 
 def file(turn: Turn, asked: Asked) -> Decision:
     """`แจ้งเหตุ`, `เปิดโครงการ ตราด`: whatever the pack has a form for."""
-    tapped = asked.rest if isinstance(turn.event.what, Pressed) else ""
-    return beginning.begin(turn, asked.about, f"{tapped} {asked.province}".strip())
+    return begun(turn, asked.about, asked)
+
+
+def begun(turn: Turn, instrument_id: str, asked: Asked) -> Decision:
+    """Begins an instrument with what its button carries, or about the period that was typed."""
+    is_tapped = isinstance(turn.event.what, Pressed)
+    about = f"{asked.rest} {asked.province}" if is_tapped else asked.province
+    return beginning.begin(turn, instrument_id, about.strip(), "" if is_tapped else asked.rest)
 
 
 COMMANDS = (

@@ -10,9 +10,8 @@ from bot.base.buttons import command_press
 from bot.base.names import period_words, province_words
 from bot.base.turn import Turn
 from bot.cards.owed_rows import owed_row
-from bot.conversations.forms import walk
 from bot.conversations.people import consent
-from bot.conversations.reports import beginning, reporting
+from bot.conversations.reports import about_period, beginning
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid, with_rest
 from bot.handlers.status.seeing import seeing
 from bot.notices.verification import provinces_of
@@ -23,9 +22,6 @@ from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap
 from core.people import Act, Role, may
-from core.programme.calendar.periods import Period
-from core.programme.due.deadlines import periods_due
-from core.programme.pack.instruments import Instrument
 from core.thai.places.areas import Area, Extent
 from storage.people import people
 
@@ -57,18 +53,10 @@ def catch_up(turn: Turn, rest: str) -> Decision:
         return Decision(says=(Say("not-allowed"),))
     if consent.is_due(turn):
         return consent.ask(turn, "overdue")
-    period = next((one for one in _asked_for(turn, instrument) if one.key == key), None)
+    period = next((one for one in about_period.asked_for(turn, instrument) if one.key == key), None)
     if period is None:
         return Decision(says=(Say("overdue-closed"),))
-    talk = reporting.begin(turn, turn.person, instrument, province, period=period)
-    return walk.show(turn, talk)
-
-
-def _asked_for(turn: Turn, instrument: Instrument) -> tuple[Period, ...]:
-    rule = turn.world.pack.due_rule(instrument)
-    if instrument.every is None or rule is None:
-        return ()
-    return periods_due(instrument.every, rule, turn.today)
+    return beginning.begin_with(turn, instrument, province, {}, anew="", period=period)
 
 
 def _of_province(turn: Turn, code: str) -> Say:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from bot.base.buttons import command_press
 from bot.base.clock import in_bangkok
+from bot.base.names import with_other_period
 from bot.base.turn import Turn
 from bot.cards import report as report_card
-from bot.conversations.reports import beginning, taking_back
+from bot.conversations.reports import about_period, taking_back
 from bot.conversations.reports.receipts import report_taps
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, TakesPlace, Unsaid, with_rest
+from bot.handlers.reports import catalogue
 from bot.notices.verification import is_verifier
 from core.changes import Decision, Status
 from core.messages import Press, Row, Say, Tap, Tone
@@ -27,11 +29,17 @@ _WITH_A_VERDICT = (Status.SENT, Status.VERIFIED, Status.RETURNED)
 
 def report(turn: Turn, asked: Asked) -> Decision:
     """`รายงาน` begins a progress report, `รายงาน <เลขที่>` shows one."""
-    if asked.province or not asked.rest:
-        return beginning.begin(turn, PROGRESS, asked.province)
+    is_begun = asked.province or asked.year or not asked.rest
+    if is_begun or _names_a_period(turn, asked.rest):
+        return catalogue.begun(turn, PROGRESS, asked)
     if not any(each.isdigit() for each in asked.rest):
         return mine_list(turn, "")  # แก้รายงานนี้: which one?
     return _by_number(turn, asked.rest)
+
+
+def _names_a_period(turn: Turn, rest: str) -> bool:
+    instrument = turn.world.pack.instrument(PROGRESS)
+    return instrument is not None and about_period.chosen(turn, instrument, rest) is not None
 
 
 def files_progress(turn: Turn) -> bool:
@@ -90,7 +98,7 @@ def _card(turn: Turn, found: reports.Report) -> Decision:
     say = Say(
         key=f"report-status-{found.status.value}",
         args={"by": _waits_for(turn, found), "why": found.returned_why},
-        title=found.number,
+        title=with_other_period(found.number, found.period, turn.today),
         rows=report_card.answers(turn, found),
         note=report_card.past(turn, found),
         taps=(*(report_taps(found.id) if may_mend else ()), *_verify_taps(turn, found)),

@@ -31,6 +31,9 @@ _REGION = re.compile(r"(?:ทั้ง|ทั่ว)?ภาค ?(?P<name>[^ ].*)
 _PARTS = re.compile(r"และ| |/")
 _ALSO_REGION = {"อีสาน": "ตะวันออกเฉียงเหนือ", "ปักษใต้": "ใต้", "กทม": "กรุงเทพฯ"}
 _COMPASS = re.compile(r"ภาค ?(?:เหนือ|ใต้|กลาง|อีสาน|ตะวันออก(?:เฉียงเหนือ)?|ตะวันตก|กรุงเทพฯ?)")
+_MONTH = re.compile(
+    r"(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.?"
+)  # พ.ย. is November; Phayao is พย.
 _CODE = re.compile(r"\d{2}(?:\d{2}){0,2}")
 
 
@@ -137,7 +140,7 @@ def read_area(
     wide = _wide(polite, territory, bare=not sure) or territory.area(polite)
     if wide is not None:
         return Value(wide)
-    if polite.isdecimal():
+    if polite.isdecimal() or _MONTH.fullmatch(polite):
         return Ask(why="not-understood")
     marked = _marked(polite, territory, near)
     if marked is not None and (not sure or isinstance(marked, Value) or _is_marked(polite)):

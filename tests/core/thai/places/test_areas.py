@@ -83,7 +83,9 @@ def test_a_name_that_several_bear_is_never_guessed() -> None:
     assert read_area("ต.หนองบัว", THAILAND) == Ask(why="several")  # too many for buttons
 
 
-@pytest.mark.parametrize("typed", ["น้ำท่วม", "โครงการ", "99", "กลุ่ม 9", "ภาคประชาสังคม", "เดือนนี้"])
+@pytest.mark.parametrize(
+    "typed", ["น้ำท่วม", "โครงการ", "99", "กลุ่ม 9", "ภาคประชาสังคม", "เดือนนี้", "พ.ย.", "ม.ค."]
+)
 def test_what_is_no_place_is_never_taken_for_one(typed: str) -> None:
     assert read_area(typed, THAILAND, TRAT) == Ask(why="not-understood")
 
