@@ -3,7 +3,7 @@
 from bot.base import buttons
 from bot.base.buttons import CommandPress, FormPress
 from bot.base.turn import Turn
-from bot.conversations.forms import drafts, unsending, walk
+from bot.conversations.forms import drafts, form_presses, unsending, walk
 from bot.conversations.forms.open_talk import OpenTalk, opened
 from bot.handlers import arrivals, media, private, registry, rooms
 from bot.handlers.people import room_links
@@ -78,7 +78,7 @@ def _pressed(turn: Turn, talk: OpenTalk | None, data: str) -> Decision:
         case FormPress() as tap:
             if talk is None:
                 return private.lost(turn, "button-old-menu")
-            return walk.press(turn, talk, tap)
+            return form_presses.pressed(turn, talk, tap)
         case CommandPress(command, rest):
             if turn.person is None:
                 return arrivals.stranger(turn)

@@ -16,15 +16,25 @@ from storage.registers import search
 from storage.tables import entities
 
 
+class RowElsewhere(Exception):
+    """A row of another province or register was about to be changed or closed."""
+
+
 def keep(connection: Connection, kept: Sequence[KeepEntity], now: datetime) -> None:
-    """Makes new rows; a known id has its data added to, locked in id order."""
+    """Makes new rows; a known id has its data added to, locked in id order.
+
+    Raises RowElsewhere when a known id is of another province or register than the change says.
+    """
     ids = sorted({one.entity_id for one in kept})
-    there = select(entities.c.id, entities.c.data, entities.c.label, entities.c.tambon)
+    there = select(*(entities.c[name] for name in _CHANGED))
     statement = there.where(entities.c.id.in_(ids)).order_by(entities.c.id).with_for_update()
     found = {row.id: row for row in connection.execute(statement)}
     for one in kept:
         if one.entity_id in found:
-            _change(connection, one, found[one.entity_id], now)
+            row = found[one.entity_id]
+            if (row.list, row.province) != (one.list_name, one.province):
+                raise RowElsewhere(one.entity_id)
+            _change(connection, one, row, now)
     new = [_row(one, now) for one in kept if one.entity_id not in found]
     if new:
         connection.execute(entities.insert(), new)
@@ -32,7 +42,11 @@ def keep(connection: Connection, kept: Sequence[KeepEntity], now: datetime) -> N
 
 
 def close(connection: Connection, closed: Sequence[CloseEntity], now: datetime) -> None:
-    """Rows give way; one that is closed already stays as it was closed."""
+    """Rows give way; one that is closed already stays as it was closed.
+
+    Raises RowElsewhere when a row is of another province than the change says.
+    """
+    _refuse_elsewhere(connection, closed)
     statement = update(entities).where(
         entities.c.id == bindparam("i"), entities.c.closed_at.is_(None)
     )
@@ -40,6 +54,20 @@ def close(connection: Connection, closed: Sequence[CloseEntity], now: datetime) 
         statement.values(closed_at=now, closed_by_report=bindparam("r"), updated_at=now),
         [{"i": one.entity_id, "r": one.report_id} for one in closed],
     )
+
+
+def _refuse_elsewhere(connection: Connection, closed: Sequence[CloseEntity]) -> None:
+    of = select(entities.c.id, entities.c.province).where(
+        entities.c.id.in_(sorted({one.entity_id for one in closed}))
+    )
+    rows = connection.execute(of.order_by(entities.c.id).with_for_update())
+    provinces = {row.id: row.province for row in rows}
+    for one in closed:
+        if one.province and provinces.get(one.entity_id, one.province) != one.province:
+            raise RowElsewhere(one.entity_id)
+
+
+_CHANGED = ("id", "list", "province", "data", "label", "tambon")
 
 
 def take_back(connection: Connection, report_ids: Collection[str], now: datetime) -> None:

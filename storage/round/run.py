@@ -35,7 +35,7 @@ from storage.people.people import Post
 from storage.registers import entities, writing
 from storage.registers.entities import Register
 from storage.reports import filing, reports, verdicts, verification
-from storage.reports.reports import Thing
+from storage.reports.reports import ReportMovedOn, Thing
 from storage.round import addressees, audit_trail, receipt_numbers
 from storage.round import people as writing_people
 from storage.round.by_kind import ByKind, of, sorted_by_kind
@@ -213,7 +213,10 @@ def _write_media(connection: Connection, by_kind: ByKind, now: datetime) -> None
         *of(by_kind, do.MendReport),
     ]
     for one in carrying:
-        if one.media_ids:
-            media.attach(connection, one.report_id, one.media_ids)
+        attached = set(one.media_ids)
+        if attached and len(attached) != media.attach(
+            connection, one.report_id, one.person_id, attached
+        ):
+            raise ReportMovedOn(one.report_id)  # lost or attached meanwhile: decided anew
     for unsent in of(by_kind, do.ForgetMessage):
         media.forget(connection, unsent.chat_key, unsent.message_id)

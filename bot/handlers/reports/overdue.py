@@ -11,7 +11,7 @@ from bot.base.names import period_words, province_words
 from bot.base.turn import Turn
 from bot.cards.owed_rows import owed_row
 from bot.conversations.people import consent
-from bot.conversations.reports import about_period, beginning
+from bot.conversations.reports import about_period, beginning, in_the_way
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid, with_rest
 from bot.handlers.status.seeing import seeing
 from bot.notices.verification import provinces_of
@@ -49,7 +49,7 @@ def catch_up(turn: Turn, rest: str) -> Decision:
     instrument = turn.world.pack.instrument(instrument_id)
     if instrument is None:
         return Decision(says=(Say("file-gone"),))
-    if turn.person is None or not beginning.may_file(turn, instrument, province):
+    if turn.person is None or not in_the_way.may_file(turn, instrument, province):
         return Decision(says=(Say("not-allowed"),))
     if consent.is_due(turn):
         return consent.ask(turn, "overdue")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
-from bot.conversations.reports import beginning
+from bot.conversations.reports import in_the_way
 from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace, Unsaid
 from bot.handlers.status import forward
 from bot.readings import checklist_facts
@@ -106,7 +106,7 @@ def _placing_tap(turn: Turn, code: str) -> tuple[Tap, ...]:
     instrument = turn.world.pack.instrument(register.opened_by or "") if register else None
     if instrument is None or turn.chat.kind is ChatKind.GROUP:
         return ()
-    if not beginning.may_file(turn, instrument, code):
+    if not in_the_way.may_file(turn, instrument, code):
         return ()
     does = Press(command_press(command_of(instrument.id), code))
     return (Tap("", does, label=instrument.title),)

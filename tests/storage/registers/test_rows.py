@@ -42,6 +42,25 @@ async def test_a_row_that_gave_way_leaves_the_place_to_the_next(book: Book) -> N
     assert found.id == "f2"
 
 
+@pytest.mark.parametrize(
+    "taken",
+    [
+        CloseEntity("f1", "r2", "55"),
+        KeepEntity("f1", "flagships", "แทน", "55", "", 2568, {"called": "แทน"}),
+        KeepEntity("f1", "projects", "แทน", "23", "", 2568, {"called": "แทน"}),
+    ],
+)
+async def test_a_row_is_closed_and_changed_by_its_own_province_and_register_alone(
+    book: Book, taken: CloseEntity | KeepEntity
+) -> None:
+    await book.write(flagship("f1", report="r1"))
+    with pytest.raises(writing.RowElsewhere):
+        await book.write(taken)
+    found = await there(book)
+    assert found is not None
+    assert (found.label, found.province) == ("f1", "23")
+
+
 async def test_rows_without_a_place_of_their_own_are_as_many_as_you_like(book: Book) -> None:
     await book.write(flagship("f1", slot=""), flagship("f2", slot=""))
     rows = await book.database.read(lambda c: entities.in_province(c, "flagships", "23", 2568))
