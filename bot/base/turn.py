@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from bot.base.clock import in_bangkok
+from bot.base.menus import Menus
 from bot.base.served_forms import FormShelf
 from bot.base.texts import Texts
 from core.events import ChatRef, Inbound
@@ -40,6 +41,7 @@ class World:
     random: RandomBytes
     hash_code: Callable[[str], str]
     doors: Doors
+    menus: Menus
 
 
 @dataclass(frozen=True, slots=True)

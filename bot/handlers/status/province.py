@@ -6,17 +6,19 @@ from bot.base.buttons import command_press
 from bot.base.clock import in_bangkok
 from bot.base.names import province_words
 from bot.base.turn import Turn
-from bot.handlers.status import forward
+from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace
+from bot.handlers.status import forward, overview
 from bot.handlers.status.project_rows import project_row
 from bot.handlers.status.seeing import Seeing, seeing
 from bot.handlers.status.topics import topics_shown
-from bot.handlers.status.which import province_asked
 from bot.readings.placements import PLACEMENTS, placements_in
 from core.changes import Decision, Status
 from core.messages import Press, Say, Tap
+from core.people import Act, Role
 from core.programme.overviews.project_status import project_lines
 from core.programme.provinces.groups import group_of
 from core.thai.base import write
+from core.thai.places.areas import COUNTRY, Extent
 from storage.people import people
 from storage.registers import entities
 from storage.registers.entities import Entity
@@ -29,11 +31,11 @@ MOST_TOPICS = 6
 _ON_CARD = (PROJECTS, FLAGSHIPS, PLACEMENTS)
 
 
-def status(turn: Turn, rest: str) -> Decision:
-    """One province: what it set out to do, every project, who reported last."""
-    code = province_asked(turn, rest)
-    if isinstance(code, Decision):
-        return code
+def status(turn: Turn, asked: Asked) -> Decision:
+    """One province: what it set out to do, every project, who reported last. Or the country."""
+    if asked.place == COUNTRY:
+        return overview.overview(turn, Asked())
+    code = asked.province
     seen = seeing(turn, code)
     say = province_card(turn, code, seen)
     return Decision(says=(forward.with_button(say, f"status {code}"),))
@@ -59,11 +61,9 @@ def province_card(turn: Turn, code: str, seen: Seeing) -> Say:
     )
 
 
-def more_topics(turn: Turn, rest: str) -> Decision:
+def more_topics(turn: Turn, asked: Asked) -> Decision:
     """The topics that found no room on the province's card."""
-    code = province_asked(turn, rest)
-    if isinstance(code, Decision):
-        return code
+    code = asked.province
     taps = _taps(turn, code, topics_shown(turn.world.pack, seeing(turn, code))[MOST_TOPICS - 1 :])
     place = {"province": province_words(turn.world.pack, code)}
     return Decision(says=(Say("status-more-topics", place, taps=taps, chips=_chips(code)),))
@@ -131,3 +131,28 @@ def name_of(turn: Turn, latest: Latest) -> str:
     """Who sent a report, as they want to be called."""
     sender = latest.person_id or ""
     return people.names(turn.connection, [sender]).get(sender, "")
+
+
+COMMANDS = (
+    BotCommand(
+        "status",
+        status,
+        Act.SEE_STATUS,
+        place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY})),
+        rooms=Rooms.ALSO,
+        menus=OnMenus(
+            chat={
+                Role.LEADER: 5,
+                Role.COORDINATOR: 3,
+                Role.STAFF: 2,
+                Role.ADMIN: 1,
+                Role.PARTNER: 2,
+            },
+            rich={Role.LEADER: 5, Role.COORDINATOR: 2, Role.STAFF: 1, Role.PARTNER: 1},
+            telegram=3,
+            telegram_rooms=1,
+        ),
+        does="a province: its projects, and a button for each topic",
+    ),
+    BotCommand("moretopics", more_topics, Act.SEE_STATUS, place=TakesPlace(), rooms=Rooms.ALSO),
+)

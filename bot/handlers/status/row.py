@@ -3,11 +3,13 @@
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.handlers.command import BotCommand, Rooms, with_rest
 from bot.handlers.status import changing
 from bot.handlers.status.rows import called, columns_shown, names_somebody
 from bot.handlers.status.seeing import seeing
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
+from core.people import Act
 from core.programme.pack.command_names import ROWS
 from core.programme.registers.column_words import cell_words
 from core.thai.places.envelope import tambon_in_full
@@ -39,3 +41,6 @@ def row(turn: Turn, row_id: str) -> Decision:
         shows=(found.id,) if names_somebody(found, columns) else (),
     )
     return Decision(says=(say,))
+
+
+COMMANDS = (BotCommand("row", with_rest(row), Act.SEE_STATUS, rooms=Rooms.ALSO),)

@@ -44,6 +44,7 @@ from core.programme.pack.topics import (
     Support,
     TopicFile,
 )
+from core.thai.places.areas import Territory
 
 __all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "load_pack", "period_of"]
 
@@ -201,6 +202,12 @@ class Pack:
     def regions(self) -> dict[str, str]:
         """Region keys and their Thai names, in the order of the provinces."""
         return {province.region: province.region_name for province in self.provinces}
+
+    @cached_property
+    def territory(self) -> Territory:
+        """The places there are, as somebody may name them."""
+        groups = frozenset(each.number for each in self.written.group)
+        return Territory(frozenset(self._provinces), self.regions(), groups)
 
     def word_for(self, role: Role) -> str:
         """What a role is called in Thai."""
