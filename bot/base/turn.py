@@ -18,6 +18,7 @@ from core.programme.calendar.periods import fiscal_year
 from core.programme.pack.pack import Pack
 from core.talks import Talk
 from core.thai.words import CommandWords
+from core.understanding.index import Index
 from storage.database.rows import Known
 
 
@@ -37,6 +38,7 @@ class World:
     pack: Pack
     shelf: FormShelf
     commands: CommandWords
+    meanings: Index
     texts: Texts
     random: RandomBytes
     hash_code: Callable[[str], str]

@@ -15,6 +15,7 @@ from core.forms.form import Form
 from core.forms.problems import Problem, Problems
 from core.people import Role, Where
 from core.programme.calendar.periods import Every, Period, fiscal_year, period_of, year_named
+from core.programme.pack.check_asked import judge_asked
 from core.programme.pack.check_columns import judge_filled
 from core.programme.pack.check_duties import judge_duties
 from core.programme.pack.check_programme import judge, judge_places
@@ -26,6 +27,7 @@ from core.programme.pack.instruments import DueRule, Indicator, Instrument, Over
 from core.programme.pack.lists import Lists
 from core.programme.pack.matter_kinds import MatterKind, matter_kinds
 from core.programme.pack.models import Agenda, Group, ProgrammeFile, Project, Province
+from core.programme.pack.questions import PHRASES, QUESTIONS, Question, QuestionsFile
 from core.programme.pack.read import (
     PROGRAMME,
     PROVINCES,
@@ -45,6 +47,7 @@ from core.programme.pack.topics import (
     TopicFile,
 )
 from core.thai.places.areas import Territory
+from core.understanding.examples import Example
 
 __all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "load_pack", "period_of"]
 
@@ -61,6 +64,10 @@ class Pack:
     lists: Lists = field(default_factory=dict)
     holidays: Mapping[date, str] = field(default_factory=dict)
     """Public holidays by day; CE."""
+    asked: QuestionsFile = field(default_factory=QuestionsFile)
+    """Small questions and talk, with their answers."""
+    phrases: tuple[Example, ...] = ()
+    """How its forms and lists are asked for."""
 
     @property
     def year(self) -> int:
@@ -120,6 +127,10 @@ class Pack:
     @property
     def projects(self) -> tuple[Project, ...]:
         return self.written.project
+
+    def question(self, question_id: str) -> Question | None:
+        """A small question or talk by its id."""
+        return self._questions.get(question_id)
 
     def province(self, code: str) -> Province | None:
         """By DOPA code, such as 23 for ตราด."""
@@ -214,6 +225,10 @@ class Pack:
         return self.written.roles[role]
 
     @cached_property
+    def _questions(self) -> dict[str, Question]:
+        return {each.id: each for each in self.asked.all}
+
+    @cached_property
     def _provinces(self) -> dict[str, Province]:
         return {province.code: province for province in self.provinces}
 
@@ -236,7 +251,8 @@ def load_pack(
         return read
     problems = list(_judged(files, read, forms, commands or {}))
     parts = (read.programme, read.provinces, dict(forms), read.topics, read.lists, read.holidays)
-    return tuple(problems) or Pack(*parts)
+    said = (read.questions, read.examples)
+    return tuple(problems) or Pack(*parts, *said)
 
 
 def _judged(
@@ -259,8 +275,12 @@ def _judged(
     judge_filled(read.topics, forms, complaints)
     judge_promises(read.topics, forms, complaints)
     judge_duties(read.topics, forms, complaints)
+    in_questions = TomlProblems(QUESTIONS, files.get(QUESTIONS, b"").decode())
+    in_phrases = Problems(PHRASES)
+    judge_asked(read, commands, in_questions.complain, in_phrases)
     in_provinces = Problems(PROVINCES)
     judge_places(read.provinces, in_provinces)
     yield from in_provinces.in_order()
-    for each in (found, *by_topic.values()):
+    for each in (found, *by_topic.values(), in_questions):
         yield from each.in_order()
+    yield from in_phrases.in_order()

@@ -76,9 +76,7 @@ def alike(text: str) -> str:
     return _PATTERN.sub(_sign, text)
 
 
-_PATTERN = re.compile(
-    "|".join([f"({_SAY_NOTHING})", *(f"({family})" for family in _FAMILIES)])
-)
+_PATTERN = re.compile("|".join([f"({_SAY_NOTHING})", *(f"({family})" for family in _FAMILIES)]))
 
 
 def is_sign(letter: str) -> bool:
