@@ -6,10 +6,12 @@ Compiles in this very process; every finding is one line with file, place and wh
 from datetime import date
 from pathlib import Path
 
+from bot.handlers.registry import COMMANDS
 from bot.server.library import form_files, pack_folder, read_files
 from bot.server.wiring import read_texts
 from core.forms.form import Form
 from core.forms.xlsform import load_form
+from core.programme.pack.check_asked import judged_asked
 from core.programme.pack.pack import Pack, load_pack
 
 
@@ -43,4 +45,6 @@ def _pack(folder: Path) -> list[str]:
     if findings:
         return findings
     pack = load_pack(files, forms, read_texts().words("command-"))
-    return [] if isinstance(pack, Pack) else [str(problem) for problem in pack]
+    if not isinstance(pack, Pack):
+        return [str(problem) for problem in pack]
+    return [str(problem) for problem in judged_asked(pack, COMMANDS)]

@@ -18,19 +18,21 @@ from core.messages import Say
 from core.people import is_allowed
 from core.programme.pack.command_names import FILE, taken_apart
 from core.thai.base.reading import Value
+from core.thai.commands import Command
 from core.thai.days.fiscal_year_words import year_apart
 from core.thai.places.apart import SIGN, places_apart
 from core.thai.places.areas import Area
 from core.thai.words import read_yes_no
 from core.understanding.index import Nearness
-from core.understanding.judging import Meant, meant
+from core.understanding.judging import meant
 
 _LONG = 60  # characters; more is a story, which is thanked for
 _MOST_KEPT = 64  # characters of chats.offered
+_LOOKED_AT = 8  # intents, of which some are of other roles
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class SaidApart:
     """A message taken apart: what it may mean, the places and the year it names."""
 
     nearest: Sequence[Nearness]
@@ -38,47 +40,58 @@ class Heard:
     year: int | None = None
 
 
-def heard(turn: Turn, text: str) -> Heard:
+def apart(turn: Turn, text: str) -> SaidApart:
     """Places and year apart, so that no name of a place is taken for what is meant."""
     year, left = year_apart(text, turn.year)
-    apart = places_apart(left, turn.world.pack.territory, own_province(turn))
-    nearest = turn.world.meanings.nearest(apart.rest)
-    return Heard([one for one in nearest if _is_theirs(turn, one.intent)], apart.places, year)
+    read = places_apart(left, turn.world.pack.territory, own_province(turn))
+    nearest = turn.world.meanings.nearest(read.rest, _LOOKED_AT)
+    return SaidApart([one for one in nearest if _is_theirs(turn, one.intent)], read.places, year)
 
 
 def is_only_a_place(turn: Turn, words: str) -> bool:
     """Whether there is nothing in these words but places and a year."""
     _, left = year_apart(words, turn.year)
-    apart = places_apart(left, turn.world.pack.territory, own_province(turn))
-    return not apart.rest.replace(SIGN, "").strip() or (
-        bool(apart.places) and SIGN not in apart.rest
-    )
+    read = places_apart(left, turn.world.pack.territory, own_province(turn))
+    left = read.rest.replace(SIGN, "").strip()
+    return not left or (SIGN not in read.rest and bool(read.places))
 
 
-def understood(turn: Turn, text: str, also: str = "") -> Decision | None:
-    """What is done or offered; None when nothing is near enough. `also`: a command one of whose
-    words stands in the message."""
-    found = heard(turn, text)
+def understood(turn: Turn, text: str, near: Command | None = None) -> Decision | None:
+    """What is done or offered; None when nothing is near enough. `near`: a command one of whose
+    words stands in the message, perhaps misspelt."""
+    found = apart(turn, text)
     what = meant(found.nearest)
-    match what:
-        case Meant(sure=True, intents=(intent, *_)) if not _asks_first(intent):
-            return registry.run(turn, intent, _rest(intent, found))
-        case Meant(intents=intents):
-            several = tuple(dict.fromkeys((*intents, *([also] if also else ()))))
-            return offered(turn, several[:MOST_TAPS], found) if intents else None
-    return None
+    first = what.intents[0] if what.intents else ""
+    if what.sure and not _asks_first(first):
+        return registry.run(turn, first, _rest(first, found))
+    if near is not None and not near.rest:
+        return registry.run(turn, near.name, "")
+    if turn.world.pack.is_talk(first) and not what.faint:
+        return registry.run(turn, first, "")
+    if what.faint and near is None:
+        return None
+    intents = what.intents[:1] if what.sure else what.intents
+    also = (near.name,) if near is not None else ()
+    return _offered(turn, _without_talk(turn, (*also, *intents)), found)
 
 
-def offered(turn: Turn, intents: Sequence[str], found: Heard) -> Decision:
+def _without_talk(turn: Turn, intents: Sequence[str]) -> tuple[str, ...]:
+    """Small talk is answered, never offered on a button."""
+    several = dict.fromkeys(one for one in intents if not turn.world.pack.is_talk(one))
+    return tuple(several)[:MOST_TAPS]
+
+
+def _offered(turn: Turn, intents: Sequence[str], found: SaidApart) -> Decision | None:
     """Buttons for what may be meant; the only one may be said yes to."""
     rests = [_rest(intent, found) for intent in intents]
     taps = tuple(tap_of(turn, one, rest) for one, rest in zip(intents, rests, strict=True))
-    if len(taps) == 1:
-        what = turn.words(taps[0].key, **taps[0].args) if taps[0].key else taps[0].label
-        say = Say("meant-one", {"what": what}, taps=taps)
-        kept = KeepOffer(turn.chat.key, f"{intents[0]} {rests[0]}".strip()[:_MOST_KEPT])
-        return Decision(says=(say,), changes=(kept,))
-    return Decision(says=(Say("meant-several", taps=taps),))
+    if not taps:
+        return None
+    if len(taps) > 1:
+        return Decision(says=(Say("meant-several", taps=taps, chips=(human_tap(turn),)),))
+    what = turn.words(taps[0].key, **taps[0].args) if taps[0].key else taps[0].label
+    kept = KeepOffer(turn.chat.key, f"{intents[0]} {rests[0]}".strip()[:_MOST_KEPT])
+    return Decision(says=(Say("meant-one", {"what": what}, taps=taps),), changes=(kept,))
 
 
 def to_the_offer(turn: Turn, text: str) -> Decision | None:
@@ -96,13 +109,18 @@ def to_the_offer(turn: Turn, text: str) -> Decision | None:
 
 
 def lost(turn: Turn, text: str) -> Decision:
-    """Nothing is near: one kind sentence, what is likely, and the way to a person."""
+    """Nothing is near: one kind sentence, what it may be or is likely, and the way to a person."""
     missed = turn.known.chat.missed + 1
-    key = "lost-again" if missed > 1 else "lost-long" if len(text) > _LONG else "lost"
-    taps = likely_taps(turn)
+    found = apart(turn, text)
+    perhaps = _without_talk(turn, meant(found.nearest).intents)
+    taps = tuple(tap_of(turn, intent, _rest(intent, found)) for intent in perhaps)
+    taps = tuple({tap.does: tap for tap in (*taps, *likely_taps(turn))}.values())[:MOST_TAPS]
     human = human_tap(turn)
-    taps = (human, *taps) if missed > 1 else (*taps, human)
-    return Decision(says=(Say(key, taps=taps),), changes=(KeepOffer(turn.chat.key, "", missed),))
+    if missed > 1:
+        say = Say("lost-again", taps=(human, *taps))
+    else:
+        say = Say("lost-long" if len(text) > _LONG else "lost", taps=(*taps, human))
+    return Decision(says=(say,), changes=(KeepOffer(turn.chat.key, "", missed),))
 
 
 def forgetting(turn: Turn, decision: Decision) -> Decision:
@@ -114,7 +132,7 @@ def forgetting(turn: Turn, decision: Decision) -> Decision:
     return replace(decision, changes=(*decision.changes, KeepOffer(chat.key)))
 
 
-def _rest(intent: str, found: Heard) -> str:
+def _rest(intent: str, found: SaidApart) -> str:
     """What was named, for a command that takes it."""
     name, _ = taken_apart(intent, "")
     command = registry.COMMANDS.get(name)

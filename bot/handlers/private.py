@@ -20,6 +20,7 @@ from core.forms.engine import Asking, Done, Typed, standing
 from core.forms.form import Kind
 from core.messages import Press, Say, Tap, Tone
 from core.programme.reports.report_numbers import read_report_number
+from core.thai.base.alike import says_something
 from core.thai.base.reading import Value
 from core.thai.commands import Command
 from core.thai.words import read_yes_no
@@ -27,6 +28,7 @@ from core.thai.words import read_yes_no
 InForm = Callable[[Turn, OpenTalk], Decision]
 _ABOUT_A_NUMBER = ("takeback",)
 """Commands that a receipt number may follow; any other message with one shows that report."""
+_WORDS_OF_A_COMMAND = 3
 
 
 def said(turn: Turn, talk: OpenTalk | None, text: str) -> Decision:
@@ -117,32 +119,34 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
     if begun is not None:
         return consent.ask(turn, "report") if consent.is_due(turn) else begun
     near = turn.world.commands.near(text)
-    if near is not None and _is_sure(turn, near):
+    if near is not None and _is_said_plainly(turn, near, text):
         return registry.run(turn, near.name, near.rest)
     if arrivals.code_in(text):
         return arrivals.join(turn, text)
     asked = small_talk.answered(turn, text)
     if asked is not None:
         return asked
-    also = near.name if near is not None else ""
-    return meaning.understood(turn, text, also) or _as_typed(turn, near, text)
+    return meaning.understood(turn, text, near) or meaning.lost(turn, text)
 
 
-def _is_sure(turn: Turn, near: Command) -> bool:
-    """Whether a command's word is all there is, but for a place or a year: what else stands beside
-    it may turn it round (อยากลบรายงาน begins no report)."""
+def _is_said_plainly(turn: Turn, near: Command, text: str) -> bool:
+    """Whether a command's word is all there is, but for a place, a year, or what the command reads
+    itself: what else stands beside it may turn it round (อยากลบรายงาน begins no report)."""
     if not near.rest:
         return near.sure
-    return near.sure and meaning.is_only_a_place(turn, near.rest)
+    if near.sure and meaning.is_only_a_place(turn, near.rest):
+        return True
+    if not _begins_with_a_command(turn, text):
+        return False
+    return registry.reads_on(near.name) or not says_something(near.rest)
 
 
-def _as_typed(turn: Turn, near: Command | None, text: str) -> Decision:
-    """The word of a command with something to look for behind it; else nobody knows."""
-    if near is not None and (near.rest or near.sure):
-        return registry.run(turn, near.name, near.rest)
-    if near is not None:
-        return meaning.offered(turn, (near.name,), meaning.Heard(()))
-    return meaning.lost(turn, text)
+def _begins_with_a_command(turn: Turn, text: str) -> bool:
+    """A command's word, then a blank."""
+    words = text.split()
+    most = min(len(words), _WORDS_OF_A_COMMAND)
+    several = (" ".join(words[:many]) for many in range(1, most + 1))
+    return any(turn.world.commands.exactly(each) is not None for each in several)
 
 
 def _is_joining_again(turn: Turn, text: str) -> bool:

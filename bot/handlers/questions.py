@@ -2,12 +2,12 @@
 
 from bot.base.turn import Turn
 from bot.cards.menu import menu
-from bot.cards.suggested import likely_taps, tap_of
+from bot.cards.suggested import likely_taps, taps_of
 from bot.handlers.command import Asked, BotCommand
 from bot.readings import live_answers
 from core.changes import Decision, KeepOffer
 from core.messages import Say
-from core.programme.pack.questions import FAQ, Question, filled, live_names
+from core.programme.pack.questions import FAQ, SmallQuestion, filled, live_names
 
 SAID = "~"
 """In front of what a chat was last answered: no offer, not to be said again in the same words."""
@@ -22,7 +22,7 @@ def answered(turn: Turn, asked: Asked) -> Decision:
     number, again = _which(turn, question)
     answer = question.all_answers[number]
     values, shown = live_answers.answered(turn, live_names(answer))
-    taps = tuple(tap_of(turn, name) for name in question.buttons if name != question.intent)
+    taps = taps_of(turn, (name for name in question.buttons if name != question.intent))
     if question.likely:
         taps = (*taps, *likely_taps(turn))
     say = Say(
@@ -35,7 +35,7 @@ def answered(turn: Turn, asked: Asked) -> Decision:
     return Decision(says=(say,), changes=(kept,))
 
 
-def _which(turn: Turn, question: Question) -> tuple[int, bool]:
+def _which(turn: Turn, question: SmallQuestion) -> tuple[int, bool]:
     """The number of the answer, and whether the same one is given once more."""
     several = len(question.all_answers)
     last, _, number = turn.known.chat.offered.removeprefix(SAID).partition(".")

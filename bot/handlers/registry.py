@@ -74,6 +74,13 @@ def run(turn: Turn, name: str, rest: str) -> Decision:
     return _said_first(turn, asked, command.run(turn, asked.asked))
 
 
+def reads_on(name: str) -> bool:
+    """Whether what stands behind a command's word is its own to read: words to look for, what a
+    form begins with."""
+    command = COMMANDS.get(taken_apart(name, "")[0])
+    return command is not None and (command.rest is Rest.SEARCH or command.about)
+
+
 def _refused(turn: Turn, command: BotCommand) -> Say | None:
     """Whether it is refused wherever it is about. In a room there is no person: what is answered
     there names nobody, or asks for whoever spoke."""

@@ -3,7 +3,6 @@
 live-contact = เจ้าหน้าที่ { $contact }
 live-contact-none = ผู้ประสานงานจังหวัดของท่าน
 live-coordinator = ผู้ประสานงานของ{ $province }คือ { $names } ค่ะ
-live-staff = เจ้าหน้าที่ที่ดูแล{ $province }คือ { $names } ค่ะ
 live-and = {" "}และ{" "}
 live-coordinator-none = ถามผู้ประสานงานจังหวัดของท่านได้ค่ะ
 live-due = { $title } { $period } ส่งได้ถึง { $day } ค่ะ

@@ -15,7 +15,6 @@ from core.forms.form import Form
 from core.forms.problems import Problem, Problems
 from core.people import Role, Where
 from core.programme.calendar.periods import Every, Period, fiscal_year, period_of, year_named
-from core.programme.pack.check_asked import judge_asked
 from core.programme.pack.check_columns import judge_filled
 from core.programme.pack.check_duties import judge_duties
 from core.programme.pack.check_programme import judge, judge_places
@@ -27,7 +26,12 @@ from core.programme.pack.instruments import DueRule, Indicator, Instrument, Over
 from core.programme.pack.lists import Lists
 from core.programme.pack.matter_kinds import MatterKind, matter_kinds
 from core.programme.pack.models import Agenda, Group, ProgrammeFile, Project, Province
-from core.programme.pack.questions import PHRASES, QUESTIONS, Question, QuestionsFile
+from core.programme.pack.questions import (
+    QUESTIONS,
+    QuestionsFile,
+    SmallQuestion,
+    judge_questions,
+)
 from core.programme.pack.read import (
     PROGRAMME,
     PROVINCES,
@@ -128,9 +132,13 @@ class Pack:
     def projects(self) -> tuple[Project, ...]:
         return self.written.project
 
-    def question(self, question_id: str) -> Question | None:
+    def question(self, question_id: str) -> SmallQuestion | None:
         """A small question or talk by its id."""
         return self._questions.get(question_id)
+
+    def is_talk(self, intent: str) -> bool:
+        """Whether an intent is small talk, which wants a kind word and no button."""
+        return any(each.intent == intent for each in self.asked.talk)
 
     def province(self, code: str) -> Province | None:
         """By DOPA code, such as 23 for ตราด."""
@@ -225,7 +233,7 @@ class Pack:
         return self.written.roles[role]
 
     @cached_property
-    def _questions(self) -> dict[str, Question]:
+    def _questions(self) -> dict[str, SmallQuestion]:
         return {each.id: each for each in self.asked.all}
 
     @cached_property
@@ -276,11 +284,9 @@ def _judged(
     judge_promises(read.topics, forms, complaints)
     judge_duties(read.topics, forms, complaints)
     in_questions = TomlProblems(QUESTIONS, files.get(QUESTIONS, b"").decode())
-    in_phrases = Problems(PHRASES)
-    judge_asked(read, commands, in_questions.complain, in_phrases)
+    judge_questions(read.questions, in_questions.complain)
     in_provinces = Problems(PROVINCES)
     judge_places(read.provinces, in_provinces)
     yield from in_provinces.in_order()
     for each in (found, *by_topic.values(), in_questions):
         yield from each.in_order()
-    yield from in_phrases.in_order()

@@ -5,7 +5,7 @@ worked out by `bot/readings/live_answers.py`. Pure.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -32,7 +32,7 @@ Said = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Answer = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 
 
-class Question(Part):
+class SmallQuestion(Part):
     """One thing people ask or say. `label`: on its button, else its first phrase; `likely`: with
     what this person does most as buttons."""
 
@@ -69,11 +69,11 @@ class Question(Part):
 class QuestionsFile(Part):
     """The file: questions with one answer and a button each, and small talk with several."""
 
-    question: tuple[Question, ...] = ()
-    talk: tuple[Question, ...] = ()
+    question: tuple[SmallQuestion, ...] = ()
+    talk: tuple[SmallQuestion, ...] = ()
 
     @property
-    def all(self) -> tuple[Question, ...]:
+    def all(self) -> tuple[SmallQuestion, ...]:
         return (*self.question, *self.talk)
 
 
@@ -93,8 +93,8 @@ def examples_of(file: QuestionsFile) -> list[Example]:
     return [Example(each.intent, phrase, QUESTIONS) for each in file.all for phrase in each.phrases]
 
 
-def judge_questions(file: QuestionsFile, commands: Collection[str], complain: Complain) -> None:
-    """`commands`: the names a button may have; none are judged when it is empty."""
+def judge_questions(file: QuestionsFile, complain: Complain) -> None:
+    """What is wrong in the file itself; `check_asked.py` judges what its buttons name."""
     seen: set[str] = set()
     for kind, several in (("question", file.question), ("talk", file.talk)):
         for at, each in enumerate(several):
@@ -102,13 +102,12 @@ def judge_questions(file: QuestionsFile, commands: Collection[str], complain: Co
             if each.id in seen:
                 complain((kind, at, "id"), f"{each.id} ซ้ำ", f"{each.id} is there twice")
             seen.add(each.id)
-            _judge_buttons(each, (kind, at, "buttons"), commands, complain)
             if kind == "question" and not each.buttons:
                 th, en = "คำถามต้องมีปุ่มอย่างน้อยหนึ่งปุ่ม", "a question needs a button"
                 complain((kind, at, "buttons"), th, en)
 
 
-def _judge_one(each: Question, where: Where, complain: Complain) -> None:
+def _judge_one(each: SmallQuestion, where: Where, complain: Complain) -> None:
     for answer in each.all_answers:
         for name in live_names(answer):
             if name not in LIVE_NAMES:
@@ -117,11 +116,3 @@ def _judge_one(each: Question, where: Where, complain: Complain) -> None:
         if len(answer.splitlines()) > MOST_SENTENCES:
             th = f"คำตอบยาวไป ไม่เกิน {MOST_SENTENCES} บรรทัด"
             complain((*where, "answer"), th, f"an answer has at most {MOST_SENTENCES} lines")
-
-
-def _judge_buttons(
-    each: Question, where: Where, commands: Collection[str], complain: Complain
-) -> None:
-    for button in each.buttons:
-        if commands and button not in commands:
-            complain(where, f"ไม่มีคำสั่ง {button}", f"there is no command {button}")
