@@ -243,13 +243,21 @@ def chat(as_: Annotated[str, typer.Option("--as")] = "leader") -> None:
 
 @app.command()
 def bench(
-    what: Annotated[str, typer.Argument()] = "turns", database_url: str = "", years: int = 0
+    what: Annotated[str, typer.Argument()] = "turns",
+    folder: Annotated[str, typer.Argument()] = ".",
+    database_url: str = "",
+    years: int = 0,
 ) -> None:
     """Measure: turns (durable turns a second; on SQLite unless told, with so many years of
-    reports in it) or thai (reading accuracy)."""
+    reports in it), thai (reading accuracy), or understanding (of the CSV files in FOLDER)."""
     from importlib import import_module
 
-    if what not in ("turns", "thai"):
-        raise typer.BadParameter("bench turns or thai")
-    told = {"database_url": database_url, "years": years} if what == "turns" else {}
+    by_what: dict[str, dict[str, object]] = {
+        "turns": {"database_url": database_url, "years": years},
+        "thai": {},
+        "understanding": {"folder": folder},
+    }
+    if what not in by_what:
+        raise typer.BadParameter(f"bench {' or '.join(by_what)}")
+    told = by_what[what]
     import_module(f"bench.{what}").main(**told)

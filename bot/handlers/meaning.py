@@ -26,6 +26,7 @@ from core.thai.words import read_yes_no
 from core.understanding.index import Nearness
 from core.understanding.judging import meant
 
+_LONGEST_TALK = 40  # characters; more tells something besides
 _LONG = 60  # characters; more is a story, which is thanked for
 _MOST_KEPT = 64  # characters of chats.offered
 _LOOKED_AT = 8  # intents, of which some are of other roles
@@ -52,8 +53,7 @@ def is_only_a_place(turn: Turn, words: str) -> bool:
     """Whether there is nothing in these words but places and a year."""
     _, left = year_apart(words, turn.year)
     read = places_apart(left, turn.world.pack.territory, own_province(turn))
-    left = read.rest.replace(SIGN, "").strip()
-    return not left or (SIGN not in read.rest and bool(read.places))
+    return bool(read.places) and not read.rest.replace(SIGN, "").strip()
 
 
 def understood(turn: Turn, text: str, near: Command | None = None) -> Decision | None:
@@ -66,13 +66,13 @@ def understood(turn: Turn, text: str, near: Command | None = None) -> Decision |
         return registry.run(turn, first, _rest(first, found))
     if near is not None and not near.rest:
         return registry.run(turn, near.name, "")
-    if turn.world.pack.is_talk(first) and not what.faint:
+    if turn.world.pack.is_talk(first) and what.first and len(text) <= _LONGEST_TALK:
         return registry.run(turn, first, "")
     if what.faint and near is None:
         return None
     intents = what.intents[:1] if what.sure else what.intents
     also = (near.name,) if near is not None else ()
-    return _offered(turn, _without_talk(turn, (*also, *intents)), found)
+    return _offered(turn, _without_talk(turn, (*intents[: MOST_TAPS - len(also)], *also)), found)
 
 
 def _without_talk(turn: Turn, intents: Sequence[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
 from bot.handlers import arrivals, meaning, registry, small_talk
+from bot.handlers.asked import is_like_a_place
 from core.changes import Decision
 from core.forms.engine import Asking, Done, Typed, standing
 from core.forms.form import Kind
@@ -23,6 +24,7 @@ from core.programme.reports.report_numbers import read_report_number
 from core.thai.base.alike import says_something
 from core.thai.base.reading import Value
 from core.thai.commands import Command
+from core.thai.places.areas import names_a_place_for_sure
 from core.thai.words import read_yes_no
 
 InForm = Callable[[Turn, OpenTalk], Decision]
@@ -134,11 +136,15 @@ def _is_said_plainly(turn: Turn, near: Command, text: str) -> bool:
     itself: what else stands beside it may turn it round (อยากลบรายงาน begins no report)."""
     if not near.rest:
         return near.sure
-    if near.sure and meaning.is_only_a_place(turn, near.rest):
+    if near.sure and (
+        names_a_place_for_sure(near.rest) or meaning.is_only_a_place(turn, near.rest)
+    ):
         return True
     if not _begins_with_a_command(turn, text):
         return False
-    return registry.reads_on(near.name) or not says_something(near.rest)
+    if registry.reads_on(near.name) or not says_something(near.rest):
+        return True
+    return is_like_a_place(turn, near.rest)
 
 
 def _begins_with_a_command(turn: Turn, text: str) -> bool:

@@ -13,6 +13,8 @@ SURE, SURE_BY = 0.45, 0.22
 """A winner is at least so near, and by so much nearer than the next."""
 ALONE_BY = 0.35
 """What is by so much nearer than the next is offered alone."""
+STANDS_OUT, STANDS_OUT_BY = 0.35, 0.1
+"""What is so near, and nearer than the next, may be answered with a kind word."""
 NEAR, FAINT = 0.25, 0.12
 """What is offered as perhaps meant, and what is shown to who was not understood."""
 MOST_OFFERED = 3
@@ -26,6 +28,8 @@ class Meant:
     intents: tuple[str, ...] = ()
     sure: bool = False
     faint: bool = False
+    first: bool = False
+    """Whether the first stands out, though not enough to do what it says."""
 
 
 def meant(nearest: Sequence[Nearness]) -> Meant:
@@ -37,8 +41,8 @@ def meant(nearest: Sequence[Nearness]) -> Meant:
     if best >= SURE and ahead >= SURE_BY:
         return Meant(_from(nearest, NEAR), sure=True)
     if ahead >= ALONE_BY:
-        return Meant((nearest[0].intent,))
-    return Meant(_from(nearest, FAINT))
+        return Meant((nearest[0].intent,), first=True)
+    return Meant(_from(nearest, FAINT), first=best >= STANDS_OUT and ahead >= STANDS_OUT_BY)
 
 
 def _from(nearest: Sequence[Nearness], score: float) -> tuple[str, ...]:
