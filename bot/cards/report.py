@@ -36,7 +36,12 @@ def answered(turn: Turn, report: Report, values: Mapping[str, Any]) -> tuple[Rev
     at = report.updated_at.isoformat()
     given = {p: Given(v, at, "typed") for p, v in values.items() if p in asked}
     read = {q.name: values[q.path] for q in form.questions if values.get(q.path) and _is_read(q)}
-    task = {"province": report.province, "period": report.period, "values": read}
+    task = {
+        "province": report.province,
+        "period": report.period,
+        "year": report.year,
+        "values": read,
+    }
     s = surroundings(turn, task)
     where = standing(Fill(form, given), s)
     return where.rows if isinstance(where, Reviewing) else ()

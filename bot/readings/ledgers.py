@@ -59,7 +59,7 @@ def _read(
     def rows(needed_by: Frame, register: str) -> Sequence[Entity]:
         if needed_by not in frames:
             return ()
-        return entities.in_province(connection, register, province, pack.year)
+        return entities.in_province(connection, register, province, pack.years(register, year))
 
     projects = rows(Frame.PROJECT_BUDGETS, PROJECTS)
     return _books(
@@ -75,8 +75,9 @@ def _read(
 def books_of_country(connection: Connection, pack: Pack, year: int) -> tuple[Books, ...]:
     """The books of every province, in three statements."""
     entries = _by_province(ledgers.entries_of_year(connection, year, figures_feeding(pack.ledgers)))
-    projects = _by_province(entities.in_year(connection, PROJECTS, pack.year))
-    placements = _by_province(entities.in_year(connection, PLACEMENTS, pack.year))
+    projects = _by_province(entities.in_year(connection, PROJECTS, pack.years(PROJECTS, year)))
+    placed = entities.in_year(connection, PLACEMENTS, pack.years(PLACEMENTS, year))
+    placements = _by_province(placed)
     return tuple(
         _books(
             pack,

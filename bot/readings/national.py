@@ -40,7 +40,7 @@ class Country:
 
 def country(turn: Turn) -> Country:
     """Everything of a fiscal year, in a handful of statements."""
-    projects = entities.in_year(turn.connection, "projects", turn.world.pack.year)
+    projects = entities.in_year(turn.connection, "projects", turn.world.pack.years("projects"))
     figures = summaries.latest_of_year(turn.connection, turn.year)
     spoke = summaries.reported(
         turn.connection, [project.id for project in projects], this_month(turn).key

@@ -37,7 +37,7 @@ from core.changes.people import (
     UnlinkRoom,
     WantFile,
 )
-from core.changes.register import CloseEntity, KeepEntity
+from core.changes.register import CarryEntity, CloseEntity, KeepEntity, RegisterChange
 from core.changes.reminder import KeepReminder, MuteReminders, PreferQuiet, SnoozeReminders
 from core.changes.talk import DropDraft, EndTalk, KeepDraft, KeepTalk
 from core.messages import Say
@@ -47,6 +47,7 @@ __all__ = [
     "AddPerson",
     "ApproveReport",
     "AskRoom",
+    "CarryEntity",
     "Change",
     "ClaimLink",
     "CloseChat",
@@ -236,8 +237,7 @@ Change = (
     | ReturnReport
     | WithdrawReport
     | SetAlert
-    | KeepEntity
-    | CloseEntity
+    | RegisterChange
     | WantMedia
     | ForgetMessage
     | KeepReminder

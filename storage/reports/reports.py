@@ -208,6 +208,19 @@ def about(connection: Connection, instrument: str, thing: str) -> list[Report]:
     return selected(connection, statement.order_by(reports.c.filed_at, reports.c.id))
 
 
+def about_row(
+    connection: Connection, instruments: Collection[str], row_id: str, but: str
+) -> list[Report]:
+    """The counting reports of these instruments about a row, oldest first, `but` one."""
+    statement = select(reports).where(
+        reports.c.instrument.in_(sorted(instruments)),
+        reports.c.about == row_id,
+        reports.c.counts,
+        reports.c.id != but,
+    )
+    return selected(connection, statement.order_by(reports.c.filed_at, reports.c.id))
+
+
 def latest_in(
     connection: Connection, provinces: Iterable[str], only: str = "", but: str = ""
 ) -> dict[str, datetime]:

@@ -43,7 +43,7 @@ def begin(
     """Opens an instrument's form. `then`: the instrument that follows once this is sent;
     `replaces`: the row of a register that gives way to the one this form makes; `period`: the
     one chosen, for a report that is late, else the one that is today's."""
-    period = period or _period_today(turn, instrument)
+    period = period or period_today(turn, instrument)
     task = {
         "instrument": instrument.id,
         "province": province,
@@ -65,7 +65,8 @@ def begin(
     return fresh.with_fill(prefill(fresh.fill, fresh.s, values, at=turn.now.isoformat()))
 
 
-def _period_today(turn: Turn, instrument: Instrument) -> Period | None:
+def period_today(turn: Turn, instrument: Instrument) -> Period | None:
+    """The period a report begun now is about; None for what has no rhythm."""
     rule = turn.world.pack.due_rule(instrument)
     if instrument.every is None or rule is None:
         return None

@@ -42,7 +42,7 @@ def status(turn: Turn, rest: str) -> Decision:
 def province_card(turn: Turn, code: str, seen: Seeing) -> Say:
     """The card of a province."""
     pack = turn.world.pack
-    rows = entities.several(turn.connection, _ON_CARD, code, pack.year)
+    rows = entities.several(turn.connection, pack.years_of(_ON_CARD), code)
     figures = summaries.of_province(turn.connection, code, turn.year)
     lines = project_lines(rows[PROJECTS], figures)
     latest = filed_counts.latest_of_province(turn.connection, code, turn.year)
