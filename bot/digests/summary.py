@@ -38,7 +38,7 @@ def summary_card(
     provinces = [
         one
         for one in provinces_of(
-            entities.in_year(connection, "projects", pack.years("projects", year)),
+            entities.with_done(connection, "projects", (), pack.years("projects", year)),
             summaries.of_indicator(connection, PERCENT, year),
             period,
         )

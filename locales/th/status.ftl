@@ -7,6 +7,7 @@ status-none = ยังไม่ได้เปิดโครงการไว
 status-flagship = โครงการหลักของจังหวัด: { $called }
 status-line = { $percent }% · ใช้ { $spent } · ช่วย { $households } ครัวเรือน
 status-line-budget = { $percent }% · ใช้ { $spent } จาก { $budget } · ช่วย { $households } ครัวเรือน
+status-project-over = { $label } (ปิดแล้ว)
 status-not-reported = ยังไม่มีรายงาน
 status-more = และอีก { $more } โครงการ
 status-last = รายงานล่าสุด { $day } { $number }

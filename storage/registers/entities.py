@@ -27,6 +27,7 @@ class Entity:
     slot: str = ""
     through: int = 0
     """The last fiscal year it stands in, by itself or because it was carried on."""
+    closed_at: datetime | None = None
 
 
 class Register(NamedTuple):
@@ -184,6 +185,7 @@ COLUMNS = (
     entities.c.made_at,
     entities.c.slot,
     entities.c.through,
+    entities.c.closed_at,
 )
 
 _OF_YEARS = select(*COLUMNS).where(

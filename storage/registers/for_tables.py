@@ -21,7 +21,7 @@ def in_years(
         return found
     gone = select(reports.c.id).where(reports.c.id == entities.c.report_id, ~reports.c.counts)
     last = max(years.last for years in lists.values())
-    statement = select(*COLUMNS, entities.c.closed_at).where(
+    statement = select(*COLUMNS).where(
         entities.c.list.in_(sorted(lists)),
         entities.c.year <= last,
         or_(
@@ -35,9 +35,9 @@ def in_years(
     if province:
         statement = statement.where(entities.c.province == province)
     for row in connection.execute(statement.order_by(entities.c.province, entities.c.id)):
-        entity = Entity(*row[:-1])
+        entity = Entity(*row)
         if entity.through >= lists[entity.list_name].first:
-            found[entity.list_name].append((entity, row.closed_at is None))
+            found[entity.list_name].append((entity, entity.closed_at is None))
     return found
 
 

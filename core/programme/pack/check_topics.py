@@ -116,6 +116,14 @@ def _judge_register(where: Where, register: Register, known: Known, complain: Co
                 _unknown((*where, key), "instrument", instrument_id, complain)
     if register.closed_when:
         _judge_when((*where, "closed_when"), register.closed_when, register, complain)
+    if register.carried_when:
+        _judge_when((*where, "carried_when"), register.carried_when, register, complain)
+    if register.carried_when and register.lives_on:
+        complain(
+            (*where, "carried_when"),
+            "ทะเบียนที่อยู่ข้ามปีอยู่แล้ว ไม่ต้องบอก carried_when",
+            "rows that live on need not be carried",
+        )
 
 
 def _judge_ledger(where: Where, ledger: Ledger, known: Known, complain: Complain) -> None:
