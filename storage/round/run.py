@@ -197,6 +197,8 @@ def _write_registers(
         filing.withdraw(connection, withdrawn, now)
     if closed := of(by_kind, do.CloseEntity):
         writing.close(connection, closed, now)
+    if carried := of(by_kind, do.CarryEntity):
+        writing.carry(connection, carried, now)
     if rows := of(by_kind, do.KeepEntity):
         writing.keep(connection, rows, now, {one.report_id for one in mended})
     gone = {one.report_id for one in withdrawn}

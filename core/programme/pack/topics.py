@@ -78,6 +78,8 @@ class Register(Part):
     carried_when: str = ""
     """Which open rows of a year's register `khabuan carry` takes along, as a condition on their
     columns; empty: none of them, the new year begins without."""
+    finished_by: Figure | None = None
+    """The percent by which a row is finished though nobody closed it: it is not carried."""
     opened_by: Id | None = None
     changed_by: tuple[Id, ...] = ()
     closed_when: str = ""
@@ -114,6 +116,8 @@ class Ledger(Part):
     facts: tuple[Fact, ...] = ()
     money_in: tuple[Figure, ...] = ()
     money_out: tuple[Figure, ...] = ()
+    carried_in: Figure | None = None
+    """What is left of the year before, once somebody wrote it down in this one."""
     frame: Frame = Frame.NONE
     warn_at_percent: int = Field(default=80, ge=1, le=100)
 
