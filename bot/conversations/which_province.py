@@ -11,6 +11,7 @@ from core.messages import Press, Say, Tap
 from core.people import Act, Role, provinces_allowed
 from core.programme.reports.report_numbers import read_report_number
 from core.thai.base.reading import Value
+from core.thai.base.text import cut
 from core.thai.places.places import read_province
 
 _MOST = 10
@@ -34,15 +35,17 @@ def chosen(
         return own[0]
     if not own:
         return Decision(says=(Say("province-which", {"command": _word(turn, command)}),))
-    return Decision(says=(asked(turn, command, own),))
+    return Decision(says=(asked(turn, command, own, unknown=named.strip()),))
 
 
-def asked(turn: Turn, command: str, provinces: Collection[str]) -> Say:
-    """`จังหวัดไหนคะ` with large buttons."""
+def asked(turn: Turn, command: str, provinces: Collection[str], unknown: str = "") -> Say:
+    """`จังหวัดไหนคะ` with large buttons; `unknown`: what was said and is no province we know."""
     taps = tuple(
         Tap("", Press(command_press(command, code)), label=province_words(turn.world.pack, code))
         for code in list(provinces)[:_MOST]
     )
+    if unknown:
+        return Say("province-choose-unknown", {"asked": cut(unknown, 40)}, taps=taps)
     return Say("province-choose", taps=taps)
 
 

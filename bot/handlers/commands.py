@@ -11,7 +11,7 @@ from bot.conversations.people import consent, joining
 from bot.conversations.reports import beginning, mending
 from bot.digests.morning import NEWS
 from bot.digests.summary import SUMMARY
-from bot.handlers import arrivals
+from bot.handlers import arrivals, in_year
 from bot.handlers.needs import NEEDS
 from bot.handlers.people import (
     accounts,
@@ -44,7 +44,7 @@ def run(turn: Turn, name: str, rest: str) -> Decision:
     name, rest = taken_apart(name, rest)
     if turn.person and not turn.person.holdings and NEEDS.get(name):
         return Decision(says=(Say("no-role", joining.ask_whom(turn)),))
-    return COMMANDS.get(name, _menu)(turn, rest.strip())
+    return in_year.shown(turn, name, rest.strip(), COMMANDS.get(name, _menu))
 
 
 def _file(turn: Turn, rest: str) -> Decision:
