@@ -98,6 +98,9 @@ review-mend = ถ้าถูกแล้ว กด ส่ง เพื่อใ
 review-join = ถ้าถูกแล้ว กด ส่ง ได้เลยค่ะ
 review-note-report = ส่งในชื่อ { $name } · { $period }
 review-note-mend = แก้รายงาน { $number } ในชื่อ { $name }
+review-note-mend-returned =
+    แก้รายงาน { $number } ในชื่อ { $name }
+    ส่งกลับมาเพราะ { $why }
 review-first = ตอบครบทุกข้อแล้วค่ะ
 
 cancelled-report = เลิกแล้วค่ะ ไม่ได้ส่งอะไรไป

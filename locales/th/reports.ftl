@@ -45,7 +45,7 @@ report-status-sent =
         [staff] ส่งแล้ว รอเจ้าหน้าที่ พอช. ตรวจรับค่ะ
        *[coordinator] ส่งแล้ว รอผู้ประสานงานตรวจรับค่ะ
     }
-report-status-returned = ส่งกลับให้แก้ค่ะ
+report-status-returned = ส่งกลับให้แก้ค่ะ เพราะ { $why }
 report-status-verified = ตรวจรับแล้วค่ะ
 report-status-withdrawn = ถอนแล้วค่ะ ไม่นับในตัวเลข
 report-status-replaced = มีฉบับใหม่แทนแล้วค่ะ

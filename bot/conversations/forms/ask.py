@@ -130,7 +130,7 @@ def review(open_talk: OpenTalk, reviewing: Reviewing, *, revision: int) -> Say:
         lead="\n".join(reviewing.notes),
         title_key="review-title",
         rows=rows,
-        note_key=f"review-note-{talk.purpose}",
+        note_key=talk.task.get("note") or f"review-note-{talk.purpose}",
         args=open_talk.task.get("review", {}),
         taps=(
             Tap("button-send", send, tone=Tone.MAIN),

@@ -14,6 +14,7 @@ from bot.conversations.reports.report_values import entity_of, media_of
 from bot.notices import referrals
 from bot.notices.ledger_alerts import Moved, moved
 from bot.notices.verification import told_filed
+from bot.readings.filed_answers import form_filed
 from bot.readings.ledgers import view_for
 from core.changes import (
     Decision,
@@ -66,18 +67,28 @@ def _earlier(turn: Turn, report: Report) -> Report | None:
 
 
 def begin(turn: Turn, report: Report) -> OpenTalk | None:
-    """The report's own answers, opened again; None when its form is lost."""
-    form = turn.world.shelf.by_hash(turn.connection, report.form_hash)
+    """The report's own answers, opened again; None when its form is lost.
+
+    What it had chosen can be chosen again, though the row was closed or is of another year.
+    """
+    form = form_filed(turn.connection, turn.world, report.instrument, report.form_hash)
     if form is None:
         return None
-    number = report.number
+    review = {"name": turn.person.name if turn.person else "", "number": report.number}
+    is_returned = report.status is Status.RETURNED and bool(report.returned_why)
+    chosen = [
+        [name, row_id, report.labels.get(path, {}).get(row_id, "")]
+        for path, name, row_id in form.chosen_outside(report.values)
+    ]
     task: dict[str, Any] = {
         "report": report.id,
         "instrument": report.instrument,
         "province": report.province,
         "period": report.period,
         "year": report.year,
-        "review": {"name": turn.person.name if turn.person else "", "number": number},
+        "review": {**review, "why": report.returned_why} if is_returned else review,
+        "note": "review-note-mend-returned" if is_returned else "",
+        "chosen": chosen,
     }
     opened = open_talk.begin(turn, PURPOSE, form, task)
     at = report.updated_at.isoformat()
@@ -104,6 +115,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         person_id=turn.person.id,
         form_hash=talk.fill.form.content_hash,
         values=filled.values,
+        labels=filled.labels,
         figures=figures(instrument.indicators, filled.by_name),
         media_ids=media_of(talk.fill.form, filled.values),
         approvals_needed=approvals_needed(instrument, filled.by_name, talk.s.around),

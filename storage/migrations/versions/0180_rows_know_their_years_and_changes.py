@@ -10,7 +10,7 @@ from alembic import op
 import storage.tables
 
 revision = "0180"
-down_revision = "0130"
+down_revision = "0170"
 branch_labels = None
 depends_on = None
 
