@@ -1,13 +1,20 @@
 """One filed report as a card: its answers as people read them, and its past in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from bot.base.clock import in_bangkok
 from bot.base.turn import Turn
 from bot.readings import filed_answers
+from bot.readings.last_totals import totals_before
 from core.changes import Status
-from core.forms.engine import ReviewRow
+from core.forms.engine import ReviewRow, shown
+from core.forms.fields import bare
+from core.forms.form import Form
+from core.forms.totals import PERCENT
 from core.messages import Row
+from core.programme.reports.comparing import TotalMoved, totals_moved
 from core.thai.base import write
 from core.thai.base.text import cut
 from storage.people import people
@@ -22,10 +29,42 @@ _MOST_LINES = 4
 
 def answers(turn: Turn, report: Report) -> tuple[Row, ...]:
     """Every answer, label and value cut to what a card can hold."""
+    rows = answered(turn, report)
+    form = turn.world.shelf.by_hash(turn.connection, report.form_hash)
+    if form is not None:
+        about = (report.instrument, report.about, report.period, report.id)
+        rows = with_totals_moved(turn, form, rows, report.values, *about)
     return tuple(
-        Row(cut(row.label, _LONGEST_LABEL), cut(row.shown, _LONGEST_VALUE) or "-")
-        for row in answered(turn, report)
+        Row(cut(row.label, _LONGEST_LABEL), cut(row.shown, _LONGEST_VALUE) or "-") for row in rows
     )
+
+
+def with_totals_moved(
+    turn: Turn,
+    form: Form,
+    rows: Sequence[ReviewRow],
+    values: Mapping[str, Any],
+    instrument: str,
+    about: str,
+    period: str,
+    report_id: str,
+) -> tuple[ReviewRow, ...]:
+    """The same rows, running totals beside last time's: 84,000 → 89,000 บาท, a fall marked."""
+    last = totals_before(turn, form, instrument, about, period, report_id)
+    moved = totals_moved(form, last, values)
+    return tuple(
+        replace(row, shown=_total_words(turn, form, row, moved[row.path]))
+        if row.path in moved
+        else row
+        for row in rows
+    )
+
+
+def _total_words(turn: Turn, form: Form, row: ReviewRow, moved: TotalMoved) -> str:
+    question = form.question(row.path)
+    is_percent = question is not None and question.unit == PERCENT
+    was = shown(question, moved.was, ()) if question and is_percent else bare(moved.was)
+    return turn.words("total-fell" if moved.is_fall else "total-grew", was=was, now=row.shown)
 
 
 def answered(turn: Turn, report: Report) -> tuple[ReviewRow, ...]:

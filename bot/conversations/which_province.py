@@ -38,10 +38,22 @@ def chosen(
     return Decision(says=(asked(turn, command, own, unknown=named.strip()),))
 
 
-def asked(turn: Turn, command: str, provinces: Collection[str], unknown: str = "") -> Say:
-    """`จังหวัดไหนคะ` with large buttons; `unknown`: what was said and is no province we know."""
+def asked(
+    turn: Turn,
+    command: str,
+    provinces: Collection[str],
+    before: str = "",
+    ends: str = "",
+    unknown: str = "",
+) -> Say:
+    """`จังหวัดไหนคะ` with large buttons; `before` and `ends` stand around the code in them;
+    `unknown`: what was said and is no province we know."""
     taps = tuple(
-        Tap("", Press(command_press(command, code)), label=province_words(turn.world.pack, code))
+        Tap(
+            "",
+            Press(command_press(command, f"{before} {code}{ends}".strip())),
+            label=province_words(turn.world.pack, code),
+        )
         for code in list(provinces)[:_MOST]
     )
     if unknown:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from bot.base.buttons import command_press
+from bot.base.names import with_other_period
 from bot.base.turn import Turn
 from bot.readings.who_looks_after import who_may
 from core.changes import Notice, Priority, Status
@@ -107,7 +108,10 @@ def told_second(
     names = people.names(turn.connection, [report.person_id or ""])
     say = Say(
         key="verify-second",
-        args={"number": report.number, "name": names.get(report.person_id or "", "-")},
+        args={
+            "number": with_other_period(report.number, report.period, turn.today),
+            "name": names.get(report.person_id or "", "-"),
+        },
         title_key="verify-number",
         rows=tuple(rows),
         shows=(report.person_id,) if report.person_id else (),

@@ -78,7 +78,9 @@ class Question:
 
     `relevant` already includes the relevance of the groups around it. `required` is
     `true()`, `false()` or an expression. Labels may hold `${name}`. `offers`: likely answers to
-    tap, separated by blanks: values, `${name}`s, or registers (their rows' places).
+    tap, separated by blanks: values, `${name}`s, or registers (their rows' places). `total`:
+    since when the number is a running total (`core/forms/totals.py`); `within`: an expression,
+    what such a number seldom passes.
     """
 
     path: str
@@ -102,6 +104,8 @@ class Question:
     unit: str = ""
     reads: str = ""
     offers: str = ""
+    total: str = ""
+    within: str = ""
     place: Place = Place()
 
     @property

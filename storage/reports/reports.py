@@ -92,12 +92,14 @@ COUNTED = Lookup("reports that count", _counting)
 
 
 def replaced_last(
-    connection: Connection, instrument: str, about: str, period: str
+    connection: Connection, instrument: str, about: str, period: str, but: str = ""
 ) -> Report | None:
-    """The report that counted for a thing and a period before the one that counts now, or None."""
+    """The report that counted for a thing and a period before the one that counts now, or None;
+    `but`: the id of one that is left out."""
     statement = (
         select(reports)
         .where(
+            reports.c.id != but,
             reports.c.instrument == instrument,
             reports.c.about == about,
             reports.c.period == period,
@@ -117,6 +119,23 @@ def before(connection: Connection, instrument: str, about: str, period: str) -> 
         reports.c.period < period,
         reports.c.counts,
     )
+    found = selected(connection, statement.order_by(reports.c.period.desc()).limit(1))
+    return found[0] if found else None
+
+
+def told_last(
+    connection: Connection, instrument: str, about: str, until: str, but: str = ""
+) -> Report | None:
+    """The counting report of a thing in the latest period up to one, that one included; `until`
+    empty: in any. `but`: the id of a report that is left out."""
+    statement = select(reports).where(
+        reports.c.instrument == instrument,
+        reports.c.about == about,
+        reports.c.id != but,
+        reports.c.counts,
+    )
+    if until:
+        statement = statement.where(reports.c.period <= until)
     found = selected(connection, statement.order_by(reports.c.period.desc()).limit(1))
     return found[0] if found else None
 
@@ -213,19 +232,6 @@ def about(connection: Connection, instrument: str, thing: str) -> list[Report]:
     """The counting reports of an instrument about one thing, oldest first."""
     statement = select(reports).where(
         reports.c.instrument == instrument, reports.c.about == thing, reports.c.counts
-    )
-    return selected(connection, statement.order_by(reports.c.filed_at, reports.c.id))
-
-
-def about_row(
-    connection: Connection, instruments: Collection[str], row_id: str, but: str
-) -> list[Report]:
-    """The counting reports of these instruments about a row, oldest first, `but` one."""
-    statement = select(reports).where(
-        reports.c.instrument.in_(sorted(instruments)),
-        reports.c.about == row_id,
-        reports.c.counts,
-        reports.c.id != but,
     )
     return selected(connection, statement.order_by(reports.c.filed_at, reports.c.id))
 

@@ -6,6 +6,7 @@ What is random is drawn from one seed, so that a history that went wrong is told
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -33,6 +34,7 @@ from storage.reports import reports
 from storage.reports.reports import Report
 from storage.round import run
 from storage.tables import entities
+from storage.tables import reports as report_rows
 from tests.core.forms.test_every_way_through_the_pack import possible
 from tests.kit.chance import MovableClock
 
@@ -64,8 +66,8 @@ class History:
             place = "" if role is Role.STAFF else HERE
             joined = AddPerson(who, chat.key, f"คนที่ {number}", "", "9")
             held = GrantRole(who, Holding(role, place), None)
-            await self._write(lambda c, o=chat: chats.open_missing(c, [o], self.clock()))
-            await self._write(lambda c, g=(joined, held): self._given(c, *g))
+            await self._write(partial(chats.open_missing, refs=[chat], now=self.clock()))
+            await self._write(partial(self._given, changes=(joined, held)))
 
     async def step(self, act: str) -> None:
         """One thing that happens; what is refused changes nothing."""
@@ -105,9 +107,9 @@ class History:
     def _closed(self, connection: Connection) -> None:
         ids = connection.execute(select(entities.c.id).order_by(entities.c.id)).scalars().all()
         if ids:
-            self._given(connection, CloseEntity(self.dice.choice(ids), None, HERE))
+            self._given(connection, (CloseEntity(self.dice.choice(ids), None, HERE),))
 
-    def _given(self, connection: Connection, *changes: Change) -> None:
+    def _given(self, connection: Connection, changes: tuple[Change, ...]) -> None:
         self._round(connection, run.Decided(Decision(changes=changes)))
 
     def _round(self, connection: Connection, decided: run.Decided) -> None:
@@ -169,7 +171,7 @@ class History:
         return taking_back.file(turn, filled, "") if filled else None
 
     def _one(self, turn: Turn, wanted: Callable[[Report], bool]) -> Report | None:
-        statement = select(reports.reports).order_by(reports.reports.c.id)
+        statement = select(report_rows).order_by(report_rows.c.id)
         found = [one for one in reports.selected(turn.connection, statement) if wanted(one)]
         return self.dice.choice(found) if found else None
 

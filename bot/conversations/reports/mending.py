@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.base.names import period_words, with_other_period
 from bot.base.turn import Turn
+from bot.cards.report import with_totals_moved
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
-from bot.conversations.reports import undoing
-from bot.conversations.reports.notices import review_rows, taken_back
+from bot.conversations.reports import about_period, undoing
+from bot.conversations.reports.notices import review_lines, rows_of, taken_back
 from bot.conversations.reports.receipts import report_taps
 from bot.conversations.reports.report_values import entity_of, media_of
 from bot.notices import referrals
@@ -26,6 +28,7 @@ from core.changes import (
     WithdrawReport,
 )
 from core.forms.engine import Fill, Given, carry_over, filing
+from core.forms.totals import FILED
 from core.messages import Say
 from core.programme.reports.indicators import figures
 from core.programme.reports.verification import approvals_needed
@@ -74,7 +77,8 @@ def begin(turn: Turn, report: Report) -> OpenTalk | None:
     form = form_filed(turn.connection, turn.world, report.instrument, report.form_hash)
     if form is None:
         return None
-    review = {"name": turn.person.name if turn.person else "", "number": report.number}
+    number = " · ".join(part for part in (report.number, _period_words(report)) if part)
+    review = {"name": turn.person.name if turn.person else "", "number": number}
     is_returned = report.status is Status.RETURNED and bool(report.returned_why)
     chosen = [
         [name, row_id, report.labels.get(path, {}).get(row_id, "")]
@@ -92,13 +96,18 @@ def begin(turn: Turn, report: Report) -> OpenTalk | None:
     }
     opened = open_talk.begin(turn, PURPOSE, form, task)
     at = report.updated_at.isoformat()
-    given = {path: Given(value, at, "typed") for path, value in report.values.items()}
+    given = {path: Given(value, at, "typed", sure=FILED) for path, value in report.values.items()}
     asked = {q.path for q in form.questions if q.is_asked}
     fill = Fill(form, {p: one for p, one in given.items() if p in asked - set(report.reopened)})
     today = turn.world.shelf.current(form.form_id)
     if today is not None and today.content_hash != form.content_hash:
         fill = carry_over(fill, today, opened.s)
     return opened.with_fill(fill)
+
+
+def _period_words(report: Report) -> str:
+    period = about_period.of_task({"period": report.period})
+    return period_words(period) if period is not None else ""
 
 
 def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
@@ -151,14 +160,16 @@ def _to_verify(
 ) -> tuple[Notice, ...]:
     if not mended.approvals_needed:
         return ()
+    of = (report.instrument, report.about, report.period, report.id)
+    rows = with_totals_moved(turn, talk.fill.form, review_lines(talk), mended.values, *of)
     return told_filed(
         turn,
         report.id,
         mended.version,
         report.province,
         report.instrument,
-        talk.fill.form.title,
-        review_rows(talk),
+        with_other_period(talk.fill.form.title, report.period, turn.today),
+        rows_of(rows),
         report.number,
     )
 

@@ -18,7 +18,7 @@ from core.programme.registers.row_history import RowChange, made_of, without
 from core.thai.base.text import cut
 from storage.registers import entities, row_changes
 from storage.registers.entities import Entity
-from storage.reports import reports
+from storage.reports import built_on
 from storage.reports.reports import Report
 
 _LABEL = 60
@@ -63,7 +63,7 @@ def _built_on(turn: Turn, report: Report, made: Entity) -> Say | None:
     pack = turn.world.pack
     kinds = [each.id for each in pack.instruments if each.about in (About.ROW, About.PROJECT)]
     matters = {each.register.id for each in pack.matter_kinds}
-    others = reports.about_row(turn.connection, kinds, made.id, but=report.id)
+    others = built_on.about_row(turn.connection, kinds, made.id, but=report.id)
     if not others or made.list_name in matters:
         return None
     register = pack.register(made.list_name)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from bot.base.buttons import command_press
 from bot.base.clock import in_bangkok
+from bot.base.names import with_other_period
 from bot.base.turn import Turn
 from bot.cards import report as report_card
-from bot.conversations.reports import beginning, taking_back
+from bot.conversations.reports import about_period, beginning, taking_back
 from bot.conversations.reports.receipts import report_taps
 from bot.notices.verification import is_verifier
 from core.changes import Decision, Status
@@ -27,11 +28,16 @@ _WITH_A_VERDICT = (Status.SENT, Status.VERIFIED, Status.RETURNED)
 def report(turn: Turn, rest: str) -> Decision:
     """`รายงาน` begins a progress report, `รายงาน <เลขที่>` shows one."""
     is_place = not rest or beginning.province_named(turn, rest)
-    if is_place:
+    if is_place or _names_a_period(turn, rest):
         return beginning.begin(turn, PROGRESS, rest)
     if not any(each.isdigit() for each in rest):
         return mine_list(turn, "")  # แก้รายงานนี้: which one?
     return _by_number(turn, rest)
+
+
+def _names_a_period(turn: Turn, rest: str) -> bool:
+    instrument = turn.world.pack.instrument(PROGRESS)
+    return instrument is not None and about_period.chosen(turn, instrument, rest) is not None
 
 
 def files_progress(turn: Turn) -> bool:
@@ -90,7 +96,7 @@ def _card(turn: Turn, found: reports.Report) -> Decision:
     say = Say(
         key=f"report-status-{found.status.value}",
         args={"by": _waits_for(turn, found), "why": found.returned_why},
-        title=found.number,
+        title=with_other_period(found.number, found.period, turn.today),
         rows=report_card.answers(turn, found),
         note=report_card.past(turn, found),
         taps=(*(report_taps(found.id) if may_mend else ()), *_verify_taps(turn, found)),

@@ -4,6 +4,7 @@ A button carries report and version, so that a card shown before a mending appro
 """
 
 from bot.base.buttons import command_press
+from bot.base.names import with_other_period
 from bot.base.turn import Turn
 from bot.cards import report as report_card
 from bot.conversations.forms import walk
@@ -117,7 +118,7 @@ def card(turn: Turn, report: Report, key: str = "verify-card") -> Say:
     return Say(
         key=key,
         args={"number": report.number, "name": names.get(report.person_id or "", "-")},
-        title=report.number,
+        title=with_other_period(report.number, report.period, turn.today),
         rows=report_card.answers(turn, report),
         note=report_card.past(turn, report),
         shows=report_card.people_in(turn, report),

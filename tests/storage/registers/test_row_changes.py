@@ -49,8 +49,8 @@ async def is_open(book: Book, row: str = "m1") -> bool:
     return found["closed_at"] is None
 
 
-async def withdraw(book: Book, report_id: str, **more: str) -> None:
-    await book.write(WithdrawReport(report_id, 2, "person-1", **more))
+async def withdraw(book: Book, report_id: str, restores: str | None = None) -> None:
+    await book.write(WithdrawReport(report_id, 2, "person-1", restores))
 
 
 async def test_a_withdrawn_change_gives_the_row_back_as_it_was(book: Book) -> None:

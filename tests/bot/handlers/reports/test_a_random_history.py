@@ -94,14 +94,18 @@ async def test_figures_verdicts_words_and_the_trail_hold_after_any_history(
             await history.step(act)
         database = apps[0].database
         await database.write(_seals)
-        for check in (_is_recounted, _is_verified_by_enough, _is_read, _is_open_by_its_report):
-            await database.read(lambda c, one=check: one(c, apps))
+        await database.read(lambda c: _is_sound(c, apps))
         await database.read(lambda c: trail._walked(c, ""))
 
 
 def _seals(connection: Connection) -> None:
     while audit.seal(connection)[0]:
         pass
+
+
+def _is_sound(connection: Connection, apps: list[App]) -> None:
+    for check in (_is_recounted, _is_verified_by_enough, _is_read, _is_open_by_its_report):
+        check(connection, apps)
 
 
 def _is_recounted(connection: Connection, apps: list[App]) -> None:

@@ -27,9 +27,9 @@ def of_next_year(folder: Path) -> str:
         there = folder / path
         there.parent.mkdir(parents=True, exist_ok=True)
         there.write_bytes(content)
-    for path in (folder / "forms/progress.md", *folder.glob("topics/*.toml")):
-        there = path.read_text("utf-8")
-        path.write_text(there.replace("spent_baht", "used_baht"), "utf-8")
+    for file in (folder / "forms/progress.md", *folder.glob("topics/*.toml")):
+        written = file.read_text("utf-8")
+        file.write_text(written.replace("spent_baht", "used_baht"), "utf-8")
     form = folder / "forms/progress.md"
     form.write_text(form.read_text("utf-8").replace("คืบหน้า   ", "เดินหน้า  "), "utf-8")
     return str(folder)
@@ -59,8 +59,8 @@ async def test_a_closed_and_renamed_row_keeps_its_words_on_every_card(
     await coordinator.says("ตรวจ")
     queue = await coordinator.taps(town.words("button-verify-next"))
     card = await coordinator.says(f"รายงาน {NUMBER}")
-    for heard in (queue[-1], card[-1]):
-        assert all(part in heard for part in (PROJECT, "40%", "45,000", "ช่างพร้อมแล้ว")), heard
+    for shown in (queue[-1], card[-1]):
+        assert all(part in shown for part in (PROJECT, "40%", "45,000", "ช่างพร้อมแล้ว")), shown
     await returns(town, coordinator, "ยอดเงินไม่ตรง", "ใช้เงิน")
     leader.hears()
     await leader.taps(town.words("button-mend-now"))
