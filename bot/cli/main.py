@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import data
+from bot.cli.run import ran
 from bot.cli.run import run as _run
 
 app = typer.Typer(
@@ -237,5 +238,9 @@ def bench(
 
     if what not in ("turns", "thai"):
         raise typer.BadParameter("bench turns or thai")
+    if database_url:
+        from bot.cli.guards import must_be_nobodys
+
+        ran(must_be_nobodys(database_url))
     told = {"database_url": database_url, "years": years} if what == "turns" else {}
     import_module(f"bench.{what}").main(**told)

@@ -7,10 +7,12 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from bot.app import App
-from bot.base.clock import BANGKOK, OffsetClock, real_clock
+from bot.base.clock import BANGKOK, OffsetClock
 from bot.base.invite_links import links, new_code
 from bot.base.settings import Settings
-from bot.cli.serve import CLOCK_OFFSET, Refused
+from bot.cli import guards
+from bot.cli.refused import Refused
+from bot.cli.serve import CLOCK_OFFSET
 from bot.jobs import scheduler
 from bot.readings.month_plan import printed
 from bot.rounds.event_json import event_from_json
@@ -67,14 +69,14 @@ async def invited(
 ) -> None:
     """Prints `code: 12345678` and the links."""
     holding = holding_of(role, province, region, tambon, agency, year)
-    app = await opened(settings)
+    app = await opened(settings, signs=True)
     _must_be_an_agency(settings, app, agency)
     try:
         code = new_code(app.random)
         now = app.clock()
         made = MakeInvite(
             invite_id=new_id(now, app.random),
-            code_hash=code_hasher(settings)(code),
+            code_hash=code_hasher(app.settings)(code),
             holding=holding,
             name="",
             uses=uses,
@@ -98,7 +100,7 @@ def _make(connection: Connection, made: MakeInvite, now: datetime) -> None:
 
 async def done_at(settings: Settings, at: str) -> None:
     """Acts as if now were `at`: fires what is due, sends it, says what it did."""
-    app = await opened(settings)
+    app = await opened(settings, signs=True)
     try:
         if at:
             moved = OffsetClock(timedelta(0))
@@ -143,7 +145,7 @@ async def listed_letters(settings: Settings) -> None:
 
 async def replayed(settings: Settings, letter_id: str) -> int:
     """Runs the event again as a new one; 1 when it fails again."""
-    app = await ready(await opened(settings))
+    app = await ready(await opened(settings, signs=True))
     try:
         letter = await app.database.read(lambda c: dead_letters.by_id(c, letter_id))
         if letter is None:
@@ -232,18 +234,24 @@ def _must_be_an_agency(settings: Settings, app: App, agency: str) -> None:
         raise Refused(f"no such agency: {agency} ({', '.join(known)})")
 
 
-async def opened(settings: Settings) -> App:
-    """An app for a command; a demo's database keeps the demo's time."""
+async def opened(settings: Settings, *, signs: bool = False) -> App:
+    """An app for a command; the demo's database keeps the demo's time.
+
+    `signs`: the command signs links or hashes codes, so that it needs a key.
+    """
     probe = Database(settings.database_url)
-    seconds = None
     try:
+        found = await probe.read(guards.whose)
+        if signs:
+            settings = guards.for_signing(settings, found)
         seconds = await probe.read(lambda c: kept.setting(c, CLOCK_OFFSET))
     except DBAPIError as error:
         raise Refused("database not migrated: run khabuan migrate") from error
     finally:
         await probe.close()
-    now = OffsetClock(timedelta(seconds=float(seconds))) if seconds is not None else real_clock
-    return build(settings, clock=now)
+    if seconds is None or not guards.is_demos(found):
+        return build(settings)
+    return build(settings, clock=OffsetClock(timedelta(seconds=seconds)))
 
 
 async def ready(app: App) -> App:

@@ -13,13 +13,15 @@ from bot.cli.load.registers import load_register
 from bot.cli.load.reports import is_loadable, load_reports
 from bot.cli.load.tables import Table
 from bot.cli.operate import opened, ready
-from bot.cli.serve import Refused
+from bot.cli.refused import Refused
 from bot.server.wiring import close
 from bot.tables.read import Unreadable, read_table
 from core.programme.pack.pack import Pack
 
+PEOPLE = "people"
+
 Loader = Callable[[App, Table], Awaitable[None]]
-_OF_THEIR_OWN: dict[str, Loader] = {"people": load_people, "groups": load_groups}
+_OF_THEIR_OWN: dict[str, Loader] = {PEOPLE: load_people, "groups": load_groups}
 
 
 async def loaded(settings: Settings, named: str, file: str, *, consented: bool = False) -> None:
@@ -27,7 +29,7 @@ async def loaded(settings: Settings, named: str, file: str, *, consented: bool =
 
     `consented`: whoever a row names agreed to it.
     """
-    app = await ready(await opened(settings))
+    app = await ready(await opened(settings, signs=named == PEOPLE))
     try:
         assert app.world is not None
         pack = app.world.pack

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.app import App
-from bot.cli.serve import Refused
+from bot.cli.refused import Refused
 from core.programme.tables.table_cells import Fault
 
 
