@@ -2,6 +2,7 @@
 
 from bot.base.clock import in_bangkok
 from bot.base.turn import Turn
+from bot.readings import register_rows
 from bot.readings.placements import PLACEMENTS, groups_now, placements_in
 from core.forms.expressions import Around
 from core.programme.money.province_books import instruments_in
@@ -27,7 +28,7 @@ def around(turn: Turn) -> Around:
 def found_in(turn: Turn, code: str) -> Found:
     """What one province has."""
     pack = turn.world.pack
-    rows = entities.several(turn.connection, _lists(pack), code, pack.year)
+    rows = register_rows.several(turn.connection, pack, _lists(pack), code)
     instruments = _instruments(pack)
     return Found(
         rows={name: [row.data for row in several] for name, several in rows.items()},
@@ -39,7 +40,7 @@ def found_in(turn: Turn, code: str) -> Found:
 def found_everywhere(turn: Turn) -> dict[str, Found]:
     """The same for every province, in three statements."""
     pack = turn.world.pack
-    lists = entities.several_in_year(turn.connection, _lists(pack), pack.year)
+    lists = register_rows.everywhere(turn.connection, pack, _lists(pack))
     things = filed_counts.things_of_year(turn.connection, _instruments(pack), turn.year)
     leaves: dict[str, list[Leaf]] = {}
     feeding = instruments_in(figure for ledger in pack.ledgers for figure in ledger.money_in)

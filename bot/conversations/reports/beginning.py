@@ -14,6 +14,7 @@ from bot.conversations.forms import ask, open_talk
 from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.people import consent
 from bot.conversations.reports import reporting
+from bot.readings import register_rows
 from core.changes import Decision
 from core.forms.engine import Asking, standing
 from core.forms.fill import DEFAULT
@@ -23,7 +24,6 @@ from core.people import Act, Person, is_beyond_one_province, may, provinces_allo
 from core.programme.pack.command_names import command_of
 from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.topics import Register
-from storage.registers import entities
 from storage.registers.entities import Entity
 
 ANEW, REPLACE = "anew", "replace"
@@ -167,12 +167,14 @@ def _open(
     *,
     replaces: bool,
 ) -> Decision:
+    pack = turn.world.pack
     there = _row_there(turn, instrument, province)
     if there is not None and not replaces:
         return _stopped_by(turn, instrument, province, there)
     missing = _empty_register(turn, instrument, province)
     if missing is None:
-        begun = reporting.begin(turn, person, instrument, province, values=values, replaces=there)
+        closes = None if there and register_rows.is_told_by_pack(pack, there) else there
+        begun = reporting.begin(turn, person, instrument, province, values=values, replaces=closes)
         none_fits = _none_fits(turn, begun)
         return _ways_round(turn, none_fits, province) if none_fits else _shown(turn, begun)
     args = {"province": province_words(turn.world.pack, province), "what": missing.title}
@@ -189,7 +191,7 @@ def _row_there(turn: Turn, instrument: Instrument, province: str) -> Entity | No
     register = next((each for each in pack.registers if each.opened_by == instrument.id), None)
     if register is None or register.one_per is not About.PROVINCE:
         return None
-    return entities.in_slot(turn.connection, register.id, pack.year, province)
+    return register_rows.in_slot(turn.connection, pack, register, province)
 
 
 def _stopped_by(turn: Turn, instrument: Instrument, province: str, row: Entity) -> Decision:
@@ -242,9 +244,9 @@ def _empty_register(turn: Turn, instrument: Instrument, province: str) -> Regist
         if question.kind is not Kind.SELECT_ONE_FROM_FILE or not is_needed:
             continue
         register = pack.register(question.choice_list)
-        if register is not None and not entities.in_province(
-            turn.connection, register.id, province, pack.year
-        ):
+        if register is None:
+            continue
+        if not register_rows.several(turn.connection, pack, [register.id], province)[register.id]:
             return register
     return None
 

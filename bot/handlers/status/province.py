@@ -11,14 +11,15 @@ from bot.handlers.status.project_rows import project_row
 from bot.handlers.status.seeing import Seeing, seeing
 from bot.handlers.status.topics import topics_shown
 from bot.handlers.status.which import province_asked
+from bot.readings import register_rows
 from bot.readings.placements import PLACEMENTS, placements_in
 from core.changes import Decision, Status
 from core.messages import Press, Say, Tap
 from core.programme.overviews.project_status import project_lines
+from core.programme.pack.lists import AGENDAS
 from core.programme.provinces.groups import group_of
 from core.thai.base import write
 from storage.people import people
-from storage.registers import entities
 from storage.registers.entities import Entity
 from storage.reports import filed_counts, summaries, verification
 from storage.reports.filed_counts import Latest
@@ -26,7 +27,7 @@ from storage.reports.filed_counts import Latest
 PROJECTS, FLAGSHIPS = "projects", "flagships"
 MOST_LINES = 8
 MOST_TOPICS = 6
-_ON_CARD = (PROJECTS, FLAGSHIPS, PLACEMENTS)
+_ON_CARD = (PROJECTS, FLAGSHIPS, PLACEMENTS, AGENDAS)
 
 
 def status(turn: Turn, rest: str) -> Decision:
@@ -42,7 +43,7 @@ def status(turn: Turn, rest: str) -> Decision:
 def province_card(turn: Turn, code: str, seen: Seeing) -> Say:
     """The card of a province."""
     pack = turn.world.pack
-    rows = entities.several(turn.connection, _ON_CARD, code, pack.year)
+    rows = register_rows.several(turn.connection, pack, _ON_CARD, code)
     figures = summaries.of_province(turn.connection, code, turn.year)
     lines = project_lines(rows[PROJECTS], figures)
     latest = filed_counts.latest_of_province(turn.connection, code, turn.year)
@@ -73,12 +74,11 @@ def _head(turn: Turn, code: str, rows: Mapping[str, list[Entity]], *, has_projec
     """Agenda, group and flagship, a line each; what is not there is not spoken of."""
     pack = turn.world.pack
     group = group_of(pack, code, placements_in(rows[PLACEMENTS]))
-    agenda = pack.agenda_of(code)
     lines = []
     if group is not None:
         lines.append(turn.words("overview-group", number=group.number))
-    if agenda is not None:
-        lines.append(turn.words("status-agenda", agenda=agenda.title))
+    if rows[AGENDAS]:
+        lines.append(turn.words("status-agenda", agenda=rows[AGENDAS][0].label))
     if rows[FLAGSHIPS]:
         lines.append(turn.words("status-flagship", called=rows[FLAGSHIPS][0].label))
     if not has_projects:
