@@ -31,9 +31,13 @@ def load(
     With --consented: everybody whom the table names agreed to be named.
     """
     from bot.base.settings import Settings
-    from bot.cli.load.load import loaded
+    from bot.cli.guards import signing
+    from bot.cli.load.load import PEOPLE, loaded
 
-    run(loaded(Settings(), named, file, consented=consented))
+    settings = Settings()
+    if named != PEOPLE:
+        run(loaded(settings, named, file, consented=consented))
+    run(signing(settings, lambda keyed: loaded(keyed, named, file)))
 
 
 def export(

@@ -3,6 +3,9 @@
 Each guard reads and never writes, and refuses with one line for the operator.
 """
 
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
 from sqlalchemy import Connection
 
 from bot.base.settings import Settings
@@ -13,11 +16,14 @@ from storage.database import demo_mark
 from storage.database.demo_mark import Whose
 from storage.database.engines import Database
 
+T = TypeVar("T")
+
 LEAST_KEY_LETTERS = 32
 DEMO_KEY = "demo-key-that-opens-nothing-but-the-demos-own-playground"
 """Of every demo, so that a code made beside it opens it too."""
 
 _HOW = "python3 -c 'import secrets; print(secrets.token_urlsafe(32))' makes one"
+_UNSET = "unset KHABUAN_LINE_CHANNEL_... and KHABUAN_TELEGRAM_..."
 _OLDER = (
     "the database holds sample data of an earlier version's demo:"
     " delete it, or set KHABUAN_DATABASE_URL to another"
@@ -43,8 +49,18 @@ def is_demos(found: Whose) -> bool:
     return found in (Whose.DEMOS, Whose.OLDER_DEMOS)
 
 
-def for_signing(settings: Settings, found: Whose) -> Settings:
-    """The settings a command signs and sends with: the demo's own key in the demo's database."""
+async def signing(settings: Settings, work: Callable[[Settings], Awaitable[T]]) -> T:
+    """Runs a command that signs links or hashes codes, once there is a key to do it with."""
+    database = Database(settings.database_url)
+    try:
+        found = await database.read(whose)
+    finally:
+        await database.close()
+    return await work(_with_key(settings, found))
+
+
+def _with_key(settings: Settings, found: Whose) -> Settings:
+    """The demo's own key in the demo's database, which sends nothing with real tokens."""
     if not is_demos(found):
         must_have_key(settings)
         return settings
@@ -63,9 +79,6 @@ async def must_be_in_earnest(database: Database) -> None:
             "this is the demo's database, with sample people and a clock of its own:"
             " set KHABUAN_DATABASE_URL to another"
         )
-
-
-_UNSET = "unset KHABUAN_LINE_CHANNEL_... and KHABUAN_TELEGRAM_..."
 
 
 async def must_be_for_the_demo(settings: Settings) -> None:

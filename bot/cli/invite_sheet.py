@@ -41,7 +41,7 @@ async def printed(
         raise Refused(f"--count is 1 to {MOST_CARDS}")
     _check_folder(file)
     holding = holding_of(role, **where, year=year)
-    app = await ready(await opened(settings, signs=True))
+    app = await ready(await opened(settings))
     try:
         codes = [new_code(app.random) for _ in range(count)]
         now = app.clock()

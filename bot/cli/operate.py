@@ -69,7 +69,7 @@ async def invited(
 ) -> None:
     """Prints `code: 12345678` and the links."""
     holding = holding_of(role, province, region, tambon, agency, year)
-    app = await opened(settings, signs=True)
+    app = await opened(settings)
     _must_be_an_agency(settings, app, agency)
     try:
         code = new_code(app.random)
@@ -100,7 +100,7 @@ def _make(connection: Connection, made: MakeInvite, now: datetime) -> None:
 
 async def done_at(settings: Settings, at: str) -> None:
     """Acts as if now were `at`: fires what is due, sends it, says what it did."""
-    app = await opened(settings, signs=True)
+    app = await opened(settings)
     try:
         if at:
             moved = OffsetClock(timedelta(0))
@@ -145,7 +145,7 @@ async def listed_letters(settings: Settings) -> None:
 
 async def replayed(settings: Settings, letter_id: str) -> int:
     """Runs the event again as a new one; 1 when it fails again."""
-    app = await ready(await opened(settings, signs=True))
+    app = await ready(await opened(settings))
     try:
         letter = await app.database.read(lambda c: dead_letters.by_id(c, letter_id))
         if letter is None:
@@ -234,16 +234,11 @@ def _must_be_an_agency(settings: Settings, app: App, agency: str) -> None:
         raise Refused(f"no such agency: {agency} ({', '.join(known)})")
 
 
-async def opened(settings: Settings, *, signs: bool = False) -> App:
-    """An app for a command; the demo's database keeps the demo's time.
-
-    `signs`: the command signs links or hashes codes, so that it needs a key.
-    """
+async def opened(settings: Settings) -> App:
+    """An app for a command; the demo's database keeps the demo's time."""
     probe = Database(settings.database_url)
     try:
         found = await probe.read(guards.whose)
-        if signs:
-            settings = guards.for_signing(settings, found)
         seconds = await probe.read(lambda c: kept.setting(c, CLOCK_OFFSET))
     except DBAPIError as error:
         raise Refused("database not migrated: run khabuan migrate") from error

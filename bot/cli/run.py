@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Coroutine
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 
 
-def run(work: Coroutine[Any, Any, int | None]) -> None:
+def run(work: Coroutine[Any, Any, int | None]) -> NoReturn:
     """Runs a command and ends the process with its exit code."""
     raise typer.Exit(ran(work))
 

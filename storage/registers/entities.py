@@ -8,7 +8,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, select, text
 
 from storage.database.lookups import Lookup
-from storage.tables import entities
+from storage.database.settled import UNSETTLED
+from storage.tables import entities, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,26 @@ def in_slot(connection: Connection, list_name: str, year: int, slot: str) -> Ent
     )
     row = connection.execute(statement).one_or_none()
     return Entity(*row) if row else None
+
+
+def unsettled(
+    connection: Connection, lists: Collection[str], year: int, province: str = ""
+) -> set[str]:
+    """Ids of the open rows whose report is not verified yet, though it has to be; of a province,
+    or of all."""
+    statement = (
+        select(entities.c.id)
+        .join(reports, reports.c.id == entities.c.report_id)
+        .where(
+            entities.c.list.in_(sorted(lists)),
+            entities.c.year == year,
+            entities.c.closed_at.is_(None),
+            UNSETTLED,
+        )
+    )
+    if province:
+        statement = statement.where(entities.c.province == province)
+    return set(connection.execute(statement).scalars())
 
 
 def made_by(connection: Connection, report_id: str) -> Entity | None:

@@ -29,7 +29,7 @@ async def loaded(settings: Settings, named: str, file: str, *, consented: bool =
 
     `consented`: whoever a row names agreed to it.
     """
-    app = await ready(await opened(settings, signs=named == PEOPLE))
+    app = await ready(await opened(settings))
     try:
         assert app.world is not None
         pack = app.world.pack

@@ -12,7 +12,10 @@ from bot.handlers.status.seeing import Seeing, seeing
 from bot.handlers.status.topics import topics_shown
 from bot.handlers.status.which import province_asked
 from bot.readings import register_rows
+from bot.readings.ledgers import project_budgets
 from bot.readings.placements import PLACEMENTS, placements_in
+from bot.readings.unsettled import unsettled_projects
+from bot.readings.waiting import waiting_in
 from core.changes import Decision, Status
 from core.messages import Press, Say, Tap
 from core.programme.overviews.project_status import project_lines
@@ -45,14 +48,20 @@ def province_card(turn: Turn, code: str, seen: Seeing) -> Say:
     pack = turn.world.pack
     rows = register_rows.several(turn.connection, pack, _ON_CARD, code)
     figures = summaries.of_province(turn.connection, code, turn.year)
-    lines = project_lines(rows[PROJECTS], figures)
+    budgets = project_budgets(turn.connection, pack, code, turn.year)
+    lines = project_lines(rows[PROJECTS], figures, budgets.baht)
+    ids = [line.id for line in lines]
+    unsettled = unsettled_projects(turn.connection, pack, code, figures, ids) | budgets.unsettled
     latest = filed_counts.latest_of_province(turn.connection, code, turn.year)
-    newest = max(latest.values(), key=lambda one: one.updated_at, default=None)
+    newest = max(latest.values(), key=lambda one: one.filed_at, default=None)
     return Say(
         text=_head(turn, code, rows, has_projects=bool(lines)),
         args={"province": province_words(pack, code), "year": str(turn.year)},
         title_key="status-title",
-        rows=tuple(project_row(turn, line) for line in lines[:MOST_LINES]),
+        rows=tuple(
+            project_row(turn, line, is_settled=line.id not in unsettled)
+            for line in lines[:MOST_LINES]
+        ),
         note=_last_words(turn, code, newest, seen, more=len(lines) - MOST_LINES),
         taps=_topic_taps(turn, code, seen),
         chips=_chips(code),
@@ -114,14 +123,17 @@ def _chips(code: str) -> tuple[Tap, ...]:
 def _last_words(turn: Turn, code: str, newest: Latest | None, seen: Seeing, *, more: int) -> str:
     words = []
     counted = verification.counts(turn.connection, code, turn.year)
-    if counted:
-        verified, waiting = counted.get(Status.VERIFIED, 0), counted.get(Status.SENT, 0)
-        words.append(turn.words("status-verified", verified=str(verified), waiting=str(waiting)))
+    waiting = waiting_in(turn.connection, turn.world.pack, [code])[code]
+    if counted or waiting.all:
+        key = "status-verified-above" if waiting.above else "status-verified"
+        verified = str(counted.get(Status.VERIFIED, 0))
+        here, above = str(waiting.here), str(waiting.above)
+        words.append(turn.words(key, verified=verified, waiting=here, above=above))
     if more > 0:
         words.append(turn.words("status-more", more=more))
     if newest is not None:
         name = name_of(turn, newest) if seen.names else ""
-        day = write.date_short(in_bangkok(newest.updated_at).date())
+        day = write.date_short(in_bangkok(newest.filed_at).date())
         key = "status-last-by" if name else "status-last"
         words.append(turn.words(key, name=name, day=day, number=newest.number))
     return "\n".join(words)

@@ -7,11 +7,13 @@ from bot.handlers.status import changing
 from bot.handlers.status.rows import called, columns_shown, names_somebody
 from bot.handlers.status.seeing import seeing
 from bot.readings import register_rows
+from bot.readings.ledgers import BUDGET, PROJECTS, project_budgets
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
 from core.programme.pack.command_names import ROWS
 from core.programme.registers.column_words import cell_words
 from core.thai.places.envelope import tambon_in_full
+from storage.registers.entities import Entity
 
 
 def row(turn: Turn, row_id: str) -> Decision:
@@ -24,7 +26,8 @@ def row(turn: Turn, row_id: str) -> Decision:
     if register.private and not seeing(turn, code).exact:
         return Decision(says=(Say("rows-private", {"list": register.title}),))
     columns = columns_shown(turn, register, code)
-    words = [(c.title, cell_words(c, found.data.get(c.id, ""))) for c in columns]
+    cells = {**found.data, **_budget(turn, found)}
+    words = [(c.title, cell_words(c, cells.get(c.id, ""))) for c in columns]
     back = Press(command_press(ROWS, f"{register.id} {code}"))
     place = tambon_in_full(found.tambon) or province_words(turn.world.pack, code)
     is_told = register_rows.is_told_by_pack(turn.world.pack, found)
@@ -42,3 +45,12 @@ def row(turn: Turn, row_id: str) -> Decision:
         shows=(found.id,) if names_somebody(found, columns) else (),
     )
     return Decision(says=(say,))
+
+
+def _budget(turn: Turn, row: Entity) -> dict[str, str]:
+    """What a project may spend today, in the place of what it was given at first."""
+    if row.list_name != PROJECTS:
+        return {}
+    budgets = project_budgets(turn.connection, turn.world.pack, row.province, turn.year)
+    baht = budgets.baht.get(row.id)
+    return {} if baht is None else {BUDGET: f"{baht:f}"}
