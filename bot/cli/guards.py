@@ -13,7 +13,7 @@ from bot.cli.refused import Refused
 from bot.playground.addresses import is_made_up
 from bot.server.wiring import LINE_ID, TELEGRAM_NAME
 from storage.database import demo_mark
-from storage.database.demo_mark import Whose
+from storage.database.demo_mark import Owner
 from storage.database.engines import Database
 
 T = TypeVar("T")
@@ -39,14 +39,14 @@ def must_have_key(settings: Settings) -> None:
         raise Refused(f"KHABUAN_SECRET_KEY is shorter than {LEAST_KEY_LETTERS} characters: {_HOW}")
 
 
-def whose(connection: Connection) -> Whose:
+def whose(connection: Connection) -> Owner:
     """Whose the database is."""
     return demo_mark.whose(connection, (LINE_ID, TELEGRAM_NAME))
 
 
-def is_demos(found: Whose) -> bool:
+def is_demos(found: Owner) -> bool:
     """Sample data is in it, and nobody relies on it."""
-    return found in (Whose.DEMOS, Whose.OLDER_DEMOS)
+    return found in (Owner.DEMOS, Owner.OLDER_DEMOS)
 
 
 async def signing(settings: Settings, work: Callable[[Settings], Awaitable[T]]) -> T:
@@ -59,12 +59,12 @@ async def signing(settings: Settings, work: Callable[[Settings], Awaitable[T]]) 
     return await work(_with_key(settings, found))
 
 
-def _with_key(settings: Settings, found: Whose) -> Settings:
+def _with_key(settings: Settings, found: Owner) -> Settings:
     """The demo's own key in the demo's database, which sends nothing with real tokens."""
     if not is_demos(found):
         must_have_key(settings)
         return settings
-    if found is Whose.OLDER_DEMOS:
+    if found is Owner.OLDER_DEMOS:
         raise Refused(_OLDER)
     if settings.has_tokens:
         raise Refused(f"this is the demo's database: {_UNSET}")
@@ -96,7 +96,7 @@ async def must_be_nobodys(address: str) -> None:
     """What is filled with made-up people only to be measured is empty before."""
     database = Database(address)
     try:
-        if await database.read(whose) is not Whose.NOBODYS:
+        if await database.read(whose) is not Owner.NOBODYS:
             raise Refused("the database is in use: name an empty one")
     finally:
         await database.close()
@@ -104,9 +104,9 @@ async def must_be_nobodys(address: str) -> None:
 
 def _must_be_for_the_demo(connection: Connection) -> None:
     found = whose(connection)
-    if found is Whose.OLDER_DEMOS:
+    if found is Owner.OLDER_DEMOS:
         raise Refused(_OLDER)
-    if found is Whose.SOMEBODYS or (found is Whose.DEMOS and _has_somebody_real(connection)):
+    if found is Owner.SOMEBODYS or (found is Owner.DEMOS and _has_somebody_real(connection)):
         raise Refused(
             "the database is in use: the demo needs one of its own, set KHABUAN_DATABASE_URL"
         )

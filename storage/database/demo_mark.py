@@ -21,7 +21,7 @@ platform could have given to somebody, and a database in use was filled like any
 _TELL_OF_SOMEBODY = (people, reports, entities, invites, chats)
 
 
-class Whose(StrEnum):
+class Owner(StrEnum):
     """Who is in a database."""
 
     NOBODYS = "nobody's"
@@ -35,22 +35,22 @@ def mark(connection: Connection) -> None:
     settings.keep_setting(connection, SAMPLE, EDITION)
 
 
-def whose(connection: Connection, connected: Collection[str]) -> Whose:
+def whose(connection: Connection, connected: Collection[str]) -> Owner:
     """`connected`: settings that only a database connected to the platforms has; whatever else
     lies in such a one, people rely on it."""
     there = set(inspect(connection).get_table_names())
     if "settings" not in there:
-        return Whose.NOBODYS
+        return Owner.NOBODYS
     if any(settings.setting(connection, name) for name in connected):
-        return Whose.SOMEBODYS
+        return Owner.SOMEBODYS
     marked = settings.setting(connection, SAMPLE)
     if marked:
-        return Whose.DEMOS if marked == EDITION and marked is not True else Whose.OLDER_DEMOS
+        return Owner.DEMOS if marked == EDITION and marked is not True else Owner.OLDER_DEMOS
     for table in _TELL_OF_SOMEBODY:
         found = select(next(iter(table.primary_key))).limit(1)
         if table.name in there and connection.execute(found).first():
-            return Whose.SOMEBODYS
-    return Whose.NOBODYS
+            return Owner.SOMEBODYS
+    return Owner.NOBODYS
 
 
 def addresses_of_people(connection: Connection) -> list[tuple[str, str]]:
