@@ -12,7 +12,7 @@ from pathlib import Path
 
 from core.thai.read import as_json, reader_of
 
-CORPUS = Path(__file__).parents[1] / "tests" / "core" / "thai_corpus"
+CORPUS = Path(__file__).parents[1] / "tests" / "core" / "thai" / "corpus"
 TODAY = date(2024, 11, 15)
 ASKED = ("ASK", "AMBIGUOUS")
 _ROUNDS = 3

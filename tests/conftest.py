@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from storage.database.engines import Database
-from tests.databases import Databases
-from tests.kit import Hands
-from tests.town import Town
+from tests.kit.chance import Hands
+from tests.kit.databases import Databases
+from tests.kit.talks.grounds import Grounds
+from tests.kit.town import Town
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +18,12 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     found = Databases(tmp_path_factory.mktemp("templates"))
     yield found
     found.close()
+
+
+@pytest.fixture(scope="session")
+def grounds(tmp_path_factory: pytest.TempPathFactory) -> Grounds:
+    """What transcripts begin from, of this worker."""
+    return Grounds(tmp_path_factory.mktemp("grounds"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

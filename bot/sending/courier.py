@@ -47,8 +47,7 @@ log = structlog.get_logger()
 SWEEP_MOST = 200
 IN_FLIGHT = 100
 RIDE_WITHIN_SECONDS = 0.05
-"""How long an outcome waits for a round to be written with: a commit of its own costs as much
-as that round's. Killed meanwhile, the row is carried again (see `bot/sending/delivery.py`)."""
+"""How long an outcome waits for a round to be written with. Killed meanwhile, it goes again."""
 
 
 class Unreachable(Exception):

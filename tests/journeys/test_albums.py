@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import func, select
 
 from storage import tables
-from tests import webhooks
-from tests.phones import JPEG, LinePhone, TelegramPhone
-from tests.steps import answers, joins, opens_project
-from tests.town import Town
+from tests.kit.phones import JPEG, LinePhone, TelegramPhone
+from tests.kit.platforms import webhooks
+from tests.kit.steps import answers, joins, opens_project
+from tests.kit.town import Town
 
 
 async def at_review(town: Town, phone: LinePhone | TelegramPhone) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from bot.jobs import scheduler as schedule
 from bot.jobs.alerts import JOB
-from tests.steps import joins
-from tests.town import Town
+from tests.kit.steps import joins
+from tests.kit.town import Town
 
 NO_PLAN = "31 ธ.ค. 2567"
 

@@ -4,9 +4,9 @@ import asyncio
 from pathlib import Path
 
 from bot.jobs import announcing
-from tests.phones import LinePhone, TelegramPhone
-from tests.steps import joins
-from tests.town import Town
+from tests.kit.phones import LinePhone, TelegramPhone
+from tests.kit.steps import joins
+from tests.kit.town import Town
 
 WORDS = "ประชุมใหญ่วันจันทร์ค่ะ"
 

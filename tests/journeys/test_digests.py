@@ -1,9 +1,9 @@
 """A digest tells everything once: what one that did not arrive would have told, the next tells."""
 
 from bot.jobs import line_quota
-from tests.phones import LinePhone
-from tests.steps import PROJECT, answers, joins, opens_project, reports
-from tests.town import Town
+from tests.kit.phones import LinePhone
+from tests.kit.steps import PROJECT, answers, joins, opens_project, reports
+from tests.kit.town import Town
 
 
 async def a_province_at_work(town: Town) -> tuple[LinePhone, LinePhone]:

@@ -8,11 +8,11 @@ from sqlalchemy import select
 from bot.channels.channel import Answer
 from bot.jobs import media
 from storage import tables
-from tests import webhooks
-from tests.fake_platforms import Trouble
-from tests.phones import JPEG, LinePhone
-from tests.steps import answers, begins_report, joins, opens_project
-from tests.town import Town
+from tests.kit.phones import JPEG, LinePhone
+from tests.kit.platforms import webhooks
+from tests.kit.platforms.fake_platforms import Trouble
+from tests.kit.steps import answers, begins_report, joins, opens_project
+from tests.kit.town import Town
 
 
 @pytest.fixture

@@ -23,10 +23,10 @@ from storage import tables
 from storage.chats import chats
 from storage.database.engines import Database
 from storage.round import run
-from tests import webhooks
-from tests.fake_platforms import FakeLine, FakeTelegram
 from tests.journeys.mortal import MortalServer
-from tests.kit import Hands
+from tests.kit.chance import Hands
+from tests.kit.platforms import webhooks
+from tests.kit.platforms.fake_platforms import FakeLine, FakeTelegram
 
 PEOPLE = 300
 PROVINCES = ("ตราด", "น่าน", "กระบี่", "ลำปาง", "เลย", "ยะลา")

@@ -13,9 +13,9 @@ from bot.handlers import commands
 from core.changes import AddPerson, Change, Decision, GrantRole, SpendInvite
 from core.messages import Say
 from core.people import Holding, Role
-from tests import webhooks
-from tests.steps import joins
-from tests.town import Town
+from tests.kit.platforms import webhooks
+from tests.kit.steps import joins
+from tests.kit.town import Town
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ import pytest
 from storage import tables
 from storage.media import media
 from storage.reports import summaries
-from tests.phones import JPEG
-from tests.steps import PROJECT, Phone, answers, begins_report, joins, opens_project, reports
-from tests.town import Town
+from tests.kit.phones import JPEG
+from tests.kit.steps import PROJECT, Phone, answers, begins_report, joins, opens_project, reports
+from tests.kit.town import Town
 
 
 @pytest.fixture(params=["line", "telegram"])

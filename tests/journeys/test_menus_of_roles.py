@@ -6,10 +6,10 @@ from sqlalchemy import select
 from bot.jobs import menus
 from storage import tables
 from storage.chats import menus as wishes
-from tests.people.steps import a_coordinator, a_leader, one, phone_of
-from tests.phones import LinePhone
-from tests.steps import Phone
-from tests.town import Town
+from tests.kit.people import a_coordinator, a_leader, one, phone_of
+from tests.kit.phones import LinePhone
+from tests.kit.steps import Phone
+from tests.kit.town import Town
 
 
 @pytest.fixture

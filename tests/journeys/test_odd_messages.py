@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests import webhooks
-from tests.phones import LinePhone
-from tests.steps import PROJECT, answers, begins_report, joins, opens_project
-from tests.town import Town
+from tests.kit.phones import LinePhone
+from tests.kit.platforms import webhooks
+from tests.kit.steps import PROJECT, answers, begins_report, joins, opens_project
+from tests.kit.town import Town
 
 ODD = {
     "a NUL byte": "สวัส\x00ดี",

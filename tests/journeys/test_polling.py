@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.jobs import polling
-from tests import webhooks
-from tests.town import Town
+from tests.kit.platforms import webhooks
+from tests.kit.town import Town
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from core.changes import PreferQuiet, Priority
 from storage import tables
 from storage.messages import reminders
 from tests.journeys.test_the_months_messages import tell
-from tests.phones import LinePhone
-from tests.steps import joins
-from tests.town import Town
+from tests.kit.phones import LinePhone
+from tests.kit.steps import joins
+from tests.kit.town import Town
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from bot.jobs import scheduler as schedule
 from core.programme.pack.instruments import DueRule
 from core.programme.sendings import REMINDERS
 from storage import tables
-from tests.phones import LinePhone
-from tests.steps import PROJECT, answers, begins_report, joins, opens_project, reports
-from tests.town import Town
+from tests.kit.phones import LinePhone
+from tests.kit.steps import PROJECT, answers, begins_report, joins, opens_project, reports
+from tests.kit.town import Town
 
 WARNED, DUE, IN_GRACE = "2025-01-03", "2025-01-06", "2025-01-07"
 """The fifth of January 2025 is a Sunday."""

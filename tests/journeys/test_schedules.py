@@ -7,8 +7,8 @@ import pytest
 
 from bot.cli import operate
 from bot.jobs import scheduler as schedule
-from tests.steps import PROJECT, answers, joins, opens_project
-from tests.town import Town
+from tests.kit.steps import PROJECT, answers, joins, opens_project
+from tests.kit.town import Town
 
 DIGEST = "province-morning"
 

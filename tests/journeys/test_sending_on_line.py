@@ -9,10 +9,10 @@ from core.changes import Notice, Priority
 from core.messages import Say
 from storage import tables
 from storage.round import run
-from tests.fake_platforms import Trouble
-from tests.phones import LinePhone
-from tests.steps import joins
-from tests.town import Town
+from tests.kit.phones import LinePhone
+from tests.kit.platforms.fake_platforms import Trouble
+from tests.kit.steps import joins
+from tests.kit.town import Town
 
 BUSY = {"message": "The API rate limit has been exceeded. Try again later."}
 

@@ -7,11 +7,11 @@ from core.changes import Decision, Notice, Priority
 from core.messages import Say
 from storage import tables
 from storage.round import run
-from tests import webhooks
-from tests.fake_platforms import Trouble
-from tests.phones import TelegramPhone
-from tests.steps import joins
-from tests.town import Town
+from tests.kit.phones import TelegramPhone
+from tests.kit.platforms import webhooks
+from tests.kit.platforms.fake_platforms import Trouble
+from tests.kit.steps import joins
+from tests.kit.town import Town
 
 BUSY = {"ok": False, "error_code": 429, "description": "Too Many Requests: retry after 30"}
 

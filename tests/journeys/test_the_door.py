@@ -12,9 +12,9 @@ from sqlalchemy.exc import OperationalError
 from storage import tables
 from storage.database.engines import Database
 from storage.database.schema import migrate
-from tests import webhooks
-from tests.databases import Databases
-from tests.town import LINE_SECRET, TELEGRAM_SECRET, Town
+from tests.kit.databases import Databases
+from tests.kit.platforms import webhooks
+from tests.kit.town import LINE_SECRET, TELEGRAM_SECRET, Town
 
 TWO_MIB = 2 * 1024 * 1024
 

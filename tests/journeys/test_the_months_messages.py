@@ -15,9 +15,9 @@ from core.quota import Forecast, Kind, Step
 from storage import tables
 from storage.messages import quota
 from storage.round import run
-from tests.phones import LinePhone
-from tests.steps import begins_report, joins, opens_project
-from tests.town import Town
+from tests.kit.phones import LinePhone
+from tests.kit.steps import begins_report, joins, opens_project
+from tests.kit.town import Town
 
 
 @pytest.fixture

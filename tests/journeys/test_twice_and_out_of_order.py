@@ -7,9 +7,9 @@ from random import Random
 from sqlalchemy import select
 
 from storage import tables
-from tests import webhooks
-from tests.steps import PROJECT, joins, opens_project
-from tests.town import Town
+from tests.kit.platforms import webhooks
+from tests.kit.steps import PROJECT, joins, opens_project
+from tests.kit.town import Town
 
 Json = dict[str, object]
 ANSWERS = ("รายงาน", PROJECT, "40", "45000", "12", "ข้าม", "ส่ง")

@@ -10,10 +10,10 @@ from core.quota import Step
 from storage import tables
 from storage.chats import chats, rooms
 from storage.messages import quota
-from tests import webhooks
-from tests.phones import LinePhone
-from tests.steps import PROJECT, joins, opens_project
-from tests.town import Town
+from tests.kit.phones import LinePhone
+from tests.kit.platforms import webhooks
+from tests.kit.steps import PROJECT, joins, opens_project
+from tests.kit.town import Town
 
 LINE_ROOM = ChatRef(Channel.LINE, "C" + "1" * 32, ChatKind.GROUP)
 TELEGRAM_ROOM = ChatRef(Channel.TELEGRAM, "-1001", ChatKind.GROUP)

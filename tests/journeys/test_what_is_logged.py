@@ -6,10 +6,10 @@ from structlog.testing import capture_logs
 from bot.base.turn import Turn
 from bot.handlers import commands
 from core.changes import Decision
-from tests import webhooks
-from tests.fake_platforms import Trouble
-from tests.steps import answers, joins, opens_project
-from tests.town import LINE_SECRET, TELEGRAM_SECRET, Town
+from tests.kit.platforms import webhooks
+from tests.kit.platforms.fake_platforms import Trouble
+from tests.kit.steps import answers, joins, opens_project
+from tests.kit.town import LINE_SECRET, TELEGRAM_SECRET, Town
 
 NAME, PHONE, STORY = "ป้าแดงดวงใจ", "0812345678", "ช่างพร้อมแล้ว"
 

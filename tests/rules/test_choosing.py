@@ -13,7 +13,7 @@ import pytest
 
 from bot.base.choosing import Choosing
 from bot.base.texts import MissingText, Texts
-from tests.book import texts
+from tests.kit.book import texts
 from tests.rules.test_texts import HOUSE, keys
 
 BUILT = {

@@ -13,13 +13,13 @@ TABLES = {"storage/tables.py", "storage/migrations/versions/0001_the_first_table
 THAI = re.compile(r"[\u0e01-\u0e5b]")
 NAP = re.compile(r"\bsleep\(")
 WAKEFUL = {
-    "tests/fake_server.py",  # `slow_seconds` is what it pretends
+    "tests/kit/platforms/fake_server.py",  # `slow_seconds` is what it pretends
     "tests/journeys/demo_page.py",
     "tests/journeys/mortal.py",
     "tests/journeys/test_kill.py",
-    "tests/playground/browser_kit.py",
-    "tests/playground/sample_bot.py",
-    "tests/playground/test_playground_browser.py",
+    "tests/bot/playground/browser_kit.py",
+    "tests/bot/playground/sample_bot.py",
+    "tests/bot/playground/test_playground_browser.py",
 }
 """A browser and a server in other processes tell nobody when they are done."""
 

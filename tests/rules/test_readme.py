@@ -6,7 +6,7 @@ from typer.main import get_command
 
 from bot.base.settings import Settings
 from bot.cli.main import app
-from tests.book import texts
+from tests.kit.book import texts
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 

@@ -14,7 +14,7 @@ from core.changes import Status
 from core.events import MediaKind
 from core.people import Role
 from core.programme.pack.models import ProgrammeFile
-from tests.book import texts
+from tests.kit.book import texts
 
 HOUSE = Path(__file__).parents[2]
 SPOKEN = re.compile(r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$")

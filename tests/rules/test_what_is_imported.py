@@ -24,7 +24,7 @@ from bot.server import logs  # first, as in the command line
 from bot.base.settings import Settings
 from bot.cli import serve
 from bot.server import web, worker, wiring
-from tests import webhooks
+from tests.kit.platforms import webhooks
 
 async def main():
     settings = Settings(

@@ -5,6 +5,20 @@ The key pairs are pythainlp's (Kedmanee layout, Apache-2.0); it is imported on f
 
 from functools import cache
 
+_ROWS = "ๅ/-ภถุึคตจขช", "ๆไำพะัีรนยบล", "ฟหกดเ้่าสวง", "ผปแอิืทมใฝ"
+"""Kedmanee without shift, each row half a key to the right of the one above."""
+
+
+@cache
+def beside(letter: str) -> str:
+    """The keys that touch a letter's own; none for what needs shift."""
+    for row, keys in enumerate(_ROWS):
+        at = keys.find(letter)
+        if at >= 0:
+            near = (line[max(at - 1, 0) : at + 2] for line in _ROWS[max(row - 1, 0) : row + 2])
+            return "".join(near).replace(letter, "")
+    return ""
+
 
 def in_thai(text: str) -> str:
     """What the same keys give on a Thai keyboard."""

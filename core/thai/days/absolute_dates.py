@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from core.thai.days.calendar_words import month_of, month_pattern, weekday_of, weekday_pattern
+from core.thai.base.months import month_of, month_pattern
+from core.thai.days.calendar_words import weekday_of, weekday_pattern
 from core.thai.days.years import day_in_year, days_without_year, is_era_mixed, years_meant
 
 _ERA = r"(?:ปี)? ?(?P<era>พุทธศักราช|คริสต์ศักราช|พ\.? ?ศ\.?|ค\.? ?ศ\.?|b\.?e\.?|a\.?d\.?)? ?(?:ปี)? ?"

@@ -51,6 +51,11 @@ _DAY_SPAN = re.compile(r"(?<![\d/.\-])(\d{1,2}) ?(?:-|~|ถึง|และ|ก�
 _WEEKDAY_BEHIND = re.compile(rf"(?:วัน) ?({weekday_pattern()})")
 _NO_SUCH_DAY = re.compile(r"วันที่ ?(?:0|00|3[2-9]|[4-9]\d)(?: ?เดือน ?(?:นี้|หน้า|ที่แล้ว|ก่อน))?")
 _DAY_OF_A_MONTH = re.compile(r"(?:วันที่ ?|ที่ ?)?\d{1,2} ?(?:ของ)?เดือน.*")
+_PAST = re.compile(r"แล้ว|เมื่อ(?!ไหร่|ไร)|ผ่านมา|เพิ่ง|พึ่ง|เสร็จสิ้น|จัดไป|ทำไป|ลงไป|ไปมา|ก่อนหน้า")
+"""Words of what is over: a day without its year is not one to come."""
+_FARTHEST_AHEAD_YEARS = 2
+"""Plans of a year go no further; 22/10/2586 is a slip. What is long past may well be meant."""
+_YEARS_AGO = re.compile(r"(?:[2-9]|\d\d) ?ปี")  # nobody means the very day of eight years ago
 _DIGITS_ONLY = re.compile(r"\d{6}|\d{8}")
 _MOST_OPTIONS = 3
 
@@ -96,6 +101,8 @@ def _read(said: str, today: date) -> Reading[date]:
     if relative == () and _DAY_OF_A_MONTH.fullmatch(said):  # 31 เดือนนี้, in November
         return Invalid("no-such-date")
     if relative is not None:
+        if _YEARS_AGO.search(said):
+            return asked(relative, "vague")
         return _relative_reading(relative, hedge, in_words=True)
     ending = period(said.removeprefix("สิ้น").strip(), today) if said.startswith("สิ้น") else None
     if ending is not None:  # สิ้นไตรมาส 1
@@ -126,6 +133,19 @@ def _relative_reading(days: tuple[date, ...], hedge: str, *, in_words: bool) -> 
 
 
 def _named_reading(said: str, named: Sequence[NamedDay], hedge: str, today: date) -> Reading[date]:
+    reading = _of_named(said, named, hedge, today)
+    if not isinstance(reading, Value):
+        return reading
+    day = reading.value
+    if not named[0].year_typed and day > today and _PAST.search(said):
+        before = day_in_year(day.year - 1, day.month, day.day)
+        return asked([each for each in (before, day) if each], "ambiguous")
+    if day.year - today.year > _FARTHEST_AHEAD_YEARS:
+        return asked([day], "unsure")
+    return reading
+
+
+def _of_named(said: str, named: Sequence[NamedDay], hedge: str, today: date) -> Reading[date]:
     days = [day for each in named for day in each.days]
     first = named[0]
     if len(named) > 1:

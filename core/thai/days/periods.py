@@ -9,9 +9,10 @@ from datetime import date, timedelta
 
 from core.thai.base import write
 from core.thai.base.manners import without_manners
+from core.thai.base.months import month_of, month_pattern
 from core.thai.base.reading import Ask, Option, Reading, Value
 from core.thai.base.text import LONGEST_ANSWER, normalise
-from core.thai.days.calendar_words import month_of, month_pattern, with_digits
+from core.thai.days.calendar_words import with_digits
 from core.thai.days.years import (
     BUDDHIST_ERA,
     days_without_year,

@@ -8,13 +8,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from core.thai.days.calendar_words import (
-    distance_of,
-    month_of,
-    month_pattern,
-    weekday_of,
-    weekday_pattern,
-)
+from core.thai.base.months import month_of, month_pattern
+from core.thai.days.calendar_words import distance_of, weekday_of, weekday_pattern
 from core.thai.days.holidays import holiday
 from core.thai.days.years import (
     BUDDHIST_ERA,
@@ -241,7 +236,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days]], 
         (rf"(?:เมื่อ)?{_DAY} ?(?P<how>นี้|ที่ผ่านมา)", _near_day),
         (rf"(?:เมื่อ)?{_DAY}", _only_a_day),
         (
-            rf"(?:วัน)?(?:สิ้นเดือน|สุดท้ายของเดือน)(?P<which>) ?{_MONTH_YEAR}".replace(
+            rf"(?:วัน)?(?:สิ้นเดือน|สุดท้ายของเดือน)(?P<which>) ?{_MONTH_YEAR} ?(?:นี้)?".replace(
                 "(?P<which>)", "(?P<which>$^)?"
             ),
             _end_of_month,

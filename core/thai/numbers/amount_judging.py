@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -13,9 +14,17 @@ from core.thai.base.nothing import says_nothing
 from core.thai.base.reading import Ask, Invalid, Option, Reading, Value
 from core.thai.base.text import LONGEST_ANSWER, cut, normalise, unstretched, without_pictures
 from core.thai.numbers.amounts import Amount, Unclear
-from core.thai.numbers.heard import Heard, Phrase
+from core.thai.numbers.heard import Heard, Phrase, hear
 
-__all__ = ["judged", "looked_at_twice", "options", "says_nothing", "tidy"]
+__all__ = [
+    "amounts_of",
+    "judged",
+    "looked_at_twice",
+    "of_the_unit",
+    "options",
+    "says_nothing",
+    "tidy",
+]
 
 T = TypeVar("T")
 
@@ -23,6 +32,13 @@ _MOST_OPTIONS = 3
 _LABEL = 40  # graphemes a button holds
 _PERHAPS_MISTYPED = ("unsure", "not-understood", "several")
 _LAUGHTER = re.compile(r"5{3,}\+?")
+_NOT_WHAT_IS = re.compile(
+    r"(?<!น่า)(?<!คง)จะ(?!เป็น)|เป้า|ตามแผน|ในแผน|แผนคือ|แผน(?= ?\d)|คาดหวัง|คาดการณ์|คาด(?!ว่า)|ตั้งใจ|"
+    r"ต้องการ|อยาก|ควร|หวัง|เตรียม|ถ้า|หาก|เสนอ|ขอ(?:เพิ่ม|เบิก|รับ|ยืม|อีก|งบ|เงิน)|"
+    r"^ขอ(?!ตอบ|ใส่|แก้|บอก|แจ้ง|ส่ง|พิมพ์)|เพิ่ม|ลด|ล่าช้า|(?<!เ)ช้า|ค้าง|เป็นหนี้|"
+    r"รอ(?:โอน|เบิก|รับ|จ่าย|งบ|เงิน|อีก)|โอกาส|ต้องใช้|ต้องจ่าย|จอง|ยืม|กู้|มัดจำ|ขาดทุน|กำลังจะ"
+)
+"""What is planned, wished for, borrowed, changed by or still to come is not what is."""
 
 
 def looked_at_twice(text: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
@@ -80,8 +96,13 @@ def judged(
         return Ask(ways, _why_many(heard.phrases))
     if _LAUGHTER.fullmatch(without_manners(text)):
         return Ask(ways, "ambiguous")
+    if heard.respelled is not None:
+        meant = [value for each in heard.respelled for value in _values(hear(each).phrases)]
+        return Ask(options(meant, label) or ways, "near")
     if heard.vague:
         return Ask(() if heard.uncounted else ways, "vague")
+    if _NOT_WHAT_IS.search(text):
+        return Ask(ways, "unsure")
     if is_question(text):
         return Ask(ways, "question")
     if heard.denied or (heard.other and not has_unit):
@@ -90,6 +111,29 @@ def judged(
         isinstance(each.amount, Amount) and each.amount.in_words for each in heard.phrases
     )
     return Value(ways[0].value, in_words or bool(heard.other), heard.hedge)
+
+
+def amounts_of(
+    phrases: Sequence[Phrase], label: Callable[[Decimal], str]
+) -> tuple[Option[Decimal], ...]:
+    """Buttons for the amounts of these phrases."""
+    return options(_values(phrases), label)
+
+
+def of_the_unit(heard: Heard, units: Sequence[str], words: Sequence[str] = ()) -> Heard:
+    """Only the amount that has the asked unit, where exactly one has: 35 คน 2 แสนบาท for baht.
+
+    `words`: the classifiers that count what was asked."""
+    asked = [
+        each
+        for each in heard.phrases
+        if each.unit in units and not (words and each.unit_word and each.unit_word not in words)
+    ]
+    is_clear = len(asked) == 1 < len(heard.phrases) and not asked[0].doubtful
+    others = [each for each in heard.phrases if each not in asked]
+    if not is_clear or any(not each.unit or each.after_range_word for each in others):
+        return heard
+    return replace(heard, phrases=tuple(asked), other=heard.other or "…")
 
 
 def _said_twice_alike(phrases: Sequence[Phrase]) -> bool:

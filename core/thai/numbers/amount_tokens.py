@@ -34,7 +34,7 @@ class Token:
     text: str
     value: Decimal = Decimal(0)
     choices: tuple[Decimal, ...] = ()
-    start: int = -1  # where it stands in the text; -1 for `other`
+    start: int = -1  # where it stands in the text
 
     @property
     def end(self) -> int:
@@ -52,12 +52,17 @@ def amount_tokens(text: str) -> list[Token]:
             other, at = other + text[at], at + 1
             continue
         if other.strip():
-            tokens.append(Token("other", other.strip()))
+            tokens.append(_unknown(other, at))
         tokens.append(token)
         at, other = token.end, ""
     if other.strip():
-        tokens.append(Token("other", other.strip()))
+        tokens.append(_unknown(other, at))
     return tokens
+
+
+def _unknown(text: str, end: int) -> Token:
+    """What no word of ours is, without the blanks around it."""
+    return Token("other", text.strip(), start=end - len(text.lstrip()))
 
 
 def _token_at(text: str, at: int) -> Token | None:

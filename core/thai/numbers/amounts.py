@@ -188,6 +188,8 @@ class _Sum:
         unit = element.value
         if self._pending is not None and self._pending.text in ("เอ็ด", "เอด") and unit < _MILLION:
             raise _NotOneAmount
+        if self._pending is not None and self._pending.text == "ยี่" and unit != 10:
+            raise _NotOneAmount
         if unit == _MILLION:
             self._close_millions(at)
             return

@@ -10,6 +10,7 @@ from typing import Literal
 
 from core.thai.numbers.amount_tokens import Token, amount_tokens
 from core.thai.numbers.amounts import NUMBER_KINDS, Amount, Unclear, amount
+from core.thai.numbers.slips import misspelt
 
 UnitKind = Literal["", "baht", "satang", "salueng", "percent", "classifier", "dozen"]
 _UNIT_KINDS: dict[str, UnitKind] = {
@@ -51,15 +52,17 @@ class Heard:
     per: bool  # a rate or a sum to be worked out: คนละ 500, 3 x 500
     denied: bool  # ไม่ stands in it
     other: str  # words we do not know
+    respelled: tuple[str, ...] | None = None  # what misspelt number words may be, see `slips`
 
 
 def hear(text: str) -> Heard:
     """Splits a normalised text; never raises."""
-    return _heard(amount_tokens(text))
+    tokens = amount_tokens(text)
+    respelled = misspelt(text, tokens)
+    return _heard(_with_one_before_a_lone_dozen(tokens), respelled)
 
 
-def _heard(tokens: Sequence[Token]) -> Heard:
-    tokens = _with_one_before_a_lone_dozen(tokens)
+def _heard(tokens: Sequence[Token], respelled: tuple[str, ...] | None) -> Heard:
     phrases: list[Phrase] = []
     kinds = [token.kind for token in tokens]
     at = 0
@@ -82,6 +85,7 @@ def _heard(tokens: Sequence[Token]) -> Heard:
         "per" in kinds,
         "not" in kinds,
         " ".join(token.text for token in tokens if token.kind in ("other", "guard")),
+        respelled,
     )
 
 
@@ -100,13 +104,15 @@ def _is_nearly(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _before_another_amount(tokens: Sequence[Token], start: int, end: int) -> int:
-    """ใช้ไป 2 แสน 60% holds two amounts, and so does 2 แสน 12 หลัง; 1 พัน 200 คน holds one."""
-    if end - start < 3 or tokens[end - 1].kind != "numeral" or tokens[end - 2].kind != "unit":
+    """ใช้ไป 2 แสน 60% holds two amounts, and so do 2 แสน 12 หลัง and เจ็ดหมื่น สี่หลัง; 1 พัน 200 คน
+    holds one."""
+    last, unit = tokens[end - 1], tokens[end - 2]
+    in_words = last.kind == "digit" and last.start > unit.end
+    if end - start < 2 or unit.kind != "unit" or not (last.kind == "numeral" or in_words):
         return end
-    last, unit = tokens[end - 1].value, tokens[end - 2].value
     kind = _unit_after(tokens, end)[0]
-    another = kind == "percent" or (kind == "classifier" and last * 10 < unit)
-    return end - 1 if another and unit >= 1000 else end
+    another = kind == "percent" or (kind == "classifier" and last.value * 10 < unit.value)
+    return end - 1 if another and unit.value >= 1000 else end
 
 
 def _with_one_before_a_lone_dozen(tokens: Sequence[Token]) -> Sequence[Token]:

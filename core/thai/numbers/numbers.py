@@ -12,10 +12,19 @@ from decimal import Decimal
 from core.thai.base import write
 from core.thai.base.manners import without_manners
 from core.thai.base.reading import Ask, Invalid, Option, Reading, Value
-from core.thai.numbers.amount_judging import judged, looked_at_twice, options, says_nothing, tidy
+from core.thai.numbers.amount_judging import (
+    amounts_of,
+    judged,
+    looked_at_twice,
+    of_the_unit,
+    options,
+    says_nothing,
+    tidy,
+)
 from core.thai.numbers.amounts import Amount
 from core.thai.numbers.heard import Heard, Phrase, hear
 from core.thai.numbers.percent import read_percent
+from core.thai.numbers.set_aside import without_days
 
 __all__ = ["read_baht", "read_count", "read_number", "read_percent"]
 
@@ -43,6 +52,7 @@ def read_count(text: str, units: Sequence[str] = ()) -> Reading[int]:
 def _number(said: str) -> Reading[Decimal]:
     if says_nothing(said):
         return Value(Decimal(0), in_words=True)
+    said = without_days(said)
     heard = _with_dozens(hear(said))
     return _below_the_largest(judged(heard, said, write.number, has_unit=False))
 
@@ -50,9 +60,11 @@ def _number(said: str) -> Reading[Decimal]:
 def _baht(said: str) -> Reading[Decimal]:
     if says_nothing(said):
         return Value(Decimal(0), in_words=True)
-    heard = _with_satang(hear(said))
+    said = without_days(said)
+    heard = of_the_unit(_with_satang(hear(said)), ("baht",))
     if any(each.unit not in ("", "baht") for each in heard.phrases):
-        return Ask(why="unit")
+        bare = [each for each in heard.phrases if not each.unit and not each.doubtful]
+        return Ask(amounts_of(bare, write.baht), "unit")
     has_unit = any(each.unit == "baht" for each in heard.phrases)
     reading = _below_the_largest(judged(heard, said, write.baht, has_unit=has_unit))
     if isinstance(reading, Value) and reading.value != round(reading.value, 2):
@@ -65,7 +77,8 @@ def _count(said: str, units: Sequence[str]) -> Reading[int]:
         return Value(0, in_words=True)
     if _ALONE.fullmatch(without_manners(said)):
         return Value(1, in_words=True)
-    heard = _with_dozens(hear(said))
+    said = without_days(said)
+    heard = of_the_unit(_with_dozens(hear(said)), ("classifier", "dozen"), units)
     for phrase in heard.phrases:
         other_unit = units and phrase.unit_word not in units
         if phrase.unit not in ("", "classifier", "dozen") or (phrase.unit_word and other_unit):

@@ -7,9 +7,17 @@ from decimal import ROUND_HALF_UP, Decimal
 from core.thai.base import write
 from core.thai.base.manners import is_question, without_manners
 from core.thai.base.reading import Ask, Invalid, Reading, Value
-from core.thai.numbers.amount_judging import judged, looked_at_twice, options, says_nothing, tidy
+from core.thai.numbers.amount_judging import (
+    judged,
+    looked_at_twice,
+    of_the_unit,
+    options,
+    says_nothing,
+    tidy,
+)
 from core.thai.numbers.amounts import Amount, Unclear
 from core.thai.numbers.heard import Heard, Phrase, hear
+from core.thai.numbers.set_aside import without_days
 
 _HUNDRED = Decimal(100)
 _HALF = Decimal(50)
@@ -37,6 +45,7 @@ _NOT_BEGUN = re.compile(
 _UNFINISHED = re.compile(
     r"(?:ไม่|ยัง)\S*(?:เสร็จ|สำเร็จ|เรียบร้อย|ครบ|จบ|เต็ม)|เกือบ\S*(?:เสร็จ|เรียบร้อย|ครบ)|ใกล้|จวน|จะเสร็จ"
 )
+_STILL_LEFT = re.compile(r"(?:เหลือ|ขาด|อีก(?!ครั้ง)|ค้าง)[^\d]{0,12}(?:\d|สิบ|ร้อยละ|[ก-๎]+สิบ)")
 _MONEY = re.compile("เงิน|งบ|เบิก|จ่าย|บาท")  # a share of the money is not how far the work is
 _SHARE = re.compile(r"(?:เศษ )?(?P<part>[^/]+?) ?(?:ใน|/|ส่วน|จาก|เต็ม) ?(?P<whole>[^/]+)")
 _TALK = re.compile(
@@ -58,14 +67,28 @@ def _percent(said: str) -> Reading[Decimal]:
     share = _share(plain)
     if share is not None:
         return share
-    heard = hear(said)
+    said = without_days(said)
+    heard = of_the_unit(hear(said), ("percent",))
     if any(each.unit not in ("", "percent") for each in heard.phrases):
         return Ask(why="unit")
+    left = _left_to_do(said, heard)
+    if left is not None:
+        return left
     heard = replace(heard, phrases=tuple(_percent_phrase(each) for each in heard.phrases))
     has_unit = any(each.unit == "percent" for each in heard.phrases)
     if len(heard.phrases) == 0 and _UNFINISHED.search(said):
         return Ask(why="vague")
     return _within_range(judged(heard, said, write.percent, has_unit=has_unit), heard, said)
+
+
+def _left_to_do(said: str, heard: Heard) -> Ask[Decimal] | None:
+    """เหลืออีก 15%: 85 are done, most likely."""
+    if _STILL_LEFT.search(said) is None or len(heard.phrases) != 1:
+        return None
+    amount = heard.phrases[0].amount
+    if not isinstance(amount, Amount) or amount.value > _HUNDRED:
+        return None
+    return Ask(options([_HUNDRED - amount.value], write.percent), "vague")
 
 
 def _in_words(plain: str) -> Reading[Decimal] | None:
@@ -120,6 +143,8 @@ def _small(text: str) -> Decimal | None:
 
 
 def _within_range(reading: Reading[Decimal], heard: Heard, said: str) -> Reading[Decimal]:
+    if isinstance(reading, Ask):
+        return replace(reading, options=tuple(o for o in reading.options if o.value <= _HUNDRED))
     if not isinstance(reading, Value):
         return reading
     if reading.value > _HUNDRED:

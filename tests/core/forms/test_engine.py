@@ -19,7 +19,7 @@ from core.forms.engine import (
 )
 from core.forms.fill import Surroundings
 from core.forms.form import Choice, Kind
-from tests.core.forms.engine_kit import AT, TRAT, ask, asked, card, form_of, give, now_asked
+from tests.kit.forms import AT, TRAT, ask, asked, card, form_of, give, now_asked
 
 TWO = form_of(ask("name", required="true()"), ask("people", Kind.INTEGER, required="true()"))
 ACTIVITY = form_of(

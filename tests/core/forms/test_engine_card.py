@@ -22,7 +22,7 @@ from core.forms.engine import (
 )
 from core.forms.expressions import Around
 from core.forms.form import Choice, Kind
-from tests.core.forms.engine_kit import AT, NOW, TRAT, ask, asked, card, form_of, give, now_asked
+from tests.kit.forms import AT, NOW, TRAT, ask, asked, card, form_of, give, now_asked
 
 
 def test_a_default_fills_once_and_is_shown_on_the_card() -> None:

@@ -28,7 +28,7 @@ from core.forms.engine import (
 )
 from core.forms.form import Choice, Form
 from core.forms.xlsform import load_form
-from tests.core.forms.engine_kit import AT, TRAT
+from tests.kit.forms import AT, TRAT
 
 FOLDER = Path(__file__).parents[3] / "core/packs/2568/forms"
 FORMS = sorted(FOLDER.glob("*.md"))

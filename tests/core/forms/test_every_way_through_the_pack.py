@@ -36,8 +36,8 @@ from core.forms.engine import (
 from core.forms.form import Choice, Form, Kind, Question
 from core.forms.xlsform import load_form
 from core.programme.tables.register_table import PROVINCE
-from tests.core.forms.engine_kit import AT, TRAT
 from tests.core.forms.test_engine_pack_forms import FORMS
+from tests.kit.forms import AT, TRAT
 
 HIDDEN = {
     "me_province": "23",

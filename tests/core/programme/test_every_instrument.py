@@ -12,10 +12,10 @@ from core.forms.xlsform import load_form
 from core.programme.pack.instruments import Instrument
 from core.programme.pack.pack import Pack, load_pack
 from core.programme.pack.topics import ColumnKind
-from tests.core.programme.test_pack import FILES
+from tests.core.programme.pack.test_pack import FILES
 
-FOLDER = Path(__file__).parents[2] / "conversations"
-TALKS = [path.read_text("utf-8") for path in FOLDER.glob("*.talk")]
+FOLDER = Path(__file__).parents[2] / "talks"
+TALKS = [path.read_text("utf-8") for path in FOLDER.rglob("*.talk")]
 EVERY = [f"S{number}" for number in range(1, 39)]
 
 OF_OPERATORS = {"S14": "load", "S33": "audit"}

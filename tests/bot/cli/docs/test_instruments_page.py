@@ -1,0 +1,22 @@
+"""`docs/instruments.md` says what the pack says."""
+
+from bot.cli.docs.instruments import page, read
+from tests.core.programme.pack.test_pack import FOLDER
+from tests.core.programme.test_every_instrument import PACK
+
+PAGE = page(read(FOLDER))
+
+
+def test_the_page_is_what_the_pack_says() -> None:
+    kept = (FOLDER.parents[2] / "docs/instruments.md").read_text("utf-8")
+    assert kept == PAGE, "run: python -m bot.cli.docs.instruments > docs/instruments.md"
+
+
+def test_every_instrument_register_and_ledger_is_on_it() -> None:
+    for part in (*PACK.instruments, *PACK.registers, *PACK.ledgers):
+        assert f"(`{part.id}`" in PAGE, part.id
+
+
+def test_a_report_of_a_tambon_plan_is_told_to_speak_for_the_first_element() -> None:
+    (told,) = [part for part in PAGE.split("### ") if "(`tambon-plan`)" in part]
+    assert "register `tambon_plans`; element 1" in told

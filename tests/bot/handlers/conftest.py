@@ -1,0 +1,20 @@
+"""Both ways round: the leader on LINE with the coordinator on Telegram, and the reverse."""
+
+import pytest
+
+from tests.kit.people import a_coordinator, a_leader
+from tests.kit.phones import LinePhone
+from tests.kit.steps import Phone
+from tests.kit.town import Town
+
+
+@pytest.fixture(params=["line", "telegram"])
+async def leader(town: Town, request: pytest.FixtureRequest) -> Phone:
+    """A leader in Trat."""
+    return await a_leader(town, request.param)
+
+
+@pytest.fixture
+async def coordinator(town: Town, leader: Phone) -> Phone:
+    """The coordinator of Trat, on the other platform."""
+    return await a_coordinator(town, "telegram" if isinstance(leader, LinePhone) else "line")

@@ -1,0 +1,41 @@
+"""Every transcript of these folders goes as it is written.
+
+`KHABUAN_WRITE_TALKS=1 ./khabuan test -- tests/talks` writes down how they went instead,
+to be read over with `git diff` before it is believed.
+"""
+
+import asyncio
+import os
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+
+from tests.kit.talks.grounds import OF_THE_YEAR, Grounds
+from tests.kit.talks.stage import Stage
+from tests.kit.talks.talk import begins_at, pack_of, play
+
+TALKS = sorted(Path(__file__).parent.rglob("*.talk"))
+
+
+@pytest.mark.parametrize("talk", TALKS, ids=[path.stem for path in TALKS])
+def test_a_talk_goes_as_written(talk: Path, grounds: Grounds, tmp_path: Path) -> None:
+    source = talk.read_text("utf-8")
+    pack = grounds.pack_of_tests if pack_of(source) == "tests" else OF_THE_YEAR
+    went = asyncio.run(_played(source, grounds.copy(tmp_path / "talk.db", pack), pack))
+    if os.environ.get("KHABUAN_WRITE_TALKS"):
+        talk.write_text(went, "utf-8")
+        assert "\n! " not in went, went
+    elif went != source:
+        lines = unified_diff(source.splitlines(), went.splitlines(), "written", "went", "", "", 4)
+        pytest.fail(f"{talk.name}\n" + "\n".join(lines), pytrace=False)
+
+
+async def _played(source: str, database: Path, pack: Path) -> str:
+    stage = await Stage.set_up(database, begins_at(source), str(pack))
+    try:
+        went = await play(source, stage)
+    finally:
+        await stage.close()
+    assert stage.asked.reading_whole_tables(str(database)) == []
+    return went
