@@ -1,6 +1,6 @@
 """How well typed Thai is read, by kind: `khabuan bench thai` prints it.
 
-Counts over `tests/core/thai_corpus/*.csv`: rows that must be asked or refused, rows that have one
+Counts over `tests/core/thai/corpus/*.csv`: rows that must be asked or refused, rows that have one
 right value, and the microseconds a reading takes.
 """
 

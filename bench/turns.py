@@ -235,4 +235,4 @@ def _on_disk() -> Path:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(years=int(sys.argv[1]) if sys.argv[1:] else 0)

@@ -86,7 +86,7 @@ async def serve(address: str, people: int, pipe: int, years: int) -> None:
     )
     channels = {Channel.LINE: Line(SECRET, "bench")}
     app = build(settings, channels=channels, transport=QuickPlatform(pipe))  # type: ignore[arg-type]
-    app.pacing = Pacing(line_a_second=1_000_000)  # LINE's own limit would be met first
+    app.pacing = Pacing(calls_a_second=1_000_000)  # LINE's own limit would be met first
     assert await make_ready(app, Doors())
     await _fill(app, people)
     await past.file(app, years)

@@ -156,6 +156,11 @@ def _returned(one: do.ReturnReport, _actor: str | None) -> Entry:
     return Entry("report-returned", one.person_id, one.report_id, detail={"version": one.version})
 
 
+def _taken_back(one: do.TakeBackVerdict, _actor: str | None) -> Entry:
+    detail: Detail = {"version": one.version, "verdict": one.stood.value, "why": _mark(one.why)}
+    return Entry("verdict-taken-back", one.person_id, one.report_id, detail=detail)
+
+
 def _withdrawn(one: do.WithdrawReport, _actor: str | None) -> Entry:
     detail: Detail = {"version": one.version, "restores": one.restores or ""}
     return Entry("report-withdrawn", one.person_id, one.report_id, detail=detail)
@@ -183,7 +188,7 @@ def _announced(one: do.MoveAnnouncement, _actor: str | None) -> Entry:
     return Entry("announcement-moved", one.person_id, one.announcement_id, detail={"to": one.to})
 
 
-def _mark(values: Mapping[str, Any]) -> str:
+def _mark(values: Mapping[str, Any] | str) -> str:
     """A short fingerprint of answers: shows later that they were changed, tells nothing of them."""
     text = json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
     return sha256(text.encode()).hexdigest()[:16]
@@ -208,6 +213,7 @@ WRITTEN: dict[type, Writer] = {
     do.MendReport: _mended,
     do.ApproveReport: _approved,
     do.ReturnReport: _returned,
+    do.TakeBackVerdict: _taken_back,
     do.WithdrawReport: _withdrawn,
     do.KeepEntity: _entity,
     do.CloseEntity: _entity_closed,

@@ -9,11 +9,61 @@ from datetime import datetime
 from enum import StrEnum
 
 
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a platform is like, as far as it decides anything. Nobody asks which one it is.
+
+    `None` of a pace: the platform sets none, or none that we could meet.
+    """
+
+    is_billed: bool
+    """Each recipient of what we say unasked counts against the month's quota."""
+    has_reply_tokens: bool
+    """What arrives brings a ticket for one free answer."""
+    repeats_safely: bool
+    """Calls carry a key: one whose answer was lost may be repeated and arrives once."""
+    has_role_menus: bool
+    """Under the chat stands a menu, which follows its person's roles."""
+    calls_a_second: float | None
+    bulk_a_second: float | None
+    """Of what is neither an answer nor urgent."""
+    calls_a_minute_in_a_room: float | None
+
+
 class Channel(StrEnum):
     """A chat platform, as written in the database and in chat keys."""
 
     LINE = "line"
     TELEGRAM = "telegram"
+
+    @property
+    def traits(self) -> Traits:
+        """What this platform is like."""
+        return _TRAITS[self]
+
+
+_TRAITS = {
+    Channel.LINE: Traits(
+        is_billed=True,
+        has_reply_tokens=True,
+        repeats_safely=True,
+        has_role_menus=True,
+        calls_a_second=1800,  # 2,000 a second and endpoint: Messaging API reference, rate limits
+        bulk_a_second=None,
+        calls_a_minute_in_a_room=None,
+    ),
+    Channel.TELEGRAM: Traits(
+        is_billed=False,
+        has_reply_tokens=False,
+        repeats_safely=False,
+        has_role_menus=False,
+        calls_a_second=None,
+        bulk_a_second=25,  # about 30 a second: Telegram's FAQ for bots, which names no exact limit
+        calls_a_minute_in_a_room=19,  # 20 a minute in one group: the same
+    ),
+}
+BILLED = tuple(one.value for one in Channel if one.traits.is_billed)
+"""The billed platforms, as the database calls them."""
 
 
 class ChatKind(StrEnum):

@@ -30,6 +30,10 @@ class CommandPress:
 
 CHOOSE, TICK, DONE, SKIP, BACK, EDIT, SEND, CANCEL, KEEP, PAGE, PICK = "ctdsbefxkpo"
 """choose, tick, done, skip, back, edit, send, cancel, keep going, page, take an option."""
+MORE, SURE, ANEW = "myn"
+"""Of a running total: ask how much came on top; yes, it is right; no, ask it anew."""
+INSTEAD = "r"
+"""In the place of the report that was sent for the same thing and period."""
 
 _NO_QUESTION = "-"
 
@@ -49,6 +53,11 @@ def form_press(act: str, talk_id: str, revision: int, question: str = "", chosen
         token(chosen) if chosen else "",
     ]
     return ".".join(parts)
+
+
+def pick_press(talk_id: str, revision: int, question: str, value: str) -> str:
+    """Takes a value as it is kept (35000), for a question without choices."""
+    return ".".join([PICK, talk_id, format(revision, "x"), token(question), value])
 
 
 def page_press(talk_id: str, revision: int, question: str, page: int) -> str:

@@ -40,7 +40,7 @@ def choosings(message: ast.Message) -> tuple[Choosing, ...]:
     return tuple(_choosing(each) for each in finder.found)
 
 
-class _Finder(Visitor):  # type: ignore[misc]  # fluent.syntax has no types
+class _Finder(Visitor):
     def __init__(self) -> None:
         self.found: list[ast.SelectExpression] = []
 

@@ -1,7 +1,9 @@
 """Roles and places in words, for greetings, cards and invites."""
 
+from datetime import date
+
 from core.people import Holding, Role
-from core.programme.calendar.periods import Every, Period, period_of
+from core.programme.calendar.periods import Every, Period, period_named, period_of
 from core.programme.pack.pack import Pack
 from core.programme.referrals.partners import partner_of
 from core.thai.base import write
@@ -43,6 +45,21 @@ def province_words(pack: Pack, code: str) -> str:
     """จ.ตราด for 23."""
     known = pack.province(code)
     return province_short(known.name) if known else code
+
+
+def other_period(key: str, day: date) -> str:
+    """What a report's period is called when a day is not in it; empty when it is, and for the key
+    of a report that has none (it is about one thing, and its own)."""
+    try:
+        period = period_named(key)
+    except (ValueError, OverflowError):
+        return ""
+    return "" if period.first <= day <= period.last else period_words(period)
+
+
+def with_other_period(words: str, key: str, day: date) -> str:
+    """ตราด-2568-0001 · ธ.ค. 2567, where the period is not that of the day."""
+    return " · ".join(part for part in (words, other_period(key, day)) if part)
 
 
 def period_words(period: Period) -> str:

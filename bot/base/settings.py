@@ -1,16 +1,58 @@
 """What an operator sets: environment variables, or the same names in `.env`.
 
-Names are fixed (README, "Settings"). An empty token means the channel is off.
+Names are fixed (docs/operate.md, "Settings"). An empty token means the channel is off.
+`.env` and relative paths are looked for in KHABUAN_HOME, wherever the operator stands: the same
+database whether a command is given by hand, by cron or by a supervisor. Files named on a command
+line are the caller's and have nothing to do with it.
 """
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+import os
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+_SQLITE = "sqlite:///"
+_FOLDER = "file:"
+
+
+def home() -> Path:
+    """The deployment's folder: KHABUAN_HOME, which the launcher sets, else where we run."""
+    return Path(os.environ.get("KHABUAN_HOME", "")).absolute()
 
 
 class Settings(BaseSettings):
     """One deployment. Nothing here changes while a process runs."""
 
     model_config = SettingsConfigDict(env_prefix="KHABUAN_", env_file=".env", extra="ignore")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """As ever, but `.env` is the home's."""
+        if isinstance(dotenv_settings, DotEnvSettingsSource) and dotenv_settings.env_file:
+            dotenv_settings = DotEnvSettingsSource(settings_cls, env_file=home() / ".env")
+        return init_settings, env_settings, dotenv_settings
+
+    @model_validator(mode="after")
+    def _found_at_home(self) -> Self:
+        self.database_url = _absolute(self.database_url, _SQLITE)
+        self.media_url = _absolute(self.media_url, _FOLDER)
+        if "/" in self.pack:  # else the name of a pack of ours
+            self.pack = str(home() / self.pack)
+        return self
 
     database_url: str = "sqlite:///var/khabuan.db"
     media_url: str = "file:var/media"
@@ -42,3 +84,11 @@ class Settings(BaseSettings):
     def has_telegram(self) -> bool:
         """Telegram is set up."""
         return bool(self.telegram_token)
+
+
+def _absolute(address: str, scheme: str) -> str:
+    """An address of a file with its whole path; any other address as it is."""
+    path = address.removeprefix(scheme)
+    if path == address or not path or path.startswith(":memory:"):
+        return address
+    return f"{scheme}{home() / path}"

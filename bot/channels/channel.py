@@ -7,7 +7,7 @@ nothing and sends nothing; `bot/sending/courier.py` makes the calls.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 from uuid import UUID
 
 from core.events import Channel, ChatKind, Inbound, MediaRef
@@ -157,3 +157,25 @@ class ChannelPort(Protocol):
 
     def account_urls(self) -> tuple[str, str, Mapping[str, str]] | None:
         """Where the month's quota and what is used of it are asked; None where pushes are free."""
+
+
+@runtime_checkable
+class ShowsMenus(ChannelPort, Protocol):
+    """A platform with a menu under each chat (`Traits.has_role_menus`)."""
+
+    def menus_url(self) -> tuple[str, Mapping[str, str]]:
+        """Where and with which headers the menus that were put up are asked for."""
+
+    def menus_in(self, answer: Answer) -> dict[str, str] | None:
+        """Menu ids by role; None when the platform does not say."""
+
+    def showing_menu(self, address: str, menu_id: str) -> Call:
+        """The call that shows a chat its menu."""
+
+
+@runtime_checkable
+class IsPolled(ChannelPort, Protocol):
+    """A platform that can be asked for events where it cannot reach us."""
+
+    def updates_url(self, offset: int | None, wait_seconds: int) -> str:
+        """Where events from an offset on are asked for, waiting so long for the first."""

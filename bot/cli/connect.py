@@ -19,6 +19,7 @@ from bot.cli import guards
 from bot.cli.refused import Refused
 from bot.pictures import rich_menu
 from bot.server.wiring import LINE_ID, TELEGRAM_NAME, read_texts
+from core.events import Channel
 from core.messages import Button, Press
 from storage.chats import chats
 from storage.database import settings as kept
@@ -119,7 +120,7 @@ async def _menu(texts: Texts, role: str) -> RoleMenu:
 def _line_people(connection: Connection) -> dict[str, list[str]]:
     """LINE user ids by the menu of their role."""
     found: dict[str, list[str]] = {}
-    for address, person in chats.line_people(connection):
+    for address, person in chats.joined_on(connection, Channel.LINE):
         found.setdefault(rich_menu_of(person), []).append(address)
     return found
 

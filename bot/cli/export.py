@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.base.settings import Settings
+from bot.base.turn import World
 from bot.cli.operate import opened, ready
 from bot.cli.refused import Refused
+from bot.readings.filed_answers import answers_of
 from bot.server.wiring import close
 from bot.tables.write import csv_file, workbook
-from core.programme.pack.pack import Pack
 from core.programme.pack.topics import Register
 from core.programme.tables.register_table import columns_of, table_of
 from core.programme.tables.report_columns import report_row
@@ -34,12 +35,12 @@ async def exported(settings: Settings, file: str, named: str, *, personal: bool)
     app = await ready(await opened(settings))
     try:
         assert app.world is not None
-        pack = app.world.pack
+        world, pack = app.world, app.world.pack
         known = [*(each.id for each in pack.registers), REPORTS]
         if named and named not in known:
             raise Refused(f"no such list: {named} ({', '.join(known)})")
         sheets = await app.database.read(
-            lambda c: sheets_of(c, pack, [named] if named else known, personal=personal)
+            lambda c: sheets_of(c, world, [named] if named else known, personal=personal)
         )
     finally:
         await close(app)
@@ -49,13 +50,15 @@ async def exported(settings: Settings, file: str, named: str, *, personal: bool)
 
 def sheets_of(
     connection: Connection,
-    pack: Pack,
+    world: World,
     lists: list[str],
     province: str = "",
     *,
     personal: bool,
 ) -> Sheets:
-    """A table a list, by ids and codes; of one province, or of all."""
+    """A table a list, by ids and codes; of one province, or of all. What people wrote in their
+    reports is among what is `personal`."""
+    pack = world.pack
     registers = [each for each in pack.registers if each.id in lists]
     ids = [each.id for each in registers]
     rows = whole_registers.in_year(connection, ids, pack.year, province)
@@ -66,7 +69,12 @@ def sheets_of(
         sheets[register.id] = table or [_empty(register, personal=personal)]
     if REPORTS in lists:
         told = whole_reports.since(connection, pack.year, province)
-        sheets[REPORTS] = [report_row(pack, each) for each in told]
+        sheets[REPORTS] = [
+            report_row(
+                pack, each, answers=answers_of(connection, world, each) if personal else None
+            )
+            for each in told
+        ]
     return sheets
 
 

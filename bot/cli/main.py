@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import data
+from bot.cli import data, develop
 from bot.cli.run import ran
 from bot.cli.run import run as _run
 
@@ -26,6 +26,9 @@ for _command in (data.load, data.export, data.backup, data.restore):
     app.command()(_command)
 app.command("copy")(data.copy_to)
 app.command("new-year")(data.new_year)
+app.command("test")(develop.run_tests)
+app.command()(develop.lint)
+app.command()(develop.docs)
 
 
 def main() -> None:
@@ -33,8 +36,21 @@ def main() -> None:
     app()
 
 
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"khabuan {version('khabuan')}")
+        raise typer.Exit
+
+
 @app.callback()
-def _first() -> None:
+def _first(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which one."),
+    ] = False,
+) -> None:
     """Khabuan (ขบวน): the chatbot of the self-managing provinces programme."""
     from bot.server.logs import configure
 
@@ -219,16 +235,6 @@ def chat(as_: Annotated[str, typer.Option("--as")] = "leader") -> None:
     from bot.cli.chat import chatted
 
     _run(chatted(Settings(), as_))
-
-
-@app.command("test")
-def run_tests(
-    arguments: Annotated[list[str] | None, typer.Argument()] = None,
-) -> None:
-    """Run all tests; further arguments go to pytest (after --)."""
-    import pytest
-
-    raise typer.Exit(int(pytest.main(arguments or [])))
 
 
 @app.command()

@@ -37,10 +37,16 @@ def chosen(
     return Decision(says=(asked(turn, command, own),))
 
 
-def asked(turn: Turn, command: str, provinces: Collection[str]) -> Say:
-    """`จังหวัดไหนคะ` with large buttons."""
+def asked(
+    turn: Turn, command: str, provinces: Collection[str], before: str = "", ends: str = ""
+) -> Say:
+    """`จังหวัดไหนคะ` with large buttons; `before` and `ends` stand around the code in them."""
     taps = tuple(
-        Tap("", Press(command_press(command, code)), label=province_words(turn.world.pack, code))
+        Tap(
+            "",
+            Press(command_press(command, f"{before} {code}{ends}".strip())),
+            label=province_words(turn.world.pack, code),
+        )
         for code in list(provinces)[:_MOST]
     )
     return Say("province-choose", taps=taps)

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from bot.base.clock import in_bangkok
+from bot.base.names import with_other_period
 from bot.base.texts import Texts
 from bot.digests.reading import News
 from core.messages import Row
 from core.programme.money.ledger import Balance
 from core.programme.overviews.digest_window import Move, moves
-from core.programme.overviews.project_status import latest_by_thing
 from core.programme.pack.pack import Pack
 from core.programme.pack.topics import Ledger
+from core.programme.reports.figure_words import BAHT, PERCENT, figure_words
 from core.programme.reports.indicators import in_units
 from core.thai.base import write
 from core.thai.base.text import cut
@@ -23,6 +25,7 @@ from storage.reports import summaries
 from storage.reports.reports import Report
 from storage.reports.summaries import Figure
 
+PROGRESS = "progress"
 _LABEL = 40
 
 
@@ -97,30 +100,59 @@ def _place(known: _Known, one: Report) -> str:
 
 def _filed(texts: Texts, pack: Pack, known: _Known, one: Report) -> Line:
     thing = known.things.get(one.about)
-    mine = latest_by_thing(f for f in known.figures if f.about == one.about).get(one.about, {})
-    if thing is None or "percent" not in mine:
+    figures = {f.indicator: f.hundredths for f in _up_to(known, one) if f.period == one.period}
+    if thing is None or one.instrument != PROGRESS or "percent" not in figures:
         label = f"{_title(pack, one)} {_place(known, one)}".strip()
-        return Line(Row(cut(label, _LABEL), _who(texts, known, one)), _shown(known, one))
-    figures = {name: value // 100 for name, (_, value) in mine.items()}
-    move = moves((f for f in known.figures if f.about == one.about), "percent")[one.about]
+        lines = [*_totals(texts, pack, known, one), _who(texts, known, one)]
+        return Line(Row(cut(label, _LABEL), "\n".join(lines)), _shown(known, one))
+    units = {"percent": PERCENT, "spent_baht": BAHT, "households": "household"}
     said = texts.say(
         "digest-line",
-        {
-            "percent": _moved(texts, move),
-            "spent": write.baht(figures.get("spent_baht", 0)),
-            "households": write.number(figures.get("households", 0)),
-        },
+        {name: _moved(texts, known, one, name, unit) for name, unit in units.items()},
     )
-    row = Row(cut(thing.label, _LABEL), f"{said}\n{_who(texts, known, one)}", figures["percent"])
+    far = figures["percent"] // 100
+    row = Row(cut(thing.label, _LABEL), f"{said}\n{_who(texts, known, one)}", far)
     return Line(row, _shown(known, one))
 
 
-def _moved(texts: Texts, move: Move) -> str:
-    """`30% → 45%` when it moved since the period before, else `45%`."""
-    now = move.now // 100
-    if move.before is None or move.before // 100 == now:
-        return texts.say("digest-percent", {"now": str(now)})
-    return texts.say("digest-moved", {"before": str(move.before // 100), "now": str(now)})
+def _totals(texts: Texts, pack: Pack, known: _Known, one: Report) -> list[str]:
+    """Running totals of the report that are others than the period before, a line each."""
+    instrument = pack.instrument(one.instrument)
+    if instrument is None:
+        return []
+    running = {q.name for q in pack.form_of(instrument).questions if q.total}
+    found = []
+    for each in instrument.indicators:
+        move = _move(known, one, each.id) if each.from_ in running else None
+        if move is not None and move.before not in (None, move.now):
+            found.append(f"{each.label} {_moved(texts, known, one, each.id, each.unit)}")
+    return found
+
+
+def _up_to(known: _Known, one: Report) -> list[Figure]:
+    """What is known of the report's thing up to its period: a late month is compared with its own
+    past, not with what was sent for the months since."""
+    return [
+        f
+        for f in known.figures
+        if (f.instrument, f.about) == (one.instrument, one.about) and f.period <= one.period
+    ]
+
+
+def _move(known: _Known, one: Report, indicator: str) -> Move | None:
+    return moves(_up_to(known, one), indicator).get(one.about)
+
+
+def _moved(texts: Texts, known: _Known, one: Report, indicator: str, unit: str) -> str:
+    """`30% → 45%` when it moved since the period before, else `45%`; a fall is marked."""
+    move = _move(known, one, indicator) or Move(None, 0)
+    now = figure_words(move.now, unit)
+    if move.before is None or move.before == move.now:
+        return now
+    is_percent = unit == PERCENT
+    was = figure_words(move.before, unit) if is_percent else write.number(in_units(move.before))
+    key = "total-fell" if move.now < move.before else "total-grew"
+    return texts.say(key, {"was": was, "now": now})
 
 
 def _budget(texts: Texts, ledger: Ledger, balance: Balance) -> Row:
@@ -136,8 +168,11 @@ def _budget(texts: Texts, ledger: Ledger, balance: Balance) -> Row:
 
 
 def _who(texts: Texts, known: _Known, one: Report) -> str:
+    """Who sent it, its number, and of which month, where that is not the one it was sent in."""
+    filed_on = in_bangkok(one.filed_at).date()
+    number = with_other_period(one.number, one.period, filed_on)
     name = known.name(one.person_id)
-    return texts.say("digest-who", {"name": name, "number": one.number}) if name else one.number
+    return texts.say("digest-who", {"name": name, "number": number}) if name else number
 
 
 def _shown(known: _Known, one: Report) -> str:

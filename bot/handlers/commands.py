@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
+from bot.cards import report as report_card
 from bot.cards.menu import menu
 from bot.conversations.forms import drafts, walk
 from bot.conversations.people import consent, joining
@@ -25,7 +26,17 @@ from bot.handlers.people import (
     room_links,
 )
 from bot.handlers.programme import lessons, partners, province_groups, referrals
-from bot.handlers.reports import catalogue, money, news, overdue, reminders, report, summary, verify
+from bot.handlers.reports import (
+    catalogue,
+    money,
+    news,
+    overdue,
+    reminders,
+    report,
+    summary,
+    take_back,
+    verify,
+)
 from bot.handlers.staff import announce, my_work, plan, province_file
 from bot.handlers.status import commands as picture
 from core.changes import Decision
@@ -84,7 +95,10 @@ def _mend(turn: Turn, report_id: str) -> Decision:
     talk = mending.begin(turn, found)
     if talk is None:
         return Decision(says=(Say("mend-gone"),))
-    return walk.show(turn, talk, *([Say("mend-these")] if found.reopened else []))
+    why = report_card.reason(turn, found)
+    before = [Say(text=why)] if why else []
+    before += [Say("mend-these")] if found.reopened else []
+    return walk.show(turn, talk, *before)
 
 
 def _withdraw(turn: Turn, report_id: str) -> Decision:
@@ -176,6 +190,7 @@ COMMANDS: dict[str, Command] = {
     "approve": verify.approve,
     "approveall": verify.approve_all,
     "sendback": verify.send_back,
+    "takeback": take_back.take_back,
     "history": report.history_card,
     "withdraw": _withdraw,
     "withdrawyes": _withdraw_yes,

@@ -87,5 +87,6 @@ NEEDS: Mapping[str, Act | None] = {
     "approve": Act.VERIFY,
     "approveall": Act.VERIFY,
     "sendback": Act.VERIFY,
+    "takeback": Act.VERIFY,
 }
 """What each command asks `may` for. About a role other than leader: see `MANAGES`."""

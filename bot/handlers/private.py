@@ -24,6 +24,8 @@ from core.thai.base.reading import Value
 from core.thai.words import read_yes_no
 
 InForm = Callable[[Turn, OpenTalk], Decision]
+_ABOUT_A_NUMBER = ("takeback",)
+"""Commands that a receipt number may follow; any other message with one shows that report."""
 
 
 def said(turn: Turn, talk: OpenTalk | None, text: str) -> Decision:
@@ -98,6 +100,9 @@ def _elsewhere(turn: Turn, text: str) -> Decision:
 def _command_or_help(turn: Turn, text: str) -> Decision:
     number = read_report_number(text)
     if number:
+        said = turn.world.commands.near(text)
+        if said is not None and said.name in _ABOUT_A_NUMBER:
+            return commands.run(turn, said.name, said.rest)
         return commands.run(turn, "report", number)
     word = turn.world.commands.exactly(text)
     if word is not None:

@@ -18,6 +18,7 @@ from bot.base.names import province_words
 from bot.handlers.people.my_data import MY_DATA
 from bot.jobs.province_sheets import province_of, province_sheets
 from bot.media.store import file_link, signed_links
+from bot.readings.filed_answers import answers_of
 from bot.tables.write import workbook
 from core.changes import Decision, Notice, Priority
 from core.messages import Open, Say, Tap
@@ -26,6 +27,7 @@ from storage.media import files
 from storage.media.files import AskedFile
 from storage.messages.outbox import OutboxRow
 from storage.people import my_data
+from storage.people.my_data import Section
 from storage.round import run
 
 log = structlog.get_logger()
@@ -33,6 +35,7 @@ log = structlog.get_logger()
 MOST_ATTEMPTS = 3
 _AT_ONCE = 4
 _TYPES = ("xlsx", "json")
+_WITH_ANSWERS = ("reports", "report_history")
 _LINK_WORTH_TELLING = timedelta(hours=12)
 
 Sections = Mapping[str, list[dict[str, Any]]]
@@ -67,12 +70,22 @@ async def _make(app: App, one: AskedFile) -> None:
         sheets = await app.database.read(lambda c: province_sheets(app, c, one))
         await app.media.put(_key(one, "xlsx"), await apart(workbook, sheets))
         return
-    sections = await app.database.read(lambda c: my_data.everything(c, one.person_id))
+    sections = await app.database.read(lambda c: _everything(app, c, one.person_id))
     _add_links(app, sections)
     titles = {name: app.texts.say(f"sheet-{name.replace('_', '-')}") for name in sections}
     json_file, xlsx_file = await apart(drawn_up, sections, titles)
     await app.media.put(_key(one, "json"), json_file)
     await app.media.put(_key(one, "xlsx"), xlsx_file)
+
+
+def _everything(app: App, connection: Connection, person_id: str) -> dict[str, Section]:
+    """All that is kept, and reports once more as people read them."""
+    assert app.world is not None
+    sections = my_data.everything(connection, person_id)
+    for name in _WITH_ANSWERS:
+        for row in sections.get(name, []):
+            row["answers"] = answers_of(connection, app.world, row)
+    return sections
 
 
 def drawn_up(sections: Sections, titles: Mapping[str, str]) -> tuple[bytes, bytes]:

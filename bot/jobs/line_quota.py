@@ -16,7 +16,6 @@ from bot.readings.month_forecast import forecast_of
 from bot.sending.courier import Unreachable
 from bot.sending.push_budget import month_of
 from core.changes import Decision, Notice, Priority
-from core.events import Channel
 from core.messages import Say
 from core.people import Role
 from core.quota import Kind, Step, step_for
@@ -49,8 +48,8 @@ async def look(app: App, now: datetime) -> Step | None:
 
 async def _reading(app: App) -> tuple[int | None, int] | None:
     """The quota (None: no limit) and what is used of it, or None when LINE does not say."""
-    channel = app.channels.get(Channel.LINE)
-    urls = channel.account_urls() if channel else None
+    accounts = (channel.account_urls() for channel in app.channels.values())
+    urls = next((found for found in accounts if found is not None), None)
     if urls is None:
         return None
     try:

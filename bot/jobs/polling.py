@@ -12,11 +12,11 @@ import orjson
 import structlog
 
 from bot.app import App
-from bot.channels.telegram.channel import Telegram
+from bot.channels.channel import IsPolled
 from bot.handlers.admission import admitted
 from bot.rounds.dispatch import Unavailable
 from bot.sending.courier import Unreachable
-from core.events import Channel, Pressed, Said
+from core.events import Pressed, Said
 from storage.database import settings
 
 log = structlog.get_logger()
@@ -29,8 +29,13 @@ _AFTER_TROUBLE_SECONDS = 3.0
 
 def is_wanted(app: App) -> bool:
     """Polling is the way in when Telegram is on and there is no public address."""
-    is_real = isinstance(app.channels.get(Channel.TELEGRAM), Telegram)
-    return is_real and app.settings.has_telegram and not app.settings.public_url
+    if not app.settings.has_telegram or app.settings.public_url:
+        return False
+    return _polled(app) is not None
+
+
+def _polled(app: App) -> IsPolled | None:
+    return next((one for one in app.channels.values() if isinstance(one, IsPolled)), None)
 
 
 async def poll(app: App) -> None:
@@ -53,8 +58,8 @@ async def _holds(app: App, holder: str) -> bool:
 
 
 async def _poll_once(app: App, offset: int | None) -> int | None:
-    telegram = app.channels[Channel.TELEGRAM]
-    assert isinstance(telegram, Telegram)
+    telegram = _polled(app)
+    assert telegram is not None
     try:
         answer = await app.transport.fetch(telegram.updates_url(offset, _WAIT_SECONDS), {})
         updates = orjson.loads(answer.body)["result"] if answer.status == 200 else None
@@ -71,7 +76,7 @@ async def _poll_once(app: App, offset: int | None) -> int | None:
     return offset
 
 
-async def _take(app: App, telegram: Telegram, update: object) -> bool:
+async def _take(app: App, telegram: IsPolled, update: object) -> bool:
     assert app.dispatcher is not None
     arrived = telegram.events(orjson.dumps(update))
     wanted = await admitted(app.database, app.words, app.clock(), arrived)

@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.app import App
+from bot.base.turn import World
 from bot.handlers.staff.province_file import OF_PROVINCE
+from bot.readings.filed_answers import answers_of
 from core.people import Act, may
 from core.programme.pack.pack import Pack
 from core.programme.pack.topics import Register
@@ -41,7 +43,7 @@ def province_sheets(app: App, connection: Connection, one: AskedFile) -> dict[st
     is_inside = may(person, Act.SEE_PEOPLE, where)
     few = app.texts.say("few")
     sheets = dict(_registers(connection, pack, province, is_inside=is_inside, few=few))
-    reports = _reports(connection, pack, province, is_inside=is_inside, few=few)
+    reports = _reports(connection, app.world, province, is_inside=is_inside, few=few)
     return {**sheets, app.texts.say("sheet-reports"): reports}
 
 
@@ -60,7 +62,12 @@ def _registers(
 
 
 def _reports(
-    connection: Connection, pack: Pack, province: str, *, is_inside: bool, few: str
+    connection: Connection, world: World, province: str, *, is_inside: bool, few: str
 ) -> Table:
-    told = whole_reports.since(connection, pack.year, province)
-    return [report_row(pack, each, few="" if is_inside else few) for each in told]
+    """Every answer for those inside; outside figures alone, since people write names in words."""
+    told = whole_reports.since(connection, world.pack.year, province)
+    if not is_inside:
+        return [report_row(world.pack, each, few=few) for each in told]
+    return [
+        report_row(world.pack, each, answers=answers_of(connection, world, each)) for each in told
+    ]

@@ -1,9 +1,9 @@
 """The week to a province's rooms: a picture while the month allows it, else a short text.
 
-A room with many people is the dearest of all chats on LINE, so its week waits until somebody
-there says anything (`bot/handlers/admission.py`) and is pushed only where nobody did. From
-COORDINATORS_ONLY on it is never pushed (`core/quota.py`) and its coordinators hear as well.
-Rooms on Telegram cost nothing and wait for nothing.
+A room with many people is the dearest of all chats where pushes are billed, so its week waits
+there until somebody says anything (`bot/handlers/admission.py`) and is pushed only where nobody
+did. From COORDINATORS_ONLY on it is never pushed (`core/quota.py`) and its coordinators hear as
+well. Other rooms cost nothing and wait for nothing.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,6 @@ from bot.digests.week import Week, picture_card, short_card, week_of
 from bot.readings.who_looks_after import who_may
 from bot.sending.push_budget import month_of
 from core.changes import Decision, Notice, Priority
-from core.events import Channel
 from core.messages import Say
 from core.people import Act, Role
 from core.programme.sendings import named
@@ -55,10 +54,10 @@ def _of_province(
     patience = slot.due_at + named(pack, slot.job).patience
     is_too_dear = step >= Step.COORDINATORS_ONLY
     for room in several:
-        is_free = room.channel is not Channel.LINE
+        is_free = not room.channel.traits.is_billed
         says = pictured if is_free or step is Step.CALM else (short,)
         yield _notice(slot, week, says, patience, Kind.ROOM, chat_key=room.key)
-    if is_too_dear and any(room.channel is Channel.LINE for room in several):
+    if is_too_dear and any(room.channel.traits.is_billed for room in several):
         for person_id in who_may(connection, pack, Role.COORDINATOR, Act.GET_DIGEST, week.province):
             yield _notice(slot, week, (short,), patience, Kind.DIGEST, person_id=person_id)
 

@@ -4,13 +4,15 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from bot.base.buttons import command_press
+from bot.base.names import with_other_period
 from bot.base.turn import Turn
 from bot.readings.who_looks_after import who_may
-from core.changes import Notice, Priority
+from core.changes import Notice, Priority, Status
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, Role, may
 from core.programme.reports.verification import may_verify, verifying_roles
 from storage.people import people
+from storage.reports import verdicts
 from storage.reports.reports import Report
 
 _WORTH_TELLING_FOR = timedelta(days=3)
@@ -106,7 +108,10 @@ def told_second(
     names = people.names(turn.connection, [report.person_id or ""])
     say = Say(
         key="verify-second",
-        args={"number": report.number, "name": names.get(report.person_id or "", "-")},
+        args={
+            "number": with_other_period(report.number, report.period, turn.today),
+            "name": names.get(report.person_id or "", "-"),
+        },
         title_key="verify-number",
         rows=tuple(rows),
         shows=(report.person_id,) if report.person_id else (),
@@ -114,7 +119,7 @@ def told_second(
     )
     return tuple(
         Notice(
-            key=f"verify-second:{report.id}:{report.version}:{person_id}",
+            key=f"verify-second:{_verdict_key(turn, report)}:{person_id}",
             says=(say,),
             person_id=person_id,
             priority=Priority.BULLETIN,
@@ -138,7 +143,7 @@ def told_verified(turn: Turn, report: Report) -> tuple[Notice, ...]:
     say = Say("verified-yours", {"number": report.number})
     return (
         Notice(
-            key=f"verified:{report.id}:{report.version}",
+            key=f"verified:{_verdict_key(turn, report)}",
             says=(say,),
             person_id=report.person_id,
             priority=Priority.BULLETIN,
@@ -160,12 +165,40 @@ def told_returned(turn: Turn, report: Report, why: str) -> tuple[Notice, ...]:
     )
     return (
         Notice(
-            key=f"returned:{report.id}:{report.version}",
+            key=f"returned:{_verdict_key(turn, report)}",
             says=(say,),
             person_id=report.person_id,
             priority=Priority.REMINDER,
         ),
     )
+
+
+def told_taken_back(turn: Turn, report: Report, why: str) -> tuple[Notice, ...]:
+    """The sender hears that what they heard is no longer so, and why."""
+    if report.person_id is None or report.status is Status.SENT:
+        return ()  # of the first of two approvals the sender heard nothing
+    key = f"taken-back-{report.status.value}-yours"
+    say = Say(key, {"number": report.number, "why": why})
+    return (
+        Notice(
+            key=f"taken-back:{_verdict_key(turn, report)}",
+            says=(say,),
+            person_id=report.person_id,
+            priority=Priority.REMINDER,
+        ),
+    )
+
+
+def unsaid(turn: Turn, report: Report) -> tuple[str, ...]:
+    """Keys of the news of the verdict a report stands by: untrue once that is taken back."""
+    verdict = _verdict_key(turn, report)
+    return f"verified:{verdict}", f"returned:{verdict}"
+
+
+def _verdict_key(turn: Turn, report: Report) -> str:
+    """The verdict to come, or the one that stands: of a version, anew after one was taken back."""
+    so_far = verdicts.taken_back_so_far(turn.connection, report.id)
+    return f"{report.id}:{report.version}" + (f":{so_far}" if so_far else "")
 
 
 def is_verifier(turn: Turn, report: Report) -> bool:

@@ -1,6 +1,6 @@
 """What a form may read besides its answers: the filler, the year, the registers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -37,7 +37,7 @@ def surroundings(turn: Turn, task: Mapping[str, Any]) -> Surroundings:
     return Surroundings(
         around=Around(turn.today, in_bangkok(turn.now)),
         values=values,
-        lists=Registers(turn.connection, province, turn.world.pack),
+        lists=Registers(turn.connection, province, turn.world.pack, task.get("chosen", ())),
     )
 
 
@@ -50,12 +50,23 @@ def with_lists(form: Form, lists: Mapping[str, Sequence[Sequence[str]]]) -> Form
 
 
 class Registers(Mapping[str, Sequence[Choice]]):
-    """Registers of a province, read when a form first asks for one, after the pack's own rows."""
+    """Registers of a province, read when a form first asks for one, after the pack's own rows.
 
-    def __init__(self, connection: Connection, province: str, pack: Pack) -> None:
+    `chosen`: (list, row, its words then) that a filed report chose. They can be chosen still,
+    whatever became of the row, or the report could not be mended without answering anew.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        province: str,
+        pack: Pack,
+        chosen: Iterable[Sequence[str]] = (),
+    ) -> None:
         self._connection = connection
         self._province = province
         self._pack = pack
+        self._chosen = tuple(chosen)
         self._read: dict[str, tuple[Choice, ...]] = {}
 
     def __getitem__(self, name: str) -> Sequence[Choice]:
@@ -72,7 +83,15 @@ class Registers(Mapping[str, Sequence[Choice]]):
             told = register_rows.choices_told(self._pack, name, self._province, rows)
             made[wanted] = (*told, *map(_choice, rows))
         choices: tuple[Choice, ...] = made[wanted]
-        return choices
+        return (*choices, *self._chosen_before(name, {one.name for one in choices}))
+
+    def _chosen_before(self, name: str, there: Collection[str]) -> Iterator[Choice]:
+        gone = {r: words for of, r, words in self._chosen if of == name and r not in there}
+        rows = entities.by_ids(self._connection, gone) if gone else {}
+        for row_id, words in gone.items():
+            row = rows.get(row_id)
+            choice = _choice(row) if row else Choice(row_id, row_id)
+            yield replace(choice, label=words or choice.label)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._read)

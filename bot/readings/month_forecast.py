@@ -98,9 +98,9 @@ class _Reach:
         """Messages of one push to each."""
         if role not in self._found:
             self._found[role] = (
-                len(_on_line(self._connection, role))
+                len(_billed(self._connection, role))
                 if role
-                else rooms.line_members(self._connection)
+                else rooms.billed_members(self._connection)
             )
         return self._found[role]
 
@@ -117,11 +117,11 @@ def _times(one: Sending, since: datetime, until: datetime) -> int:
     return sum(1 for at in slots if one.is_on(in_bangkok(at).date()))
 
 
-def _on_line(connection: Connection, role: Role) -> list[str]:
-    """Holders of a role who can be reached on LINE alone: for them a push costs something."""
+def _billed(connection: Connection, role: Role) -> list[str]:
+    """Holders of a role who can only be reached where a push costs something."""
     held = {person_id for person_id, _ in people.all_holding_role(connection, role)}
     reached = chats.of_people(connection, held)
-    return [who for who, found in reached.items() if found[0].channel.value == "line"]
+    return [who for who, found in reached.items() if found[0].channel.traits.is_billed]
 
 
 def _usual(pack: Pack, connection: Connection, now: datetime) -> Iterator[tuple[Kind, int]]:

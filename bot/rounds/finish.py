@@ -9,7 +9,7 @@ from bot.rounds import render
 from bot.rounds.event_json import event_to_json
 from bot.sending.bubble_json import to_data
 from core.changes import Decision, EndTalk, KeepTalk, Notice, PreferDigits, Priority
-from core.events import Channel, ChatKind, Inbound, Overheard
+from core.events import ChatKind, Inbound, Overheard
 from core.ids import RandomBytes, new_id
 from core.messages import Arg, Bubble
 from core.programme.calendar.quiet import NIGHT, Quiet, spoken_at
@@ -97,7 +97,7 @@ def _notice(
     finished = render.bubbles(
         texts, notice.says, _numbers(notice, numbers), thai_digits=told.wishes.thai_digits
     )
-    is_billed = chat.channel is Channel.LINE
+    is_billed = chat.channel.traits.is_billed
     quiet = "" if notice.priority in _AT_ANY_HOUR else told.wishes.quiet or str(NIGHT)
     return OutboxRow(
         id=row_id,
@@ -143,7 +143,9 @@ def _spoken_at(at: datetime, quiet: str) -> datetime:
 
 def _may_carry(one: Decided) -> bool:
     """A free reply to somebody who is not in the middle of a form: news would bury a question."""
-    if one.event is None or one.known is None or one.event.chat.channel is not Channel.LINE:
+    if one.event is None or one.known is None:
+        return False
+    if not one.event.chat.channel.traits.is_billed:  # there it was never held back
         return False
     changes = one.decision.changes
     if any(isinstance(change, KeepTalk) for change in changes):

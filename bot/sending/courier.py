@@ -100,7 +100,6 @@ class Courier:
         self.heard: list[Callable[[OutboxRow, SendOutcome], None]] = []
 
     # What the dispatcher calls
-
     def hand(self, rows: Sequence[OutboxRow]) -> None:
         """Committed rows, leased to us; those for later stay in the table."""
         now = self._clock()

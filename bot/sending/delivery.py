@@ -1,8 +1,8 @@
 """What one attempt to send comes to: sent, to be repeated, or given up. Pure rules.
 
-Lost answers differ by platform (platforms notes, LINE retry key; Telegram has none): a
-LINE push repeats with its key, a LINE reply repeats its token (400 then means it had
-arrived) and never becomes a push, a Telegram call is not repeated unless urgent.
+Lost answers differ by platform (`core.events.Traits`). Where calls repeat safely a push
+repeats with its key, and a reply with its token (a refusal of the token then means that it had
+arrived) and never becomes a push; elsewhere a call is not repeated unless urgent.
 """
 
 from dataclasses import dataclass, replace
@@ -20,7 +20,6 @@ from bot.channels.channel import (
     Unknown,
 )
 from core.changes import Priority
-from core.events import Channel
 from core.programme.calendar.quiet import Quiet, spoken_at
 from storage.database.rows import Chat
 from storage.messages.outbox import OutboxRow, Outcome
@@ -53,7 +52,7 @@ def begin(row: OutboxRow, now: datetime) -> Attempt:
 
 def instead(attempt: Attempt, outcome: SendOutcome, chat: Chat) -> Attempt | None:
     """A push in place of a reply whose token was never ours to spend, or None."""
-    if not isinstance(outcome, TokenSpent) or chat.channel is not Channel.LINE:
+    if not isinstance(outcome, TokenSpent) or not chat.channel.traits.has_reply_tokens:
         return None
     if _perhaps_replied(attempt.row) or _was_taken_over(attempt.row):
         return None
@@ -128,8 +127,8 @@ def held(row: OutboxRow, now: datetime) -> Outcome:
 
 
 def push_cost(attempt: Attempt, chat: Chat) -> int:
-    """LINE counts recipients of pushes, everybody in a room; replies and Telegram are free."""
-    is_push = chat.channel is Channel.LINE and attempt.reply_token is None
+    """Recipients of pushes are counted, everybody in a room; replies are free."""
+    is_push = chat.channel.traits.is_billed and attempt.reply_token is None
     return max(chat.members, 1) if is_push else 0
 
 
@@ -150,7 +149,7 @@ def _later(row: OutboxRow, now: datetime, least: timedelta, trouble: str = "") -
 
 
 def _after_lost_answer(attempt: Attempt, row: OutboxRow, chat: Chat, now: datetime) -> Outcome:
-    if chat.channel is Channel.LINE:
+    if chat.channel.traits.repeats_safely:
         was_reply = attempt.reply_token is not None
         return _later(row, now, _FIRST_WAIT, trouble=PERHAPS_REPLIED if was_reply else "")
     if row.priority == Priority.URGENT.value:

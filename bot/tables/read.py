@@ -50,7 +50,7 @@ def _xlsx(content: bytes, path: str, named: str) -> list[list[str]]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True)  # type: ignore[no-untyped-call]
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
         raise Unreadable(f"{path}: not an Excel workbook") from error
     sheet = book[named] if named in book.sheetnames else book.worksheets[0]

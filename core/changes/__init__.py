@@ -40,6 +40,8 @@ from core.changes.people import (
 from core.changes.register import CloseEntity, KeepEntity
 from core.changes.reminder import KeepReminder, MuteReminders, PreferQuiet, SnoozeReminders
 from core.changes.talk import DropDraft, EndTalk, KeepDraft, KeepTalk
+from core.changes.verdict import ApproveReport, ReturnReport, Status, TakeBackVerdict
+from core.forms.form import Labels
 from core.messages import Say
 
 __all__ = [
@@ -65,6 +67,7 @@ __all__ = [
     "KeepEntity",
     "KeepReminder",
     "KeepTalk",
+    "Labels",
     "LedgerSeen",
     "LinkAccount",
     "LinkRoom",
@@ -87,22 +90,13 @@ __all__ = [
     "SnoozeReminders",
     "SpendInvite",
     "Status",
+    "TakeBackVerdict",
     "UnlinkAccount",
     "UnlinkRoom",
     "WantFile",
     "WantMedia",
     "WithdrawReport",
 ]
-
-
-class Status(StrEnum):
-    """Where a report stands."""
-
-    SENT = "sent"
-    RETURNED = "returned"
-    VERIFIED = "verified"
-    WITHDRAWN = "withdrawn"
-    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +125,7 @@ class FileReport:
     approvals_needed: int = 1
     most: int | None = None
     saw: LedgerSeen | None = None
+    labels: Labels = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,27 +141,7 @@ class MendReport:
     media_ids: tuple[str, ...] = ()
     approvals_needed: int = 1
     saw: LedgerSeen | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ApproveReport:
-    """Somebody who may verifies a version; `is_last`: that is all it needed."""
-
-    report_id: str
-    version: int
-    person_id: str
-    is_last: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnReport:
-    """Sent back to be mended: a reason, and the answers that are re-opened (paths)."""
-
-    report_id: str
-    version: int
-    person_id: str
-    why: str
-    reopened: tuple[str, ...]
+    labels: Labels = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +209,7 @@ Change = (
     | MendReport
     | ApproveReport
     | ReturnReport
+    | TakeBackVerdict
     | WithdrawReport
     | SetAlert
     | KeepEntity

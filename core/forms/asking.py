@@ -4,14 +4,32 @@ Pure: the same answers and surroundings give the same standing, whatever way led
 """
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
+from core.forms import fields
 from core.forms.compiled import Step
 from core.forms.fill import DEFAULT, Fill, Given, Surroundings
 from core.forms.form import Choice, Kind, Question
 from core.forms.judged import Walk
 from core.forms.judged_once import walk_of
 from core.forms.offers import likely
+from core.forms.totals import PERCENT, Doubt, Why
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """A running total that waits for a yes, as people read its figures; empty where none is.
+
+    `on_top`: what it would be had the person meant what came on top, where that is likely.
+    """
+
+    why: Why
+    value: str
+    last: str = ""
+    added: str = ""
+    bound: str = ""
+    on_top: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +38,9 @@ class Asking:
 
     `number` is 0 for a question offered on the review card. `current`: the answer so far, when
     it was re-opened or is no longer good. `notes`: labels of note rows to say before it.
-    `likely`: answers to tap where there are no choices; any other may be typed.
+    `likely`: answers to tap where there are no choices; any other may be typed. `last`: what a
+    running total came to last time; `doubt`: what of its answer is asked about, instead of the
+    question; `adding`: it is asked what came on top.
     """
 
     question: Question
@@ -35,6 +55,9 @@ class Asking:
     picking: tuple[str, ...]
     notes: tuple[str, ...]
     likely: tuple[Choice, ...] = ()
+    last: Choice | None = None
+    doubt: Doubted | None = None
+    adding: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +103,12 @@ def _standing(walk: Walk) -> Standing:
 
 
 def answered(fill: Fill, s: Surroundings) -> tuple[ReviewRow, ...]:
-    """The answers there are so far, each as its line on the review card."""
+    """The answers there are so far, each as its line on the review card; not what is doubted."""
     walk = walk_of(fill, s)
     steps = (step for step in walk.plan.steps if step.is_asked and walk.is_relevant(step))
-    return tuple(_row(walk, step) for step in steps if walk.shown(step))
+    return tuple(
+        _row(walk, step) for step in steps if walk.shown(step) and walk.doubt(step) is None
+    )
 
 
 def numbered(fill: Fill, s: Surroundings) -> tuple[str, ...]:
@@ -109,7 +134,48 @@ def _asking(walk: Walk, step: Step) -> Asking:
         picking=walk.fill.picking if is_open else (),
         notes=_notes_before(walk, step.index),
         likely=likely(step, walk.s, walk.values.get) if question.offers else (),
+        last=_last(walk, step),
+        doubt=None if is_open else _doubted(walk, step),
+        adding=is_open and walk.fill.adding,
     )
+
+
+def _last(walk: Walk, step: Step) -> Choice | None:
+    """Last time's total as something to choose: kept, as people read it, and its bare figure."""
+    if not step.is_total:
+        return None
+    value = fields.loaded(step.question, walk.s.last.get(step.name))
+    if value is None:
+        return None
+    shown = fields.shown(step.question, value, ())
+    bare = shown if step.question.unit == PERCENT else fields.bare(value)
+    return Choice(str(value), shown, bare)
+
+
+def _doubted(walk: Walk, step: Step) -> Doubted | None:
+    doubt = walk.doubt(step) if walk.is_good(step) else None
+    if doubt is None:
+        return None
+
+    def shown(figure: Decimal | None) -> str:
+        return "" if figure is None else fields.shown(step.question, f"{figure:f}", ())
+
+    return Doubted(
+        why=doubt.why,
+        value=shown(doubt.value),
+        last=shown(doubt.last),
+        added=shown(doubt.added),
+        bound=shown(doubt.bound),
+        on_top=_sum_of(step, doubt) if step.question.unit != PERCENT else None,
+    )
+
+
+def _sum_of(step: Step, doubt: Doubt) -> Choice | None:
+    """After 84,000 somebody who says 5,000 tells of this month; who says 80,000 mends."""
+    if doubt.why is not Why.FALL or doubt.last is None or doubt.value * 2 > doubt.last:
+        return None
+    value = fields.loaded(step.question, f"{doubt.last + doubt.value:f}")
+    return Choice(str(value), fields.shown(step.question, value, ())) if doubt.value else None
 
 
 def _reviewing(walk: Walk) -> Reviewing:

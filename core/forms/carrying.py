@@ -27,9 +27,15 @@ def carry_over(fill: Fill, new_form: Form, s: Surroundings) -> Fill:
             else:
                 parked.setdefault(path, kept)
     open_path = fill.open_path if _may_stay_open(fill, plan) else None
-    picking = fill.picking if open_path is not None else ()
+    is_open = open_path is not None
     return replace(
-        fill, form=new_form, given=given, parked=parked, open_path=open_path, picking=picking
+        fill,
+        form=new_form,
+        given=given,
+        parked=parked,
+        open_path=open_path,
+        picking=fill.picking if is_open else (),
+        adding=fill.adding and is_open,
     )
 
 
@@ -39,6 +45,7 @@ def fill_to_data(fill: Fill) -> dict[str, Any]:
         "given": _given_to_data(fill.given),
         "open": fill.open_path,
         "picking": list(fill.picking),
+        **({"adding": True} if fill.adding else {}),
         "parked": _given_to_data(fill.parked),
     }
 
@@ -50,12 +57,19 @@ def fill_from_data(form: Form, data: Mapping[str, Any]) -> Fill:
         given=_given_from_data(data.get("given", {})),
         open_path=data.get("open"),
         picking=tuple(data.get("picking", ())),
+        adding=bool(data.get("adding")),
         parked=_given_from_data(data.get("parked", {})),
     )
 
 
 def _given_to_data(given: Mapping[str, Given]) -> dict[str, list[Any]]:
-    return {path: [each.value, each.at, each.how, each.note] for path, each in given.items()}
+    return {path: _parts(each) for path, each in given.items()}
+
+
+def _parts(each: Given) -> list[Any]:
+    """As a list; the rare last two are left out where they say nothing."""
+    said = [each.value, each.at, each.how, each.note]
+    return [*said, each.added, each.sure] if each.added or each.sure else said
 
 
 def _given_from_data(data: Mapping[str, list[Any]]) -> dict[str, Given]:

@@ -22,7 +22,8 @@ class Step:
     `required` is a plain boolean where it never changes. A default is an expression
     (`default`) or the words themselves (`default_text`); with `is_only_one` it is the one row
     there is to choose. `is_reckoned`: an answer as given is
-    not yet its value, because it is worked out or its choice may be gone.
+    not yet its value, because it is worked out, its choice may be gone, or it comes on top of
+    last time's. `is_total`: a running total, which is seldom more than `within`.
     """
 
     question: Question
@@ -34,11 +35,13 @@ class Step:
     is_choosing: bool
     is_on_review: bool
     is_reckoned: bool
+    is_total: bool
     has_default: bool
     is_only_one: bool
     relevant: Expression | None
     required: Expression | bool
     constraint: Expression | None
+    within: Expression | None
     calculation: Expression | None
     default: Expression | None
     default_text: str
@@ -53,7 +56,7 @@ class Step:
     def judged_by(self) -> frozenset[str]:
         """Names whose answers decide whether an answer is needed, and whether it is good."""
         required = None if isinstance(self.required, bool) else self.required
-        return _names(self.constraint, required)
+        return _names(self.constraint, required, self.within)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,12 +161,14 @@ def _step(question: Question, index: int) -> Step:
         is_asked=question.is_asked and question.kind is not Kind.NOTE,
         is_choosing=question.kind in _CHOOSING,
         is_on_review=question.is_on_review,
-        is_reckoned=question.kind in (*_CHOOSING, Kind.CALCULATE),
+        is_reckoned=question.kind in (*_CHOOSING, Kind.CALCULATE) or bool(question.total),
+        is_total=bool(question.total),
         has_default=bool(question.default) or is_only_one,
         is_only_one=is_only_one,
         relevant=_maybe(question.relevant),
         required=_condition(question.required),
         constraint=_maybe(question.constraint),
+        within=_maybe(question.within),
         calculation=_maybe(question.calculation),
         default=default,
         default_text="" if default is not None else question.default,

@@ -4,10 +4,10 @@ Every function takes a fill and returns another; none of them raises for anythin
 can do. What to say next is `standing(fill, s)`, computed afresh from the answers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from core.forms import fields
+from core.forms import fields, running, totals
 from core.forms.asking import (
     Asking,
     Reviewing,
@@ -42,9 +42,9 @@ from core.thai.base.text import clean
 __all__ = [
     "Asking", "Attached", "Done", "EntityDraft", "Filing", "Fill", "Given", "Photos", "Picked",
     "Pin", "Rejected", "Reply", "ReviewRow", "Reviewing", "Standing", "Surroundings", "Taken",
-    "Typed", "Unclear", "answer", "answered", "back", "begin", "carry_over", "close", "edit",
-    "filing", "fill_from_data", "fill_to_data", "numbered", "prefill", "shown", "skip", "standing",
-    "toggle",
+    "Typed", "Unclear", "agree", "answer", "answered", "ask_more", "back", "begin", "carry_over",
+    "close", "deny", "edit", "filing", "fill_from_data", "fill_to_data", "numbered", "prefill",
+    "shown", "skip", "standing", "toggle", "value_of",
 ]  # fmt: skip
 
 
@@ -61,13 +61,51 @@ def answer(
     step = _asked_step(walk, path)
     if step is None:
         return Rejected(why="not-asked")
-    match fields.of(step.question).read(_asked(walk, step), _cleaned(reply)):
-        case Got(value, note, echo):
-            return _taken(walk, step, Given(value, at, how, note), echo)
+    match _heard(walk, step, _cleaned(reply)):
+        case Got(value, note, echo, added):
+            return _taken(walk, step, Given(value, at, how, note, added=added), echo)
         case Gathered(picking):
             return Taken(replace(fill, open_path=path, picking=picking))
+        case running.Agreed():
+            return Taken(agree(fill, s, path))
+        case running.Denied():
+            return Taken(deny(fill, path))
+        case running.HowMuchMore():
+            return Taken(ask_more(fill, s, path))
         case refusal:
             return refusal
+
+
+def agree(fill: Fill, s: Surroundings, path: str) -> Fill:
+    """A yes to what was doubted of a running total: kept as what it comes to."""
+    walk = walk_of(fill, s)
+    step = walk.plan.by_path.get(path)
+    given = walk.given(step) if step else None
+    if step is None or given is None or walk.doubt(step) is None:
+        return fill
+    plain = replace(given, value=walk.worth(step), added=False)
+    doubt = walk_after(walk, step, _with(fill, step, plain)).doubt(step)
+    return _with_answer(walk, step, replace(plain, sure=doubt.sure if doubt else ""))
+
+
+def deny(fill: Fill, path: str) -> Fill:
+    """A no to it: the question is asked anew."""
+    given = {each: one for each, one in fill.given.items() if each != path}
+    return replace(fill, given=given)
+
+
+def ask_more(fill: Fill, s: Surroundings, path: str) -> Fill:
+    """Asks a running total for what came on top of last time's; where that is none, as ever."""
+    closed = close(fill, s)
+    step = _asked_step(walk_of(closed, s), path)
+    if step is None or not step.is_total or not totals.number(s.last.get(step.name)):
+        return closed
+    return replace(closed, open_path=path, adding=True)
+
+
+def value_of(fill: Fill, s: Surroundings, name: str) -> Value:
+    """What counts at the question, or hidden value, of a name; None for none."""
+    return walk_of(fill, s).values.get(name)
 
 
 def back(fill: Fill, s: Surroundings) -> Fill | None:
@@ -121,7 +159,7 @@ def close(fill: Fill, s: Surroundings) -> Fill:
     if photos and (kept is None or kept.value != photos):
         at = s.around.now.isoformat()
         given[fill.open_path] = Given(photos, at, "sent")
-    return replace(fill, given=given, open_path=None, picking=())
+    return replace(fill, given=given, open_path=None, picking=(), adding=False)
 
 
 def toggle(fill: Fill, s: Surroundings, path: str, name: str) -> Fill:
@@ -142,9 +180,18 @@ def toggle(fill: Fill, s: Surroundings, path: str, name: str) -> Fill:
 
 
 def prefill(
-    fill: Fill, s: Surroundings, values: Mapping[str, Value], *, at: str, how: str = DEFAULT
+    fill: Fill,
+    s: Surroundings,
+    values: Mapping[str, Value],
+    *,
+    at: str,
+    how: str = DEFAULT,
+    added: Collection[str] = (),
 ) -> Fill:
-    """Fills unanswered questions by name; a value that does not fit its question is left out."""
+    """Fills unanswered questions by name; a value that does not fit its question is left out.
+
+    `added`: names of running totals of which only what came on top is said.
+    """
     names = walk_of(fill, s).plan.by_name
     given = dict(fill.given)
     for name, value in values.items():
@@ -153,13 +200,20 @@ def prefill(
             continue
         fitting = fields.loaded(step.question, value)
         if fitting is not None:
-            given[step.path] = Given(fitting, at, how)
+            given[step.path] = Given(fitting, at, how, added=step.is_total and name in added)
     walk = walk_of(replace(fill, given=given), s)
     for step in walk.plan.steps:
         is_new = step.path in given and step.path not in fill.given
-        if is_new and walk.is_relevant(step) and step.is_asked and not walk.is_answered(step):
+        if is_new and walk.is_relevant(step) and step.is_asked and not walk.is_good(step):
             del given[step.path]
     return _settled(walk_of(replace(fill, given=given), s), at)
+
+
+def _heard(walk: Walk, step: Step, reply: Reply) -> running.Heard:
+    asked = _asked(walk, step)
+    if step.is_total:
+        return running.heard(walk, step, asked, reply)
+    return fields.of(step.question).read(asked, reply)
 
 
 def _asked_step(walk: Walk, path: str) -> Step | None:
@@ -187,7 +241,7 @@ def _taken(walk: Walk, step: Step, given: Given, echo: str) -> Taken | Rejected:
     after = walk_after(walk, step, _with(walk.fill, step, given))
     if not after.holds(step):
         return Rejected(after.words(question.constraint_message), "constraint")
-    return Taken(_settled(after, given.at), echo)
+    return Taken(_settled(after, given.at), "" if after.doubt(step) else echo)
 
 
 def _with_answer(walk: Walk, step: Step, given: Given) -> Fill:
@@ -198,7 +252,7 @@ def _with(fill: Fill, step: Step, given: Given) -> Fill:
     answers = {**fill.given, step.path: given}
     if fill.open_path != step.path:
         return replace(fill, given=answers)
-    return replace(fill, given=answers, open_path=None, picking=())
+    return replace(fill, given=answers, open_path=None, picking=(), adding=False)
 
 
 def _settled(walk: Walk, at: str) -> Fill:

@@ -1,7 +1,7 @@
 """What a finished form hands over: its values, and the entity it makes or changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.forms.expressions import compiled
 from core.forms.expressions.values import of_answer, text_of
@@ -28,11 +28,16 @@ class EntityDraft:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Relevant answers, calculations and hidden values only; skipped ones are None."""
+    """Relevant answers, calculations and hidden values only; skipped ones are None.
+
+    `labels`: the words of what was chosen from lists that are not the form's own, which it may
+    have no words for later (`core/forms/filed.py`).
+    """
 
     values: Mapping[str, Value]
     by_name: Mapping[str, Value]
     entity: EntityDraft | None
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def filing(fill: Fill, s: Surroundings) -> Filing:
@@ -44,11 +49,22 @@ def filing(fill: Fill, s: Surroundings) -> Filing:
     kept = [
         step for step in walk.plan.steps if walk.is_relevant(step) and step.kind is not Kind.NOTE
     ]
+    values = {step.path: walk.worth(step) for step in kept}
     return Filing(
-        values={step.path: walk.worth(step) for step in kept},
+        values=values,
         by_name={step.name: walk.worth(step) for step in kept},
         entity=_draft(walk, fill.form.entity),
+        labels=_labels(walk, values),
     )
+
+
+def _labels(walk: Walk, values: Mapping[str, Value]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for path, _, name in walk.fill.form.chosen_outside(values):
+        choice = walk.choice(walk.plan.by_path[path], name)
+        if choice is not None:
+            found.setdefault(path, {})[name] = choice.label
+    return found
 
 
 def _draft(walk: Walk, rule: EntityRule | None) -> EntityDraft | None:

@@ -19,13 +19,17 @@ class Given:
     """One answer, as kept in a talk.
 
     `value` None: skipped. `at`: ISO instant. `how`: typed, tapped, sent, default or
-    one-message. `note`: a hedge that was typed with it, such as ประมาณ.
+    one-message. `note`: a hedge that was typed with it, such as ประมาณ. `added`: it is what
+    came on top of last time's total, and not confirmed yet. `sure`: what about it the person was
+    asked and said yes to (`core/forms/totals.py`).
     """
 
     value: Value
     at: str
     how: str
     note: str = ""
+    added: bool = False
+    sure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,14 @@ class Surroundings:
     """What a form reads besides its answers.
 
     `values` fill the hidden questions of these names (me_province, me_tambon, me_role, year,
-    period ...); `lists` are the entity lists that select_one_from_file chooses from.
+    period ...); `lists` are the entity lists that select_one_from_file chooses from; `last`
+    holds, by name, what questions of a running total came to last time.
     """
 
     around: Around
     values: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
+    last: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,8 @@ class Fill:
 
     `open_path`: a question re-opened by back or edit. `picking`: the ticks or photos so far of
     the open question (never filled without an `open_path`). `parked`: answers that no longer
-    load after the form changed; kept, never lost.
+    load after the form changed; kept, never lost. `adding`: the open question is asked for what
+    came on top of last time's total.
     """
 
     form: Form
@@ -55,3 +62,4 @@ class Fill:
     open_path: str | None = None
     picking: tuple[str, ...] = ()
     parked: Mapping[str, Given] = field(default_factory=dict)
+    adding: bool = False

@@ -5,9 +5,10 @@ content hash, walked by `core/forms/engine.py`. Knows no pyxform, no chat and no
 A question is named by its path: group names and its own, joined by `/`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 Value = str | int | float | bool | list[str] | None
 """An answer as JSON keeps it.
@@ -17,6 +18,9 @@ integer: int; decimal: a str of digits such as `12.50` (never a float, money mus
 select_multiple and image: list of choice names or media ids; acknowledge: True;
 None: skipped, or not asked.
 """
+
+Labels = Mapping[str, Mapping[str, str]]
+"""Path of a question -> what was chosen there (a row's id) -> its words when it was filed."""
 
 
 class Kind(StrEnum):
@@ -74,7 +78,9 @@ class Question:
 
     `relevant` already includes the relevance of the groups around it. `required` is
     `true()`, `false()` or an expression. Labels may hold `${name}`. `offers`: likely answers to
-    tap, separated by blanks: values, `${name}`s, or registers (their rows' places).
+    tap, separated by blanks: values, `${name}`s, or registers (their rows' places). `total`:
+    since when the number is a running total (`core/forms/totals.py`); `within`: an expression,
+    what such a number seldom passes.
     """
 
     path: str
@@ -98,6 +104,8 @@ class Question:
     unit: str = ""
     reads: str = ""
     offers: str = ""
+    total: str = ""
+    within: str = ""
     place: Place = Place()
 
     @property
@@ -147,3 +155,11 @@ class Form:
     def question(self, path: str) -> Question | None:
         """The question at a path, or None when the form has none there."""
         return next((q for q in self.questions if q.path == path), None)
+
+    def chosen_outside(self, values: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+        """(path, list, name) of every answer chosen from a list that is not the form's own."""
+        for question in self.questions:
+            value = values.get(question.path)
+            if question.kind is Kind.SELECT_ONE_FROM_FILE and value:
+                for name in value if isinstance(value, list) else [value]:
+                    yield question.path, question.choice_list, str(name)

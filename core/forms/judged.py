@@ -8,12 +8,13 @@ it was given: pure functions of the answers and surroundings.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from core.forms import fields, offers
+from core.forms import fields, offers, totals
 from core.forms.compiled import Plan, Step, plan_of
 from core.forms.expressions import fill_text
 from core.forms.expressions.values import as_kept
 from core.forms.fill import DEFAULT, Fill, Given, Surroundings
 from core.forms.form import Choice, Kind, Value
+from core.forms.totals import Doubt
 
 
 class Walk:
@@ -76,7 +77,20 @@ class Walk:
         return step.required.is_true(self.values.get, self.s.around)
 
     def is_answered(self, step: Step) -> bool:
-        """Settled: given and still good, or skipped and still optional."""
+        """Settled: good, and nothing about it waits for a yes."""
+        return self.is_good(step) and self.doubt(step) is None
+
+    def doubt(self, step: Step) -> Doubt | None:
+        """What a running total is asked about before anything else is."""
+        given = self.given(step) if step.is_total else None
+        if given is None:
+            return None
+        bound = step.within.value(self.values.get, self.s.around) if step.within else None
+        last = self.s.last.get(step.name)
+        return totals.doubt(step.question, given, last, as_kept(bound) if bound else None)
+
+    def is_good(self, step: Step) -> bool:
+        """Given and still fitting, or skipped and still optional."""
         good = self._good.get(step.path)
         if good is None:
             good = self._good[step.path] = self._is_good(step)
@@ -197,6 +211,9 @@ class Walk:
             given = self._default(step)
         if given is None or given.value is None:
             return None
+        if step.is_total:
+            comes_to = totals.worth(given, self.s.last.get(step.name))
+            return None if comes_to is None else fields.loaded(step.question, f"{comes_to:f}")
         return given.value if self._can_be(step, given.value) else None
 
     def _calculated(self, step: Step) -> Value:

@@ -95,6 +95,7 @@ class Rejected:
     no-such-number    the number of a choice beyond the list; args most
     too-long          args most, length (characters)
     too-large         a number beyond args most
+    no-last           as much as last time, or more, where there was no last time
     too-fine          more decimals than args decimals
     too-many-photos   args most
     bad-pin           not a point on earth

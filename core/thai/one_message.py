@@ -4,6 +4,7 @@ Only what is certain is picked out; a range, a vague amount or an ambiguous plac
 left-over text, so that its question is asked. Mending an answer is in `mending.py`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,8 @@ FragmentKind = Literal["percent", "baht", "count", "number", "province", "tambon
 _MONEY_WORDS = ("ใช้", "จ่าย", "เบิก", "งบ", "เงิน", "ค่า", "ราคา", "ทุน", "รายได้", "รายรับ", "รายจ่าย")
 _TAMBON_MARKS = ("ต.", "ตำบล", "อบต.", "อบต", "แขวง", "เทศบาลตำบล", "ทต.")
 _MOST_TAMBONS = 2  # one message tells of one place
+_MORE = re.compile("(?<!เหลือ)(?<!ขาด)(?<!ค้าง)(?<!รอ)(?<!เหลือ )(?<!ขาด )(?<!ค้าง )อีก")
+"""อีก 2 หลัง is two, and stays in the lead for who asks for a total; เหลืออีก 2 is none of them."""
 _MONEY_BEGINS = Decimal(1000)  # baht; a bare 2 แสน is money, a bare 12 is not known
 
 
@@ -134,7 +137,7 @@ def _words(said: str) -> Iterator[tuple[int, str]]:
 
 
 def _amounts(said: str) -> Iterator[_Found]:
-    for phrase in hear(said).phrases:
+    for phrase in hear(_MORE.sub("   ", said)).phrases:
         kind = _amount_kind(said, phrase)
         if kind is None or phrase.doubtful or not isinstance(phrase.amount, Amount):
             continue

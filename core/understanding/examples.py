@@ -25,7 +25,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class PhraseFault:
     """What is wrong with a line of a phrase file."""
 
     file: str
@@ -36,17 +36,17 @@ class Fault:
         return f"{self.file}:{self.line}: {self.why}"
 
 
-def read_examples(sources: Mapping[str, str]) -> tuple[list[Example], list[Fault]]:
+def read_examples(sources: Mapping[str, str]) -> tuple[list[Example], list[PhraseFault]]:
     """The examples of all files (text by file name), in order, and what is wrong with them."""
     examples: list[Example] = []
-    faults: list[Fault] = []
+    faults: list[PhraseFault] = []
     for file, text in sorted(sources.items()):
         for found in _lines(file, text):
             (examples if isinstance(found, Example) else faults).append(found)  # type: ignore[arg-type]
     return examples, faults
 
 
-def _lines(file: str, text: str) -> Iterator[Example | Fault]:
+def _lines(file: str, text: str) -> Iterator[Example | PhraseFault]:
     intent = ""
     for number, line in enumerate(text.splitlines(), 1):
         said = line.strip()
@@ -55,8 +55,8 @@ def _lines(file: str, text: str) -> Iterator[Example | Fault]:
         if said.startswith("["):
             intent = said.strip("[] ")
             if not said.endswith("]") or not intent:
-                yield Fault(file, number, f"a heading looks like [overdue], not {said!r}")
+                yield PhraseFault(file, number, f"a heading looks like [overdue], not {said!r}")
         elif intent:
             yield Example(intent, said, file, number)
         else:
-            yield Fault(file, number, "a phrase stands before the first [heading]")
+            yield PhraseFault(file, number, "a phrase stands before the first [heading]")

@@ -2,7 +2,7 @@
 
 digest-title = สวัสดีตอนเช้าค่ะ · { $province }
 digest = มีเรื่องใหม่ { $count } เรื่องค่ะ
-digest-line = { $percent } · ใช้ { $spent } · ช่วย { $households } ครัวเรือน
+digest-line = { $percent } · ใช้ { $spent_baht } · ช่วย { $households }
 digest-percent = { $now }%
 digest-moved = { $before }% → { $now }%
 digest-who = { $name } · { $number }

@@ -4,6 +4,48 @@ ask-progress = ข้อ { $number }/{ $of }
 ask-again =
     { $question }
     (ตอบไว้: { $current })
+ask-period = รายงานของ { $period } นะคะ
+ask-last =
+    { $question }
+    (ครั้งก่อน: { $last })
+ask-again-last =
+    { $question }
+    (ครั้งก่อน: { $last })
+    (ตอบไว้: { $current })
+ask-more = เพิ่มจากครั้งก่อน ({ $last }) อีกเท่าไรคะ
+button-same-as-last = เท่าเดิม { $last }
+button-more-than-last = บวกเพิ่ม
+button-total-instead = บอกยอดรวมแทน
+doubt-fall =
+    ครั้งก่อนบอกไว้ { $last } ครั้งนี้ { $value } น้อยลงนะคะ
+    ยอดรวมตั้งแต่เริ่มเป็น { $value } ถูกไหมคะ
+doubt-fall-this-year =
+    ครั้งก่อนบอกไว้ { $last } ครั้งนี้ { $value } น้อยลงนะคะ
+    ยอดรวมของปีงบนี้เป็น { $value } ถูกไหมคะ
+doubt-fall-percent =
+    ครั้งก่อนบอกไว้ { $last } ครั้งนี้ { $value } น้อยลงนะคะ
+    { $value } ถูกไหมคะ
+doubt-jump =
+    ครั้งก่อน { $last } ครั้งนี้ { $value } มากกว่าเดิมเกินสิบเท่าเลยค่ะ
+    { $value } ถูกไหมคะ
+doubt-beyond =
+    { $value } มากกว่าที่ตั้งไว้ { $bound } นะคะ
+    { $value } ถูกไหมคะ
+doubt-added =
+    ครั้งก่อน { $last } เพิ่มอีก { $added }
+    รวมเป็น { $value } ใช่ไหมคะ
+doubt-added-first =
+    ยังไม่เคยมีตัวเลขของเรื่องนี้ค่ะ
+    รวมทั้งหมดเป็น { $value } ใช่ไหมคะ
+doubt-added-jump =
+    ครั้งก่อน { $last } เพิ่มอีก { $added } รวมเป็น { $value }
+    มากกว่าเดิมเกินสิบเท่าเลยค่ะ ถูกไหมคะ
+doubt-added-beyond =
+    รวมกับที่เพิ่ม { $added } เป็น { $value }
+    มากกว่าที่ตั้งไว้ { $bound } นะคะ ถูกไหมคะ
+button-sure = ใช่ { $value }
+button-meant-on-top = เพิ่มจากเดิม เป็น { $total }
+button-not-sure = ไม่ใช่ ตอบใหม่
 
 read-as = จดไว้ว่า { $reading } ค่ะ
 unclear = ขอโทษค่ะ ยังไม่เข้าใจคำตอบ ขออีกทีนะคะ
@@ -45,6 +87,7 @@ why-want-pin = ขอเป็นหมุดค่ะ กด ส่งตำแ
 why-want-yes = ถ้ายินดี กดปุ่ม ยินดี นะคะ
 why-too-long = ยาวไปค่ะ ขอไม่เกิน { COUNT($most) } ตัวอักษร
 why-too-large = ตัวเลขมากเกินไปค่ะ ลองดูอีกทีนะคะ
+why-no-last = ยังไม่มีตัวเลขครั้งก่อนค่ะ ขอยอดรวมทั้งหมดนะคะ
 why-too-fine = ขอทศนิยมไม่เกิน { $decimals } ตำแหน่งค่ะ
 why-too-many-photos = ได้รูปครบ { $most } รูปแล้วค่ะ กด เสร็จแล้ว ได้เลย
 why-bad-pin = หมุดนี้ไม่อยู่บนแผนที่ค่ะ
@@ -98,6 +141,9 @@ review-mend = ถ้าถูกแล้ว กด ส่ง เพื่อใ
 review-join = ถ้าถูกแล้ว กด ส่ง ได้เลยค่ะ
 review-note-report = ส่งในชื่อ { $name } · { $period }
 review-note-mend = แก้รายงาน { $number } ในชื่อ { $name }
+review-note-mend-returned =
+    แก้รายงาน { $number } ในชื่อ { $name }
+    ส่งกลับมาเพราะ { $why }
 review-first = ตอบครบทุกข้อแล้วค่ะ
 
 cancelled-report = เลิกแล้วค่ะ ไม่ได้ส่งอะไรไป

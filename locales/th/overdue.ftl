@@ -15,6 +15,7 @@ overdue-who = { $more ->
        *[other] รอจาก { $name } และอีก { $more } คน
     }
 overdue-more = และอีก { $more } รายการ
+period-not-open = รอบนั้นยังไม่ถึงเวลาหรือปิดไปแล้วค่ะ พิมพ์ ค้างส่ง ดูที่ยังส่งได้
 overdue-closed = รอบนี้ปิดแล้วค่ะ พิมพ์ ค้างส่ง ดูที่ยังส่งได้
 button-catch-up = ส่งของ { $period }
 menu-overdue = ค้างส่ง

@@ -5,6 +5,19 @@ receipt =
     { $title }
     เลขที่ { $number }
     ขอบคุณมากนะคะ
+already-sent =
+    { $thing } ส่งรายงานของ { $period } แล้วค่ะ
+    { $name } ส่งไว้ เลขที่ { $number }
+    ถ้าตอบต่อ จะใช้แทนฉบับเดิม
+already-returned =
+    { $thing } ส่งรายงานของ { $period } แล้ว ผู้ตรวจขอให้แก้ค่ะ
+    { $name } ส่งไว้ เลขที่ { $number }
+    ถ้าตอบต่อ จะใช้แทนฉบับเดิม
+already-verified =
+    { $thing } มีรายงานของ { $period } ที่ตรวจรับแล้วค่ะ เลขที่ { $number }
+    ถ้าตัวเลขเปลี่ยน บอกผู้ประสานงานนะคะ
+button-mend-that = แก้ฉบับเดิม
+button-choose-other = เลือกเรื่องอื่น
 button-another = ส่งอีกเรื่อง
 button-mend-report = แก้รายงานนี้
 button-withdraw-report = ถอนรายงาน
@@ -42,7 +55,7 @@ report-status-sent =
         [staff] ส่งแล้ว รอเจ้าหน้าที่ พอช. ตรวจรับค่ะ
        *[coordinator] ส่งแล้ว รอผู้ประสานงานตรวจรับค่ะ
     }
-report-status-returned = ส่งกลับให้แก้ค่ะ
+report-status-returned = ส่งกลับให้แก้ค่ะ เพราะ { $why }
 report-status-verified = ตรวจรับแล้วค่ะ
 report-status-withdrawn = ถอนแล้วค่ะ ไม่นับในตัวเลข
 report-status-replaced = มีฉบับใหม่แทนแล้วค่ะ

@@ -22,11 +22,35 @@ returned = ส่ง { $number } กลับให้แก้แล้วค�
 returned-yours =
     รายงาน { $number } ขอให้แก้นิดหนึ่งค่ะ
     เพราะ { $why }
+returned-because = ส่งกลับให้แก้ เพราะ { $why }
+take-back-not-yours = ผลตรวจของ { $number } คนอื่นเป็นคนให้ค่ะ ถอนได้เฉพาะคนที่ให้
+take-back-nothing = รายงาน { $number } ยังไม่มีใครตรวจค่ะ
+take-back-year-closed = รายงาน { $number } เป็นของปีงบที่ปิดแล้วค่ะ ถอนผลตรวจไม่ได้แล้ว
+take-back-none = ตอนนี้ไม่มีผลตรวจของท่านที่ถอนได้ค่ะ
+take-back-which = จะถอนผลตรวจของรายงานไหนคะ
+taken-back = ถอนผลตรวจของ { $number } แล้วค่ะ รายงานกลับมารอตรวจ
+taken-back-verified-yours =
+    รายงาน { $number } ที่บอกว่าตรวจรับแล้ว ขอกลับมาตรวจใหม่ค่ะ
+    เพราะ { $why }
+taken-back-returned-yours =
+    รายงาน { $number } ที่ส่งกลับให้แก้ ไม่ต้องแก้แล้วค่ะ
+    เพราะ { $why }
+review-takeback = ถ้าถูกแล้ว กด ส่ง ได้เลยค่ะ
+review-note-takeback = ถอนผลตรวจของ { $number }
+button-cancel-takeback = ไม่ถอนแล้ว
+cancelled-takeback = ไม่ได้ถอนค่ะ ผลตรวจยังอยู่
+button-take-back = ถอนผลตรวจ
+history-because = { $said } เพราะ { $why }
+history-unverified = { $day } { $name } ถอนการตรวจรับ
+history-unconfirmed = { $day } { $name } ถอนการตรวจรับคนที่หนึ่ง
+history-unreturned = { $day } { $name } ถอนการส่งกลับ
 mend-these = แก้เฉพาะข้อนี้นะคะ ข้ออื่นคงไว้เหมือนเดิม
 review-return = ถ้าถูกแล้ว กด ส่ง ได้เลยค่ะ
 review-note-return = ส่ง { $number } กลับให้แก้
 button-cancel-return = ยังไม่ส่งกลับ
 cancelled-return = ยังไม่ได้ส่งกลับค่ะ
+total-grew = { $was } → { $now }
+total-fell = { $was } → { $now } ▼ ลดลง
 history-change = { $old } → { $new }
 history-confirmed = { $day } { $name } ตรวจรับคนที่หนึ่ง
 history-title = ประวัติ { $number }

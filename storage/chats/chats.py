@@ -47,7 +47,7 @@ def locked(connection: Connection, keys: Iterable[str], now: datetime) -> dict[s
 
 
 def of_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, list[Chat]]:
-    """Open private chats by person, the one that costs nothing (Telegram) first."""
+    """Open private chats by person, one that costs nothing first."""
     wanted = sorted(set(person_ids))
     if not wanted:
         return {}
@@ -58,7 +58,7 @@ def of_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, li
     for chat in map(_chat, connection.execute(statement)):
         found.setdefault(chat.person_id or "", []).append(chat)
     for several in found.values():
-        several.sort(key=lambda chat: (chat.channel is not Channel.TELEGRAM, chat.key))
+        several.sort(key=lambda chat: (chat.channel.traits.is_billed, chat.key))
     return found
 
 
@@ -71,10 +71,10 @@ def accounts_of(connection: Connection, person_id: str) -> list[Chat]:
     return [_chat(row) for row in rows]
 
 
-def line_people(connection: Connection) -> list[tuple[str, Person]]:
-    """LINE addresses of everybody who joined and can be reached there."""
+def joined_on(connection: Connection, channel: Channel) -> list[tuple[str, Person]]:
+    """Addresses of everybody who joined on a platform and can be reached there."""
     statement = select(chats.c.address, chats.c.person_id).where(
-        chats.c.channel == Channel.LINE.value,
+        chats.c.channel == channel.value,
         chats.c.kind == ChatKind.PRIVATE.value,
         chats.c.is_open,
         chats.c.person_id.is_not(None),

@@ -1,6 +1,6 @@
-"""LINE chats whose rich menu has to follow a change of roles: a wish on the chat's own row.
+"""Chats whose menu has to follow a change of roles: a wish on the chat's own row.
 
-Marked in the round that changes roles, done by a job and repeated until LINE took it.
+Marked in the round that changes roles, done by a job and repeated until the platform took it.
 """
 
 from collections.abc import Collection
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, or_, select, update
 from core.events import Channel, ChatKind
 from storage.tables import chats
 
+WITH_MENUS = tuple(one.value for one in Channel if one.traits.has_role_menus)
 LEASE = timedelta(minutes=1)
 
 
@@ -28,9 +29,9 @@ class WantedMenu:
 def want(
     connection: Connection, people: Collection[str], keys: Collection[str], now: datetime
 ) -> None:
-    """The LINE chats of these people, and these chats, wait for their menu from now on."""
+    """The chats with menus of these people, and these chats, wait for their menu from now on."""
     statement = update(chats).where(
-        chats.c.channel == Channel.LINE.value,
+        chats.c.channel.in_(WITH_MENUS),
         chats.c.kind == ChatKind.PRIVATE.value,
         or_(chats.c.person_id.in_(sorted(people)), chats.c.key.in_(sorted(keys))),
     )

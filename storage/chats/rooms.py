@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from core.changes import AskRoom, LinkRoom, UnlinkRoom
-from core.events import Channel, ChatKind
+from core.events import BILLED, Channel, ChatKind
 from storage.chats.chats import REACH
 from storage.tables import chats
 
@@ -44,11 +44,11 @@ def by_key(connection: Connection, key: str) -> Room | None:
     return _room(*row) if row else None
 
 
-def line_members(connection: Connection) -> int:
-    """How many people sit in the linked rooms on LINE: what one push to each of them costs."""
+def billed_members(connection: Connection) -> int:
+    """How many people sit in the linked rooms that are billed: what one push to each costs."""
     statement = select(func.sum(REACH)).where(
         chats.c.is_open,
-        chats.c.channel == Channel.LINE.value,
+        chats.c.channel.in_(BILLED),
         chats.c.kind == ChatKind.GROUP.value,
         chats.c.province != "",
     )

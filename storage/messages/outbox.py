@@ -153,6 +153,12 @@ def drop_for_chats(connection: Connection, keys: Iterable[str]) -> None:
     connection.execute(statement.values(state="dead", trouble="chat closed"))
 
 
+def clear(connection: Connection, keys: Iterable[str]) -> None:
+    """News that is no longer true is not sent, where it still waits."""
+    waiting = outbox.c.key.in_(sorted(set(keys))), outbox.c.state == "waiting"
+    connection.execute(update(outbox).where(*waiting).values(state="cleared"))
+
+
 def follow(connection: Connection, old_key: str, new_key: str) -> None:
     """What waits for a group that changed its id goes to the new one."""
     waiting = outbox.c.chat_key == old_key, outbox.c.state == "waiting"

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, case, func, select, update
 
+from core.events import BILLED
 from core.quota import Kind, Month, Step, kind_of, summed
 from storage.chats.chats import REACH
 from storage.database.rows import upserting
@@ -104,7 +105,7 @@ def ledger(connection: Connection, since: datetime, before: datetime) -> list[Li
     statement = (
         select(outbox.c.kind, outbox.c.priority, *figures)
         .join(chats, chats.c.key == outbox.c.chat_key)
-        .where(chats.c.channel == "line", at >= since, at < before)
+        .where(chats.c.channel.in_(BILLED), at >= since, at < before)
         .group_by(outbox.c.kind, outbox.c.priority)
     )
     found: dict[Kind, Line] = {}
@@ -164,8 +165,8 @@ def outstanding(connection: Connection) -> dict[Kind, int]:
 
 
 def _is_news() -> ColumnElement[bool]:
-    """Said on LINE and not in answer to anybody."""
-    return (chats.c.channel == "line") & ~outbox.c.key.startswith(REPLY)
+    """Said where it is billed and not in answer to anybody."""
+    return chats.c.channel.in_(BILLED) & ~outbox.c.key.startswith(REPLY)
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

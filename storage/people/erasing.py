@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Column, Connection, Text, cast, delete, func, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Text, cast, delete, func, select, update
 
 from core.privacy import struck_out
 from storage import tables as t
@@ -26,6 +26,7 @@ def erase(connection: Connection, person_id: str, shown_as: str, now: datetime) 
     if who is None or who.name == shown_as:
         return
     _strike_words(connection, who, shown_as)
+    _strike_labels(connection, who, shown_as)
     _strike_in_messages(connection, who, shown_as)
     for name, act in _ACTS.items():
         table, theirs = THEIRS[name]
@@ -92,8 +93,8 @@ AFTER_THE_LAST_ANSWER = {"chats": ("key", "address")}
 """Personal columns that `sweep_chats` deletes a moment later."""
 
 STRUCK: Mapping[str, tuple[str, ...]] = {
-    "reports": ("values", "returned_why"),
-    "report_history": ("values", "note"),
+    "reports": ("values", "labels", "returned_why"),
+    "report_history": ("values", "labels", "note"),
     "entities": ("label", "data"),
     "announcements": ("words",),
 }
@@ -121,13 +122,41 @@ def _strike_words(connection: Connection, who: Whose, instead: str) -> None:
                 connection.execute(update(table).where(key == row[0]).values(**new))
 
 
+def _strike_labels(connection: Connection, who: Whose, instead: str) -> None:
+    """A row they made may bear their name: reports of others that chose it keep the row's words."""
+    entities, theirs = THEIRS["entities"]
+    made = set(connection.execute(select(entities.c.id).where(theirs(who))).scalars())
+    for name in ("reports", "report_history") if made else ():
+        table = THEIRS[name][0]
+        key: Column[Any] = next(iter(table.primary_key))
+        for words in {who.name, who.phone} - {""}:
+            holds = _holds(table.c.labels, words)
+            for row in connection.execute(select(key, table.c.labels).where(holds)).all():
+                labels = {
+                    path: {
+                        row_id: struck_out(label, who.name, who.phone, instead)
+                        if row_id in made
+                        else label
+                        for row_id, label in several.items()
+                    }
+                    for path, several in row.labels.items()
+                }
+                connection.execute(update(table).where(key == row[0]).values(labels=labels))
+
+
 def _strike_in_messages(connection: Connection, who: Whose, instead: str) -> None:
     """What others were told about this person and is still kept to be sent or looked up."""
     for words in {who.name, who.phone} - {""}:
-        quoted = orjson.dumps(words).decode()[1:-1]
-        holds = cast(t.outbox.c.bubbles, Text).contains(quoted, autoescape=True)
-        statement = select(t.outbox.c.id, t.outbox.c.bubbles).where(holds)
+        statement = select(t.outbox.c.id, t.outbox.c.bubbles).where(
+            _holds(t.outbox.c.bubbles, words)
+        )
         for row in connection.execute(statement).all():
             struck = struck_out(row.bubbles, who.name, who.phone, instead)
             change = update(t.outbox).where(t.outbox.c.id == row.id)
             connection.execute(change.values(bubbles=struck))
+
+
+def _holds(column: Column[Any], words: str) -> ColumnElement[bool]:
+    """Whether a column of JSON has these words in it somewhere."""
+    quoted = orjson.dumps(words).decode()[1:-1]
+    return cast(column, Text).contains(quoted, autoescape=True)

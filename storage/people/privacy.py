@@ -75,12 +75,15 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
     "row_grams": {_T: "gram entity_id"},  # pieces of three letters lead to nobody
     "counters": {_F: "province year last"},
     "reports": {
-        _W: "values returned_why",
+        _W: "values labels returned_why",
         _F: "number instrument province tambon year about period",
         _T: "id person_id status counts version form_hash approvals_needed reopened "
         "waiting_since filed_at updated_at",
     },
-    "report_history": {_W: "values note", _T: "seq report_id version change person_id at"},
+    "report_history": {
+        _W: "values labels note",
+        _T: "seq report_id version change person_id form_hash at",
+    },
     "approvals": {_T: "report_id version person_id at"},
     "summaries": {
         _F: "instrument indicator about period province year hundredths",

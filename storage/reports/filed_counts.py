@@ -42,7 +42,10 @@ def latest_of_province(connection: Connection, province: str, year: int) -> dict
         .subquery()
     )
     newest = select(ranked).where(ranked.c.place == 1).order_by(ranked.c.instrument)
-    return {row[0]: Latest(*row[:5], unsettled=int(row[5])) for row in connection.execute(newest)}
+    return {
+        row[0]: Latest(row[0], row[1], row[2], row[3], row[4], int(row[5]))
+        for row in connection.execute(newest)
+    }
 
 
 def things_of_year(

@@ -67,14 +67,17 @@ def file(
         connection.execute(off.values(counts=False, status=Status.REPLACED.value, updated_at=now))
         history.keep(
             connection,
-            [_line(one, "replaced", replaced_by[one.id], now) for one in replaced.values()],
+            [
+                history.line_of(one, "replaced", replaced_by[one.id], now)
+                for one in replaced.values()
+            ],
         )
     connection.execute(
         reports.insert(), [_new_row(one, numbers[one.report_id], now) for one in filed]
     )
     history.keep(
         connection,
-        [Line(one.report_id, 1, "filed", one.person_id, one.values, now) for one in filed],
+        [_new_version(one, 1, "filed", now) for one in filed],
     )
     _refuse_too_many(connection, filed)
     _set_figures(connection, [_Leaf.of(one) for one in filed], now)
@@ -102,6 +105,7 @@ def mend(connection: Connection, mended: Sequence[MendReport], now: datetime) ->
     connection.execute(
         statement.values(
             values=bindparam("v"),
+            labels=bindparam("l"),
             version=bindparam("n"),
             form_hash=bindparam("h"),
             status=Status.SENT.value,
@@ -114,6 +118,7 @@ def mend(connection: Connection, mended: Sequence[MendReport], now: datetime) ->
             {
                 "i": one.report_id,
                 "v": one.values,
+                "l": one.labels,
                 "n": one.version,
                 "h": one.form_hash,
                 "a": one.approvals_needed,
@@ -123,10 +128,7 @@ def mend(connection: Connection, mended: Sequence[MendReport], now: datetime) ->
     )
     history.keep(
         connection,
-        [
-            Line(one.report_id, one.version, "mended", one.person_id, one.values, now)
-            for one in mended
-        ],
+        [_new_version(one, one.version, "mended", now) for one in mended],
     )
     leaves = [_Leaf.of_report(found[one.report_id], one.figures) for one in mended]
     _set_figures(connection, leaves, now)
@@ -146,7 +148,7 @@ def withdraw(connection: Connection, taken_back: Sequence[WithdrawReport], now: 
     off = update(reports).where(reports.c.id.in_([one.id for one in gone]))
     connection.execute(off.values(counts=False, status=Status.WITHDRAWN.value, updated_at=now))
     by = {one.report_id: one.person_id for one in taken_back}
-    history.keep(connection, [_line(one, "withdrawn", by[one.id], now) for one in gone])
+    history.keep(connection, [history.line_of(one, "withdrawn", by[one.id], now) for one in gone])
     _set_figures(connection, [_Leaf.of_report(one, {}) for one in gone], now)
     for one in taken_back:
         if one.restores:
@@ -159,12 +161,13 @@ def _restore(connection: Connection, report: Report, one: WithdrawReport, now: d
     again = update(reports).where(reports.c.id == report.id)
     values = {"counts": True, "status": one.restored_as.value, "waiting_since": now}
     connection.execute(again.values(**values, updated_at=now))
-    history.keep(connection, [_line(report, "restored", one.person_id, now)])
+    history.keep(connection, [history.line_of(report, "restored", one.person_id, now)])
     _set_figures(connection, [_Leaf.of_report(report, one.figures)], now)
 
 
-def _line(report: Report, change: str, person_id: str | None, now: datetime) -> Line:
-    return Line(report.id, report.version, change, person_id, report.values, now)
+def _new_version(one: FileReport | MendReport, version: int, change: str, now: datetime) -> Line:
+    by, form = one.person_id, one.form_hash
+    return Line(one.report_id, version, change, by, one.values, now, form, one.labels)
 
 
 OPEN = (Status.SENT, Status.RETURNED)
@@ -266,6 +269,7 @@ def _new_row(one: FileReport, number: str, now: datetime) -> dict[str, Any]:
         "version": 1,
         "form_hash": one.form_hash,
         "values": one.values,
+        "labels": one.labels,
         "approvals_needed": one.approvals_needed,
         "waiting_since": now,
         "filed_at": now,

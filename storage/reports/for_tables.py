@@ -12,11 +12,12 @@ _MOST = 100_000
 
 
 def since(connection: Connection, year: int, province: str = "") -> Iterator[dict[str, Any]]:
-    """Instrument, number, place, period, state, day and answers of each, from a fiscal year on: a
-    pack goes on serving until another takes its place."""
+    """Instrument, number, place, period, state, day, form and answers of each, from a fiscal year
+    on: a pack goes on serving until another takes its place."""
     r = reports.c
     columns = (r.instrument, r.number, r.province, r.tambon, r.about, r.period, r.status)
-    statement = select(*columns, r.filed_at, r["values"]).where(r.year >= year, r.counts)
+    kept = r.filed_at, r.form_hash, r["values"], r.labels
+    statement = select(*columns, *kept).where(r.year >= year, r.counts)
     if province:
         statement = statement.where(r.province == province)
     for row in connection.execute(statement.order_by(r.filed_at, r.id).limit(_MOST)):

@@ -7,12 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from core.changes import Labels
+from storage.reports.reports import Report
 from storage.tables import report_history
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line. `values` are the answers as they stood after it, `note` a reason given."""
+    """One line. `values` are the answers as they stood after it, under the form they were given
+    in, with the words of what was chosen (`labels`); `note` is a reason given."""
 
     report_id: str
     version: int
@@ -20,7 +23,17 @@ class Line:
     person_id: str | None
     values: Mapping[str, Any]
     at: datetime
+    form_hash: str
+    labels: Labels
     note: str = ""
+
+
+def line_of(
+    report: Report, change: str, person_id: str | None, now: datetime, note: str = ""
+) -> Line:
+    """A line about a report whose answers stay as they are."""
+    values, form, labels = report.values, report.form_hash, report.labels
+    return Line(report.id, report.version, change, person_id, values, now, form, labels, note)
 
 
 def keep(connection: Connection, lines: Sequence[Line]) -> None:
@@ -33,7 +46,9 @@ def keep(connection: Connection, lines: Sequence[Line]) -> None:
                 "version": one.version,
                 "change": one.change,
                 "person_id": one.person_id,
+                "form_hash": one.form_hash,
                 "values": one.values,
+                "labels": one.labels,
                 "note": one.note,
                 "at": one.at,
             }
@@ -49,4 +64,14 @@ def of_report(connection: Connection, report_id: str) -> list[Line]:
     return [Line(*row) for row in connection.execute(statement.order_by(report_history.c.seq))]
 
 
-_COLUMNS = ("report_id", "version", "change", "person_id", "values", "at", "note")
+_COLUMNS = (
+    "report_id",
+    "version",
+    "change",
+    "person_id",
+    "values",
+    "at",
+    "form_hash",
+    "labels",
+    "note",
+)

@@ -1,15 +1,15 @@
 """Filed reports as they are read: one row a report; its past is in `history.py`."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, func, select
 
-from core.changes import Status
+from core.changes import Labels, Status
 from storage.database.lookups import Lookup
-from storage.tables import reports
+from storage.tables import report_history, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Report:
     approvals_needed: int = 1
     returned_why: str = ""
     reopened: tuple[str, ...] = ()
+    labels: Labels = field(default_factory=dict)
 
 
 class Thing(NamedTuple):
@@ -91,12 +92,14 @@ COUNTED = Lookup("reports that count", _counting)
 
 
 def replaced_last(
-    connection: Connection, instrument: str, about: str, period: str
+    connection: Connection, instrument: str, about: str, period: str, but: str = ""
 ) -> Report | None:
-    """The report that counted for a thing and a period before the one that counts now, or None."""
+    """The report that counted for a thing and a period before the one that counts now, or None;
+    `but`: the id of one that is left out."""
     statement = (
         select(reports)
         .where(
+            reports.c.id != but,
             reports.c.instrument == instrument,
             reports.c.about == about,
             reports.c.period == period,
@@ -116,6 +119,23 @@ def before(connection: Connection, instrument: str, about: str, period: str) -> 
         reports.c.period < period,
         reports.c.counts,
     )
+    found = selected(connection, statement.order_by(reports.c.period.desc()).limit(1))
+    return found[0] if found else None
+
+
+def told_last(
+    connection: Connection, instrument: str, about: str, until: str, but: str = ""
+) -> Report | None:
+    """The counting report of a thing in the latest period up to one, that one included; `until`
+    empty: in any. `but`: the id of a report that is left out."""
+    statement = select(reports).where(
+        reports.c.instrument == instrument,
+        reports.c.about == about,
+        reports.c.id != but,
+        reports.c.counts,
+    )
+    if until:
+        statement = statement.where(reports.c.period <= until)
     found = selected(connection, statement.order_by(reports.c.period.desc()).limit(1))
     return found[0] if found else None
 
@@ -186,7 +206,14 @@ def last_senders(
 def changed_between(
     connection: Connection, province: str, since: datetime, until: datetime
 ) -> list[Report]:
-    """Counting reports of a province filed or mended in [since, until), oldest first."""
+    """Counting reports of a province filed or mended in [since, until), oldest first. One that
+    waits anew because a verdict on it was taken back is no news."""
+    news = select(report_history.c.seq).where(
+        report_history.c.report_id == reports.c.id,
+        report_history.c.change.in_(("filed", "mended", "restored")),
+        report_history.c.at >= since,
+        report_history.c.at < until,
+    )
     statement = (
         select(reports)
         .where(
@@ -194,6 +221,7 @@ def changed_between(
             reports.c.waiting_since >= since,
             reports.c.waiting_since < until,
             reports.c.counts,
+            news.exists(),
         )
         .order_by(reports.c.waiting_since, reports.c.id)
     )
@@ -256,6 +284,7 @@ def _report(row: Any) -> Report:
         approvals_needed=got["approvals_needed"],
         returned_why=got["returned_why"],
         reopened=tuple(got["reopened"]),
+        labels=got["labels"],
     )
 
 

@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, updat
 from core.changes import ApproveReport, ReturnReport, Status
 from storage.database.rows import upserting
 from storage.reports import history
-from storage.reports.history import Line
 from storage.reports.reports import Report, ReportMovedOn, locked, selected
 from storage.tables import approvals, reports
 
@@ -167,5 +166,4 @@ def _waiting(
 def _remember(
     connection: Connection, report: Report, change: str, by: str, note: str, now: datetime
 ) -> None:
-    line = Line(report.id, report.version, change, by, report.values, now, note)
-    history.keep(connection, [line])
+    history.keep(connection, [history.line_of(report, change, by, now, note)])

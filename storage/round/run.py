@@ -34,7 +34,7 @@ from storage.people import erasing, people
 from storage.people.people import Post
 from storage.registers import entities, writing
 from storage.registers.entities import Register
-from storage.reports import filing, reports, verification
+from storage.reports import filing, reports, verdicts, verification
 from storage.reports.reports import Thing
 from storage.round import addressees, audit_trail, receipt_numbers
 from storage.round import people as writing_people
@@ -197,6 +197,9 @@ def _write_registers(
         verification.approve(connection, approved, now)
     if returned := of(by_kind, do.ReturnReport):
         verification.send_back(connection, returned, now)
+    if taken := of(by_kind, do.TakeBackVerdict):
+        verdicts.take_back(connection, taken, now)
+        outbox.clear(connection, [key for one in taken for key in one.unsaid])
     if withdrawn := of(by_kind, do.WithdrawReport):
         filing.withdraw(connection, withdrawn, now)
         writing.take_back(connection, [one.report_id for one in withdrawn], now)

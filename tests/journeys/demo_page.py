@@ -101,7 +101,9 @@ async def opened(demo: Demo) -> AsyncIterator[Page]:
         page.set_default_timeout(SEEN_WITHIN_MS)
         expect.set_options(timeout=SEEN_WITHIN_MS)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else 0)
+        page.on(
+            "console", lambda said: complaints.append(said.text) if said.type == "error" else None
+        )
         await page.goto(demo.url)
         await page.wait_for_selector("body[data-ready]")
         yield page

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.base.turn import Turn
 from bot.cli import operate
+from bot.cli.refused import Refused
 from bot.handlers import commands
 from core.changes import AddPerson, Change, Decision, GrantRole, SpendInvite
 from core.messages import Say
@@ -54,9 +55,9 @@ async def test_a_handler_that_raises_is_apologised_for_and_replayed_after_the_fi
     (answer,) = phone.hears()
     assert town.words("apology") not in answer
     assert await town.letters() == []
-    with pytest.raises(operate.Refused):
+    with pytest.raises(Refused):
         await operate.replayed(town.settings, letter.id)
-    with pytest.raises(operate.Refused):
+    with pytest.raises(Refused):
         await operate.replayed(town.settings, "nobody")
 
 

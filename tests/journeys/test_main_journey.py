@@ -52,7 +52,10 @@ async def test_who_does_not_accept_the_notice_is_kept_nowhere(town: Town) -> Non
     await town.telegram(5).says(f"/start {code}")
     await town.telegram(5).taps(town.choice("join", "accept", "no"))
     found = await town.app.database.read(
-        lambda c: c.execute(tables.people.select()).all() + c.execute(tables.talks.select()).all()
+        lambda c: [
+            *c.execute(tables.people.select()).all(),
+            *c.execute(tables.talks.select()).all(),
+        ]
     )
     assert found == []
 

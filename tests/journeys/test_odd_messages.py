@@ -1,5 +1,8 @@
 """Odd letters, odd numbers, odd moments: a decent answer, and the others are served."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from tests.kit.phones import LinePhone
@@ -70,7 +73,7 @@ async def test_whatever_is_answered_to_each_question_a_form_goes_on(
 async def test_stickers_voices_files_and_pins_out_of_the_blue_get_a_kind_question(
     town: Town, leader: LinePhone
 ) -> None:
-    blue = [
+    blue: list[Callable[[str], Any]] = [
         webhooks.line_sticker,
         webhooks.line_audio,
         webhooks.line_video,

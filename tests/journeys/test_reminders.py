@@ -180,7 +180,7 @@ async def test_a_pack_changed_between_two_mornings_counts_from_the_next(
     rhythms = world.pack.written.rhythms.model_copy(update={"month": rule})
     written = world.pack.written.model_copy(update={"rhythms": rhythms})
     town.app.world = replace(world, pack=replace(world.pack, written=written))
-    told = {}
+    told: dict[int, int] = {}
     for day in range(4, 16):
         await town.due(f"2025-01-{day:02}T08:00")
         await town.due(f"2025-01-{day:02}T17:30")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import operate
+from bot.cli.refused import Refused
 from bot.jobs import scheduler as schedule
 from tests.kit.steps import PROJECT, answers, joins, opens_project
 from tests.kit.town import Town
@@ -62,6 +63,6 @@ async def test_the_operators_due_sends_and_says_what_it_did(
 
 
 async def test_a_time_that_is_none_is_refused_in_one_line(town: Town) -> None:
-    with pytest.raises(operate.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         await operate.done_at(town.settings, "half past seven")
     assert "\n" not in str(refused.value)

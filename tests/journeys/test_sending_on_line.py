@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from bot.jobs import line_quota
 from bot.sending import delivery
-from core.changes import Notice, Priority
+from core.changes import Decision, Notice, Priority
 from core.messages import Say
 from storage import tables
 from storage.round import run
@@ -31,7 +31,7 @@ async def notify(town: Town, user: str, key: str = "news", words: str = "ข่�
     assert app.dispatcher is not None
     assert app.courier is not None
     notice = Notice(key, (Say(text=words),), chat_key=f"line:{user}", priority=Priority.BULLETIN)
-    decided = [run.Decided(run.Decision(notices=(notice,)))]
+    decided = [run.Decided(Decision(notices=(notice,)))]
     finish, now = app.dispatcher.desk.finish, app.clock()
     rows = await app.database.write(
         lambda c: run.write(c, decided, now=now, random=app.random, finish=finish)

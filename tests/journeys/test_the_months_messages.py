@@ -9,7 +9,7 @@ from bot.base.clock import BANGKOK
 from bot.jobs import line_quota
 from bot.readings.month_forecast import forecast_of
 from bot.sending.push_budget import month_of
-from core.changes import Notice, Priority
+from core.changes import Decision, Notice, Priority
 from core.messages import Say
 from core.quota import Forecast, Kind, Step
 from storage import tables
@@ -34,7 +34,7 @@ async def tell(town: Town, key: str, words: str, **more: object) -> None:
     assert app.dispatcher is not None
     assert app.courier is not None
     notice = Notice(key, (Say(text=words),), chat_key="line:U1", **more)  # type: ignore[arg-type]
-    decided = [run.Decided(run.Decision(notices=(notice,)))]
+    decided = [run.Decided(Decision(notices=(notice,)))]
     finish = app.dispatcher.desk.finish
     rows = await app.database.write(
         lambda c: run.write(c, decided, now=town.clock(), random=app.random, finish=finish)

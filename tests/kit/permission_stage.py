@@ -63,6 +63,7 @@ class Stage:
             "view": self.report.id, "history": self.report.id,
             "approve": f"{self.report.id} {self.report.version}",
             "sendback": f"{self.report.id} {self.report.version}",
+            "takeback": f"{self.report.id} {self.report.version}",
             "approveall": f"{self.leader.id} yes",
             "mend": self.report.id, "withdraw": self.report.id, "withdrawyes": self.report.id,
             "invite": f"leader {HERE}", "revoke": self.invite_id,

@@ -1,177 +1,219 @@
-"""A random history of two provinces, played on a real database and counted by hand beside it."""
+"""A province at work for years, at random: real forms, real decisions, real rounds, no chat.
 
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+What is random is drawn from one seed, so that a history that went wrong is told again by it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from random import Random
+from typing import Any
 
-from bot.base.clock import BANGKOK, in_bangkok
-from core.changes import (
-    AddPerson,
-    ApproveReport,
-    FileReport,
-    GrantRole,
-    KeepEntity,
-    ReturnReport,
-    WithdrawReport,
-)
-from core.events import ChatRef, Pressed, Said
-from core.messages import Bubble
-from core.people import Holding, Role
+from sqlalchemy import Connection, select
+
+from bot.app import App
+from bot.base.clock import in_bangkok
+from bot.base.turn import Turn
+from bot.cards import report as report_card
+from bot.conversations.forms.open_talk import OpenTalk
+from bot.conversations.reports import mending, reporting, returning, taking_back
+from bot.conversations.reports.replacing import REPLACE
+from bot.handlers.reports import verify
+from bot.rounds.finish import finishing
+from core.changes import AddPerson, Change, CloseEntity, Decision, GrantRole
+from core.events import Channel, ChatRef, Inbound, Said
+from core.forms import engine
+from core.forms.engine import Asking, Picked, Taken, standing
+from core.people import Holding, Person, Role
 from core.programme.calendar.periods import period_of
-from core.programme.reports.indicators import figures
-from tests.kit.talks.stage import Stage, line_chat
+from storage.chats import chats
+from storage.database.rows import Known
+from storage.people import people
+from storage.reports import reports
+from storage.reports.reports import Report
+from storage.round import run
+from storage.tables import entities
+from storage.tables import reports as report_rows
+from tests.core.forms.test_every_way_through_the_pack import possible
+from tests.kit.chance import MovableClock
 
-BEGINS = datetime(2024, 11, 4, 9, tzinfo=BANGKOK)
-TRAT, AMNAT = "23", "37"
-LEADER, COORDINATOR, STAFF = (line_chat(number) for number in (1, 2, 3))
-
-
-@dataclass
-class Sent:
-    """A report as the history knows it."""
-
-    report: FileReport
-    at: datetime
-    status: str = "sent"
-
-    @property
-    def is_marked(self) -> bool:
-        return bool(self.report.approvals_needed) and self.status != "verified"
+HERE = "23"
+ROLES = (Role.LEADER, Role.LEADER, Role.COORDINATOR, Role.COORDINATOR, Role.STAFF)
+_MOST_QUESTIONS = 60
 
 
 @dataclass
-class Story:
-    """Everything that happened, counted by hand."""
+class History:
+    """The province, the packs it lives under one after another, and chance."""
 
-    stage: Stage
+    apps: Sequence[App]
+    clock: MovableClock
     dice: Random
-    budgets: dict[str, int] = field(default_factory=dict)
-    sent: list[Sent] = field(default_factory=list)
-    projects: dict[str, str] = field(default_factory=dict)
-    """id -> province"""
-
-    async def begins(self) -> None:
-        for chat, person, holding in (
-            (LEADER, "leader", Holding(Role.LEADER, TRAT)),
-            (COORDINATOR, "coordinator", Holding(Role.COORDINATOR, TRAT)),
-            (STAFF, "staff", Holding(Role.STAFF, TRAT)),
-        ):
-            joined = AddPerson(person, chat.key, f"คุณ{person}", "", "sample")
-            await self.stage.is_given(chat, joined, GrantRole(person, holding, None))
-        for number in range(4):
-            project, province = f"project{number}", AMNAT if number == 3 else TRAT
-            budget = self.dice.choice((0, 120_000, 350_000))
-            data = {"code": "P06", **({"budget_baht": str(budget)} if budget else {})}
-            row = KeepEntity(project, "projects", f"งาน{number}", province, "", 2568, data)
-            await self.stage.is_given(LEADER, row)
-            self.projects[project], self.budgets[project] = province, budget
-
-    async def goes_on(self) -> None:
-        """One more thing happens, within three days."""
-        self.stage.clock.now += timedelta(hours=self.dice.randrange(1, 72))
-        waiting = [each for each in self.sent if each.status == "sent"]
-        act = self.dice.choice(("progress", "progress", "budget", "meeting", "plan", "end", "end"))
-        if act == "end" and waiting:
-            await self._ends(self.dice.choice(waiting))
-        elif act == "progress":
-            await self._reports_progress()
-        elif act == "budget":
-            project = self.dice.choice(list(self.projects))
-            await self._files(
-                "area-budget", project, {"amount_baht": self.dice.choice((1, 9)) * 10_000}
-            )
-        elif act == "meeting":
-            await self._files("activity", TRAT, {"people": 30}, needed=0)
-        elif act == "plan":
-            await self._files("plan", TRAT, {}, needed=1)
-
-    async def _reports_progress(self) -> None:
-        project = self.dice.choice(list(self.projects))
-        month = period_of("month", in_bangkok(self.stage.clock.now).date()).key
-        if any(s.report.about == project and s.report.period == month and s.status != "withdrawn"
-               for s in self.sent):  # fmt: skip
-            return
-        values = {
-            "percent": self.dice.randrange(1, 100),
-            "spent_baht": str(self.dice.randrange(1, 50) * 10_000),
-            "households": self.dice.randrange(1, 40),
-        }
-        await self._files("progress", project, values, period=month)
-
-    async def _files(self, name, about, values, *, needed=1, period="") -> None:  # type: ignore[no-untyped-def]
-        world = self.stage.app.world
-        assert world is not None
-        instrument = world.pack.instrument(name)
-        assert instrument is not None, name
-        report_id = self.stage.fresh_id()
-        province = self.projects.get(about, TRAT)
-        report = FileReport(
-            report_id=report_id,
-            number_prefix=f"X{province}-2568",
-            instrument=name,
-            province=province,
-            tambon="",
-            year=2568,
-            about=about,
-            period=period or report_id,
-            person_id="leader",
-            form_hash=world.pack.form_of(instrument).content_hash,
-            values=values,
-            figures=figures(instrument.indicators, values),
-            approvals_needed=needed,
-        )
-        await self.stage.is_given(LEADER, report)
-        self.sent.append(Sent(report, self.stage.clock.now))
-
-    async def _ends(self, one: Sent) -> None:
-        """Verified by whoever may, sent back, or withdrawn."""
-        by = "staff" if one.report.instrument in self.above else "coordinator"
-        one.status = self.dice.choice(("verified", "verified", "returned", "withdrawn"))
-        report_id = one.report.report_id
-        change = {
-            "verified": ApproveReport(report_id, 1, by, is_last=True),
-            "returned": ReturnReport(report_id, 1, by, "ขาดรูป", ()),
-            "withdrawn": WithdrawReport(report_id, 2, "leader"),
-        }[one.status]
-        if one.status == "verified" and not one.report.approvals_needed:
-            one.status = "sent"
-            return
-        await self.stage.is_given(COORDINATOR, change)
+    year: int = 0
+    done: int = 0
+    """Decisions that changed something."""
 
     @property
-    def above(self) -> tuple[str, ...]:
-        world = self.stage.app.world
-        assert world is not None
-        return world.pack.above_coordinators
+    def app(self) -> App:
+        """What serves now."""
+        return self.apps[self.year]
 
-    def counting(self, *names: str, about: str = "") -> list[Sent]:
-        return [
-            each
-            for each in self.sent
-            if each.status != "withdrawn"
-            and (not names or each.report.instrument in names)
-            and about in ("", each.report.about)
-        ]
+    async def settles(self) -> None:
+        """The people of the province."""
+        for number, role in enumerate(ROLES):
+            chat, who = _chat(number), f"{number:032x}"
+            place = "" if role is Role.STAFF else HERE
+            joined = AddPerson(who, chat.key, f"คนที่ {number}", "", "9")
+            held = GrantRole(who, Holding(role, place), None)
+            await self._write(partial(chats.open_missing, refs=[chat], now=self.clock()))
+            await self._write(partial(self._given, changes=(joined, held)))
 
-    def latest(self, project: str) -> Sent | None:
-        mine = self.counting("progress", about=project)
-        return max(mine, key=lambda each: each.report.period, default=None)
+    async def step(self, act: str) -> None:
+        """One thing that happens; what is refused changes nothing."""
+        match act:
+            case "days":
+                self.clock.move_by(days=self.dice.choice([1, 9, 40]))
+            case "year":
+                self._next_year()
+            case "close":
+                await self._write(self._closed)
+            # `carry` between years belongs here, once rows and balances can be carried
+            case _:
+                await self._write(lambda c: self._decided(c, _ACTS[act]))
 
-    def budget(self, project: str) -> int:
-        added = self.counting("area-budget", about=project)
-        return self.budgets[project] + sum(int(a.report.values["amount_baht"]) for a in added)
+    def _next_year(self) -> None:
+        """1 October 2568: another pack is served, rows of the year before are no longer listed."""
+        if self.year + 1 < len(self.apps):
+            self.year += 1
+            self.clock.move_to(
+                max("2025-10-03T09:00", f"{in_bangkok(self.clock()):%Y-%m-%dT%H:%M}")
+            )
 
-    def waiting(self, *, above: bool) -> int:
-        return sum(
-            each.status == "sent"
-            and each.report.approvals_needed > 0
-            and (each.report.instrument in self.above) is above
-            for each in self.counting()
-            if each.report.province == TRAT
-        )
+    def _decided(self, connection: Connection, act: "Act") -> None:
+        number = self.dice.randrange(len(ROLES))
+        chat = _chat(number)
+        who = people.by_ids(connection, [f"{number:032x}"])[f"{number:032x}"]
+        now = self.clock()
+        event = Inbound(f"e{now.timestamp()}", chat, chat.address, now, Said("x"))
+        known = Known(chats.by_keys(connection, [chat.key])[chat.key], who, None)
+        assert self.app.world is not None
+        turn = Turn(event, known, connection, now, self.app.world)
+        decision = act(self, turn, who)
+        if decision is not None and decision.changes:
+            self.done += 1
+            self._round(connection, run.Decided(decision, event, known))
 
-    async def says(self, chat: ChatRef, words: str) -> list[Bubble]:
-        await self.stage.said_in(chat)
-        is_button = words.startswith("/")
-        await self.stage.happens(chat, Pressed(words) if is_button else Said(words))
-        return await self.stage.said_in(chat)
+    def _closed(self, connection: Connection) -> None:
+        ids = connection.execute(select(entities.c.id).order_by(entities.c.id)).scalars().all()
+        if ids:
+            self._given(connection, (CloseEntity(self.dice.choice(ids), None, HERE),))
+
+    def _given(self, connection: Connection, changes: tuple[Change, ...]) -> None:
+        self._round(connection, run.Decided(Decision(changes=changes)))
+
+    def _round(self, connection: Connection, decided: run.Decided) -> None:
+        finish = finishing(self.app.texts, self.clock, self.app.random)
+        now, random = self.clock(), self.app.random
+        run.write(connection, [decided], now=now, random=random, finish=finish)
+
+    async def _write(self, work: Callable[[Connection], Any]) -> Any:
+        return await self.app.database.write(work)
+
+    # What people do
+
+    def files(self, turn: Turn, who: Person) -> Decision | None:
+        """Any instrument of the pack, about a late month too, instead of what is there."""
+        pack = turn.world.pack
+        theirs = [one for one in pack.instruments if who.main_role in one.filed_by]
+        counted = [one for one in theirs if one.indicators]
+        instrument = self.dice.choice(counted if self.dice.random() < 0.7 else theirs)
+        ago = self.dice.choice([0, 0, 31, 62])
+        day = turn.today - timedelta(days=ago)
+        period = period_of(instrument.every, day) if instrument.every and ago else None
+        talk = reporting.begin(turn, who, instrument, HERE, period=period)
+        filled = self._filled(talk)
+        return reporting.file(turn, filled, REPLACE) if filled else None
+
+    def mends(self, turn: Turn, who: Person) -> Decision | None:
+        """Some answers of one's own report, given anew."""
+        report = self._one(turn, lambda one: one.person_id == who.id)
+        if report is None or mending.mendable(turn, report):
+            return None
+        talk = mending.begin(turn, report)
+        assert talk is not None
+        asked = [one.path for one in talk.fill.form.questions if one.is_asked]
+        for path in self.dice.sample(asked, min(2, len(asked))):
+            fill = engine.edit(talk.fill, talk.s, path)
+            talk = talk.with_fill(fill) if fill else talk
+        filled = self._filled(talk)
+        return mending.file(turn, filled, "") if filled else None
+
+    def withdraws(self, turn: Turn, who: Person) -> Decision | None:
+        report = self._one(turn, lambda one: one.person_id == who.id)
+        return mending.withdraw(turn, report) if report else None
+
+    def approves(self, turn: Turn, who: Person) -> Decision | None:
+        report = self._one(turn, lambda one: one.status == "sent" and one.person_id != who.id)
+        return verify.approve(turn, f"{report.id} {report.version}") if report else None
+
+    def returns(self, turn: Turn, who: Person) -> Decision | None:
+        report = self._one(turn, lambda one: one.status == "sent" and one.person_id != who.id)
+        if report is None:
+            return None
+        talk = returning.begin(turn, report, report_card.answered(turn, report))
+        filled = self._filled(talk)
+        return returning.file(turn, filled, "") if filled else None
+
+    def takes_back(self, turn: Turn, _who: Person) -> Decision | None:
+        report = self._one(turn, lambda one: not taking_back.refused(turn, one))
+        filled = self._filled(taking_back.begin(turn, report)) if report else None
+        return taking_back.file(turn, filled, "") if filled else None
+
+    def _one(self, turn: Turn, wanted: Callable[[Report], bool]) -> Report | None:
+        statement = select(report_rows).order_by(report_rows.c.id)
+        found = [one for one in reports.selected(turn.connection, statement) if wanted(one)]
+        return self.dice.choice(found) if found else None
+
+    def _filled(self, talk: OpenTalk) -> OpenTalk | None:
+        """The form answered at random to its end; None where no answer is taken."""
+        for _ in range(_MOST_QUESTIONS):
+            where = standing(talk.fill, talk.s)
+            if not isinstance(where, Asking):
+                return talk
+            fill = self._answered(talk, where)
+            if fill is None:
+                return None
+            talk = talk.with_fill(fill)
+        return None
+
+    def _answered(self, talk: OpenTalk, where: Asking) -> engine.Fill | None:
+        at, path = self.clock().isoformat(), where.question.path
+        if where.optional and self.dice.random() < 0.5:
+            return engine.skip(talk.fill, talk.s, at=at)
+        replies = [Picked((one.name,)) for one in where.choices]
+        for reply in self._in_any_order(replies or possible(where.question, talk.fill.form)):
+            got = engine.answer(talk.fill, talk.s, path, reply, at=at, how="typed")
+            if isinstance(got, Taken):
+                done = engine.answer(got.fill, talk.s, path, engine.Done(), at=at, how="typed")
+                return done.fill if isinstance(done, Taken) else got.fill
+        return engine.skip(talk.fill, talk.s, at=at)
+
+    def _in_any_order(self, replies: Sequence[Any]) -> list[Any]:
+        return self.dice.sample(list(replies), len(replies))
+
+
+Act = Callable[[History, Turn, Person], Decision | None]
+
+_ACTS: dict[str, Act] = {
+    "file": History.files,
+    "mend": History.mends,
+    "withdraw": History.withdraws,
+    "approve": History.approves,
+    "return": History.returns,
+    "take back": History.takes_back,
+}
+
+
+def _chat(number: int) -> ChatRef:
+    return ChatRef(Channel.TELEGRAM, f"{number + 1}")

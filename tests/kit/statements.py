@@ -25,6 +25,8 @@ BOUNDED = {
 SELDOM = (
     ("outbox", 'outbox."key" LIKE'),  # the copies of one announcement, for the staff who sent it
     ("outbox", "outbox.bubbles"),  # erasing a person: their name in what was sent to others
+    ("reports", "CAST(reports.labels"),  # the same: what others chose by a row they named
+    ("report_history", "CAST(report_history.labels"),  # the same
     ("report_history", "report_history.person_id = ?"),  # erasing or merging a person
     ("media", "media.person_id = ?"),  # the same
     ("sightings", "sightings.viewer_id = ?"),  # the same

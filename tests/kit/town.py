@@ -60,9 +60,11 @@ class Town:
         """`neighbour`: a town whose platforms and clock this one shares (a second process)."""
         self._neighbour = neighbour
         self._is_ready = is_ready
-        self.clock = neighbour.clock if neighbour else MovableClock()
-        self.line_platform = neighbour.line_platform if neighbour else FakeLine()
-        self.telegram_platform = neighbour.telegram_platform if neighbour else FakeTelegram()
+        self.clock: MovableClock = neighbour.clock if neighbour else MovableClock()
+        self.line_platform: FakeLine = neighbour.line_platform if neighbour else FakeLine()
+        self.telegram_platform: FakeTelegram = (
+            neighbour.telegram_platform if neighbour else FakeTelegram()
+        )
         self._database_url = database_url
         self._folder = folder
         self._more = settings

@@ -133,7 +133,7 @@ def _said_in(node: ast.AST) -> list[str]:
 def _reason(node: ast.Call) -> list[str]:
     """`Rejected("", "too-long")`: the second argument, or `why=`."""
     given = [*node.args[1:2], *(word.value for word in node.keywords if word.arg == "why")]
-    return [one.value for one in given if isinstance(one, ast.Constant) and one.value]
+    return [str(one.value) for one in given if isinstance(one, ast.Constant) and one.value]
 
 
 def test_a_sentence_that_refers_to_another_is_refused_when_it_is_read() -> None:

@@ -50,7 +50,7 @@ class RoleMenu:
 
 def line_sdk() -> Any:
     """LINE's SDK, 2.5 s and 73 MB: never on the way of a message."""
-    from linebot.v3 import messaging  # type: ignore[import-untyped]
+    from linebot.v3 import messaging
 
     return messaging
 

@@ -90,7 +90,7 @@ class Telegram:
         )
 
     def judge(self, call: Call, answer: Answer) -> SendOutcome:
-        """By the server's source: 403 is always Gone, 429 says how long (platforms.md, 5)."""
+        """By the server's source: 403 is always Gone, 429 says how long."""
         if 200 <= answer.status < 300:
             return Delivered()
         said, parameters = _problem(answer.body)

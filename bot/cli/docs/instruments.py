@@ -1,10 +1,9 @@
-"""What the programme asks for, as a page: `python -m bot.cli.docs.instruments`.
+"""What the programme asks for, as a page: `./khabuan docs`.
 
 Made from the pack that is served; a test keeps the page true.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 
 from core.programme.pack.instruments import DueRule, Instrument
@@ -18,7 +17,7 @@ def page(pack: ReadPack) -> str:
     year = pack.programme.programme.fiscal_year
     parts = [
         f"# Instruments of fiscal year {year}",
-        "Made by `python -m bot.cli.docs.instruments`; a test compares this page with the pack. S "
+        "Made by `./khabuan docs`; a test compares this page with the pack. S "
         "and F numbers name the instruments and facts of the source; rhythms and due days are our "
         "stated defaults.",
         _by_source(pack),
@@ -160,14 +159,3 @@ def read(folder: Path) -> ReadPack:
     found = read_pack(read_files(folder))
     assert isinstance(found, ReadPack), found
     return found
-
-
-def main() -> None:
-    """Prints the page for the pack that is served today."""
-    from bot.server.library import pack_folder
-
-    print(page(read(pack_folder("", date.today()))), end="")
-
-
-if __name__ == "__main__":
-    main()

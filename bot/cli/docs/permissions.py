@@ -1,11 +1,10 @@
-"""Who may do what, as a page: `python -m bot.cli.docs.permissions > docs/permissions.md`.
+"""Who may do what, as a page: `./khabuan docs`.
 
 Made from the one rule in `core/people.py`, from what each command asks of it, and from the
 pack. A test keeps the page true, another tries every line of it.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from pathlib import Path
 
 from bot.handlers.commands import COMMANDS
@@ -21,7 +20,7 @@ def page(instruments: Iterable[Instrument], words: Mapping[str, tuple[str, ...]]
     """The whole page, in Markdown."""
     parts = [
         "# Who may do what",
-        "Made by `python -m bot.cli.docs.permissions`; the rule is `may` in `core/people.py`. A "
+        "Made by `./khabuan docs`; the rule is `may` in `core/people.py`. A "
         "test compares this page with the code, another tries every line inside and outside a "
         "person's place.",
         "Leaders and coordinators act in their own province, partners in theirs or, without one, "
@@ -83,15 +82,6 @@ def _line(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def main() -> None:
-    """Prints the page for the pack that is served today."""
-    from bot.server.library import pack_folder
-    from bot.server.wiring import read_texts
-
-    instruments = instruments_in(pack_folder("", date.today()))
-    print(page(instruments, read_texts().words("command-")), end="")
-
-
 def instruments_in(folder: Path) -> list[Instrument]:
     """The instruments of a pack's folder, without compiling its forms."""
     from bot.server.library import read_files
@@ -100,7 +90,3 @@ def instruments_in(folder: Path) -> list[Instrument]:
     read = read_pack(read_files(folder))
     assert isinstance(read, ReadPack), read
     return [each for file in read.topics.values() for each in file.instrument]
-
-
-if __name__ == "__main__":
-    main()

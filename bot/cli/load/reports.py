@@ -147,6 +147,7 @@ def _filed(
         person_id=None,
         form_hash=pack.form_of(instrument).content_hash,
         values=one.filled.values,
+        labels=one.filled.labels,
         figures=figures(instrument.indicators, one.filled.by_name),
         replaces=earlier.id if earlier else None,
         approvals_needed=approvals_needed(instrument, one.filled.by_name, Around(now.date(), now)),

@@ -8,15 +8,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.base import buttons
+from bot.base.names import other_period
+from bot.conversations.forms import running
 from bot.conversations.forms.open_talk import OpenTalk
 from core.forms.engine import Asking, Reviewing, standing
+from core.forms.fill import DEFAULT
 from core.forms.form import Choice, Kind
 from core.messages import Ask, Press, Row, Say, Tap, Tone
 from core.thai.base.text import cut
 
-READ_AS = "read-as"
+READ_AS, PERIOD = "read-as", "ask-period"
 _BEFORE_NEWS = frozenset(
-    {READ_AS, "noted-answers", "mended-answer", "list-empty-first", "draft-kept", "then-next"}
+    {
+        READ_AS,
+        "noted-answers",
+        "mended-answer",
+        "list-empty-first",
+        "draft-kept",
+        "then-next",
+        PERIOD,
+    }
 )
 """Leads after which something new is asked; after any other the same question stands."""
 
@@ -31,8 +42,28 @@ def now_standing(open_talk: OpenTalk, *, revision: int) -> tuple[Say, ...]:
     """
     where = standing(open_talk.fill, open_talk.s)
     if isinstance(where, Asking):
-        return question(open_talk, where, revision=revision)
+        return _about_period(open_talk, question(open_talk, where, revision=revision))
     return (review(open_talk, where, revision=revision),)
+
+
+def _about_period(open_talk: OpenTalk, says: tuple[Say, ...]) -> tuple[Say, ...]:
+    """The first question of a form about another period than today's begins with it."""
+    words = other_period(str(open_talk.task.get("period", "")), open_talk.s.around.today)
+    if not words or not says_period(open_talk) or says[0].lead or says[0].lead_key:
+        return says
+    first = replace(says[0], lead_key=PERIOD, args={**says[0].args, "period": words})
+    return (first, *says[1:])
+
+
+def period_again(open_talk: OpenTalk) -> tuple[Say, ...]:
+    """Said of a form that is taken up again: its period, when that is not today's."""
+    words = other_period(str(open_talk.task.get("period", "")), open_talk.s.around.today)
+    return (Say(PERIOD, {"period": words}),) if words and not says_period(open_talk) else ()
+
+
+def says_period(open_talk: OpenTalk) -> bool:
+    """Whether the period is said with the question: nothing was answered yet."""
+    return not any(given.how != DEFAULT for given in open_talk.fill.given.values())
 
 
 def after(lead: Say, says: tuple[Say, ...]) -> tuple[Say, ...]:
@@ -42,7 +73,9 @@ def after(lead: Say, says: tuple[Say, ...]) -> tuple[Say, ...]:
     before a question are said once, not with every refusal.
     """
     if lead.key not in _BEFORE_NEWS:
-        says = says[-1:]
+        says = tuple(
+            replace(say, lead_key="") if say.lead_key == PERIOD else say for say in says[-1:]
+        )
     first = says[0] if says else None
     if first is None or lead.taps or lead.rows or first.lead_key or first.lead:
         return (lead, *says)
@@ -56,6 +89,10 @@ def question(
     open_talk: OpenTalk, asking: Asking, *, revision: int, page: int = 0
 ) -> tuple[Say, ...]:
     """One question, after the notes that stand before it."""
+    if asking.doubt is not None:
+        return (running.doubted(open_talk, asking, asking.doubt, revision),)
+    if asking.adding and asking.last is not None:
+        return (running.how_much_more(open_talk, asking, asking.last, revision),)
     notes = tuple(Say(text=note) for note in asking.notes[-2:])
     words = "\n".join(part for part in (asking.label, asking.hint) if part)
     say = Say(
@@ -67,11 +104,13 @@ def question(
             "of": asking.of,
             "question": words,
             "current": cut(asking.current_shown, _LONGEST_ROW),
+            "last": asking.last.label if asking.last else "",
             "count": len(asking.picking),
             "picked": ", ".join(c.button for c in asking.choices if c.name in asking.picking),
         },
         taps=(
             *_choice_taps(open_talk, asking, revision, page),
+            *running.last_time(open_talk, asking, revision),
             *_ways_on(open_talk, asking, revision),
         ),
         chips=_chips(open_talk, asking, revision),
@@ -82,6 +121,8 @@ def question(
 def _key(asking: Asking) -> str:
     if asking.picking:
         return "photos-so-far" if asking.question.kind is Kind.IMAGE else "ticks-so-far"
+    if asking.last is not None:
+        return "ask-again-last" if asking.current_shown else "ask-last"
     return "ask-again" if asking.current_shown else ""
 
 
@@ -130,7 +171,7 @@ def review(open_talk: OpenTalk, reviewing: Reviewing, *, revision: int) -> Say:
         lead="\n".join(reviewing.notes),
         title_key="review-title",
         rows=rows,
-        note_key=f"review-note-{talk.purpose}",
+        note_key=talk.task.get("note") or f"review-note-{talk.purpose}",
         args=open_talk.task.get("review", {}),
         taps=(
             Tap("button-send", send, tone=Tone.MAIN),
@@ -226,8 +267,7 @@ def _option_press(open_talk: OpenTalk, asking: Asking, option: Choice, revision:
     """One of the question's own choices goes by its token; a reading (35000) as it is kept."""
     path, talk_id = asking.question.path, open_talk.talk.id
     if option.name not in {choice.name for choice in asking.choices}:
-        token = buttons.token(path)
-        return ".".join([buttons.PICK, talk_id, format(revision, "x"), token, option.name])
+        return buttons.pick_press(talk_id, revision, path, option.name)
     several = asking.question.kind is Kind.SELECT_MULTIPLE
     act = buttons.TICK if several else buttons.CHOOSE
     return buttons.form_press(act, talk_id, revision, path, option.name)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.base.buttons import command_press
+from bot.base.names import other_period
 from bot.base.turn import Turn
 from bot.conversations.forms import ask, walk
 from bot.conversations.forms.open_talk import OpenTalk, opened
@@ -78,7 +79,7 @@ def _taken_up(turn: Turn, talk: OpenTalk | None, talk_id: str) -> Decision:
     dropped = DropDraft(talk_id)
     if talk is None:
         return Decision(says=(Say("draft-gone"),), changes=(dropped,))
-    shown = walk.show(turn, talk)
+    shown = walk.show(turn, talk, *ask.period_again(talk))
     return replace(shown, changes=(*shown.changes, dropped))
 
 
@@ -103,7 +104,8 @@ def _label(turn: Turn, talk: OpenTalk) -> str:
     thing = next((row.shown for row in rows if about and row.path.endswith(about)), "")
     where = standing(talk.fill, talk.s)
     far = f"{where.number}/{where.of}" if isinstance(where, Asking) else turn.words("draft-full")
-    parts = (talk.fill.form.title, thing.split(" ")[0])
+    other = other_period(str(talk.task.get("period", "")), turn.today)
+    parts = (talk.fill.form.title, thing.split(" ")[0], other)
     return cut(" ".join((far, *(part for part in parts if part))), _LONGEST_LABEL)
 
 

@@ -32,6 +32,9 @@ def mended(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     message_id = getattr(turn.event.what, "message_id", "")
     after = remembering(talk.with_fill(got.fill), message_id, path)
     row = next((row for row in engine.answered(got.fill, talk.s) if row.path == path), None)
+    where = standing(after.fill, after.s)
+    if isinstance(where, Asking) and where.doubt is not None and where.question.path == path:
+        return walk.show(turn, after)
     args = {"label": row.label, "shown": row.shown} if row else {"label": "", "shown": ""}
     return walk.show(turn, after, Say("mended-answer", args))
 
@@ -69,7 +72,8 @@ def _reads_as_given(talk: OpenTalk, path: str, was: str) -> bool:
     if given.value is None:
         return False
     got = engine.answer(talk.fill, talk.s, path, Typed(was), at="", how="typed")
-    return isinstance(got, Taken) and got.fill.given[path].value == given.value
+    read = got.fill.given.get(path) if isinstance(got, Taken) else None
+    return read is not None and read.value == given.value
 
 
 def _last(talk: OpenTalk) -> str:

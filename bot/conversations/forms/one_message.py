@@ -11,17 +11,19 @@ from bot.base.turn import Turn
 from bot.conversations import which_province
 from bot.conversations.forms import walk
 from bot.conversations.forms.open_talk import OpenTalk
-from bot.conversations.reports import reporting
+from bot.conversations.reports import about_period, reporting
 from core.changes import Decision
 from core.forms import engine
-from core.forms.engine import Asking, Reviewing, standing
+from core.forms.engine import Asking, Fill, Reviewing, standing
 from core.forms.fields.matching import matched
 from core.forms.fields.units import counting_words
 from core.forms.form import Choice, Kind, Question, Value
+from core.forms.totals import PERCENT
 from core.messages import Say
 from core.people import Act, provinces_allowed
 from core.thai.base.text import cut, normalise
 from core.thai.one_message import Fragment, fragments
+from core.thai.running import is_on_top
 
 PROGRESS = "progress"
 HOW = "one-message"
@@ -30,23 +32,34 @@ SHORTEST_STORY = 10
 
 _NUMBERS = {"percent": "percent", "baht": "baht"}
 _LONGEST_LIST = 300
+_NAMED_WITHIN = 5
+"""Words at the beginning among which a month is what the report is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What a message answers: values by question name, hedges (ประมาณ), and how many figures."""
+    """What a message answers: values by question name, hedges (ประมาณ), and how many figures.
+
+    `added`: names of running totals of which it says what came on top (ใช้เพิ่มอีก 5 พัน).
+    """
 
     values: Mapping[str, Value]
     notes: Mapping[str, str]
     figures: int
     names_a_thing: bool
+    added: frozenset[str] = frozenset()
 
 
 def begun(turn: Turn, text: str) -> Decision | None:
     """The progress report a message begins, or None when it is not one."""
     person, instrument = turn.person, turn.world.pack.instrument(PROGRESS)
+    if person is None or instrument is None:
+        return None
+    chosen = about_period.chosen(turn, instrument, text, _NAMED_WITHIN)
+    period = chosen.period if chosen else None
+    text = chosen.rest if chosen and period else text
     said = fragments(text, turn.today)
-    if person is None or instrument is None or not _has_figure(said):
+    if not _has_figure(said):
         return None
     several = provinces_allowed(person, Act.REPORT, instrument.filed_by)
     named = _province(said)
@@ -55,7 +68,7 @@ def begun(turn: Turn, text: str) -> Decision | None:
     if not named and len(several) > 1:
         asked = which_province.asked(turn, "report", several)
         return Decision(says=(asked,)) if _is_whole(said) else None
-    talk = reporting.begin(turn, person, instrument, named or several[0])
+    talk = reporting.begin(turn, person, instrument, named or several[0], period=period)
     found = _answers(talk, text, said)
     if not found.figures or (found.figures < 2 and not found.names_a_thing):
         return None
@@ -79,13 +92,15 @@ def _province(said: Sequence[Fragment]) -> str:
 def _answers(talk: OpenTalk, text: str, said: Sequence[Fragment]) -> _Found:
     values: dict[str, Value] = {}
     notes: dict[str, str] = {}
-    thing = ""
+    thing, added = "", set()
     for question in talk.fill.form.questions:
         value: Value
         if question.kind in (Kind.INTEGER, Kind.DECIMAL):
             figure = _figure(question, said)
             value = str(figure.value) if figure else None
             notes |= {question.path: figure.note} if figure else {}
+            if figure and question.total and _is_on_top(question, figure):
+                added.add(question.name)
         elif question.kind is Kind.SELECT_ONE_FROM_FILE:
             value = thing = _thing(talk.s.lists.get(question.choice_list, ()), text, said)
         elif question.kind is Kind.TEXT and not question.reads and not question.relevant:
@@ -94,7 +109,11 @@ def _answers(talk: OpenTalk, text: str, said: Sequence[Fragment]) -> _Found:
             continue
         if value:
             values[question.name] = value
-    return _Found(values, notes, len(notes), bool(thing))
+    return _Found(values, notes, len(notes), bool(thing), frozenset(added))
+
+
+def _is_on_top(question: Question, figure: Fragment) -> bool:
+    return is_on_top(figure.lead, is_percent=question.unit == PERCENT)
 
 
 def _figure(question: Question, said: Sequence[Fragment]) -> Fragment | None:
@@ -102,7 +121,9 @@ def _figure(question: Question, said: Sequence[Fragment]) -> Fragment | None:
     kind = _NUMBERS.get(question.unit, "count")
     words = counting_words(question.unit)
     fitting = [one for one in said if one.kind == kind and (kind != "count" or one.unit in words)]
-    return fitting[0] if len(fitting) == 1 else None
+    if len(fitting) != 1 or (not question.total and _is_on_top(question, fitting[0])):
+        return None
+    return fitting[0]
 
 
 def _thing(choices: Sequence[Choice], text: str, said: Sequence[Fragment]) -> str:
@@ -137,16 +158,23 @@ def _story(said: Sequence[Fragment]) -> Value:
 def _filled(turn: Turn, talk: OpenTalk, found: _Found) -> OpenTalk:
     """The answers that fit; optional questions wait no more once all others are answered."""
     at = turn.now.isoformat()
-    fill = engine.prefill(talk.fill, talk.s, found.values, at=at, how=HOW)
+    fill = engine.prefill(talk.fill, talk.s, found.values, at=at, how=HOW, added=found.added)
     hedged = {p: replace(g, note=found.notes.get(p, "")) for p, g in fill.given.items()}
     fill = passed = replace(fill, given=hedged)
-    while isinstance(where := standing(passed, talk.s), Asking) and where.optional:
-        skipped = engine.skip(passed, talk.s, at=at)
-        if skipped is None:
-            break
-        passed = skipped
-    complete = isinstance(standing(passed, talk.s), Reviewing)
-    return talk.with_fill(passed if complete else fill)
+    while isinstance(where := standing(passed, talk.s), Asking):
+        passed, before = _passed_over(talk, passed, where), passed
+        if passed is before:
+            return talk.with_fill(fill)
+    skipped = {p: one for p, one in passed.given.items() if p not in fill.given}
+    return talk.with_fill(replace(fill, given={**fill.given, **skipped}))
+
+
+def _passed_over(talk: OpenTalk, fill: Fill, where: Asking) -> Fill:
+    """As if what is doubted were agreed to, and what is optional skipped; else the same fill."""
+    if where.doubt is not None:
+        return engine.agree(fill, talk.s, where.question.path)
+    at = talk.s.around.now.isoformat()
+    return engine.skip(fill, talk.s, at=at) or fill
 
 
 def _shown(turn: Turn, talk: OpenTalk) -> Decision:

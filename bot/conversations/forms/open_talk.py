@@ -7,6 +7,7 @@ from typing import Any
 from bot.base.turn import Turn
 from bot.readings.form_surroundings import surroundings, with_lists
 from bot.readings.hidden_values import EvidenceView, evidence_view
+from bot.readings.last_totals import LastTotals, last_totals
 from bot.readings.ledgers import LedgerView, view_for
 from core.changes import KeepEntity, KeepTalk
 from core.forms.engine import Fill, Surroundings, carry_over, fill_from_data, fill_to_data
@@ -25,6 +26,8 @@ class OpenTalk:
     """What speaks for the elements the form judges, if it judges any."""
     money: LedgerView | None = None
     """The ledger the form is about, if any."""
+    before: LastTotals | None = None
+    """What running totals of the form came to last time, if it has any."""
 
     @property
     def task(self) -> Mapping[str, Any]:
@@ -36,9 +39,10 @@ class OpenTalk:
         values = dict(self.s.values)
         for view in (self.evidence, self.money):
             values |= view.values(fill) if view is not None else {}
-        if values == self.s.values:
-            return replace(self, fill=fill)
-        return replace(self, fill=fill, s=replace(self.s, values=values))
+        s = self.s if values == self.s.values else replace(self.s, values=values)
+        last = self.before.of(fill, s) if self.before is not None else s.last
+        s = s if last == s.last else replace(s, last=last)
+        return replace(self, fill=fill, s=s)
 
 
 def begin(turn: Turn, purpose: str, form: Form, task: Mapping[str, Any]) -> OpenTalk:
@@ -58,7 +62,8 @@ def begin(turn: Turn, purpose: str, form: Form, task: Mapping[str, Any]) -> Open
         form = with_lists(form, task["lists"])
     s = surroundings(turn, task)
     evidence = evidence_view(turn, task, s.around)
-    fresh = OpenTalk(talk, Fill(form), s, evidence, view_for(turn, task))
+    before = last_totals(turn, task, form)
+    fresh = OpenTalk(talk, Fill(form), s, evidence, view_for(turn, task), before)
     return fresh.with_fill(fresh.fill)
 
 
@@ -76,12 +81,14 @@ def opened(turn: Turn, talk: Talk) -> OpenTalk | None:
         return OpenTalk(talk, fill_from_data(form, talk.fill), surroundings(turn, talk.task))
     s = surroundings(turn, talk.task)
     evidence = evidence_view(turn, talk.task, s.around)
-    found = OpenTalk(talk, Fill(form), s, evidence, view_for(turn, talk.task))
+    before = last_totals(turn, talk.task, form)
+    found = OpenTalk(talk, Fill(form), s, evidence, view_for(turn, talk.task), before)
     found = found.with_fill(fill_from_data(form, talk.fill))
     today = shelf.current(form.form_id)
     if today is None or today.content_hash == form.content_hash:
         return found
-    moved = replace(found, talk=replace(talk, form_hash=today.content_hash))
+    before = last_totals(turn, talk.task, today)
+    moved = replace(found, talk=replace(talk, form_hash=today.content_hash), before=before)
     return moved.with_fill(carry_over(found.fill, today, found.s))
 
 

@@ -7,7 +7,7 @@ from bot.base.turn import Turn
 from bot.conversations import announcing
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import handing_over, inviting, joining, moving
-from bot.conversations.reports import beginning, mending, reporting, returning
+from bot.conversations.reports import beginning, mending, reporting, returning, taking_back
 from core.changes import Decision
 
 File = Callable[[Turn, OpenTalk, str], Decision]
@@ -29,6 +29,7 @@ PURPOSES: Mapping[str, Purpose] = {
         Purpose(reporting.PURPOSE, reporting.file),
         Purpose(mending.PURPOSE, mending.file),
         Purpose(returning.PURPOSE, returning.file),
+        Purpose(taking_back.PURPOSE, taking_back.file),
         Purpose(moving.PURPOSE, moving.file),
         Purpose(announcing.PURPOSE, announcing.file),
         Purpose(handing_over.PURPOSE, handing_over.file),

@@ -11,10 +11,12 @@ from datetime import timedelta
 from bot.base import buttons
 from bot.base.buttons import FormPress
 from bot.base.turn import Turn
-from bot.conversations.forms import ask
+from bot.conversations.forms import ask, running
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from bot.conversations.forms.purposes import PURPOSES
 from bot.conversations.forms.unsending import remembering
+from bot.conversations.reports import already_sent
+from bot.conversations.reports.already_sent import Told
 from core.changes import Change, Decision, EndTalk
 from core.forms import engine
 from core.forms.engine import (
@@ -45,6 +47,8 @@ def is_asleep(turn: Turn, open_talk: OpenTalk) -> bool:
 
 def show(turn: Turn, open_talk: OpenTalk, *before: Say) -> Decision:
     """Says where the talk stands, after `before`, and keeps it awake."""
+    if open_talk.task.get("asleep"):
+        before = (*before, *ask.period_again(open_talk))
     awake = _with_task(open_talk, asleep=False)
     return _go_on(turn, awake, before)
 
@@ -151,6 +155,8 @@ def press(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
             return _keep_answer(turn, open_talk) if tap.question else show(turn, open_talk)
         case buttons.EDIT:
             return _press_edit(turn, open_talk, tap)
+        case buttons.INSTEAD:
+            return _go_on(turn, already_sent.instead(turn, open_talk))
     return _press_answer(turn, open_talk, tap)
 
 
@@ -188,6 +194,8 @@ def _press_answer(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
             return _answer(turn, open_talk, where, Done(), "tapped")
         case buttons.PICK:
             return _answer(turn, open_talk, where, Picked((tap.token,)), "tapped")
+        case buttons.MORE | buttons.SURE | buttons.ANEW:
+            return _go_on(turn, open_talk.with_fill(running.tapped(open_talk, where, tap.act)))
     chosen = _chosen(where.choices or where.likely, tap.token)
     if chosen is None:
         return show(turn, open_talk, Say("button-old"))
@@ -252,17 +260,29 @@ def _go_on(
     *,
     moves_on: bool = True,
 ) -> Decision:
+    revision = open_talk.talk.revision + moves_on
+    told = already_sent.look(turn, open_talk, revision)
+    if told.is_over:
+        return _over(turn, told, more)
+    open_talk = told.talk
     where = standing(open_talk.fill, open_talk.s)
     purpose = PURPOSES[open_talk.talk.purpose]
     is_read_over = purpose.is_reviewed and not open_talk.task.get("at_once")
     if isinstance(where, Reviewing) and not is_read_over:
         decision = purpose.file(turn, open_talk, "")
         return replace(decision, changes=(*more, *decision.changes))
-    revision = open_talk.talk.revision + moves_on
-    says = ask.now_standing(open_talk, revision=revision)
+    says = (*told.says, *ask.now_standing(open_talk, revision=revision))
     for lead in reversed(before):
         says = ask.after(lead, says)
     return Decision(says=says, changes=(*more, kept(turn, open_talk, moves_on=moves_on)))
+
+
+def _over(turn: Turn, told: Told, more: Sequence[Change]) -> Decision:
+    """What the form is about was verified already, and nothing else can be chosen."""
+    talk = told.talk.talk
+    is_kept = turn.talk is not None and turn.talk.id == talk.id
+    ended = (EndTalk(talk.chat_key),) if is_kept else ()
+    return Decision(says=told.says, changes=(*more, *ended))
 
 
 def _with_task(open_talk: OpenTalk, *, asleep: bool) -> OpenTalk:

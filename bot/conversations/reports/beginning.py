@@ -13,7 +13,7 @@ from bot.conversations import which_province
 from bot.conversations.forms import ask, open_talk
 from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.people import consent
-from bot.conversations.reports import reporting
+from bot.conversations.reports import about_period, already_sent, reporting
 from bot.readings import register_rows
 from core.changes import Decision
 from core.forms.engine import Asking, standing
@@ -21,6 +21,7 @@ from core.forms.fill import DEFAULT
 from core.forms.form import Kind, Value
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Person, is_beyond_one_province, may, provinces_allowed
+from core.programme.calendar.periods import Period
 from core.programme.pack.command_names import command_of
 from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.topics import Register
@@ -49,11 +50,18 @@ def begin(turn: Turn, instrument_id: str, about: str) -> Decision:
     rest = about.removeprefix(how).split()
     answered = " ".join(part for part in rest if "=" in part)
     place = " ".join(part for part in rest if "=" not in part)
-    province = _province(turn, person, instrument, place, answered)
+    chosen = about_period.chosen(turn, instrument, place)
+    if chosen is not None and chosen.period is None:
+        return Decision(says=(Say("period-not-open"),))
+    period = chosen.period if chosen else None
+    place = chosen.rest if chosen else place
+    province = _province(turn, person, instrument, place, answered, period)
     if isinstance(province, Decision):
         return province
     values: Mapping[str, Value] = dict(part.split("=", 1) for part in answered.split())
     anew = command_press(command_of(instrument.id), f"{ANEW} {province} {answered}".strip())
+    if period is not None:
+        anew = command_press("catchup", f"{instrument.id} {province} {period.key}")
     return begin_with(
         turn,
         instrument,
@@ -61,6 +69,7 @@ def begin(turn: Turn, instrument_id: str, about: str) -> Decision:
         values,
         anew="" if how else anew,
         replaces=how == REPLACE,
+        period=period,
     )
 
 
@@ -72,11 +81,12 @@ def begin_with(
     *,
     anew: str,
     replaces: bool = False,
+    period: Period | None = None,
 ) -> Decision:
     """Opens the form of a province with some answers in it.
 
     `anew`: the button that begins it although the same form is half done; empty: it was tapped.
-    `replaces`: the row that stands in the way gives way.
+    `replaces`: the row that stands in the way gives way. `period`: the one that was chosen.
     """
     person = turn.person
     if person is None or not may_file(turn, instrument, province):
@@ -84,7 +94,7 @@ def begin_with(
     half_done = _half_done(turn, instrument) if anew else None
     if half_done is not None:
         return _ask_to_begin(instrument, anew, half_done)
-    return _open(turn, person, instrument, province, values, replaces=replaces)
+    return _open(turn, person, instrument, province, values, replaces=replaces, period=period)
 
 
 def may_file(turn: Turn, instrument: Instrument, province: str) -> bool:
@@ -99,7 +109,12 @@ def file_place(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
 
 
 def _province(
-    turn: Turn, person: Person, instrument: Instrument, place: str, answered: str
+    turn: Turn,
+    person: Person,
+    instrument: Instrument,
+    place: str,
+    answered: str,
+    period: Period | None,
 ) -> str | Decision:
     """The province named, the only one there is, or a question."""
     named = province_named(turn, place)
@@ -108,6 +123,9 @@ def _province(
     own = provinces_allowed(person, Act.REPORT, instrument.filed_by)
     if is_beyond_one_province(person, instrument.filed_by):
         return _ask_place(turn, instrument, answered)
+    if len(own) > 1 and period is not None:
+        ends = f" {period.key}"
+        return Decision(says=(which_province.asked(turn, "catchup", own, instrument.id, ends),))
     if len(own) > 1:
         command = f"{command_of(instrument.id)} {answered}".strip()
         return Decision(says=(which_province.asked(turn, command, own),))
@@ -166,6 +184,7 @@ def _open(
     values: Mapping[str, Value],
     *,
     replaces: bool,
+    period: Period | None,
 ) -> Decision:
     pack = turn.world.pack
     there = _row_there(turn, instrument, province)
@@ -174,14 +193,19 @@ def _open(
     missing = _empty_register(turn, instrument, province)
     if missing is None:
         closes = None if there and register_rows.is_told_by_pack(pack, there) else there
-        begun = reporting.begin(turn, person, instrument, province, values=values, replaces=closes)
+        begun = reporting.begin(
+            turn, person, instrument, province, values=values, replaces=closes, period=period
+        )
         none_fits = _none_fits(turn, begun)
         return _ways_round(turn, none_fits, province) if none_fits else _shown(turn, begun)
     args = {"province": province_words(turn.world.pack, province), "what": missing.title}
     opening = turn.world.pack.instrument(missing.opened_by or "")
     if opening is None or not may_file(turn, opening, province):
         return Decision(says=(Say("list-empty", args),))
-    first = reporting.begin(turn, person, opening, province, then=instrument.id)
+    then_period = period.key if period else ""
+    first = reporting.begin(
+        turn, person, opening, province, then=instrument.id, then_period=then_period
+    )
     return _shown(turn, first, Say("list-empty-first", args))
 
 
@@ -253,7 +277,12 @@ def _empty_register(turn: Turn, instrument: Instrument, province: str) -> Regist
 
 def _shown(turn: Turn, talk: OpenTalk, lead: Say | None = None) -> Decision:
     """The form's first question, after `lead`."""
-    says = ask.now_standing(talk, revision=talk.talk.revision + 1)
+    revision = talk.talk.revision + 1
+    told = already_sent.look(turn, talk, revision)
+    if told.is_over:
+        return Decision(says=told.says)
+    talk = told.talk
+    says = (*told.says, *ask.now_standing(talk, revision=revision))
     if lead is not None:
         says = ask.after(lead, says)
     return Decision(says=says, changes=(kept(turn, talk),))

@@ -21,7 +21,7 @@ def since_before(
     earlier = reports.before(turn.connection, instrument.id, about, period)
     if earlier is None:
         return None
-    found = moved(report.answered(turn, earlier, earlier.values), rows)
+    found = moved(report.answered(turn, earlier), rows)
     return tuple(
         Row(cut(one.label, 40), turn.words("history-change", old=cut(one.was, 80), new=one.now))
         for one in found

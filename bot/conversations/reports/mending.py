@@ -4,15 +4,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.base.names import period_words, with_other_period
 from bot.base.turn import Turn
+from bot.cards.report import with_totals_moved
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
-from bot.conversations.reports.notices import review_rows, taken_back
+from bot.conversations.reports import about_period
+from bot.conversations.reports.notices import review_lines, rows_of, taken_back
 from bot.conversations.reports.receipts import report_taps
 from bot.conversations.reports.report_values import entity_of, media_of
 from bot.notices import referrals
 from bot.notices.ledger_alerts import Moved, moved
 from bot.notices.verification import told_filed
+from bot.readings.filed_answers import form_filed
 from bot.readings.ledgers import view_for
 from core.changes import (
     Decision,
@@ -24,6 +28,7 @@ from core.changes import (
     WithdrawReport,
 )
 from core.forms.engine import Fill, Given, carry_over, filing
+from core.forms.totals import FILED
 from core.messages import Say
 from core.programme.reports.indicators import figures
 from core.programme.reports.verification import approvals_needed
@@ -54,28 +59,44 @@ def withdrawable(turn: Turn, report: Report | None) -> str:
 
 
 def begin(turn: Turn, report: Report) -> OpenTalk | None:
-    """The report's own answers, opened again; None when its form is lost."""
-    form = turn.world.shelf.by_hash(turn.connection, report.form_hash)
+    """The report's own answers, opened again; None when its form is lost.
+
+    What it had chosen can be chosen again, though the row was closed or is of another year.
+    """
+    form = form_filed(turn.connection, turn.world, report.instrument, report.form_hash)
     if form is None:
         return None
-    number = report.number
+    number = " · ".join(part for part in (report.number, _period_words(report)) if part)
+    review = {"name": turn.person.name if turn.person else "", "number": number}
+    is_returned = report.status is Status.RETURNED and bool(report.returned_why)
+    chosen = [
+        [name, row_id, report.labels.get(path, {}).get(row_id, "")]
+        for path, name, row_id in form.chosen_outside(report.values)
+    ]
     task: dict[str, Any] = {
         "report": report.id,
         "instrument": report.instrument,
         "province": report.province,
         "period": report.period,
         "year": report.year,
-        "review": {"name": turn.person.name if turn.person else "", "number": number},
+        "review": {**review, "why": report.returned_why} if is_returned else review,
+        "note": "review-note-mend-returned" if is_returned else "",
+        "chosen": chosen,
     }
     opened = open_talk.begin(turn, PURPOSE, form, task)
     at = report.updated_at.isoformat()
-    given = {path: Given(value, at, "typed") for path, value in report.values.items()}
+    given = {path: Given(value, at, "typed", sure=FILED) for path, value in report.values.items()}
     asked = {q.path for q in form.questions if q.is_asked}
     fill = Fill(form, {p: one for p, one in given.items() if p in asked - set(report.reopened)})
     today = turn.world.shelf.current(form.form_id)
     if today is not None and today.content_hash != form.content_hash:
         fill = carry_over(fill, today, opened.s)
     return opened.with_fill(fill)
+
+
+def _period_words(report: Report) -> str:
+    period = about_period.of_task({"period": report.period})
+    return period_words(period) if period is not None else ""
 
 
 def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
@@ -92,6 +113,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         person_id=turn.person.id,
         form_hash=talk.fill.form.content_hash,
         values=filled.values,
+        labels=filled.labels,
         figures=figures(instrument.indicators, filled.by_name),
         media_ids=media_of(talk.fill.form, filled.values),
         approvals_needed=approvals_needed(instrument, filled.by_name, talk.s.around),
@@ -124,14 +146,16 @@ def _to_verify(
 ) -> tuple[Notice, ...]:
     if not mended.approvals_needed:
         return ()
+    of = (report.instrument, report.about, report.period, report.id)
+    rows = with_totals_moved(turn, talk.fill.form, review_lines(talk), mended.values, *of)
     return told_filed(
         turn,
         report.id,
         mended.version,
         report.province,
         report.instrument,
-        talk.fill.form.title,
-        review_rows(talk),
+        with_other_period(talk.fill.form.title, report.period, turn.today),
+        rows_of(rows),
         report.number,
     )
 

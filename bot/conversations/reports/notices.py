@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.base.buttons import command_press
-from bot.base.names import province_words
+from bot.base.names import province_words, with_other_period
 from bot.base.turn import Turn
+from bot.cards.report import with_totals_moved
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.notices.verification import regional_staff, told_filed
 from core.changes import FileReport, KeepEntity, Notice, Priority
@@ -58,7 +59,7 @@ def review_lines(talk: OpenTalk) -> tuple[ReviewRow, ...]:
 
 def review_rows(talk: OpenTalk) -> tuple[Row, ...]:
     """The same as rows of a card."""
-    return _rows(review_lines(talk))
+    return rows_of(review_lines(talk))
 
 
 def taken_back(
@@ -90,7 +91,10 @@ def _to_verify(
     """A card for whoever verifies the report, with the answers as the sender saw them."""
     if not report.approvals_needed:
         return ()
-    title, rows = talk.fill.form.title, review_rows(talk)
+    form = talk.fill.form
+    title = with_other_period(form.title, report.period, turn.today)
+    of = (report.instrument, report.about, report.period, report.report_id)
+    rows = rows_of(with_totals_moved(turn, form, review_lines(talk), report.values, *of))
     cards = told_filed(
         turn,
         report.report_id,
@@ -132,7 +136,7 @@ def _alerted(
     args = {"title": talk.fill.form.title, "province": place}
     view = Tap("button-view-report", Press(command_press("view", report.report_id)))
     public = [row for row in review_lines(talk) if _is_open(talk, row)]
-    card = Say("alert", args, title_key="alert-title", rows=_rows(public))
+    card = Say("alert", args, title_key="alert-title", rows=rows_of(public))
     to_people = replace(card, taps=(view,))
     says = {Told.ROOM: card, Told.COORDINATOR: to_people, Told.STAFF: to_people}
     told_already = report.approvals_needed > 0
@@ -176,5 +180,6 @@ def _is_open(talk: OpenTalk, row: ReviewRow) -> bool:
     return bool(row.shown) and (row.kind in _OPEN_TO_ROOMS or reads in _PLACES)
 
 
-def _rows(lines: Sequence[ReviewRow]) -> tuple[Row, ...]:
+def rows_of(lines: Sequence[ReviewRow]) -> tuple[Row, ...]:
+    """Answers as rows of a card."""
     return tuple(Row(cut(row.label, 40), cut(row.shown, 200) or "-") for row in lines)

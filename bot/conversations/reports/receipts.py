@@ -1,11 +1,12 @@
 """The receipt of a report, and what its sender may do next."""
 
 from bot.base import buttons
+from bot.base.names import with_other_period
 from bot.base.turn import Turn
+from bot.conversations.reports.about_period import press_to_begin
 from core.changes import FileReport
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, may
-from core.programme.pack.command_names import command_of
 from core.programme.pack.instruments import Instrument
 
 
@@ -21,18 +22,18 @@ def receipt(
 
     `is_last`: no other form follows at once.
     """
-    again = _begins(instrument, report.province, "button-another")
+    again = _begins(turn, instrument, report, "button-another")
     pack = turn.world.pack
     following = [each for name in instrument.then if (each := pack.instrument(name)) is not None]
     taps = [
-        _begins(each, report.province)
+        _begins(turn, each, report)
         for each in following
         if may(turn.person, Act.REPORT, turn.where(report.province), only=each.filed_by)
     ]
     moved = "" if compared is None else "receipt-moved" if compared else "receipt-same"
     return Say(
         "receipt",
-        {"title": instrument.title},
+        {"title": with_other_period(instrument.title, report.period, turn.today)},
         title_key="receipt-title",
         rows=compared or (),
         note_key=moved,
@@ -44,9 +45,10 @@ def receipt(
     )
 
 
-def _begins(instrument: Instrument, province: str, key: str = "") -> Tap:
-    """A button that begins an instrument there; its own words, unless a key is given."""
-    press = Press(buttons.command_press(command_of(instrument.id), province))
+def _begins(turn: Turn, instrument: Instrument, sent: FileReport, key: str = "") -> Tap:
+    """A button that begins an instrument there, about the same period; its own words, unless a
+    key is given."""
+    press = Press(press_to_begin(turn, instrument, sent.province, sent.period))
     return Tap(key, press, label="" if key else instrument.button)
 
 

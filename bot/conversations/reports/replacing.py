@@ -24,13 +24,13 @@ def ask_for_report(turn: Turn, talk: OpenTalk, earlier: reports.Report) -> Decis
     sender = earlier.person_id or ""
     args = {
         "number": earlier.number,
-        "name": _name(turn, sender),
+        "name": sender_name(turn, sender),
         "period": talk.task["review"]["period"],
     }
     return _asked(turn, talk, "replace-question", args, (sender,) if sender else ())
 
 
-def _name(turn: Turn, sender_id: str) -> str:
+def sender_name(turn: Turn, sender_id: str) -> str:
     """What the sender wants to be called; most often it is the person who sends again."""
     person = turn.person
     if person is not None and person.id == sender_id:

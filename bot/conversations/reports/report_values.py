@@ -91,6 +91,7 @@ def report_of(
         person_id=person.id,
         form_hash=talk.fill.form.content_hash,
         values=filled.values,
+        labels=filled.labels,
         figures=figures(instrument.indicators, filled.by_name),
         media_ids=media_of(talk.fill.form, filled.values),
         replaces=earlier.id if earlier else None,

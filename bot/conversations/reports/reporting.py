@@ -8,7 +8,8 @@ from bot.base.names import period_words
 from bot.base.turn import Turn
 from bot.conversations.forms import ask, open_talk
 from bot.conversations.forms.open_talk import OpenTalk, kept
-from bot.conversations.reports import comparing, receipts, replacing
+from bot.conversations.reports import about_period, comparing, receipts, replacing
+from bot.conversations.reports.already_sent import INSTEAD
 from bot.conversations.reports.notices import review_lines, review_rows, told
 from bot.conversations.reports.replacing import REPLACE, REPLACES_ROW
 from bot.conversations.reports.report_values import about_of, entity_of, report_of
@@ -21,7 +22,6 @@ from core.forms.form import Kind, Value
 from core.messages import Say
 from core.people import Act, Person, may
 from core.programme.calendar.periods import Period
-from core.programme.due.deadlines import reporting_period
 from core.programme.pack.instruments import Instrument
 from storage.registers.entities import Entity
 from storage.reports import reports
@@ -39,16 +39,19 @@ def begin(
     then: str = "",
     replaces: Entity | None = None,
     period: Period | None = None,
+    then_period: str = "",
 ) -> OpenTalk:
     """Opens an instrument's form. `then`: the instrument that follows once this is sent;
     `replaces`: the row of a register that gives way to the one this form makes; `period`: the
-    one chosen, for a report that is late, else the one that is today's."""
-    period = period or _period_today(turn, instrument)
+    one chosen, for a report that is late, else the one that is today's; `then_period`: that of
+    the instrument that follows."""
+    period = period or about_period.today_s(turn, instrument)
     task = {
         "instrument": instrument.id,
         "province": province,
         "period": period.key if period else "",
         "then": then,
+        "then_period": then_period,
         "person": person.id,
         "at_once": instrument.at_once,
         "values": {"what": instrument.title, "replaces": replaces.label if replaces else ""},
@@ -63,13 +66,6 @@ def begin(
     if not values:
         return fresh
     return fresh.with_fill(prefill(fresh.fill, fresh.s, values, at=turn.now.isoformat()))
-
-
-def _period_today(turn: Turn, instrument: Instrument) -> Period | None:
-    rule = turn.world.pack.due_rule(instrument)
-    if instrument.every is None or rule is None:
-        return None
-    return reporting_period(instrument.every, rule, turn.today)
 
 
 def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
@@ -164,7 +160,8 @@ def _settled(
         args = {"number": earlier.number, "period": talk.task["review"]["period"]}
         locked = Say("replace-verified", args)
         return Decision(says=(locked,), changes=(EndTalk(turn.chat.key),))
-    return None if confirmed == REPLACE else replacing.ask_for_report(turn, talk, earlier)
+    is_said = confirmed == REPLACE or talk.task.get(INSTEAD) == earlier.id
+    return None if is_said else replacing.ask_for_report(turn, talk, earlier)
 
 
 def _gives_way(turn: Turn, talk: OpenTalk, row: Entity | None, confirmed: str) -> Decision | None:
@@ -180,7 +177,8 @@ def _then(
     following = turn.world.pack.instrument(task["then"]) if task.get("then") else None
     if following is None or entity is None:
         return None
-    next_talk = begin(turn, person, following, task["province"])
+    period = about_period.of_task({"period": task.get("then_period", "")})
+    next_talk = begin(turn, person, following, task["province"], period=period)
     next_talk = with_entity(turn, next_talk, entity)
     says = ask.now_standing(next_talk, revision=next_talk.talk.revision + 1)
     says = ask.after(Say("then-next", {"title": following.title, "label": entity.label}), says)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bot.base.turn import Turn
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
+from bot.conversations.reports import taking_back
 from bot.notices.verification import is_verifier, told_returned
 from core.changes import Decision, EndTalk, ReturnReport, Status
 from core.forms.engine import ReviewRow, filing
@@ -49,5 +50,5 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     ticked = filled.get("which")
     paths = tuple(ticked) if isinstance(ticked, list) else ()
     returned = ReturnReport(found.id, found.version, turn.person.id, why, paths)
-    said = Say("returned", {"number": found.number})
+    said = Say("returned", {"number": found.number}, taps=(taking_back.tap(found),))
     return Decision(says=(said,), changes=(returned, over), notices=told_returned(turn, found, why))

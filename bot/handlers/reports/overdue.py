@@ -9,9 +9,8 @@ from bot.base.buttons import command_press
 from bot.base.names import period_words, province_words
 from bot.base.turn import Turn
 from bot.cards.owed_rows import owed_row
-from bot.conversations.forms import walk
 from bot.conversations.people import consent
-from bot.conversations.reports import beginning, reporting
+from bot.conversations.reports import about_period, beginning
 from bot.handlers.status.seeing import seeing
 from bot.handlers.status.which import Asked, own_province, province_asked
 from bot.notices.verification import provinces_of
@@ -21,9 +20,6 @@ from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap
 from core.people import Act, may
-from core.programme.calendar.periods import Period
-from core.programme.due.deadlines import periods_due
-from core.programme.pack.instruments import Instrument
 from storage.people import people
 
 _MOST_LINES = 8
@@ -55,18 +51,10 @@ def catch_up(turn: Turn, rest: str) -> Decision:
         return Decision(says=(Say("not-allowed"),))
     if consent.is_due(turn):
         return consent.ask(turn, "overdue")
-    period = next((one for one in _asked_for(turn, instrument) if one.key == key), None)
+    period = next((one for one in about_period.asked_for(turn, instrument) if one.key == key), None)
     if period is None:
         return Decision(says=(Say("overdue-closed"),))
-    talk = reporting.begin(turn, turn.person, instrument, province, period=period)
-    return walk.show(turn, talk)
-
-
-def _asked_for(turn: Turn, instrument: Instrument) -> tuple[Period, ...]:
-    rule = turn.world.pack.due_rule(instrument)
-    if instrument.every is None or rule is None:
-        return ()
-    return periods_due(instrument.every, rule, turn.today)
+    return beginning.begin_with(turn, instrument, province, {}, anew="", period=period)
 
 
 def _of_province(turn: Turn, code: str) -> Say:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from bot.base.buttons import command_press
 from bot.base.clock import in_bangkok
+from bot.base.names import with_other_period
 from bot.base.turn import Turn
 from bot.cards import report as report_card
-from bot.conversations.reports import beginning
+from bot.conversations.reports import about_period, beginning, taking_back
 from bot.conversations.reports.receipts import report_taps
 from bot.notices.verification import is_verifier
 from core.changes import Decision, Status
-from core.messages import Press, Say, Tap, Tone
+from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, may
 from core.thai.base import write
 from core.thai.base.text import cut
@@ -20,16 +21,23 @@ from storage.reports import reports
 PROGRESS = "progress"
 """The instrument that `รายงาน` alone begins."""
 _MOST_CHANGES = 10
+_WITH_A_VERDICT = (Status.SENT, Status.VERIFIED, Status.RETURNED)
+"""Of what was sent the first of two may have given theirs."""
 
 
 def report(turn: Turn, rest: str) -> Decision:
     """`รายงาน` begins a progress report, `รายงาน <เลขที่>` shows one."""
     is_place = not rest or beginning.province_named(turn, rest)
-    if is_place:
+    if is_place or _names_a_period(turn, rest):
         return beginning.begin(turn, PROGRESS, rest)
     if not any(each.isdigit() for each in rest):
         return mine_list(turn, "")  # แก้รายงานนี้: which one?
     return _by_number(turn, rest)
+
+
+def _names_a_period(turn: Turn, rest: str) -> bool:
+    instrument = turn.world.pack.instrument(PROGRESS)
+    return instrument is not None and about_period.chosen(turn, instrument, rest) is not None
 
 
 def files_progress(turn: Turn) -> bool:
@@ -51,14 +59,13 @@ def mine_list(turn: Turn, _rest: str) -> Decision:
     if not sent:
         return Decision(says=(Say("mine-none"),))
     things = entities.by_ids(turn.connection, [one.about for one in sent])
-    taps = tuple(
-        Tap("", Press(command_press("view", one.id)), label=_called(turn, one, things))
-        for one in sent
-    )
-    return Decision(says=(Say("mine", taps=taps),))
+    names = {one.id: called(turn, one, things) for one in sent}
+    taps = tuple(Tap("", Press(command_press("view", one.id)), label=names[one.id]) for one in sent)
+    rows = tuple(Row(names[one.id], why) for one in sent if (why := report_card.reason(turn, one)))
+    return Decision(says=(Say("mine", rows=rows, taps=taps),))
 
 
-def _called(turn: Turn, one: reports.Report, things: Mapping[str, entities.Entity]) -> str:
+def called(turn: Turn, one: reports.Report, things: Mapping[str, entities.Entity]) -> str:
     """What a report is about and its day; the number shows once it is opened."""
     instrument = turn.world.pack.instrument(one.instrument)
     thing = things.get(one.about)
@@ -88,8 +95,8 @@ def _card(turn: Turn, found: reports.Report) -> Decision:
     may_mend = is_sender and found.status in (Status.SENT, Status.RETURNED)
     say = Say(
         key=f"report-status-{found.status.value}",
-        args={"by": _waits_for(turn, found)},
-        title=found.number,
+        args={"by": _waits_for(turn, found), "why": found.returned_why},
+        title=with_other_period(found.number, found.period, turn.today),
         rows=report_card.answers(turn, found),
         note=report_card.past(turn, found),
         taps=(*(report_taps(found.id) if may_mend else ()), *_verify_taps(turn, found)),
@@ -126,9 +133,13 @@ def history_card(turn: Turn, report_id: str) -> Decision:
 def _verify_taps(turn: Turn, found: reports.Report) -> tuple[Tap, ...]:
     """For whoever may verify it, what can be done; for everybody, what was mended."""
     taps: list[Tap] = []
+    if found.status in _WITH_A_VERDICT and not taking_back.refused(turn, found):
+        taps.append(taking_back.tap(found))
     if found.status is Status.SENT and is_verifier(turn, found):
         about = f"{found.id} {found.version}"
-        taps.append(Tap("button-approve", Press(command_press("approve", about)), tone=Tone.MAIN))
+        if found.approvals_needed:
+            press = Press(command_press("approve", about))
+            taps.append(Tap("button-approve", press, tone=Tone.MAIN))
         taps.append(Tap("button-send-back", Press(command_press("sendback", about))))
     if found.version > 1:
         taps.append(Tap("button-history", Press(command_press("history", found.id))))

@@ -4,10 +4,11 @@ A button carries report and version, so that a card shown before a mending appro
 """
 
 from bot.base.buttons import command_press
+from bot.base.names import with_other_period
 from bot.base.turn import Turn
 from bot.cards import report as report_card
 from bot.conversations.forms import walk
-from bot.conversations.reports import returning
+from bot.conversations.reports import returning, taking_back
 from bot.notices.verification import (
     is_verifier,
     others_to_confirm,
@@ -40,6 +41,8 @@ def approve(turn: Turn, rest: str) -> Decision:
     found = _asked_about(turn, rest)
     if isinstance(found, Decision):
         return found
+    if not found.approvals_needed:  # it counts without; a button for it was never shown
+        return Decision(says=(Say("report-status-sent", {"by": "nobody"}),))
     change = _approval(turn, found)
     if change is None:
         return Decision(says=(Say("verify-again-by-other", {"number": found.number}),))
@@ -51,18 +54,20 @@ def _approved_so_far(
     turn: Turn, report: Report, change: ApproveReport
 ) -> tuple[Say, tuple[Notice, ...]]:
     """Verified, or who is asked to be the second person (a province may have one coordinator)."""
-    number = {"number": report.number}
+    number, undo = {"number": report.number}, (taking_back.tap(report),)
     if change.is_last:
-        return Say("verified", number), told_verified(turn, report)
+        return Say("verified", number, taps=undo), told_verified(turn, report)
     approved = [*_approved(turn, report), change.person_id]
     others = others_to_confirm(turn, report, approved)
     if not others:
-        return Say("verify-needs-one-more-nobody", number), ()
+        return Say("verify-needs-one-more-nobody", number, taps=undo), ()
     sender = report.person_id or ""
     have_the_card = set(verifiers(turn, report.instrument, report.province, sender))
     above = [one for one in others if one not in have_the_card]
     key = "verify-needs-one-more-above" if above else "verify-needs-one-more"
-    return Say(key, number), told_second(turn, report, report_card.answers(turn, report), above)
+    return Say(key, number, taps=undo), told_second(
+        turn, report, report_card.answers(turn, report), above
+    )
 
 
 def send_back(turn: Turn, rest: str) -> Decision:
@@ -70,7 +75,7 @@ def send_back(turn: Turn, rest: str) -> Decision:
     found = _asked_about(turn, rest)
     if isinstance(found, Decision):
         return found
-    rows = report_card.answered(turn, found, found.values)
+    rows = report_card.answered(turn, found)
     return walk.show(turn, returning.begin(turn, found, rows))
 
 
@@ -113,7 +118,7 @@ def card(turn: Turn, report: Report, key: str = "verify-card") -> Say:
     return Say(
         key=key,
         args={"number": report.number, "name": names.get(report.person_id or "", "-")},
-        title=report.number,
+        title=with_other_period(report.number, report.period, turn.today),
         rows=report_card.answers(turn, report),
         note=report_card.past(turn, report),
         shows=report_card.people_in(turn, report),
@@ -158,7 +163,8 @@ def _asked_about(turn: Turn, rest: str) -> Report | Decision:
     if not is_verifier(turn, found):
         return Decision(says=(Say("verify-not-yours"),))
     if found.status is not Status.SENT:
-        return Decision(says=(Say(f"report-status-{found.status.value}"),))
+        why = {"why": found.returned_why}
+        return Decision(says=(Say(f"report-status-{found.status.value}", why),))
     if version != str(found.version):
         return Decision(says=(card(turn, found, "verify-newer"),))
     return found

@@ -9,7 +9,7 @@ from core.forms.fields.asked import Asked, Field, Gathered, Got, Outcome
 from core.forms.fields.choices import ChooseOne, ChooseSeveral
 from core.forms.fields.clock import Day, TimeOfDay
 from core.forms.fields.media import Album, Attachment
-from core.forms.fields.numbers import DecimalNumber, WholeNumber
+from core.forms.fields.numbers import DecimalNumber, WholeNumber, bare
 from core.forms.fields.phone import Phone
 from core.forms.fields.pin import PinOnMap
 from core.forms.fields.places import PLACE_READERS, PlaceCode
@@ -17,7 +17,9 @@ from core.forms.fields.text import PlainText
 from core.forms.fields.yes import Yes
 from core.forms.form import Choice, Kind, Question, Value
 
-__all__ = ["READS", "Asked", "Field", "Gathered", "Got", "Outcome", "loaded", "of", "shown"]
+__all__ = [
+    "READS", "Asked", "Field", "Gathered", "Got", "Outcome", "bare", "loaded", "of", "shown",
+]  # fmt: skip
 
 _BY_KIND: dict[Kind, Field] = {
     Kind.TEXT: PlainText(),

@@ -25,11 +25,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Got:
-    """An answer; None when nothing was handed in. `echo`: the reading to show back."""
+    """An answer; None when nothing was handed in. `echo`: the reading to show back.
+
+    `added`: it was said to come on top of last time's total.
+    """
 
     value: Value
     note: str = ""
     echo: str = ""
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,12 @@ class DecimalNumber:
         return _digits(number)
 
 
+def bare(value: Value) -> str:
+    """A kept number without its unit: 84,000."""
+    number = _number(value)
+    return "" if number is None else write.number(number)
+
+
 def _read(field: WholeNumber | DecimalNumber, question: Question, reply: Reply) -> Outcome:
     match reply:
         case Picked((name, *_)):

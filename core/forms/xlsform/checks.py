@@ -12,12 +12,13 @@ from core.forms.fields import loaded
 from core.forms.form import Choice, Form, Kind, Place, Question
 from core.forms.problems import Problems
 from core.forms.reachable import judge_reachable
+from core.forms.totals import TOTALS
 from core.forms.xlsform.columns import Line
 from core.forms.xlsform.survey import NO, YES, expression
 
 CALL = re.compile(r"^\s*[a-z][a-z0-9:-]*\(.*\)\s*$", re.DOTALL)
 LABELS = ("label", "hint", "guidance_hint", "required_message", "constraint_message")
-CONDITIONS = ("relevant", "constraint", "calculation", "choice_filter")
+CONDITIONS = ("relevant", "constraint", "calculation", "choice_filter", "khabuan::within")
 ENTITY_CONDITIONS = ("label", "entity_id", "create_if", "update_if")
 READS = ("phone", "province", "district", "tambon")
 """What `khabuan::reads` may say; `core/forms/fields` reads them."""
@@ -41,6 +42,7 @@ def judge(
         judging.choices(question)
         judging.reading(question)
         judging.offering(question)
+        judging.totals(question)
         judging.joined_relevance(question)
     for line in entities[:1]:
         for column in ENTITY_CONDITIONS:
@@ -149,6 +151,29 @@ class _Judging:
                     f"ข้อนี้ตอบ {token} ไม่ได้",
                     f"{token} is no answer to this question",
                 )
+
+    def totals(self, question: Question) -> None:
+        """A running total is a number, and begins where we know how to look for last time's."""
+        marks = {"khabuan::total": question.total, "khabuan::within": question.within}
+        if question.kind not in (Kind.INTEGER, Kind.DECIMAL):
+            for column in (each for each, cell in marks.items() if cell):
+                self._complain_at(
+                    *(question.place, column),
+                    f"{column} ใช้ได้กับข้อที่เป็นตัวเลขเท่านั้น (integer, decimal)",
+                    f"{column} is for numbers only (integer, decimal)",
+                )
+        elif question.total and question.total not in TOTALS:
+            self._complain_at(
+                *(question.place, "khabuan::total"),
+                f"khabuan::total ใช้ได้แค่ {', '.join(TOTALS)}",
+                f"khabuan::total is one of {', '.join(TOTALS)}",
+            )
+        elif question.within and not question.total:
+            self._complain_at(
+                *(question.place, "khabuan::within"),
+                "khabuan::within ใช้กับข้อที่มี khabuan::total เท่านั้น",
+                "khabuan::within is for a question with khabuan::total",
+            )
 
     def joined_relevance(self, question: Question) -> None:
         """The conditions of the groups around it and its own may be too much together."""

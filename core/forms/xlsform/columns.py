@@ -15,8 +15,17 @@ from core.forms.xlsform.sheets import Row, Sheet
 
 TRANSLATED = ("label", "hint", "guidance_hint", "required_message", "constraint_message")
 MEDIA = ("image", "big-image", "audio", "video")
-OURS = ("khabuan::unit", "khabuan::reads", "khabuan::short", "khabuan::offers")
-OURS_PLAIN = ("khabuan_unit", "khabuan_reads", "khabuan_short", "khabuan_offers")
+OURS = (
+    "khabuan::unit",
+    "khabuan::reads",
+    "khabuan::short",
+    "khabuan::offers",
+    "khabuan::total",
+    "khabuan::within",
+)
+"""What only Khabuan reads. `total` says that a number is a running total, and since when
+(`core/forms/totals.py`); `within` is an expression that such a number seldom passes."""
+OURS_PLAIN = tuple(each.replace("::", "_") for each in OURS)
 """The same with an underscore: pyxform 4.5 stumbles over `::` on the choices sheet."""
 
 KNOWN: Mapping[str, tuple[str, ...]] = {

@@ -144,6 +144,8 @@ def _question(
         unit=line.cell("khabuan::unit"),
         reads=line.cell("khabuan::reads"),
         offers=line.cell("khabuan::offers"),
+        total=line.cell("khabuan::total"),
+        within=expression(line, "khabuan::within"),
         place=line.place(),
     )
 

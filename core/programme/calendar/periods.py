@@ -2,7 +2,7 @@
 
 Pure calendar. Days are days in Asia/Bangkok and years in keys are CE, except fiscal years,
 which are พ.ศ. as everybody says them: ปีงบ 2568 is 1 October 2024 to 30 September 2025
-(programme.md, 2.5).
+(docs/facts.md).
 """
 
 from dataclasses import dataclass

@@ -74,6 +74,11 @@ def periods_due(every: Every | str, rule: DueRule, today: date) -> tuple[Period,
     return tuple(reversed(found))
 
 
+def is_year_closed(every: Every | str, rule: DueRule, year: int, today: date) -> bool:
+    """Whether a fiscal year's reports can no longer be sent: those of a later one are asked for."""
+    return fiscal_year(newest_due(every, rule, today).first) > year
+
+
 def reporting_period(every: Every | str, rule: DueRule, today: date) -> Period:
     """The period a report filed today counts for, unless the person chose another.
 

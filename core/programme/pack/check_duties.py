@@ -61,6 +61,14 @@ def _of_instrument(instrument: Instrument, form: Form | None) -> Iterator[Findin
             f"แบบ {form.form_id} ไม่มีข้อชื่อ {instrument.goes_to}",
             f"the form {form.form_id} has no question {instrument.goes_to}",
         )
+    running = [q.name for q in form.questions if q.total] if form else []
+    of_itself = not instrument.about_from and instrument.about not in (About.PROVINCE, About.PERSON)
+    if running and of_itself:
+        yield (
+            "form",
+            f"ข้อ {running[0]} เป็นยอดรวม แต่แบบนี้ไม่ได้บอกว่าเป็นเรื่องเดิมเรื่องไหน (about_from)",
+            f"{running[0]} is a running total, yet no two reports are about one thing (about_from)",
+        )
     notes = {q.name for q in form.questions if q.kind is Kind.NOTE} if form else set()
     for indicator in instrument.indicators:
         if indicator.from_ in notes:

@@ -1,10 +1,11 @@
 """What moved between two reports about the same thing, as people read their answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from core.forms.engine import ReviewRow
-from core.forms.form import Kind
+from core.forms.form import Form, Kind, Value
+from core.forms.totals import number
 
 COMPARED = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.INTEGER, Kind.DECIMAL)
 """Choices and figures move; stories, photos and places are new each time."""
@@ -27,3 +28,23 @@ def moved(before: Iterable[ReviewRow], after: Iterable[ReviewRow]) -> tuple[Move
         for row in after
         if was.get(row.path) and row.shown and row.shown != was[row.path]
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TotalMoved:
+    """A running total that is another than last time; `is_fall`: it should only have grown."""
+
+    was: Value
+    is_fall: bool
+
+
+def totals_moved(
+    form: Form, last: Mapping[str, Value], values: Mapping[str, Value]
+) -> dict[str, TotalMoved]:
+    """Path -> what moved; `last` by the question's name, `values` by its path."""
+    found = {}
+    for question in form.questions:
+        was, now = number(last.get(question.name)), number(values.get(question.path))
+        if question.total and was is not None and now is not None and was != now:
+            found[question.path] = TotalMoved(last[question.name], now < was)
+    return found

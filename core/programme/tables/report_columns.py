@@ -7,9 +7,12 @@ from core.programme.pack.pack import Pack
 from core.programme.tables.sharing_tables import shared_words
 
 
-def report_row(pack: Pack, report: Mapping[str, Any], few: str = "") -> dict[str, Any]:
+def report_row(
+    pack: Pack, report: Mapping[str, Any], few: str = "", answers: str | None = None
+) -> dict[str, Any]:
     """One row; figures are named by instrument and indicator. `few`: the words that small counts
-    of private instruments give way to outside their province."""
+    of private instruments give way to outside their province; `answers`: all of them in words,
+    for whoever may read them."""
     instrument = pack.instrument(report["instrument"])
     row = {
         "instrument": report["instrument"],
@@ -22,6 +25,8 @@ def report_row(pack: Pack, report: Mapping[str, Any], few: str = "") -> dict[str
         "status": str(report["status"]),
         "filed_at": report["filed_at"].isoformat(timespec="minutes"),
     }
+    if answers is not None:
+        row["answers"] = answers
     for indicator in instrument.indicators if instrument else ():
         worth = next(
             (v for path, v in report["values"].items() if _name(path) == indicator.from_), None

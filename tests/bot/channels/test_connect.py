@@ -13,7 +13,10 @@ from tests.kit.platforms.fake_platforms import FakeLine, FakeTelegram, Trouble
 from tests.kit.platforms.specs import line_problems
 
 PUBLIC = "https://bot.example.org"
-SIX = [("รายงาน", Press("menu:report")), ("สถานะ", Type("สถานะ"))] * 3
+SIX: list[tuple[str, Press | Type]] = [
+    ("รายงาน", Press("menu:report")),
+    ("สถานะ", Type("สถานะ")),
+] * 3
 COMMANDS = [("menu", "เมนู"), ("report", "รายงานความคืบหน้า")]
 
 

@@ -1,5 +1,8 @@
 """Both ways round: the leader on LINE with the coordinator on Telegram, and the reverse."""
 
+from collections.abc import AsyncIterator
+from pathlib import Path
+
 import pytest
 
 from tests.kit.people import a_coordinator, a_leader
@@ -18,3 +21,10 @@ async def leader(town: Town, request: pytest.FixtureRequest) -> Phone:
 async def coordinator(town: Town, leader: Phone) -> Phone:
     """The coordinator of Trat, on the other platform."""
     return await a_coordinator(town, "telegram" if isinstance(leader, LinePhone) else "line")
+
+
+@pytest.fixture
+async def sqlite_town(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+    """A town on one engine, for what no engine decides."""
+    async with Town(sqlite_url, tmp_path) as opened:
+        yield opened

@@ -58,11 +58,14 @@ def test_a_qr_card_holds_the_code_module_for_module() -> None:
     matrix = segno.make(url, error="m", micro=False).matrix
     scale = 760 / len(matrix)
     read = [
-        [
-            seen.getpixel((70 + (x + 0.5) * scale, 70 + (y + 0.5) * scale)) < 128
-            for x in range(len(row))
-        ]
+        [_grey(seen, 70 + (x + 0.5) * scale, 70 + (y + 0.5) * scale) < 128 for x in range(len(row))]
         for y, row in enumerate(matrix)
     ]
     assert read == [[bool(module) for module in row] for row in matrix]
     assert size_of(picture)[0] == 900
+
+
+def _grey(picture: Image.Image, x: float, y: float) -> int:
+    seen = picture.getpixel((int(x), int(y)))
+    assert isinstance(seen, int)
+    return seen

@@ -21,7 +21,7 @@ from core.forms.engine import (
     toggle,
 )
 from core.forms.expressions import Around
-from core.forms.form import Choice, Kind
+from core.forms.form import Choice, Kind, Value
 from tests.kit.forms import AT, NOW, TRAT, ask, asked, card, form_of, give, now_asked
 
 
@@ -168,7 +168,13 @@ def test_prefilling_keeps_only_what_fits() -> None:
         ask("name"),
         ask("held_on", Kind.DATE),
     )
-    values = {"percent": 120, "kind": "party", "name": "ดี", "held_on": "2024-11-19", "other": 1}
+    values: dict[str, Value] = {
+        "percent": 120,
+        "kind": "party",
+        "name": "ดี",
+        "held_on": "2024-11-19",
+        "other": 1,
+    }
     fill = prefill(Fill(form), TRAT, values, at=AT)
     assert {path: given.value for path, given in fill.given.items()} == {
         "name": "ดี",

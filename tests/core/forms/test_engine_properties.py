@@ -84,7 +84,7 @@ def questions_after(draw: st.DrawFn, before: list[Question], index: int) -> Ques
     if kind is Kind.CALCULATE:
         source = f"concat(${{{draw(st.sampled_from(earlier))}}}, '!')" if earlier else "1 + 1"
         return replace(question, calculation=source)
-    if earlier and draw(st.booleans()):
+    if bool(earlier) and draw(st.booleans()):
         question = replace(question, relevant=draw(conditions(earlier)))
     if draw(st.booleans()):
         question = replace(question, required="true()")

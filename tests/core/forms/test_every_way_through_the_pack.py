@@ -89,7 +89,7 @@ def possible(question: Question, form: Form) -> list[Reply]:
         case Kind.SELECT_ONE:
             return [Picked((name,)) for name in names]
         case Kind.SELECT_MULTIPLE:
-            return [Picked((name,)) for name in names] + [Picked(tuple(names[:2]))]
+            return [*(Picked((name,)) for name in names), Picked(tuple(names[:2]))]
         case Kind.SELECT_ONE_FROM_FILE:
             return [Picked((f"row-{number}",)) for number in range(1, len(STATUSES) + 1)]
         case Kind.INTEGER | Kind.DECIMAL:

@@ -22,7 +22,7 @@ NO_MEETING = Alert(
     id="no-meeting", on=Trigger.SILENT, instrument="meeting", days=90, tells=(Told.STAFF,)
 )
 NO_PLAN = Alert(
-    id="no-plan", on=Trigger.MISSING, register="province_plans", by="12-31", tells=(Told.STAFF,)
+    id="no-plan", on=Trigger.MISSING, register_="province_plans", by="12-31", tells=(Told.STAFF,)
 )
 
 

@@ -22,7 +22,7 @@ def shown(message: Json) -> str:
 def actions(messages: list[Json]) -> dict[str, Json]:
     """Label -> action of every button of these messages, quick replies included."""
     found = [action for message in messages for action in _actions(message)]
-    return {action.get("label", action["type"]): action for action in found}
+    return {str(action.get("label", action["type"])): action for action in found}
 
 
 def _words(part: Any) -> Iterator[str]:

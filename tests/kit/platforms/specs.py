@@ -120,7 +120,12 @@ def _any_type_problems(where: str, types: list[str], value: Any) -> list[str]:
 
 
 def _type_problems(where: str, kind: str, value: Any) -> list[str]:
-    plain = {"String": str, "Integer": int, "Float": (int, float), "Boolean": bool}
+    plain: dict[str, Any] = {
+        "String": str,
+        "Integer": int,
+        "Float": (int, float),
+        "Boolean": bool,
+    }
     if kind in plain:
         fits = isinstance(value, plain[kind]) and (kind == "Boolean" or value is not True)
         return [] if fits else [f"{where}: not {kind}"]

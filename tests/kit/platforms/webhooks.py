@@ -168,7 +168,7 @@ def telegram_text(chat: int, text: str, update_id: int = 0, **more: Any) -> Json
     if text.startswith("/"):
         length = len(text.split()[0].encode("utf-16-le")) // 2
         entities.append({"type": "bot_command", "offset": 0, "length": length})
-    marked = {"entities": entities} if entities else {}
+    marked: Json = {"entities": entities} if entities else {}
     return telegram_message(chat, update_id, text=text, **marked, **more)
 
 
@@ -192,7 +192,7 @@ def telegram_photo(
         {"file_id": f"{file_id}-s", "file_unique_id": "s", "width": 90, "height": 67},
         {"file_id": file_id, "file_unique_id": "m", "width": 1280, "height": 960},
     ]
-    extra = {"media_group_id": album} if album else {}
+    extra: Json = {"media_group_id": album} if album else {}
     extra |= {"caption": caption} if caption else {}
     return telegram_message(chat, photo=sizes, **extra, **more)
 

@@ -48,18 +48,20 @@ class Cast:
             case "stranger":
                 return self._phone(rest or STRANGER)
             case "invite":
-                return await self._invited(rest)
+                await self._invited(rest)
             case "placed":
-                return await self._placed(rest)
+                await self._placed(rest)
             case "project":
-                return await self._opened(rest)
+                await self._opened(rest)
             case "row":
-                return await self._listed(rest)
+                await self._listed(rest)
             case "filed":
-                return await self._filed(rest)
+                await self._filed(rest)
             case "linked":
-                return await self._linked(rest)
-        raise LookupError(word)
+                await self._linked(rest)
+            case _:
+                raise LookupError(word)
+        return None
 
     async def _joined(self, rest: str) -> ChatRef:
         role, holding, name = _holder(rest)

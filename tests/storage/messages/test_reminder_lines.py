@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, select, text, update
@@ -72,7 +73,12 @@ async def test_lines_of_reminders_that_were_sent_are_tidied_and_no_others(book: 
 
     def reminded(connection: Connection) -> None:
         for state in ("sent", "waiting"):
-            row = {"id": state, "key": state, "chat_key": "line:U1", "priority": "reminder"}
+            row: dict[str, Any] = {
+                "id": state,
+                "key": state,
+                "chat_key": "line:U1",
+                "priority": "reminder",
+            }
             row |= {"bubbles": [], "state": state, "made_at": made, "not_before": made}
             connection.execute(tables.outbox.insert(), [{**row, "leased_until": made}])
 

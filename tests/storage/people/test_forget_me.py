@@ -127,8 +127,8 @@ async def test_who_was_erased_is_a_stranger_and_may_join_again(
     await forgets(town, leader)
     (heard,) = await leader.says("เมนู")
     assert heard.startswith("สวัสดีค่ะ ดิฉันชื่อ ขบวน")
-    heard = await joins(town, leader, "leader", "ป้าแดงคนใหม่")
-    assert "ป้าแดงคนใหม่" in heard[-1]
+    joined = await joins(town, leader, "leader", "ป้าแดงคนใหม่")
+    assert "ป้าแดงคนใหม่" in joined[-1]
     await jobs(town)
     bound = await town.app.database.read(
         lambda c: c.execute(select(chats).where(chats.c.key == "line:U1dadada")).one()

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from core.changes import MendReport, Status, WithdrawReport
 from storage import tables
 from storage.database.engines import Database
-from storage.reports import filing, history, reports
+from storage.reports import history, reports
 from tests.kit.book import Book, report
 from tests.kit.chance import Hands
 
@@ -136,7 +136,7 @@ async def test_a_report_that_was_replaced_meanwhile_cannot_be_mended(book: Book)
     await book.write(report("r1"))
     await book.write(report("r2", percent=70, replaces="r1"))
     for late in (mended("r1"), withdrawn("r1")):
-        with pytest.raises(filing.ReportMovedOn):
+        with pytest.raises(reports.ReportMovedOn):
             await book.write(late)
     assert await figures(book) == {"project-1": 7000}
     assert (await statuses(book))["r1"] == Status.REPLACED

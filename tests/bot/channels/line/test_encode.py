@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -45,7 +46,7 @@ def test_line_would_take_any_turn(bubbles: tuple[Bubble, ...], links: object) ->
 def test_the_sdk_reads_any_turn_as_it_was_meant(bubbles: tuple[Bubble, ...]) -> None:
     from linebot.v3.messaging import ReplyMessageRequest
 
-    body = {"replyToken": "t", "messages": messages(bubbles, public_link)}
+    body: dict[str, Any] = {"replyToken": "t", "messages": messages(bubbles, public_link)}
     read = ReplyMessageRequest.from_dict(body)
     assert [one.type for one in read.messages] == [one["type"] for one in body["messages"]]
     assert _without_nothing(read.to_dict()) == _without_nothing(body)

@@ -131,7 +131,8 @@ def test_files_voices_and_films_are_media(
     telegram: Telegram, field: str, mime: str, kind: MediaKind
 ) -> None:
     held = {"file_id": "f1", "file_unique_id": "u", "mime_type": mime, "file_size": 10}
-    sent = what(telegram, hook.telegram_message(5, **{field: held}))
+    content: dict[str, Any] = {field: held}
+    sent = what(telegram, hook.telegram_message(5, **content))
     assert isinstance(sent, SentMedia)
     assert (sent.kind, sent.media.platform_id, sent.media.size_bytes) == (kind, "f1", 10)
 
@@ -146,7 +147,8 @@ def test_a_pin_and_a_venue_are_places(telegram: Telegram) -> None:
 
 @pytest.mark.parametrize("kind", ["sticker", "contact", "dice", "poll", "game", "story"])
 def test_what_we_cannot_read_is_still_answered(telegram: Telegram, kind: str) -> None:
-    assert what(telegram, hook.telegram_message(5, **{kind: {"emoji": "🎲"}})) == SentOther(kind)
+    content: dict[str, Any] = {kind: {"emoji": "🎲"}}
+    assert what(telegram, hook.telegram_message(5, **content)) == SentOther(kind)
 
 
 def test_a_moving_picture_is_no_report(telegram: Telegram) -> None:

@@ -18,6 +18,4 @@ def test_every_command_says_what_it_needs() -> None:
 def test_the_page_is_what_the_code_does() -> None:
     instruments = instruments_in(HOUSE / "core/packs/2568")
     made = page(instruments, read_texts().words("command-"))
-    assert (HOUSE / "docs/permissions.md").read_text("utf-8") == made, (
-        "run: python -m bot.cli.docs.permissions > docs/permissions.md"
-    )
+    assert (HOUSE / "docs/permissions.md").read_text("utf-8") == made, "run: ./khabuan docs"

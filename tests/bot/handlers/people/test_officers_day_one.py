@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from core.people import Person
 from storage import tables
 from storage.database.engines import Database
 from storage.people import people
@@ -23,7 +24,7 @@ async def held(town: Town, name: str) -> set[tuple[str, str, str]]:
     return {(h.role.value, h.province, h.tambon) for h in found.holdings}
 
 
-async def _named(town: Town, name: str) -> people.Person:
+async def _named(town: Town, name: str) -> Person:
     statement = select(tables.people.c.id).where(tables.people.c.name == name)
     person_id = await town.app.database.read(lambda c: c.execute(statement).scalar_one())
     return (await town.app.database.read(lambda c: people.by_ids(c, [person_id])))[person_id]

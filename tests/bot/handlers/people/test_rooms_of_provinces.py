@@ -37,10 +37,11 @@ class Room:
 
     async def takes_us_in(self) -> list[str]:
         if self.on == "line":
-            return await self.theirs.does(webhooks.line_join(LINE_ROOM, **self._at()))
+            came = webhooks.line_join(LINE_ROOM, **self._at())
+            return list(await self.theirs.does(came))
         came = webhooks.telegram_membership(TELEGRAM_ROOM, "left", "member")
         came["my_chat_member"]["date"] = int(self.town.clock().timestamp())
-        return await self.theirs.does(came)
+        return list(await self.theirs.does(came))
 
     async def puts_us_out(self) -> None:
         if self.on == "line":

@@ -3,7 +3,7 @@
 from core.changes import Status
 from storage.reports import reports, summaries, verification
 from tests.kit.people import NAN, a_coordinator, a_leader, copied, joined, one
-from tests.kit.steps import PROJECT, Phone, answers, joins, opens_project
+from tests.kit.steps import PROJECT, Phone, answers, begins_report, joins, opens_project
 from tests.kit.steps import reports as reported
 from tests.kit.town import Town
 
@@ -76,8 +76,10 @@ async def test_a_verified_report_cannot_be_mended_withdrawn_or_replaced(
     leader.hears()
     assert await leader.taps(mend) == [town.words("mend-verified")]
     assert await leader.taps(withdraw) == [town.words("mend-verified")]
-    heard = await reported(town, leader, "90")
-    assert heard == [town.words("replace-verified", number=NUMBER, period="พ.ย. 2567")]
+    told, asked = await begins_report(town, leader)
+    named = {"thing": PROJECT, "period": "พ.ย. 2567", "number": NUMBER}
+    assert told == town.words("already-verified", **named)
+    assert asked.startswith("จะรายงานโครงการไหนคะ")
     figures = await town.app.database.read(lambda c: summaries.of_province(c, "23", 2568))
     assert {f.hundredths for f in figures if f.indicator == "percent"} == {4000}
 

@@ -34,9 +34,9 @@ async def test_names_are_for_those_who_work_there(
         assert "ป้าแดง" in heard
         assert "ธ.ค. 2567" in heard
     for who, phone in others.items():
-        heard = await phone.says("ค้างส่ง ตราด")
-        assert PROJECT in heard[-1], who
-        assert "ป้าแดง" not in "".join(heard), who
+        said = await phone.says("ค้างส่ง ตราด")
+        assert PROJECT in said[-1], who
+        assert "ป้าแดง" not in "".join(said), who
         assert not any("ส่งของ" in label for label in phone.buttons()), who
 
 

@@ -35,7 +35,8 @@ async def book_for(town: Town, phone: LinePhone, asked: str) -> Workbook:
     url = phone.buttons()[town.words("button-open-xlsx")]["uri"]
     status, content = await town.get(urlsplit(url).path)
     assert status == 200
-    return load_workbook(BytesIO(content))
+    book: Workbook = load_workbook(BytesIO(content))
+    return book
 
 
 def cells(book: Workbook) -> set[str]:

@@ -17,7 +17,7 @@ from core.changes import ApproveReport
 from core.events import ChatRef
 from core.messages import Bubble, Row
 from core.thai.base import write
-from tests.kit.random_history import AMNAT, BEGINS, COORDINATOR, STAFF, TRAT, Story
+from tests.kit.random_story import AMNAT, BEGINS, COORDINATOR, STAFF, TRAT, Story
 from tests.kit.talks.grounds import Grounds
 from tests.kit.talks.stage import Stage
 

@@ -236,3 +236,24 @@ def test_no_bytes_do_more_than_be_refused(source: bytes) -> None:
     assert load_form(source, "a.xlsx")
     assert load_form(b"PK\x03\x04" + source, "a.xlsx")
     assert load_form(source, "a.md")
+
+
+TOTALS = "type | name | label::ไทย (th) | khabuan::total | khabuan::within"
+
+
+@pytest.mark.parametrize(
+    ("rows", "column", "english"),
+    [
+        ("integer | a | ก | always |", "khabuan::total", "one of since_start, this_year"),
+        ("text | a | ก | since_start |", "khabuan::total", "for numbers only"),
+        ("integer | a | ก | | 10", "khabuan::within", "for a question with khabuan::total"),
+        ("integer | a | ก | since_start | ${b}", "khabuan::within", "no question named b"),
+        ("integer | a | ก | since_start | 1 +", "khabuan::within", "character"),
+    ],
+)
+def test_a_running_total_is_a_number_since_a_known_day(
+    rows: str, column: str, english: str
+) -> None:
+    found = problem(rows, TOTALS)
+    assert (found.column, english in found.en) == (column, True), found.en
+    assert problems("decimal | b | ข |  |\ndecimal | a | ก | this_year | ${b}", TOTALS) == []

@@ -89,6 +89,8 @@ BROKEN = [
           "week"),
     topic("about nothing", "projects", 'about_from = "project"', 'about_from = "it"',
           "instrument[1].about_from", "it"),
+    topic("a total of nothing", "community", 'about_from = "fund"\n', "", "instrument[4].form",
+          "ยอดรวม"),
     topic("figure from nowhere", "mechanism", 'from = "people"', 'from = "folk"',
           "instrument[1].indicator[1].from", "folk"),
     topic("figure from words", "mechanism", 'from = "people"', 'from = "result"',

@@ -17,7 +17,7 @@ from core.programme.provinces.readiness import (
 
 AROUND = Around(date(2024, 11, 15), datetime(2024, 11, 15, 2, tzinfo=UTC))
 PLAN = Need(
-    id="plan", title="แผนพัฒนาจังหวัด", groups=(1, 2), register="plans", when="state = 'adopted'"
+    id="plan", title="แผนพัฒนาจังหวัด", groups=(1, 2), register_="plans", when="state = 'adopted'"
 )
 TAMBONS = Need(
     id="tambons", title="ประเมินตำบล", groups=(1,), instrument="assess-tambon", at_least=5

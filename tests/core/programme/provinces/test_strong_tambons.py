@@ -21,7 +21,7 @@ PLAN = Element(
     name="การจัดทำแผน",
     short="แผนและข้อมูล",
     asked_in="plan",
-    evidence=(Evidence(register="tambon_plans", when="state = 'adopted'"),),
+    evidence=(Evidence(register_="tambon_plans", when="state = 'adopted'"),),
 )
 SITE = Element(number=4, name="ศูนย์เรียนรู้", short="ศูนย์เรียนรู้", asked_in="site")
 SCALE = tuple(Choice(name, name) for name in ("none", "doing", "done"))

@@ -12,7 +12,7 @@ THEME = Column(
 
 
 def sites(*columns: Column) -> Register:
-    return Register(id="sites", title="แหล่งเรียนรู้", short="แหล่งเรียนรู้", column=columns)
+    return Register(id="sites", title="แหล่งเรียนรู้", short="แหล่งเรียนรู้", columns=columns)
 
 
 def test_states_follow_the_pack_and_empty_ones_are_left_out() -> None:

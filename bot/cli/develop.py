@@ -1,0 +1,69 @@
+"""What a developer types: `khabuan test`, `lint`, `docs`. All run in the checkout's folder."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+HOUSE = Path(__file__).parents[2]
+_SAID_OF_WORKERS = ("-n", "--numprocesses", "--pdb", "--dist", "-s", "-p")
+CHECKS = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+    ("lint-imports",),
+    ("pytest", "tests/rules"),
+)
+"""What `lint` runs, the soonest answer first; .pre-commit-config.yaml calls the same."""
+
+
+def run_tests(
+    arguments: Annotated[list[str] | None, typer.Argument()] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Both databases, both platforms, browser, simulation.")
+    ] = False,
+) -> None:
+    """Run the tests, on as many cores as there are; further arguments go to pytest (after --).
+
+    Named tests run in one process, as does whatever says otherwise itself (-n, -s, --pdb).
+    """
+    import pytest
+
+    del everything  # there is no smaller set yet
+    os.chdir(HOUSE)
+    raise typer.Exit(int(pytest.main([*_workers(arguments or []), *(arguments or [])])))
+
+
+def lint() -> None:
+    """Judge the code: ruff, its format, mypy, import contracts, house rules."""
+    tools = Path(sys.executable).parent
+    failed = []
+    for name, *arguments in CHECKS:
+        told = " ".join((name, *arguments))
+        print(f"== {told}", flush=True)
+        if subprocess.run([tools / name, *arguments], cwd=HOUSE, check=False).returncode:
+            failed.append(told)
+    if failed:
+        print(f"not clean: {', '.join(failed)}", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+def docs() -> None:
+    """Print the pages of docs/ that are made from the code and the pack."""
+    from datetime import date
+
+    from bot.cli.docs.pages import printed
+
+    written = printed(date.today())
+    print("\n".join(f"wrote {path}" for path in written) or "all pages are as the code says")
+
+
+def _workers(arguments: list[str]) -> list[str]:
+    """A worker a core, whole files each, so that what a file's tests share is made once."""
+    names_tests = any((HOUSE / each.partition("::")[0]).exists() for each in arguments)
+    if names_tests or any(each.startswith(_SAID_OF_WORKERS) for each in arguments):
+        return []
+    return ["--numprocesses", "auto", "--dist", "loadfile"]
