@@ -402,6 +402,7 @@ outbox = Table(
     Column("quiet", String(11), nullable=False, server_default=""),
     Column("bubbles", Json, nullable=False),
     Column("reply_token", Text),
+    Column("thread", String(20), nullable=False, server_default=""),
     Column("token_until", Instant),
     Column("not_before", Instant, nullable=False),
     Column("send_by", Instant),

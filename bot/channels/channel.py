@@ -102,6 +102,8 @@ class Outgoing:
     bubbles: tuple[Bubble, ...]
     reply_token: str | None = None
     parts_sent: int = 0
+    thread: str = ""
+    """The topic of a room it belongs to, where the platform has topics."""
 
 
 @dataclass(frozen=True, slots=True)

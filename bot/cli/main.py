@@ -32,8 +32,16 @@ app.command()(develop.docs)
 
 
 def main() -> None:
-    """The entrance named in pyproject.toml."""
-    app()
+    """The entrance named in pyproject.toml. A setting that cannot be is one line that names it."""
+    try:
+        app()
+    except ValueError as error:
+        from bot.cli.operate import operator_line
+
+        if (line := operator_line(error)) is None:
+            raise
+        print(line, file=sys.stderr)
+        sys.exit(1)
 
 
 def _tell_version(wanted: bool) -> None:

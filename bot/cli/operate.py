@@ -29,7 +29,7 @@ from storage.database import dead_letters
 from storage.database import settings as kept
 from storage.database.engines import Database
 from storage.database.rows import Known
-from storage.database.schema import migrate
+from storage.database.schema import NewerDatabase, migrate, refuse_newer
 from storage.database.urls import BadAddress
 from storage.people import audit, invites
 
@@ -41,17 +41,25 @@ def operator_line(error: Exception) -> str | None:
     match error:
         case Refused() | BrokenPack() | BadAddress():
             return str(error)
+        case NewerDatabase():
+            return f"{error}: update khabuan before using it; nothing was written"
         case ValidationError():
-            return "; ".join(f"{e['loc']}: {e['msg']}" for e in error.errors())
+            return "; ".join(f"{_setting(e['loc'])}: {e['msg']}" for e in error.errors())
         case DBAPIError() | OSError():
             return f"database or file cannot be used: {type(error).__name__}: {_first_line(error)}"
     return None
+
+
+def _setting(where: tuple[int | str, ...]) -> str:
+    """The name an operator sets."""
+    return "KHABUAN_" + "_".join(map(str, where)).upper()
 
 
 async def migrated(settings: Settings, to: str) -> None:
     """Moves the schema."""
     database = Database(settings.database_url)
     try:
+        await refuse_newer(database)
         await migrate(database, to)
     finally:
         await database.close()
@@ -238,6 +246,7 @@ async def opened(settings: Settings) -> App:
     """An app for a command; the demo's database keeps the demo's time."""
     probe = Database(settings.database_url)
     try:
+        await refuse_newer(probe)
         found = await probe.read(guards.whose)
         seconds = await probe.read(lambda c: kept.setting(c, CLOCK_OFFSET))
     except DBAPIError as error:

@@ -16,11 +16,13 @@ from core.events import (
     Overheard,
     Pressed,
     Said,
+    SentContact,
     SentLocation,
     SentMedia,
     SentOther,
     Unsent,
 )
+from core.forms.engine import Asking, standing
 from core.messages import Say
 
 
@@ -62,6 +64,8 @@ def _private(turn: Turn, talk: OpenTalk | None) -> Decision:
             return media.media(turn, talk, sent)
         case SentLocation() as pin:
             return media.location(turn, talk, pin)
+        case SentContact(phone):
+            return _contact(turn, talk, phone)
         case SentOther(kind):
             return _other(turn, talk, kind)
     return Decision()
@@ -69,6 +73,14 @@ def _private(turn: Turn, talk: OpenTalk | None) -> Decision:
 
 def _open_talk(turn: Turn) -> OpenTalk | None:
     return opened(turn, turn.talk) if turn.talk else None
+
+
+def _contact(turn: Turn, talk: OpenTalk | None, phone: str) -> Decision:
+    """A number where one is asked for; nowhere else, where it might be read as an amount."""
+    where = standing(talk.fill, talk.s) if talk is not None else None
+    if isinstance(where, Asking) and where.question.reads == "phone":
+        return private.said(turn, talk, phone)
+    return _other(turn, talk, "contact")
 
 
 def _other(turn: Turn, talk: OpenTalk | None, kind: str) -> Decision:

@@ -17,6 +17,7 @@ from core.events import (
     Inbound,
     Pressed,
     Said,
+    SentContact,
     SentLocation,
     SentMedia,
     SentOther,
@@ -50,7 +51,7 @@ def is_for_us(event: Inbound, words: CommandWords) -> bool:
     match event.what:
         case Said(text, _, to_us):
             return to_us or _command(text, words) is not None
-        case SentMedia() | SentLocation() | SentOther():
+        case SentMedia() | SentLocation() | SentContact() | SentOther():
             return False
     return True
 

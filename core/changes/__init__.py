@@ -105,7 +105,8 @@ class FileReport:
 
     `figures` are indicator -> hundredths, for the summary rows. `replaces` is the report
     of the same about and period that no longer counts. `most`: so many things of the province
-    this instrument may be about in the year. `saw`: its ledger. No `person_id`: a loaded table.
+    this instrument may be about in the year. `saw`: its ledger. No `person_id`: an
+    unsigned table.
     """
 
     report_id: str

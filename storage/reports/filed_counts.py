@@ -33,7 +33,7 @@ def latest_of_province(connection: Connection, province: str, year: int) -> dict
             reports.c.person_id,
             reports.c.filed_at,
             func.count().over(partition_by=mine).label("many"),
-            func.sum(case((UNSETTLED, 1), else_=0)).over(partition_by=mine).label("unsettled"),
+            func.count(case((UNSETTLED, 1))).over(partition_by=mine).label("unsettled"),
             func.row_number()
             .over(partition_by=mine, order_by=(reports.c.filed_at.desc(), reports.c.id.desc()))
             .label("place"),
@@ -42,10 +42,7 @@ def latest_of_province(connection: Connection, province: str, year: int) -> dict
         .subquery()
     )
     newest = select(ranked).where(ranked.c.place == 1).order_by(ranked.c.instrument)
-    return {
-        row[0]: Latest(row[0], row[1], row[2], row[3], row[4], int(row[5]))
-        for row in connection.execute(newest)
-    }
+    return {row[0]: Latest(*row[:6]) for row in connection.execute(newest)}
 
 
 def things_of_year(

@@ -22,6 +22,8 @@ class Above:
     provinces: Sequence[str] = ()
 
 
+NOBODY = "-"
+"""The sender of reports that nobody signed: tables loaded before loading was signed."""
 NOTHING_ABOVE = Above()
 
 
@@ -97,7 +99,9 @@ def waiting_for(
             reports.c.province.in_(sorted(above.provinces)),
         ),
     ]
-    if sender:
+    if sender == NOBODY:
+        wanted.append(reports.c.person_id.is_(None))
+    elif sender:
         wanted.append(reports.c.person_id == sender)
     if behind:
         wanted += _behind(connection, behind)

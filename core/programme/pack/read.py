@@ -44,7 +44,8 @@ def read_pack(files: Mapping[str, bytes]) -> ReadPack | tuple[Problem, ...]:
     """Every part, or what is wrong with the files themselves."""
     programme, found = _toml(files, PROGRAMME, ProgrammeFile)
     provinces, in_provinces = _provinces(files)
-    holidays, in_holidays = read_holidays(files)
+    year = programme.programme.fiscal_year if programme else 0
+    holidays, in_holidays = read_holidays(files, year)
     problems = [*found, *in_provinces, *in_holidays]
     topics: dict[str, TopicFile] = {}
     for name in programme.programme.topics if programme else ():
