@@ -37,7 +37,7 @@ def rows(turn: Turn, rest: str) -> Decision:
     seen = seeing(turn, code)
     if register.private and not seen.exact:
         return Decision(says=(Say("rows-private", {"list": register.title}),))
-    found = entities.several(turn.connection, [name], code, turn.world.pack.year)[name]
+    found = entities.in_province(turn.connection, name, code, turn.world.pack.years(name))
     return Decision(says=(_card(turn, register, code, found, int(page)),))
 
 
