@@ -12,7 +12,7 @@ from itertools import chain
 from bot.base.menus import Menus
 from bot.base.turn import Turn
 from bot.conversations.people import consent, joining
-from bot.handlers import arrivals, menus
+from bot.handlers import arrivals, in_year, menus
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, Rooms
 from bot.handlers.people import (
     accounts,
@@ -71,7 +71,7 @@ def run(turn: Turn, name: str, rest: str) -> Decision:
         return asked
     if not _may_there(turn, command, asked):
         return Decision(says=(Say(command.refusal),))
-    return _said_first(turn, asked, command.run(turn, asked.asked))
+    return _said_first(turn, asked, in_year.shown(turn, command, asked.asked, _yearly()))
 
 
 def _refused(turn: Turn, command: BotCommand) -> Say | None:
@@ -121,6 +121,10 @@ def _consent(turn: Turn, asked: Asked) -> Decision:
     then = asked.rest.rpartition(" ")[2]
     begun = run(consent.after(turn, accepted), then, "")
     return replace(begun, changes=(accepted, *begun.changes))
+
+
+def _yearly() -> frozenset[str]:
+    return frozenset(one.name for one in COMMANDS.values() if one.year and one.of_the_past)
 
 
 def gathered(several: Iterable[tuple[BotCommand, ...]]) -> dict[str, BotCommand]:

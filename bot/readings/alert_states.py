@@ -75,7 +75,9 @@ def _missing(
     world: World, connection: Connection, alert: Alert, since: Mapping[str, date], today: date
 ) -> Iterator[Standing]:
     year = world.pack.year
-    there = {row.province for row in entities.in_year(connection, alert.register_ or "", year)}
+    name = alert.register_ or ""
+    rows = entities.in_year(connection, name, world.pack.years(name))
+    there = {row.province for row in rows}
     for province in since:
         is_on = is_missing(alert, int(province in there), year, today)
         yield Standing(alert, key_of(alert, province, year), province, is_on)

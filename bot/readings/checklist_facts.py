@@ -27,7 +27,7 @@ def around(turn: Turn) -> Around:
 def found_in(turn: Turn, code: str) -> Found:
     """What one province has."""
     pack = turn.world.pack
-    rows = entities.several(turn.connection, _lists(pack), code, pack.year)
+    rows = entities.several(turn.connection, pack.years_of(_lists(pack)), code)
     instruments = _instruments(pack)
     return Found(
         rows={name: [row.data for row in several] for name, several in rows.items()},
@@ -39,7 +39,7 @@ def found_in(turn: Turn, code: str) -> Found:
 def found_everywhere(turn: Turn) -> dict[str, Found]:
     """The same for every province, in three statements."""
     pack = turn.world.pack
-    lists = entities.several_in_year(turn.connection, _lists(pack), pack.year)
+    lists = entities.several_in_year(turn.connection, pack.years_of(_lists(pack)))
     things = filed_counts.things_of_year(turn.connection, _instruments(pack), turn.year)
     leaves: dict[str, list[Leaf]] = {}
     feeding = instruments_in(figure for ledger in pack.ledgers for figure in ledger.money_in)
@@ -67,7 +67,7 @@ def lines_of(turn: Turn, group: int, found: Found) -> tuple[CheckLine, ...]:
 def met_words(turn: Turn, code: str) -> str:
     """`2 จาก 5 ข้อ`, by what the province's own group asks for."""
     pack = turn.world.pack
-    placements = entities.several(turn.connection, [PLACEMENTS], code, pack.year)
+    placements = entities.several(turn.connection, pack.years_of([PLACEMENTS]), code)
     group = group_of(pack, code, placements_in(placements[PLACEMENTS]))
     if group is None:
         return turn.words("readiness-no-group")

@@ -76,7 +76,7 @@ def evidence_view(turn: Turn, task: Mapping[str, Any], around: Around) -> Eviden
     rows = {
         name: [
             (row.tambon, row.data)
-            for row in entities.in_province(turn.connection, name, province, pack.year)
+            for row in entities.in_province(turn.connection, name, province, pack.years(name))
         ]
         for name in sorted(lists)
     }

@@ -127,6 +127,7 @@ COMMANDS = (
         "money",
         money,
         Act.SEE_STATUS,
+        year=True,
         place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY}), unsaid=Unsaid.ALL),
         menus=OnMenus(telegram=7),
         does="every ledger of a province: what came in, what is spent, what is left; staff: the "

@@ -102,6 +102,7 @@ COMMANDS = (
         COMPARE,
         compare,
         Act.SEE_STATUS,
+        year=True,
         place=TakesPlace(most=2),
         rooms=Rooms.ALSO,
         does="two provinces side by side; one alone: with the mean of its group",

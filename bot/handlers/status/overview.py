@@ -143,6 +143,7 @@ COMMANDS = (
         "overview",
         overview,
         Act.SEE_OVERVIEW,
+        year=True,
         place=TakesPlace(
             shows=frozenset({Extent.COUNTRY, Extent.REGION, Extent.GROUP}),
             unsaid=Unsaid.HANDLER,

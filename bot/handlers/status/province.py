@@ -24,11 +24,12 @@ from storage.registers import entities
 from storage.registers.entities import Entity
 from storage.reports import filed_counts, summaries, verification
 from storage.reports.filed_counts import Latest
+from storage.reports.summaries import Figure
 
 PROJECTS, FLAGSHIPS = "projects", "flagships"
 MOST_LINES = 8
 MOST_TOPICS = 6
-_ON_CARD = (PROJECTS, FLAGSHIPS, PLACEMENTS)
+_ON_CARD = (FLAGSHIPS, PLACEMENTS)
 
 
 def status(turn: Turn, asked: Asked) -> Decision:
@@ -44,21 +45,30 @@ def status(turn: Turn, asked: Asked) -> Decision:
 def province_card(turn: Turn, code: str, seen: Seeing) -> Say:
     """The card of a province."""
     pack = turn.world.pack
-    rows = entities.several(turn.connection, _ON_CARD, code, pack.year)
-    figures = summaries.of_province(turn.connection, code, turn.year)
-    lines = project_lines(rows[PROJECTS], figures)
+    rows = entities.several(turn.connection, pack.years_of(_ON_CARD), code)
+    projects = entities.with_done(turn.connection, PROJECTS, [code], pack.years(PROJECTS))
+    projects.sort(key=lambda row: row.closed_at is not None)  # what is over comes last
+    lines = project_lines(projects, _figures(turn, code, projects))
+    over = {row.id for row in projects if row.closed_at is not None}
     latest = filed_counts.latest_of_province(turn.connection, code, turn.year)
     newest = max(latest.values(), key=lambda one: one.updated_at, default=None)
     return Say(
         text=_head(turn, code, rows, has_projects=bool(lines)),
         args={"province": province_words(pack, code), "year": str(turn.year)},
         title_key="status-title",
-        rows=tuple(project_row(turn, line) for line in lines[:MOST_LINES]),
+        rows=tuple(project_row(turn, line, line.id in over) for line in lines[:MOST_LINES]),
         note=_last_words(turn, code, newest, seen, more=len(lines) - MOST_LINES),
         taps=_topic_taps(turn, code, seen),
         chips=_chips(code),
         shows=(newest.person_id,) if seen.names and newest and newest.person_id else (),
     )
+
+
+def _figures(turn: Turn, code: str, projects: list[Entity]) -> list[Figure]:
+    """The year's, and those of the years before of projects that were carried on."""
+    carried = [row.id for row in projects if row.year < turn.year]
+    earlier = summaries.of_things_before(turn.connection, carried, turn.year)
+    return [*earlier, *summaries.of_province(turn.connection, code, turn.year)]
 
 
 def more_topics(turn: Turn, asked: Asked) -> Decision:
@@ -138,6 +148,7 @@ COMMANDS = (
         "status",
         status,
         Act.SEE_STATUS,
+        year=True,
         place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY})),
         rooms=Rooms.ALSO,
         menus=OnMenus(
@@ -154,5 +165,7 @@ COMMANDS = (
         ),
         does="a province: its projects, and a button for each topic",
     ),
-    BotCommand("moretopics", more_topics, Act.SEE_STATUS, place=TakesPlace(), rooms=Rooms.ALSO),
+    BotCommand(
+        "moretopics", more_topics, Act.SEE_STATUS, year=True, place=TakesPlace(), rooms=Rooms.ALSO
+    ),
 )

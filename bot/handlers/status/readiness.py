@@ -37,7 +37,7 @@ def readiness(turn: Turn, asked: Asked) -> Decision:
 def readiness_card(turn: Turn, code: str) -> Say:
     """The checklist of a province, and what the group above would still take."""
     pack = turn.world.pack
-    placements = entities.several(turn.connection, [PLACEMENTS], code, pack.year)
+    placements = entities.several(turn.connection, pack.years_of([PLACEMENTS]), code)
     placed = group_of(pack, code, placements_in(placements[PLACEMENTS]))
     number = placed.number if placed else None
     group = number if number is not None else max(each.number for each in pack.written.group)
@@ -138,6 +138,7 @@ COMMANDS = (
         READINESS,
         readiness,
         Act.SEE_STATUS,
+        year=True,
         place=TakesPlace(unsaid=Unsaid.ALL),
         rooms=Rooms.ALSO,
         does="what its group asks for and what is there; for staff: who is ready to move up",

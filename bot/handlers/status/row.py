@@ -43,4 +43,4 @@ def row(turn: Turn, row_id: str) -> Decision:
     return Decision(says=(say,))
 
 
-COMMANDS = (BotCommand("row", with_rest(row), Act.SEE_STATUS, rooms=Rooms.ALSO),)
+COMMANDS = (BotCommand("row", with_rest(row), Act.SEE_STATUS, year=True, rooms=Rooms.ALSO),)

@@ -33,7 +33,7 @@ def rows(turn: Turn, asked: Asked) -> Decision:
     seen = seeing(turn, code)
     if register.private and not seen.exact:
         return Decision(says=(Say("rows-private", {"list": register.title}),))
-    found = entities.several(turn.connection, [name], code, turn.world.pack.year)[name]
+    found = entities.in_province(turn.connection, name, code, turn.world.pack.years(name))
     return Decision(says=(_card(turn, register, code, found, int(page)),))
 
 
@@ -108,6 +108,7 @@ COMMANDS = (
         ROWS,
         rows,
         Act.SEE_STATUS,
+        year=True,
         place=TakesPlace(),
         about=True,
         rooms=Rooms.ALSO,

@@ -40,17 +40,17 @@ def topic(turn: Turn, asked: Asked) -> Decision:
 
 def topic_card(turn: Turn, file: TopicFile, code: str, seen: Seeing) -> Say:
     """What a province has in a topic, made of what the pack says of it."""
-    connection, year = turn.connection, turn.world.pack.year
+    connection, pack = turn.connection, turn.world.pack
     registers = registers_shown(file, seen)
-    lists = entities.several(connection, [each.id for each in registers], code, year)
+    lists = entities.several(connection, pack.years_of(each.id for each in registers), code)
     leaves = summaries.of_province(connection, code, turn.year)
-    books = books_of(connection, turn.world.pack, code, turn.year, file.ledger)
+    books = books_of(connection, pack, code, turn.year, file.ledger)
     latest = filed_counts.latest_of_province(connection, code, turn.year)
     figures, shows = _figures(turn, file, leaves, latest, seen)
     tambons, note = _matrix(turn, file, code)
     args = {"topic": file.topic.title, "province": province_words(turn.world.pack, code)}
     return Say(
-        key="topic",
+        key="topic-over" if pack.as_of else "topic",
         args={**args, "year": str(turn.year)},
         title_key="topic-title",
         rows=(
@@ -117,6 +117,7 @@ COMMANDS = (
         "topic",
         topic,
         Act.SEE_STATUS,
+        year=True,
         place=TakesPlace(unsaid=Unsaid.HANDLER),
         about=True,
         rooms=Rooms.ALSO,
