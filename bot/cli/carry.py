@@ -14,7 +14,7 @@ from bot.app import App
 from bot.base.clock import in_bangkok
 from bot.base.settings import Settings
 from bot.cli.operate import opened
-from bot.cli.serve import Refused
+from bot.cli.refused import Refused
 from bot.readings.ledgers import books_of_country
 from bot.server.library import PACKS, open_library, pack_folder
 from bot.server.wiring import close

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.base.settings import Settings
 from bot.base.turn import World
 from bot.cli.operate import opened, ready
-from bot.cli.serve import Refused
+from bot.cli.refused import Refused
 from bot.readings.filed_answers import answers_of
 from bot.server.wiring import close
 from bot.tables.write import csv_file, workbook

@@ -7,10 +7,12 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from bot.app import App
-from bot.base.clock import BANGKOK, OffsetClock, real_clock
+from bot.base.clock import BANGKOK, OffsetClock
 from bot.base.invite_links import links, new_code
 from bot.base.settings import Settings
-from bot.cli.serve import CLOCK_OFFSET, Refused
+from bot.cli import guards
+from bot.cli.refused import Refused
+from bot.cli.serve import CLOCK_OFFSET
 from bot.jobs import scheduler
 from bot.readings.month_plan import printed
 from bot.rounds.event_json import event_from_json
@@ -82,7 +84,7 @@ async def invited(
         now = app.clock()
         made = MakeInvite(
             invite_id=new_id(now, app.random),
-            code_hash=code_hasher(settings)(code),
+            code_hash=code_hasher(app.settings)(code),
             holding=holding,
             name="",
             uses=uses,
@@ -241,18 +243,19 @@ def _must_be_an_agency(settings: Settings, app: App, agency: str) -> None:
 
 
 async def opened(settings: Settings) -> App:
-    """An app for a command; a demo's database keeps the demo's time."""
+    """An app for a command; the demo's database keeps the demo's time."""
     probe = Database(settings.database_url)
-    seconds = None
     try:
         await refuse_newer(probe)
+        found = await probe.read(guards.whose)
         seconds = await probe.read(lambda c: kept.setting(c, CLOCK_OFFSET))
     except DBAPIError as error:
         raise Refused("database not migrated: run khabuan migrate") from error
     finally:
         await probe.close()
-    now = OffsetClock(timedelta(seconds=float(seconds))) if seconds is not None else real_clock
-    return build(settings, clock=now)
+    if seconds is None or not guards.is_demos(found):
+        return build(settings)
+    return build(settings, clock=OffsetClock(timedelta(seconds=seconds)))
 
 
 async def ready(app: App) -> App:

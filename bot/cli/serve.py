@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import secrets
 import signal
 from datetime import datetime, timedelta
 
@@ -17,7 +16,10 @@ from bot.cards.menu import key_of
 from bot.channels.channel import ChannelPort
 from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
+from bot.cli import guards
+from bot.cli.refused import Refused
 from bot.jobs import scheduler
+from bot.playground.addresses import line_room
 from bot.playground.demo import DEMO_STARTS, PERSONAS, TRAT, address_of, fill
 from bot.playground.playground import Phone, Playground, Room
 from bot.server import worker
@@ -38,14 +40,9 @@ DEMO_TELEGRAM_NAME = "khabuan_demo_bot"
 PLAYGROUND_URL = "https://playground.invalid"  # the page uses only the path of a link
 
 
-class Refused(Exception):
-    """Cannot run like this; the message is one line for an operator."""
-
-
 async def serve(settings: Settings, role: str, host: str, port: int) -> None:
     """Serves until told to stop. `role`: all, web (webhooks) or worker (clock, sweep, media)."""
-    if not settings.secret_key:
-        raise Refused("KHABUAN_SECRET_KEY is not set")
+    guards.must_have_key(settings)
     if settings.playground:
         raise Refused("the playground runs only in `khabuan demo`")
     app = build(settings)
@@ -60,17 +57,7 @@ async def serve(settings: Settings, role: str, host: str, port: int) -> None:
 
 async def demo(settings: Settings, port: int) -> None:
     """The bot on SQLite with sample data and the playground, on loopback only."""
-    if settings.has_line or settings.has_telegram:
-        raise Refused(
-            "the demo runs without tokens; unset KHABUAN_LINE_... and KHABUAN_TELEGRAM_..."
-        )
-    settings = settings.model_copy(
-        update={
-            "secret_key": settings.secret_key or secrets.token_hex(16),
-            "public_url": PLAYGROUND_URL,
-        }
-    )
-    app, playground = await demo_app(settings)
+    app, playground = await demo_app(settings.model_copy(update={"public_url": PLAYGROUND_URL}))
     served = web_app(app)
     served.router.add_routes(playground.routes())
     served.on_shutdown.append(lambda _: playground.close())
@@ -83,7 +70,12 @@ async def demo(settings: Settings, port: int) -> None:
 
 
 async def demo_app(settings: Settings) -> tuple[App, Playground]:
-    """A ready demo: migrated, filled, its clock where it was left."""
+    """A ready demo: migrated, filled, its clock where it was left.
+
+    Raises Refused, before anything is written, for a database that is not the demo's to fill.
+    """
+    await guards.must_be_for_the_demo(settings)
+    settings = settings.model_copy(update={"secret_key": guards.DEMO_KEY})
     await _migrated(settings.database_url)
     now = OffsetClock(timedelta(0))
     stage = Stage(now)
@@ -99,7 +91,7 @@ async def demo_app(settings: Settings) -> tuple[App, Playground]:
     await fill(app)
     playground = Playground(
         phones=_phones(app),
-        rooms=[Room("room", Channel.LINE, "C" + "1" * 32, app.texts.say("demo-room"), 12)],
+        rooms=[Room("room", Channel.LINE, line_room("room"), app.texts.say("demo-room"), 12)],
         receive=stage.receive,
         clock=stage,
         line_secret=DEMO_LINE_SECRET,
@@ -194,7 +186,7 @@ async def _migrated(address: str) -> None:
 
 
 async def _start_when_ready(app: App, *, works: bool) -> None:
-    await worker.become_ready(app)
+    await worker.become_ready(app, lambda: guards.must_be_in_earnest(app.database))
     worker.start(app, works=works)
     keep_out_of_garbage()
     log.info("ready")

@@ -83,16 +83,18 @@ def channels_of(settings: Settings, telegram_name: str = "") -> dict[Channel, Ch
 
 def code_hasher(settings: Settings) -> "CodeHash":
     """Keyed hash of invite codes; a stolen table gives no codes away."""
-    return CodeHash(settings.secret_key or "khabuan")
+    return CodeHash(settings.secret_key)
 
 
 @dataclass(frozen=True, slots=True)
 class CodeHash:
-    """HMAC-SHA256 under the deployment's secret."""
+    """HMAC-SHA256 under the deployment's secret. Raises ValueError without one."""
 
     secret: str
 
     def __call__(self, code: str) -> str:
+        if not self.secret:
+            raise ValueError("codes are hashed under a secret key, and there is none")
         return hmac.new(self.secret.encode(), code.encode(), sha256).hexdigest()
 
 

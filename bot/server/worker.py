@@ -25,10 +25,14 @@ MENUS_EVERY_SECONDS = 5.0
 SEAL_EVERY_SECONDS = 60.0
 
 
-async def become_ready(app: App) -> None:
-    """Waits for the schema, then starts serving; an old schema is answered 503 meanwhile."""
+async def become_ready(app: App, before: Callable[[], Awaitable[None]]) -> None:
+    """Waits for the schema, then starts serving; an old schema is answered 503 meanwhile.
+
+    `before`: looks at the database first, and raises for one that may not be served.
+    """
     while True:
         try:
+            await before()
             if await make_ready(app):
                 return
             log.warning("database not migrated: run khabuan migrate")

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, or_, select, text
 
 from core.programme.calendar.periods import EVER, Years
 from storage.database.lookups import Lookup
+from storage.database.settled import UNSETTLED
 from storage.tables import entities, reports
 
 
@@ -117,6 +118,26 @@ def in_slot(connection: Connection, list_name: str, years: Years, slot: str) -> 
     )
     row = connection.execute(statement.order_by(entities.c.year.desc()).limit(1)).one_or_none()
     return Entity(*row) if row else None
+
+
+def unsettled(
+    connection: Connection, lists: Collection[str], year: int, province: str = ""
+) -> set[str]:
+    """Ids of the open rows of a year, and of those before it, whose report is not verified yet,
+    though it has to be; of a province, or of all."""
+    statement = (
+        select(entities.c.id)
+        .join(reports, reports.c.id == entities.c.report_id)
+        .where(
+            entities.c.list.in_(sorted(lists)),
+            entities.c.year <= year,
+            entities.c.closed_at.is_(None),
+            UNSETTLED,
+        )
+    )
+    if province:
+        statement = statement.where(entities.c.province == province)
+    return set(connection.execute(statement).scalars())
 
 
 def made_by(connection: Connection, report_id: str) -> Entity | None:
