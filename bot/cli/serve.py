@@ -12,7 +12,7 @@ from bot.app import App
 from bot.base.clock import OffsetClock
 from bot.base.settings import Settings
 from bot.base.turn import Doors
-from bot.cards.menu import RICH_MENU, key_of
+from bot.cards.menu import key_of
 from bot.channels.channel import ChannelPort
 from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
@@ -148,7 +148,7 @@ def _rich_menu(app: App, role: str) -> dict[str, str]:
     words = with_instruments(app.texts.words("command-"), app.world.pack.instruments)
     return {
         app.texts.say(f"rich-{key_of(command)}"): words[command][0]
-        for command in RICH_MENU.get(role, ())
+        for command in app.world.menus.rich.get(role, ())
         if command in words
     }
 

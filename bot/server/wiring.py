@@ -22,6 +22,7 @@ from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
 from bot.handlers.decide import decide
 from bot.handlers.prefetch import foreseeing
+from bot.handlers.registry import COMMANDS, menus_of
 from bot.media.store import MediaStore, signed_links
 from bot.rounds.dispatch import Desk, Dispatcher, guarded
 from bot.rounds.finish import finishing
@@ -192,6 +193,7 @@ def _world(app: App, library: Library, past: Mapping[int, Library], doors: Doors
         random=app.random,
         hash_code=code_hasher(app.settings),
         doors=doors,
+        menus=menus_of(COMMANDS.values()),
         past={year: PastYear(each.pack, each.shelf) for year, each in past.items()},
     )
 
