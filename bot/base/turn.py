@@ -1,7 +1,7 @@
 """One event with everything a handler may look at. Nothing here can be written to."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -30,6 +30,14 @@ class Doors:
 
 
 @dataclass(frozen=True, slots=True)
+class PastYear:
+    """A fiscal year that is over, by its own pack and forms."""
+
+    pack: Pack
+    shelf: FormShelf
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """What stays the same while a process serves: pack, forms, words, secrets as functions."""
 
@@ -40,6 +48,8 @@ class World:
     random: RandomBytes
     hash_code: Callable[[str], str]
     doors: Doors
+    past: Mapping[int, PastYear] = field(default_factory=dict)
+    """The years before whose packs are there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,9 @@ def _parts(books: Books, figures: Collection[Figure]) -> Iterator[Row]:
 
 def _projects(turn: Turn, books: Books, ledger: Ledger) -> Iterator[Row]:
     """Each project by itself: its money is nobody else's."""
-    rows = entities.in_province(turn.connection, PROJECTS, books.province, books.pack.year)
+    rows = entities.with_done(
+        turn.connection, PROJECTS, [books.province], books.pack.years(PROJECTS, books.year)
+    )
     for row in rows[:_MOST_PROJECTS]:
         now = books.about(row.id).balance(ledger)
         label = cut(row.label, _LONGEST_LABEL)

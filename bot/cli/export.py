@@ -61,7 +61,7 @@ def sheets_of(
     pack = world.pack
     registers = [each for each in pack.registers if each.id in lists]
     ids = [each.id for each in registers]
-    rows = whole_registers.in_year(connection, ids, pack.year, province)
+    rows = whole_registers.in_years(connection, pack.years_of(ids), province)
     sheets: dict[str, list[dict[str, Any]]] = {}
     for register in registers:
         found = [table_row(row) for row, _ in rows[register.id]]

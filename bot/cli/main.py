@@ -228,6 +228,18 @@ def audit_export(file: str) -> None:
 
 
 @app.command()
+def carry(
+    from_: Annotated[int, typer.Argument(metavar="FROM")], to: int, look: bool = False
+) -> None:
+    """Let what goes on after a fiscal year stand in the next too, and say what waits; --look only
+    says it."""
+    from bot.base.settings import Settings
+    from bot.cli.carry import carried
+
+    _run(carried(Settings(), from_, to, only_look=look))
+
+
+@app.command()
 def connect() -> None:
     """Set webhooks, menus and commands on LINE and Telegram, and say what is left to do."""
     from bot.base.settings import Settings

@@ -1,6 +1,6 @@
 """Which province an act is about: the one named, the only one there is, or a question."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from bot.base.buttons import command_press
 from bot.base.names import province_words
@@ -11,6 +11,7 @@ from core.messages import Press, Say, Tap
 from core.people import Act, Role, provinces_allowed
 from core.programme.reports.report_numbers import read_report_number
 from core.thai.base.reading import Value
+from core.thai.base.text import cut
 from core.thai.places.places import read_province
 
 _MOST = 10
@@ -34,21 +35,32 @@ def chosen(
         return own[0]
     if not own:
         return Decision(says=(Say("province-which", {"command": _word(turn, command)}),))
-    return Decision(says=(asked(turn, command, own),))
+    return Decision(says=(asked(turn, command, own, unknown=named.strip()),))
 
 
 def asked(
-    turn: Turn, command: str, provinces: Collection[str], before: str = "", ends: str = ""
+    turn: Turn,
+    command: str,
+    provinces: Collection[str],
+    before: str = "",
+    ends: str = "",
+    unknown: str = "",
 ) -> Say:
-    """`จังหวัดไหนคะ` with large buttons; `before` and `ends` stand around the code in them."""
+    """`จังหวัดไหนคะ` with large buttons; `before` and `ends` stand around the code in them;
+    `unknown`: what was said and is no province we know."""
+    whole = {code: f"{before} {code}{ends}".strip() for code in provinces}
+    begins = {code: command_press(command, rest) for code, rest in whole.items()}
+    return asked_by(turn, begins, unknown)
+
+
+def asked_by(turn: Turn, begins: Mapping[str, str], unknown: str = "") -> Say:
+    """The same. `begins`: what the button of each province says, by its code."""
     taps = tuple(
-        Tap(
-            "",
-            Press(command_press(command, f"{before} {code}{ends}".strip())),
-            label=province_words(turn.world.pack, code),
-        )
-        for code in list(provinces)[:_MOST]
+        Tap("", Press(data), label=province_words(turn.world.pack, code))
+        for code, data in list(begins.items())[:_MOST]
     )
+    if unknown:
+        return Say("province-choose-unknown", {"asked": cut(unknown, 40)}, taps=taps)
     return Say("province-choose", taps=taps)
 
 

@@ -60,7 +60,7 @@ class Week:
 def week_of(world: World, connection: Connection, province: str, at: datetime) -> Week:
     """Everything as it stands at that moment."""
     pack, today = world.pack, in_bangkok(at).date()
-    rows = entities.in_provinces(connection, "projects", [province], pack.year)
+    rows = entities.in_province(connection, "projects", province, pack.years("projects"))
     figures = summaries.of_province(connection, province, pack.year)
     projects = tuple(sorted(project_lines(rows, figures), key=lambda one: one.percent is None))
     file, assessment = _assessing(pack)

@@ -12,7 +12,7 @@ from bot.conversations.people import consent, joining
 from bot.conversations.reports import beginning, mending
 from bot.digests.morning import NEWS
 from bot.digests.summary import SUMMARY
-from bot.handlers import arrivals
+from bot.handlers import arrivals, in_year
 from bot.handlers.needs import NEEDS
 from bot.handlers.people import (
     accounts,
@@ -55,7 +55,7 @@ def run(turn: Turn, name: str, rest: str) -> Decision:
     name, rest = taken_apart(name, rest)
     if turn.person and not turn.person.holdings and NEEDS.get(name):
         return Decision(says=(Say("no-role", joining.ask_whom(turn)),))
-    return COMMANDS.get(name, _menu)(turn, rest.strip())
+    return in_year.shown(turn, name, rest.strip(), COMMANDS.get(name, _menu))
 
 
 def _file(turn: Turn, rest: str) -> Decision:
@@ -106,6 +106,9 @@ def _withdraw(turn: Turn, report_id: str) -> Decision:
     refused = mending.withdrawable(turn, found)
     if refused or found is None:
         return Decision(says=(Say(refused),))
+    stays = mending.stays(turn, found)
+    if stays is not None:
+        return Decision(says=(stays,))
     yes = Press(command_press("withdrawyes", report_id))
     taps = (
         Tap("button-withdraw-yes", yes, tone=Tone.CAREFUL),

@@ -15,6 +15,7 @@ from core.events import MediaKind, SentLocation, SentMedia
 from core.forms import engine
 from core.forms.engine import Asking, Attached, Photos, Pin, Reviewing, Taken, standing
 from core.forms.form import Kind
+from core.limits import LARGEST_CONTENT_BYTES
 from core.messages import Say
 
 ALBUM_PATIENCE = timedelta(seconds=2)
@@ -23,6 +24,9 @@ ALBUM_PATIENCE = timedelta(seconds=2)
 
 def media(turn: Turn, talk: OpenTalk | None, sent: SentMedia) -> Decision:
     """A photo or file; several sent at once get one answer."""
+    if (sent.media.size_bytes or 0) > LARGEST_CONTENT_BYTES and turn.person is not None:
+        told = Say("media-too-large", {"kind": sent.kind.value})
+        return walk.show(turn, talk, told) if talk is not None else Decision(says=(told,))
     decision = _out_of_the_blue(turn, sent) if talk is None else _in_form(turn, talk, sent)
     return _once_an_album(turn, sent, decision)
 

@@ -3,7 +3,7 @@
 from bot.base import buttons
 from bot.base.buttons import CommandPress, FormPress
 from bot.base.turn import Turn
-from bot.conversations.forms import walk
+from bot.conversations.forms import form_presses, walk
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.handlers import arrivals, commands, private
 from core.changes import Decision
@@ -16,7 +16,7 @@ def pressed(turn: Turn, talk: OpenTalk | None, data: str) -> Decision:
         case FormPress() as tap:
             if talk is None:
                 return private.lost(turn, "button-old-menu")
-            return walk.press(turn, talk, tap)
+            return form_presses.pressed(turn, talk, tap)
         case CommandPress(command, rest):
             if turn.person is None:
                 return arrivals.stranger(turn)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.cards.menu import menu
-from bot.conversations.forms import drafts, mending_as_you_go, one_message, walk
+from bot.conversations.forms import drafts, mending_as_you_go, one_message, walk, ways_on
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
@@ -51,13 +51,16 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
         return _asleep(turn, talk, word, text)
     if word in _FORM_COMMANDS:
         return _FORM_COMMANDS[word](turn, talk)
+    otherwise = ways_on.gone_on(turn, talk, text)
+    if otherwise is not None:
+        return otherwise
     mended = mending_as_you_go.mended(turn, talk, text)
     if mended is not None:
         return mended
     where = standing(talk.fill, talk.s)
     if not isinstance(where, Asking):
         return _at_review(turn, talk, text)
-    if where.picking and small_talk.means_done(turn, text):
+    if where.picking and small_talk.means(turn, "done", text):
         return walk.hand_in(turn, talk, Done(), "typed")
     is_text = where.question.kind is Kind.TEXT and not where.question.reads
     if not is_text and word is not None and not walk.reads(talk, text):
@@ -75,19 +78,18 @@ def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision
         return walk.cancel(turn, talk)
     if word is not None and word not in _FORM_COMMANDS and turn.person is not None:
         return _elsewhere(turn, text)
-    return walk.offer_to_go_on(turn, talk)
+    return ways_on.while_asleep(turn, talk, text) or walk.offer_to_go_on(turn, talk)
 
 
 def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
-    match read_yes_no(text):
-        case Value(True):
-            was_asked = replacing.ASKED_TO_REPLACE in talk.task
-            return walk.send(turn, talk, replacing.REPLACE if was_asked else "")
-        case Value(False):
-            return walk.choose_edit(turn, talk)
+    """An answer said once more, or any yes, sends nothing: only `ส่ง` and its button do."""
+    if replacing.ASKED_TO_REPLACE in talk.task and small_talk.means(turn, "replace", text):
+        return walk.send(turn, talk, replacing.REPLACE)
     if turn.world.commands.exactly(text) is not None:
         return _elsewhere(turn, text)
-    return walk.show(turn, talk, Say("review-first"))
+    if read_yes_no(text) == Value(False):
+        return walk.choose_edit(turn, talk)
+    return walk.nudge(turn, talk)
 
 
 def _elsewhere(turn: Turn, text: str) -> Decision:

@@ -6,6 +6,7 @@ Forms and anything personal are taken to the 1:1 chat. What is not for us is not
 
 from bot.base.invite_links import links
 from bot.base.turn import Turn
+from bot.handlers import in_year
 from bot.handlers.people import room_links
 from bot.handlers.programme import lessons, partners
 from bot.handlers.reports import overdue
@@ -25,6 +26,7 @@ from core.events import (
 from core.messages import Open, Say, Tap
 from core.programme.pack.command_names import taken_apart
 from core.thai.base.reading import Ask, Value
+from core.thai.days.fiscal_years import read_fiscal_year
 from core.thai.places.places import read_province
 from core.thai.words import CommandWords
 
@@ -79,7 +81,7 @@ def _said(turn: Turn, text: str) -> Decision:
 def _run(turn: Turn, command: str, rest: str) -> Decision:
     command, rest = taken_apart(command, rest)
     if command in OPEN_TO_ROOMS:
-        return OPEN_TO_ROOMS[command](turn, rest)
+        return in_year.shown(turn, command, rest, OPEN_TO_ROOMS[command])
     if command in ("menu", "help"):
         return Decision(says=(Say("room-help"),))
     doors = links(turn.world.doors, "", "")
@@ -97,7 +99,10 @@ def _command(text: str, words: CommandWords) -> tuple[str, str] | None:
     name = words.exactly(first)
     if name in _SEARCHES and len(rest) <= _LONGEST_SEARCH:
         return name, rest
-    if name is None or not (_names_a_place(rest) or _names_two_places(rest)):
+    said = read_fiscal_year(rest, 0)
+    place = said.rest if said.year is not None and name in in_year.YEARLY else rest
+    is_year_alone = said.year is not None and not place
+    if name is None or not (is_year_alone or _names_a_place(place) or _names_two_places(place)):
         return None
     return name, rest
 

@@ -32,10 +32,10 @@ def answered(turn: Turn, text: str) -> Decision | None:
     return _status_asked(turn, normalise(text), words["asks-status"])
 
 
-def means_done(turn: Turn, text: str) -> bool:
-    """`เสร็จแล้ว` typed where a list is ticked or photos are gathered."""
-    done = turn.world.texts.words("talk-")["done"]
-    return CommandWords({"done": done}).exactly(text) is not None
+def means(turn: Turn, what: str, text: str) -> bool:
+    """`done`: เสร็จแล้ว typed where photos are gathered; `replace`: ส่งแทนฉบับเดิม where it is asked."""
+    words = turn.world.texts.words("talk-")[what]
+    return CommandWords({what: words}).exactly(text) is not None
 
 
 def _status_asked(turn: Turn, said: str, asking: tuple[str, ...]) -> Decision | None:

@@ -81,7 +81,7 @@ def lines_of(turn: Turn, group: int, found: Found) -> tuple[CheckLine, ...]:
 def met_words(turn: Turn, code: str) -> str:
     """`2 จาก 5 ข้อ`, by what the province's own group asks for."""
     pack = turn.world.pack
-    placements = entities.several(turn.connection, [PLACEMENTS], code, pack.year)
+    placements = entities.several(turn.connection, pack.years_of([PLACEMENTS]), code)
     group = group_of(pack, code, placements_in(placements[PLACEMENTS]))
     if group is None:
         return turn.words("readiness-no-group")
@@ -110,7 +110,7 @@ def all_ready(turn: Turn, *, only_settled: bool = False) -> dict[str, int]:
 def _left_out(turn: Turn, province: str = "") -> set[str]:
     """Rows whose report nobody verified."""
     pack = turn.world.pack
-    return entities.unsettled(turn.connection, _lists(pack), pack.year, province)
+    return entities.unsettled(turn.connection, pack.years_of(_lists(pack)), province)
 
 
 def _lists(pack: Pack) -> list[str]:

@@ -25,6 +25,7 @@ from storage.reports import filed_counts, summaries
 from storage.reports.summaries import Figure
 
 PAGE = 8
+PROJECTS = "projects"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """Open projects, the latest leaves of the year, groups, and who is silent this month."""
+    """The year's projects, the latest leaves of the year, groups, and who is silent this month."""
 
     projects: Sequence[Entity]
     figures: Sequence[Figure]
@@ -61,12 +62,16 @@ class Country:
 
 def country(turn: Turn) -> Country:
     """Everything of a fiscal year, in a handful of statements."""
-    projects = entities.in_year(turn.connection, "projects", turn.world.pack.year)
-    figures = summaries.latest_of_year(turn.connection, turn.year)
-    spoke = summaries.reported(
-        turn.connection, [project.id for project in projects], this_month(turn).key
-    )
-    return Country(projects, figures, groups_now(turn), silent_provinces(projects, spoke))
+    connection, pack = turn.connection, turn.world.pack
+    projects = entities.with_done(connection, PROJECTS, (), pack.years(PROJECTS))
+    carried = [row.id for row in projects if row.year < turn.year]
+    figures = [
+        *summaries.of_things_before(connection, carried, turn.year),
+        *summaries.latest_of_year(connection, turn.year),
+    ]
+    open_ones = [row for row in projects if row.closed_at is None]
+    spoke = summaries.reported(connection, [row.id for row in open_ones], this_month(turn).key)
+    return Country(projects, figures, groups_now(turn), silent_provinces(open_ones, spoke))
 
 
 def this_month(turn: Turn) -> Period:

@@ -19,10 +19,14 @@ from storage.registers.entities import Entity
 
 
 def several(
-    connection: Connection, pack: Pack, lists: Collection[str], province: str
+    connection: Connection,
+    pack: Pack,
+    lists: Collection[str],
+    province: str,
+    year: int | None = None,
 ) -> dict[str, list[Entity]]:
-    """Open rows of a province in the pack's year, by register."""
-    filed = entities.several(connection, lists, province, pack.year)
+    """Open rows of a province by register, as the pack's year sees them, or one before."""
+    filed = entities.several(connection, pack.years_of(lists, year), province)
     return {name: [*_told(pack, name, province, filed[name]), *filed[name]] for name in filed}
 
 
@@ -30,7 +34,7 @@ def everywhere(
     connection: Connection, pack: Pack, lists: Collection[str]
 ) -> dict[str, list[Entity]]:
     """The same of every province."""
-    filed = entities.several_in_year(connection, lists, pack.year)
+    filed = entities.several_in_year(connection, pack.years_of(lists))
     return {name: [*_told(pack, name, "", rows), *rows] for name, rows in filed.items()}
 
 
@@ -42,7 +46,7 @@ def by_id(connection: Connection, pack: Pack, row_id: str) -> Entity | None:
 
 def in_slot(connection: Connection, pack: Pack, register: Register, slot: str) -> Entity | None:
     """The row of a place that has one a year."""
-    filed = entities.in_slot(connection, register.id, pack.year, slot)
+    filed = entities.in_slot(connection, register.id, pack.years(register.id), slot)
     told = (row for row in _rows(pack, register.id) if _slot(register, row) == slot)
     return filed or next(told, None)
 

@@ -78,7 +78,7 @@ def _why(texts: Texts, each: Calls, rule: Support) -> str:
 
 def _groups(pack: Pack, connection: Connection) -> dict[str, Group]:
     """Province -> its group, placed by staff or named by the source."""
-    rows = entities.in_year(connection, PLACEMENTS, pack.year)
+    rows = entities.in_year(connection, PLACEMENTS, pack.years(PLACEMENTS))
     numbers = placed(pack, placements_in(rows))
     found = {code: pack.group(number) for code, number in numbers.items()}
     return {code: group for code, group in found.items() if group is not None}

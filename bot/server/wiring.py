@@ -2,6 +2,7 @@
 
 import asyncio
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -15,7 +16,7 @@ from bot.base.clock import Clock, real_clock
 from bot.base.randomness import random_pages
 from bot.base.settings import Settings
 from bot.base.texts import Texts
-from bot.base.turn import Doors, Turn, World
+from bot.base.turn import Doors, PastYear, Turn, World
 from bot.channels.channel import ChannelPort
 from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
@@ -27,7 +28,7 @@ from bot.rounds.finish import finishing
 from bot.sending.courier import Courier, Transport
 from bot.sending.http import HttpTransport
 from bot.sending.push_budget import Purse
-from bot.server.library import Library, open_library, pack_folder
+from bot.server.library import Library, open_library, pack_folder, past_libraries
 from core.changes import Decision
 from core.events import Channel, Inbound
 from core.ids import RandomBytes
@@ -128,13 +129,15 @@ async def make_ready(app: App, doors: Doors | None = None) -> bool:
         return False
     today = app.clock().date()
     words = app.texts.words("command-")
-    library = await open_library(app.database, pack_folder(app.settings.pack, today), words)
+    folder = pack_folder(app.settings.pack, today)
+    library = await open_library(app.database, folder, words)
+    past = await past_libraries(app.database, folder, library.pack)
     words = with_registers(words, library.pack.registers)
     app.words = CommandWords(with_instruments(words, library.pack.instruments))
     if doors is None:
         doors = await app.database.read(lambda c: doors_of(c, app.settings))
         app.channels = channels_of(app.settings, doors.telegram_name)
-    app.world = _world(app, library, doors)
+    app.world = _world(app, library, past, doors)
     codes_by_name("tambon")  # builds the index of places now, not for the first person
     links = signed_links(app.settings.public_url, app.settings.secret_key, app.clock)
     app.courier = Courier(
@@ -180,7 +183,7 @@ def apologise(_event: Inbound, trouble: str) -> Decision:
     return Decision(says=(Say("apology"),), trouble=trouble)
 
 
-def _world(app: App, library: Library, doors: Doors) -> World:
+def _world(app: App, library: Library, past: Mapping[int, Library], doors: Doors) -> World:
     return World(
         pack=library.pack,
         shelf=library.shelf,
@@ -189,6 +192,7 @@ def _world(app: App, library: Library, doors: Doors) -> World:
         random=app.random,
         hash_code=code_hasher(app.settings),
         doors=doors,
+        past={year: PastYear(each.pack, each.shelf) for year, each in past.items()},
     )
 
 

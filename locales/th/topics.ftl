@@ -2,6 +2,7 @@
 
 button-more-topics = เรื่องอื่น ๆ
 topic-title = { $topic } · { $province }
+topic-over = ปีงบ { $year } ทั้งปีค่ะ
 topic = ปีงบ { $year } ถึงวันนี้ค่ะ
 topic-ledger = เข้า { $came_in } · ออก { $went_out } · คงเหลือ { $left }
 topic-rows = { $count } รายการ

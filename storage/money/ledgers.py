@@ -97,6 +97,18 @@ def entries_of_year(connection: Connection, year: int, figures: Collection[str])
     return [entry for entry in found if entry.figure in figures]
 
 
+def entries_before(
+    connection: Connection, abouts: Collection[str], year: int, figures: Collection[str]
+) -> list[Entry]:
+    """What reports of the years before gave to these figures of some things."""
+    if not abouts:
+        return []
+    asked = {"abouts": sorted(abouts), **_named(figures)}
+    rows = connection.execute(_OF_THINGS, asked).all()
+    found = (Entry(*row[:-1]) for row in rows if row[-1] < year)
+    return [entry for entry in found if entry.figure in figures]
+
+
 def _named(figures: Iterable[str]) -> dict[str, list[str]]:
     """The instruments and indicators of figures such as `central-fund.in_codi`: some more than
     those come of it, and are sorted out by whoever asked."""

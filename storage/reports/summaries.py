@@ -62,6 +62,14 @@ def latest_of_year(connection: Connection, year: int) -> list[Figure]:
     return [Figure(*row) for row in connection.execute(_LEAVES.join(newest, and_(*same)))]
 
 
+def of_things_before(connection: Connection, abouts: Collection[str], year: int) -> list[Figure]:
+    """Every leaf of some things from the fiscal years before this one."""
+    if not abouts:
+        return []
+    there = summaries.c.about.in_(sorted(abouts))
+    return _figures(connection, there, summaries.c.year < year)
+
+
 def reported(connection: Connection, abouts: Collection[str], period: str) -> set[str]:
     """Those of these things of which there is any figure for a period."""
     statement = select(summaries.c.about).where(

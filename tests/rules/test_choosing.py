@@ -18,7 +18,7 @@ from tests.rules.test_texts import HOUSE, keys
 
 BUILT = {
     *("week-do-late", "week-do-due"),
-    *("money-near", "money-full", "money-over", "report-status-sent"),
+    *("money-near", "money-full", "money-over", "report-status-sent", "media-gone"),
 }
 """Said by a key that is made elsewhere, with a field or an enum's value; the transcripts of the
 week, of money and of reports say each of them, and `Texts` refuses the other type."""

@@ -124,11 +124,11 @@ class Telegram:
         return f"{self._methods}/getUpdates?{urlencode(asked)}"
 
     def content_further(self, answer: Answer) -> str | None:
-        """The file a getFile answer names; None when it names none."""
+        """The file a getFile answer names; empty when it names none."""
         try:
             path = orjson.loads(answer.body)["result"]["file_path"]
         except (ValueError, KeyError, TypeError):
-            return None
+            return ""
         return self.file_url(str(path))
 
     def acknowledgement(self, press_id: str) -> Call | None:

@@ -30,7 +30,7 @@ async def load_groups(app: App, table: Table, signed: Signed) -> None:
     now = app.clock()
 
     def work(connection: Connection) -> tuple[int, dict[str, str]]:
-        rows = entities.in_year(connection, PLACEMENTS, pack.year)
+        rows = entities.in_year(connection, PLACEMENTS, pack.years(PLACEMENTS))
         there = {row.province: row for row in rows}
         groups = placed(pack, {code: row.data.get("group", "") for code, row in there.items()})
         moving = [one for one in found if groups.get(one.province) != one.group]

@@ -50,7 +50,7 @@ async def load_register(
     now = app.clock()
 
     def work(connection: Connection) -> int:
-        rows = for_tables.in_year(connection, [register.id], pack.year)[register.id]
+        rows = for_tables.in_years(connection, pack.years_of([register.id]))[register.id]
         known = {
             key_of(register, table_row(row)): row.id
             for row, is_open in rows

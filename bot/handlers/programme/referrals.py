@@ -6,9 +6,10 @@ from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.cards import referral as shown
 from bot.cards import report as report_card
-from bot.conversations.reports.beginning import ANEW, begin_with
+from bot.conversations.reports.beginning import begin_with
+from bot.conversations.reports.in_the_way import ANEW
 from core.changes import Decision
-from core.forms.form import Kind, Value
+from core.forms.form import Kind
 from core.messages import Press, Row, Say, Tap
 from core.people import Act, Person, Role, may
 from core.programme.pack.matter_kinds import MatterKind
@@ -73,12 +74,12 @@ def answer(turn: Turn, rest: str) -> Decision:
         return Decision(says=(Say("not-allowed"),))
     if not shown.may_answer(turn, kind, found):
         return Decision(says=(Say("matter-closed", {"label": cut(found.label, 80)}),))
-    values = _chosen(turn, kind, found, state)
+    chosen = _chosen(turn, kind, found, state)
     anew = "" if ANEW in sure else command_press("answer", f"{row_id} {state} {ANEW}")
-    return begin_with(turn, kind.answered_by, found.province, values, anew=anew)
+    return begin_with(turn, kind.answered_by, found.province, chosen, anew=anew)
 
 
-def _chosen(turn: Turn, kind: MatterKind, found: Matter, state: str) -> dict[str, Value]:
+def _chosen(turn: Turn, kind: MatterKind, found: Matter, state: str) -> dict[str, str]:
     form = turn.world.pack.form_of(kind.answered_by)
     rows = [
         each.name

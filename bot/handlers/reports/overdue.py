@@ -10,7 +10,7 @@ from bot.base.names import period_words, province_words
 from bot.base.turn import Turn
 from bot.cards.owed_rows import owed_row
 from bot.conversations.people import consent
-from bot.conversations.reports import about_period, beginning
+from bot.conversations.reports import about_period, beginning, in_the_way
 from bot.handlers.status.seeing import seeing
 from bot.handlers.status.which import Asked, own_province, province_asked
 from bot.notices.verification import provinces_of
@@ -47,7 +47,7 @@ def catch_up(turn: Turn, rest: str) -> Decision:
     instrument = turn.world.pack.instrument(instrument_id)
     if instrument is None:
         return overdue(turn, "")
-    if turn.person is None or not beginning.may_file(turn, instrument, province):
+    if turn.person is None or not in_the_way.may_file(turn, instrument, province):
         return Decision(says=(Say("not-allowed"),))
     if consent.is_due(turn):
         return consent.ask(turn, "overdue")

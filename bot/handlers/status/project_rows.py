@@ -1,5 +1,6 @@
 """A project of a province as a line of its card."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.base.turn import Turn
@@ -8,8 +9,17 @@ from core.programme.overviews.project_status import ProjectLine
 from core.thai.base import write
 
 
-def project_row(turn: Turn, line: ProjectLine, *, is_settled: bool) -> Row:
-    """How far it is, what it spent and whom it helped; marked while nobody verified that."""
+def project_row(
+    turn: Turn, line: ProjectLine, *, is_over: bool = False, is_settled: bool = True
+) -> Row:
+    """How far it is, what it spent and whom it helped; marked while nobody verified that, and
+    called so when it is over."""
+    row = _row(turn, line, is_settled=is_settled)
+    label = turn.words("status-project-over", label=row.label) if is_over else row.label
+    return replace(row, label=label)
+
+
+def _row(turn: Turn, line: ProjectLine, *, is_settled: bool) -> Row:
     if line.percent is None:
         return Row(line.label, turn.words("status-not-reported"))
     spent = line.spent_baht or Decimal(0)

@@ -23,14 +23,16 @@ from core.programme.pack.lists import AGENDAS
 from core.programme.provinces.groups import group_of
 from core.thai.base import write
 from storage.people import people
+from storage.registers import entities
 from storage.registers.entities import Entity
 from storage.reports import filed_counts, summaries, verification
 from storage.reports.filed_counts import Latest
+from storage.reports.summaries import Figure
 
 PROJECTS, FLAGSHIPS = "projects", "flagships"
 MOST_LINES = 8
 MOST_TOPICS = 6
-_ON_CARD = (PROJECTS, FLAGSHIPS, PLACEMENTS, AGENDAS)
+_ON_CARD = (FLAGSHIPS, PLACEMENTS, AGENDAS)
 
 
 def status(turn: Turn, rest: str) -> Decision:
@@ -47,9 +49,12 @@ def province_card(turn: Turn, code: str, seen: Seeing) -> Say:
     """The card of a province."""
     pack = turn.world.pack
     rows = register_rows.several(turn.connection, pack, _ON_CARD, code)
-    figures = summaries.of_province(turn.connection, code, turn.year)
+    projects = entities.with_done(turn.connection, PROJECTS, [code], pack.years(PROJECTS))
+    projects.sort(key=lambda row: row.closed_at is not None)  # what is over comes last
+    figures = _figures(turn, code, projects)
     budgets = project_budgets(turn.connection, pack, code, turn.year)
-    lines = project_lines(rows[PROJECTS], figures, budgets.baht)
+    lines = project_lines(projects, figures, budgets.baht)
+    over = {row.id for row in projects if row.closed_at is not None}
     ids = [line.id for line in lines]
     unsettled = unsettled_projects(turn.connection, pack, code, figures, ids) | budgets.unsettled
     latest = filed_counts.latest_of_province(turn.connection, code, turn.year)
@@ -59,7 +64,7 @@ def province_card(turn: Turn, code: str, seen: Seeing) -> Say:
         args={"province": province_words(pack, code), "year": str(turn.year)},
         title_key="status-title",
         rows=tuple(
-            project_row(turn, line, is_settled=line.id not in unsettled)
+            project_row(turn, line, is_over=line.id in over, is_settled=line.id not in unsettled)
             for line in lines[:MOST_LINES]
         ),
         note=_last_words(turn, code, newest, seen, more=len(lines) - MOST_LINES),
@@ -67,6 +72,13 @@ def province_card(turn: Turn, code: str, seen: Seeing) -> Say:
         chips=_chips(code),
         shows=(newest.person_id,) if seen.names and newest and newest.person_id else (),
     )
+
+
+def _figures(turn: Turn, code: str, projects: list[Entity]) -> list[Figure]:
+    """The year's, and those of the years before of projects that were carried on."""
+    carried = [row.id for row in projects if row.year < turn.year]
+    earlier = summaries.of_things_before(turn.connection, carried, turn.year)
+    return [*earlier, *summaries.of_province(turn.connection, code, turn.year)]
 
 
 def more_topics(turn: Turn, rest: str) -> Decision:
@@ -123,7 +135,9 @@ def _chips(code: str) -> tuple[Tap, ...]:
 def _last_words(turn: Turn, code: str, newest: Latest | None, seen: Seeing, *, more: int) -> str:
     words = []
     counted = verification.counts(turn.connection, code, turn.year)
-    waiting = waiting_in(turn.connection, turn.world.pack, [code])[code]
+    pack = turn.world.pack
+    year = turn.year if pack.as_of else None
+    waiting = waiting_in(turn.connection, pack, [code], year=year)[code]
     if counted or waiting.all:
         key = "status-verified-above" if waiting.above else "status-verified"
         verified = str(counted.get(Status.VERIFIED, 0))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
-from bot.conversations.reports import beginning
+from bot.conversations.reports import in_the_way
 from bot.handlers.status import forward
 from bot.handlers.status.seeing import looks_after_several
 from bot.handlers.status.which import Asked, province_asked
@@ -40,7 +40,7 @@ def readiness(turn: Turn, rest: str) -> Decision:
 def readiness_card(turn: Turn, code: str) -> Say:
     """The checklist of a province, and what the group above would still take."""
     pack = turn.world.pack
-    placements = entities.several(turn.connection, [PLACEMENTS], code, pack.year)
+    placements = entities.several(turn.connection, pack.years_of([PLACEMENTS]), code)
     placed = group_of(pack, code, placements_in(placements[PLACEMENTS]))
     number = placed.number if placed else None
     group = number if number is not None else max(each.number for each in pack.written.group)
@@ -133,7 +133,7 @@ def _placing_tap(turn: Turn, code: str) -> tuple[Tap, ...]:
     instrument = turn.world.pack.instrument(register.opened_by or "") if register else None
     if instrument is None or turn.chat.kind is ChatKind.GROUP:
         return ()
-    if not beginning.may_file(turn, instrument, code):
+    if not in_the_way.may_file(turn, instrument, code):
         return ()
     does = Press(command_press(command_of(instrument.id), code))
     return (Tap("", does, label=instrument.title),)

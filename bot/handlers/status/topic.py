@@ -48,7 +48,7 @@ def topic_card(turn: Turn, file: TopicFile, code: str, seen: Seeing) -> Say:
     tambons, note = _matrix(turn, file, code)
     args = {"topic": file.topic.title, "province": province_words(turn.world.pack, code)}
     return Say(
-        key="topic",
+        key="topic-over" if pack.as_of else "topic",
         args={**args, "year": str(turn.year)},
         title_key="topic-title",
         rows=(

@@ -54,7 +54,8 @@ def test_blanks_and_invisible_letters_in_sheet_names_and_names_mean_nothing() ->
         ["type\u200b", "name ", "label"],
         ["integer", "ho\u200bmes", "กี่ครัวเรือนคะ"],
     ]
-    loaded = load_form(book(**{"Survey_": rows, "choices\u200b": [["list_name"]]}), "form.xlsx")
+    sheets: dict[str, list[list[object]]] = {"Survey_": rows, "choices\u200b": [["list_name"]]}
+    loaded = load_form(book(**sheets), "form.xlsx")
     assert isinstance(loaded, Form), loaded
     assert [each.name for each in loaded.questions] == ["homes"]
 
