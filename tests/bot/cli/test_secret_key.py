@@ -19,7 +19,8 @@ SIGNS: dict[str, tuple[str, ...]] = {
 """With arguments that are right but for the key."""
 SIGNS_NOT = {
     "demo", "migrate", "check", "plan", "simulate", "letters", "recount", "connect", "chat",
-    "test", "bench", "lint", "docs", "load", "export", "backup", "restore", "copy", "new-year", "carry",
+    "test", "bench", "lint", "docs", "load", "export", "backup", "restore", "copy", "new-year",
+    "carry",
     "verify",
 }  # fmt: skip
 """`load` does for people alone; the demo and the chat have a key of their own."""
