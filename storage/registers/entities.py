@@ -137,7 +137,8 @@ def unsettled(
     )
     if province:
         statement = statement.where(entities.c.province == province)
-    return set(connection.execute(statement).scalars())
+    rows = (Entity(*row) for row in connection.execute(statement))
+    return {row.id for row in rows if _is_of(row, lists[row.list_name])}
 
 
 def made_by(connection: Connection, report_id: str) -> Entity | None:

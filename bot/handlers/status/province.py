@@ -135,7 +135,9 @@ def _chips(code: str) -> tuple[Tap, ...]:
 def _last_words(turn: Turn, code: str, newest: Latest | None, seen: Seeing, *, more: int) -> str:
     words = []
     counted = verification.counts(turn.connection, code, turn.year)
-    waiting = waiting_in(turn.connection, turn.world.pack, [code])[code]
+    pack = turn.world.pack
+    year = turn.year if pack.as_of else None
+    waiting = waiting_in(turn.connection, pack, [code], year=year)[code]
     if counted or waiting.all:
         key = "status-verified-above" if waiting.above else "status-verified"
         verified = str(counted.get(Status.VERIFIED, 0))
