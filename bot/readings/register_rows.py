@@ -25,7 +25,7 @@ def several(
     province: str,
     year: int | None = None,
 ) -> dict[str, list[Entity]]:
-    """Open rows of a province by register, as the pack's year sees them, or one before."""
+    """Open rows of a province in the pack's year (or in one before), by register."""
     filed = entities.several(connection, pack.years_of(lists, year), province)
     return {name: [*_told(pack, name, province, filed[name]), *filed[name]] for name in filed}
 

@@ -90,7 +90,7 @@ def empty_register(turn: Turn, instrument: Instrument, province: str) -> Registe
         register = pack.register(question.choice_list)
         if register is None:
             continue
-        wanted = [register.id]
-        if not register_rows.several(turn.connection, pack, wanted, province, year)[register.id]:
+        rows = register_rows.several(turn.connection, pack, [register.id], province, year)
+        if not rows[register.id]:
             return register
     return None

@@ -9,9 +9,7 @@ from core.programme.overviews.project_status import ProjectLine
 from core.thai.base import write
 
 
-def project_row(
-    turn: Turn, line: ProjectLine, *, is_over: bool = False, is_settled: bool = True
-) -> Row:
+def project_row(turn: Turn, line: ProjectLine, *, is_settled: bool, is_over: bool = False) -> Row:
     """How far it is, what it spent and whom it helped; marked while nobody verified that, and
     called so when it is over."""
     row = _row(turn, line, is_settled=is_settled)

@@ -54,9 +54,9 @@ def province_card(turn: Turn, code: str, seen: Seeing) -> Say:
     figures = _figures(turn, code, projects)
     budgets = project_budgets(turn.connection, pack, code, turn.year)
     lines = project_lines(projects, figures, budgets.baht)
-    over = {row.id for row in projects if row.closed_at is not None}
     ids = [line.id for line in lines]
     unsettled = unsettled_projects(turn.connection, pack, code, figures, ids) | budgets.unsettled
+    over = {row.id for row in projects if row.closed_at is not None}
     latest = filed_counts.latest_of_province(turn.connection, code, turn.year)
     newest = max(latest.values(), key=lambda one: one.filed_at, default=None)
     return Say(
@@ -64,7 +64,7 @@ def province_card(turn: Turn, code: str, seen: Seeing) -> Say:
         args={"province": province_words(pack, code), "year": str(turn.year)},
         title_key="status-title",
         rows=tuple(
-            project_row(turn, line, is_over=line.id in over, is_settled=line.id not in unsettled)
+            project_row(turn, line, is_settled=line.id not in unsettled, is_over=line.id in over)
             for line in lines[:MOST_LINES]
         ),
         note=_last_words(turn, code, newest, seen, more=len(lines) - MOST_LINES),
