@@ -97,7 +97,6 @@ class History:
         now = self.clock()
         event = Inbound(f"e{now.timestamp()}", chat, chat.address, now, Said("x"))
         known = Known(chats.by_keys(connection, [chat.key])[chat.key], who, None)
-        assert self.app.world is not None
         turn = Turn(event, known, connection, now, self.app.world)
         decision = act(self, turn, who)
         if decision is not None and decision.changes:

@@ -75,7 +75,6 @@ async def test_what_waits_is_counted_alike_and_can_be_verified(story: Story) -> 
     row = _row(mine, "จ.ตราด")
     assert (f"รอตรวจ {here + above} รายงาน" in row.value) is (here + above > 0)
     world = story.stage.app.world
-    assert world is not None
     pack = world.pack
     found = await story.stage.app.database.read(lambda c: waiting_in(c, pack, [TRAT, AMNAT]))
     assert (found[TRAT].here, found[TRAT].above) == (here, above)
