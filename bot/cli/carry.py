@@ -56,16 +56,23 @@ async def carried(settings: Settings, year: int, to: int, *, only_look: bool) ->
         pack = await _pack(app, year, to)
 
         def work(connection: Connection) -> _Going:
-            going = _going(app, connection, pack, year, to)
-            if going.rows and not only_look:
-                _carry(app, connection, going.rows, to)
-            return going
+            return went_on(app, connection, pack, year, only_look=only_look)
 
         going = await (app.database.read(work) if only_look else app.database.write(work))
     finally:
         await close(app)
     for line in _told(going, year, to, only_look=only_look):
         print(line)
+
+
+def went_on(
+    app: OpenedApp, connection: Connection, pack: Pack, year: int, *, only_look: bool = False
+) -> _Going:
+    """Carries into the year after, in one transaction; what went, and what did not."""
+    going = _going(app, connection, pack, year, year + 1)
+    if going.rows and not only_look:
+        _carry(app, connection, going.rows, year + 1)
+    return going
 
 
 async def _pack(app: OpenedApp, year: int, to: int) -> Pack:

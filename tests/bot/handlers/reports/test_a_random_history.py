@@ -39,7 +39,7 @@ from tests.kit.talks.stage import DOORS, Silence
 IS_LONG = os.environ.get("KHABUAN_LONG") == "1"
 ACTS = (
     *("file",) * 7, *("approve",) * 3, *("return",) * 3, *("take back",) * 3,
-    *("mend",) * 2, *("withdraw",) * 2, *("days",) * 2, "close", "year",
+    *("mend",) * 2, *("withdraw",) * 2, *("days",) * 2, "close", "year", "carry",
 )  # fmt: skip
 STEPS = st.lists(st.sampled_from(ACTS), min_size=15, max_size=60 if IS_LONG else 30)
 clock = MovableClock()
