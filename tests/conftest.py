@@ -11,6 +11,8 @@ from tests.kit.databases import Databases
 from tests.kit.talks.grounds import Grounds
 from tests.kit.town import Town
 
+pytest_plugins = ["tests.kit.quick"]
+
 
 @pytest.fixture(scope="session")
 def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
@@ -26,7 +28,7 @@ def grounds(tmp_path_factory: pytest.TempPathFactory) -> Grounds:
     return Grounds(tmp_path_factory.mktemp("grounds"))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.matrix)])
 async def database_url(
     request: pytest.FixtureRequest, databases: Databases, tmp_path: Path
 ) -> AsyncIterator[str]:

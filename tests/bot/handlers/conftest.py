@@ -11,7 +11,7 @@ from tests.kit.steps import Phone
 from tests.kit.town import Town
 
 
-@pytest.fixture(params=["line", "telegram"])
+@pytest.fixture(params=["line", pytest.param("telegram", marks=pytest.mark.matrix)])
 async def leader(town: Town, request: pytest.FixtureRequest) -> Phone:
     """A leader in Trat."""
     return await a_leader(town, request.param)
