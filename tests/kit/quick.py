@@ -28,6 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_COUNTS] = Counter()
+    config.addinivalue_line("markers", "pack(year): is about the content of that year's pack")
     for mark, why in LEFT_OUT.items():
         config.addinivalue_line("markers", f"{mark}: {why}; runs with --all")
 

@@ -1,7 +1,7 @@
 """Plays a transcript: a chat as it should go, written for people who read Thai and no Python.
 
     today 2024-11-15 09:00            the day and hour it begins
-    pack tests                        played on `tests/pack/` instead of the year's own
+    pack 2568                         played on the year's own, for its content is the point
     who leader ตราด ต.แหลมงอบ ป้าแดง   somebody who joined; several may stand here
     stranger                          somebody who has not
     invite leader ตราด 12345678       a code that lets in (uses 0: spent, days 0: run out)
@@ -82,7 +82,7 @@ def begins_at(source: str) -> datetime:
 
 
 def pack_of(source: str) -> str:
-    """Which pack the transcript says it is played on; empty: that of the day."""
+    """Which pack the transcript says it is played on; empty: that of tests."""
     found = re.search(r"^pack (.+)$", source, re.MULTILINE)
     return found[1] if found else ""
 
