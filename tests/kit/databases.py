@@ -1,7 +1,8 @@
 """Fresh databases for tests, on SQLite and on a real PostgreSQL, a few milliseconds each.
 
-Migrations and the pack's forms run once into a template; a test's database is a copy of it. PostgreSQL is the server of KHABUAN_TEST_POSTGRES_URL (databases may be created
-there), else one of our own from PyPI, shared by the workers of a run and deleted after it.
+Migrations and the packs' forms run once into a template; a test's database is a copy of it.
+PostgreSQL is the server of KHABUAN_TEST_POSTGRES_URL (databases may be created there), else one
+of our own from PyPI, shared by the workers of a run and deleted after it.
 """
 
 import asyncio

@@ -55,7 +55,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     found = getattr(node, "workeroutput", {}).get("left out", {})
-    node.config.stash[_COUNTS] |= Counter(found)
+    counts: Counter[str] = node.config.stash[_COUNTS]
+    counts |= Counter(found)
 
 
 def pytest_terminal_summary(

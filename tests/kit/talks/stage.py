@@ -187,4 +187,3 @@ class Stage:
 def line_chat(number: int) -> ChatRef:
     """The 1:1 chat of the n-th person of a transcript."""
     return ChatRef(Channel.LINE, f"U{number:032d}")
-
