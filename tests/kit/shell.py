@@ -9,6 +9,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from concurrent.futures.process import _python_exit as _end_pools  # type: ignore[attr-defined]
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -59,4 +60,7 @@ def _run(
     sys.argv = ["khabuan", *arguments]
     from bot.cli.main import main
 
-    main()
+    try:
+        main()
+    finally:  # multiprocessing waits for a child's children before it tells pools to end
+        _end_pools()
