@@ -149,6 +149,14 @@ class SentLocation:
 
 
 @dataclass(frozen=True, slots=True)
+class SentContact:
+    """The sender's own contact card; a card of somebody else is a `SentOther`."""
+
+    phone: str
+    message_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SentOther:
     """Something we cannot read, such as a sticker, a contact or a dice."""
 
@@ -189,6 +197,7 @@ What = (
     | Pressed
     | SentMedia
     | SentLocation
+    | SentContact
     | SentOther
     | Arrived
     | Departed
@@ -204,7 +213,7 @@ class Inbound:
 
     `event_id` is unique within its channel and equal in a redelivery. `sender` is the
     platform's user id, None where LINE withholds it. `reply_token` is LINE's, single use,
-    good for about a minute after `received_at`.
+    good for about a minute after `received_at`. `thread`: the topic of a Telegram room.
     """
 
     event_id: str
@@ -214,3 +223,4 @@ class Inbound:
     what: What
     reply_token: str | None = None
     sender_name: str = ""
+    thread: str = ""

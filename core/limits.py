@@ -14,6 +14,9 @@ ANSWERS_A_MINUTE = 60
 
 A_MINUTE = timedelta(minutes=1)
 
+LARGEST_CONTENT_BYTES = 20 * 1024 * 1024
+"""Of a photo or file; Telegram gives bots no more: https://core.telegram.org/bots/api#getfile"""
+
 WRONG_CODES = 5
 """So many wrong codes within `FORGIVEN_AFTER` lock a chat out of guessing for the rest of it."""
 

@@ -35,6 +35,9 @@ MORE, SURE, ANEW = "myn"
 INSTEAD = "r"
 """In the place of the report that was sent for the same thing and period."""
 
+LONGEST = 64
+"""Bytes; a longer one was never ours."""
+
 _NO_QUESTION = "-"
 
 
@@ -73,6 +76,8 @@ def command_press(command: str, rest: str = "") -> str:
 
 def read(data: str) -> FormPress | CommandPress | None:
     """What a tapped button says, or None when it is none of ours."""
+    if len(data.encode()) > LONGEST:
+        return None
     if data.startswith("/"):
         command, _, rest = data[1:].partition(".")
         return CommandPress(command, rest)

@@ -1,6 +1,7 @@
 """Eight-digit codes, and the addresses that open a chat with one filled in."""
 
 from base64 import urlsafe_b64encode
+from collections.abc import Callable, Collection
 from urllib.parse import quote
 
 from bot.base.turn import Doors
@@ -10,6 +11,28 @@ from core.ids import RandomBytes
 def new_code(random: RandomBytes) -> str:
     """Eight digits, the first not 0."""
     return str(10_000_000 + int.from_bytes(random(8), "big") % 90_000_000)
+
+
+def new_codes(
+    random: RandomBytes,
+    count: int,
+    taken: Callable[[Collection[str]], Collection[str]],
+    hash_code: Callable[[str], str],
+) -> list[str]:
+    """Codes that differ from one another and from those there are: one drawn twice is drawn again.
+
+    `taken`: which of these hashes somebody has.
+    """
+    codes: dict[str, str] = {}  # by hash
+    while len(codes) < count:
+        drawn = {hash_code(code): code for code in _drawn(random, count - len(codes))}
+        gone = set(taken(list(drawn)))
+        codes |= {key: code for key, code in drawn.items() if key not in gone}
+    return list(codes.values())
+
+
+def _drawn(random: RandomBytes, count: int) -> list[str]:
+    return [new_code(random) for _ in range(count)]
 
 
 def links(doors: Doors, join_word: str, code: str) -> dict[str, str]:

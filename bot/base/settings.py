@@ -7,10 +7,11 @@ line are the caller's and have nothing to do with it.
 """
 
 import os
+import re
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
@@ -30,7 +31,12 @@ def home() -> Path:
 class Settings(BaseSettings):
     """One deployment. Nothing here changes while a process runs."""
 
-    model_config = SettingsConfigDict(env_prefix="KHABUAN_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="KHABUAN_",
+        env_file=".env",
+        extra="ignore",
+        str_strip_whitespace=True,  # a value pasted into a secret store ends with a line break
+    )
 
     @classmethod
     def settings_customise_sources(
@@ -69,10 +75,24 @@ class Settings(BaseSettings):
     playground: bool | None = None
     contact: str = Field(default="", description="whom a stranger asks for a code")
 
+    @field_validator("line_channel_secret", "line_channel_token", "telegram_token")
+    @classmethod
+    def _in_one_piece(cls, token: str) -> str:
+        """What goes into a header or an address: a blank inside means it was copied wrongly."""
+        if re.search(r"[^\x21-\x7e]", token):
+            raise ValueError("a token has no blanks, line breaks or Thai letters in it")
+        return token
+
     @property
     def has_line(self) -> bool:
         """LINE is set up."""
         return bool(self.line_channel_secret and self.line_channel_token)
+
+    @property
+    def has_tokens(self) -> bool:
+        """Something here belongs to a real channel, whole or half set up."""
+        line = self.line_channel_secret or self.line_channel_token
+        return bool(line or self.telegram_token or self.telegram_secret)
 
     @property
     def has_telegram(self) -> bool:

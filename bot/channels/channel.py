@@ -102,6 +102,8 @@ class Outgoing:
     bubbles: tuple[Bubble, ...]
     reply_token: str | None = None
     parts_sent: int = 0
+    thread: str = ""
+    """The topic of a room it belongs to, where the platform has topics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,10 @@ class ChannelPort(Protocol):
         """Where and with which headers a medium's bytes (Telegram: its file path) are fetched."""
 
     def content_further(self, answer: Answer) -> str | None:
-        """Where the bytes are, when `content_url` only named them (Telegram's getFile)."""
+        """Where the bytes are, when `content_url` only named them (Telegram's getFile).
+
+        Empty when it names none; None when the answer is the bytes themselves.
+        """
 
     def acknowledgement(self, press_id: str) -> Call | None:
         """The call that stops a tapped button from spinning; None where none is needed."""

@@ -25,15 +25,24 @@ def load(
     named: Annotated[str, typer.Argument(metavar="LIST")],
     file: str,
     consented: Annotated[bool, typer.Option("--consented")] = False,
+    by: Annotated[str, typer.Option("--by", metavar="NAME")] = "",
+    verified: Annotated[bool, typer.Option("--verified")] = False,
 ) -> None:
     """Fill a register, or file counts, from XLSX or CSV, all or nothing.
 
     With --consented: everybody whom the table names agreed to be named.
+    With --by NAME: who loads it and signs what is loaded (else the name of the login).
+    With --verified: the counts were verified already; they do not wait for anybody.
     """
     from bot.base.settings import Settings
-    from bot.cli.load.load import loaded
+    from bot.cli.guards import signing
+    from bot.cli.load.load import PEOPLE, loaded
+    from bot.cli.load.signing import signed
 
-    run(loaded(Settings(), named, file, consented=consented))
+    settings, by_whom = Settings(), signed(by, verified=verified)
+    if named != PEOPLE:
+        run(loaded(settings, named, file, by_whom, consented=consented))
+    run(signing(settings, lambda keyed: loaded(keyed, named, file, by_whom)))
 
 
 def export(

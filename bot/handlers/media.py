@@ -15,6 +15,7 @@ from core.events import MediaKind, SentLocation, SentMedia
 from core.forms import engine
 from core.forms.engine import Asking, Attached, Photos, Pin, Reviewing, Taken, standing
 from core.forms.form import Kind
+from core.limits import LARGEST_CONTENT_BYTES
 from core.messages import Say
 
 ALBUM_PATIENCE = timedelta(seconds=2)
@@ -23,14 +24,19 @@ ALBUM_PATIENCE = timedelta(seconds=2)
 
 def media(turn: Turn, talk: OpenTalk | None, sent: SentMedia) -> Decision:
     """A photo or file; several sent at once get one answer."""
+    if (sent.media.size_bytes or 0) > LARGEST_CONTENT_BYTES and turn.person is not None:
+        told = Say("media-too-large", {"kind": sent.kind.value})
+        return walk.show(turn, talk, told) if talk is not None else Decision(says=(told,))
     decision = _out_of_the_blue(turn, sent) if talk is None else _in_form(turn, talk, sent)
     return _once_an_album(turn, sent, decision)
 
 
 def _out_of_the_blue(turn: Turn, sent: SentMedia) -> Decision:
-    """Nothing is fetched or kept."""
+    """Nothing is fetched or kept; words under the picture are read as if they came alone."""
     if turn.person is None:
         return arrivals.stranger(turn)
+    if sent.caption.strip():
+        return _under(private.said(turn, None, sent.caption), Say("sent-media-alone"))
     return private.lost(turn, f"sent-{sent.kind.value}")
 
 
@@ -48,12 +54,33 @@ def _in_form(turn: Turn, talk: OpenTalk, sent: SentMedia) -> Decision:
     reply = Photos((want.media_id,)) if is_photo else Attached(sent.kind.value, want.media_id)
     ready = _reopened(talk, _FITS[sent.kind])
     if ready is not None:
-        return walk.hand_in(turn, ready, reply, "sent", more=(want,))
+        decision = walk.hand_in(turn, ready, reply, "sent", more=(want,))
+        return _under(decision, Say("sent-caption-not-kept")) if sent.caption.strip() else decision
     later = _set_aside(turn, talk, _FITS[sent.kind], reply)
+    if sent.caption.strip() and isinstance(standing(talk.fill, talk.s), Asking):
+        return _with_words(turn, talk, later, want, sent)
     if later is None:
         return walk.show(turn, talk, Say(f"sent-{sent.kind.value}-not-now"))
     decision = walk.show(turn, later, Say(f"sent-{sent.kind.value}-kept"))
     return replace(decision, changes=(want, *decision.changes))
+
+
+def _with_words(
+    turn: Turn, talk: OpenTalk, later: OpenTalk | None, want: WantMedia, sent: SentMedia
+) -> Decision:
+    """The words under a picture answer the question that stands; the picture is kept for the
+    review card where the form wants one, and told of where it does not."""
+    if later is None:
+        not_now = Say(f"sent-{sent.kind.value}-not-now")
+        return _under(private.said(turn, talk, sent.caption), not_now)
+    decision = private.said(turn, later, sent.caption)
+    kept = _under(decision, Say(f"sent-{sent.kind.value}-kept"))
+    return replace(kept, changes=(want, *decision.changes))
+
+
+def _under(decision: Decision, first: Say) -> Decision:
+    """The decision, with something said before."""
+    return replace(decision, says=(first, *decision.says))
 
 
 def location(turn: Turn, talk: OpenTalk | None, pin: SentLocation) -> Decision:

@@ -10,11 +10,11 @@ from dataclasses import replace
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.cards.menu import menu
-from bot.conversations.forms import drafts, mending_as_you_go, one_message, walk
+from bot.conversations.forms import drafts, mending_as_you_go, one_message, walk, ways_on
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
-from bot.handlers import arrivals, commands, small_talk
+from bot.handlers import arrivals, registry, small_talk
 from core.changes import Decision
 from core.forms.engine import Asking, Done, Typed, standing
 from core.forms.form import Kind
@@ -42,7 +42,7 @@ def lost(turn: Turn, key: str = "not-understood") -> Decision:
     """Nothing matched: never silence, always the menu."""
     if turn.person is None:
         return arrivals.stranger(turn)
-    return Decision(says=(menu(turn.person, key),))
+    return Decision(says=(menu(turn, turn.person, key),))
 
 
 def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
@@ -51,13 +51,16 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
         return _asleep(turn, talk, word, text)
     if word in _FORM_COMMANDS:
         return _FORM_COMMANDS[word](turn, talk)
+    otherwise = ways_on.gone_on(turn, talk, text)
+    if otherwise is not None:
+        return otherwise
     mended = mending_as_you_go.mended(turn, talk, text)
     if mended is not None:
         return mended
     where = standing(talk.fill, talk.s)
     if not isinstance(where, Asking):
         return _at_review(turn, talk, text)
-    if where.picking and small_talk.means_done(turn, text):
+    if where.picking and small_talk.means(turn, "done", text):
         return walk.hand_in(turn, talk, Done(), "typed")
     is_text = where.question.kind is Kind.TEXT and not where.question.reads
     if not is_text and word is not None and not walk.reads(talk, text):
@@ -75,19 +78,18 @@ def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision
         return walk.cancel(turn, talk)
     if word is not None and word not in _FORM_COMMANDS and turn.person is not None:
         return _elsewhere(turn, text)
-    return walk.offer_to_go_on(turn, talk)
+    return ways_on.while_asleep(turn, talk, text) or walk.offer_to_go_on(turn, talk)
 
 
 def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
-    match read_yes_no(text):
-        case Value(True):
-            was_asked = replacing.ASKED_TO_REPLACE in talk.task
-            return walk.send(turn, talk, replacing.REPLACE if was_asked else "")
-        case Value(False):
-            return walk.choose_edit(turn, talk)
+    """An answer said once more, or any yes, sends nothing: only `ส่ง` and its button do."""
+    if replacing.ASKED_TO_REPLACE in talk.task and small_talk.means(turn, "replace", text):
+        return walk.send(turn, talk, replacing.REPLACE)
     if turn.world.commands.exactly(text) is not None:
         return _elsewhere(turn, text)
-    return walk.show(turn, talk, Say("review-first"))
+    if read_yes_no(text) == Value(False):
+        return walk.choose_edit(turn, talk)
+    return walk.nudge(turn, talk)
 
 
 def _elsewhere(turn: Turn, text: str) -> Decision:
@@ -102,17 +104,17 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
     if number:
         said = turn.world.commands.near(text)
         if said is not None and said.name in _ABOUT_A_NUMBER:
-            return commands.run(turn, said.name, said.rest)
-        return commands.run(turn, "report", number)
+            return registry.run(turn, said.name, said.rest)
+        return registry.run(turn, "report", number)
     word = turn.world.commands.exactly(text)
     if word is not None:
-        return commands.run(turn, word, "")
+        return registry.run(turn, word, "")
     begun = one_message.begun(turn, text)
     if begun is not None:
         return consent.ask(turn, "report") if consent.is_due(turn) else begun
     near = turn.world.commands.near(text)
     if near is not None:
-        return commands.run(turn, near.name, near.rest)
+        return registry.run(turn, near.name, near.rest)
     if arrivals.code_in(text):
         return arrivals.join(turn, text)
     return small_talk.answered(turn, text) or lost(turn)
@@ -133,7 +135,7 @@ def _names_join(turn: Turn, text: str) -> bool:
 def _menu_keeping(turn: Turn, talk: OpenTalk) -> Decision:
     if turn.person is None:
         return walk.show(turn, talk, Say("help-form"))
-    waiting = menu(turn.person, "menu-form-waits")
+    waiting = menu(turn, turn.person, "menu-form-waits")
     resume = Tap("menu-resume", Press(command_press("resume")), tone=Tone.MAIN)
     others = tuple(replace(tap, tone=Tone.PLAIN) for tap in waiting.taps)
     return Decision(says=(replace(waiting, taps=(resume, *others)),))

@@ -13,15 +13,18 @@ from bot.media import photos
 from bot.sending.courier import Unreachable
 from core.changes import Decision, Notice, Priority
 from core.events import Channel, MediaKind, MediaRef
+from core.limits import LARGEST_CONTENT_BYTES
 from core.messages import Say
 from storage.media import media
 from storage.media.media import Wanted
 from storage.messages.outbox import OutboxRow
-from storage.round import run
+from storage.round import losing, run
 
 log = structlog.get_logger()
 
 MOST_ATTEMPTS = 8
+_MAY_PASS = (401, 403, 408, 409, 425, 429)
+"""Refusals of us, not of this content: a token being renewed, too many calls."""
 _AT_ONCE = 8
 
 
@@ -50,28 +53,36 @@ async def _content(app: App, channel: ChannelPort, ref: MediaRef) -> Answer:
     url, headers = channel.content_url(ref)
     answer = await app.transport.fetch(url, headers)
     further = channel.content_further(answer) if answer.status == 200 else None
-    return await app.transport.fetch(further, {}) if further else answer
+    if further is None:
+        return answer
+    return await app.transport.fetch(further, {}) if further else Answer(410, {}, b"")
 
 
 async def _settle(app: App, one: Wanted, answer: Answer) -> bool:
-    if answer.status == 200:
-        content = await _cleaned(one, answer.body)
-        if content is None:
-            await _say_unreadable(app, one)
-            return True
-        await app.media.put(f"photo/{one.id}", content)
-        mime = answer.headers.get("Content-Type", "")
-        if not await app.database.write(lambda c: media.settle(c, one.id, "kept", mime)):
-            await app.media.delete(f"photo/{one.id}")  # unsent while it was on its way
+    why = _why_lost(one, answer)
+    if answer.status != 200 and not why:
+        later = app.clock() + timedelta(seconds=min(5 * 2**one.attempts, 600))
+        await app.database.write(lambda c: media.put_off(c, one.id, later))
+        return False
+    content = None if why else await _cleaned(one, answer.body)
+    if not content:
+        await _say_lost(app, one, why or "photo-unreadable")
         return True
-    is_gone = answer.status in (400, 404, 410) or one.attempts >= MOST_ATTEMPTS
-    if is_gone:
-        log.warning("media lost", status=answer.status)
-        await app.database.write(lambda c: media.settle(c, one.id, "lost"))
-        return True
-    later = app.clock() + timedelta(seconds=min(5 * 2**one.attempts, 600))
-    await app.database.write(lambda c: media.put_off(c, one.id, later))
-    return False
+    await app.media.put(f"photo/{one.id}", content)
+    mime = answer.headers.get("Content-Type", "")
+    if not await app.database.write(lambda c: media.settle(c, one.id, "kept", mime)):
+        await app.media.delete(f"photo/{one.id}")  # unsent while it was on its way
+    return True
+
+
+def _why_lost(one: Wanted, answer: Answer) -> str:
+    """The key of why this content will never come; empty while it may, or is here."""
+    if len(answer.body) > LARGEST_CONTENT_BYTES or answer.status == 413:
+        return "media-too-large"
+    if answer.status == 400 and b"too big" in answer.body:  # Telegram, getFile
+        return "media-too-large"
+    is_refused = 400 <= answer.status < 500 and answer.status not in _MAY_PASS
+    return "media-gone" if is_refused or one.attempts >= MOST_ATTEMPTS else ""
 
 
 async def _cleaned(one: Wanted, content: bytes) -> bytes | None:
@@ -85,20 +96,19 @@ async def _cleaned(one: Wanted, content: bytes) -> bytes | None:
     return clean if clean is not None else await apart(photos.drawn_anew, content)
 
 
-async def _say_unreadable(app: App, one: Wanted) -> None:
-    """Not kept; the person is told, and may send it again."""
-    assert app.dispatcher is not None
-    assert app.courier is not None
+async def _say_lost(app: App, one: Wanted, key: str) -> None:
+    """Not kept and not counted; the person is told, and may send it again."""
+    log.warning("media lost", why=key)
     finish, now = app.dispatcher.desk.finish, app.clock()
     notice = Notice(
-        key=f"unreadable:{one.id}",
-        says=(Say("photo-unreadable"),),
+        key=f"lost:{one.id}",
+        says=(Say(key, {"kind": one.kind}),),
         chat_key=one.chat_key,
         priority=Priority.ANSWER,
     )
 
     def work(connection: Connection) -> list[OutboxRow]:
-        if not media.settle(connection, one.id, "lost"):
+        if not losing.lose(connection, one.id, one.chat_key, now):
             return []
         decided = [run.Decided(Decision(notices=(notice,)))]
         return run.write(connection, decided, now=now, random=app.random, finish=finish)

@@ -16,6 +16,7 @@ _KINDS = {
         events.Pressed,
         events.SentMedia,
         events.SentLocation,
+        events.SentContact,
         events.SentOther,
         events.Arrived,
         events.Departed,
@@ -43,6 +44,7 @@ def event_from_json(data: bytes) -> Inbound:
     ref = ChatRef(Channel(chat["channel"]), chat["address"], ChatKind(chat["kind"]))
     rest = {name: got[name] for name in ("event_id", "sender", "reply_token", "sender_name")}
     return Inbound(
+        thread=got.get("thread", ""),
         chat=ref,
         what=_KINDS[kept["kind"]](**what),
         sent_at=datetime.fromisoformat(got["sent_at"]),

@@ -77,6 +77,7 @@ def _answer(
         not_before=now,
         reply_token=event.reply_token,
         token_until=now + TOKEN_GOOD_FOR if event.reply_token else None,
+        thread=event.thread,
         carries=_may_carry(one),
         chat=chat,
         finished=finished,

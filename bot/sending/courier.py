@@ -1,9 +1,8 @@
 """Carries outbox rows to their platforms and writes down what became of them.
 
 Rows come straight from the round that made them, or from `sweep`, which takes rows whose lease
-ran out (another process died, a retry is due, a quiet hour ended). Within a chat rows go one after
-the other; a row that must wait goes back to the table and holds up no later answer. Which trouble
-may be repeated is decided in `bot/sending/delivery.py`.
+ran out (a process died, a retry is due, a quiet hour ended). Within a chat rows go one by one; one
+that must wait holds up no later answer. `delivery.py` decides which trouble may be repeated.
 """
 
 import asyncio
@@ -244,6 +243,7 @@ class Courier:
             bubbles=attempt.row.finished or tuple(map(from_data, attempt.row.bubbles)),
             reply_token=attempt.reply_token,
             parts_sent=attempt.row.parts_sent,
+            thread=attempt.row.thread,
         )
         outcome: SendOutcome = Unknown()
         for call in channel.calls(outgoing, self._links):

@@ -7,9 +7,9 @@ import orjson
 
 from bot.channels.channel import Answer, Call
 from bot.sending.courier import LostAnswer, Unreachable
+from core.limits import LARGEST_CONTENT_BYTES
 
 _PATIENCE = aiohttp.ClientTimeout(total=20, connect=5)
-_LARGEST_CONTENT = 20 * 1024 * 1024
 
 ReadMedia = Callable[[str], Awaitable[bytes | None]]
 
@@ -40,12 +40,12 @@ class HttpTransport:
             raise LostAnswer from error
 
     async def fetch(self, url: str, headers: Mapping[str, str]) -> Answer:
-        """A GET; content over 20 MB (Telegram's limit for bots) is not read on."""
+        """A GET; content beyond what we keep is not read on, and so comes too long."""
         try:
             async with self._session.get(url, headers=headers) as response:
-                body = await response.content.read(_LARGEST_CONTENT + 1)
-                while len(body) <= _LARGEST_CONTENT and not response.content.at_eof():
-                    body += await response.content.read(_LARGEST_CONTENT)
+                body = await response.content.read(LARGEST_CONTENT_BYTES + 1)
+                while len(body) <= LARGEST_CONTENT_BYTES and not response.content.at_eof():
+                    body += await response.content.read(LARGEST_CONTENT_BYTES)
                 return Answer(response.status, response.headers, body)
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise Unreachable from error

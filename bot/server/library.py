@@ -8,21 +8,24 @@ served again to whoever opens the same bytes in this process (many tests do).
 import asyncio
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+import structlog
 from sqlalchemy import Connection
 
 from bot.base.served_forms import FormShelf
 from core.forms.codec import from_json
 from core.forms.problems import Problem
 from core.forms.xlsform import content_hash
-from core.programme.calendar.periods import fiscal_year
+from core.programme.calendar.periods import fiscal_year, year_ends_at
 from core.programme.pack.pack import Pack, load_pack
 from storage.database import settings
 from storage.database.engines import Database
+
+log = structlog.get_logger()
 
 PACKS = Path(__file__).parents[2] / "core" / "packs"
 
@@ -49,6 +52,26 @@ def pack_folder(named: str, today: date) -> Path:
     years = sorted(int(p.name) for p in PACKS.iterdir() if p.name.isdigit())
     begun = [year for year in years if year <= fiscal_year(today)]
     return PACKS / str(begun[-1] if begun else years[0])
+
+
+async def past_libraries(database: Database, folder: Path, served: Pack) -> dict[int, Library]:
+    """The packs of earlier years, beside the one that is served or among our own, each looked at
+    as its year ended. One that no longer loads is left out."""
+    found: dict[int, Library] = {}
+    for place in (PACKS, folder.parent):
+        for earlier in sorted(place.iterdir()):
+            is_pack = earlier.name.isdigit() and (earlier / "programme.toml").is_file()
+            if not is_pack or int(earlier.name) >= served.year:
+                continue
+            try:
+                library = await open_library(database, earlier)
+            except BrokenPack as error:
+                log.warning("earlier pack left out", pack=earlier.name, why=str(error)[:200])
+                continue
+            year = library.pack.year
+            pack = replace(library.pack, as_of=year_ends_at(year))
+            found[year] = replace(library, pack=pack)
+    return found
 
 
 def read_files(folder: Path) -> dict[str, bytes]:

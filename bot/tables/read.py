@@ -1,72 +1,54 @@
-"""Tables that people keep: XLSX or CSV in, header and rows of text out."""
+"""Tables that people keep: XLSX or CSV of any program in, rows under known headings out."""
 
-import csv
-from datetime import datetime
-from io import BytesIO, StringIO
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.tables.write import plain
+from core.sheets.grid import Grid, Unreadable
+from core.sheets.headings import Known, LaidOut, heading_key, known_in, laid_out
+from core.sheets.separated import grid_of_text
+from core.sheets.workbook import grids_of_workbook, is_workbook
 
-_MOST_ROWS = 100_000
+_LARGEST = 50 * 1024 * 1024
 
 
-class Unreadable(Exception):
-    """Not a table we can read; the message is one line."""
+def read_table(
+    path: str, known: Known, needed: Sequence[str] = (), sheets: Sequence[str] = ()
+) -> LaidOut:
+    """The rows of a file, as its content tells and not its name. Raises Unreadable.
 
-
-def read_table(path: str, sheet: str = "") -> tuple[list[str], list[dict[str, str]]]:
-    """Header and rows, cells stripped, empty rows left out. Raises Unreadable.
-
-    Of a workbook the sheet of that name, else the first one.
+    Of a workbook the sheet that is called by one of `sheets`, else the one whose headings are
+    known best; two that have all that is `needed` are not chosen between.
     """
     file = Path(path)
     if not file.is_file():
-        raise Unreadable(f"{path}: no such file")
+        raise Unreadable("table-no-such-file")
+    if file.stat().st_size > _LARGEST:
+        raise Unreadable("table-too-large", f"{_LARGEST // 1024 // 1024} MB")
     content = file.read_bytes()
-    lines = _xlsx(content, path, sheet) if file.suffix.lower() == ".xlsx" else _csv(content, path)
-    if not lines:
-        raise Unreadable(f"{path}: empty")
-    header = [cell.strip() for cell in lines[0]]
-    rows = [dict(zip(header, map(str.strip, line), strict=False)) for line in lines[1:]]
-    return [name for name in header if name], rows
+    if is_workbook(content):
+        grid = _sheet(grids_of_workbook(content), known, needed, sheets)
+    else:
+        grid = grid_of_text(content, lambda one: known_in(one, known), plain)
+    laid = laid_out(grid, known)
+    if not laid.headings:
+        raise Unreadable("table-empty")
+    return laid
 
 
-def _csv(content: bytes, path: str) -> list[list[str]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"{path}: save it as CSV UTF-8") from error
-    try:
-        lines = list(csv.reader(StringIO(text, newline="")))
-    except csv.Error as error:
-        raise Unreadable(f"{path}: {error}") from error
-    return [list(map(plain, line)) for line in lines[:_MOST_ROWS] if any(line)]
+def _sheet(grids: list[Grid], known: Known, needed: Sequence[str], sheets: Sequence[str]) -> Grid:
+    called = {heading_key(each) for each in sheets}
+    held = [each for each in grids if each.lines]
+    if not held:
+        raise Unreadable("table-empty")
+    named = [each for each in held if heading_key(each.name) in called]
+    shown = named or [each for each in held if not each.is_hidden] or held
+    whole = [each for each in shown if needed and _has_all(each, known, needed)]
+    if len(whole) > 1 and not (len(named) == 1):
+        raise Unreadable("table-several-sheets", ", ".join(each.name for each in whole))
+    return max(shown, key=lambda each: known_in(each, known))
 
 
-def _xlsx(content: bytes, path: str, named: str) -> list[list[str]]:
-    from zipfile import BadZipFile
-
-    from openpyxl.reader.excel import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise Unreadable(f"{path}: not an Excel workbook") from error
-    sheet = book[named] if named in book.sheetnames else book.worksheets[0]
-    lines = []
-    for line in sheet.iter_rows(values_only=True, max_row=_MOST_ROWS):
-        cells = [_text(cell) for cell in line]
-        if any(cells):
-            lines.append(cells)
-    return lines
-
-
-def _text(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    return str(cell)
+def _has_all(grid: Grid, known: Known, needed: Sequence[str]) -> bool:
+    laid = laid_out(grid, known)
+    return bool(laid.rows) and set(needed) <= set(laid.columns)

@@ -37,7 +37,7 @@ from core.changes.people import (
     UnlinkRoom,
     WantFile,
 )
-from core.changes.register import CloseEntity, KeepEntity
+from core.changes.register import CarryEntity, CloseEntity, KeepEntity, RegisterChange
 from core.changes.reminder import KeepReminder, MuteReminders, PreferQuiet, SnoozeReminders
 from core.changes.talk import DropDraft, EndTalk, KeepDraft, KeepTalk
 from core.changes.verdict import ApproveReport, ReturnReport, Status, TakeBackVerdict
@@ -49,6 +49,7 @@ __all__ = [
     "AddPerson",
     "ApproveReport",
     "AskRoom",
+    "CarryEntity",
     "Change",
     "ClaimLink",
     "CloseChat",
@@ -105,7 +106,8 @@ class FileReport:
 
     `figures` are indicator -> hundredths, for the summary rows. `replaces` is the report
     of the same about and period that no longer counts. `most`: so many things of the province
-    this instrument may be about in the year. `saw`: its ledger. No `person_id`: a loaded table.
+    this instrument may be about in the year. `saw`: its ledger. No `person_id`: an
+    unsigned table.
     """
 
     report_id: str
@@ -212,8 +214,7 @@ Change = (
     | TakeBackVerdict
     | WithdrawReport
     | SetAlert
-    | KeepEntity
-    | CloseEntity
+    | RegisterChange
     | WantMedia
     | ForgetMessage
     | KeepReminder

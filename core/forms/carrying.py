@@ -50,6 +50,31 @@ def fill_to_data(fill: Fill) -> dict[str, Any]:
     }
 
 
+def data_without_content(data: Mapping[str, Any], media_id: str) -> dict[str, Any]:
+    """What `fill_to_data` wrote, without a photo or file that could not be kept."""
+    left = {}
+    for name in ("given", "parked"):
+        answers = {
+            path: [_left(value, media_id), *how] for path, (value, *how) in data[name].items()
+        }
+        left[name] = {p: kept for p, kept in answers.items() if kept[0] or not data[name][p][0]}
+    picking = [each for each in data["picking"] if each != media_id]
+    return {**data, **left, "picking": picking}
+
+
+def values_without_content(values: Mapping[str, Value], media_id: str) -> dict[str, Value]:
+    """The same of a filed report's answers, by path."""
+    return {path: _left(value, media_id) for path, value in values.items()}
+
+
+def _left(value: Any, media_id: str) -> Any:
+    if value == media_id:
+        return None
+    if isinstance(value, list) and media_id in value:
+        return [each for each in value if each != media_id] or None
+    return value
+
+
 def fill_from_data(form: Form, data: Mapping[str, Any]) -> Fill:
     """The fill that `fill_to_data` wrote; of nothing, an empty one. Other data is a bug."""
     return Fill(

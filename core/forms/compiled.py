@@ -22,8 +22,8 @@ class Step:
     `required` is a plain boolean where it never changes. A default is an expression
     (`default`) or the words themselves (`default_text`); with `is_only_one` it is the one row
     there is to choose. `is_reckoned`: an answer as given is
-    not yet its value, because it is worked out, its choice may be gone, or it comes on top of
-    last time's. `is_total`: a running total, which is seldom more than `within`.
+    not yet its value, because it is worked out, not a person's to give, its choice may be gone, or
+    it comes on top of last time's. `is_total`: a running total, which is seldom more than `within`.
     """
 
     question: Question
@@ -161,7 +161,8 @@ def _step(question: Question, index: int) -> Step:
         is_asked=question.is_asked and question.kind is not Kind.NOTE,
         is_choosing=question.kind in _CHOOSING,
         is_on_review=question.is_on_review,
-        is_reckoned=question.kind in (*_CHOOSING, Kind.CALCULATE) or bool(question.total),
+        is_reckoned=question.kind in (*_CHOOSING, Kind.CALCULATE, Kind.HIDDEN)
+        or bool(question.total),
         is_total=bool(question.total),
         has_default=bool(question.default) or is_only_one,
         is_only_one=is_only_one,

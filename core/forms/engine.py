@@ -4,7 +4,7 @@ Every function takes a fill and returns another; none of them raises for anythin
 can do. What to say next is `standing(fill, s)`, computed afresh from the answers.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from core.forms import fields, running, totals
@@ -21,10 +21,11 @@ from core.forms.carrying import carry_over, fill_from_data, fill_to_data
 from core.forms.compiled import Step
 from core.forms.fields import Asked, Gathered, Got, shown
 from core.forms.filing import EntityDraft, Filing, filing
-from core.forms.fill import DEFAULT, Fill, Given, Surroundings
+from core.forms.fill import Fill, Given, Surroundings
 from core.forms.form import Form, Kind, Value
 from core.forms.judged import Walk
 from core.forms.judged_once import walk_after, walk_of
+from core.forms.prefilled import choose, prefill, settled
 from core.forms.replies import (
     Attached,
     Done,
@@ -43,8 +44,8 @@ __all__ = [
     "Asking", "Attached", "Done", "EntityDraft", "Filing", "Fill", "Given", "Photos", "Picked",
     "Pin", "Rejected", "Reply", "ReviewRow", "Reviewing", "Standing", "Surroundings", "Taken",
     "Typed", "Unclear", "agree", "answer", "answered", "ask_more", "back", "begin", "carry_over",
-    "close", "deny", "edit", "filing", "fill_from_data", "fill_to_data", "numbered", "prefill",
-    "shown", "skip", "standing", "toggle", "value_of",
+    "choose", "close", "deny", "edit", "filing", "fill_from_data", "fill_to_data", "numbered",
+    "prefill", "shown", "skip", "standing", "toggle", "value_of",
 ]  # fmt: skip
 
 
@@ -179,36 +180,6 @@ def toggle(fill: Fill, s: Surroundings, path: str, name: str) -> Fill:
     return replace(fill, open_path=path, picking=picking)
 
 
-def prefill(
-    fill: Fill,
-    s: Surroundings,
-    values: Mapping[str, Value],
-    *,
-    at: str,
-    how: str = DEFAULT,
-    added: Collection[str] = (),
-) -> Fill:
-    """Fills unanswered questions by name; a value that does not fit its question is left out.
-
-    `added`: names of running totals of which only what came on top is said.
-    """
-    names = walk_of(fill, s).plan.by_name
-    given = dict(fill.given)
-    for name, value in values.items():
-        step = names.get(name)
-        if step is None or step.kind in (Kind.NOTE, Kind.CALCULATE) or step.path in given:
-            continue
-        fitting = fields.loaded(step.question, value)
-        if fitting is not None:
-            given[step.path] = Given(fitting, at, how, added=step.is_total and name in added)
-    walk = walk_of(replace(fill, given=given), s)
-    for step in walk.plan.steps:
-        is_new = step.path in given and step.path not in fill.given
-        if is_new and walk.is_relevant(step) and step.is_asked and not walk.is_good(step):
-            del given[step.path]
-    return _settled(walk_of(replace(fill, given=given), s), at)
-
-
 def _heard(walk: Walk, step: Step, reply: Reply) -> running.Heard:
     asked = _asked(walk, step)
     if step.is_total:
@@ -241,11 +212,11 @@ def _taken(walk: Walk, step: Step, given: Given, echo: str) -> Taken | Rejected:
     after = walk_after(walk, step, _with(walk.fill, step, given))
     if not after.holds(step):
         return Rejected(after.words(question.constraint_message), "constraint")
-    return Taken(_settled(after, given.at), "" if after.doubt(step) else echo)
+    return Taken(settled(after, given.at), "" if after.doubt(step) else echo)
 
 
 def _with_answer(walk: Walk, step: Step, given: Given) -> Fill:
-    return _settled(walk_after(walk, step, _with(walk.fill, step, given)), given.at)
+    return settled(walk_after(walk, step, _with(walk.fill, step, given)), given.at)
 
 
 def _with(fill: Fill, step: Step, given: Given) -> Fill:
@@ -253,14 +224,6 @@ def _with(fill: Fill, step: Step, given: Given) -> Fill:
     if fill.open_path != step.path:
         return replace(fill, given=answers)
     return replace(fill, given=answers, open_path=None, picking=(), adding=False)
-
-
-def _settled(walk: Walk, at: str) -> Fill:
-    """The fill with the defaults that came due: they fill once, and are the person's from then."""
-    if not walk.defaults:
-        return walk.fill
-    due = {path: replace(given, at=at) for path, given in walk.defaults.items()}
-    return replace(walk.fill, given={**walk.fill.given, **due})
 
 
 def _picked_so_far(walk: Walk, step: Step) -> tuple[str, ...]:

@@ -44,6 +44,10 @@ class Kind(StrEnum):
     HIDDEN = "hidden"
 
 
+CONTENT = frozenset({Kind.IMAGE, Kind.FILE, Kind.AUDIO})
+"""Kinds whose answers are media ids: what a person sent, never what anybody wrote."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One row of a choice list or of an entity list.

@@ -172,6 +172,10 @@ class Walk:
         """The choice of that name, if it can be chosen now."""
         return offers.choice_named(self.plan, step, self.s, self.values.get, name)
 
+    def offers(self, step: Step, value: Value) -> bool:
+        """Whether the question is asked now and everything of `value` can be chosen in it."""
+        return value is not None and self.is_relevant(step) and self._can_be(step, value)
+
     def words(self, text: str) -> str:
         """A label or message of the form with its `${name}`s filled as a person reads them."""
         return fill_text(text, self._shown_by_name) if "${" in text else text
@@ -205,8 +209,10 @@ class Walk:
     def _value(self, step: Step, given: Given | None) -> Value:
         if step.kind is Kind.CALCULATE:
             return self._calculated(step)
-        if given is None and step.kind is Kind.HIDDEN and step.name in self.s.values:
+        if step.kind is Kind.HIDDEN and step.name in self.s.values:
             return self.s.values[step.name]
+        if step.kind is Kind.HIDDEN and given is not None and given.how != DEFAULT:
+            given = None  # nobody answers what was never asked
         if given is None and step.has_default:
             given = self._default(step)
         if given is None or given.value is None:

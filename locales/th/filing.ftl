@@ -44,4 +44,3 @@ group-of =
     { $name }
     { $count } จังหวัด จากเป้า { $target }
     { $provinces }
-load-twice = จังหวัดนี้มีซ้ำในตาราง: { $found }

@@ -33,6 +33,7 @@ sheet-invites = รหัสที่เชิญท่าน
 sheet-talks = แบบที่ทำค้าง
 sheet-entities = ทะเบียน
 sheet-reports = รายงาน
+sheet-row-changes = การแก้ทะเบียน
 sheet-report-history = ประวัติรายงาน
 sheet-approvals = การตรวจรับ
 sheet-media = รูปและไฟล์
@@ -65,3 +66,17 @@ join-wait =
     รหัสไม่ถูกหลายครั้งแล้วค่ะ รออีก { $minutes } นาที แล้วลองใหม่นะคะ
     หรือถามรหัสได้ที่{ $whom }
 photo-unreadable = มีรูปหนึ่งเปิดไม่ได้ค่ะ ช่วยส่งใหม่อีกทีนะคะ
+media-too-large =
+    { $kind ->
+        [photo] รูปนี้
+        [audio] เสียงนี้
+        [video] วิดีโอนี้
+       *[file] ไฟล์นี้
+    }ใหญ่เกิน 20 MB เก็บไม่ได้ค่ะ ช่วยย่อแล้วส่งใหม่นะคะ
+media-gone =
+    { $kind ->
+        [photo] มีรูปหนึ่ง
+        [audio] มีเสียงหนึ่ง
+        [video] มีวิดีโอหนึ่ง
+       *[file] มีไฟล์หนึ่ง
+    }มาไม่ถึงค่ะ ช่วยส่งใหม่อีกทีนะคะ

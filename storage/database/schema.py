@@ -45,10 +45,31 @@ async def is_current(database: Database) -> bool:
     return await database.read(work)
 
 
+class NewerDatabase(Exception):
+    """The database was brought to tables that this release does not know."""
+
+
+async def refuse_newer(database: Database) -> None:
+    """Raises NewerDatabase before anything is written that a newer release would not understand."""
+
+    def work(connection: Connection) -> list[str]:
+        if "alembic_version" not in inspect(connection).get_table_names():
+            return []
+        return list(connection.execute(text("SELECT version_num FROM alembic_version")).scalars())
+
+    unknown = set(await database.read(work)) - set(_revisions())
+    if unknown:
+        raise NewerDatabase(f"the database belongs to a newer release ({', '.join(unknown)})")
+
+
 def newest_revision() -> str:
     """The id of the last migration, read off the file names (alembic is not imported)."""
+    return _revisions()[-1]
+
+
+def _revisions() -> list[str]:
     names = sorted(path.stem for path in (_FOLDER / "versions").glob("[0-9]*.py"))
-    return names[-1].partition("_")[0]
+    return [name.partition("_")[0] for name in names]
 
 
 def _config(connection: Connection) -> Any:

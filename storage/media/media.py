@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 
 from core.changes import WantMedia
 from storage.tables import media
@@ -44,10 +44,32 @@ def want(connection: Connection, wanted: Sequence[WantMedia], now: datetime) -> 
     connection.execute(media.insert(), rows)
 
 
-def attach(connection: Connection, report_id: str, media_ids: Iterable[str]) -> None:
-    """These photos belong to a report."""
-    statement = update(media).where(media.c.id.in_(sorted(media_ids)))
-    connection.execute(statement.values(report_id=report_id))
+def attach(
+    connection: Connection, report_id: str, person_id: str | None, media_ids: Iterable[str]
+) -> int:
+    """These belong to a report now; how many of them: its sender's own that belonged to none."""
+    wanted = sorted(set(media_ids))
+    statement = update(media).where(media.c.id.in_(wanted), _may_carry(report_id, person_id))
+    return connection.execute(statement.values(report_id=report_id)).rowcount
+
+
+def carried(
+    connection: Connection, report_id: str, person_id: str, media_ids: Iterable[str]
+) -> set[str]:
+    """Those that a report of this person may carry: what it carries, and what belongs to none."""
+    statement = select(media.c.id).where(
+        media.c.id.in_(sorted(set(media_ids))), _may_carry(report_id, person_id)
+    )
+    return set(connection.execute(statement).scalars())
+
+
+def _may_carry(report_id: str, person_id: str | None) -> ColumnElement[bool]:
+    own = and_(
+        media.c.report_id.is_(None),
+        media.c.person_id == person_id,
+        media.c.state.in_(("wanted", "kept")),
+    )
+    return or_(media.c.report_id == report_id, own)
 
 
 def of_message(connection: Connection, chat_key: str, message_id: str) -> list[str]:

@@ -54,6 +54,8 @@ class OutboxRow:
     replaces_waiting: bool = False
     is_taken_over: bool = False
     chat: Chat | None = None
+    thread: str = ""
+    """The topic of a Telegram room in which it was asked for."""
     finished: tuple[Bubble, ...] = ()
     """The same bubbles as values, for whoever sends the row in the process that made it."""
 
@@ -209,6 +211,7 @@ _COLUMNS = (
     outbox.c.trouble,
     outbox.c.kind,
     outbox.c.quiet,
+    outbox.c.thread,
 )
 
 
@@ -228,6 +231,7 @@ def _values(row: OutboxRow) -> dict[str, Any]:
         "quiet": row.quiet,
         "bubbles": row.bubbles,
         "reply_token": row.reply_token,
+        "thread": row.thread,
         "token_until": row.token_until,
         "not_before": row.not_before,
         "send_by": row.send_by,

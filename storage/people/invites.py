@@ -1,6 +1,6 @@
 """Invites: eight digits that let somebody join in a role. Only a keyed hash is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -82,6 +82,31 @@ def make(connection: Connection, made: Sequence[MakeInvite], now: datetime) -> N
         for one in made
     ]
     connection.execute(invites.insert(), rows)
+
+
+def taken(connection: Connection, code_hashes: Collection[str]) -> set[str]:
+    """Which of these codes somebody has, spent or not."""
+    found: set[str] = set()
+    for some in _by_the_thousand(code_hashes):
+        statement = select(invites.c.code_hash).where(invites.c.code_hash.in_(some))
+        found.update(connection.execute(statement).scalars())
+    return found
+
+
+def of_names(connection: Connection, names: Collection[str]) -> list[Invite]:
+    """Invites that were made for somebody of these names, the oldest first."""
+    found: list[Invite] = []
+    for some in _by_the_thousand(names):
+        statement = select(invites).where(invites.c.name.in_(some)).order_by(invites.c.made_at)
+        found += [_invite(row) for row in connection.execute(statement)]
+    return found
+
+
+def _by_the_thousand(values: Collection[str]) -> Iterator[list[str]]:
+    """A statement takes only so many parameters."""
+    in_order = sorted(values)
+    for start in range(0, len(in_order), 1000):
+        yield in_order[start : start + 1000]
 
 
 def spend(connection: Connection, invite_ids: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from core.changes import AcceptNotice, AddPerson, GrantRole
 from core.ids import RandomBytes, new_id
 from core.people import Holding, Person, Role
 from storage.database.lookups import Lookup, known
+from storage.database.rows import upserting
 from storage.tables import people, roles
 
 
@@ -97,6 +98,13 @@ def add(connection: Connection, joined: Sequence[AddPerson], now: datetime) -> N
         for one in joined
     ]
     connection.execute(people.insert(), rows)
+
+
+def know(connection: Connection, person_id: str, name: str, now: datetime) -> None:
+    """Somebody who works at the command line: a person without chats or roles; once is enough."""
+    insert = upserting(connection, people).values(id=person_id, name=name, joined_at=now)
+    renewed = {"name": name, "joined_at": now, "erased_at": None}
+    connection.execute(insert.on_conflict_do_update(index_elements=["id"], set_=renewed))
 
 
 def grant(

@@ -63,6 +63,7 @@ def file(
     replaced_by = {one.replaces: one.person_id for one in filed if one.replaces}
     if replaced_by:
         replaced = locked(connection, replaced_by)
+        _refuse_elsewhere(filed, replaced)
         off = update(reports).where(reports.c.id.in_(sorted(replaced_by)), reports.c.counts)
         connection.execute(off.values(counts=False, status=Status.REPLACED.value, updated_at=now))
         history.keep(
@@ -81,6 +82,14 @@ def file(
     )
     _refuse_too_many(connection, filed)
     _set_figures(connection, [_Leaf.of(one) for one in filed], now)
+
+
+def _refuse_elsewhere(filed: Sequence[FileReport], replaced: Mapping[str, Report]) -> None:
+    """A report gives way only to one of its own province. Raises ReportMovedOn."""
+    for one in filed:
+        earlier = replaced.get(one.replaces or "")
+        if earlier is not None and earlier.province != one.province:
+            raise ReportMovedOn(earlier.id)
 
 
 def _refuse_too_many(connection: Connection, filed: Sequence[FileReport]) -> None:

@@ -22,6 +22,8 @@ class Above:
     provinces: Sequence[str] = ()
 
 
+NOBODY = "-"
+"""The sender of reports that nobody signed: tables loaded before loading was signed."""
 NOTHING_ABOVE = Above()
 
 
@@ -97,7 +99,9 @@ def waiting_for(
             reports.c.province.in_(sorted(above.provinces)),
         ),
     ]
-    if sender:
+    if sender == NOBODY:
+        wanted.append(reports.c.person_id.is_(None))
+    elif sender:
         wanted.append(reports.c.person_id == sender)
     if behind:
         wanted += _behind(connection, behind)
@@ -111,14 +115,17 @@ def waiting_by_province(
     provinces: Collection[str],
     before: datetime | None = None,
     but: Collection[str] = (),
+    year: int | None = None,
 ) -> Counter[str]:
     """How many reports wait to be verified in each of these provinces: all, those that wait since
-    before a moment, or all `but` those of some instruments."""
+    before a moment, those of one fiscal year, or all `but` those of some instruments."""
     statement = select(reports.c.province, func.count()).where(
         *_waits_in(provinces), reports.c.instrument.not_in(sorted(but))
     )
     if before is not None:
         statement = statement.where(reports.c.waiting_since < before)
+    if year is not None:
+        statement = statement.where(reports.c.year == year)
     rows = connection.execute(statement.group_by(reports.c.province))
     return Counter({row[0]: row[1] for row in rows})
 

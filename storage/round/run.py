@@ -35,7 +35,7 @@ from storage.people.people import Post
 from storage.registers import entities, writing
 from storage.registers.entities import Register
 from storage.reports import filing, reports, verdicts, verification
-from storage.reports.reports import Thing
+from storage.reports.reports import ReportMovedOn, Thing
 from storage.round import addressees, audit_trail, receipt_numbers
 from storage.round import people as writing_people
 from storage.round.by_kind import ByKind, of, sorted_by_kind
@@ -184,10 +184,6 @@ def _write_registers(
     numbers: Mapping[str, str],
     now: datetime,
 ) -> None:
-    if closed := of(by_kind, do.CloseEntity):
-        writing.close(connection, closed, now)
-    if rows := of(by_kind, do.KeepEntity):
-        writing.keep(connection, rows, now)
     if filed := of(by_kind, do.FileReport):
         filing.file(connection, filed, numbers, now)
         reminders.clear(connection, filed)
@@ -202,7 +198,17 @@ def _write_registers(
         outbox.clear(connection, [key for one in taken for key in one.unsaid])
     if withdrawn := of(by_kind, do.WithdrawReport):
         filing.withdraw(connection, withdrawn, now)
-        writing.take_back(connection, [one.report_id for one in withdrawn], now)
+    if closed := of(by_kind, do.CloseEntity):
+        writing.close(connection, closed, now)
+    if carried := of(by_kind, do.CarryEntity):
+        writing.carry(connection, carried, now)
+    if rows := of(by_kind, do.KeepEntity):
+        writing.keep(connection, rows, now, {one.report_id for one in mended})
+    gone = {one.report_id for one in withdrawn}
+    turned = gone | {one.replaces for one in filed if one.replaces}
+    turned |= {one.restores for one in withdrawn if one.restores}
+    if turned:
+        writing.recount(connection, turned, gone, now)
 
 
 def _write_media(connection: Connection, by_kind: ByKind, now: datetime) -> None:
@@ -213,7 +219,10 @@ def _write_media(connection: Connection, by_kind: ByKind, now: datetime) -> None
         *of(by_kind, do.MendReport),
     ]
     for one in carrying:
-        if one.media_ids:
-            media.attach(connection, one.report_id, one.media_ids)
+        attached = set(one.media_ids)
+        if attached and len(attached) != media.attach(
+            connection, one.report_id, one.person_id, attached
+        ):
+            raise ReportMovedOn(one.report_id)  # lost or attached meanwhile: decided anew
     for unsent in of(by_kind, do.ForgetMessage):
         media.forget(connection, unsent.chat_key, unsent.message_id)

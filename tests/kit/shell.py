@@ -26,6 +26,8 @@ _nursery.set_forkserver_preload(
     ]
 )  # fmt: skip
 
+KEY = "a secret key of thirty-two letters or more"
+
 
 @dataclass(frozen=True)
 class Ended:
@@ -40,7 +42,7 @@ async def khabuan(*arguments: str, **settings: str) -> Ended:
     """`settings` are KHABUAN_... variables without their prefix, in lower case."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KHABUAN_")}
     ours = {f"KHABUAN_{name.upper()}": value for name, value in settings.items()}
-    told = {**kept, "KHABUAN_SECRET_KEY": "secret", **ours}
+    told = {**kept, "KHABUAN_SECRET_KEY": KEY, **ours}
     with TemporaryDirectory() as folder:
         out, err = Path(folder) / "out", Path(folder) / "err"
         child = _nursery.Process(target=_run, args=(arguments, told, Path.cwd(), out, err))

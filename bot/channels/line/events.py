@@ -5,6 +5,7 @@ Reference: https://developers.line.biz/en/reference/messaging-api/#webhook-event
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -37,6 +38,7 @@ _MEDIA = {
     "audio": MediaKind.AUDIO,
     "video": MediaKind.VIDEO,
 }
+_PICTURE = re.compile(r"\.(?:jpe?g|jfif|png|webp|hei[cf]|gif|bmp|tiff?)$", re.IGNORECASE)
 _GROUP_ID = {"group": "groupId", "room": "roomId"}
 
 
@@ -90,14 +92,20 @@ def _message(message: Json) -> What:
     return SentOther(str(kind)[:40])
 
 
-def _said(message: Json) -> Said:
-    """The text without a mention of us, which says only whom it is for."""
-    text, to_us = str(message["text"]), False
+def _said(message: Json) -> Said | SentOther:
+    """The text without a mention of us, which says only whom it is for, and without the words
+    that stand in for LINE's own emoji: (brown) is a picture, nobody typed it."""
+    text = str(message["text"])
     mentionees = (message.get("mention") or {}).get("mentionees") or ()
-    for mentionee in sorted(mentionees, key=lambda one: -int(one.get("index", 0))):
-        if mentionee.get("isSelf") is True:
-            to_us = True
-            text = _without(text, int(mentionee.get("index", 0)), int(mentionee.get("length", 0)))
+    ours = [one for one in mentionees if one.get("isSelf") is True]
+    emojis = message.get("emojis") or ()
+    for one in sorted((*ours, *emojis), key=lambda one: -int(one.get("index", 0))):
+        text = _without(text, int(one.get("index", 0)), int(one.get("length", 0)))
+    if emojis:
+        text = re.sub(r"(?<=\S) {2,}(?=\S)", " ", text).strip()
+    to_us = bool(ours)
+    if not text.strip() and emojis:
+        return SentOther("sticker")  # nothing but pictures
     return Said(text.strip() if to_us else text, str(message["id"]), to_us)
 
 
@@ -114,8 +122,11 @@ def _media(message: Json) -> SentMedia | SentOther:
         return SentOther(message["type"])  # sent by another app: LINE does not hold it
     message_id = str(message["id"])
     size = message.get("fileSize")
+    kind = _MEDIA[message["type"]]
+    if kind is MediaKind.FILE and _PICTURE.search(message.get("fileName") or ""):
+        kind = MediaKind.PHOTO  # sent as a file so that LINE does not make it smaller
     return SentMedia(
-        kind=_MEDIA[message["type"]],
+        kind=kind,
         media=MediaRef(
             platform_id=message_id,
             size_bytes=size if isinstance(size, int) else None,

@@ -84,7 +84,7 @@ class Telegram:
     def calls(self, outgoing: Outgoing, links: MediaLinks) -> tuple[Call, ...]:
         """A call a bubble (two for a long text under a picture), none of them repeatable."""
         return tuple(
-            self._call(outgoing.address, message)
+            self._call(outgoing.address, message, outgoing.thread)
             for bubble in outgoing.bubbles[outgoing.parts_sent :]
             for message in messages(bubble, outgoing.kind)
         )
@@ -124,11 +124,11 @@ class Telegram:
         return f"{self._methods}/getUpdates?{urlencode(asked)}"
 
     def content_further(self, answer: Answer) -> str | None:
-        """The file a getFile answer names; None when it names none."""
+        """The file a getFile answer names; empty when it names none."""
         try:
             path = orjson.loads(answer.body)["result"]["file_path"]
         except (ValueError, KeyError, TypeError):
-            return None
+            return ""
         return self.file_url(str(path))
 
     def acknowledgement(self, press_id: str) -> Call | None:
@@ -164,8 +164,10 @@ class Telegram:
         self.ignored[found if len(self.ignored) < _MOST_KINDS else "other"] += 1
         return ()
 
-    def _call(self, address: str, message: Message) -> Call:
+    def _call(self, address: str, message: Message, thread: str) -> Call:
         body = {"chat_id": _chat_id(address), **message.body}
+        if thread:
+            body["message_thread_id"] = int(thread)
         if message.picture is None:
             return self._json_call(message.method, body, message.bubbles)
         form = {key: value if isinstance(value, str) else orjson.dumps(value).decode()

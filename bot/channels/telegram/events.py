@@ -21,6 +21,7 @@ from core.events import (
     Moved,
     Pressed,
     Said,
+    SentContact,
     SentOther,
     What,
 )
@@ -75,7 +76,7 @@ def inbound(update: Json, us: Us, now: Callable[[], datetime]) -> Inbound | str:
     if kind is ChatKind.PRIVATE and isinstance(what, Said) and what.text == START:
         what = Arrived()
     chat = ChatRef(Channel.TELEGRAM, str(about["chat"]["id"]), kind)
-    return Inbound(event_id, chat, sender_id, at, what, sender_name=name)
+    return Inbound(event_id, chat, sender_id, at, what, sender_name=name, thread=_topic(about))
 
 
 def _message(message: Json, us: Us) -> What | None:
@@ -83,6 +84,8 @@ def _message(message: Json, us: Us) -> What | None:
         return _said(message, us)
     if (sent := media(message)) is not None:
         return sent
+    if (phone := _own_number(message)) is not None:
+        return SentContact(phone, str(message["message_id"]))
     if "venue" in message or "location" in message:
         return location(message)
     if "migrate_to_chat_id" in message:
@@ -93,6 +96,19 @@ def _message(message: Json, us: Us) -> What | None:
         return Departed()
     other = next((kind for kind in _OTHERS if kind in message), None)
     return SentOther(other) if other else None
+
+
+def _topic(message: Json) -> str:
+    """The topic a message stands in; replies outside of topics bear a thread's number too."""
+    thread = message.get("message_thread_id")
+    return str(thread) if message.get("is_topic_message") is True and thread else ""
+
+
+def _own_number(message: Json) -> str | None:
+    """The telephone number of the sender's own contact card."""
+    contact, sender = message.get("contact") or {}, message.get("from") or {}
+    is_own = contact.get("user_id") is not None and contact["user_id"] == sender.get("id")
+    return str(contact["phone_number"]) if is_own else None
 
 
 def _said(message: Json, us: Us) -> Said:

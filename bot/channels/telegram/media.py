@@ -10,6 +10,7 @@ from core.events import MediaKind, MediaRef, SentLocation, SentMedia
 
 Json = Mapping[str, Any]
 
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 _KINDS = {
     "voice": MediaKind.AUDIO,
     "audio": MediaKind.AUDIO,
@@ -27,7 +28,9 @@ def media(message: Json) -> SentMedia | None:
         return _sent(message, MediaKind.PHOTO, best, "image/jpeg")
     if document := message.get("document"):
         mime = document.get("mime_type") or ""
-        kind = MediaKind.PHOTO if mime.startswith("image/") else MediaKind.FILE
+        named = (document.get("file_name") or "").lower()
+        is_picture = mime.startswith("image/") or named.endswith(_PICTURES)
+        kind = MediaKind.PHOTO if is_picture else MediaKind.FILE
         return _sent(message, kind, document)
     for name, kind in _KINDS.items():
         if held := message.get(name):

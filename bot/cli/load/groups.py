@@ -6,36 +6,30 @@ A count that leaves its target is said, never refused (F138).
 from sqlalchemy import Connection
 
 from bot.app import App
-from bot.cli.load.tables import Table, refuse
+from bot.cli.load.signing import Signed
+from bot.cli.load.tables import Table, refuse, tell
 from bot.readings.placements import PLACEMENTS
 from core.audit import entries
 from core.changes import CloseEntity, KeepEntity
 from core.ids import new_id
 from core.programme.pack.pack import Pack
 from core.programme.provinces.groups import counts, off_target, placed
-from core.programme.tables import people_table, placing_table
+from core.programme.tables import placing_table
 from core.programme.tables.placing_table import Placing
 from storage.people import audit
 from storage.registers import entities, writing
 
 
-async def load_groups(app: App, table: Table) -> None:
+async def load_groups(app: App, table: Table, signed: Signed) -> None:
     """Writes what is new, all at once, and says how many provinces moved."""
-    assert app.world is not None
     pack = app.world.pack
-    columns = placing_table.COLUMNS
-    faults = people_table.unknown_columns(table.header, columns, columns)
-    found, more = placing_table.placings(table.rows, pack)
-    refuse(app, table, faults + more.found)
-    await place(app, pack, found)
-
-
-async def place(app: App, pack: Pack, found: list[Placing]) -> None:
-    """The same for rows that were read."""
+    found, faults = placing_table.placings(table.rows, pack)
+    refuse(app, table, [*table.faults, *faults.found])
+    tell(app, table, faults.moved)
     now = app.clock()
 
     def work(connection: Connection) -> tuple[int, dict[str, str]]:
-        rows = entities.in_year(connection, PLACEMENTS, pack.year)
+        rows = entities.in_year(connection, PLACEMENTS, pack.years(PLACEMENTS))
         there = {row.province: row for row in rows}
         groups = placed(pack, {code: row.data.get("group", "") for code, row in there.items()})
         moving = [one for one in found if groups.get(one.province) != one.group]
@@ -49,7 +43,8 @@ async def place(app: App, pack: Pack, found: list[Placing]) -> None:
             writing.close(connection, closed, now)
         writing.keep(connection, kept, now)
         changes: list[CloseEntity | KeepEntity] = [*closed, *kept]
-        done = [entry for one in changes for entry in entries(one, None)]
+        by = signed.known(connection, now)
+        done = [entry for one in changes for entry in entries(one, by)]
         audit.keep(connection, done, now)
         after = {code: row.data.get("group", "") for code, row in there.items()}
         return len(kept), after | {one.province: str(one.group) for one in moving}

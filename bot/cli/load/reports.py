@@ -1,32 +1,38 @@
 """`khabuan load INSTRUMENT FILE`: reports about places from a table, such as TPMAP's (S12-S14).
 
-They are filed by nobody in particular and wait for whoever verifies there, as a form sent in a
-chat does; a second table about the same place and period takes the place of the first.
+They are signed by who loads them and wait for whoever verifies there, as a form sent in a chat
+does, unless they were verified elsewhere and the operator says so; a second table about the same
+place and period takes the place of the first, but for what is verified.
 """
+
+from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
 from bot.app import App
 from bot.base.clock import in_bangkok
-from bot.cli.load.tables import Table, refuse, tell
-from core.changes import Decision, FileReport, Status
+from bot.cli.load.signing import Signed
+from bot.cli.load.tables import Table, refuse, table_of, tell
+from core.changes import ApproveReport, Decision, FileReport, Status
 from core.forms.engine import Surroundings
 from core.forms.expressions import Around
 from core.ids import new_id
-from core.programme.calendar.periods import fiscal_year, is_period_of, period_named
+from core.programme.calendar.periods import fiscal_year, period_named
 from core.programme.due.deadlines import reporting_period
 from core.programme.pack.instruments import Instrument
 from core.programme.pack.pack import Pack
 from core.programme.reports.indicators import figures
 from core.programme.reports.verification import approvals_needed
+from core.programme.tables.faults import Fault, Faults
+from core.programme.tables.period_cells import PERIOD, period_in
 from core.programme.tables.report_table import (
-    PERIOD,
+    PROVINCE,
     ReadReport,
-    header_faults,
     is_of_tables,
+    known_in,
     reports_of,
 )
-from core.programme.tables.table_cells import Fault
+from core.sheets.headings import Row
 from storage.reports import reports
 from storage.round import run
 
@@ -36,41 +42,51 @@ def is_loadable(pack: Pack, instrument: Instrument) -> bool:
     return is_of_tables(instrument, pack.form_of(instrument))
 
 
-async def load_reports(app: App, table: Table, instrument: Instrument) -> None:
-    """Files every row at once, and says how many there are."""
-    assert app.world is not None
+def report_table(app: App, file: str, instrument: Instrument) -> Table:
+    """Its table in a file. Raises Refused."""
+    form = app.world.pack.form_of(instrument)
+    sheets = [instrument.id, instrument.title]
+    return table_of(app, file, known_in(form), [PROVINCE], sheets)
+
+
+async def load_reports(app: App, table: Table, instrument: Instrument, signed: Signed) -> None:
+    """Files every row at once, and says how many there are; what is verified already stays as it
+    is, and is told."""
     pack, now = app.world.pack, app.clock()
     form = pack.form_of(instrument)
     around = {province.code: _surroundings(app, province.code) for province in pack.provinces}
-    found, faults = reports_of(table.rows, form, around, now.isoformat())
-    wrong = [*header_faults(form, table.header), *faults.found]
-    periods = [_period(app, instrument, row, number, wrong)
-               for number, row in enumerate(table.rows, start=2)]  # fmt: skip
-    by_row = {one.number: one for one in found}
-    wrong += _twice(instrument, found, periods)
-    refuse(app, table, wrong)
+    found, faults = reports_of(table.laid, form, around, now.isoformat())
+    periods = {row.number: _period(app, instrument, row, faults) for row in table.rows}
+    twice = _twice(instrument, found, periods)
+    refuse(app, table, [*table.faults, *faults.found, *twice])
     tell(app, table, faults.moved)
 
-    def work(connection: Connection) -> list[Fault]:
-        told: list[Fault] = []
-        made = [
-            _filed(app, connection, instrument, by_row[number], period, told)
-            for number, period in enumerate(periods, start=2)
+    def work(connection: Connection) -> tuple[int, list[Fault]]:
+        stays: list[Fault] = []
+        by = signed.known(connection, now)
+        filed = [
+            one
+            for read in found
+            if (one := _filed(app, connection, instrument, read, periods[read.number], by, stays))
         ]
-        if told:
-            return told
-        decided = [run.Decided(Decision(changes=(one,))) for one in made]
+        approved = [
+            ApproveReport(one.report_id, 1, by, is_last=one.approvals_needed == 1)
+            for one in filed
+            if signed.verified and one.approvals_needed
+        ]
+        changes: list[FileReport | ApproveReport] = [*filed, *approved]
+        decided = [run.Decided(Decision(changes=(one,))) for one in changes]
         run.write(
             connection, decided, now=now, random=app.random, finish=lambda _d, _t, _n: ([], [])
         )
-        return []
+        return len(filed), stays
 
-    refuse(app, table, await app.database.write(work))
-    print(f"loaded {len(found)}")
+    filed, stays = await app.database.write(work)
+    tell(app, table, stays)
+    print(f"loaded {filed}")
 
 
 def _surroundings(app: App, province: str) -> Surroundings:
-    assert app.world is not None
     now = in_bangkok(app.clock())
     values = {
         "me_province": province,
@@ -83,30 +99,25 @@ def _surroundings(app: App, province: str) -> Surroundings:
     return Surroundings(Around(now.date(), now), values)
 
 
-def _period(
-    app: App, instrument: Instrument, row: dict[str, str], number: int, wrong: list[Fault]
-) -> str:
-    """The period in the row (2024-11, 2568-q1, 2568), else the one reported on today."""
-    assert app.world is not None
+def _period(app: App, instrument: Instrument, row: Row, faults: Faults) -> str:
+    """The period in the row (2024-11, 2568-q1, in words), else the one reported on today."""
     rule = app.world.pack.due_rule(instrument)
-    said = row.get(PERIOD, "")
     if instrument.every is None or rule is None:
         return ""
     today = in_bangkok(app.clock()).date()
-    if not said:
+    if not row.get(PERIOD):
         return reporting_period(instrument.every, rule, today).key
-    if not is_period_of(instrument.every, said):
-        wrong.append(Fault(number, PERIOD, "load-no-such-period", said))
-        return ""
-    return said
+    return period_in(instrument.every, row, today, faults)
 
 
-def _twice(instrument: Instrument, found: list[ReadReport], periods: list[str]) -> list[Fault]:
+def _twice(
+    instrument: Instrument, found: list[ReadReport], periods: Mapping[int, str]
+) -> list[Fault]:
     """Rows about the same place and period."""
     seen: dict[tuple[str, str], int] = {}
     told = []
     for one in found:
-        key = (_about(instrument, one), periods[one.number - 2])
+        key = (_about(instrument, one), periods[one.number])
         first = seen.setdefault(key, one.number)
         if first != one.number:
             column = instrument.about_from or "province"
@@ -124,15 +135,17 @@ def _filed(
     instrument: Instrument,
     one: ReadReport,
     period: str,
-    told: list[Fault],
-) -> FileReport:
-    assert app.world is not None
+    by: str,
+    stays: list[Fault],
+) -> FileReport | None:
+    """The report of a row; None, and told, where a verified one stands already."""
     pack, now = app.world.pack, in_bangkok(app.clock())
     about, report_id = _about(instrument, one), new_id(app.clock(), app.random)
     period = period or report_id
     earlier = reports.counting(connection, instrument.id, about, period)
     if earlier is not None and earlier.status is Status.VERIFIED:
-        told.append(Fault(one.number, instrument.about_from, "load-verified", earlier.number))
+        stays.append(Fault(one.number, instrument.about_from, "load-verified", earlier.number))
+        return None
     year = fiscal_year(period_named(period).first) if instrument.every else pack.year
     known = pack.province(one.province)
     return FileReport(
@@ -144,7 +157,7 @@ def _filed(
         year=year,
         about=about,
         period=period,
-        person_id=None,
+        person_id=by,
         form_hash=pack.form_of(instrument).content_hash,
         values=one.filled.values,
         labels=one.filled.labels,

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.base.turn import Turn
 from bot.conversations.forms.open_talk import OpenTalk, kept, opened
+from bot.conversations.reports.report_values import media_of
 from core.changes import Change, Decision, ForgetMessage, KeepDraft
 from core.forms.engine import Fill, Given, fill_to_data
 from core.forms.form import Value
@@ -43,6 +44,18 @@ def unsent(turn: Turn, open_talk: OpenTalk | None, message_id: str) -> Decision:
     return Decision(changes=tuple(changes))
 
 
+def with_own_content(turn: Turn, open_talk: OpenTalk) -> OpenTalk:
+    """The talk with the photos and files it may send: the person's own, and no report's yet."""
+    form, person = open_talk.fill.form, turn.person
+    values = {path: given.value for path, given in open_talk.fill.given.items()}
+    held = set(media_of(form, values)) if person is not None else set()
+    if person is None or not held:
+        return open_talk
+    report_id = open_talk.task.get("report", "")
+    gone = held - media.carried(turn.connection, report_id, person.id, held)
+    return open_talk.with_fill(_without(open_talk.fill, None, gone)) if gone else open_talk
+
+
 def _drafts_without(turn: Turn, message_id: str) -> list[Change]:
     """Forms put aside forget it too."""
     found: list[Change] = []
@@ -60,7 +73,7 @@ def _without(fill: Fill, path: str | None, photos: set[str]) -> Fill:
     given: dict[str, Given] = {}
     for each, answer in fill.given.items():
         value = _left(answer.value, photos)
-        is_gone = each == path and (value is answer.value or value is None)
+        is_gone = (each == path and value is answer.value) or (value is None is not answer.value)
         if not is_gone:
             given[each] = answer if value is answer.value else replace(answer, value=value)
     picking = tuple(one for one in fill.picking if one not in photos)
@@ -69,6 +82,8 @@ def _without(fill: Fill, path: str | None, photos: set[str]) -> Fill:
 
 def _left(value: Value, photos: set[str]) -> Value:
     """A list of photos without the ones taken back; None when none is left."""
+    if isinstance(value, str) and value in photos:
+        return None
     if not isinstance(value, list) or not photos.intersection(value):
         return value
     return [one for one in value if one not in photos] or None

@@ -9,20 +9,18 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.base import buttons
-from bot.base.buttons import FormPress
 from bot.base.turn import Turn
-from bot.conversations.forms import ask, running
+from bot.conversations.forms import ask
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from bot.conversations.forms.purposes import PURPOSES
-from bot.conversations.forms.unsending import remembering
+from bot.conversations.forms.unsending import remembering, with_own_content
 from bot.conversations.reports import already_sent
 from bot.conversations.reports.already_sent import Told
+from bot.conversations.reports.replacing import ASKED_TO_REPLACE
 from core.changes import Change, Decision, EndTalk
 from core.forms import engine
 from core.forms.engine import (
     Asking,
-    Done,
-    Picked,
     Rejected,
     Reply,
     Reviewing,
@@ -31,11 +29,16 @@ from core.forms.engine import (
     Unclear,
     standing,
 )
-from core.forms.form import Choice
 from core.messages import Press, Say, Tap, Tone
 from core.thai.base.reading import Value
 from core.thai.words import read_yes_no
 
+STOPPING = "stopping"
+"""In a task: the words after which it was asked whether to let the form go."""
+REFUSED = "refused"
+"""In a task: the last refusal, so that it is not said twice."""
+BESIDE = ("asleep", STOPPING, ASKED_TO_REPLACE)
+"""In a task: what was asked beside the form's own question."""
 SILENCE = timedelta(hours=12)
 """After this long the first message is not taken for an answer (design, section 4)."""
 
@@ -49,19 +52,23 @@ def show(turn: Turn, open_talk: OpenTalk, *before: Say) -> Decision:
     """Says where the talk stands, after `before`, and keeps it awake."""
     if open_talk.task.get("asleep"):
         before = (*before, *ask.period_again(open_talk))
-    awake = _with_task(open_talk, asleep=False)
-    return _go_on(turn, awake, before)
+    return go_on(turn, open_talk, before)
 
 
 def offer_to_go_on(turn: Turn, open_talk: OpenTalk) -> Decision:
     """After a long silence: go on, or let it go."""
-    asleep = _with_task(open_talk, asleep=True)
+    return rest(turn, open_talk, "talk-waiting")
+
+
+def rest(turn: Turn, open_talk: OpenTalk, key: str, **asked: str) -> Decision:
+    """Says `key`; nothing is an answer until the person says to go on. `asked`: beside the form."""
+    asleep = with_task(open_talk, {**open_talk.task, "asleep": True, **asked})
     talk = open_talk.talk
     revision = talk.revision + 1
     go_on = Press(buttons.form_press(buttons.KEEP, talk.id, revision))
     let_go = Press(buttons.form_press(buttons.CANCEL, talk.id, revision))
     taps = (Tap("button-go-on", go_on, tone=Tone.MAIN), Tap("button-cancel-form", let_go))
-    say = Say("talk-waiting", {"form": open_talk.fill.form.title}, taps=taps)
+    say = Say(key, {"form": open_talk.fill.form.title}, taps=taps)
     return Decision(says=(say,), changes=(kept(turn, asleep),))
 
 
@@ -72,11 +79,11 @@ def hand_in(
     where = standing(open_talk.fill, open_talk.s)
     if not isinstance(where, Asking):
         return show(turn, open_talk, Say("review-first"))
-    return _answer(turn, open_talk, where, reply, how, more)
+    return take(turn, open_talk, where, reply, how, more)
 
 
 def reads(open_talk: OpenTalk, text: str) -> bool:
-    """Whether a text is an answer to the question that stands."""
+    """Whether a text is an answer to the question that stands, whatever else it may mean."""
     where = standing(open_talk.fill, open_talk.s)
     if not isinstance(where, Asking):
         return False
@@ -90,7 +97,7 @@ def go_back(turn: Turn, open_talk: OpenTalk) -> Decision:
     fill = engine.back(open_talk.fill, open_talk.s)
     if fill is None:
         return show(turn, open_talk, Say("back-at-first"))
-    return _go_on(turn, open_talk.with_fill(fill))
+    return go_on(turn, open_talk.with_fill(fill))
 
 
 def skip(turn: Turn, open_talk: OpenTalk) -> Decision:
@@ -99,15 +106,62 @@ def skip(turn: Turn, open_talk: OpenTalk) -> Decision:
     if isinstance(where, Reviewing):
         return show(turn, open_talk)
     if _is_reopened(open_talk, where):
-        return _keep_answer(turn, open_talk)
-    return _leave_empty(turn, open_talk)
+        return keep_answer(turn, open_talk)
+    return leave_empty(turn, open_talk)
 
 
-def _leave_empty(turn: Turn, open_talk: OpenTalk) -> Decision:
+def finish(turn: Turn, open_talk: OpenTalk) -> Decision:
+    """Nothing more to say: passes over what may be left empty, up to the review card."""
+    where = standing(open_talk.fill, open_talk.s)
+    if isinstance(where, Asking) and _is_reopened(open_talk, where):
+        return keep_answer(turn, open_talk)
+    fill = open_talk.fill
+    while isinstance(standing(fill, open_talk.s), Asking):
+        passed = engine.skip(fill, open_talk.s, at=turn.now.isoformat())
+        if passed is None:
+            return refuse(turn, open_talk.with_fill(fill), "send-not-yet")
+        fill = passed
+    return go_on(turn, open_talk.with_fill(fill))
+
+
+def refuse(turn: Turn, open_talk: OpenTalk, key: str) -> Decision:
+    """Why not, before the question that stands; said again, in other words that lead further."""
+    again = open_talk.task.get(REFUSED) == key
+    said = {**open_talk.task, REFUSED: "" if again else key}
+    return show(turn, with_task(open_talk, said), Say(_AGAIN[key] if again else key))
+
+
+_AGAIN = {
+    "skip-required": "skip-required-again",
+    "send-not-yet": "send-not-yet-again",
+    "review-first": "review-press-again",
+}
+
+
+def nudge(turn: Turn, open_talk: OpenTalk) -> Decision:
+    """On the review card nothing but `ส่ง` sends; what to press, never twice in the same words."""
+    where = standing(open_talk.fill, open_talk.s)
+    if isinstance(where, Asking) or open_talk.task.get(REFUSED) != "review-first":
+        return refuse(turn, open_talk, "review-first")
+    card = ask.review(open_talk, where, revision=open_talk.talk.revision + 1)
+    say = Say("review-press-again", taps=card.taps[:2])
+    told = with_task(open_talk, {**open_talk.task, REFUSED: ""})
+    return Decision(says=(say,), changes=(kept(turn, told),))
+
+
+def leave_empty(turn: Turn, open_talk: OpenTalk) -> Decision:
     fill = engine.skip(open_talk.fill, open_talk.s, at=turn.now.isoformat())
     if fill is None:
-        return show(turn, open_talk, Say("skip-required"))
-    return _go_on(turn, open_talk.with_fill(fill))
+        return refuse(turn, open_talk, "skip-required")
+    return go_on(turn, open_talk.with_fill(fill))
+
+
+def edit_numbered(turn: Turn, open_talk: OpenTalk, number: int) -> Decision:
+    """Re-opens the question of that number, where it was answered."""
+    paths = engine.numbered(open_talk.fill, open_talk.s)
+    path = paths[number - 1] if 0 < number <= len(paths) else ""
+    fill = engine.edit(open_talk.fill, open_talk.s, path) if path in open_talk.fill.given else None
+    return choose_edit(turn, open_talk) if fill is None else go_on(turn, open_talk.with_fill(fill))
 
 
 def choose_edit(turn: Turn, open_talk: OpenTalk) -> Decision:
@@ -131,33 +185,18 @@ def send(turn: Turn, open_talk: OpenTalk, confirmed: str = "") -> Decision:
     """Files a complete form; an incomplete one is asked on. `confirmed`: a second yes."""
     where = standing(open_talk.fill, open_talk.s)
     if isinstance(where, Asking) and _is_reopened(open_talk, where):
-        return _keep_answer(turn, open_talk)
+        return keep_answer(turn, open_talk)
     if isinstance(where, Asking):
-        return show(turn, open_talk, Say("send-not-yet"))
-    return PURPOSES[open_talk.talk.purpose].file(turn, open_talk, confirmed)
+        return refuse(turn, open_talk, "send-not-yet")
+    return _filed(turn, open_talk, confirmed)
 
 
-def press(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
-    """A tapped form button; one of an earlier revision changes nothing."""
-    talk = open_talk.talk
-    if tap.talk_id != talk.id or tap.revision != talk.revision:
-        return show(turn, open_talk, Say("button-old"))
-    match tap.act:
-        case buttons.BACK:
-            return go_back(turn, open_talk)
-        case buttons.SKIP:
-            return _leave_empty(turn, open_talk)
-        case buttons.CANCEL:
-            return cancel(turn, open_talk)
-        case buttons.SEND:
-            return send(turn, open_talk, tap.token)
-        case buttons.KEEP:
-            return _keep_answer(turn, open_talk) if tap.question else show(turn, open_talk)
-        case buttons.EDIT:
-            return _press_edit(turn, open_talk, tap)
-        case buttons.INSTEAD:
-            return _go_on(turn, already_sent.instead(turn, open_talk))
-    return _press_answer(turn, open_talk, tap)
+def _filed(turn: Turn, open_talk: OpenTalk, confirmed: str) -> Decision:
+    """Hands a complete form to its purpose, with no content but the sender's own."""
+    own = with_own_content(turn, open_talk)
+    if isinstance(standing(own.fill, own.s), Asking):
+        return show(turn, own)
+    return PURPOSES[own.talk.purpose].file(turn, own, confirmed)
 
 
 def _is_reopened(open_talk: OpenTalk, where: Asking) -> bool:
@@ -165,57 +204,12 @@ def _is_reopened(open_talk: OpenTalk, where: Asking) -> bool:
     return is_answered and open_talk.fill.open_path == where.question.path
 
 
-def _keep_answer(turn: Turn, open_talk: OpenTalk) -> Decision:
+def keep_answer(turn: Turn, open_talk: OpenTalk) -> Decision:
     """A re-opened question is left as it was."""
-    return _go_on(turn, open_talk.with_fill(engine.close(open_talk.fill, open_talk.s)))
+    return go_on(turn, open_talk.with_fill(engine.close(open_talk.fill, open_talk.s)))
 
 
-def _press_edit(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
-    if not tap.question:
-        return choose_edit(turn, open_talk)
-    path = next(
-        (q.path for q in open_talk.fill.form.questions if buttons.token(q.path) == tap.question),
-        "",
-    )
-    fill = engine.edit(open_talk.fill, open_talk.s, path)
-    if fill is None:
-        return show(turn, open_talk, Say("button-old"))
-    return _go_on(turn, open_talk.with_fill(fill))
-
-
-def _press_answer(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
-    where = standing(open_talk.fill, open_talk.s)
-    if not isinstance(where, Asking) or buttons.token(where.question.path) != tap.question:
-        return show(turn, open_talk, Say("button-old"))
-    match tap.act:
-        case buttons.PAGE:
-            return _turn_page(turn, open_talk, where, tap.token)
-        case buttons.DONE:
-            return _answer(turn, open_talk, where, Done(), "tapped")
-        case buttons.PICK:
-            return _answer(turn, open_talk, where, Picked((tap.token,)), "tapped")
-        case buttons.MORE | buttons.SURE | buttons.ANEW:
-            return _go_on(turn, open_talk.with_fill(running.tapped(open_talk, where, tap.act)))
-    chosen = _chosen(where.choices or where.likely, tap.token)
-    if chosen is None:
-        return show(turn, open_talk, Say("button-old"))
-    if tap.act == buttons.TICK:
-        fill = engine.toggle(open_talk.fill, open_talk.s, where.question.path, chosen.name)
-        return _go_on(turn, open_talk.with_fill(fill), moves_on=False)
-    return _answer(turn, open_talk, where, Picked((chosen.name,)), "tapped")
-
-
-def _chosen(choices: Sequence[Choice], token: str) -> Choice | None:
-    return next((one for one in choices if buttons.token(one.name) == token), None)
-
-
-def _turn_page(turn: Turn, open_talk: OpenTalk, where: Asking, page: str) -> Decision:
-    number = int(page) if page.isdigit() else 0
-    says = ask.question(open_talk, where, revision=open_talk.talk.revision, page=number)
-    return Decision(says=says, changes=(kept(turn, open_talk, moves_on=False),))
-
-
-def _answer(
+def take(
     turn: Turn,
     open_talk: OpenTalk,
     where: Asking,
@@ -229,16 +223,16 @@ def _answer(
         case Taken(fill, echo):
             before = (Say(ask.READ_AS, {"reading": echo}),) if echo else ()
             said = remembering(open_talk.with_fill(fill), _message_id(turn), path)
-            return _go_on(turn, said, before, more)
+            return go_on(turn, said, before, more)
         case Unclear(options, why):
             revision = open_talk.talk.revision + 1
             says = ask.unclear(open_talk, where, options, why, revision=revision)
             return Decision(says=says, changes=(kept(turn, open_talk), *more))
         case Rejected(why=why) if where.optional and _says_there_is_none(reply, why):
-            return _leave_empty(turn, open_talk)
+            return leave_empty(turn, open_talk)
         case Rejected(message, why, args):
             refusal = Say(text=message) if message else Say(f"why-{why}", dict(args))
-            return _go_on(turn, open_talk, (refusal,))  # what was refused is not kept
+            return go_on(turn, open_talk, (refusal,))  # what was refused is not kept
 
 
 def _says_there_is_none(reply: Reply, why: str) -> bool:
@@ -252,7 +246,7 @@ def _message_id(turn: Turn) -> str:
     return getattr(turn.event.what, "message_id", "")
 
 
-def _go_on(
+def go_on(
     turn: Turn,
     open_talk: OpenTalk,
     before: Sequence[Say] = (),
@@ -267,9 +261,10 @@ def _go_on(
     open_talk = told.talk
     where = standing(open_talk.fill, open_talk.s)
     purpose = PURPOSES[open_talk.talk.purpose]
+    open_talk = _awake(open_talk)
     is_read_over = purpose.is_reviewed and not open_talk.task.get("at_once")
     if isinstance(where, Reviewing) and not is_read_over:
-        decision = purpose.file(turn, open_talk, "")
+        decision = _filed(turn, open_talk, "")
         return replace(decision, changes=(*more, *decision.changes))
     says = (*told.says, *ask.now_standing(open_talk, revision=revision))
     for lead in reversed(before):
@@ -285,7 +280,7 @@ def _over(turn: Turn, told: Told, more: Sequence[Change]) -> Decision:
     return Decision(says=told.says, changes=(*more, *ended))
 
 
-def _with_task(open_talk: OpenTalk, *, asleep: bool) -> OpenTalk:
-    if bool(open_talk.task.get("asleep")) == asleep:
-        return open_talk
-    return with_task(open_talk, {**open_talk.task, "asleep": asleep})
+def _awake(open_talk: OpenTalk) -> OpenTalk:
+    """The talk that goes on: what was asked beside the form is asked no more."""
+    task = {name: value for name, value in open_talk.task.items() if name not in BESIDE}
+    return open_talk if len(task) == len(open_talk.task) else with_task(open_talk, task)

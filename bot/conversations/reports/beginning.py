@@ -1,72 +1,87 @@
 """Beginning an instrument of the pack: where, may they, and what must be there first.
 
 What is typed (`แจ้งเหตุ ตราด`), tapped (`/file.incident 23`) and chosen from the catalogue all
-comes here, whatever the instrument.
+comes here, whatever the instrument; the place is read before (`bot/handlers/places.py`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
+from bot.base import buttons
 from bot.base.buttons import command_press
 from bot.base.names import province_words, role_words
 from bot.base.turn import Turn
-from bot.conversations import which_province
+from bot.cards.place_choice import province_choice
 from bot.conversations.forms import ask, open_talk
 from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.people import consent
-from bot.conversations.reports import about_period, already_sent, reporting
+from bot.conversations.reports import about_period, already_sent, in_the_way, reporting
+from bot.conversations.reports.in_the_way import ANEW, REPLACE, may_file
+from bot.readings import register_rows
 from core.changes import Decision
-from core.forms.engine import Asking, standing
+from core.events import Pressed
 from core.forms.fill import DEFAULT
-from core.forms.form import Kind, Value
 from core.messages import Press, Say, Tap, Tone
-from core.people import Act, Person, is_beyond_one_province, may, provinces_allowed
+from core.people import Act, Person, is_beyond_one_province, provinces_allowed
 from core.programme.calendar.periods import Period
 from core.programme.pack.command_names import command_of
-from core.programme.pack.instruments import About, Instrument
-from core.programme.pack.topics import Register
-from storage.registers import entities
-from storage.registers.entities import Entity
+from core.programme.pack.instruments import Instrument
 
-ANEW, REPLACE = "anew", "replace"
-"""Words in a button, before the place: not asked again; in the place of the row there is."""
 PLACE = "place"
 """The purpose of the one question that asks which province a form is about."""
 PLACE_FORM = "forms/place.md"
 
 
-def begin(turn: Turn, instrument_id: str, about: str) -> Decision:
+def begin(turn: Turn, instrument_id: str, about: str, said: str = "") -> Decision:
     """Opens the form, or says why not.
 
-    `about`: a place as typed or tapped, perhaps with `anew`, and what a button answers already
-    (`agency=labai`).
+    `about`: a province's code; of a button of ours perhaps with `anew` or `replace` before it,
+    and with what it answers already (`agency=labai`), which typed words never do. `said`: words
+    in which a period may be named.
+    """
+    parts = about.split()
+    is_tapped = isinstance(turn.event.what, Pressed)
+    how = parts[0] if is_tapped and parts and parts[0] in (ANEW, REPLACE) else ""
+    place = " ".join(part for part in parts[bool(how) :] if "=" not in part)
+    pairs = (part.partition("=") for part in parts if "=" in part and is_tapped)
+    chosen = {name: value for name, _, value in pairs}
+    return begin_at(turn, instrument_id, place, chosen, how=how, said=said)
+
+
+def begin_at(
+    turn: Turn,
+    instrument_id: str,
+    place: str,
+    chosen: Mapping[str, str],
+    *,
+    how: str = "",
+    anew: str = "",
+    said: str = "",
+) -> Decision:
+    """The same, of a place as a code, with choices by the name of their question.
+
+    `anew`: the button that begins it in any case, where not the instrument's own.
     """
     person, instrument = turn.person, turn.world.pack.instrument(instrument_id)
     if person is None or instrument is None:
         return Decision(says=(Say("file-gone"),))
     if consent.is_due(turn):
         return consent.ask(turn, command_of(instrument.id))
-    words = about.split(" ", 1)
-    how = words[0] if words[0] in (ANEW, REPLACE) else ""
-    rest = about.removeprefix(how).split()
-    answered = " ".join(part for part in rest if "=" in part)
-    place = " ".join(part for part in rest if "=" not in part)
-    chosen = about_period.chosen(turn, instrument, place)
-    if chosen is not None and chosen.period is None:
+    answered = " ".join(f"{name}={value}" for name, value in chosen.items())
+    about = about_period.chosen(turn, instrument, said)
+    if about is not None and about.period is None:
         return Decision(says=(Say("period-not-open"),))
-    period = chosen.period if chosen else None
-    place = chosen.rest if chosen else place
+    period = about.period if about else None
     province = _province(turn, person, instrument, place, answered, period)
     if isinstance(province, Decision):
         return province
-    values: Mapping[str, Value] = dict(part.split("=", 1) for part in answered.split())
-    anew = command_press(command_of(instrument.id), f"{ANEW} {province} {answered}".strip())
     if period is not None:
         anew = command_press("catchup", f"{instrument.id} {province} {period.key}")
+    anew = anew or _press(instrument, f"{ANEW} {province}", answered)
     return begin_with(
         turn,
         instrument,
         province,
-        values,
+        chosen,
         anew="" if how else anew,
         replaces=how == REPLACE,
         period=period,
@@ -77,13 +92,13 @@ def begin_with(
     turn: Turn,
     instrument: Instrument,
     province: str,
-    values: Mapping[str, Value],
+    chosen: Mapping[str, str],
     *,
     anew: str,
     replaces: bool = False,
     period: Period | None = None,
 ) -> Decision:
-    """Opens the form of a province with some answers in it.
+    """Opens the form of a province with some choices made in it, those that are offered there.
 
     `anew`: the button that begins it although the same form is half done; empty: it was tapped.
     `replaces`: the row that stands in the way gives way. `period`: the one that was chosen.
@@ -94,18 +109,22 @@ def begin_with(
     half_done = _half_done(turn, instrument) if anew else None
     if half_done is not None:
         return _ask_to_begin(instrument, anew, half_done)
-    return _open(turn, person, instrument, province, values, replaces=replaces, period=period)
-
-
-def may_file(turn: Turn, instrument: Instrument, province: str) -> bool:
-    """Whether the person holds one of the roles that file this instrument, in this province."""
-    return may(turn.person, Act.REPORT, turn.where(province), only=instrument.filed_by)
+    return _open(turn, person, instrument, province, chosen, replaces=replaces, period=period)
 
 
 def file_place(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     """The province was told: on to the form it was asked for."""
     province = str(next(iter(talk.fill.given.values())).value)
-    return begin(turn, talk.task["instrument"], f"{province} {talk.task['answered']}")
+    answered = (part.partition("=") for part in talk.task["answered"].split())
+    chosen = {name: value for name, _, value in answered}
+    return begin_at(turn, talk.task["instrument"], province, chosen)
+
+
+def _press(instrument: Instrument, rest: str, answered: str) -> str:
+    """The button of an instrument, with what is answered already where that fits into one."""
+    bare = command_press(command_of(instrument.id), rest)
+    whole = f"{bare} {answered}".strip()
+    return whole if len(whole.encode()) <= buttons.LONGEST else bare
 
 
 def _province(
@@ -116,29 +135,24 @@ def _province(
     answered: str,
     period: Period | None,
 ) -> str | Decision:
-    """The province named, the only one there is, or a question."""
-    named = province_named(turn, place)
-    if named:
-        return named
+    """The province of that code, the only one there is, or a question."""
+    if turn.world.pack.province(place) is not None:
+        return place
     own = provinces_allowed(person, Act.REPORT, instrument.filed_by)
     if is_beyond_one_province(person, instrument.filed_by):
         return _ask_place(turn, instrument, answered)
     if len(own) > 1 and period is not None:
-        ends = f" {period.key}"
-        return Decision(says=(which_province.asked(turn, "catchup", own, instrument.id, ends),))
+        say = province_choice(turn, "catchup", own, before=instrument.id, beside=period.key)
+        return Decision(says=(say,))
     if len(own) > 1:
-        command = f"{command_of(instrument.id)} {answered}".strip()
-        return Decision(says=(which_province.asked(turn, command, own),))
+        fits = answered in _press(instrument, own[0], answered)
+        command = command_of(instrument.id)
+        return Decision(
+            says=(province_choice(turn, command, own, beside=answered if fits else ""),)
+        )
     if own:
         return own[0]
     return Decision(says=(_refusal(turn, person, instrument),))
-
-
-def province_named(turn: Turn, place: str) -> str:
-    """The province typed or tapped; one that our own question was answered with is a code."""
-    if place.isdigit() and turn.talk is not None and turn.talk.purpose == PLACE:
-        return place if turn.world.pack.province(place) else ""
-    return which_province.code_of(turn, place)
 
 
 def _ask_place(turn: Turn, instrument: Instrument, answered: str) -> Decision:
@@ -181,21 +195,25 @@ def _open(
     person: Person,
     instrument: Instrument,
     province: str,
-    values: Mapping[str, Value],
+    chosen: Mapping[str, str],
     *,
     replaces: bool,
     period: Period | None,
 ) -> Decision:
-    there = _row_there(turn, instrument, province)
+    pack = turn.world.pack
+    there = in_the_way.row_there(turn, instrument, province)
     if there is not None and not replaces:
-        return _stopped_by(turn, instrument, province, there)
-    missing = _empty_register(turn, instrument, province)
+        return in_the_way.stopped_by(turn, instrument, province, there)
+    missing = in_the_way.empty_register(turn, instrument, province)
     if missing is None:
+        closes = None if there and register_rows.is_told_by_pack(pack, there) else there
         begun = reporting.begin(
-            turn, person, instrument, province, values=values, replaces=there, period=period
+            turn, person, instrument, province, chosen=chosen, replaces=closes, period=period
         )
-        none_fits = _none_fits(turn, begun)
-        return _ways_round(turn, none_fits, province) if none_fits else _shown(turn, begun)
+        none_fits = in_the_way.none_fits(turn, begun)
+        if none_fits is not None:
+            return in_the_way.ways_round(turn, none_fits, province)
+        return _shown(turn, begun)
     args = {"province": province_words(turn.world.pack, province), "what": missing.title}
     opening = turn.world.pack.instrument(missing.opened_by or "")
     if opening is None or not may_file(turn, opening, province):
@@ -205,72 +223,6 @@ def _open(
         turn, person, opening, province, then=instrument.id, then_period=then_period
     )
     return _shown(turn, first, Say("list-empty-first", args))
-
-
-def _row_there(turn: Turn, instrument: Instrument, province: str) -> Entity | None:
-    """The row a province has already in a register that takes one of it a year."""
-    pack = turn.world.pack
-    register = next((each for each in pack.registers if each.opened_by == instrument.id), None)
-    if register is None or register.one_per is not About.PROVINCE:
-        return None
-    return entities.in_slot(turn.connection, register.id, pack.year, province)
-
-
-def _stopped_by(turn: Turn, instrument: Instrument, province: str, row: Entity) -> Decision:
-    """Named, with the ways on: change it, or let another take its place."""
-    pack = turn.world.pack
-    register = pack.register(row.list_name)
-    changes = _taps(turn, register.changed_by if register else (), province)
-    replaced = Press(command_press(command_of(instrument.id), f"{REPLACE} {province}"))
-    args = {
-        "province": province_words(pack, province),
-        "what": register.title if register else "",
-        "label": row.label,
-    }
-    taps = (*changes, Tap("button-replace-row", replaced))
-    return Decision(says=(Say("row-there", args, taps=taps),))
-
-
-def _none_fits(turn: Turn, talk: OpenTalk) -> Register | None:
-    """The register whose rows here are all in another state than the first question asks for."""
-    where = standing(talk.fill, talk.s)
-    if not isinstance(where, Asking) or where.choices or where.optional:
-        return None
-    if where.question.kind is not Kind.SELECT_ONE_FROM_FILE:
-        return None
-    return turn.world.pack.register(where.question.choice_list)
-
-
-def _ways_round(turn: Turn, register: Register, province: str) -> Decision:
-    """Nothing to choose: what else can be done with the register's rows."""
-    ids = (*((register.opened_by,) if register.opened_by else ()), *register.changed_by)
-    args = {"province": province_words(turn.world.pack, province), "what": register.title}
-    return Decision(says=(Say("list-none-fits", args, taps=_taps(turn, ids, province)),))
-
-
-def _taps(turn: Turn, instrument_ids: Iterable[str], province: str) -> tuple[Tap, ...]:
-    """A button for each of them that this person may file here."""
-    found = [turn.world.pack.instrument(each) for each in instrument_ids]
-    return tuple(
-        Tap("", Press(command_press(command_of(each.id), province)), label=each.button)
-        for each in found
-        if each is not None and may_file(turn, each, province)
-    )
-
-
-def _empty_register(turn: Turn, instrument: Instrument, province: str) -> Register | None:
-    """A register without rows here, of which the form needs one chosen whatever is answered."""
-    pack = turn.world.pack
-    for question in pack.form_of(instrument).questions:
-        is_needed = question.required == "true()" and not question.relevant
-        if question.kind is not Kind.SELECT_ONE_FROM_FILE or not is_needed:
-            continue
-        register = pack.register(question.choice_list)
-        if register is not None and not entities.in_province(
-            turn.connection, register.id, province, pack.year
-        ):
-            return register
-    return None
 
 
 def _shown(turn: Turn, talk: OpenTalk, lead: Say | None = None) -> Decision:

@@ -7,6 +7,7 @@ from bot.base.turn import Turn
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from core.changes import Decision, KeepEntity
 from core.messages import Arg, Press, Say, Tap, Tone
+from core.programme.pack.instruments import About, Instrument
 from storage.people import people
 from storage.registers import entities
 from storage.registers.entities import Entity
@@ -45,11 +46,32 @@ def ask_for_row(turn: Turn, talk: OpenTalk, row: Entity) -> Decision:
     return _asked(turn, talk, "replace-row-question", args, ())
 
 
+_OF_A_PLACE = (About.PROVINCE, About.DISTRICT, About.TAMBON)
+
+
+def is_elsewhere(
+    instrument: Instrument, province: str, about: str, *there: reports.Report | Entity | None
+) -> bool:
+    """Whether a report is about a place of another province, or would take another's place."""
+    if instrument.about in _OF_A_PLACE and not about.startswith(province):
+        return True
+    return any(each is not None and each.province != province for each in there)
+
+
+def stays_elsewhere(turn: Turn, talk: OpenTalk) -> Decision:
+    """What another province filed stays: nothing is sent, the answers wait to be mended."""
+    moved = kept(turn, talk)
+    edit = buttons.form_press(buttons.EDIT, moved.talk.id, moved.talk.revision)
+    say = Say("replace-elsewhere", taps=(Tap("button-edit", Press(edit), tone=Tone.MAIN),))
+    return Decision(says=(say,), changes=(moved,))
+
+
 def row_in_the_way(turn: Turn, entity: KeepEntity | None) -> Entity | None:
     """The open row that has the place a new one is to take."""
     if entity is None or not entity.slot:
         return None
-    row = entities.in_slot(turn.connection, entity.list_name, entity.year, entity.slot)
+    years = turn.world.pack.years(entity.list_name, entity.year)
+    row = entities.in_slot(turn.connection, entity.list_name, years, entity.slot)
     return row if row is not None and row.id != entity.entity_id else None
 
 

@@ -17,7 +17,7 @@ from bot.notices import referrals
 from bot.notices.ledger_alerts import Moved, moved
 from bot.readings.reported_things import about_words, things_so_far
 from core.changes import Change, CloseEntity, Decision, EndTalk, FileReport, KeepEntity, Status
-from core.forms.engine import filing, prefill
+from core.forms.engine import choose, filing, prefill
 from core.forms.form import Kind, Value
 from core.messages import Say
 from core.people import Act, Person, may
@@ -35,16 +35,19 @@ def begin(
     instrument: Instrument,
     province: str,
     *,
-    values: Mapping[str, Value] | None = None,
+    chosen: Mapping[str, str] | None = None,
     then: str = "",
     replaces: Entity | None = None,
     period: Period | None = None,
     then_period: str = "",
 ) -> OpenTalk:
-    """Opens an instrument's form. `then`: the instrument that follows once this is sent;
-    `replaces`: the row of a register that gives way to the one this form makes; `period`: the
-    one chosen, for a report that is late, else the one that is today's; `then_period`: that of
-    the instrument that follows."""
+    """Opens an instrument's form.
+
+    `chosen`: choices by the name of their question, kept where they are offered; `then`: the
+    instrument that follows once this is sent; `replaces`: the row of a register that gives way
+    to the one this form makes; `period`: the one of a report that is late, else today's;
+    `then_period`: that of the instrument that follows.
+    """
     period = period or about_period.today_s(turn, instrument)
     task = {
         "instrument": instrument.id,
@@ -63,9 +66,9 @@ def begin(
     }
     form = turn.world.shelf.at(instrument.form)
     fresh = open_talk.begin(turn, PURPOSE, form, task)
-    if not values:
+    if not chosen:
         return fresh
-    return fresh.with_fill(prefill(fresh.fill, fresh.s, values, at=turn.now.isoformat()))
+    return fresh.with_fill(choose(fresh.fill, fresh.s, chosen, at=turn.now.isoformat()))
 
 
 def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
@@ -86,6 +89,8 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
     period = task["period"] or report_id
     earlier = reports.counting(turn.connection, instrument.id, about, period)
     gives_way = replacing.row_in_the_way(turn, entity)
+    if replacing.is_elsewhere(instrument, task["province"], about, earlier, gives_way):
+        return replacing.stays_elsewhere(turn, talk)
     stopped = (
         _too_many(turn, talk, instrument, about)
         or _settled(turn, talk, earlier, confirmed)
@@ -98,7 +103,7 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
     report = replace(report, saw=money.saw)
     changes: list[Change] = [report, EndTalk(turn.chat.key), *money.changes]
     if gives_way is not None:
-        changes.append(CloseEntity(gives_way.id, report_id, gives_way.province))
+        changes.append(CloseEntity(gives_way.id, report_id, task["province"]))
     if entity is not None:
         changes.append(entity)
     compared = comparing.since_before(turn, instrument, about, period, review_lines(talk))

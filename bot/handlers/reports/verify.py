@@ -9,6 +9,7 @@ from bot.base.turn import Turn
 from bot.cards import report as report_card
 from bot.conversations.forms import walk
 from bot.conversations.reports import returning, taking_back
+from bot.handlers.command import BotCommand, OnMenus, with_rest
 from bot.notices.verification import (
     is_verifier,
     others_to_confirm,
@@ -19,14 +20,15 @@ from bot.notices.verification import (
 )
 from core.changes import ApproveReport, Decision, Notice, Status
 from core.messages import Press, Say, Tap, Tone
-from core.people import Role
+from core.people import Act, Role
 from core.programme.reports.verification import is_last_approval
 from storage.people import people
 from storage.reports import reports, verification
 from storage.reports.reports import Report
-from storage.reports.verification import Above
+from storage.reports.verification import NOBODY, Above
 
-_MOST_AT_ONCE = 20
+_MOST_AT_ONCE = 200
+"""One turn writes them all; of a longer table the next ones are offered after it."""
 
 
 def verify(turn: Turn, rest: str) -> Decision:
@@ -108,16 +110,19 @@ def approve_all(turn: Turn, rest: str) -> Decision:
     verified = sum(change.is_last for _, change in done)
     counted = (("verified-all", verified), ("verified-all-but", len(done) - verified))
     says = tuple(Say(key, {"count": count}) for key, count in counted if count)
+    if len(theirs) == _MOST_AT_ONCE:
+        says += _next(turn, theirs[-1].id)
     return Decision(says=says, changes=tuple(c for _, c in done), notices=tuple(notices))
 
 
 def card(turn: Turn, report: Report, key: str = "verify-card") -> Say:
     """A report to verify, with what can be done about it."""
-    names = people.names(turn.connection, [report.person_id or ""])
+    sender = report.person_id or NOBODY
+    names = people.names(turn.connection, [sender])
     about = f"{report.id} {report.version}"
     return Say(
         key=key,
-        args={"number": report.number, "name": names.get(report.person_id or "", "-")},
+        args={"number": report.number, "name": names.get(sender, "-")},
         title=with_other_period(report.number, report.period, turn.today),
         rows=report_card.answers(turn, report),
         note=report_card.past(turn, report),
@@ -126,7 +131,7 @@ def card(turn: Turn, report: Report, key: str = "verify-card") -> Say:
             Tap("button-approve", Press(command_press("approve", about)), tone=Tone.MAIN),
             Tap("button-send-back", Press(command_press("sendback", about))),
             Tap("button-verify-next", Press(command_press("verify", f"after {report.id}"))),
-            Tap("button-verify-all", Press(command_press("approveall", report.person_id or "-"))),
+            Tap("button-verify-all", Press(command_press("approveall", sender))),
         ),
     )
 
@@ -181,3 +186,17 @@ def _approval(turn: Turn, report: Report) -> ApproveReport | None:
 
 def _approved(turn: Turn, report: Report) -> list[str]:
     return verification.approved_by(turn.connection, report.id, report.version)
+
+
+COMMANDS = (
+    BotCommand(
+        "verify",
+        with_rest(verify),
+        Act.VERIFY,
+        menus=OnMenus(rich={Role.COORDINATOR: 5, Role.STAFF: 4}, telegram=5),
+        does="verify reports or send them back (coordinators, staff)",
+    ),
+    BotCommand("approve", with_rest(approve), Act.VERIFY),
+    BotCommand("approveall", with_rest(approve_all), Act.VERIFY),
+    BotCommand("sendback", with_rest(send_back), Act.VERIFY),
+)

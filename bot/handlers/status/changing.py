@@ -2,11 +2,13 @@
 
 from bot.base.buttons import command_press, token
 from bot.base.turn import Turn
-from bot.conversations.reports import beginning
+from bot.conversations.reports import beginning, in_the_way
+from bot.handlers.command import BotCommand, with_rest
 from core.changes import Decision
 from core.events import ChatKind
 from core.forms.form import Form, Kind
 from core.messages import Press, Say, Tap
+from core.people import Act
 from core.programme.pack.command_names import command_of
 from core.programme.pack.instruments import Instrument
 from core.programme.pack.topics import Register
@@ -34,8 +36,11 @@ def changing_taps(turn: Turn, register: Register, row: Entity) -> tuple[Tap, ...
 
 
 def change(turn: Turn, rest: str) -> Decision:
-    """A row's id and the token of a form that changes it: the form, with the row chosen."""
-    row_id, _, form = rest.partition(" ")
+    """A row's id and the token of a form that changes it: the form, with the row chosen.
+
+    With `anew` behind them it begins although the same form is half done.
+    """
+    row_id, form, *sure = [*rest.split(" "), ""][:3]
     row = entities.by_ids(turn.connection, [row_id]).get(row_id)
     register = turn.world.pack.register(row.list_name) if row else None
     changed_by = register.changed_by if register else ()
@@ -45,12 +50,14 @@ def change(turn: Turn, rest: str) -> Decision:
     if row is None or instrument is None:
         return Decision(says=(Say("rows-gone"),))
     question = _chooses(turn.world.pack.form_of(instrument), row.list_name)
-    chosen = f"{question}={row.id}" if question else ""
-    return beginning.begin(turn, instrument.id, f"{row.province} {chosen}")
+    chosen = {question: row.id} if question else {}
+    anew = command_press("changerow", f"{row.id} {form} {in_the_way.ANEW}")
+    how = in_the_way.ANEW if in_the_way.ANEW in sure else ""
+    return beginning.begin_at(turn, instrument.id, row.province, chosen, how=how, anew=anew)
 
 
 def _may_file(turn: Turn, instrument: Instrument, code: str) -> bool:
-    return turn.chat.kind is not ChatKind.GROUP and beginning.may_file(turn, instrument, code)
+    return turn.chat.kind is not ChatKind.GROUP and in_the_way.may_file(turn, instrument, code)
 
 
 def _chooses(form: Form, list_name: str) -> str:
@@ -63,3 +70,6 @@ def _chooses(form: Form, list_name: str) -> str:
         ),
         "",
     )
+
+
+COMMANDS = (BotCommand("changerow", with_rest(change), Act.REPORT),)

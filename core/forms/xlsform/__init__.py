@@ -18,7 +18,7 @@ from core.forms.xlsform.columns import Line, lines_of
 from core.forms.xlsform.sheets import Sheet, Unreadable, as_pyxform_reads, sheets_of
 from core.forms.xlsform.survey import survey_of
 
-FORMAT = 1
+FORMAT = 2
 """Grows whenever the same file would come out as another Form than before."""
 
 
@@ -30,10 +30,24 @@ def load_form(source: bytes, file_name: str) -> Form | tuple[Problem, ...]:
     except Unreadable as unreadable:
         problems.add(Place(), unreadable.th, unreadable.en)
         return problems.in_order()
+    for name, sheet in sheets.items():
+        for cell in sheet.broken:
+            problems.add(Place(name, cell.row, cell.column), *_BROKEN[cell.is_formula])
+    if problems.found:
+        return problems.in_order()
     form = _form(sheets, PurePath(file_name).stem, content_hash(source), problems)
     if not problems.found:
         _ask_pyxform(sheets, problems)
     return problems.in_order() or form
+
+
+_BROKEN = {
+    True: (
+        "ช่องนี้เป็นสูตรที่ยังไม่มีผลลัพธ์ เปิดไฟล์ใน Excel แล้วบันทึกใหม่",
+        "a formula without its result: open the file in a spreadsheet and save it",
+    ),
+    False: ("สูตรในช่องนี้ผิด", "the formula of this cell failed"),
+}
 
 
 def content_hash(source: bytes) -> str:

@@ -5,6 +5,7 @@ Columns of other tools are left alone, but a near miss of a known name is a prob
 misspelt `constraint` would otherwise be silently ignored.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,6 +13,7 @@ from difflib import get_close_matches
 from core.forms.form import Place
 from core.forms.problems import Problems
 from core.forms.xlsform.sheets import Row, Sheet
+from core.thai.base.text import normalise
 
 TRANSLATED = ("label", "hint", "guidance_hint", "required_message", "constraint_message")
 MEDIA = ("image", "big-image", "audio", "video")
@@ -135,5 +137,5 @@ def _complain_of_near_miss(key: str, header: str, sheet: Sheet, problems: Proble
 
 
 def _is_thai(language: str) -> bool:
-    small = language.lower()
-    return "(th)" in small or small in ("th", "thai", "ไทย")
+    small = normalise(language)
+    return re.search(r"\(th(?:-th)?\)|ไทย|^(?:th|tha|th-th|thai)\b", small) is not None

@@ -6,18 +6,23 @@ count. Bytes in, values out; a file that cannot be read raises Unreadable.
 """
 
 import re
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from io import BytesIO
-from typing import Any
+from difflib import get_close_matches
+from typing import TypeVar
+
+from core.sheets.cells import CellKind, cell_of_text
+from core.sheets.grid import Grid, Line
+from core.sheets.grid import Unreadable as NoTable
+from core.sheets.workbook import grids_of_workbook
+from core.thai.base.text import normalise
+
+T = TypeVar("T")
 
 LARGEST_FILE = 2 * 1024 * 1024
 """Bytes of one form file."""
 LARGEST_UNPACKED = 50 * 1024 * 1024
 MOST_ROWS = 2000
-MOST_COLUMNS = 200
 
 SHEETS = ("survey", "choices", "settings", "entities")
 
@@ -47,6 +52,17 @@ class Sheet:
     name: str
     header: tuple[str, ...]
     rows: tuple[Row, ...]
+    broken: tuple["Broken", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A cell without a value: a formula nobody worked out (`is_formula`), or one that failed."""
+
+    row: int
+    column: str
+    found: str
+    is_formula: bool
 
 
 def sheets_of(source: bytes, file_name: str) -> dict[str, Sheet]:
@@ -87,20 +103,27 @@ def _of_markdown(source: bytes) -> dict[str, Sheet]:
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Unreadable("ไฟล์ไม่ใช่ข้อความ UTF-8", f"the file is not UTF-8: {error}") from None
-    grids: dict[str, list[tuple[int, list[str]]]] = {}
+    grids: dict[str, list[tuple[int, Line]]] = {}
     name = ""
     for number, line in enumerate(text.split("\n"), 1):
         if not line.lstrip().startswith("|") or _is_rule(line):
             continue
         first, *cells = _cells(line)
         if first:
-            name = first.lower()
+            name = normalise(first)
             grids.setdefault(name, [])
         if name and (grids[name] or any(cells)):
-            grids[name].append((number, cells))
+            line_of_sheet = Line(len(grids[name]) + 1, [cell_of_text(cell) for cell in cells])
+            grids[name].append((number, line_of_sheet))
     if not grids:
         raise Unreadable("ไม่พบตารางในไฟล์", "there is no table in the file")
-    return {name: _sheet(name, grid) for name, grid in grids.items() if name in SHEETS}
+    named = _by_name(list(grids.items()))
+    return {name: _sheet(name, _without_blank_end(grid)) for name, grid in named.items()}
+
+
+def _without_blank_end(grid: list[tuple[int, Line]]) -> list[tuple[int, Line]]:
+    held = [at for at, (_, line) in enumerate(grid) if not line.is_blank]
+    return grid[: held[-1] + 1] if held else []
 
 
 def _is_rule(line: str) -> bool:
@@ -117,81 +140,74 @@ def _cells(line: str) -> list[str]:
 
 
 def _of_workbook(source: bytes) -> dict[str, Sheet]:
-    _must_unpack_small(source)
-    import openpyxl  # heavy, and serving never reads a form
-
-    untyped: Any = openpyxl
-
     try:
-        book = untyped.load_workbook(BytesIO(source), read_only=True, data_only=True)
-        try:
-            grids = {
-                sheet.title.lower(): _grid(sheet)
-                for sheet in book.worksheets
-                if sheet.title.lower() in SHEETS
-            }
-        finally:
-            book.close()
-    except Exception as error:  # openpyxl raises whatever a broken file makes it raise
+        grids = grids_of_workbook(source, LARGEST_UNPACKED)
+    except NoTable as error:
+        if error.why == "table-too-large":
+            th, en = "ไฟล์ Excel นี้ใหญ่เกินไป", "the workbook unpacks to more than 50 MB"
+            raise Unreadable(th, en) from None
         raise Unreadable("เปิดไฟล์ Excel นี้ไม่ได้", f"the workbook cannot be read: {error}") from None
-    return {name: _sheet(name, grid) for name, grid in grids.items()}
+    named = _by_name([(grid.name, grid) for grid in grids])
+    return {name: _sheet(name, [(0, line) for line in _all(grid)]) for name, grid in named.items()}
 
 
-def _must_unpack_small(source: bytes) -> None:
-    try:
-        with zipfile.ZipFile(BytesIO(source)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise Unreadable("เปิดไฟล์ Excel นี้ไม่ได้", f"not a workbook: {error}") from None
-    if size > LARGEST_UNPACKED:
-        raise Unreadable("ไฟล์ Excel นี้ใหญ่เกินไป", "the workbook unpacks to more than 50 MB")
-
-
-def _grid(sheet: Any) -> list[tuple[int, list[str]]]:
-    sheet.reset_dimensions()  # some programs write a wrong size
-    rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
-    return [(0, [_written(value) for value in row]) for row in rows]
-
-
-def _written(value: object) -> str:
-    """A cell as its author sees it: 1 for 1.0, ISO for dates, true for TRUE."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime() if value.time() == time(0):
-            return value.date().isoformat()
-        case datetime() | date() | time():
-            return value.isoformat()
-        case _:
-            return str(value).replace("\u00a0", " ").strip()
+def _all(grid: Grid) -> Iterator[Line]:
+    """Its lines with the blank ones between them, from the headings on."""
+    last = grid.lines[0].number - 1 if grid.lines else 0
+    for line in grid.lines:
+        for number in range(last + 1, line.number):
+            yield Line(number, ())
+        yield line
+        last = line.number
 
 
 # Both
 
 
-def _sheet(name: str, grid: list[tuple[int, list[str]]]) -> Sheet:
-    while grid and not any(grid[-1][1]):
-        grid.pop()
-    if len(grid) > MOST_ROWS + 1:
+def _by_name(named: Sequence[tuple[str, T]]) -> dict[str, T]:
+    """What stands on the sheets we know, by their names however these are typed. Raises Unreadable
+    for a sheet that is likely meant for one that is missing, and for one that is there twice."""
+    found: dict[str, T] = {}
+    for title, held in named:
+        name = normalise(title)
+        if name in found and name in SHEETS:
+            raise Unreadable(f"มีแผ่น {name} สองแผ่น", f"there are two sheets {name}")
+        found[name] = held
+    for title, _ in named:
+        missing = [name for name in SHEETS if name not in found]
+        for meant in get_close_matches(normalise(title), missing, n=1, cutoff=0.8):
+            if normalise(title) not in SHEETS:
+                raise Unreadable(
+                    f"ไม่รู้จักแผ่น {title} หมายถึง {meant} ใช่ไหม",
+                    f"unknown sheet {title}; is {meant} meant?",
+                )
+    return {name: held for name, held in found.items() if name in SHEETS}
+
+
+def _sheet(name: str, grid: list[tuple[int, Line]]) -> Sheet:
+    if grid and grid[-1][1].number > MOST_ROWS + 1:
         raise Unreadable(
             f"แผ่น {name} มีเกิน {MOST_ROWS:,} แถว", f"{name} has more than {MOST_ROWS:,} rows"
         )
-    header = grid[0][1] if grid else []
+    header = [cell.text for cell in grid[0][1].cells] if grid else []
     twice = [column for column in header if column and header.count(column) > 1]
     if twice:
         raise Unreadable(
             f"แผ่น {name} มีคอลัมน์ {twice[0]} ซ้ำ", f"{name} has the column {twice[0]} twice"
         )
-    rows = [
-        Row(
-            number,
-            line,
-            {k: cell for k, cell in zip(header, cells, strict=False) if k and cell},
-        )
-        for number, (line, cells) in enumerate(grid[1:], 2)
-    ]
-    return Sheet(name, tuple(column for column in header if column), tuple(rows))
+    rows, broken = [], []
+    for at, line in grid[1:]:
+        cells = {k: cell for k, cell in zip(header, line.cells, strict=False) if k and cell.text}
+        rows.append(Row(line.number, at, {k: cell.text for k, cell in cells.items()}))
+        broken += [
+            Broken(line.number, k, cell.text, is_formula=cell.kind is CellKind.UNRECKONED)
+            for k, cell in cells.items()
+            if cell.kind in (CellKind.UNRECKONED, CellKind.ERROR)
+        ]
+    if grid:
+        broken += [
+            Broken(grid[0][1].number, cell.text, cell.text, is_formula=True)
+            for cell in grid[0][1].cells
+            if cell.kind is CellKind.UNRECKONED
+        ]
+    return Sheet(name, tuple(column for column in header if column), tuple(rows), tuple(broken))

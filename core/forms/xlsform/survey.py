@@ -12,25 +12,18 @@ from core.forms.form import Kind, Question
 from core.forms.hidden import FILLED_BY_US
 from core.forms.problems import Problems
 from core.forms.xlsform.columns import Line
+from core.forms.xlsform.question_types import (
+    KINDS,
+    OF_THE_DEVICE,
+    WITH_A_LIST,
+    WITHOUT_A_LABEL,
+    words_of_type,
+)
 
 ENTITY_FILE = re.compile(r"([A-Za-z_][A-Za-z0-9_\-]*)\.csv")
-NAME = re.compile(r"[^\W\d][\w\-]*")
+NAME = re.compile(r"(?:[^\W\d]|[\u0e01-\u0e3a\u0e40-\u0e4e])(?:[\w\-]|[\u0e01-\u0e4e])*")
+"""Letters of Thai are letters, its vowels and tones above and below too (XML's NCName)."""
 PARAMETER = re.compile(r"([\w\-]+)\s*=\s*([^\s,;]+)")
-
-KINDS = {
-    **{kind.value: kind for kind in Kind},
-    "string": Kind.TEXT,
-    "int": Kind.INTEGER,
-    "photo": Kind.IMAGE,
-    "location": Kind.GEOPOINT,
-    "trigger": Kind.ACKNOWLEDGE,
-    "select1": Kind.SELECT_ONE,
-    "gps": Kind.GEOPOINT,
-}
-WITH_A_LIST = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.SELECT_ONE_FROM_FILE)
-WITHOUT_A_LABEL = (Kind.CALCULATE, Kind.HIDDEN)
-OF_THE_DEVICE = ("start", "end", "deviceid", "username", "phonenumber", "email", "audit")
-"""Rows other tools fill from the telephone: kept as hidden questions, which stay empty."""
 
 PARAMETERS = {
     Kind.TEXT: ("rows",),
@@ -65,7 +58,7 @@ def survey_of(lines: Sequence[Line], problems: Problems) -> Survey:
     survey = Survey()
     open_groups: list[_Group] = []
     for line in lines:
-        words = line.cell("type").replace("_group", " group").replace("_repeat", " repeat").split()
+        words = words_of_type(line.cell("type"))
         match words:
             case []:
                 _complain(problems, line, "type", "ยังไม่ได้บอกชนิดของข้อ", "the type is missing")
@@ -153,6 +146,10 @@ def _question(
 def _typed(words: list[str], line: Line, problems: Problems) -> tuple[Kind, str] | None:
     """The kind and the choice list; None when we cannot ask such a thing."""
     first, rest = words[0].lower(), words[1:]
+    if first != words[0] and first in (*KINDS, *OF_THE_DEVICE):
+        th = f"ชนิดเขียนด้วยตัวเล็ก: {first}"
+        _complain(problems, line, "type", th, f"write the type in small letters: {first}")
+        return None
     if first in OF_THE_DEVICE:
         return Kind.HIDDEN, ""
     if first == "today":

@@ -5,16 +5,25 @@ that are compiled already; what is wrong comes back as problems with file, line 
 the caller reads the files.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
 
 from core.forms.form import Form
 from core.forms.problems import Problem, Problems
 from core.people import Role, Where
-from core.programme.calendar.periods import Every, Period, fiscal_year, period_of, year_named
+from core.programme.calendar.periods import (
+    EVER,
+    Every,
+    Period,
+    Years,
+    fiscal_year,
+    period_named,
+    period_of,
+    year_named,
+)
 from core.programme.pack.check_columns import judge_filled
 from core.programme.pack.check_duties import judge_duties
 from core.programme.pack.check_programme import judge, judge_places
@@ -60,6 +69,8 @@ class Pack:
     lists: Lists = field(default_factory=dict)
     holidays: Mapping[date, str] = field(default_factory=dict)
     """Public holidays by day; CE."""
+    as_of: datetime | None = None
+    """The moment at which its registers are looked at: of a year that is over, its end."""
 
     @property
     def year(self) -> int:
@@ -140,7 +151,27 @@ class Pack:
 
     def register(self, register_id: str) -> Register | None:
         """A list of the pack, by the name that forms call it."""
-        return next((each for each in self.registers if each.id == register_id), None)
+        return self._registers.get(register_id)
+
+    def years(self, register_id: str, year: int | None = None) -> Years:
+        """The years whose rows of a register are seen in this one, or in one before: all until it
+        where they outlive their year. A pack goes on serving until the next is there, so a later
+        year sees the rows of this one."""
+        of = self.register(register_id)
+        last = self.year if year is None else min(year, self.year)
+        return Years(EVER if of and of.lives_on else last, last, self.as_of)
+
+    def years_of(self, register_ids: Iterable[str], year: int | None = None) -> dict[str, Years]:
+        """The same of several registers."""
+        return {each: self.years(each, year) for each in register_ids}
+
+    def year_of(self, period: str) -> int:
+        """The fiscal year whose rows a report about a period is about; one that is about itself
+        alone has none, and is this one's."""
+        try:
+            return fiscal_year(period_named(period).first)
+        except (ValueError, OverflowError):
+            return self.year
 
     def ledger(self, ledger_id: str) -> Ledger | None:
         return next((each for each in self.ledgers if each.id == ledger_id), None)
@@ -209,6 +240,10 @@ class Pack:
     @cached_property
     def _provinces(self) -> dict[str, Province]:
         return {province.code: province for province in self.provinces}
+
+    @cached_property
+    def _registers(self) -> dict[str, Register]:
+        return {each.id: each for each in self.registers}
 
     @cached_property
     def _instruments(self) -> dict[str, Instrument]:

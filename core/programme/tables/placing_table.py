@@ -1,15 +1,29 @@
 """A table that places provinces in their groups (`khabuan load groups`), read all or nothing."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.programme.pack.pack import Pack
-from core.programme.tables.table_cells import Faults, Row
-from core.thai.base.reading import Value
+from core.programme.tables.faults import Faults
+from core.programme.tables.people_table import RUNNING_NUMBER
+from core.programme.tables.place_cells import place_in
+from core.programme.tables.table_cells import plain_code
+from core.sheets.headings import Known, Row
 from core.thai.base.text import normalise
-from core.thai.places.places import read_province
 
 COLUMNS = ("code", "group", "why")
+_TITLES = {
+    "code": "จังหวัด|รหัสจังหวัด|ชื่อจังหวัด|province|code",
+    "group": "กลุ่ม|กลุ่มจังหวัด|กลุ่มที่|จัดอยู่ในกลุ่ม|group",
+    "why": "เหตุผล|เพราะ|ที่มา|เหตุผลที่จัด|why",
+}
+KNOWN = Known(
+    {title: column for column, titles in _TITLES.items() for title in titles.split("|")}
+    | RUNNING_NUMBER
+)
+_GROUP = re.compile(r"(?:กลุ่ม|group)?(?:จังหวัด)?(?:ที่)?(\d)(?:\.0+)?")
+_SAID = {"หนึ่ง": "1", "สอง": "2", "สาม": "3", "สี่": "4"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,34 +39,46 @@ def placings(rows: Sequence[Row], pack: Pack) -> tuple[list[Placing], Faults]:
     """Every row, or what is wrong with it; a province stands in the table once."""
     faults = Faults()
     found: list[Placing] = []
-    numbers = {str(group.number) for group in pack.written.group}
-    for number, row in enumerate(rows, start=2):
-        said, group, why = (row.get(column, "").strip() for column in COLUMNS)
-        code = _code(said)
-        _judge_code(code, number, pack, {each.province for each in found}, faults)
-        if group not in numbers:
-            faults.add(number, "group", "load-not-one-of" if group else "load-missing", group)
-        if not why:
+    names = {_key(each.name): str(each.number) for each in pack.written.group}
+    numbers = {str(each.number) for each in pack.written.group}
+    seen: dict[str, int] = {}
+    for row in rows:
+        number = row.number
+        code = _province(row, pack, faults)
+        if code and seen.setdefault(code, number) != number:
+            faults.add(number, "code", "load-twice", row.get("code"), str(seen[code]))
+        group = _group(row, names)
+        if group not in numbers and "group" in row:
+            allowed = " / ".join(sorted(numbers))
+            why = "load-not-one-of" if row.get("group") else "load-missing"
+            faults.add(number, "group", why, row.get("group"), allowed)
+        if not row.get("why") and "why" in row:
             faults.add(number, "why", "load-missing")
         if group in numbers:
-            found.append(Placing(code, int(group), why))
+            found.append(Placing(code, int(group), row.get("why")))
     return found, faults
 
 
-def _code(said: str) -> str:
-    """The DOPA code of a province told by code or by name; what was said when it is neither."""
-    if said.isdigit():
-        return said
-    match read_province(normalise(said)):
-        case Value(value=place):
-            return str(place.code)
-    return said
+def _province(row: Row, pack: Pack, faults: Faults) -> str:
+    if not row.get("code"):
+        if "code" in row:
+            faults.add(row.number, "code", "load-missing")
+        return ""
+    code = place_in(row, row.number, "province", "", faults, "code")
+    if code and pack.province(code) is None:
+        faults.add(row.number, "code", "load-no-such-place", row.get("code"))
+        return ""
+    return code
 
 
-def _judge_code(code: str, number: int, pack: Pack, seen: Collection[str], faults: Faults) -> None:
-    if not code:
-        faults.add(number, "code", "load-missing")
-    elif pack.province(code) is None:
-        faults.add(number, "code", "load-no-such-place", code)
-    elif code in seen:
-        faults.add(number, "code", "load-twice", code)
+def _group(row: Row, names: dict[str, str]) -> str:
+    """The number of a group told by number or by name; empty where it is neither."""
+    said = _key(plain_code(row.get("group")))
+    for words, digit in _SAID.items():
+        said = re.sub(f"{words}$", digit, said) if said not in names else said
+    by_number = _GROUP.fullmatch(said)
+    return by_number[1] if by_number else names.get(said, "")
+
+
+def _key(words: str) -> str:
+    return normalise(words).replace(" ", "")

@@ -14,8 +14,13 @@ from core.forms.form import Form
 from core.programme.pack.instruments import About
 from core.programme.pack.topics import Column, ColumnKind, Register
 from core.programme.registers.register_rows import slot_of
-from core.programme.tables.table_cells import Fault, Faults, Row, cell, place_in
+from core.programme.tables.faults import Faults
+from core.programme.tables.people_table import RUNNING_NUMBER
+from core.programme.tables.place_cells import DISTRICT, DISTRICT_SPELLINGS, place_in
+from core.programme.tables.table_cells import cell, plain_code
+from core.sheets.headings import Known, Row
 from core.thai.base import write
+from core.thai.base.text import normalise
 from core.thai.places import places
 
 PROVINCE = "province"
@@ -40,21 +45,18 @@ def columns_of(register: Register) -> tuple[Column, ...]:
     return (register.column(PROVINCE) or _PROVINCE_COLUMN, *own)
 
 
-def named_by_id(register: Register, header: Sequence[str]) -> dict[str, str]:
-    """Header cell -> id of the column; a heading may be the id or the Thai title."""
-    known = {each.title: each.id for each in columns_of(register)}
-    known |= {each.id: each.id for each in columns_of(register)}
-    return {name: known.get(name, name) for name in header}
+def known_in(register: Register) -> Known:
+    """The headings its table may have: the column's id, or its Thai title."""
+    columns = columns_of(register)
+    spellings = {each.title: each.id for each in columns} | {each.id: each.id for each in columns}
+    has_tambon = register.column("tambon") is not None
+    helping = DISTRICT_SPELLINGS if has_tambon and register.column(DISTRICT) is None else {}
+    return Known({**helping, **RUNNING_NUMBER, **spellings})
 
 
-def header_faults(register: Register, header: Sequence[str]) -> list[Fault]:
-    """Columns that are not of the register, needed ones that are missing, and ones twice."""
-    columns, ids = columns_of(register), list(named_by_id(register, header).values())
-    known = {each.id for each in columns}
-    needed = [each.id for each in columns if each.required and not each.words_of]
-    found = [Fault(1, name, "load-unknown-column") for name in ids if name not in known]
-    found += [Fault(1, name, "load-no-column") for name in needed if name not in ids]
-    return found + [Fault(1, name, "load-column-twice") for name in known if ids.count(name) > 1]
+def needed_in(register: Register) -> list[str]:
+    """The columns its table must have."""
+    return [each.id for each in columns_of(register) if each.required and not each.words_of]
 
 
 def rows_of(
@@ -69,19 +71,18 @@ def rows_of(
     `consented`: whoever stands in a personal column agreed to be named (PDPA s. 19)."""
     faults = Faults()
     found: list[TableRow] = []
-    names = named_by_id(register, list(rows[0])) if rows else {}
     seen: dict[tuple[str, ...], int] = {}
-    for number, written in enumerate(rows, start=2):
-        row = {names.get(name, name): said for name, said in written.items()}
-        read = _row(row, number, register, opening, today, faults)
+    for row in rows:
+        before = len(faults.found)
+        read = _row(row, row.number, register, opening, today, faults)
         if not consented:
             for column in register.columns:
                 if column.personal and row.get(column.id):
-                    faults.add(number, column.id, "load-needs-consent")
-        if not any(fault.row == number for fault in faults.found):
-            first = seen.setdefault(key_of(register, read), number)
-            if first != number:
-                faults.add(number, _key_column(register), "load-row-twice", str(first))
+                    faults.add(row.number, column.id, "load-needs-consent")
+        if len(faults.found) == before:
+            first = seen.setdefault(key_of(register, read), row.number)
+            if first != row.number:
+                faults.add(row.number, _key_column(register), "load-row-twice", str(first))
         found.append(read)
     return found, faults
 
@@ -96,12 +97,18 @@ def _row(
             value = province
         elif column.kind in _PLACES:
             near = "" if column.kind is ColumnKind.PROVINCE else province
-            value = place_in(row, number, column.kind.value, near, faults, column.id)
+            is_lost = bool(row.get(PROVINCE)) and not province
+            value = (
+                ""
+                if is_lost and not _is_code(row.get(column.id))
+                else place_in(row, number, column.kind.value, near, faults, column.id)
+            )
         else:
             value = cell(column, row, number, today, faults)
         if not value and not row.get(column.id) and column.words_of:
             value = _words(register.column(column.words_of), data.get(column.words_of, ""))
-        if column.required and not value and not row.get(column.id):
+        is_missing = column.required and not value and not row.get(column.id)
+        if is_missing and (column.id in row or column.words_of):
             faults.add(number, column.id, "load-missing")
         if register.column(column.id) is not None:
             data[column.id] = value
@@ -111,14 +118,23 @@ def _row(
 
 def key_of(register: Register, row: TableRow) -> tuple[str, ...]:
     """Rows with the same key are the same row: its place where there is one row a place, else
-    its key columns, else its name."""
+    its key columns, else its name. However a name is typed, it is the same name."""
     slot = slot_of(register, row.province, row.data)
     if slot:
         return (slot,)
     keys = [each.id for each in register.columns if each.key]
     if any(row.data.get(name) for name in keys):
-        return (row.province, *(row.data.get(name, "") for name in keys))
-    return (row.province, row.tambon, row.label)
+        return (row.province, *(_same_words(row.data.get(name, "")) for name in keys))
+    return (row.province, row.tambon, _same_words(row.label))
+
+
+def _same_words(words: str) -> str:
+    """What two typings of one name share: blanks, marks and digits of either kind aside."""
+    return normalise(words).replace(" ", "")
+
+
+def _is_code(said: str) -> bool:
+    return plain_code(said).isdecimal()
 
 
 def _key_column(register: Register) -> str:

@@ -4,8 +4,9 @@ For counts that come from elsewhere (TPMAP, DOPA codes and households, S12-S14):
 place that asks no photo, fills no register and chooses from none.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from core.forms.engine import (
     Asking,
@@ -23,11 +24,18 @@ from core.forms.engine import (
     skip,
     standing,
 )
-from core.forms.form import Form, Kind, Question
+from core.forms.form import Choice, Form, Kind, Question
 from core.programme.pack.instruments import About, Instrument
-from core.programme.tables.table_cells import Fault, Faults, Row, place_in
+from core.programme.tables.faults import Faults, is_broken
+from core.programme.tables.people_table import RUNNING_NUMBER
+from core.programme.tables.period_cells import PERIOD
+from core.programme.tables.place_cells import DISTRICT, DISTRICT_SPELLINGS, place_in
+from core.programme.tables.table_cells import baht_in, chosen, iso_day_in, phone_in, whole_in
+from core.sheets.cells import Cell
+from core.sheets.headings import Known, LaidOut, Row
+from core.thai.base.reading import Reading
 
-PROVINCE, PERIOD = "province", "period"
+PROVINCE = "province"
 _NOT_IN_A_TABLE = (Kind.IMAGE, Kind.FILE, Kind.AUDIO, Kind.SELECT_ONE_FROM_FILE)
 _PLACES = ("province", "district", "tambon")
 _LONGEST_CELL = 1000
@@ -58,87 +66,131 @@ def columns_of(form: Form) -> tuple[Question, ...]:
     )
 
 
-def header_faults(form: Form, header: Sequence[str]) -> list[Fault]:
-    """Columns that no question has, and a province that is missing."""
-    known = {PROVINCE, PERIOD, *_headings(form)}
-    found = [Fault(1, name, "load-unknown-column") for name in header if name not in known]
-    return found if PROVINCE in header else [*found, Fault(1, PROVINCE, "load-no-column")]
+def known_in(form: Form) -> Known:
+    """The headings its table may have: the questions' names, or their short labels."""
+    spellings = {question.short: question.name for question in columns_of(form) if question.short}
+    spellings |= {question.name: question.name for question in columns_of(form)}
+    for_all = {"จังหวัด": PROVINCE, PROVINCE: PROVINCE, "รหัสจังหวัด": PROVINCE}
+    of_time = dict.fromkeys(("รอบ", "งวด", "เดือน", "ช่วงเวลา", "ปีงบ", PERIOD), PERIOD)
+    has_tambon = any(question.reads == "tambon" for question in columns_of(form))
+    has_district = any(question.name == DISTRICT for question in columns_of(form))
+    helping = DISTRICT_SPELLINGS if has_tambon and not has_district else {}
+    return Known({**helping, **RUNNING_NUMBER, **of_time, **for_all, **spellings})
 
 
 def reports_of(
-    rows: Sequence[Row], form: Form, around: Mapping[str, Surroundings], at: str
+    table: LaidOut, form: Form, around: Mapping[str, Surroundings], at: str
 ) -> tuple[list[ReadReport], Faults]:
-    """Every row, or what is wrong with it. `around`: what the form reads, by province."""
+    """Every row, or what is wrong with it. `around`: what the form reads, by province.
+
+    A question that the table has no column for and that must be answered is told once.
+    """
     faults = Faults()
-    found = [
-        read
-        for number, row in enumerate(rows, start=2)
-        if (read := _report(row, number, form, around, at, faults)) is not None
+    read = [_report(row, form, around, at, faults) for row in table.rows]
+    faults.found = [
+        replace(one, row=table.line) if one.why == "load-no-column" else one for one in faults.found
     ]
-    return found, faults
+    return [each for each in read if each is not None], faults
 
 
 def _report(
-    row: Row, number: int, form: Form, around: Mapping[str, Surroundings], at: str, faults: Faults
+    row: Row, form: Form, around: Mapping[str, Surroundings], at: str, faults: Faults
 ) -> ReadReport | None:
+    number, before = row.number, len(faults.found)
     if not row.get(PROVINCE):
-        faults.add(number, PROVINCE, "load-missing")
+        if PROVINCE in row:
+            faults.add(number, PROVINCE, "load-missing")
         return None
     province = place_in(row, number, PROVINCE, "", faults)
     if province not in around:
         return None
-    named = _headings(form)
-    cells = {named[name]: said for name, said in row.items() if name in named and said}
-    s, before = around[province], len(faults.found)
+    s = around[province]
     fill = begin(form, s, {}, at=at)
     for question in columns_of(form):
-        said = cells.get(question.name, "")
-        if question.reads in _PLACES:
-            said = place_in({question.name: said}, number, question.reads, province, faults,
-                            question.name)  # fmt: skip
-        if said:
-            fill = _answered(fill, s, question, said, number, faults, at)
+        if row.get(question.name) and not is_broken(row, question.name):
+            fill = _answered(fill, s, question, row, province, faults, at)
     if len(faults.found) == before:
-        fill = _finished(fill, s, number, faults, at)
+        fill = _finished(fill, s, row, faults, at)
     return ReadReport(number, province, filing(fill, s)) if len(faults.found) == before else None
 
 
 def _answered(
-    fill: Fill, s: Surroundings, question: Question, said: str, number: int, faults: Faults, at: str
+    fill: Fill,
+    s: Surroundings,
+    question: Question,
+    row: Row,
+    province: str,
+    faults: Faults,
+    at: str,
 ) -> Fill:
     """One cell handed in; a question that this row is not asked leaves its cell unread."""
     opened = edit(fill, s, question.path)
     if opened is None:
         return fill
-    is_code = question.reads in _PLACES
-    reply = Picked((said,)) if is_code else Typed(said[:_LONGEST_CELL])
+    reply = _reply(
+        question, fill.form.lists.get(question.choice_list, ()), row, province, s, faults
+    )
+    if reply is None:
+        return close(opened, s)
     outcome = answer(opened, s, question.path, reply, at=at, how="table")
     if isinstance(outcome, Taken):
         return close(outcome.fill, s)
-    faults.add(number, question.name, "load-not-an-answer", said)
+    faults.add(row.number, question.name, "load-not-an-answer", row.get(question.name))
     return close(opened, s)
 
 
-def _finished(fill: Fill, s: Surroundings, number: int, faults: Faults, at: str) -> Fill:
+def _reply(
+    question: Question,
+    choices: Sequence[Choice],
+    row: Row,
+    province: str,
+    s: Surroundings,
+    faults: Faults,
+) -> Picked | Typed | None:
+    """What a cell hands in: the value, where its kind is read as a register's; else its words."""
+    one, name = row.cell(question.name), question.name
+    today = s.around.today
+    if question.reads in _PLACES:
+        code = place_in(row, row.number, question.reads, province, faults, name)
+        return Picked((code,)) if code else None
+    if choices:
+        words = {each.name: each.label for each in choices}
+        named = chosen(words, one.text)
+        return Picked(tuple(named.split())) if named else Typed(one.text[:_LONGEST_CELL])
+    read = _READ_AS.get("phone" if question.reads == "phone" else question.kind)
+    if question.unit == "baht":
+        read = ("load-not-a-number", baht_in)
+    if read is None or question.unit == "percent":
+        return Typed(one.text[:_LONGEST_CELL])
+    if one.is_spread and question.kind in _AMOUNTS:
+        faults.add(row.number, name, "load-merged", one.text)
+        return None
+    why, reader = read
+    value = faults.certain(reader(one, today), row.number, name, why, one.text)
+    return Picked((value,)) if value is not None else None
+
+
+_AMOUNTS = (Kind.INTEGER, Kind.DECIMAL)
+_READ_AS: Mapping[str, tuple[str, Callable[[Cell, date], Reading[str]]]] = {
+    Kind.INTEGER: ("load-not-a-number", whole_in),
+    Kind.DATE: ("load-no-such-date", iso_day_in),
+    "phone": ("load-no-such-phone", phone_in),
+}
+
+
+def _finished(fill: Fill, s: Surroundings, row: Row, faults: Faults, at: str) -> Fill:
     """What may be skipped is; what must be answered and was not is told."""
     fill = close(fill, s)
     while isinstance(where := standing(fill, s), Asking):
         skipped = skip(fill, s, at=at)
         if skipped is None or skipped == fill:
-            faults.add(number, where.question.name, "load-missing")
+            name = where.question.name
+            if name in row:
+                faults.add(row.number, name, "load-missing")
+            elif not any(
+                one.column == name and one.why == "load-no-column" for one in faults.found
+            ):
+                faults.add(1, name, "load-no-column")
             return fill
         fill = skipped
     return fill
-
-
-def _headings(form: Form) -> dict[str, str]:
-    """What may stand above a column: the question's name, or its short label."""
-    return dict(_named(form))
-
-
-def _named(form: Form) -> Iterator[tuple[str, str]]:
-    for question in columns_of(form):
-        if question.short:
-            yield question.short, question.name
-    for question in columns_of(form):
-        yield question.name, question.name

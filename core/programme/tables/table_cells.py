@@ -1,102 +1,38 @@
-"""Cells of a table that people keep, each read by the kind of its column.
+"""Cells of a table that people keep, each read by the kind of its column as a chat reads it.
 
-Places are DOPA codes or names; a code that was abolished becomes its successor. Every fault is
-told with its row (the header is row 1) and column, so that a sheet can be mended in one go.
+A table is not asked back, so it needs certainty: what a chat would ask about is a fault. And it is
+no talk: 555 is a number, a number a spreadsheet worked out is rounded, a day may be a day number.
 """
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from typing import TypeVar
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 
 from core.forms.fields.phone import number_in
 from core.programme.pack.topics import Column, ColumnKind
-from core.thai.base.reading import Reading, Value
-from core.thai.base.text import normalise
+from core.programme.tables.faults import Faults, is_broken
+from core.sheets.cells import Cell, CellKind
+from core.sheets.headings import Row
+from core.thai.base import write
+from core.thai.base.reading import Ask, Invalid, Option, Reading, Value
+from core.thai.base.text import normalise, with_lost_am
 from core.thai.days.dates import read_date
+from core.thai.days.years import BUDDHIST_ERA
 from core.thai.numbers.numbers import read_baht, read_count
-from core.thai.places import places
-from core.thai.places.abolished import successors_of
+from core.thai.numbers.written import NEGATIVE, written_number
 
-Row = Mapping[str, str]
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One cell that cannot be taken. `why` is a key of the locale."""
-
-    row: int
-    column: str
-    why: str
-    found: str = ""
-
-
-@dataclass(slots=True)
-class Faults:
-    """Gathers the faults of a table, and the places that go by another code today."""
-
-    found: list[Fault] = field(default_factory=list)
-    moved: list[Fault] = field(default_factory=list)
-
-    def add(self, row: int, column: str, why: str, found: str = "") -> None:
-        """One more."""
-        self.found.append(Fault(row, column, why, found[:40]))
-
-
-_DIGITS = {"province": 2, "district": 4, "tambon": 6}
-_LOOK = {"province": places.province, "district": places.district, "tambon": places.tambon}
-
-
-def place_in(
-    row: Row, number: int, level: str, province: str, faults: Faults, column: str = ""
-) -> str:
-    """The DOPA code in a column, named as its level unless told; empty where the cell is, or is
-    faulty. A `province` that it must lie in may be empty."""
-    column = column or level
-    said = row.get(column, "")
-    if not said:
-        return ""
-    if re.fullmatch(rf"\d{{{_DIGITS[level]}}}", said):
-        code = _known_code(said, number, level, column, faults)
-    else:
-        code = _named(said, number, level, province, column, faults)
-    if code and province and not code.startswith(province):
-        faults.add(number, column, "load-other-province", said)
-        return ""
-    return code
-
-
-def _known_code(said: str, number: int, level: str, column: str, faults: Faults) -> str:
-    if _LOOK[level](said):
-        return said
-    today = successors_of(said)
-    if len(today) == 1:
-        faults.moved.append(Fault(number, column, "load-moved", f"{said} -> {today[0]}"))
-        return today[0]
-    if today:
-        faults.add(number, column, "load-split-place", f"{said} -> {' '.join(today)}")
-    else:
-        faults.add(number, column, "load-no-such-place", said)
-    return ""
-
-
-def _named(said: str, number: int, level: str, province: str, column: str, faults: Faults) -> str:
-    near = province or None
-    reading: Reading[places.Place]
-    match level:
-        case "province":
-            reading = places.read_province(normalise(said))
-        case "district":
-            reading = places.read_district(normalise(said), near=near)
-        case _:
-            reading = places.read_tambon(normalise(said), near=near)
-    match reading:
-        case Value(value=place):
-            return place.code
-    faults.add(number, column, "load-no-such-place", said)
-    return ""
+_NOTHING = re.compile(r"[-–—]+")
+_SATANG = Decimal("0.01")
+_NOISE = Decimal("0.000001")
+_WITH_NOUGHTS = re.compile(r"(\d+)\.0+")
+_BY_TENS = re.compile(r"(\d)(?:\.(\d+))?e\+?(\d{1,2})")
+_DAY_NUMBER, _DAY_NUMBERS = re.compile(r"(\d{5,6})(?:\.\d+)?"), date(1899, 12, 30)
+_OUR_DAYS = range(1990, 2101)
+_MISTAKEN_CENTURY = range(1955, 1975)
+"""A spreadsheet makes 1967 of the 67 in 1/10/67."""
+_CENTURY_APART = 2500 - 1900 - BUDDHIST_ERA
+_YES = {"true": ("yes", "true", "1"), "false": ("no", "false", "0")}
 
 
 def cell(column: Column, row: Row, number: int, today: date, faults: Faults) -> str:
@@ -104,60 +40,180 @@ def cell(column: Column, row: Row, number: int, today: date, faults: Faults) -> 
 
     Places are read by `place_in`.
     """
-    said = row.get(column.id, "")
-    if not said:
+    one = row.cell(column.id)
+    if not one.text or is_broken(row, column.id):
         return ""
-    why, read = _READERS.get(column.kind, ("", _as_it_is))
-    value = _chosen(column, said) if column.choices else read(said, today)
+    if column.choices:
+        return _chosen_in(column, one.text, number, faults)
+    if column.kind not in _READERS:
+        return _words(column, one, number, faults)
+    if _NOTHING.fullmatch(one.text) and column.kind not in _AMOUNTS:
+        return ""
+    if one.is_spread and column.kind in _AMOUNTS:
+        faults.add(number, column.id, "load-merged", one.text)
+        return ""
+    why, read = _READERS[column.kind]
+    return faults.certain(read(one, today), number, column.id, why, one.text) or ""
+
+
+def _words(column: Column, one: Cell, number: int, faults: Faults) -> str:
+    """Words as they are written, but for what a PDF tore apart."""
+    if _NOTHING.fullmatch(one.text) and not column.required:
+        return ""
+    whole = with_lost_am(one.text)
+    if whole != one.text:
+        faults.note(number, column.id, "load-mended", f"{one.text} -> {whole}")
+    return whole
+
+
+def _chosen_in(column: Column, said: str, number: int, faults: Faults) -> str:
+    if _NOTHING.fullmatch(said):
+        return ""
+    value = chosen(column.choices, said)
     if value is None:
-        faults.add(number, column.id, "load-not-one-of" if column.choices else why, said)
+        allowed = " / ".join(dict.fromkeys(column.choices.values()))
+        faults.add(number, column.id, "load-not-one-of", said, allowed)
     return value or ""
 
 
-def _chosen(column: Column, said: str) -> str | None:
-    """Names of choices parted by blanks, or their Thai words parted by commas."""
-    named = said.split()
-    if all(name in column.choices for name in named):
-        return " ".join(named)
-    by_words = {normalise(words): name for name, words in column.choices.items()}
-    if normalise(said) in by_words:
-        return by_words[normalise(said)]
-    found = [by_words.get(normalise(part)) for part in said.split(",")]
-    return " ".join(name for name in found if name) if all(found) else None
+def chosen(choices: Mapping[str, str], said: str) -> str | None:
+    """Names of choices parted by blanks, or their Thai words parted by commas; TRUE is yes."""
+    plain = _WITH_NOUGHTS.sub(r"\1", normalise(said))
+    by_words = {_choice_key(words): name for name, words in choices.items()}
+    by_words |= {_choice_key(name): name for name in choices}
+    by_words |= (
+        {each: name for each, names in _YES.items() for name in names if name in choices}
+        if not by_words.keys() & _YES.keys()
+        else {}
+    )
+    if (whole := by_words.get(_choice_key(plain))) is not None:
+        return whole
+    for parts in (plain.split(), re.split(r"[,;/\n]", plain)):
+        found = [by_words.get(_choice_key(part)) for part in parts if part.strip()]
+        if found and all(found):
+            return " ".join(dict.fromkeys(name for name in found if name))
+    return None
 
 
-def _as_it_is(said: str, _today: date) -> str | None:
-    return said
+def _choice_key(words: str) -> str:
+    return normalise(words).replace(" ", "")
 
 
-def _whole(said: str, _today: date) -> str | None:
-    return str(value) if (value := _value(read_count(said))) is not None else None
+def plain_code(said: str) -> str:
+    """A code as it was before a spreadsheet took it for a number: 23 for 23.0."""
+    return _WITH_NOUGHTS.sub(r"\1", normalise(said))
 
 
-def _baht(said: str, _today: date) -> str | None:
-    return str(value) if (value := _value(read_baht(said))) is not None else None
+def whole_in(one: Cell, _today: date) -> Reading[str]:
+    """A whole number, not below nought."""
+    number = written_number(one.text)
+    if number is None:
+        return _as_text(_in_chat(one, read_count))
+    near = number.to_integral_value(ROUND_HALF_UP)
+    if one.kind is CellKind.NUMBER and abs(number - near) < _NOISE:
+        number = near
+    if number < 0:
+        return Invalid("negative")
+    return Value(str(int(number))) if number == number.to_integral_value() else Invalid("not-whole")
 
 
-def _day(said: str, today: date) -> str | None:
+def baht_in(one: Cell, _today: date) -> Reading[str]:
+    """An amount of baht; what a spreadsheet reckoned is rounded to the satang."""
+    number = written_number(one.text, trusted=one.kind is CellKind.NUMBER)
+    if number is None:
+        return _as_text(_in_chat(one, read_baht))
+    if number < 0:
+        return Invalid("negative")
+    return Value(_shown(number.quantize(_SATANG, ROUND_HALF_UP)))
+
+
+def _in_chat(one: Cell, read: Callable[[str], Reading[Decimal] | Reading[int]]) -> Reading[Decimal]:
+    if NEGATIVE.fullmatch(normalise(one.text)):
+        return Invalid("negative")
+    return read(one.text)  # type: ignore[return-value]
+
+
+def _as_text(reading: Reading[Decimal]) -> Reading[str]:
+    match reading:
+        case Value(value):
+            return Value(_shown(Decimal(value)))
+        case Ask(options, why):
+            return Ask(tuple(Option(str(each.value), each.label) for each in options), why)
+        case Invalid():
+            return reading
+
+
+def _shown(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def day_in(one: Cell, today: date) -> Reading[date]:
+    """The day of a cell: a day cell, a day number, or what a chat would read. Years of พ.ศ. that
+    a spreadsheet took for ค.ศ. are พ.ศ."""
+    said = normalise(one.text)
+    if as_number := _DAY_NUMBER.fullmatch(said):
+        reading = _of_a_day_number(int(as_number[1]), said, today)
+    else:
+        reading = read_date(said, today)
+    if (
+        one.kind is CellKind.DATE
+        and isinstance(reading, Value)
+        and reading.value.year in _MISTAKEN_CENTURY
+    ):
+        meant = reading.value.year + _CENTURY_APART
+        days = [_in_year(reading.value, meant), reading.value]
+        return Ask(tuple(Option(day, write.date_short(day)) for day in days if day), "near")
+    return reading
+
+
+def _of_a_day_number(number: int, said: str, today: date) -> Reading[date]:
+    """45566 is 1 October 2024; 243890 the same day of 2567, if it is no 24/38/90."""
+    if number > 99_999:
+        typed = read_date(said, today)
+        if isinstance(typed, Value) or (isinstance(typed, Ask) and typed.options):
+            return typed
+    day = _DAY_NUMBERS + timedelta(days=number)
+    if day.year - BUDDHIST_ERA in _OUR_DAYS:
+        real = _in_year(day, day.year - BUDDHIST_ERA)
+        return Value(real) if real else Invalid("no-such-date")
+    return Value(day) if day.year in _OUR_DAYS else Ask(why="not-understood")
+
+
+def _in_year(day: date, year: int) -> date | None:
     try:
-        return date.fromisoformat(said).isoformat()
+        return day.replace(year=year)
     except ValueError:
-        value = _value(read_date(normalise(said), today))
-        return value.isoformat() if value is not None else None
+        return None
 
 
-def _phone(said: str, _today: date) -> str | None:
+def iso_day_in(one: Cell, today: date) -> Reading[str]:
+    """The same as it is kept: 2024-10-01."""
+    match day_in(one, today):
+        case Value(value):
+            return Value(value.isoformat())
+        case Ask(options, why):
+            return Ask(tuple(Option(each.value.isoformat(), each.label) for each in options), why)
+        case Invalid() as invalid:
+            return invalid
+
+
+def phone_in(one: Cell, _today: date) -> Reading[str]:
     """As the form keeps it; a spreadsheet that took it for a number dropped the first 0."""
-    return number_in(said) or (number_in(f"0{said}") if said[:1] in "123456789" else None)
+    said = _WITH_NOUGHTS.sub(r"\1", normalise(one.text))
+    if by_tens := _BY_TENS.fullmatch(said):
+        whole, places = by_tens[1] + (by_tens[2] or ""), int(by_tens[3])
+        if len(whole) != places + 1:
+            return Ask(why="not-understood")  # digits are lost for good
+        said = whole
+    number = number_in(said) or (number_in(f"0{said}") if said[:1] in "123456789" else None)
+    return Value(number) if number else Ask(why="not-understood")
 
 
-def _value(reading: Reading[T]) -> T | None:
-    return reading.value if isinstance(reading, Value) else None
-
-
-_READERS: Mapping[ColumnKind, tuple[str, Callable[[str, date], str | None]]] = {
-    ColumnKind.INTEGER: ("load-not-a-number", _whole),
-    ColumnKind.BAHT: ("load-not-a-number", _baht),
-    ColumnKind.DATE: ("load-no-such-date", _day),
-    ColumnKind.PHONE: ("load-no-such-phone", _phone),
+_AMOUNTS = (ColumnKind.INTEGER, ColumnKind.BAHT)
+_READERS: Mapping[ColumnKind, tuple[str, Callable[[Cell, date], Reading[str]]]] = {
+    ColumnKind.INTEGER: ("load-not-a-number", whole_in),
+    ColumnKind.BAHT: ("load-not-a-number", baht_in),
+    ColumnKind.DATE: ("load-no-such-date", iso_day_in),
+    ColumnKind.PHONE: ("load-no-such-phone", phone_in),
 }

@@ -31,6 +31,14 @@ _ASCII_BY_CHARACTER = {
 }
 
 _SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")  # ํ + า, a tone perhaps between
+_LOST_AM = re.compile("([\u0e01-\u0e2e][\u0e48-\u0e4b]?) +([\u0e48-\u0e4b]?)\u0e32")
+"""ล าปาง, น ้า: no า stands behind a blank. PDFs lose the ํ of ำ so."""
+_OF_OLD_FONTS = str.maketrans(dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True)))
+"""Private letters by which fonts of Windows moved marks aside; text copied from PDFs has them."""
+_JOINS_NO_EMOJI = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u2061-\u2065\u206a-\u206f]"
+    "|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
+)
 _AM_BEFORE_TONE = re.compile("\u0e33([\u0e48-\u0e4b])")
 _TONE_BEFORE_VOWEL = re.compile("([\u0e47-\u0e4c])([\u0e31\u0e34-\u0e3a])")
 _DOUBLED_MARK = re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+")
@@ -44,9 +52,22 @@ def clean(text: str) -> str:
     """What may be stored: what no letter is (NUL, escapes, lone surrogates) becomes U+FFFD.
 
     Marks that turn the direction of writing or take no room go: a name must read as it is
-    kept. Those that join emoji or letters stay.
+    kept. Those that join emoji or letters stay. Two ways to write the same letter become one.
     """
-    return _MISLEADING.sub("", _UNSAFE.sub("\ufffd", text))
+    text = _MISLEADING.sub("", _UNSAFE.sub("\ufffd", text))
+    if text.isascii():
+        return text
+    return _SPLIT_AM.sub("\\1\u0e33", text.translate(_OF_OLD_FONTS))
+
+
+def without_invisible(text: str) -> str:
+    """The text without letters that have no picture and join no emoji; เเ is แ."""
+    return text if text.isascii() else _JOINS_NO_EMOJI.sub("", text).replace("เเ", "แ")
+
+
+def with_lost_am(text: str) -> str:
+    """ล าปาง -> ลำปาง, น ้า -> น้ำ: what a PDF tore apart is joined."""
+    return _LOST_AM.sub("\\1\\2\u0e33", text)
 
 
 @lru_cache(maxsize=256)  # within a turn several readers look at the same message
@@ -55,7 +76,7 @@ def normalise(text: str) -> str:
     if _OUTSIDE_THAI_AND_ASCII.search(text):
         text = _from_elsewhere(text)
     text = text.translate(_ASCII_BY_CHARACTER).lower().replace("เเ", "แ").replace("ๅ", "า")
-    text = _SPLIT_AM.sub("\\1\u0e33", text)
+    text = _LOST_AM.sub("\\1\\2\u0e33", _SPLIT_AM.sub("\\1\u0e33", text))
     text = _DOUBLED_MARK.sub(r"\1", text)
     text = _TONE_BEFORE_VOWEL.sub(r"\2\1", text)
     text = _AM_BEFORE_TONE.sub("\\1\u0e33", text)

@@ -19,6 +19,8 @@ _PLAIN = re.compile(r"(?:0|[1-9]\d*)?(?:\.\d+)?")
 _PERHAPS_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _DEPENDENT_VOWELS = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎")
 _LONGEST_NUMERAL = 24
+_BEHIND_A_NUMBER = frozenset({"k", "เค", "m", "mb", "ลบ."})
+_NUMBERS = frozenset({"digit", "unit", "numeral", "odd", "half", "twenty"})
 _UNIT_VALUES = UNITS | SUFFIXES
 
 
@@ -51,6 +53,9 @@ def amount_tokens(text: str) -> list[Token]:
         if token is None:
             other, at = other + text[at], at + 1
             continue
+        if token.text in _BEHIND_A_NUMBER and not _counts(tokens, other):
+            other, at = other + token.text, token.end  # k alone is no thousand
+            continue
         if other.strip():
             tokens.append(_unknown(other, at))
         tokens.append(token)
@@ -58,6 +63,11 @@ def amount_tokens(text: str) -> list[Token]:
     if other.strip():
         tokens.append(_unknown(other, at))
     return tokens
+
+
+def _counts(tokens: list[Token], other: str) -> bool:
+    """Whether a number stands right before."""
+    return not other.strip() and bool(tokens) and tokens[-1].kind in _NUMBERS
 
 
 def _unknown(text: str, end: int) -> Token:

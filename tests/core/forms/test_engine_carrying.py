@@ -109,7 +109,9 @@ IDENTITY = Question("project", Kind.HIDDEN, "")
 
 def draft(rule: EntityRule, **values: Value) -> EntityDraft | None:
     form = replace(form_of(NAME, COLOUR, HIDDEN, IDENTITY), entity=rule)
-    return filing(Fill(form, given(**values)), S).entity
+    row = str(values.pop("project", ""))
+    s = replace(S, values={**S.values, "project": row})
+    return filing(Fill(form, given(**values)), s).entity
 
 
 def test_a_form_without_an_entity_id_makes_an_entity() -> None:

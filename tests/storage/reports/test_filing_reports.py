@@ -10,6 +10,7 @@ from core.changes import MendReport, Status, WithdrawReport
 from storage import tables
 from storage.database.engines import Database
 from storage.reports import history, reports
+from storage.reports.reports import ReportMovedOn
 from tests.kit.book import Book, report
 from tests.kit.chance import Hands
 
@@ -57,6 +58,13 @@ async def test_numbers_run_on_within_a_province_and_a_year(book: Book) -> None:
         "r4": "อำนาจเจริญ-2568-0001",
         "r5": "ตราด-2569-0001",
     }
+
+
+async def test_a_report_gives_way_to_none_of_another_province(book: Book) -> None:
+    await book.write(report("r1", about="230401"))
+    with pytest.raises(ReportMovedOn):
+        await book.write(report("r2", about="230401", province="55", replaces="r1"))
+    assert await statuses(book) == {"r1": "sent"}
 
 
 async def test_the_number_of_a_withdrawn_report_is_never_given_again(book: Book) -> None:

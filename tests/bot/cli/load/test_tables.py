@@ -10,20 +10,24 @@ import pytest
 from geothai.abolished import abolished_areas
 
 from bot.base.settings import Settings
-from bot.cli.load.registers import load_register
-from bot.cli.load.tables import Table
+from bot.cli.load.registers import load_register, register_table
+from bot.cli.load.signing import signed
 from bot.cli.operate import opened, ready
 from bot.server.wiring import close
-from bot.tables.read import read_table
 from core.changes import KeepEntity
 from core.programme.pack.topics import Column, ColumnKind, Register
+from core.programme.tables.faults import table_faults
 from core.programme.tables.register_table import (
     TableRow,
     columns_of,
-    header_faults,
+    known_in,
+    needed_in,
     rows_of,
     table_of,
 )
+from core.sheets.cells import cell_of_text
+from core.sheets.grid import Grid, Line
+from core.sheets.headings import laid_out
 from storage.database.engines import Database
 from storage.registers import for_tables as whole_registers
 from storage.registers import writing
@@ -55,7 +59,7 @@ def filled(register: Register) -> dict[str, str]:
 
 async def rows(database: Database, register: Register) -> list[tuple[str, str, dict[str, str]]]:
     found = await database.read(
-        lambda c: whole_registers.in_year(c, [register.id], PACK.year)[register.id]
+        lambda c: whole_registers.in_years(c, PACK.years_of([register.id]))[register.id]
     )
     return [(row.province, row.tambon, dict(row.data)) for row, _ in found]
 
@@ -83,8 +87,10 @@ async def test_every_register_comes_back_as_it_went_out(sqlite_url: str, tmp_pat
     await database.write(lambda c: c.exec_driver_sql("delete from entities"))
     app = await ready(await opened(Settings(database_url=sqlite_url, secret_key="secret")))
     for register in PACK.registers:
-        table = Table(file, *read_table(file, register.id))
-        await load_register(app, table, register, consented=True)
+        table = register_table(app, file, register)
+        assert list(table.faults) == []
+        by = signed("เจ้าหน้าที่ข้อมูล", verified=False)
+        await load_register(app, table, register, by, consented=True)
         if register.id != "placements":
             assert await rows(database, register) == before[register.id]
     await close(app)
@@ -97,8 +103,11 @@ def test_what_people_read_in_a_table_is_taken_back(register: Register) -> None:
     data = filled(register)
     row = TableRow(2, "", TRAT, data.get("tambon", ""), data)
     written = list(table_of(register, [row], personal=True, titles=True))
-    assert header_faults(register, list(written[0])) == []
-    (read,), faults = rows_of(written, register, None, NOW.date(), consented=True)
+    lines = [Line(1, list(map(cell_of_text, written[0]))),
+             Line(2, list(map(cell_of_text, written[0].values())))]  # fmt: skip
+    table = laid_out(Grid("", tuple(lines)), known_in(register))
+    assert table_faults(table, known_in(register), needed_in(register)) == []
+    (read,), faults = rows_of(table.rows, register, None, NOW.date(), consented=True)
     assert faults.found == []
     assert (read.province, dict(read.data)) == (TRAT, data)
 
@@ -116,7 +125,7 @@ async def test_a_row_loaded_again_is_changed_and_named_by_its_form(
         ended = await khabuan("load", "councils", str(file), database_url=database_url)
         assert ended.out == "loaded 1\n", ended.err
     ((row, is_open),) = (
-        await database.read(lambda c: whole_registers.in_year(c, ["councils"], 2568))
+        await database.read(lambda c: whole_registers.in_years(c, PACK.years_of(["councils"])))
     )["councils"]
     assert (row.label, row.data["status"], row.data["member_groups"]) == (
         "สภา ต.แหลมงอบ อ.แหลมงอบ",
