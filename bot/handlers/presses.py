@@ -7,7 +7,6 @@ from bot.conversations.forms import form_presses, walk
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.handlers import arrivals, commands, private
 from core.changes import Decision
-from core.messages import Say
 
 
 def pressed(turn: Turn, talk: OpenTalk | None, data: str) -> Decision:
@@ -22,5 +21,5 @@ def pressed(turn: Turn, talk: OpenTalk | None, data: str) -> Decision:
                 return arrivals.stranger(turn)
             return commands.run(turn, command, rest)
     if talk is not None:
-        return walk.show(turn, talk, Say("button-old"))
+        return walk.refuse(turn, talk, "button-old")
     return private.lost(turn, "button-old-menu")
