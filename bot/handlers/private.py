@@ -10,7 +10,14 @@ from dataclasses import replace
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.cards.menu import menu
-from bot.conversations.forms import drafts, mending_as_you_go, one_message, walk, ways_on
+from bot.conversations.forms import (
+    answers_back,
+    drafts,
+    mending_as_you_go,
+    one_message,
+    walk,
+    ways_on,
+)
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
@@ -55,6 +62,9 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     otherwise = ways_on.gone_on(turn, talk, text)
     if otherwise is not None:
         return otherwise
+    back = answers_back.answered(turn, talk, text)
+    if back is not None:
+        return back
     mended = mending_as_you_go.mended(turn, talk, text)
     if mended is not None:
         return mended
