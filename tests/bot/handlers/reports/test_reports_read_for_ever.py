@@ -124,7 +124,9 @@ async def test_the_file_of_ones_own_data_and_the_export_say_it_in_words(
         for personal in (True, False):
             file = str(tmp_path / f"all-{personal}.xlsx")
             more = ["--personal"] if personal else []
-            ended = await khabuan("export", file, *more, database_url=sqlite_url, pack=str(OF_TESTS))
+            ended = await khabuan(
+                "export", file, *more, database_url=sqlite_url, pack=str(OF_TESTS)
+            )
             assert ended.code == 0, ended.err
             sheet = openpyxl.load_workbook(file)["reports"]
             cells = {str(cell.value) for row in sheet.iter_rows() for cell in row}
