@@ -25,7 +25,9 @@ from core.changes import AddPerson, Decision, GrantRole
 from core.events import Said
 from core.messages import Bubble, Press
 from core.people import Holding, Role
-from tests.kit.talks.stage import Stage, line_chat, migrated
+from storage.database.engines import Database
+from storage.database.schema import migrate
+from tests.kit.talks.stage import Stage, line_chat
 
 NOW = datetime(2024, 11, 15, 3, tzinfo=UTC)
 PEOPLE = {
@@ -87,7 +89,9 @@ def _rows(folder: Path) -> Iterator[dict[str, str]]:
 async def _judged(rows: Sequence[dict[str, str]]) -> list[Judged]:
     folder = Path(tempfile.mkdtemp())
     try:
-        await migrated(folder / "bench.db", NOW)
+        database = Database(f"sqlite:///{folder / 'bench.db'}")
+        await migrate(database)
+        await database.close()
         stage = await Stage.set_up(folder / "bench.db", NOW)
         ran = Ran()
         with_names = {name: replace(one, run=_noting(ran, one)) for name, one in _commands()}

@@ -176,6 +176,11 @@ def _entity_closed(one: do.CloseEntity, actor: str | None) -> Entry:
     return Entry("entity-closed", actor, one.entity_id, one.province, detail)
 
 
+def _entity_carried(one: do.CarryEntity, actor: str | None) -> Entry:
+    detail: Detail = {"list": one.list_name, "to": one.to_year}
+    return Entry("entity-carried", actor, one.entity_id, one.province, detail)
+
+
 def _erased(one: do.ErasePerson, actor: str | None) -> Entry:
     return Entry("person-erased", actor, one.person_id, detail={"why": one.why})
 
@@ -216,6 +221,7 @@ WRITTEN: dict[type, Writer] = {
     do.TakeBackVerdict: _taken_back,
     do.WithdrawReport: _withdrawn,
     do.KeepEntity: _entity,
+    do.CarryEntity: _entity_carried,
     do.CloseEntity: _entity_closed,
     do.ErasePerson: _erased,
     do.WantFile: _wanted,

@@ -247,6 +247,7 @@ entities = Table(
     Column("province", String(2), nullable=False, server_default=""),
     Column("tambon", String(6), nullable=False, server_default=""),
     Column("year", Integer, nullable=False),
+    Column("through", Integer, nullable=False, server_default="0"),
     Column("data", Json, nullable=False),
     _id("report_id", nullable=True),
     Column("made_at", Instant, nullable=False),
@@ -255,6 +256,13 @@ entities = Table(
     Column("slot", String(16), nullable=False, server_default=""),
     _id("closed_by_report", nullable=True),
     Index("entities_by_place", "list", "year", "province"),
+    Index(
+        "entities_open",
+        "list",
+        "province",
+        postgresql_where=text("closed_at is null"),
+        sqlite_where=text("closed_at is null"),
+    ),
     Index("entities_of_report", "report_id"),
     Index("entities_closed_by", "closed_by_report"),
     Index(
@@ -265,6 +273,29 @@ entities = Table(
         unique=True,
         postgresql_where=text("slot <> '' and closed_at is null"),
         sqlite_where=text("slot <> '' and closed_at is null"),
+    ),
+)
+
+row_changes = Table(
+    "row_changes",
+    metadata,
+    Column("seq", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
+    _id("entity_id", nullable=False),
+    _id("report_id", nullable=True),
+    Column("label", Text, nullable=False, server_default=""),
+    Column("tambon", String(6), nullable=False, server_default=""),
+    Column("data", Json, nullable=False),
+    Column("closed_when", Text, nullable=False, server_default=""),
+    Column("found_by", Text, nullable=False, server_default=""),
+    Column("at", Instant, nullable=False),
+    Index("changes_of_row", "entity_id", "seq"),
+    Index(
+        "one_change_a_report",
+        "report_id",
+        "entity_id",
+        unique=True,
+        postgresql_where=text("report_id is not null"),
+        sqlite_where=text("report_id is not null"),
     ),
 )
 

@@ -1,7 +1,7 @@
 """One event with everything a handler may look at. Nothing here can be written to."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -17,6 +17,7 @@ from core.people import Holding, Person, Where
 from core.programme.calendar.periods import fiscal_year
 from core.programme.pack.pack import Pack
 from core.talks import Talk
+from core.thai.places.areas import Territory
 from core.thai.words import CommandWords
 from core.understanding.index import Index
 from storage.database.rows import Known
@@ -32,6 +33,14 @@ class Doors:
 
 
 @dataclass(frozen=True, slots=True)
+class PastYear:
+    """A fiscal year that is over, by its own pack and forms."""
+
+    pack: Pack
+    shelf: FormShelf
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """What stays the same while a process serves: pack, forms, words, secrets as functions."""
 
@@ -44,6 +53,8 @@ class World:
     hash_code: Callable[[str], str]
     doors: Doors
     menus: Menus
+    past: Mapping[int, PastYear] = field(default_factory=dict)
+    """The years before whose packs are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,14 @@ class Turn:
     def year(self) -> int:
         """Today's fiscal year, พ.ศ.: the year of figures, also when no pack of it is there yet."""
         return fiscal_year(self.today)
+
+    @property
+    def territory(self) -> Territory:
+        """The places there are in the pack, as somebody may name them."""
+        pack = self.world.pack
+        codes = (each.code for each in pack.provinces)
+        groups = (each.number for each in pack.written.group)
+        return Territory(frozenset(codes), pack.regions(), frozenset(groups))
 
     @property
     def chat(self) -> ChatRef:

@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from bot.handlers.registry import COMMANDS
-from bot.server.library import form_files, pack_folder, read_files
+from bot.server.library import form_files, pack_folder, read_files, with_small_talk
 from bot.server.wiring import read_texts
 from core.forms.form import Form
 from core.forms.xlsform import load_form
 from core.programme.pack.check_asked import judged_asked
-from core.programme.pack.pack import Pack, load_pack
+from core.programme.pack.load import load_pack
+from core.programme.pack.pack import Pack
 
 
 def checked(path: str) -> list[str]:
@@ -47,4 +48,4 @@ def _pack(folder: Path) -> list[str]:
     pack = load_pack(files, forms, read_texts().words("command-"))
     if not isinstance(pack, Pack):
         return [str(problem) for problem in pack]
-    return [str(problem) for problem in judged_asked(pack, COMMANDS)]
+    return [str(problem) for problem in judged_asked(with_small_talk(pack), COMMANDS)]

@@ -18,7 +18,8 @@ from bot.channels.connecting import Connected, Note
 from bot.channels.line.connect import connect_line
 from bot.channels.line.menus import MenuField, RoleMenu
 from bot.channels.telegram.connect import connect_telegram
-from bot.cli.serve import Refused
+from bot.cli import guards
+from bot.cli.refused import Refused
 from bot.handlers.registry import COMMANDS, menus_of
 from bot.pictures import rich_menu
 from bot.server.wiring import LINE_ID, TELEGRAM_NAME, read_texts
@@ -47,6 +48,7 @@ async def connected(settings: Settings) -> int:
 async def _results(settings: Settings, texts: Texts) -> list[tuple[str, Connected]]:
     database = Database(settings.database_url)
     try:
+        await guards.must_be_in_earnest(database)
         found = []
         if settings.has_line:
             found.append(("LINE", await _line(settings, texts, database)))

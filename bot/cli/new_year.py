@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.cli.check import checked
-from bot.cli.serve import Refused
+from bot.cli.refused import Refused
 from bot.server.library import PACKS, read_files
 from core.programme.pack.next_year import HOLIDAYS, next_pack, to_look_over
 from core.programme.pack.read import ReadPack, read_pack
@@ -37,5 +37,5 @@ def _told(folder: Path, files: dict[str, bytes], moved: dict[str, bytes], begun:
     told += [f"dates moved on in {path}" for path in to_look_over(files, moved)]
     if HOLIDAYS in files:
         told.append(f"{HOLIDAYS} is empty: fill in the holidays of the year")
-    told.append("provinces that staff placed are rows of their year: `khabuan load groups FILE`")
+    told.append(f"what goes on from {begun}: `khabuan carry {begun} {folder.name} --look`")
     return told + checked(str(folder))

@@ -38,7 +38,7 @@ def summary_card(
     provinces = [
         one
         for one in provinces_of(
-            entities.in_year(connection, "projects", year),
+            entities.with_done(connection, "projects", (), pack.years("projects", year)),
             summaries.of_indicator(connection, PERCENT, year),
             period,
         )
@@ -71,7 +71,7 @@ def _parts(
     """province -> key of its part, and what each part is called, in order."""
     if way == REGION:
         return {each.code: each.region for each in pack.provinces}, pack.regions()
-    rows = entities.in_year(connection, PLACEMENTS, pack.year)
+    rows = entities.in_year(connection, PLACEMENTS, pack.years(PLACEMENTS))
     groups = placed(pack, {row.province: row.data.get("group", "") for row in rows})
     part = {each.code: str(groups.get(each.code, _NOWHERE)) for each in pack.provinces}
     numbers = [*(str(group.number) for group in pack.written.group), _NOWHERE]

@@ -9,16 +9,19 @@ from dataclasses import replace
 
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
-from bot.handlers.command import Asked, BotCommand, Rest
+from bot.cards.place_choice import province_choice
+from bot.handlers.command import Asked, BotCommand, Rest, Unsaid
 from core.changes import Decision
 from core.messages import Press, Say, Tap
+from core.people import provinces_allowed
 from core.programme.reports.report_numbers import read_report_number
 from core.thai.base.reading import Ask, Option, Value
 from core.thai.base.text import cut, normalise
-from core.thai.days.fiscal_year_words import year_apart
+from core.thai.days.fiscal_years import read_fiscal_year
 from core.thai.places.areas import Area, Extent, read_area
 
 _MOST_OPTIONS = 6
+_DIGITS_OF_A_YEAR = 4
 QUOTED = 40  # letters of what was typed that are said back
 
 
@@ -30,13 +33,15 @@ def own_province(turn: Turn) -> str:
 def tapped(turn: Turn, command: BotCommand, words: str) -> Asked:
     """A button's words: places as codes, a year, what else there is."""
     if command.place is None:
-        return Asked(rest=words)
+        before, _, last = words.rpartition(" ")
+        said = _year_of(last) if command.year else None
+        return Asked(rest=words if said is None else before, year=said)
     places: list[Area] = []
     year: int | None = None
     left: list[str] = []
     for word in words.split():
-        area = turn.world.pack.territory.area(word)
-        named = year_apart(word, turn.year)[0] if year is None and word.isdecimal() else None
+        area = turn.territory.area(word)
+        named = _year_of(word) if year is None else None
         if area is not None and len(places) < command.place.most:
             places.append(area)
         elif named is not None:
@@ -46,10 +51,20 @@ def tapped(turn: Turn, command: BotCommand, words: str) -> Asked:
     return Asked(tuple(places), year, rest=" ".join(left))
 
 
+def _year_of(word: str) -> int | None:
+    """The year a button's word stands for; a page is shorter."""
+    is_like_one = word.isdecimal() and len(word) == _DIGITS_OF_A_YEAR
+    return read_fiscal_year(word, 0).year if is_like_one else None
+
+
 def typed(turn: Turn, command: BotCommand, about: str, words: str) -> Asked | Decision:
     """What was typed behind a command's word; or buttons, or that there is no such place."""
     if not words or (command.rest is not Rest.NOTHING and read_report_number(words)):
         return Asked(rest=words)
+    if command.place is not None and command.place.most > 1:
+        several = _several(turn, command, words)  # ตราด 67 are two provinces here
+        if isinstance(several, Asked):
+            return several
     year, left = _year_apart(turn, command, words)
     if not left:
         return Asked(year=year, rest=words if command.rest is Rest.TEXT else "")
@@ -69,7 +84,7 @@ def _one(
 ) -> Asked | Decision:
     """One place, and nothing beside it."""
     sure = command.rest is Rest.TEXT or command.place is None
-    match read_area(words, turn.world.pack.territory, own_province(turn), sure=sure):
+    match read_area(words, turn.territory, own_province(turn), sure=sure):
         case Value(area, in_words):
             is_more = command.rest is Rest.TEXT and (in_words or year is not None)
             return Asked((area,), year, rest=f"{words} {year or ''}".strip() if is_more else "")
@@ -81,21 +96,37 @@ def _one(
             return Decision(says=(Say("place-several", args),))
     if command.rest is Rest.TEXT or command.place is None or not shows_provinces(command):
         return Asked((), year, rest=words)
+    return Decision(says=(_unknown(turn, command, about, words),))
+
+
+def _unknown(turn: Turn, command: BotCommand, about: str, words: str) -> Say:
+    """No place we know; with those they do it for as buttons."""
     args = {"asked": cut(words, QUOTED), "word": word_of(turn, command, about)}
-    return Decision(says=(Say("status-unknown", args),))
+    own: Sequence[str] = ()
+    is_theirs = command.place is not None and command.place.unsaid is Unsaid.ALLOWED
+    if is_theirs and turn.person is not None and command.needs is not None:
+        own = provinces_allowed(turn.person, command.needs)
+    if not own:
+        return Say("status-unknown", args)
+    return province_choice(turn, command.name, own, key="province-choose-unknown", args=args)
 
 
 def _year_apart(turn: Turn, command: BotCommand, words: str) -> tuple[int | None, str]:
     """The year, and what else was typed. Where other words may stand, only a year that stands alone
     or beside a place is one: น้ำท่วม 2567 is looked for as it is."""
     if command.rest is Rest.NOTHING:
-        return year_apart(_without_asking(turn, words), turn.year)
-    year, left = year_apart(words, turn.year)
+        return _said(turn, _without_asking(turn, words))
+    year, left = _said(turn, words)
     if command.place is None or command.rest is Rest.SEARCH:
         return (year, left) if command.year else (None, words)
-    read = read_area(left, turn.world.pack.territory, own_province(turn), sure=True)
+    read = read_area(left, turn.territory, own_province(turn), sure=True)
     is_year = command.year or not left or (isinstance(read, Value) and not read.in_words)
     return (year, left) if is_year else (None, words)
+
+
+def _said(turn: Turn, words: str) -> tuple[int | None, str]:
+    said = read_fiscal_year(words, turn.world.pack.year)
+    return said.year, said.rest
 
 
 def _without_asking(turn: Turn, words: str) -> str:
@@ -117,10 +148,7 @@ def _several(turn: Turn, command: BotCommand, words: str) -> Asked | Decision | 
     pieces = [piece for piece in words.split() if piece not in between]
     near: Decision | None = None
     for at in range(1, len(pieces)):
-        read = [
-            read_area(" ".join(part), turn.world.pack.territory)
-            for part in (pieces[:at], pieces[at:])
-        ]
+        read = [read_area(" ".join(part), turn.territory) for part in (pieces[:at], pieces[at:])]
         sure = [each.value for each in read if isinstance(each, Value)]
         if len(sure) == len(read) and sure[0] != sure[1]:
             return Asked(tuple(sure))
@@ -132,7 +160,7 @@ def _several(turn: Turn, command: BotCommand, words: str) -> Asked | Decision | 
 
 def _searched(turn: Turn, command: BotCommand, asked: Asked) -> Asked:
     """A word that is a place for sure says where; the others say what."""
-    territory = turn.world.pack.territory
+    territory = turn.territory
     asked = replace(asked, rest=asked.search)
     whole = read_area(asked.search, territory, sure=True)
     if isinstance(whole, Value) and not whole.in_words:
@@ -155,7 +183,7 @@ def is_like_a_place(turn: Turn, words: str) -> bool:
     """A misspelt place, one that several bear, a code of none."""
     if words.isdecimal():
         return True
-    read = read_area(words, turn.world.pack.territory, own_province(turn), sure=True)
+    read = read_area(words, turn.territory, own_province(turn), sure=True)
     return isinstance(read, Ask) and (bool(read.options) or read.why == "several")
 
 

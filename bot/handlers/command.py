@@ -112,7 +112,9 @@ class BotCommand:
     needs: Act | None = OWN
     place: TakesPlace | None = None
     year: bool = False
-    """Whether its handler knows of other fiscal years than today's."""
+    """Whether it shows a fiscal year and takes its word (`bot/handlers/in_year.py`)."""
+    of_the_past: bool = True
+    """Whether there is anything to show of a year that is over."""
     rest: Rest = Rest.NOTHING
     about: bool = False
     """Whether its first word says what of: `file.incident`, `rows.learning_sites`."""

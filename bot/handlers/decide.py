@@ -85,7 +85,7 @@ def _pressed(turn: Turn, talk: OpenTalk | None, data: str) -> Decision:
                 return arrivals.stranger(turn)
             return registry.run(turn, command, rest)
     if talk is not None:
-        return walk.show(turn, talk, Say("button-old"))
+        return walk.refuse(turn, talk, "button-old")
     return private.lost(turn, "button-old-menu")
 
 

@@ -19,21 +19,23 @@ from core.people import is_allowed
 from core.programme.pack.command_names import FILE, taken_apart
 from core.thai.base.reading import Value
 from core.thai.commands import Command
-from core.thai.days.fiscal_year_words import year_apart
+from core.thai.days.fiscal_years import read_fiscal_year
 from core.thai.places.apart import SIGN, places_apart
 from core.thai.places.areas import Area
 from core.thai.words import read_yes_no
 from core.understanding.index import Nearness
 from core.understanding.judging import meant
 
-_LONGEST_TALK = 40  # characters; more tells something besides
+_LONGEST_TALK = 25  # characters; more tells something besides
 _LONG = 60  # characters; more is a story, which is thanked for
 _MOST_KEPT = 64  # characters of chats.offered
+SEVERAL = "?"
+"""Kept of an offer of several things: a no is understood, a yes asks which."""
 _LOOKED_AT = 8  # intents, of which some are of other roles
 
 
 @dataclass(frozen=True, slots=True)
-class SaidApart:
+class TakenApart:
     """A message taken apart: what it may mean, the places and the year it names."""
 
     nearest: Sequence[Nearness]
@@ -41,19 +43,20 @@ class SaidApart:
     year: int | None = None
 
 
-def apart(turn: Turn, text: str) -> SaidApart:
+def apart(turn: Turn, text: str) -> TakenApart:
     """Places and year apart, so that no name of a place is taken for what is meant."""
-    year, left = year_apart(text, turn.year)
-    read = places_apart(left, turn.world.pack.territory, own_province(turn))
+    said = read_fiscal_year(text, turn.year)
+    read = places_apart(said.rest, turn.territory, own_province(turn))
     nearest = turn.world.meanings.nearest(read.rest, _LOOKED_AT)
-    return SaidApart([one for one in nearest if _is_theirs(turn, one.intent)], read.places, year)
+    theirs = [one for one in nearest if _is_theirs(turn, one.intent)]
+    return TakenApart(theirs, read.places, said.year)
 
 
 def is_only_a_place(turn: Turn, words: str) -> bool:
     """Whether there is nothing in these words but places and a year."""
-    _, left = year_apart(words, turn.year)
-    read = places_apart(left, turn.world.pack.territory, own_province(turn))
-    return bool(read.places) and not read.rest.replace(SIGN, "").strip()
+    said = read_fiscal_year(words, turn.year)
+    read = places_apart(said.rest, turn.territory, own_province(turn))
+    return (bool(read.places) or said.year is not None) and not read.rest.replace(SIGN, "").strip()
 
 
 def understood(turn: Turn, text: str, near: Command | None = None) -> Decision | None:
@@ -62,13 +65,14 @@ def understood(turn: Turn, text: str, near: Command | None = None) -> Decision |
     found = apart(turn, text)
     what = meant(found.nearest)
     first = what.intents[0] if what.intents else ""
-    if what.sure and not _asks_first(first):
+    is_talk = turn.world.pack.is_talk(first)
+    if what.sure and not is_talk and not _asks_first(first):
         return registry.run(turn, first, _rest(first, found))
     if near is not None and not near.rest:
         return registry.run(turn, near.name, "")
-    if turn.world.pack.is_talk(first) and what.first and len(text) <= _LONGEST_TALK:
+    if is_talk and (what.sure or what.first) and len(text) <= _LONGEST_TALK:
         return registry.run(turn, first, "")
-    if what.faint and near is None:
+    if near is None and (what.faint or is_talk):
         return None
     intents = what.intents[:1] if what.sure else what.intents
     also = (near.name,) if near is not None else ()
@@ -81,25 +85,28 @@ def _without_talk(turn: Turn, intents: Sequence[str]) -> tuple[str, ...]:
     return tuple(several)[:MOST_TAPS]
 
 
-def _offered(turn: Turn, intents: Sequence[str], found: SaidApart) -> Decision | None:
+def _offered(turn: Turn, intents: Sequence[str], found: TakenApart) -> Decision | None:
     """Buttons for what may be meant; the only one may be said yes to."""
     rests = [_rest(intent, found) for intent in intents]
     taps = tuple(tap_of(turn, one, rest) for one, rest in zip(intents, rests, strict=True))
     if not taps:
         return None
     if len(taps) > 1:
-        return Decision(says=(Say("meant-several", taps=taps, chips=(human_tap(turn),)),))
+        say = Say("meant-several", taps=taps, chips=(human_tap(turn),))
+        return Decision(says=(say,), changes=(KeepOffer(turn.chat.key, SEVERAL),))
     what = turn.words(taps[0].key, **taps[0].args) if taps[0].key else taps[0].label
     kept = KeepOffer(turn.chat.key, f"{intents[0]} {rests[0]}".strip()[:_MOST_KEPT])
     return Decision(says=(Say("meant-one", {"what": what}, taps=taps),), changes=(kept,))
 
 
 def to_the_offer(turn: Turn, text: str) -> Decision | None:
-    """A yes or a no to the one thing that was offered last; None for anything else."""
+    """A yes or a no to what was offered last; None for anything else."""
     last = turn.known.chat.offered
     if not last or last.startswith(SAID):
         return None
     match read_yes_no(text):
+        case Value(True) if last == SEVERAL:
+            return Decision(says=(Say("meant-which"),), changes=(KeepOffer(turn.chat.key, last),))
         case Value(True):
             name, _, rest = last.partition(" ")
             return registry.run(turn, name, rest)
@@ -132,7 +139,7 @@ def forgetting(turn: Turn, decision: Decision) -> Decision:
     return replace(decision, changes=(*decision.changes, KeepOffer(chat.key)))
 
 
-def _rest(intent: str, found: SaidApart) -> str:
+def _rest(intent: str, found: TakenApart) -> str:
     """What was named, for a command that takes it."""
     name, _ = taken_apart(intent, "")
     command = registry.COMMANDS.get(name)

@@ -109,7 +109,7 @@ def _fitting(
     every = provinces_in(turn, area)
     codes = [code for code in every if _may_there(turn, command, code)]
     args: dict[str, str | int] = {
-        "place": turn.world.pack.territory.spoken(area),
+        "place": turn.territory.spoken(area),
         "count": len(codes),
     }
     if not codes:
@@ -130,7 +130,7 @@ def _is_private(turn: Turn) -> bool:
 
 def _narrowed(turn: Turn, command: BotCommand, asked: Asked, area: Area) -> Say:
     """What was named is named again, with what is shown in its place."""
-    territory = turn.world.pack.territory
+    territory = turn.territory
     if area.extent in IN_A_PROVINCE and shows_provinces(command):
         province = territory.spoken(province_area(area.province))
         return Say("place-inside", {"place": territory.spoken(area), "province": province})

@@ -44,8 +44,10 @@ def foreseeing(pack: Pack, shelf: FormShelf, clock: Clock) -> Foresee:
             province = person.province if person else ""
         if not province:
             return
+        task = talk.task if talk else {}
+        year_of_form = int(task.get("year") or pack.year_of(str(task.get("period") or "")))
         for name in shelf.lists_of(talk.form_hash) if talk else shelf.lists:
-            yield Register(name, province, pack.year)
+            yield Register(name, province, pack.years(name, year_of_form))
         today = in_bangkok(clock()).date()
         if talk is None:
             year = fiscal_year(today)

@@ -10,7 +10,14 @@ from dataclasses import replace
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.cards.menu import menu
-from bot.conversations.forms import drafts, mending_as_you_go, one_message, walk, ways_on
+from bot.conversations.forms import (
+    answers_back,
+    drafts,
+    mending_as_you_go,
+    one_message,
+    walk,
+    ways_on,
+)
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
@@ -23,6 +30,7 @@ from core.messages import Press, Say, Tap, Tone
 from core.programme.reports.report_numbers import read_report_number
 from core.thai.base.alike import says_something
 from core.thai.base.reading import Value
+from core.thai.base.text import normalise
 from core.thai.commands import Command
 from core.thai.places.areas import names_a_place_for_sure
 from core.thai.words import read_yes_no
@@ -43,8 +51,8 @@ def said(turn: Turn, talk: OpenTalk | None, text: str) -> Decision:
     return _command_or_help(turn, text)
 
 
-def lost(turn: Turn, key: str = "not-understood") -> Decision:
-    """Nothing matched: never silence, always the menu."""
+def lost(turn: Turn, key: str) -> Decision:
+    """Nothing to be done with it: never silence, always the menu."""
     if turn.person is None:
         return arrivals.stranger(turn)
     return Decision(says=(menu(turn, turn.person, key),))
@@ -59,6 +67,9 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     otherwise = ways_on.gone_on(turn, talk, text)
     if otherwise is not None:
         return otherwise
+    back = answers_back.answered(turn, talk, text)
+    if back is not None:
+        return back
     mended = mending_as_you_go.mended(turn, talk, text)
     if mended is not None:
         return mended
@@ -136,15 +147,21 @@ def _is_said_plainly(turn: Turn, near: Command, text: str) -> bool:
     itself: what else stands beside it may turn it round (อยากลบรายงาน begins no report)."""
     if not near.rest:
         return near.sure
-    if near.sure and (
-        names_a_place_for_sure(near.rest) or meaning.is_only_a_place(turn, near.rest)
-    ):
+    is_place = names_a_place_for_sure(near.rest) and not says_something(near.rest)  # ลบ is ลพบุรี
+    if near.sure and (is_place or meaning.is_only_a_place(turn, near.rest)):
+        return True
+    if not says_something(near.rest) and _stands_in_front(turn, near, text):
         return True
     if not _begins_with_a_command(turn, text):
         return False
-    if registry.reads_on(near.name) or not says_something(near.rest):
-        return True
-    return is_like_a_place(turn, near.rest)
+    return registry.reads_on(near.name) or is_like_a_place(turn, near.rest)
+
+
+def _stands_in_front(turn: Turn, near: Command, text: str) -> bool:
+    """Whether the command's word is what stands before the rest: ขอปิดโครงการสวัสดิการชุมชน."""
+    before, found, behind = normalise(text).rpartition(near.rest)
+    first = turn.world.commands.near(before) if found and not behind.strip() else None
+    return first is not None and first.name == near.name and not first.rest
 
 
 def _begins_with_a_command(turn: Turn, text: str) -> bool:

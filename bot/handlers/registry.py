@@ -12,7 +12,7 @@ from itertools import chain
 from bot.base.menus import Menus
 from bot.base.turn import Turn
 from bot.conversations.people import consent, joining
-from bot.handlers import arrivals, menus, questions
+from bot.handlers import arrivals, in_year, menus, questions
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, Rooms
 from bot.handlers.people import (
     accounts,
@@ -71,14 +71,20 @@ def run(turn: Turn, name: str, rest: str) -> Decision:
         return asked
     if not _may_there(turn, command, asked):
         return Decision(says=(Say(command.refusal),))
-    return _said_first(turn, asked, command.run(turn, asked.asked))
+    return _said_first(turn, asked, in_year.shown(turn, command, asked.asked, _yearly()))
 
 
 def reads_on(name: str) -> bool:
     """Whether what stands behind a command's word is its own to read: words to look for, what a
     form begins with."""
     command = COMMANDS.get(taken_apart(name, "")[0])
-    return command is not None and (command.rest is Rest.SEARCH or command.about)
+    if command is None or command.name in _ALSO_ASKED_ABOUT:
+        return False
+    return command.about or command.rest is not Rest.NOTHING
+
+
+_ALSO_ASKED_ABOUT = ("report",)
+"""Words that are asked about as often as they are meant: รายงาน ผ่านยัง begins no report."""
 
 
 def _refused(turn: Turn, command: BotCommand) -> Say | None:
@@ -128,6 +134,10 @@ def _consent(turn: Turn, asked: Asked) -> Decision:
     then = asked.rest.rpartition(" ")[2]
     begun = run(consent.after(turn, accepted), then, "")
     return replace(begun, changes=(accepted, *begun.changes))
+
+
+def _yearly() -> frozenset[str]:
+    return frozenset(one.name for one in COMMANDS.values() if one.year and one.of_the_past)
 
 
 def gathered(several: Iterable[tuple[BotCommand, ...]]) -> dict[str, BotCommand]:

@@ -26,7 +26,7 @@ from core.events import (
 from core.messages import Open, Say, Tap
 from core.programme.pack.command_names import taken_apart
 from core.thai.base.reading import Ask, Value
-from core.thai.days.fiscal_year_words import year_apart
+from core.thai.days.fiscal_years import read_fiscal_year
 from core.thai.places.areas import everywhere, names_a_place_for_sure, read_area
 from core.thai.words import CommandWords
 
@@ -107,12 +107,12 @@ def _mentioned(text: str, words: CommandWords) -> tuple[str, str] | None:
 
 def _names_a_place(rest: str) -> bool:
     """A place or a year, or something so near to a province that it is worth asking about."""
-    year, left = year_apart(rest, 0)
-    if not left:
-        return year is not None
-    reading = read_area(left, everywhere(), sure=True)
+    said = read_fiscal_year(rest, 0)
+    if not said.rest:
+        return said.year is not None
+    reading = read_area(said.rest, everywhere(), sure=True)
     is_near = isinstance(reading, Ask) and bool(reading.options)
-    return isinstance(reading, Value) or is_near or names_a_place_for_sure(left)
+    return isinstance(reading, Value) or is_near or names_a_place_for_sure(said.rest)
 
 
 def _names_two_places(rest: str) -> bool:

@@ -34,7 +34,6 @@ def province_of(kind: str) -> str:
 
 def province_sheets(app: App, connection: Connection, one: AskedFile) -> dict[str, Table]:
     """A sheet a register that has rows, then the reports; headings as people read them."""
-    assert app.world is not None
     pack, province = app.world.pack, province_of(one.kind)
     person = people.by_ids(connection, [one.person_id]).get(one.person_id)
     where = pack.where(province)
@@ -51,7 +50,7 @@ def _registers(
     connection: Connection, pack: Pack, province: str, *, is_inside: bool, few: str
 ) -> Iterator[tuple[str, Table]]:
     shown: list[Register] = [each for each in pack.registers if is_inside or may_leave(each)]
-    rows = whole_registers.in_year(connection, [each.id for each in shown], pack.year, province)
+    rows = whole_registers.in_years(connection, pack.years_of(each.id for each in shown), province)
     for register in shown:
         found = [table_row(row) for row, _ in rows[register.id]]
         if not is_inside:

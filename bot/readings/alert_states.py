@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from bot.base.clock import in_bangkok
 from bot.base.turn import World
+from bot.readings import register_rows
 from core.people import Role
 from core.programme.alerts import (
     Standing,
@@ -24,7 +25,6 @@ from core.programme.pack.instruments import Instrument
 from core.programme.pack.topics import Alert, TopicFile, Trigger
 from core.programme.provinces.strong_tambons import TambonLine, assessment_of, tambon_line
 from storage.people import roles
-from storage.registers import entities
 from storage.reports import digest_news, series
 from storage.reports.reports import Report
 
@@ -75,7 +75,9 @@ def _missing(
     world: World, connection: Connection, alert: Alert, since: Mapping[str, date], today: date
 ) -> Iterator[Standing]:
     year = world.pack.year
-    there = {row.province for row in entities.in_year(connection, alert.register_ or "", year)}
+    name = alert.register_ or ""
+    rows = register_rows.everywhere(connection, world.pack, [name])[name]
+    there = {row.province for row in rows}
     for province in since:
         is_on = is_missing(alert, int(province in there), year, today)
         yield Standing(alert, key_of(alert, province, year), province, is_on)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.base.clock import in_bangkok
 from bot.base.turn import Turn
-from bot.readings import hidden_values
+from bot.readings import hidden_values, register_rows
 from core.forms.engine import Surroundings
 from core.forms.expressions import Around
 from core.forms.form import Choice, Form
@@ -37,8 +37,20 @@ def surroundings(turn: Turn, task: Mapping[str, Any]) -> Surroundings:
     return Surroundings(
         around=Around(turn.today, in_bangkok(turn.now)),
         values=values,
-        lists=Registers(turn.connection, province, turn.world.pack, task.get("chosen", ())),
+        lists=Registers(
+            turn.connection,
+            province,
+            turn.world.pack,
+            _year(turn, task),
+            task.get("chosen", ()),
+        ),
     )
+
+
+def _year(turn: Turn, task: Mapping[str, Any]) -> int:
+    """The year whose rows a form chooses from: that of the report, else of its period."""
+    pack = turn.world.pack
+    return int(task.get("year") or pack.year_of(str(task.get("period", ""))))
 
 
 def with_lists(form: Form, lists: Mapping[str, Sequence[Sequence[str]]]) -> Form:
@@ -61,11 +73,13 @@ class Registers(Mapping[str, Sequence[Choice]]):
         connection: Connection,
         province: str,
         pack: Pack,
+        year: int,
         chosen: Iterable[Sequence[str]] = (),
     ) -> None:
         self._connection = connection
         self._province = province
         self._pack = pack
+        self._year = year
         self._chosen = tuple(chosen)
         self._read: dict[str, tuple[Choice, ...]] = {}
 
@@ -77,10 +91,11 @@ class Registers(Mapping[str, Sequence[Choice]]):
     def _choices(self, name: str) -> tuple[Choice, ...]:
         """The same for everybody of the province in one round."""
         made = lookups.known(self._connection, "choices")
-        wanted = (name, self._province, self._pack.year)
+        wanted = (name, self._province, self._pack.years(name, self._year))
         if wanted not in made:
             rows = entities.in_province(self._connection, *wanted)
-            made[wanted] = (*self._pack.lists.get(name, ()), *map(_choice, rows))
+            told = register_rows.choices_told(self._pack, name, self._province, rows)
+            made[wanted] = (*told, *map(_choice, rows))
         choices: tuple[Choice, ...] = made[wanted]
         return (*choices, *self._chosen_before(name, {one.name for one in choices}))
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -24,6 +25,8 @@ from storage.registers import entities
 from storage.registers.entities import Entity
 
 PROJECTS = "projects"
+BUDGET = "budget_baht"
+"""The column of a project's row that tells what it was given when it was opened."""
 
 
 def books_of(
@@ -59,24 +62,75 @@ def _read(
     def rows(needed_by: Frame, register: str) -> Sequence[Entity]:
         if needed_by not in frames:
             return ()
-        return entities.in_province(connection, register, province, pack.year)
+        return entities.in_province(connection, register, province, pack.years(register, year))
 
-    projects = rows(Frame.PROJECT_BUDGETS, PROJECTS)
+    projects = (
+        _projects(connection, pack, [province], year) if Frame.PROJECT_BUDGETS in frames else []
+    )
+    if project:
+        projects = [row for row in projects if row.id == project]
+    feeding = figures_feeding(asked)
     return _books(
         pack,
         province,
         year,
-        ledgers.entries(connection, province, year, figures_feeding(asked), project),
-        [row for row in projects if row.id == project] if project else projects,
+        ledgers.entries(connection, province, year, feeding, project),
+        projects,
         rows(Frame.MANAGEMENT_BUDGET, PLACEMENTS),
+        _of_earlier_years(connection, projects, year, feeding),
     )
+
+
+def _projects(
+    connection: Connection, pack: Pack, provinces: Collection[str], year: int
+) -> list[Entity]:
+    """The projects whose budgets a year is measured by: those that are over too, their money was
+    spent all the same."""
+    return entities.with_done(connection, PROJECTS, provinces, pack.years(PROJECTS, year))
+
+
+def _of_earlier_years(
+    connection: Connection, projects: Iterable[Entity], year: int, figures: Collection[str]
+) -> dict[str, list[ledgers.Entry]]:
+    """What projects that were carried on got and spent before, by province."""
+    carried = [row.id for row in projects if row.year < year]
+    return _by_province(ledgers.entries_before(connection, carried, year, figures))
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectBudgets:
+    """What each project of a province may spend, and which of them rest on a report that nobody
+    verified yet; by project."""
+
+    baht: Mapping[str, Decimal]
+    unsettled: frozenset[str]
+
+
+def project_budgets(connection: Connection, pack: Pack, province: str, year: int) -> ProjectBudgets:
+    """The one source of a project's budget: the frame of the ledger of projects."""
+    several = [ledger for ledger in pack.ledgers if ledger.frame is Frame.PROJECT_BUDGETS]
+    frames: dict[str, int] = {}
+    unsettled: set[str] = set()
+    for ledger in several:
+        books = books_of(connection, pack, province, year, [ledger])
+        frames |= books.frames(ledger)
+        unsettled |= {
+            entry.about
+            for entry in books.entries
+            if entry.figure in ledger.money_in and not entry.is_verified
+        }
+    baht = {about: in_units(satang) for about, satang in frames.items()}
+    return ProjectBudgets(baht, frozenset(unsettled))
 
 
 def books_of_country(connection: Connection, pack: Pack, year: int) -> tuple[Books, ...]:
     """The books of every province, in three statements."""
     entries = _by_province(ledgers.entries_of_year(connection, year, figures_feeding(pack.ledgers)))
-    projects = _by_province(entities.in_year(connection, PROJECTS, pack.year))
-    placements = _by_province(entities.in_year(connection, PLACEMENTS, pack.year))
+    several = _projects(connection, pack, (), year)
+    projects = _by_province(several)
+    earlier = _of_earlier_years(connection, several, year, figures_feeding(pack.ledgers))
+    placed = entities.in_year(connection, PLACEMENTS, pack.years(PLACEMENTS, year))
+    placements = _by_province(placed)
     return tuple(
         _books(
             pack,
@@ -85,6 +139,7 @@ def books_of_country(connection: Connection, pack: Pack, year: int) -> tuple[Boo
             entries.get(code, ()),
             projects.get(code, ()),
             placements.get(code, ()),
+            earlier,
         )
         for code in (province.code for province in pack.provinces)
     )
@@ -112,14 +167,16 @@ def _books(
     entries: Sequence[ledgers.Entry],
     projects: Sequence[Entity],
     placements: Sequence[Entity],
+    earlier: Mapping[str, Sequence[ledgers.Entry]],
 ) -> Books:
-    budgets = {row.id: in_hundredths(row.data.get("budget_baht")) for row in projects}
+    budgets = {row.id: in_hundredths(row.data.get(BUDGET)) for row in projects}
     return Books(
         pack=pack,
         province=province,
         year=year,
         group=group_of(pack, province, placements_in(placements)),
         entries=tuple(entries),
+        earlier=tuple(earlier.get(province, ())),
         budgets_satang={key: satang for key, satang in budgets.items() if satang is not None},
     )
 

@@ -49,10 +49,11 @@ def owed(
         rule = pack.due_rule(instrument)
         assert instrument.every is not None
         assert rule is not None
-        things = _things(connection, pack, instrument, provinces)
+        due = periods_due(instrument.every, rule, today)
+        things = _things(connection, pack, instrument, provinces, pack.year_of(due[-1].key))
         if not things:
             continue
-        asked = [period.key for period in periods_due(instrument.every, rule, today)]
+        asked = [period.key for period in due]
         counted = reports.counted(connection, instrument.id, provinces, asked)
         late = missing(instrument.every, rule, things, counted, today)
         found += [Owed(instrument, one) for one in late]
@@ -84,15 +85,20 @@ def expected_from(
 
 
 def _things(
-    connection: Connection, pack: Pack, instrument: Instrument, provinces: Collection[str]
+    connection: Connection,
+    pack: Pack,
+    instrument: Instrument,
+    provinces: Collection[str],
+    year: int,
 ) -> list[Thing]:
-    """What an instrument asks about: projects that are open, places somebody reports from.
+    """What an instrument asks about: projects that are open, places somebody reports from. Of the
+    year whose periods are due: September is still asked for when the next pack is served.
 
     A report about a person or a district is never due by itself: nothing lists those.
     """
     register = instrument.due_for or ("projects" if instrument.about is About.PROJECT else "")
     if register:
-        rows = entities.in_provinces(connection, register, provinces, pack.year)
+        rows = entities.in_provinces(connection, register, provinces, pack.years(register, year))
         return [_thing(instrument, row) for row in rows]
     match instrument.about:
         case About.PROVINCE | About.TAMBON:

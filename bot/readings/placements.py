@@ -20,7 +20,7 @@ def placements_in(rows: Iterable[Entity]) -> dict[str, str]:
 
 def groups_now(turn: Turn) -> dict[str, int]:
     """Province -> group, placed by staff or named by the source."""
-    rows = entities.in_year(turn.connection, PLACEMENTS, turn.world.pack.year)
+    rows = entities.in_year(turn.connection, PLACEMENTS, turn.world.pack.years(PLACEMENTS))
     return placed(turn.world.pack, placements_in(rows))
 
 

@@ -1,28 +1,37 @@
 """Reads a pack's folder: files as bytes, forms compiled once per content hash.
 
 Compiled forms are kept in the database; a form that is not there yet is compiled in a child
-process, so that the serving process never imports pyxform.
+process, so that the serving process never imports pyxform. What was read and checked once is
+served again to whoever opens the same bytes in this process (many tests do).
 """
 
 import asyncio
 import sys
+import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
+import structlog
 from sqlalchemy import Connection
 
 from bot.base.served_forms import FormShelf
 from core.forms.codec import from_json
-from core.forms.form import Form
+from core.forms.problems import Problem
 from core.forms.xlsform import content_hash
-from core.programme.calendar.periods import fiscal_year
-from core.programme.pack.pack import Pack, load_pack
+from core.programme.calendar.periods import fiscal_year, year_ends_at
+from core.programme.pack.load import load_pack
+from core.programme.pack.pack import Pack
+from core.programme.pack.questions import QuestionsFile, joined
 from storage.database import settings
 from storage.database.engines import Database
 
+log = structlog.get_logger()
+
 PACKS = Path(__file__).parents[2] / "core" / "packs"
+SMALL_TALK = Path(__file__).parents[2] / "locales" / "th" / "small_talk.toml"
 
 
 class BrokenPack(Exception):
@@ -47,6 +56,26 @@ def pack_folder(named: str, today: date) -> Path:
     years = sorted(int(p.name) for p in PACKS.iterdir() if p.name.isdigit())
     begun = [year for year in years if year <= fiscal_year(today)]
     return PACKS / str(begun[-1] if begun else years[0])
+
+
+async def past_libraries(database: Database, folder: Path, served: Pack) -> dict[int, Library]:
+    """The packs of earlier years, beside the one that is served or among our own, each looked at
+    as its year ended. One that no longer loads is left out."""
+    found: dict[int, Library] = {}
+    for place in (PACKS, folder.parent):
+        for earlier in sorted(place.iterdir()):
+            is_pack = earlier.name.isdigit() and (earlier / "programme.toml").is_file()
+            if not is_pack or int(earlier.name) >= served.year:
+                continue
+            try:
+                library = await open_library(database, earlier)
+            except BrokenPack as error:
+                log.warning("earlier pack left out", pack=earlier.name, why=str(error)[:200])
+                continue
+            year = library.pack.year
+            pack = replace(library.pack, as_of=year_ends_at(year))
+            found[year] = replace(library, pack=pack)
+    return found
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
@@ -75,33 +104,47 @@ async def open_library(
     `commands`: the words of the bot's own commands, which the pack may not take.
     """
     files = read_files(folder)
-    forms = await _forms(database, folder, form_files(files))
-    loaded = load_pack(files, forms, commands)
+    compiled = await _compiled(database, folder, form_files(files))
+    told = tuple((name, tuple(words)) for name, words in (commands or {}).items())
+    loaded = _loaded(tuple(files.items()), tuple(compiled.items()), told)
     if not isinstance(loaded, Pack):
         raise BrokenPack("\n".join(str(problem) for problem in loaded))
-    return Library(loaded, FormShelf(forms))
+    return Library(with_small_talk(loaded), FormShelf(loaded.forms))
 
 
-async def _forms(database: Database, folder: Path, sources: Mapping[str, bytes]) -> dict[str, Form]:
+def with_small_talk(pack: Pack) -> Pack:
+    """The pack with what people say besides it, from `locales/th/small_talk.toml`."""
+    own = QuestionsFile.model_validate(tomllib.loads(SMALL_TALK.read_text("utf-8")))
+    return replace(pack, asked=joined(pack.asked, own))
+
+
+@lru_cache(maxsize=4)
+def _loaded(
+    files: tuple[tuple[str, bytes], ...],
+    compiled: tuple[tuple[str, bytes], ...],
+    commands: tuple[tuple[str, tuple[str, ...]], ...],
+) -> Pack | tuple[Problem, ...]:
+    forms = {name: from_json(data) for name, data in compiled}
+    return load_pack(dict(files), forms, dict(commands))
+
+
+async def _compiled(
+    database: Database, folder: Path, sources: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Each form's JSON by its path; what was not kept yet is compiled and kept."""
     hashes = {name: content_hash(source) for name, source in sources.items()}
-    found: dict[str, bytes | None] = await database.read(
-        lambda c: {name: settings.compiled_form(c, key) for name, key in hashes.items()}
-    )
-    missing = [name for name, compiled in found.items() if compiled is None]
-    if missing:
-        found |= await _compile(folder, missing)
-    forms = {name: from_json(data) for name, data in found.items() if data is not None}
-    fresh = {name: forms[name] for name in missing}
+    kept = await database.read(lambda c: settings.compiled_forms(c, hashes.values()))
+    missing = [name for name, key in hashes.items() if key not in kept]
+    fresh = await _compile(folder, missing) if missing else {}
     if fresh:
-        await database.write(lambda c: _keep(c, fresh, found))
-    return forms
+        await database.write(lambda c: _keep(c, fresh))
+    return {name: fresh.get(name) or kept[key] for name, key in hashes.items()}
 
 
-def _keep(
-    connection: Connection, fresh: Mapping[str, Form], compiled: Mapping[str, bytes | None]
-) -> None:
-    for name, form in fresh.items():
-        settings.keep_form(connection, form.content_hash, form.form_id, compiled[name] or b"")
+def _keep(connection: Connection, fresh: Mapping[str, bytes]) -> None:
+    for data in fresh.values():
+        form = from_json(data)
+        settings.keep_form(connection, form.content_hash, form.form_id, data)
 
 
 async def _compile(folder: Path, names: list[str]) -> dict[str, bytes]:

@@ -2,7 +2,8 @@
 
 import asyncio
 import hmac
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -10,12 +11,12 @@ from pathlib import Path
 import structlog
 from sqlalchemy import Connection
 
-from bot.app import App
+from bot.app import App, OpenedApp
 from bot.base.clock import Clock, real_clock
 from bot.base.randomness import random_pages
 from bot.base.settings import Settings
 from bot.base.texts import Texts
-from bot.base.turn import Doors, Turn, World
+from bot.base.turn import Doors, PastYear, Turn, World
 from bot.channels.channel import ChannelPort
 from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
@@ -28,7 +29,7 @@ from bot.rounds.finish import finishing
 from bot.sending.courier import Courier, Transport
 from bot.sending.http import HttpTransport
 from bot.sending.push_budget import Purse
-from bot.server.library import Library, open_library, pack_folder
+from bot.server.library import Library, open_library, pack_folder, past_libraries
 from bot.server.meanings import meanings_of
 from core.changes import Decision
 from core.events import Channel, Inbound
@@ -83,16 +84,18 @@ def channels_of(settings: Settings, telegram_name: str = "") -> dict[Channel, Ch
 
 def code_hasher(settings: Settings) -> "CodeHash":
     """Keyed hash of invite codes; a stolen table gives no codes away."""
-    return CodeHash(settings.secret_key or "khabuan")
+    return CodeHash(settings.secret_key)
 
 
 @dataclass(frozen=True, slots=True)
 class CodeHash:
-    """HMAC-SHA256 under the deployment's secret."""
+    """HMAC-SHA256 under the deployment's secret. Raises ValueError without one."""
 
     secret: str
 
     def __call__(self, code: str) -> str:
+        if not self.secret:
+            raise ValueError("codes are hashed under a secret key, and there is none")
         return hmac.new(self.secret.encode(), code.encode(), sha256).hexdigest()
 
 
@@ -103,11 +106,11 @@ def build(
     transport: Transport | None = None,
     channels: dict[Channel, ChannelPort] | None = None,
     random: RandomBytes | None = None,
-) -> App:
+) -> OpenedApp:
     """An app that is not serving yet. Call inside a running loop (it opens a session)."""
     texts = read_texts()
     media = MediaStore(settings.media_url)
-    return App(
+    return OpenedApp(
         settings=settings,
         database=Database(settings.database_url),
         clock=clock,
@@ -120,24 +123,31 @@ def build(
     )
 
 
-async def make_ready(app: App, doors: Doors | None = None) -> bool:
-    """Opens the pack and the queue once the schema is current; False while it is not."""
-    if app.is_ready:
-        return True
-    if not await is_current(app.database):
-        return False
-    today = app.clock().date()
-    words = app.texts.words("command-")
-    library = await open_library(app.database, pack_folder(app.settings.pack, today), words)
+async def made_ready(opened: OpenedApp, doors: Doors | None = None) -> App | None:
+    """The app with its pack and its queue once the schema is current; None while it is not."""
+    if not await is_current(opened.database):
+        return None
+    today = opened.clock().date()
+    words = opened.texts.words("command-")
+    folder = pack_folder(opened.settings.pack, today)
+    library = await open_library(opened.database, folder, words)
+    past = await past_libraries(opened.database, folder, library.pack)
     words = with_registers(words, library.pack.registers)
-    app.words = CommandWords(with_instruments(words, library.pack.instruments))
+    opened.words = CommandWords(with_instruments(words, library.pack.instruments))
     if doors is None:
-        doors = await app.database.read(lambda c: doors_of(c, app.settings))
-        app.channels = channels_of(app.settings, doors.telegram_name)
-    app.world = _world(app, library, doors)
+        doors = await opened.database.read(lambda c: doors_of(c, opened.settings))
+        opened.channels = channels_of(opened.settings, doors.telegram_name)
+    world = _world(opened, library, past, doors)
     codes_by_name("tambon")  # builds the index of places now, not for the first person
+    courier = _courier(opened)
+    dispatcher = Dispatcher(opened.database, desk(opened, world), courier)
+    parts = {each.name: getattr(opened, each.name) for each in fields(opened)}
+    return App(**parts, world=world, dispatcher=dispatcher, courier=courier)
+
+
+def _courier(app: OpenedApp) -> Courier:
     links = signed_links(app.settings.public_url, app.settings.secret_key, app.clock)
-    app.courier = Courier(
+    return Courier(
         app.database,
         app.channels,
         app.transport,
@@ -146,8 +156,6 @@ async def make_ready(app: App, doors: Doors | None = None) -> bool:
         pacing=app.pacing,
         purse=Purse(app.database, app.clock),
     )
-    app.dispatcher = Dispatcher(app.database, desk(app, app.world), app.courier)
-    return True
 
 
 def doors_of(connection: Connection, settings: Settings) -> Doors:
@@ -159,7 +167,7 @@ def doors_of(connection: Connection, settings: Settings) -> Doors:
     )
 
 
-def desk(app: App, world: World) -> Desk:
+def desk(app: OpenedApp, world: World) -> Desk:
     """What rounds of this process need."""
 
     def choose(connection: Connection, event: Inbound, known: Known) -> Decision:
@@ -180,7 +188,7 @@ def apologise(_event: Inbound, trouble: str) -> Decision:
     return Decision(says=(Say("apology"),), trouble=trouble)
 
 
-def _world(app: App, library: Library, doors: Doors) -> World:
+def _world(app: OpenedApp, library: Library, past: Mapping[int, Library], doors: Doors) -> World:
     return World(
         pack=library.pack,
         shelf=library.shelf,
@@ -191,15 +199,16 @@ def _world(app: App, library: Library, doors: Doors) -> World:
         hash_code=code_hasher(app.settings),
         doors=doors,
         menus=menus_of(COMMANDS.values()),
+        past={year: PastYear(each.pack, each.shelf) for year, each in past.items()},
     )
 
 
-async def close(app: App) -> None:
+async def close(app: OpenedApp) -> None:
     """Stops the loops, sends what is on its way, closes connections."""
     for task in app.tasks:
         task.cancel()
     await asyncio.gather(*app.tasks, return_exceptions=True)
-    if app.courier is not None:
+    if isinstance(app, App):
         await app.courier.finish()
     if isinstance(app.transport, HttpTransport):
         await app.transport.close()

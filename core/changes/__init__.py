@@ -37,7 +37,7 @@ from core.changes.people import (
     UnlinkRoom,
     WantFile,
 )
-from core.changes.register import CloseEntity, KeepEntity
+from core.changes.register import CarryEntity, CloseEntity, KeepEntity, RegisterChange
 from core.changes.reminder import KeepReminder, MuteReminders, PreferQuiet, SnoozeReminders
 from core.changes.talk import DropDraft, EndTalk, KeepDraft, KeepOffer, KeepTalk
 from core.changes.verdict import ApproveReport, ReturnReport, Status, TakeBackVerdict
@@ -49,6 +49,7 @@ __all__ = [
     "AddPerson",
     "ApproveReport",
     "AskRoom",
+    "CarryEntity",
     "Change",
     "ClaimLink",
     "CloseChat",
@@ -214,8 +215,7 @@ Change = (
     | TakeBackVerdict
     | WithdrawReport
     | SetAlert
-    | KeepEntity
-    | CloseEntity
+    | RegisterChange
     | WantMedia
     | ForgetMessage
     | KeepOffer

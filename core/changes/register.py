@@ -33,3 +33,16 @@ class CloseEntity:
     entity_id: str
     report_id: str | None
     province: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CarryEntity:
+    """A row of a year's register stands in `to_year` as well; it stays the same row."""
+
+    entity_id: str
+    list_name: str
+    province: str
+    to_year: int
+
+
+RegisterChange = KeepEntity | CarryEntity | CloseEntity

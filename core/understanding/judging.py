@@ -15,7 +15,7 @@ ALONE_BY = 0.35
 """What is by so much nearer than the next is offered alone."""
 STANDS_OUT, STANDS_OUT_BY = 0.35, 0.1
 """What is so near, and nearer than the next, may be answered with a kind word."""
-NEAR, FAINT = 0.25, 0.12
+NEAR, FAINT = 0.25, 0.15
 """What is offered as perhaps meant, and what is shown to who was not understood."""
 MOST_OFFERED = 3
 

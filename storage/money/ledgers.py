@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Select, bindparam, func, select
 
-from core.changes import LedgerSeen, Status
+from core.changes import LedgerSeen
 from storage.database.lookups import Lookup
+from storage.database.settled import SETTLED
 from storage.tables import reports, summaries
 
 
@@ -96,6 +97,18 @@ def entries_of_year(connection: Connection, year: int, figures: Collection[str])
     return [entry for entry in found if entry.figure in figures]
 
 
+def entries_before(
+    connection: Connection, abouts: Collection[str], year: int, figures: Collection[str]
+) -> list[Entry]:
+    """What reports of the years before gave to these figures of some things."""
+    if not abouts:
+        return []
+    asked = {"abouts": sorted(abouts), **_named(figures)}
+    rows = connection.execute(_OF_THINGS, asked).all()
+    found = (Entry(*row[:-1]) for row in rows if row[-1] < year)
+    return [entry for entry in found if entry.figure in figures]
+
+
 def _named(figures: Iterable[str]) -> dict[str, list[str]]:
     """The instruments and indicators of figures such as `central-fund.in_codi`: some more than
     those come of it, and are sorted out by whoever asked."""
@@ -154,7 +167,7 @@ _ENTRIES = (
         summaries.c.period,
         summaries.c.hundredths,
         summaries.c.report_id,
-        (reports.c.status == Status.VERIFIED.value).label("is_verified"),
+        SETTLED.label("is_verified"),
         summaries.c.year,
     )
     .join(reports, reports.c.id == summaries.c.report_id)

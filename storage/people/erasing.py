@@ -96,6 +96,7 @@ STRUCK: Mapping[str, tuple[str, ...]] = {
     "reports": ("values", "labels", "returned_why"),
     "report_history": ("values", "labels", "note"),
     "entities": ("label", "data"),
+    "row_changes": ("label", "data", "found_by"),
     "announcements": ("words",),
 }
 """Words written for the programme: they stay, with the writer's name and number struck out."""

@@ -69,8 +69,13 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
     "forms": {_T: "content_hash form_id compiled"},
     "entities": {
         _W: "label data",
-        _F: "list province tambon year slot",
+        _F: "list province tambon year through slot",
         _T: "id report_id made_at updated_at closed_at closed_by_report",
+    },
+    "row_changes": {
+        _W: "label data found_by",
+        _F: "tambon",
+        _T: "seq entity_id report_id closed_when at",
     },
     "row_grams": {_T: "gram entity_id"},  # pieces of three letters lead to nobody
     "counters": {_F: "province year last"},
@@ -138,6 +143,15 @@ class Whose:
 
 Theirs = Callable[[Whose], ColumnElement[bool]]
 
+
+def _of_their_rows(w: Whose) -> ColumnElement[bool]:
+    """What their reports said of rows, and what others said of rows that theirs made: a row is
+    made anew of all of it."""
+    rows = select(t.entities.c.id).where(t.entities.c.report_id.in_(w.report_ids))
+    said = t.row_changes.c
+    return or_(said.report_id.in_(w.report_ids), said.entity_id.in_(rows))
+
+
 THEIRS: Mapping[str, tuple[Table, Theirs]] = {
     "people": (t.people, lambda w: t.people.c.id == w.person_id),
     "chats": (t.chats, lambda w: t.chats.c.key.in_(w.chat_keys)),
@@ -151,6 +165,7 @@ THEIRS: Mapping[str, tuple[Table, Theirs]] = {
     "talks": (t.talks, lambda w: t.talks.c.chat_key.in_(w.chat_keys)),
     "drafts": (t.drafts, lambda w: t.drafts.c.chat_key.in_(w.chat_keys)),
     "entities": (t.entities, lambda w: t.entities.c.report_id.in_(w.report_ids)),
+    "row_changes": (t.row_changes, _of_their_rows),
     "reports": (t.reports, lambda w: t.reports.c.person_id == w.person_id),
     "report_history": (
         t.report_history,

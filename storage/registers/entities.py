@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, Select, bindparam, or_, select, text
 
+from core.programme.calendar.periods import EVER, Years
 from storage.database.lookups import Lookup
-from storage.tables import entities
+from storage.database.settled import UNSETTLED
+from storage.tables import entities, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,61 +25,79 @@ class Entity:
     year: int
     data: Mapping[str, str]
     made_at: datetime
+    slot: str = ""
+    through: int = 0
+    """The last fiscal year it stands in, by itself or because it was carried on."""
+    closed_at: datetime | None = None
 
 
 class Register(NamedTuple):
-    """A list in a province and fiscal year."""
+    """A list in a province, as some fiscal years see it."""
 
     list_name: str
     province: str
-    year: int
+    years: Years
 
 
-def in_province(connection: Connection, list_name: str, province: str, year: int) -> list[Entity]:
-    """The open rows of a register in a province and fiscal year, oldest first."""
-    return REGISTERS.of(connection, Register(list_name, province, year))
+def in_province(
+    connection: Connection, list_name: str, province: str, years: Years
+) -> list[Entity]:
+    """The open rows of a register in a province, oldest first."""
+    return REGISTERS.of(connection, Register(list_name, province, years))
 
 
 def several(
-    connection: Connection, lists: Collection[str], province: str, year: int
+    connection: Connection, lists: Mapping[str, Years], province: str
 ) -> dict[str, list[Entity]]:
-    """The open rows of several registers in a province and fiscal year, in one statement."""
-    wanted = [Register(name, province, year) for name in lists]
+    """The open rows of several registers in a province, in one statement."""
+    wanted = [Register(name, province, years) for name, years in lists.items()]
     found = REGISTERS.several(connection, wanted)
     return {register.list_name: rows for register, rows in found.items()}
 
 
-def in_year(connection: Connection, list_name: str, year: int) -> list[Entity]:
-    """The open rows of a register in a fiscal year, everywhere."""
-    return several_in_year(connection, [list_name], year)[list_name]
+def in_year(connection: Connection, list_name: str, years: Years) -> list[Entity]:
+    """The open rows of a register, everywhere."""
+    return several_in_year(connection, {list_name: years})[list_name]
 
 
-def several_in_year(
-    connection: Connection, lists: Collection[str], year: int
-) -> dict[str, list[Entity]]:
+def several_in_year(connection: Connection, lists: Mapping[str, Years]) -> dict[str, list[Entity]]:
     """The same of several registers, in one statement."""
-    statement = (
-        select(*COLUMNS)
-        .where(
-            entities.c.list.in_(sorted(lists)),
-            entities.c.year == year,
-            entities.c.closed_at.is_(None),
-        )
-        .order_by(entities.c.province, entities.c.id)
-    )
     found: dict[str, list[Entity]] = {name: [] for name in lists}
+    if not found:
+        return found
+    statement = _standing(lists).order_by(entities.c.province, entities.c.id)
     for row in connection.execute(statement):
         entity = Entity(*row)
-        found[entity.list_name].append(entity)
+        if _is_of(entity, lists[entity.list_name]):
+            found[entity.list_name].append(entity)
     return found
 
 
 def in_provinces(
-    connection: Connection, list_name: str, provinces: Collection[str], year: int
+    connection: Connection, list_name: str, provinces: Collection[str], years: Years
 ) -> list[Entity]:
     """The open rows of a register in several provinces, in one statement."""
-    found = _registers(connection, [Register(list_name, province, year) for province in provinces])
+    found = _registers(connection, [Register(list_name, province, years) for province in provinces])
     return [entity for rows in found.values() for entity in rows]
+
+
+def with_done(
+    connection: Connection, list_name: str, provinces: Collection[str], years: Years
+) -> list[Entity]:
+    """Open rows and those that are done with, in these provinces (none: everywhere); not those
+    that gave way, nor whose report no longer counts."""
+    gone = select(reports.c.id).where(reports.c.id == entities.c.report_id, ~reports.c.counts)
+    statement = select(*COLUMNS).where(
+        entities.c.list == list_name,
+        entities.c.year <= years.last,
+        entities.c.through >= years.first,
+        entities.c.closed_by_report.is_(None),
+        ~gone.exists(),
+    )
+    if provinces:
+        statement = statement.where(entities.c.province.in_(sorted(provinces)))
+    rows = connection.execute(statement.order_by(entities.c.province, entities.c.id))
+    return [Entity(*row) for row in rows]
 
 
 def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Entity]:
@@ -86,17 +106,31 @@ def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Entity]:
     return {row[0]: Entity(*row) for row in connection.execute(statement)}
 
 
-def in_slot(connection: Connection, list_name: str, year: int, slot: str) -> Entity | None:
-    """The open row of a place that has one row a year in a register, or None."""
+def in_slot(connection: Connection, list_name: str, years: Years, slot: str) -> Entity | None:
+    """The open row of a place that has one row in a register, or None."""
     statement = select(*COLUMNS).where(
         entities.c.list == list_name,
-        entities.c.year == year,
+        entities.c.year <= years.last,
+        entities.c.through >= years.first,
         entities.c.slot == slot,
         text("slot <> ''"),  # as in the condition of its index, which SQLite else does not see
         entities.c.closed_at.is_(None),
     )
-    row = connection.execute(statement).one_or_none()
+    row = connection.execute(statement.order_by(entities.c.year.desc()).limit(1)).one_or_none()
     return Entity(*row) if row else None
+
+
+def unsettled(connection: Connection, lists: Mapping[str, Years], province: str = "") -> set[str]:
+    """Ids of the open rows whose report is not verified yet, though it has to be; of a province,
+    or of all."""
+    if not lists:
+        return set()
+    open_rows = _standing(lists).join(reports, reports.c.id == entities.c.report_id)
+    statement = open_rows.where(UNSETTLED)
+    if province:
+        statement = statement.where(entities.c.province == province)
+    rows = (Entity(*row) for row in connection.execute(statement))
+    return {row.id for row in rows if _is_of(row, lists[row.list_name])}
 
 
 def made_by(connection: Connection, report_id: str) -> Entity | None:
@@ -113,17 +147,42 @@ def _registers(
     found: dict[Register, list[Entity]] = {register: [] for register in sorted(wanted)}
     if not found:
         return {}
-    parameters = {
-        "lists": sorted({register.list_name for register in found}),
-        "provinces": sorted({register.province for register in found}),
-        "years": sorted({register.year for register in found}),
-    }
-    for row in connection.execute(_OPEN_ROWS, parameters).all():
+    by_place: dict[tuple[str, str], list[Register]] = {}
+    lists: dict[str, Years] = {}
+    for register in found:
+        by_place.setdefault((register.list_name, register.province), []).append(register)
+        before = lists.get(register.list_name, register.years)
+        lists[register.list_name] = _both(before, register.years)
+    there = entities.c.province.in_(sorted({register.province for register in found}))
+    for row in connection.execute(_standing(lists).where(there).order_by(entities.c.id)).all():
         entity = Entity(*row)
-        rows = found.get(Register(entity.list_name, entity.province, entity.year))
-        if rows is not None:
-            rows.append(entity)
+        for register in by_place.get((entity.list_name, entity.province), ()):
+            if _is_of(entity, register.years):
+                found[register].append(entity)
     return found
+
+
+def _both(one: Years, other: Years) -> Years:
+    return Years(min(one.first, other.first), max(one.last, other.last), one.at)
+
+
+def _is_of(row: Entity, years: Years) -> bool:
+    return row.year <= years.last and row.through >= years.first
+
+
+def _standing(lists: Mapping[str, Years]) -> Select[Any]:
+    """Open rows of these lists in the widest of their years. Rows of a year are not read with
+    those of all years: there are more of them each year."""
+    ever = sorted(name for name, years in lists.items() if years.first == EVER)
+    at = next((years.at for years in lists.values() if years.at), None)
+    first = min((years.first for years in lists.values() if years.first != EVER), default=EVER)
+    asked = {
+        "lists": sorted(lists),
+        "ever": ever,
+        "first": first,
+        "last": max(years.last for years in lists.values()),
+    }
+    return (_OPEN_ROWS if at is None else _ROWS_AT.params(at=at)).params(**asked)
 
 
 REGISTERS = Lookup("registers", _registers)
@@ -138,15 +197,20 @@ COLUMNS = (
     entities.c.year,
     entities.c.data,
     entities.c.made_at,
+    entities.c.slot,
+    entities.c.through,
+    entities.c.closed_at,
 )
 
-_OPEN_ROWS = (
-    select(*COLUMNS)
-    .where(
-        entities.c.list.in_(bindparam("lists", expanding=True)),
-        entities.c.province.in_(bindparam("provinces", expanding=True)),
-        entities.c.year.in_(bindparam("years", expanding=True)),
-        entities.c.closed_at.is_(None),
-    )
-    .order_by(entities.c.id)
+_OF_YEARS = select(*COLUMNS).where(
+    entities.c.list.in_(bindparam("lists", expanding=True)),
+    entities.c.year <= bindparam("last"),
+    or_(
+        entities.c.through >= bindparam("first"),
+        entities.c.list.in_(bindparam("ever", expanding=True)),
+    ),
+)
+_OPEN_ROWS = _OF_YEARS.where(entities.c.closed_at.is_(None))
+_ROWS_AT = _OF_YEARS.where(
+    or_(entities.c.closed_at.is_(None), entities.c.closed_at > bindparam("at"))
 )

@@ -186,10 +186,6 @@ def _write_registers(
     numbers: Mapping[str, str],
     now: datetime,
 ) -> None:
-    if closed := of(by_kind, do.CloseEntity):
-        writing.close(connection, closed, now)
-    if rows := of(by_kind, do.KeepEntity):
-        writing.keep(connection, rows, now)
     if filed := of(by_kind, do.FileReport):
         filing.file(connection, filed, numbers, now)
         reminders.clear(connection, filed)
@@ -204,7 +200,17 @@ def _write_registers(
         outbox.clear(connection, [key for one in taken for key in one.unsaid])
     if withdrawn := of(by_kind, do.WithdrawReport):
         filing.withdraw(connection, withdrawn, now)
-        writing.take_back(connection, [one.report_id for one in withdrawn], now)
+    if closed := of(by_kind, do.CloseEntity):
+        writing.close(connection, closed, now)
+    if carried := of(by_kind, do.CarryEntity):
+        writing.carry(connection, carried, now)
+    if rows := of(by_kind, do.KeepEntity):
+        writing.keep(connection, rows, now, {one.report_id for one in mended})
+    gone = {one.report_id for one in withdrawn}
+    turned = gone | {one.replaces for one in filed if one.replaces}
+    turned |= {one.restores for one in withdrawn if one.restores}
+    if turned:
+        writing.recount(connection, turned, gone, now)
 
 
 def _write_media(connection: Connection, by_kind: ByKind, now: datetime) -> None:

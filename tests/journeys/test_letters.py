@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.base.turn import Turn
 from bot.cli import operate
-from bot.cli.serve import Refused
+from bot.cli.refused import Refused
 from bot.handlers import registry
 from bot.handlers.command import Asked, BotCommand
 from core.changes import AddPerson, Change, Decision, GrantRole, SpendInvite

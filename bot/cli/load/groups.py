@@ -22,7 +22,6 @@ from storage.registers import entities, writing
 
 async def load_groups(app: App, table: Table, signed: Signed) -> None:
     """Writes what is new, all at once, and says how many provinces moved."""
-    assert app.world is not None
     pack = app.world.pack
     found, faults = placing_table.placings(table.rows, pack)
     refuse(app, table, [*table.faults, *faults.found])
@@ -30,7 +29,7 @@ async def load_groups(app: App, table: Table, signed: Signed) -> None:
     now = app.clock()
 
     def work(connection: Connection) -> tuple[int, dict[str, str]]:
-        rows = entities.in_year(connection, PLACEMENTS, pack.year)
+        rows = entities.in_year(connection, PLACEMENTS, pack.years(PLACEMENTS))
         there = {row.province: row for row in rows}
         groups = placed(pack, {code: row.data.get("group", "") for code, row in there.items()})
         moving = [one for one in found if groups.get(one.province) != one.group]

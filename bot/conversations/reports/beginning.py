@@ -16,6 +16,7 @@ from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.people import consent
 from bot.conversations.reports import about_period, already_sent, in_the_way, reporting
 from bot.conversations.reports.in_the_way import ANEW, REPLACE, may_file
+from bot.readings import register_rows
 from core.changes import Decision
 from core.events import Pressed
 from core.forms.fill import DEFAULT
@@ -199,13 +200,15 @@ def _open(
     replaces: bool,
     period: Period | None,
 ) -> Decision:
+    pack = turn.world.pack
     there = in_the_way.row_there(turn, instrument, province)
     if there is not None and not replaces:
         return in_the_way.stopped_by(turn, instrument, province, there)
     missing = in_the_way.empty_register(turn, instrument, province)
     if missing is None:
+        closes = None if there and register_rows.is_told_by_pack(pack, there) else there
         begun = reporting.begin(
-            turn, person, instrument, province, chosen=chosen, replaces=there, period=period
+            turn, person, instrument, province, chosen=chosen, replaces=closes, period=period
         )
         none_fits = in_the_way.none_fits(turn, begun)
         if none_fits is not None:

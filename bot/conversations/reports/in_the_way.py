@@ -6,6 +6,8 @@ from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.conversations.forms.open_talk import OpenTalk
+from bot.conversations.reports import about_period
+from bot.readings import register_rows
 from core.changes import Decision
 from core.forms.engine import Asking, standing
 from core.forms.form import Kind
@@ -14,7 +16,6 @@ from core.people import Act, may
 from core.programme.pack.command_names import command_of
 from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.topics import Register
-from storage.registers import entities
 from storage.registers.entities import Entity
 
 ANEW, REPLACE = "anew", "replace"
@@ -32,14 +33,14 @@ def row_there(turn: Turn, instrument: Instrument, province: str) -> Entity | Non
     register = next((each for each in pack.registers if each.opened_by == instrument.id), None)
     if register is None or register.one_per is not About.PROVINCE:
         return None
-    return entities.in_slot(turn.connection, register.id, pack.year, province)
+    return register_rows.in_slot(turn.connection, pack, register, province)
 
 
 def stopped_by(turn: Turn, instrument: Instrument, province: str, row: Entity) -> Decision:
     """Named, with the ways on: change it, or let another take its place."""
     pack = turn.world.pack
     register = pack.register(row.list_name)
-    changes = _taps(turn, register.changed_by if register else (), province)
+    changes = taps_for(turn, register.changed_by if register else (), province)
     replaced = Press(command_press(command_of(instrument.id), f"{REPLACE} {province}"))
     args = {
         "province": province_words(pack, province),
@@ -64,10 +65,10 @@ def ways_round(turn: Turn, register: Register, province: str) -> Decision:
     """Nothing to choose: what else can be done with the register's rows."""
     ids = (*((register.opened_by,) if register.opened_by else ()), *register.changed_by)
     args = {"province": province_words(turn.world.pack, province), "what": register.title}
-    return Decision(says=(Say("list-none-fits", args, taps=_taps(turn, ids, province)),))
+    return Decision(says=(Say("list-none-fits", args, taps=taps_for(turn, ids, province)),))
 
 
-def _taps(turn: Turn, instrument_ids: Iterable[str], province: str) -> tuple[Tap, ...]:
+def taps_for(turn: Turn, instrument_ids: Iterable[str], province: str) -> tuple[Tap, ...]:
     """A button for each of them that this person may file here."""
     found = [turn.world.pack.instrument(each) for each in instrument_ids]
     return tuple(
@@ -80,13 +81,16 @@ def _taps(turn: Turn, instrument_ids: Iterable[str], province: str) -> tuple[Tap
 def empty_register(turn: Turn, instrument: Instrument, province: str) -> Register | None:
     """A register without rows here, of which the form needs one chosen whatever is answered."""
     pack = turn.world.pack
+    period = about_period.today_s(turn, instrument)
+    year = pack.year_of(period.key if period else "")
     for question in pack.form_of(instrument).questions:
         is_needed = question.required == "true()" and not question.relevant
         if question.kind is not Kind.SELECT_ONE_FROM_FILE or not is_needed:
             continue
         register = pack.register(question.choice_list)
-        if register is not None and not entities.in_province(
-            turn.connection, register.id, province, pack.year
-        ):
+        if register is None:
+            continue
+        rows = register_rows.several(turn.connection, pack, [register.id], province, year)
+        if not rows[register.id]:
             return register
     return None

@@ -9,7 +9,7 @@ from bot.base.turn import Turn
 from bot.cards.report import with_totals_moved
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
-from bot.conversations.reports import about_period
+from bot.conversations.reports import about_period, undoing
 from bot.conversations.reports.notices import review_lines, rows_of, taken_back
 from bot.conversations.reports.receipts import report_taps
 from bot.conversations.reports.report_values import entity_of, media_of
@@ -56,6 +56,17 @@ def withdrawable(turn: Turn, report: Report | None) -> str:
     if report.status not in (Status.SENT, Status.RETURNED):
         return "mend-gone"
     return ""
+
+
+def stays(turn: Turn, report: Report) -> Say | None:
+    """Why the row that a report made or changed keeps it from being taken back; None: nothing."""
+    return undoing.not_undone(turn, report, _earlier(turn, report))
+
+
+def _earlier(turn: Turn, report: Report) -> Report | None:
+    """The report that counts again once this one does not."""
+    key = (report.instrument, report.about, report.period)
+    return reports.replaced_last(turn.connection, *key)
 
 
 def begin(turn: Turn, report: Report) -> OpenTalk | None:
@@ -122,6 +133,9 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     mended = replace(mended, saw=money.saw)
     made = entities.made_by(turn.connection, report.id)
     row = entity_of(turn, filled, talk.task, report.id, made.id if made else "")
+    row_stays = undoing.not_mended(turn, row)
+    if row_stays is not None:
+        return Decision(says=(row_stays,), changes=(open_talk.kept(turn, talk),))
     said = Say("mended", {"number": report.number}, taps=report_taps(report.id))
     kept_row = (row,) if row is not None else ()
     return Decision(
@@ -165,8 +179,11 @@ def withdraw(turn: Turn, report: Report) -> Decision:
     refused = withdrawable(turn, report)
     if refused or turn.person is None:
         return Decision(says=(Say(refused),))
+    row_stays = stays(turn, report)
+    if row_stays is not None:
+        return Decision(says=(row_stays,))
+    earlier = _earlier(turn, report)
     taken = WithdrawReport(report.id, report.version + 1, turn.person.id)
-    earlier = reports.replaced_last(turn.connection, report.instrument, report.about, report.period)
     figures_back = _figures_of(turn, earlier) if earlier else {}
     money = _money_back(turn, report, earlier, figures_back)
     taken = replace(taken, saw=money.saw)

@@ -70,7 +70,8 @@ def row_in_the_way(turn: Turn, entity: KeepEntity | None) -> Entity | None:
     """The open row that has the place a new one is to take."""
     if entity is None or not entity.slot:
         return None
-    row = entities.in_slot(turn.connection, entity.list_name, entity.year, entity.slot)
+    years = turn.world.pack.years(entity.list_name, entity.year)
+    row = entities.in_slot(turn.connection, entity.list_name, years, entity.slot)
     return row if row is not None and row.id != entity.entity_id else None
 
 

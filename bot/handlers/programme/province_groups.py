@@ -28,7 +28,7 @@ def groups(turn: Turn, asked: Asked) -> Decision:
 def _why_all(turn: Turn, asked: Asked) -> str:
     """Why all of them are shown though something was named."""
     if asked.place is not None and asked.province:
-        place = turn.world.pack.territory.spoken(asked.place)
+        place = turn.territory.spoken(asked.place)
         return turn.words("group-not-placed", place=place)
     return (
         turn.words("words-not-used", asked=cut(asked.rest, 40))

@@ -32,6 +32,9 @@ def withdraw(turn: Turn, report_id: str) -> Decision:
     refused = mending.withdrawable(turn, found)
     if refused or found is None:
         return Decision(says=(Say(refused),))
+    stays = mending.stays(turn, found)
+    if stays is not None:
+        return Decision(says=(stays,))
     yes = Press(command_press("withdrawyes", report_id))
     taps = (
         Tap("button-withdraw-yes", yes, tone=Tone.CAREFUL),

@@ -6,7 +6,7 @@ Figures are open to everybody in the programme; nobody's name stands here.
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
-from bot.cards.money_rows import country_row, ledger_rows, value_rows
+from bot.cards.money_rows import country_row, ledger_rows, value_rows, waiting_lines
 from bot.handlers.command import Asked, BotCommand, OnMenus, TakesPlace, Unsaid
 from bot.readings import ledgers
 from core.changes import Decision
@@ -60,7 +60,7 @@ def ledger_card(turn: Turn, books: Books, ledger: Ledger) -> Say:
         },
         title_key="money-title",
         rows=ledger_rows(turn, books, ledger),
-        note=_waiting(turn, now),
+        note="\n".join(waiting_lines(turn, now.waiting_in_satang, now.waiting_out_satang)),
         taps=(*_write_taps(turn, ledger, books.province), *_verify_taps(turn, books, now)),
     )
 
@@ -81,15 +81,6 @@ def _key(now: Balance) -> str:
     if not now.left_satang:
         return "money-full"
     return "money-near" if now.is_warned else "money-fine"
-
-
-def _waiting(turn: Turn, now: Balance) -> str:
-    """What nobody verified yet; it counts all the same."""
-    parts = (
-        ("money-waiting-in", now.waiting_in_satang),
-        ("money-waiting-out", now.waiting_out_satang),
-    )
-    return "\n".join(turn.words(key, sum=write.baht(in_units(sum))) for key, sum in parts if sum)
 
 
 def _write_taps(turn: Turn, ledger: Ledger, province: str, label: str = "") -> tuple[Tap, ...]:
@@ -127,6 +118,7 @@ COMMANDS = (
         "money",
         money,
         Act.SEE_STATUS,
+        year=True,
         place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY}), unsaid=Unsaid.ALL),
         menus=OnMenus(telegram=7),
         does="every ledger of a province: what came in, what is spent, what is left; staff: the "

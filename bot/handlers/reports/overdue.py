@@ -84,7 +84,7 @@ def _of_several(turn: Turn, provinces: Sequence[str], area: Area | None = None) 
     pack = turn.world.pack
     found = owed_reports.owed(turn.connection, pack, provinces, turn.today)
     count = Counter(one.missing.thing.province for one in found)
-    title = pack.territory.spoken(area) if area else ""
+    title = turn.territory.spoken(area) if area else ""
     if not count:
         return Say("overdue-none-anywhere", title=title)
     most = count.most_common(_MOST_PROVINCES)
@@ -155,6 +155,8 @@ COMMANDS = (
         "overdue",
         overdue,
         Act.SEE_STATUS,
+        year=True,
+        of_the_past=False,
         place=TakesPlace(shows=ANY_WIDTH, unsaid=Unsaid.ALL),
         rooms=Rooms.ALSO,
         menus=OnMenus(

@@ -51,7 +51,7 @@ def _notes(turn: Turn, found: MonthPlan) -> list[str]:
         else turn.words("plan-price", plan=name, baht=write.baht(baht))
         for name, baht in found.prices
     ]
-    return [turn.words("plan-step", step=str(int(found.account.step))), *prices]
+    return [turn.words("plan-step", step=int(found.account.step)), *prices]
 
 
 COMMANDS = (

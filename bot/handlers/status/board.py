@@ -75,6 +75,7 @@ COMMANDS = (
         BOARD,
         board,
         Act.SEE_STATUS,
+        year=True,
         place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY}), unsaid=Unsaid.ALL),
         rooms=Rooms.ALSO,
         does="a picture of a province, or of the country, to show or pass on",

@@ -1,6 +1,6 @@
 """`เทียบ A B`: two provinces side by side, or one with the mean of its group."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.base.buttons import command_press
 from bot.base.names import province_words
@@ -9,10 +9,11 @@ from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace
 from bot.handlers.status import forward
 from bot.readings import checklist_facts
 from bot.readings.placements import groups_now
+from bot.readings.unsettled import unsettled_leaves
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
 from core.people import Act
-from core.programme.overviews.side_by_side import Side, compared
+from core.programme.overviews.side_by_side import Compared, Side, compared
 from core.programme.reports.figure_words import figure_words
 from storage.reports import summaries
 from storage.reports.summaries import Figure
@@ -42,10 +43,18 @@ def comparison(turn: Turn, code: str, other: str) -> Say | None:
     mean = turn.words("compare-mean", number=group or 0)
     names = (_name(turn, code), _name(turn, other) if other else mean)
     short = names if other else (names[0], turn.words("compare-mean-short"))
+    unsettled = {
+        code_of: {f"{x.instrument}.{x.indicator}" for x in unsettled_leaves(pack, theirs)}
+        for code_of, theirs in leaves.items()
+    }
     rows = [
         Row(
             each.indicator.label,
-            _beside(short, _told(turn, each.left, each.unit), _told(turn, each.right, each.unit)),
+            _beside(
+                short,
+                _told(turn, each, each.left, [unsettled[code]]),
+                _told(turn, each, each.right, [unsettled[one] for one in others]),
+            ),
         )
         for each in sides
     ]
@@ -80,10 +89,14 @@ def _beside(names: tuple[str, str], left: str, right: str) -> str:
     return f"{names[0]} {left}\n{names[1]} {right}"
 
 
-def _told(turn: Turn, side: Side, unit: str) -> str:
+def _told(turn: Turn, each: Compared, side: Side, unsettled: Sequence[Collection[str]]) -> str:
+    """A figure of one side, marked where some of it nobody verified yet."""
     if side.hundredths is None:
         return turn.words("status-not-reported")
-    return figure_words(side.hundredths, unit)
+    words = figure_words(side.hundredths, each.unit)
+    figure = f"{each.instrument.id}.{each.indicator.id}"
+    is_marked = any(figure in several for several in unsettled)
+    return words + (turn.words("unsettled-mark") if is_marked else "")
 
 
 def _status_taps(turn: Turn, code: str, other: str) -> Iterator[Tap]:
@@ -102,6 +115,7 @@ COMMANDS = (
         COMPARE,
         compare,
         Act.SEE_STATUS,
+        year=True,
         place=TakesPlace(most=2),
         rooms=Rooms.ALSO,
         does="two provinces side by side; one alone: with the mean of its group",

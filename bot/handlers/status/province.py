@@ -11,11 +11,16 @@ from bot.handlers.status import forward, overview
 from bot.handlers.status.project_rows import project_row
 from bot.handlers.status.seeing import Seeing, seeing
 from bot.handlers.status.topics import topics_shown
+from bot.readings import register_rows
+from bot.readings.ledgers import project_budgets
 from bot.readings.placements import PLACEMENTS, placements_in
+from bot.readings.unsettled import unsettled_projects
+from bot.readings.waiting import waiting_in
 from core.changes import Decision, Status
 from core.messages import Press, Say, Tap
 from core.people import Act, Role
 from core.programme.overviews.project_status import project_lines
+from core.programme.pack.lists import AGENDAS
 from core.programme.provinces.groups import group_of
 from core.thai.base import write
 from core.thai.places.areas import COUNTRY, Extent
@@ -24,11 +29,12 @@ from storage.registers import entities
 from storage.registers.entities import Entity
 from storage.reports import filed_counts, summaries, verification
 from storage.reports.filed_counts import Latest
+from storage.reports.summaries import Figure
 
 PROJECTS, FLAGSHIPS = "projects", "flagships"
 MOST_LINES = 8
 MOST_TOPICS = 6
-_ON_CARD = (PROJECTS, FLAGSHIPS, PLACEMENTS)
+_ON_CARD = (FLAGSHIPS, PLACEMENTS, AGENDAS)
 
 
 def status(turn: Turn, asked: Asked) -> Decision:
@@ -44,21 +50,37 @@ def status(turn: Turn, asked: Asked) -> Decision:
 def province_card(turn: Turn, code: str, seen: Seeing) -> Say:
     """The card of a province."""
     pack = turn.world.pack
-    rows = entities.several(turn.connection, _ON_CARD, code, pack.year)
-    figures = summaries.of_province(turn.connection, code, turn.year)
-    lines = project_lines(rows[PROJECTS], figures)
+    rows = register_rows.several(turn.connection, pack, _ON_CARD, code)
+    projects = entities.with_done(turn.connection, PROJECTS, [code], pack.years(PROJECTS))
+    projects.sort(key=lambda row: row.closed_at is not None)  # what is over comes last
+    figures = _figures(turn, code, projects)
+    budgets = project_budgets(turn.connection, pack, code, turn.year)
+    lines = project_lines(projects, figures, budgets.baht)
+    ids = [line.id for line in lines]
+    unsettled = unsettled_projects(turn.connection, pack, code, figures, ids) | budgets.unsettled
+    over = {row.id for row in projects if row.closed_at is not None}
     latest = filed_counts.latest_of_province(turn.connection, code, turn.year)
-    newest = max(latest.values(), key=lambda one: one.updated_at, default=None)
+    newest = max(latest.values(), key=lambda one: one.filed_at, default=None)
     return Say(
         text=_head(turn, code, rows, has_projects=bool(lines)),
         args={"province": province_words(pack, code), "year": str(turn.year)},
         title_key="status-title",
-        rows=tuple(project_row(turn, line) for line in lines[:MOST_LINES]),
+        rows=tuple(
+            project_row(turn, line, is_settled=line.id not in unsettled, is_over=line.id in over)
+            for line in lines[:MOST_LINES]
+        ),
         note=_last_words(turn, code, newest, seen, more=len(lines) - MOST_LINES),
         taps=_topic_taps(turn, code, seen),
         chips=_chips(code),
         shows=(newest.person_id,) if seen.names and newest and newest.person_id else (),
     )
+
+
+def _figures(turn: Turn, code: str, projects: list[Entity]) -> list[Figure]:
+    """The year's, and those of the years before of projects that were carried on."""
+    carried = [row.id for row in projects if row.year < turn.year]
+    earlier = summaries.of_things_before(turn.connection, carried, turn.year)
+    return [*earlier, *summaries.of_province(turn.connection, code, turn.year)]
 
 
 def more_topics(turn: Turn, asked: Asked) -> Decision:
@@ -73,12 +95,11 @@ def _head(turn: Turn, code: str, rows: Mapping[str, list[Entity]], *, has_projec
     """Agenda, group and flagship, a line each; what is not there is not spoken of."""
     pack = turn.world.pack
     group = group_of(pack, code, placements_in(rows[PLACEMENTS]))
-    agenda = pack.agenda_of(code)
     lines = []
     if group is not None:
         lines.append(turn.words("overview-group", number=group.number))
-    if agenda is not None:
-        lines.append(turn.words("status-agenda", agenda=agenda.title))
+    if rows[AGENDAS]:
+        lines.append(turn.words("status-agenda", agenda=rows[AGENDAS][0].label))
     if rows[FLAGSHIPS]:
         lines.append(turn.words("status-flagship", called=rows[FLAGSHIPS][0].label))
     if not has_projects:
@@ -114,14 +135,19 @@ def _chips(code: str) -> tuple[Tap, ...]:
 def _last_words(turn: Turn, code: str, newest: Latest | None, seen: Seeing, *, more: int) -> str:
     words = []
     counted = verification.counts(turn.connection, code, turn.year)
-    if counted:
-        verified, waiting = counted.get(Status.VERIFIED, 0), counted.get(Status.SENT, 0)
-        words.append(turn.words("status-verified", verified=str(verified), waiting=str(waiting)))
+    pack = turn.world.pack
+    year = turn.year if pack.as_of else None
+    waiting = waiting_in(turn.connection, pack, [code], year=year)[code]
+    if counted or waiting.all:
+        key = "status-verified-above" if waiting.above else "status-verified"
+        verified = str(counted.get(Status.VERIFIED, 0))
+        here, above = str(waiting.here), str(waiting.above)
+        words.append(turn.words(key, verified=verified, waiting=here, above=above))
     if more > 0:
         words.append(turn.words("status-more", more=more))
     if newest is not None:
         name = name_of(turn, newest) if seen.names else ""
-        day = write.date_short(in_bangkok(newest.updated_at).date())
+        day = write.date_short(in_bangkok(newest.filed_at).date())
         key = "status-last-by" if name else "status-last"
         words.append(turn.words(key, name=name, day=day, number=newest.number))
     return "\n".join(words)
@@ -138,6 +164,7 @@ COMMANDS = (
         "status",
         status,
         Act.SEE_STATUS,
+        year=True,
         place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY})),
         rooms=Rooms.ALSO,
         menus=OnMenus(
@@ -154,5 +181,7 @@ COMMANDS = (
         ),
         does="a province: its projects, and a button for each topic",
     ),
-    BotCommand("moretopics", more_topics, Act.SEE_STATUS, place=TakesPlace(), rooms=Rooms.ALSO),
+    BotCommand(
+        "moretopics", more_topics, Act.SEE_STATUS, year=True, place=TakesPlace(), rooms=Rooms.ALSO
+    ),
 )

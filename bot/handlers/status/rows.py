@@ -8,6 +8,7 @@ from bot.base.turn import Turn
 from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace
 from bot.handlers.status import changing
 from bot.handlers.status.seeing import seeing, sees_people
+from bot.readings import register_rows
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
 from core.people import Act
@@ -15,7 +16,6 @@ from core.programme.pack.command_names import ROWS
 from core.programme.pack.topics import Column, Register
 from core.programme.registers.column_words import cell_words, label_words
 from core.thai.base.text import cut
-from storage.registers import entities
 from storage.registers.entities import Entity
 
 PAGE = 5
@@ -33,7 +33,7 @@ def rows(turn: Turn, asked: Asked) -> Decision:
     seen = seeing(turn, code)
     if register.private and not seen.exact:
         return Decision(says=(Say("rows-private", {"list": register.title}),))
-    found = entities.several(turn.connection, [name], code, turn.world.pack.year)[name]
+    found = register_rows.several(turn.connection, turn.world.pack, [name], code)[name]
     return Decision(says=(_card(turn, register, code, found, int(page)),))
 
 
@@ -84,7 +84,9 @@ def called(turn: Turn, register: Register, row: Entity) -> str:
 def _row(turn: Turn, register: Register, row: Entity, columns: Sequence[Column]) -> Row:
     cells = (cell_words(column, row.data.get(column.id, "")) for column in columns)
     label = cut(called(turn, register, row), _LABEL)
-    return Row(label, " · ".join(cell for cell in cells if cell) or "-")
+    is_told = register_rows.is_told_by_pack(turn.world.pack, row)
+    nothing = turn.words("row-of-pack") if is_told else "-"
+    return Row(label, " · ".join(cell for cell in cells if cell) or nothing)
 
 
 def _tap(turn: Turn, register: Register, row: Entity) -> Tap:
@@ -108,6 +110,7 @@ COMMANDS = (
         ROWS,
         rows,
         Act.SEE_STATUS,
+        year=True,
         place=TakesPlace(),
         about=True,
         rooms=Rooms.ALSO,

@@ -58,4 +58,4 @@ def _digest(turn: Turn, written: str) -> Say | None:
     return morning_card(texts, pack, turn.connection, province, window, with_names=False)
 
 
-COMMANDS = (BotCommand("share", with_rest(share), Act.SEE_STATUS, rooms=Rooms.ALSO),)
+COMMANDS = (BotCommand("share", with_rest(share), Act.SEE_STATUS, year=True, rooms=Rooms.ALSO),)

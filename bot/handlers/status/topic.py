@@ -12,6 +12,7 @@ from bot.handlers.status.ledger_rows import ledger_row
 from bot.handlers.status.register_rows import register_row
 from bot.handlers.status.seeing import Seeing, seeing
 from bot.handlers.status.topics import instruments_shown, registers_shown
+from bot.readings import register_rows
 from bot.readings.ledgers import books_of
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
@@ -20,7 +21,6 @@ from core.programme.pack.topics import Register, TopicFile
 from core.programme.provinces.strong_tambons import assessment_of
 from core.programme.reports.roll_up import Leaf
 from storage.people import people
-from storage.registers import entities
 from storage.registers.entities import Entity
 from storage.reports import filed_counts, summaries
 from storage.reports.filed_counts import Latest
@@ -40,17 +40,17 @@ def topic(turn: Turn, asked: Asked) -> Decision:
 
 def topic_card(turn: Turn, file: TopicFile, code: str, seen: Seeing) -> Say:
     """What a province has in a topic, made of what the pack says of it."""
-    connection, year = turn.connection, turn.world.pack.year
+    connection, pack = turn.connection, turn.world.pack
     registers = registers_shown(file, seen)
-    lists = entities.several(connection, [each.id for each in registers], code, year)
+    lists = register_rows.several(connection, pack, [each.id for each in registers], code)
     leaves = summaries.of_province(connection, code, turn.year)
-    books = books_of(connection, turn.world.pack, code, turn.year, file.ledger)
+    books = books_of(connection, pack, code, turn.year, file.ledger)
     latest = filed_counts.latest_of_province(connection, code, turn.year)
     figures, shows = _figures(turn, file, leaves, latest, seen)
     tambons, note = _matrix(turn, file, code)
     args = {"topic": file.topic.title, "province": province_words(turn.world.pack, code)}
     return Say(
-        key="topic",
+        key="topic-over" if pack.as_of else "topic",
         args={**args, "year": str(turn.year)},
         title_key="topic-title",
         rows=(
@@ -117,6 +117,7 @@ COMMANDS = (
         "topic",
         topic,
         Act.SEE_STATUS,
+        year=True,
         place=TakesPlace(unsaid=Unsaid.HANDLER),
         about=True,
         rooms=Rooms.ALSO,

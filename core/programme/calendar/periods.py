@@ -6,9 +6,10 @@ which are พ.ศ. as everybody says them: ปีงบ 2568 is 1 October 2024 t
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 FIRST_MONTH = 10
 BUDDHIST_ERA = 543
@@ -29,6 +30,27 @@ class Period:
     key: str
     first: date
     last: date
+
+
+class Years(NamedTuple):
+    """The fiscal years of which a register's rows are seen, both ends included (พ.ศ.).
+
+    `at`: as rows stood at a moment; None: as they stand.
+    """
+
+    first: int
+    last: int
+    at: datetime | None = None
+
+
+EVER = 0
+"""The first year of rows that outlive theirs."""
+_BANGKOK = timezone(timedelta(hours=7))
+
+
+def year_ends_at(year: int) -> datetime:
+    """The last second of a fiscal year, in Bangkok."""
+    return datetime.combine(year_named(year).last, time(23, 59, 59), _BANGKOK)
 
 
 def fiscal_year(day: date) -> int:

@@ -36,13 +36,20 @@ class Books:
     group: Group | None
     entries: tuple[Entry, ...] = ()
     budgets_satang: Mapping[str, int] | None = None
+    earlier: tuple[Entry, ...] = ()
+    """What projects carried on from years before got and spent in those."""
+
+    @property
+    def all_entries(self) -> tuple[Entry, ...]:
+        """Of this year, and of projects that were carried on those of their years before."""
+        return (*self.earlier, *self.entries)
 
     def balance(self, ledger: Ledger) -> Balance:
         """Where a ledger stands; what projects without a budget spent is `unbudgeted_satang`."""
-        entries = self.entries
+        entries: tuple[Entry, ...] = self.entries
         if ledger.frame is Frame.PROJECT_BUDGETS:
             known = self._budgeted(ledger)
-            entries = tuple(entry for entry in entries if entry.about in known)
+            entries = tuple(entry for entry in self.all_entries if entry.about in known)
         return rules.balance(ledger, entries, self.pack.over_time, self._given(ledger))
 
     def unbudgeted_satang(self, ledger: Ledger) -> int:
@@ -50,13 +57,20 @@ class Books:
         if ledger.frame is not Frame.PROJECT_BUDGETS:
             return 0
         known = self._budgeted(ledger)
-        left = [entry for entry in self.entries if entry.about not in known]
+        left = [entry for entry in self.all_entries if entry.about not in known]
         spent = rules.counted(left, ledger.money_out, self.pack.over_time)
         return sum(entry.hundredths for entry in spent)
 
+    def frames(self, ledger: Ledger) -> dict[str, int]:
+        """What each project may spend, in satang: given when it was opened, and come in since."""
+        found = {about: self.about(about).balance(ledger) for about in self._budgeted(ledger)}
+        return {
+            about: now.frame_satang for about, now in found.items() if now.frame_satang is not None
+        }
+
     def parts(self, figures: Collection[Figure]) -> dict[Figure, int]:
         """Satang by figure."""
-        return rules.parts(self.entries, figures, self.pack.over_time)
+        return rules.parts(self.all_entries, figures, self.pack.over_time)
 
     def about(self, thing: str) -> "Books":
         """Only what is about one project."""
@@ -64,6 +78,7 @@ class Books:
         return replace(
             self,
             entries=tuple(entry for entry in self.entries if entry.about == thing),
+            earlier=tuple(entry for entry in self.earlier if entry.about == thing),
             budgets_satang={thing: budgets[thing]} if thing in budgets else {},
         )
 
@@ -95,7 +110,7 @@ class Books:
 
     def _budgeted(self, ledger: Ledger) -> set[str]:
         """Projects whose budget is known, from their opening or since."""
-        given = {entry.about for entry in self.entries if entry.figure in ledger.money_in}
+        given = {entry.about for entry in self.all_entries if entry.figure in ledger.money_in}
         return given | set(self.budgets_satang or ())
 
     def _given(self, ledger: Ledger) -> int | None:

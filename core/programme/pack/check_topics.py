@@ -116,11 +116,26 @@ def _judge_register(where: Where, register: Register, known: Known, complain: Co
                 _unknown((*where, key), "instrument", instrument_id, complain)
     if register.closed_when:
         _judge_when((*where, "closed_when"), register.closed_when, register, complain)
+    if register.finished_by and not known.has_figure(register.finished_by):
+        _unknown((*where, "finished_by"), "figure", register.finished_by, complain)
+    if register.carried_when:
+        _judge_when((*where, "carried_when"), register.carried_when, register, complain)
+    if register.carried_when and register.lives_on:
+        complain(
+            (*where, "carried_when"),
+            "ทะเบียนที่อยู่ข้ามปีอยู่แล้ว ไม่ต้องบอก carried_when",
+            "rows that live on need not be carried",
+        )
 
 
 def _judge_ledger(where: Where, ledger: Ledger, known: Known, complain: Complain) -> None:
     _judge_short(where, ledger.short, complain)
-    for key, figures in (("money_in", ledger.money_in), ("money_out", ledger.money_out)):
+    carried = (ledger.carried_in,) if ledger.carried_in else ()
+    for key, figures in (
+        ("money_in", ledger.money_in),
+        ("money_out", ledger.money_out),
+        ("carried_in", carried),
+    ):
         for figure in figures:
             if not known.has_figure(figure):
                 _unknown((*where, key), "indicator", figure, complain)

@@ -1,45 +1,32 @@
 """A programme pack: everything one fiscal year of the programme lays down.
 
 Made of `programme.toml`, the files in `topics/`, `provinces.csv`, `holidays.csv` and forms
-that are compiled already; what is wrong comes back as problems with file, line and key. Pure:
-the caller reads the files.
+that are compiled already (`load.py`). Pure: the caller reads the files.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
 
 from core.forms.form import Form
-from core.forms.problems import Problem, Problems
 from core.people import Role, Where
-from core.programme.calendar.periods import Every, Period, fiscal_year, period_of, year_named
-from core.programme.pack.check_columns import judge_filled
-from core.programme.pack.check_duties import judge_duties
-from core.programme.pack.check_programme import judge, judge_places
-from core.programme.pack.check_promises import judge_promises
-from core.programme.pack.check_registers import judge_registers
-from core.programme.pack.check_topics import judge_topics
-from core.programme.pack.check_words import judge_words
+from core.programme.calendar.periods import (
+    EVER,
+    Every,
+    Period,
+    Years,
+    fiscal_year,
+    period_named,
+    period_of,
+    year_named,
+)
 from core.programme.pack.instruments import DueRule, Indicator, Instrument, OverTime
 from core.programme.pack.lists import Lists
 from core.programme.pack.matter_kinds import MatterKind, matter_kinds
 from core.programme.pack.models import Agenda, Group, ProgrammeFile, Project, Province
-from core.programme.pack.questions import (
-    QUESTIONS,
-    QuestionsFile,
-    SmallQuestion,
-    judge_questions,
-)
-from core.programme.pack.read import (
-    PROGRAMME,
-    PROVINCES,
-    ReadPack,
-    TomlProblems,
-    read_pack,
-    topic_path,
-)
+from core.programme.pack.questions import QuestionsFile, SmallQuestion
 from core.programme.pack.topics import (
     Alert,
     Element,
@@ -50,10 +37,9 @@ from core.programme.pack.topics import (
     Support,
     TopicFile,
 )
-from core.thai.places.areas import Territory
 from core.understanding.examples import Example
 
-__all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "load_pack", "period_of"]
+__all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "period_of"]
 
 
 @dataclass(frozen=True)
@@ -68,6 +54,8 @@ class Pack:
     lists: Lists = field(default_factory=dict)
     holidays: Mapping[date, str] = field(default_factory=dict)
     """Public holidays by day; CE."""
+    as_of: datetime | None = None
+    """The moment at which its registers are looked at: of a year that is over, its end."""
     asked: QuestionsFile = field(default_factory=QuestionsFile)
     """Small questions and talk, with their answers."""
     phrases: tuple[Example, ...] = ()
@@ -160,7 +148,27 @@ class Pack:
 
     def register(self, register_id: str) -> Register | None:
         """A list of the pack, by the name that forms call it."""
-        return next((each for each in self.registers if each.id == register_id), None)
+        return self._registers.get(register_id)
+
+    def years(self, register_id: str, year: int | None = None) -> Years:
+        """The years whose rows of a register are seen in this one, or in one before: all until it
+        where they outlive their year. A pack goes on serving until the next is there, so a later
+        year sees the rows of this one."""
+        of = self.register(register_id)
+        last = self.year if year is None else min(year, self.year)
+        return Years(EVER if of and of.lives_on else last, last, self.as_of)
+
+    def years_of(self, register_ids: Iterable[str], year: int | None = None) -> dict[str, Years]:
+        """The same of several registers."""
+        return {each: self.years(each, year) for each in register_ids}
+
+    def year_of(self, period: str) -> int:
+        """The fiscal year whose rows a report about a period is about; one that is about itself
+        alone has none, and is this one's."""
+        try:
+            return fiscal_year(period_named(period).first)
+        except (ValueError, OverflowError):
+            return self.year
 
     def ledger(self, ledger_id: str) -> Ledger | None:
         return next((each for each in self.ledgers if each.id == ledger_id), None)
@@ -222,12 +230,6 @@ class Pack:
         """Region keys and their Thai names, in the order of the provinces."""
         return {province.region: province.region_name for province in self.provinces}
 
-    @cached_property
-    def territory(self) -> Territory:
-        """The places there are, as somebody may name them."""
-        groups = frozenset(each.number for each in self.written.group)
-        return Territory(frozenset(self._provinces), self.regions(), groups)
-
     def word_for(self, role: Role) -> str:
         """What a role is called in Thai."""
         return self.written.roles[role]
@@ -241,52 +243,9 @@ class Pack:
         return {province.code: province for province in self.provinces}
 
     @cached_property
+    def _registers(self) -> dict[str, Register]:
+        return {each.id: each for each in self.registers}
+
+    @cached_property
     def _instruments(self) -> dict[str, Instrument]:
         return {each.id: each for each in self.instruments}
-
-
-def load_pack(
-    files: Mapping[str, bytes],
-    forms: Mapping[str, Form],
-    commands: Mapping[str, Sequence[str]] | None = None,
-) -> Pack | tuple[Problem, ...]:
-    """The pack of these files, by path within the pack; or all problems of the first bad stage.
-
-    `commands`: the words of the bot's own commands, which no instrument may take.
-    """
-    read = read_pack(files)
-    if isinstance(read, tuple):
-        return read
-    problems = list(_judged(files, read, forms, commands or {}))
-    parts = (read.programme, read.provinces, dict(forms), read.topics, read.lists, read.holidays)
-    said = (read.questions, read.examples)
-    return tuple(problems) or Pack(*parts, *said)
-
-
-def _judged(
-    files: Mapping[str, bytes],
-    read: ReadPack,
-    forms: Mapping[str, Form],
-    commands: Mapping[str, Sequence[str]],
-) -> Iterator[Problem]:
-    """What does not fit, file by file and line by line."""
-    found = TomlProblems(PROGRAMME, files[PROGRAMME].decode())
-    judge(read.programme, read.provinces, found.complain)
-    by_topic = {
-        name: TomlProblems(topic_path(name), files[topic_path(name)].decode())
-        for name in read.topics
-    }
-    complaints = {name: each.complain for name, each in by_topic.items()}
-    judge_topics(read.topics, read.programme, forms, complaints)
-    judge_registers(read.topics, read.lists, forms, complaints)
-    judge_words(read.topics, commands, complaints)
-    judge_filled(read.topics, forms, complaints)
-    judge_promises(read.topics, forms, complaints)
-    judge_duties(read.topics, forms, complaints)
-    in_questions = TomlProblems(QUESTIONS, files.get(QUESTIONS, b"").decode())
-    judge_questions(read.questions, in_questions.complain)
-    in_provinces = Problems(PROVINCES)
-    judge_places(read.provinces, in_provinces)
-    yield from in_provinces.in_order()
-    for each in (found, *by_topic.values(), in_questions):
-        yield from each.in_order()

@@ -77,6 +77,15 @@ class QuestionsFile(Part):
         return (*self.question, *self.talk)
 
 
+def joined(pack: QuestionsFile, own: QuestionsFile) -> QuestionsFile:
+    """The pack's, and of the bot's own what the pack does not answer itself."""
+    there = {each.id for each in pack.all}
+    return QuestionsFile(
+        question=(*pack.question, *(each for each in own.question if each.id not in there)),
+        talk=(*pack.talk, *(each for each in own.talk if each.id not in there)),
+    )
+
+
 def live_names(answer: str) -> Iterator[str]:
     """The names in an answer, in its order."""
     return (found[1] for found in _LIVE.finditer(answer))

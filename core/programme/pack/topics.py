@@ -60,7 +60,8 @@ class Column(Part):
 class Register(Part):
     """A list that forms fill and other forms choose from (ODK Entities).
 
-    `one_per`: at most one open row a province, district or tambon and year. `opened_by` and
+    `one_per`: at most one open row a province, district or tambon, in a year or, where rows live
+    on, at all. `opened_by` and
     `changed_by` are instruments; `closed_when` a condition on the columns under which a row
     is done with; `due` the column with the day by which it should be (S30, S38).
     """
@@ -72,6 +73,13 @@ class Register(Part):
     serves: tuple[Serves, ...] = ()
     facts: tuple[Fact, ...] = ()
     one_per: About | None = None
+    lives_on: bool = False
+    """Rows outlive their fiscal year: a council is there in October as it was in September."""
+    carried_when: str = ""
+    """Which open rows of a year's register `khabuan carry` takes along, as a condition on their
+    columns; empty: none of them, the new year begins without."""
+    finished_by: Figure | None = None
+    """The percent by which a row is finished though nobody closed it: it is not carried."""
     opened_by: Id | None = None
     changed_by: tuple[Id, ...] = ()
     closed_when: str = ""
@@ -108,6 +116,8 @@ class Ledger(Part):
     facts: tuple[Fact, ...] = ()
     money_in: tuple[Figure, ...] = ()
     money_out: tuple[Figure, ...] = ()
+    carried_in: Figure | None = None
+    """What is left of the year before, once somebody wrote it down in this one."""
     frame: Frame = Frame.NONE
     warn_at_percent: int = Field(default=80, ge=1, le=100)
 

@@ -5,12 +5,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from core.programme.calendar.periods import Years
 from storage.database.engines import Database
 from storage.people import invites
 from storage.registers import entities
 from storage.tables import entities as entity_rows
 from storage.tables import invites as invites_table
 from tests.kit.shell import khabuan
+
+Y2568 = Years(2568, 2568)
 
 
 async def test_an_invite_prints_its_code_first_and_keeps_only_a_hash(
@@ -59,7 +62,7 @@ async def test_projects_are_loaded_once_however_often_the_file_is(
     for _ in range(2):
         ended = await khabuan("load", "projects", str(file), database_url=database_url)
         assert ended.out == "loaded 2\n", ended.err
-    rows = await database.read(lambda c: entities.in_year(c, "projects", 2568))
+    rows = await database.read(lambda c: entities.in_year(c, "projects", Y2568))
     assert [(row.label, row.province, row.tambon[:2], row.data["budget_baht"]) for row in rows] == [
         ("ซ่อมบ้านแหลมงอบ", "23", "23", "350000"),
         ("สวัสดิการชุมชน", "37", "", "120000"),
@@ -83,7 +86,7 @@ async def test_a_sheet_with_faults_loads_nothing_and_names_every_cell(
     places = [line.split(": ")[1] for line in ended.err.splitlines()[:-1]]
     assert places == ["row 3, column code", "row 3, column budget_baht", "row 4, column tambon"]
     database = Database(sqlite_url)
-    assert await database.read(lambda c: entities.in_year(c, "projects", 2568)) == []
+    assert await database.read(lambda c: entities.in_year(c, "projects", Y2568)) == []
     await database.close()
 
 
@@ -96,7 +99,7 @@ async def test_provinces_are_placed_from_a_table_and_what_was_stays(
         ended = await khabuan("load", "groups", str(file), database_url=database_url)
         assert ended.out.splitlines()[0] == "loaded 1", ended.err
     assert "group 1: 14 provinces, target 13" in ended.out
-    (row,) = await database.read(lambda c: entities.in_year(c, "placements", 2568))
+    (row,) = await database.read(lambda c: entities.in_year(c, "placements", Y2568))
     assert (row.label, row.data["why"]) == ("กลุ่มจังหวัด 1", "ตามมติเวทีภาค")
     kept = await database.read(lambda c: c.execute(entity_rows.select()).all())
     assert sorted(each.closed_at is None for each in kept) == [False, True]

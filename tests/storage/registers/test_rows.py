@@ -5,12 +5,15 @@ import asyncio
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from core.changes import CloseEntity, KeepEntity
+from core.changes import CloseEntity, FileReport, KeepEntity, WithdrawReport
+from core.programme.calendar.periods import Years
 from storage.database.engines import Database
 from storage.registers import entities, writing
 from storage.registers.entities import Entity
-from tests.kit.book import Book
+from tests.kit.book import Book, report
 from tests.kit.chance import Hands
+
+Y2568 = Years(2568, 2568)
 
 
 @pytest.fixture
@@ -22,8 +25,13 @@ def flagship(row_id: str, slot: str = "23", report: str | None = None) -> KeepEn
     return KeepEntity(row_id, "flagships", row_id, "23", "", 2568, {"called": row_id}, report, slot)
 
 
+def made(report_id: str, row_id: str) -> tuple[FileReport, KeepEntity]:
+    """A report with the row it makes."""
+    return report(report_id, about=row_id), flagship(row_id, report=report_id)
+
+
 async def there(book: Book) -> Entity | None:
-    return await book.database.read(lambda c: entities.in_slot(c, "flagships", 2568, "23"))
+    return await book.database.read(lambda c: entities.in_slot(c, "flagships", Y2568, "23"))
 
 
 async def test_a_place_has_one_open_row_whoever_asks_at_once(book: Book) -> None:
@@ -35,8 +43,8 @@ async def test_a_place_has_one_open_row_whoever_asks_at_once(book: Book) -> None
 
 
 async def test_a_row_that_gave_way_leaves_the_place_to_the_next(book: Book) -> None:
-    await book.write(flagship("f1", report="r1"))
-    await book.write(CloseEntity("f1", "r2"), flagship("f2", report="r2"))
+    await book.write(*made("r1", "f1"))
+    await book.write(CloseEntity("f1", "r2"), *made("r2", "f2"))
     found = await there(book)
     assert found is not None
     assert found.id == "f2"
@@ -63,13 +71,13 @@ async def test_a_row_is_closed_and_changed_by_its_own_province_and_register_alon
 
 async def test_rows_without_a_place_of_their_own_are_as_many_as_you_like(book: Book) -> None:
     await book.write(flagship("f1", slot=""), flagship("f2", slot=""))
-    rows = await book.database.read(lambda c: entities.in_province(c, "flagships", "23", 2568))
+    rows = await book.database.read(lambda c: entities.in_province(c, "flagships", "23", Y2568))
     assert [row.id for row in rows] == ["f1", "f2"]
 
 
 async def test_a_withdrawn_report_closes_its_row_and_opens_the_one_before(book: Book) -> None:
-    await book.write(flagship("f1", report="r1"))
-    await book.write(CloseEntity("f1", "r2"), flagship("f2", report="r2"))
+    await book.write(*made("r1", "f1"))
+    await book.write(CloseEntity("f1", "r2"), *made("r2", "f2"))
     await take_back(book, "r2")
     found = await there(book)
     assert found is not None
@@ -77,9 +85,9 @@ async def test_a_withdrawn_report_closes_its_row_and_opens_the_one_before(book: 
 
 
 async def test_withdrawing_out_of_order_opens_the_last_that_still_stands(book: Book) -> None:
-    await book.write(flagship("f1", report="r1"))
-    await book.write(CloseEntity("f1", "r2"), flagship("f2", report="r2"))
-    await book.write(CloseEntity("f2", "r3"), flagship("f3", report="r3"))
+    await book.write(*made("r1", "f1"))
+    await book.write(CloseEntity("f1", "r2"), *made("r2", "f2"))
+    await book.write(CloseEntity("f2", "r3"), *made("r3", "f3"))
     await take_back(book, "r2")
     found = await there(book)
     assert found is not None
@@ -112,9 +120,8 @@ async def test_a_row_is_done_with_by_what_stands_in_it(book: Book) -> None:
 
 
 async def open_incidents(book: Book) -> list[Entity]:
-    return await book.database.read(lambda c: entities.in_province(c, "incidents", "23", 2568))
+    return await book.database.read(lambda c: entities.in_province(c, "incidents", "23", Y2568))
 
 
 async def take_back(book: Book, report_id: str) -> None:
-    now = book.hands.now
-    await book.database.write(lambda c: writing.take_back(c, [report_id], now))
+    await book.write(WithdrawReport(report_id, 2, "p1"))

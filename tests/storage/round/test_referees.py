@@ -9,6 +9,7 @@ import pytest
 
 from core.changes import AddPerson, KeepEntity, MakeInvite, WantMedia
 from core.people import Holding, Role
+from core.programme.calendar.periods import Years
 from storage import tables
 from storage.database import dead_letters, schedule_slots, settings
 from storage.database.dead_letters import Letter
@@ -133,7 +134,7 @@ async def test_a_register_row_is_added_to_not_replaced(book: Book) -> None:
     await book.write(first)
     await book.write(KeepEntity("e1", "projects", "ซ่อมบ้าน 2", "23", "", 2568, {"budget_baht": "5"}))
     (found,) = await book.database.read(
-        lambda c: entities.in_province(c, "projects", "23", 2568)
+        lambda c: entities.in_province(c, "projects", "23", Years(2568, 2568))
     )  # fmt: skip
     assert (found.label, dict(found.data)) == ("ซ่อมบ้าน 2", {"code": "P06", "budget_baht": "5"})
 

@@ -59,7 +59,7 @@ def filled(register: Register) -> dict[str, str]:
 
 async def rows(database: Database, register: Register) -> list[tuple[str, str, dict[str, str]]]:
     found = await database.read(
-        lambda c: whole_registers.in_year(c, [register.id], PACK.year)[register.id]
+        lambda c: whole_registers.in_years(c, PACK.years_of([register.id]))[register.id]
     )
     return [(row.province, row.tambon, dict(row.data)) for row, _ in found]
 
@@ -125,7 +125,7 @@ async def test_a_row_loaded_again_is_changed_and_named_by_its_form(
         ended = await khabuan("load", "councils", str(file), database_url=database_url)
         assert ended.out == "loaded 1\n", ended.err
     ((row, is_open),) = (
-        await database.read(lambda c: whole_registers.in_year(c, ["councils"], 2568))
+        await database.read(lambda c: whole_registers.in_years(c, PACK.years_of(["councils"])))
     )["councils"]
     assert (row.label, row.data["status"], row.data["member_groups"]) == (
         "สภา ต.แหลมงอบ อ.แหลมงอบ",

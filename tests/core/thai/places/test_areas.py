@@ -4,7 +4,6 @@ import pytest
 
 from core.thai.base.reading import Ask, Value
 from core.thai.commands import CommandWords
-from core.thai.days.fiscal_year_words import year_apart
 from core.thai.places import places
 from core.thai.places.areas import COUNTRY, Area, Extent, Territory, read_area
 
@@ -99,31 +98,6 @@ def test_a_pack_without_a_province_does_not_know_it() -> None:
     only_trat = Territory(frozenset({"23"}), {"BE": "ภาคตะวันออก"}, frozenset())
     assert read_area("น่าน", only_trat) == Ask(why="not-understood")
     assert read_area("55", only_trat) == Ask(why="not-understood")
-
-
-@pytest.mark.parametrize(
-    ("typed", "year", "left"),
-    [
-        ("ตราด 2568", 2568, "ตราด"),
-        ("ตราด ปี 68", 2568, "ตราด"),
-        ("๒๕๖๗", 2567, ""),
-        ("ปี๖๘ ตราด", 2568, "ตราด"),
-        ("ปีงบประมาณ 2567 ตราด", 2567, "ตราด"),
-        ("ตราด2568", 2568, "ตราด"),
-        ("ปี 2025", 2568, ""),
-        ("ตราด ปีที่แล้ว", 2567, "ตราด"),
-        ("กลุ่ม 1 ปี 67", 2567, "กลุ่ม 1"),
-        ("67", None, "67"),  # เพชรบูรณ์
-        ("ตราด-2568-0042", None, "ตราด-2568-0042"),
-        ("2301", None, "2301"),
-        ("น้ำท่วม 2554", None, "น้ำท่วม 2554"),
-        ("ตราด", None, "ตราด"),
-    ],
-)
-def test_a_fiscal_year_is_told_apart_from_the_place(
-    typed: str, year: int | None, left: str
-) -> None:
-    assert year_apart(typed, 2568) == (year, left)
 
 
 @pytest.mark.parametrize(
