@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from core.understanding.examples import Example
-from core.understanding.pieces import pieces
+from core.understanding.pieces import letters_of, pieces
 
 _TIMES_THROUGH = 3
 _MARGIN = 0.5
@@ -21,6 +21,8 @@ _FIRMEST = 0.3
 _MOST_INTENTS = 24
 """A piece speaks for or against so many intents at most; the rest it hardly tells apart."""
 _FAINT = 0.01
+_SAID_EXACTLY = 1.0
+"""On top for a phrase as it is written down."""
 
 Vector = Mapping[str, float]
 
@@ -49,6 +51,7 @@ class Index:
         learned = _learned(
             [self._weights(each) for each in counted], [number[each.intent] for each in several]
         )
+        self._exactly = {letters_of(each.phrase): number[each.intent] for each in several[::-1]}
         self._postings = {piece: _strongest(towards) for piece, towards in learned.items()}
 
     def nearest(self, text: str, most: int = 5) -> list[Nearness]:
@@ -57,6 +60,9 @@ class Index:
         for piece, weight in self._weights(Counter(pieces(text))).items():
             for intent, towards in self._postings.get(piece, ()):
                 scores[intent] += weight * towards
+        exactly = self._exactly.get(letters_of(text))
+        if exactly is not None:
+            scores[exactly] += _SAID_EXACTLY
         best = sorted(scores, key=lambda one: (-scores[one], one))[:most]
         return [Nearness(self._intents[one], scores[one]) for one in best]
 

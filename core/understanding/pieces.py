@@ -5,6 +5,7 @@ two and three letters, without tones and politeness. Beside them stand the signs
 the same (`core/thai/base/alike.py`), alone and two by two. Pure.
 """
 
+import re
 from itertools import combinations
 
 from core.thai.base.alike import alike, is_sign
@@ -18,6 +19,7 @@ LONGEST_HEARD = 120
 PLACE, FIGURE = "{place}", "#"
 """How phrase files write any place and any figure."""
 
+_LAUGHTER = re.compile(r"(?<!\d)5{3,}\+*(?!\d)")
 _EDGE = "\x02"
 _PLACE_SIGN = "๛"
 _SIZES = (2, 3)
@@ -29,10 +31,19 @@ _NEIGHBOURS = 3
 
 def pieces(text: str) -> list[str]:
     """The pieces of a text, some of them more than once."""
-    said = normalise(text[:LONGEST_HEARD].replace(PLACE, _PLACE_SIGN))
-    said = without_pictures(said)
-    said = in_central_thai(without_manners(said) or said)
+    said = _made_ready(text)
     return [*_of_letters(_letters(sound(said))), *_of_signs(_letters(sound(alike(said))))]
+
+
+def letters_of(text: str) -> str:
+    """A text as it sounds, by which the same phrase is known again in another spelling."""
+    return _letters(sound(_made_ready(text)))
+
+
+def _made_ready(text: str) -> str:
+    said = normalise(text[:LONGEST_HEARD].replace(PLACE, _PLACE_SIGN))
+    said = _LAUGHTER.sub("ฮ่าฮ่า", without_pictures(said))
+    return in_central_thai(without_manners(said) or said)
 
 
 def _of_letters(letters: str) -> list[str]:

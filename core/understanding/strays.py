@@ -15,7 +15,7 @@ PARTS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Stray:
+class StrayPhrase:
     """A phrase, and the intent it would be taken for."""
 
     example: Example
@@ -27,11 +27,11 @@ class Stray:
         return f"{at}: {said!r} of {own} is nearer to {self.taken_for}"
 
 
-def strays(examples: Sequence[Example]) -> Iterator[Stray]:
+def strays(examples: Sequence[Example]) -> Iterator[StrayPhrase]:
     """Phrases with a file (not the words of commands) that another intent would win."""
     for part in range(PARTS):
         index = Index(each for at, each in enumerate(examples) if at % PARTS != part)
         for each in examples[part::PARTS]:
             judged = meant(index.nearest(each.phrase)) if each.file else None
             if judged is not None and judged.sure and judged.intents[0] != each.intent:
-                yield Stray(each, judged.intents[0])
+                yield StrayPhrase(each, judged.intents[0])

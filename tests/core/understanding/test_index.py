@@ -72,6 +72,12 @@ def test_the_same_is_meant_in_other_spellings_words_and_regions(typed: str, inte
     assert SMALL.nearest(typed)[0].intent == intent
 
 
+def test_555_is_laughter_and_any_other_number_is_not(whole: Index) -> None:
+    assert whole.nearest("5555+")[0].intent == "faq.laugh"
+    assert meant(whole.nearest("12")).sure is False
+    assert meant(whole.nearest("12")).first is False
+
+
 def test_the_same_examples_always_make_the_same_index() -> None:
     again = Index(EXAMPLES)
     assert again.nearest("เดือนนี้ส่งอะไร") == SMALL.nearest("เดือนนี้ส่งอะไร")
