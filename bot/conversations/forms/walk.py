@@ -17,7 +17,7 @@ from bot.conversations.forms.unsending import remembering, with_own_content
 from bot.conversations.reports import already_sent
 from bot.conversations.reports.already_sent import Told
 from bot.conversations.reports.replacing import ASKED_TO_REPLACE
-from core.changes import Change, Decision, EndTalk
+from core.changes import Change, Decision, EndTalk, KeepDraft
 from core.forms import engine
 from core.forms.engine import (
     Asking,
@@ -30,6 +30,7 @@ from core.forms.engine import (
     standing,
 )
 from core.forms.fields.matching import matched
+from core.forms.fill import DEFAULT
 from core.messages import Press, Say, Tap, Tone
 from core.thai.base.reading import Value
 from core.thai.words import read_yes_no
@@ -40,6 +41,11 @@ REFUSED = "refused"
 """In a task: the last refusal, so that it is not said twice."""
 BESIDE = ("asleep", STOPPING, ASKED_TO_REPLACE, ladder.MISSED, ladder.OFFERED)
 """In a task: what was asked beside the form's own question."""
+CANCELLED = "cancelled"
+"""In a task put aside: it was cancelled, and waits for `CANCELLED_WAITS` only."""
+CANCELLED_WAITS = timedelta(days=1)
+ASKED_FROM = 3
+"""Answers from which letting a form go is asked about."""
 SILENCE = timedelta(hours=12)
 """After this long the first message is not taken for an answer (design, section 4)."""
 
@@ -175,12 +181,38 @@ def choose_edit(turn: Turn, open_talk: OpenTalk) -> Decision:
     return Decision(says=(say,), changes=(kept(turn, open_talk),))
 
 
+def unread(turn: Turn, open_talk: OpenTalk, lead: Say) -> Decision:
+    """Something came that answers nothing here (a sticker, a picture); told in ever other words."""
+    where = standing(open_talk.fill, open_talk.s)
+    if isinstance(where, Asking):
+        return ladder.missed(turn, open_talk, where, lead)
+    return show(turn, open_talk, lead)
+
+
 def cancel(turn: Turn, open_talk: OpenTalk) -> Decision:
-    """Lets the form go; what was sent before stays as it was."""
+    """Lets the form go; what was sent before stays as it was.
+
+    With several answers in it that is asked about once, and it waits a day under `ทำต่อ`.
+    """
+    purpose = PURPOSES[open_talk.talk.purpose]
+    is_asked = STOPPING in open_talk.task or "asleep" in open_talk.task
+    if purpose.is_kept and not is_asked and answers_of(open_talk) >= ASKED_FROM:
+        return rest(turn, open_talk, "stop-sure", **{STOPPING: "cancel"})
     to_menu = Tap("menu-menu", Press(buttons.command_press("menu")))
     joined = () if turn.person is None else (to_menu,)
     said = Say(f"cancelled-{open_talk.talk.purpose}", chips=joined)
-    return Decision(says=(said,), changes=(EndTalk(open_talk.talk.chat_key),))
+    ended = EndTalk(open_talk.talk.chat_key)
+    if not purpose.is_kept or answers_of(open_talk) < ASKED_FROM:
+        return Decision(says=(said,), changes=(ended,))
+    awake = _awake(open_talk)
+    aside = with_task(awake, {**awake.task, CANCELLED: True})
+    return Decision(says=(said,), changes=(ended, KeepDraft(kept(turn, aside).talk)))
+
+
+def answers_of(open_talk: OpenTalk) -> int:
+    """How many questions a person answered in it."""
+    given = open_talk.fill.given.values()
+    return sum(one.how != DEFAULT and one.value is not None for one in given)
 
 
 def send(turn: Turn, open_talk: OpenTalk, confirmed: str = "") -> Decision:
