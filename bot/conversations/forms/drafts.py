@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.base.buttons import command_press
 from bot.base.names import other_period
 from bot.base.turn import Turn
-from bot.conversations.forms import ask, walk
+from bot.conversations.forms import ask, letting_go, walk
 from bot.conversations.forms.open_talk import OpenTalk, opened, with_task
 from bot.conversations.reports import mending, reporting
 from core.changes import (
@@ -75,8 +75,8 @@ def resume(turn: Turn, talk_id: str) -> Decision | None:
 def _waiting(turn: Turn) -> list[Talk]:
     """What was put aside and can still be taken up: what was cancelled waits a day."""
     aside = drafts.of_chat(turn.connection, turn.chat.key)
-    since = turn.now - walk.CANCELLED_WAITS
-    return [one for one in aside if walk.CANCELLED not in one.task or one.updated_at >= since]
+    since = turn.now - letting_go.CANCELLED_WAITS
+    return [one for one in aside if letting_go.CANCELLED not in one.task or one.updated_at >= since]
 
 
 def _would_be_missed(talk: OpenTalk) -> bool:
@@ -87,7 +87,7 @@ def _taken_up(turn: Turn, talk: OpenTalk | None, talk_id: str) -> Decision:
     dropped = DropDraft(talk_id)
     if talk is None:
         return Decision(says=(Say("draft-gone"),), changes=(dropped,))
-    task = {name: value for name, value in talk.task.items() if name != walk.CANCELLED}
+    task = {name: value for name, value in talk.task.items() if name != letting_go.CANCELLED}
     talk = with_task(talk, task)
     shown = walk.show(turn, talk, *ask.period_again(talk))
     return replace(shown, changes=(*shown.changes, dropped))

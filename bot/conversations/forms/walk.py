@@ -17,7 +17,7 @@ from bot.conversations.forms.unsending import remembering, with_own_content
 from bot.conversations.reports import already_sent
 from bot.conversations.reports.already_sent import Told
 from bot.conversations.reports.replacing import ASKED_TO_REPLACE
-from core.changes import Change, Decision, EndTalk, KeepDraft
+from core.changes import Change, Decision, EndTalk
 from core.forms import engine
 from core.forms.engine import (
     Asking,
@@ -30,7 +30,6 @@ from core.forms.engine import (
     standing,
 )
 from core.forms.fields.matching import matched
-from core.forms.fill import DEFAULT
 from core.messages import Press, Say, Tap, Tone
 from core.thai.base.reading import Value
 from core.thai.words import read_yes_no
@@ -41,11 +40,6 @@ REFUSED = "refused"
 """In a task: the last refusal, so that it is not said twice."""
 BESIDE = ("asleep", STOPPING, ASKED_TO_REPLACE, ladder.MISSED, ladder.OFFERED)
 """In a task: what was asked beside the form's own question."""
-CANCELLED = "cancelled"
-"""In a task put aside: it was cancelled, and waits for `CANCELLED_WAITS` only."""
-CANCELLED_WAITS = timedelta(days=1)
-ASKED_FROM = 3
-"""Answers from which letting a form go is asked about."""
 SILENCE = timedelta(hours=12)
 """After this long the first message is not taken for an answer (design, section 4)."""
 
@@ -189,32 +183,6 @@ def unread(turn: Turn, open_talk: OpenTalk, lead: Say) -> Decision:
     return show(turn, open_talk, lead)
 
 
-def cancel(turn: Turn, open_talk: OpenTalk) -> Decision:
-    """Lets the form go; what was sent before stays as it was.
-
-    With several answers in it that is asked about once, and it waits a day under `ทำต่อ`.
-    """
-    purpose = PURPOSES[open_talk.talk.purpose]
-    is_asked = STOPPING in open_talk.task or "asleep" in open_talk.task
-    if purpose.is_kept and not is_asked and answers_of(open_talk) >= ASKED_FROM:
-        return rest(turn, open_talk, "stop-sure", **{STOPPING: "cancel"})
-    to_menu = Tap("menu-menu", Press(buttons.command_press("menu")))
-    joined = () if turn.person is None else (to_menu,)
-    said = Say(f"cancelled-{open_talk.talk.purpose}", chips=joined)
-    ended = EndTalk(open_talk.talk.chat_key)
-    if not purpose.is_kept or answers_of(open_talk) < ASKED_FROM:
-        return Decision(says=(said,), changes=(ended,))
-    awake = _awake(open_talk)
-    aside = with_task(awake, {**awake.task, CANCELLED: True})
-    return Decision(says=(said,), changes=(ended, KeepDraft(kept(turn, aside).talk)))
-
-
-def answers_of(open_talk: OpenTalk) -> int:
-    """How many questions a person answered in it."""
-    given = open_talk.fill.given.values()
-    return sum(one.how != DEFAULT and one.value is not None for one in given)
-
-
 def send(turn: Turn, open_talk: OpenTalk, confirmed: str = "") -> Decision:
     """Files a complete form; an incomplete one is asked on. `confirmed`: a second yes."""
     where = standing(open_talk.fill, open_talk.s)
@@ -294,7 +262,7 @@ def go_on(
     open_talk = told.talk
     where = standing(open_talk.fill, open_talk.s)
     purpose = PURPOSES[open_talk.talk.purpose]
-    open_talk = _awake(open_talk)
+    open_talk = awake(open_talk)
     is_read_over = purpose.is_reviewed and not open_talk.task.get("at_once")
     if isinstance(where, Reviewing) and not is_read_over:
         decision = _filed(turn, open_talk, "")
@@ -313,7 +281,7 @@ def _over(turn: Turn, told: Told, more: Sequence[Change]) -> Decision:
     return Decision(says=told.says, changes=(*more, *ended))
 
 
-def _awake(open_talk: OpenTalk) -> OpenTalk:
+def awake(open_talk: OpenTalk) -> OpenTalk:
     """The talk that goes on: what was asked beside the form is asked no more."""
     task = {name: value for name, value in open_talk.task.items() if name not in BESIDE}
     return open_talk if len(task) == len(open_talk.task) else with_task(open_talk, task)
