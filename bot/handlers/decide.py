@@ -105,7 +105,7 @@ def _other(turn: Turn, talk: OpenTalk | None, kind: str) -> Decision:
     """A sticker is a greeting; with a form open the question is shown again."""
     key = "sent-sticker" if kind == "sticker" else "sent-other"
     if talk is not None:
-        return walk.show(turn, talk, Say(f"{key}-not-now"))
+        return walk.unread(turn, talk, Say(f"{key}-not-now"))
     if turn.person is None:
         return arrivals.stranger(turn)
     return private.lost(turn, key)

@@ -13,6 +13,7 @@ from bot.cards.menu import menu
 from bot.conversations.forms import (
     answers_back,
     drafts,
+    letting_go,
     mending_as_you_go,
     one_message,
     walk,
@@ -86,7 +87,7 @@ def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision
     if word == "resume":
         return drafts.resume(turn, "") or walk.show(turn, talk)
     if word == "cancel":
-        return walk.cancel(turn, talk)
+        return letting_go.cancel(turn, talk)
     if word is not None and word not in _FORM_COMMANDS and turn.person is not None:
         return _elsewhere(turn, text)
     return ways_on.while_asleep(turn, talk, text) or walk.offer_to_go_on(turn, talk)
@@ -181,7 +182,7 @@ _FORM_COMMANDS: dict[str | None, InForm] = {
     "skip": walk.skip,
     "edit": walk.choose_edit,
     "send": walk.send,
-    "cancel": walk.cancel,
+    "cancel": letting_go.cancel,
     "resume": lambda turn, talk: drafts.resume(turn, "") or walk.show(turn, talk),
     "menu": _menu_keeping,
     "help": lambda turn, talk: walk.show(turn, talk, Say("help-form")),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.base import buttons
 from bot.base.buttons import FormPress
 from bot.base.turn import Turn
-from bot.conversations.forms import ask, running, walk
+from bot.conversations.forms import ask, letting_go, running, walk
 from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.reports import already_sent
 from core.changes import Decision
@@ -25,7 +25,7 @@ def pressed(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
         case buttons.SKIP:
             return walk.leave_empty(turn, open_talk)
         case buttons.CANCEL:
-            return walk.cancel(turn, open_talk)
+            return letting_go.cancel(turn, open_talk)
         case buttons.SEND:
             return walk.send(turn, open_talk, tap.token)
         case buttons.LATER:

@@ -21,13 +21,15 @@ class Purpose:
     name: str
     file: File
     is_reviewed: bool = True
+    is_kept: bool = False
+    """Whether a half-done one is put aside, and not begun again in a moment."""
 
 
 PURPOSES: Mapping[str, Purpose] = {
     purpose.name: purpose
     for purpose in (
-        Purpose(reporting.PURPOSE, reporting.file),
-        Purpose(mending.PURPOSE, mending.file),
+        Purpose(reporting.PURPOSE, reporting.file, is_kept=True),
+        Purpose(mending.PURPOSE, mending.file, is_kept=True),
         Purpose(returning.PURPOSE, returning.file),
         Purpose(taking_back.PURPOSE, taking_back.file),
         Purpose(moving.PURPOSE, moving.file),
