@@ -12,7 +12,7 @@ from bot.conversations.people import consent, joining
 from bot.conversations.reports import beginning, mending
 from bot.digests.morning import NEWS
 from bot.digests.summary import SUMMARY
-from bot.handlers import arrivals, in_year
+from bot.handlers import arrivals, emergencies, in_year
 from bot.handlers.needs import NEEDS
 from bot.handlers.people import (
     accounts,
@@ -145,6 +145,8 @@ COMMANDS: dict[str, Command] = {
     "view": report.view,
     **picture.COMMANDS,
     "overdue": overdue.overdue,
+    "cry": emergencies.cry,
+    "nocry": emergencies.no_cry,
     CATCH_UP: overdue.catch_up,
     NEWS: news.news,
     SUMMARY: summary.summary,

@@ -3,6 +3,7 @@
 from bot.base.turn import Turn
 from bot.conversations.forms import drafts, unsending, walk
 from bot.conversations.forms.open_talk import OpenTalk, opened
+from bot.conversations.reports import crying
 from bot.handlers import arrivals, media, presses, private
 from bot.handlers import rooms as groups
 from bot.handlers.people import room_links
@@ -43,7 +44,7 @@ def decide(turn: Turn) -> Decision:
         return _slow_down(turn)
     if turn.chat.kind is ChatKind.GROUP:
         return groups.decide(turn)
-    return drafts.keeping(turn, _private(turn, _open_talk(turn)))
+    return crying.let_go(turn, drafts.keeping(turn, _private(turn, _open_talk(turn))))
 
 
 def _slow_down(turn: Turn) -> Decision:

@@ -13,6 +13,8 @@ NEEDS: Mapping[str, Act | None] = {
     "help": OWN,
     "forms": OWN,
     "join": OWN,
+    "cry": OWN,
+    "nocry": OWN,
     "resume": OWN,
     "back": OWN,
     "skip": OWN,

@@ -14,7 +14,7 @@ from bot.conversations.forms import drafts, mending_as_you_go, one_message, walk
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
-from bot.handlers import arrivals, commands, small_talk
+from bot.handlers import arrivals, commands, emergencies, small_talk
 from core.changes import Decision
 from core.forms.engine import Asking, Done, Typed, standing
 from core.forms.form import Kind
@@ -29,7 +29,14 @@ _ABOUT_A_NUMBER = ("takeback",)
 
 
 def said(turn: Turn, talk: OpenTalk | None, text: str) -> Decision:
-    """What a typed message leads to."""
+    """What a typed message leads to. A cry for help comes before everything else."""
+    cried = emergencies.heard(turn, talk, text)
+    if cried is not None:
+        return cried
+    return emergencies.asked_after(turn, text, _said(turn, talk, text))
+
+
+def _said(turn: Turn, talk: OpenTalk | None, text: str) -> Decision:
     if talk is not None and not _is_joining_again(turn, text):
         return _in_form(turn, talk, text)
     if turn.person is None:

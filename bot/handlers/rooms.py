@@ -6,7 +6,7 @@ Forms and anything personal are taken to the 1:1 chat. What is not for us is not
 
 from bot.base.invite_links import links
 from bot.base.turn import Turn
-from bot.handlers import in_year
+from bot.handlers import emergencies, in_year
 from bot.handlers.people import room_links
 from bot.handlers.programme import lessons, partners
 from bot.handlers.reports import overdue
@@ -74,7 +74,7 @@ def decide(turn: Turn) -> Decision:
 def _said(turn: Turn, text: str) -> Decision:
     found = _command(text, turn.world.commands)
     if found is None:
-        return Decision(says=(Say("room-help"),))
+        return emergencies.heard_in_room(turn, text) or Decision(says=(Say("room-help"),))
     return _run(turn, *found)
 
 

@@ -30,7 +30,6 @@ from core.thai.emergency_words import (
     STEMS,
     Danger,
 )
-
 from core.thai.places.place_index import codes_by_name, key
 
 __all__ = ["Danger", "Emergency", "emergency_in"]
@@ -166,7 +165,9 @@ def _signs() -> dict[Danger, tuple[re.Pattern[str], re.Pattern[str]]]:
     found = {}
     for danger, words in SIGNS.items():
         several = words.split()
-        sounding = "|".join(_sign(_folded, word) for word in several if not word.startswith(_WRITTEN))
+        sounding = "|".join(
+            _sign(_folded, word) for word in several if not word.startswith(_WRITTEN)
+        )
         written = "|".join(_sign(str, word[1:]) for word in several if word.startswith(_WRITTEN))
         found[danger] = re.compile(sounding or _NEVER), re.compile(written or _NEVER)
     return found

@@ -18,14 +18,18 @@ PEOPLE = ("คน", "ท่าน", "ชีวิต")
 SHORTEST_BARE = 5
 """Letters; a shorter name of a tambon counts only as a word of its own, or behind ต."""
 
-_NUMBER = r"(?:\d{1,2}(?!\d)|(?:ยี่|สาม)?สิบ(?:เอ็ด|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)?|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)"
+_DIGIT = "สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า"
+_NUMBER = rf"(?:\d{{1,2}}(?!\d)|(?:ยี่|สาม)?สิบ(?:เอ็ด|{_DIGIT})?|หนึ่ง|{_DIGIT})"
 _COUNTED = r"(?! ?(?:หลัง|ครัว|ครอบ|คน|ราย|ไร่|บาท|ชั่วโมง|วัน|ลำ|คัน|เมตร))"
 _A_VILLAGE = rf"(?:หมู่บ้านที่|หมู่ที่|หมู่|ม\.) ?{_NUMBER}{_COUNTED}"
 _ANOTHER = rf" ?(?:(?:,|กับ|และ|ถึง|-) ?)?(?:หมู่ที่|หมู่|ม\.) ?{_NUMBER}{_COUNTED}"
 _ONE_MORE = rf" ?(?:,|กับ|และ|ถึง|-) ?{_NUMBER}{_COUNTED}"
 _VILLAGES = re.compile(rf"{_A_VILLAGE}(?:{_ANOTHER}|{_ONE_MORE})*")
 _TAMBON = ("ต.", "ตำบล", "อบต.", "อบต", "ทต.", "แขวง")
-_NO_TAMBON = ("อ.", "อำเภอ", "จ.", "จังหวัด", "บ้าน", "บ.", "วัด", "โรงเรียน", "รร.", "ถนน", "สะพาน", "ซอย", "เขื่อน", "อ่าง")
+_NO_TAMBON = (
+    *("อ.", "อำเภอ", "จ.", "จังหวัด", "บ้าน", "บ.", "วัด", "โรงเรียน", "รร."),
+    *("ถนน", "สะพาน", "ซอย", "เขื่อน", "อ่าง"),
+)
 """Before a name it is another thing of that name."""
 
 
@@ -116,5 +120,6 @@ def _district_is_named(said: str, each: Place) -> bool:
         return False
     name = normalise(above.name)
     over = province(each.code[:2])
-    short = name.removesuffix(normalise(over.name)) if over and name != normalise(over.name) else name
-    return any(f"{mark}{form}" in said for form in {name, short} for mark in ("อ.", "อำเภอ", "อ. "))
+    short = name.removesuffix(normalise(over.name)) if over else name  # เมืองตราด is said เมือง
+    forms = {name, short or name}
+    return any(f"{mark}{form}" in said for form in forms for mark in ("อ.", "อำเภอ", "อ. "))

@@ -31,6 +31,7 @@ from core.programme.pack.check_promises import judge_promises
 from core.programme.pack.check_registers import judge_registers
 from core.programme.pack.check_topics import judge_topics
 from core.programme.pack.check_words import judge_words
+from core.programme.pack.hearing import Hearing, hearing
 from core.programme.pack.instruments import DueRule, Indicator, Instrument, OverTime
 from core.programme.pack.lists import Lists
 from core.programme.pack.matter_kinds import MatterKind, matter_kinds
@@ -142,6 +143,11 @@ class Pack:
         """Who verifies an instrument; None also for one this pack does not have."""
         instrument = self.instrument(instrument_id)
         return instrument.verified_by if instrument else None
+
+    @cached_property
+    def hearing(self) -> Hearing:
+        """What a cry for help begins, and what is urgent."""
+        return hearing(self.instruments, self.registers, self.alerts)
 
     @cached_property
     def above_coordinators(self) -> tuple[str, ...]:
