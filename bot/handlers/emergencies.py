@@ -12,7 +12,7 @@ from bot.base.turn import Turn
 from bot.conversations import announcing
 from bot.conversations.forms import walk
 from bot.conversations.forms.open_talk import OpenTalk, opened
-from bot.conversations.people import joining
+from bot.conversations.people import joining, turning_to_a_person
 from bot.conversations.reports import crying, mending, reporting
 from bot.notices import cries
 from core.changes import Decision, KeepTalk
@@ -117,7 +117,7 @@ def _is_its_answer(turn: Turn, talk: OpenTalk, where: Asking, found: Emergency, 
         return False
     if crying.is_about_one(turn, talk):
         return True
-    if talk.talk.purpose == joining.PURPOSE:
+    if talk.talk.purpose in (joining.PURPOSE, turning_to_a_person.PURPOSE):
         return False
     if talk.talk.purpose not in (reporting.PURPOSE, mending.PURPOSE):
         return talk.talk.purpose == announcing.PURPOSE or not found.is_now

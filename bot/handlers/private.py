@@ -15,6 +15,7 @@ from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
 from bot.handlers import arrivals, commands, emergencies, small_talk
+from bot.handlers.people import human
 from core.changes import Decision
 from core.forms.engine import Asking, Done, Typed, standing
 from core.forms.form import Kind
@@ -79,6 +80,8 @@ def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision
     """After a long silence nothing is an answer until the person says to go on."""
     if word == "help":
         return walk.show(turn, talk)
+    if word == "human":
+        return human.in_form(turn, talk)
     if word == "resume":
         return drafts.resume(turn, "") or walk.show(turn, talk)
     if word == "cancel":
@@ -157,4 +160,5 @@ _FORM_COMMANDS: dict[str | None, InForm] = {
     "resume": lambda turn, talk: drafts.resume(turn, "") or walk.show(turn, talk),
     "menu": _menu_keeping,
     "help": lambda turn, talk: walk.show(turn, talk, Say("help-form")),
+    "human": human.in_form,
 }

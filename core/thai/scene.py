@@ -34,7 +34,7 @@ _NO_TAMBON = (
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class CryScene:
     """What is certain. `tambon`: its DOPA code; `village`: as it was said (`หมู่ 3`)."""
 
     tambon: str = ""
@@ -43,15 +43,15 @@ class Scene:
     people: int | None = None
 
 
-def scene_in(text: str, provinces: Sequence[str], today: date) -> Scene:
+def scene_in(text: str, provinces: Sequence[str], today: date) -> CryScene:
     """The scene of a message. `provinces`: codes of those the person works in, the own first."""
     if len(text) > LONGEST_ANSWER:
-        return Scene()
+        return CryScene()
     said = normalise(text)
     found = _VILLAGES.search(said)
     village = found[0].strip(" ,-") if found else ""
     counted = fragments(_VILLAGES.sub(" ", said), today)
-    return Scene(
+    return CryScene(
         tambon=_tambon(said, provinces),
         village=village,
         households=_count(counted, HOUSEHOLDS),

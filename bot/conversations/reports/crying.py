@@ -28,7 +28,7 @@ from core.programme.pack.instruments import Instrument
 from core.thai.base.text import cut
 from core.thai.emergencies import Danger, Emergency
 from core.thai.places.envelope import tambon_short
-from core.thai.scene import Scene, scene_in
+from core.thai.scene import CryScene, scene_in
 from storage.reports import reports
 from storage.reports.reports import Report
 
@@ -189,7 +189,7 @@ def _begun(
     instrument: Instrument,
     province: str,
     heard: Emergency,
-    scene: Scene,
+    scene: CryScene,
     words: str,
 ) -> OpenTalk:
     talk = reporting.begin(turn, person, instrument, province)
@@ -201,7 +201,7 @@ def _with_words(
     turn: Turn,
     talk: OpenTalk,
     heard: Emergency,
-    scene: Scene,
+    scene: CryScene,
     words: str,
     *,
     keeps_all: bool = False,
@@ -221,7 +221,7 @@ def _with_words(
     return talk.with_fill(engine.prefill(fill, talk.s, values, at=at, how=HOW))
 
 
-def _answers(turn: Turn, heard: Emergency, scene: Scene, words: str) -> Mapping[str, Value]:
+def _answers(turn: Turn, heard: Emergency, scene: CryScene, words: str) -> Mapping[str, Value]:
     hearing = turn.world.pack.hearing.instrument
     kinds = [hearing.hears[each] for each in heard.all if hearing and each in hearing.hears]
     kind = next((each for each in kinds if each != "other"), next(iter(kinds), None))
@@ -248,7 +248,7 @@ def _noted(turn: Turn, talk: OpenTalk, before: Mapping[str, object]) -> str:
 
 
 def _told_at_once(
-    turn: Turn, talk: OpenTalk, dangers: tuple[Danger, ...], scene: Scene, words: str
+    turn: Turn, talk: OpenTalk, dangers: tuple[Danger, ...], scene: CryScene, words: str
 ) -> tuple[Notice, ...]:
     province = talk.task["province"]
     place = province_words(turn.world.pack, province)
