@@ -89,6 +89,12 @@ class Settings(BaseSettings):
         return bool(self.line_channel_secret and self.line_channel_token)
 
     @property
+    def has_tokens(self) -> bool:
+        """Something here belongs to a real channel, whole or half set up."""
+        line = self.line_channel_secret or self.line_channel_token
+        return bool(line or self.telegram_token or self.telegram_secret)
+
+    @property
     def has_telegram(self) -> bool:
         """Telegram is set up."""
         return bool(self.telegram_token)

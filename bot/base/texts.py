@@ -2,7 +2,8 @@
 
 A message without placeables is kept as a plain string, and one that only names arguments as
 its parts, since most turns need only those and Fluent's own resolver is slow.
-An unknown key or a missing argument is a bug and raises `MissingText`.
+An unknown key, a missing argument or one that no variant can mean is a bug and raises
+`MissingText`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent_ast
 
+from bot.base.choosing import Choosing, choosings
 from core.thai.base import write
 
 
@@ -30,6 +32,7 @@ class Texts:
         self._bundle = FluentBundle(["th"], functions=functions, use_isolating=False)
         self._plain: dict[str, str] = {}
         self._simple: dict[str, tuple[str | _Argument, ...]] = {}
+        self._choosing: dict[str, tuple[Choosing, ...]] = {}
         for name, source in sorted(sources.items()):
             self._add(name, source)
 
@@ -45,6 +48,9 @@ class Texts:
                 return filled
         if not self._bundle.has_message(key):
             raise MissingText(key)
+        for each in self._choosing.get(key, ()):
+            if not each.takes((args or {}).get(each.name)):
+                raise MissingText(f"{key}: no variant for {each.name}")
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise MissingText(key)
@@ -56,6 +62,10 @@ class Texts:
     def has(self, key: str) -> bool:
         """Whether there is a sentence of this key."""
         return key in self._plain or self._bundle.has_message(key)
+
+    def choosing(self, key: str) -> tuple[Choosing, ...]:
+        """By which arguments a sentence chooses its words."""
+        return self._choosing.get(key, ())
 
     def words(self, prefix: str) -> dict[str, tuple[str, ...]]:
         """Word lists: `command-report = รายงาน | ส่งรายงาน` -> {"report": (...)}."""
@@ -72,8 +82,17 @@ class Texts:
                 raise MissingText(f"{name}: cannot be read near {(entry.content or '')[:60]!r}")
             if isinstance(entry, fluent_ast.Message):
                 self._keep_plain(name, entry)
+                self._keep_choosing(name, entry)
         resource.body = [entry for entry in resource.body if not self._is_plain(entry)]
         self._bundle.add_resource(resource)
+
+    def _keep_choosing(self, name: str, entry: fluent_ast.Message) -> None:
+        try:
+            found = choosings(entry)
+        except ValueError as error:
+            raise MissingText(f"{name}: {entry.id.name} {error}") from error
+        if found:
+            self._choosing[entry.id.name] = found
 
     def _is_plain(self, entry: Any) -> bool:
         """Kept as a string already; no message refers to another, and a syntax tree is large."""

@@ -122,8 +122,17 @@ def country_row(turn: Turn, everywhere: Sequence[Books], ledger: Ledger) -> Row:
     for key, codes in (("money-country-near", near), ("money-country-over", over)):
         if codes:
             words.append(turn.words(key, provinces=_provinces(turn, codes)))
+    waits_in = sum(now.waiting_in_satang for now in balances.values())
+    waits_out = sum(now.waiting_out_satang for now in balances.values())
+    words += waiting_lines(turn, waits_in, waits_out)
     percent = min(out * 100 // frame, 100) if frame else None
     return Row(ledger.short, "\n".join(words), percent)
+
+
+def waiting_lines(turn: Turn, in_satang: int, out_satang: int) -> tuple[str, ...]:
+    """What of a ledger nobody verified yet; it counts all the same."""
+    parts = (("money-waiting-in", in_satang), ("money-waiting-out", out_satang))
+    return tuple(turn.words(key, sum=_baht(satang)) for key, satang in parts if satang)
 
 
 def _provinces(turn: Turn, codes: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.base.settings import Settings
 from bot.cli.operate import opened
-from bot.cli.serve import Refused
+from bot.cli.refused import Refused
 from bot.server.wiring import close
 from bot.tables.write import csv_file
 from core.audit import FIRST, Kept, digest

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.base.settings import Settings
-from bot.cli.serve import Refused
+from bot.cli.refused import Refused
 from storage.database.copying import NotEmpty, copied
 from storage.database.engines import Database
 from storage.database.schema import is_current, migrate

@@ -4,17 +4,19 @@ import asyncio
 import sys
 
 from bot.base.settings import Settings
-from bot.cli.serve import Refused, demo_app
+from bot.cli.refused import Refused
+from bot.cli.serve import demo_app
+from bot.playground.demo import PERSONAS
 from bot.server import worker
 from bot.server.wiring import close
 
 
 async def chatted(settings: Settings, who: str) -> None:
     """Reads lines from standard input, prints what the phone shows; `[label]` taps a button."""
-    app, playground = await demo_app(settings.model_copy(update={"secret_key": "demo"}))
+    if who not in {persona.key for persona in PERSONAS}:
+        raise Refused(f"nobody here is called {who}")
+    app, playground = await demo_app(settings)
     try:
-        if who not in playground.world.phones:
-            raise Refused(f"nobody here is called {who}")
         worker.start(app, works=False)
         seen = 0
         while line := await asyncio.to_thread(sys.stdin.readline):
@@ -23,7 +25,6 @@ async def chatted(settings: Settings, who: str) -> None:
                 await playground.tap(who, text[1:-1])
             elif text:
                 await playground.say(who, text)
-            assert app.courier is not None
             await app.courier.finish()
             words = playground.words(who)
             print("\n".join(words[seen:]), flush=True)

@@ -35,10 +35,14 @@ def load(
     With --verified: the counts were verified already; they do not wait for anybody.
     """
     from bot.base.settings import Settings
-    from bot.cli.load.load import loaded
+    from bot.cli.guards import signing
+    from bot.cli.load.load import PEOPLE, loaded
     from bot.cli.load.signing import signed
 
-    run(loaded(Settings(), named, file, signed(by, verified=verified), consented=consented))
+    settings, by_whom = Settings(), signed(by, verified=verified)
+    if named != PEOPLE:
+        run(loaded(settings, named, file, by_whom, consented=consented))
+    run(signing(settings, lambda keyed: loaded(keyed, named, file, by_whom)))
 
 
 def export(

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.base.settings import Settings
 from bot.base.turn import World
 from bot.cli.operate import opened, ready
-from bot.cli.serve import Refused
+from bot.cli.refused import Refused
 from bot.readings.filed_answers import answers_of
 from bot.server.wiring import close
 from bot.tables.write import csv_file, workbook
@@ -34,7 +34,6 @@ async def exported(settings: Settings, file: str, named: str, *, personal: bool)
         raise Refused(f"{file}: a CSV holds one list: khabuan export LIST {file}")
     app = await ready(await opened(settings))
     try:
-        assert app.world is not None
         world, pack = app.world, app.world.pack
         known = [*(each.id for each in pack.registers), REPORTS]
         if named and named not in known:

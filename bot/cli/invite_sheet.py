@@ -14,7 +14,7 @@ from bot.base.names import place_words, role_words
 from bot.base.settings import Settings
 from bot.base.turn import Doors
 from bot.cli.operate import GOOD_FOR, holding_of, opened, ready
-from bot.cli.serve import Refused
+from bot.cli.refused import Refused
 from bot.pictures.invite_sheet import Card, Code, invite_sheet
 from bot.server.wiring import close, code_hasher, doors_of
 from core.audit import entries
@@ -75,7 +75,6 @@ def _write(file: str, sheet: bytes) -> None:
 
 
 def _card(app: App, doors: Doors, holding: Holding, code: str, now: datetime) -> Card:
-    assert app.world is not None
     pack, texts = app.world.pack, app.texts
     urls = links(doors, texts.say("join-word"), code)
     day = write.date_short(in_bangkok(now + GOOD_FOR).date())

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import data, develop
+from bot.cli.run import ran
 from bot.cli.run import run as _run
 
 app = typer.Typer(
@@ -123,24 +124,26 @@ def invite(
     With --sheet FILE.pdf: --count invites on A4 pages of cards with QR codes, for a meeting.
     """
     from bot.base.settings import Settings
+    from bot.cli.guards import signing
     from bot.cli.operate import invited
 
     if not sheet:
-        _run(invited(Settings(), role, province, region, tambon, agency, uses, year))
-        return
+        where = (province, region, tambon, agency)
+        _run(signing(Settings(), lambda keyed: invited(keyed, role, *where, uses, year)))
     from bot.cli.invite_sheet import printed
 
-    where = {"province": province, "region": region, "tambon": tambon, "agency": agency}
-    _run(printed(Settings(), role, where, year, uses, sheet, count))
+    places = {"province": province, "region": region, "tambon": tambon, "agency": agency}
+    _run(signing(Settings(), lambda keyed: printed(keyed, role, places, year, uses, sheet, count)))
 
 
 @app.command()
 def due(at: str = "") -> None:
     """Do what is due at a Bangkok time such as 2024-11-18T07:30 (default: now)."""
     from bot.base.settings import Settings
+    from bot.cli.guards import signing
     from bot.cli.operate import done_at
 
-    _run(done_at(Settings(), at))
+    _run(signing(Settings(), lambda keyed: done_at(keyed, at)))
 
 
 @app.command()
@@ -191,9 +194,10 @@ def letters() -> None:
 def replay(letter_id: str) -> None:
     """Run a dead letter's event again."""
     from bot.base.settings import Settings
+    from bot.cli.guards import signing
     from bot.cli.operate import replayed
 
-    _run(replayed(Settings(), letter_id))
+    _run(signing(Settings(), lambda keyed: replayed(keyed, letter_id)))
 
 
 @app.command()
@@ -263,5 +267,9 @@ def bench(
 
     if what not in ("turns", "thai"):
         raise typer.BadParameter("bench turns or thai")
+    if database_url:
+        from bot.cli.guards import must_be_nobodys
+
+        ran(must_be_nobodys(database_url))
     told = {"database_url": database_url, "years": years} if what == "turns" else {}
     import_module(f"bench.{what}").main(**told)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.cli.check import checked
-from bot.cli.serve import Refused
+from bot.cli.refused import Refused
 from bot.server.library import PACKS, read_files
 from core.programme.pack.next_year import HOLIDAYS, next_pack, to_look_over
 from core.programme.pack.read import ReadPack, read_pack

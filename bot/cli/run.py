@@ -2,19 +2,24 @@
 
 import sys
 from collections.abc import Coroutine
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 
 
-def run(work: Coroutine[Any, Any, int | None]) -> None:
-    """Runs a command; anything an operator can cause is one line on stderr and exit 1."""
+def run(work: Coroutine[Any, Any, int | None]) -> NoReturn:
+    """Runs a command and ends the process with its exit code."""
+    raise typer.Exit(ran(work))
+
+
+def ran(work: Coroutine[Any, Any, int | None]) -> int:
+    """The exit code; anything an operator can cause is one line on stderr and ends with 1."""
     import asyncio
 
     from bot.cli.operate import operator_line
 
     try:
-        code = asyncio.run(work)
+        return asyncio.run(work) or 0
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
     except Exception as error:
@@ -23,4 +28,3 @@ def run(work: Coroutine[Any, Any, int | None]) -> None:
             raise
         print(line, file=sys.stderr)
         raise typer.Exit(1) from None
-    raise typer.Exit(code or 0)

@@ -2,27 +2,29 @@
 
 import asyncio
 import gc
-import secrets
 import signal
 from datetime import datetime, timedelta
 
 import structlog
 from aiohttp import web
 
-from bot.app import App
+from bot.app import App, OpenedApp, Process
 from bot.base.clock import OffsetClock
 from bot.base.settings import Settings
 from bot.base.turn import Doors
-from bot.cards.menu import RICH_MENU, key_of
+from bot.cards.menu import key_of
 from bot.channels.channel import ChannelPort
 from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
+from bot.cli import guards
+from bot.cli.refused import Refused
 from bot.jobs import scheduler
+from bot.playground.addresses import line_room
 from bot.playground.demo import DEMO_STARTS, PERSONAS, TRAT, address_of, fill
 from bot.playground.playground import Phone, Playground, Room
 from bot.server import worker
 from bot.server.web import receive, web_app
-from bot.server.wiring import build, close, make_ready
+from bot.server.wiring import build, close, made_ready
 from core.events import Channel
 from core.programme.pack.command_names import with_instruments
 from storage.database import settings as kept
@@ -38,40 +40,25 @@ DEMO_TELEGRAM_NAME = "khabuan_demo_bot"
 PLAYGROUND_URL = "https://playground.invalid"  # the page uses only the path of a link
 
 
-class Refused(Exception):
-    """Cannot run like this; the message is one line for an operator."""
-
-
 async def serve(settings: Settings, role: str, host: str, port: int) -> None:
     """Serves until told to stop. `role`: all, web (webhooks) or worker (clock, sweep, media)."""
-    if not settings.secret_key:
-        raise Refused("KHABUAN_SECRET_KEY is not set")
+    guards.must_have_key(settings)
     if settings.playground:
         raise Refused("the playground runs only in `khabuan demo`")
-    app = build(settings)
-    served = web_app(app)
-    starting = asyncio.ensure_future(_start_when_ready(app, works=role != "web"))
+    process = Process(build(settings))
+    served = web_app(process)
+    starting = asyncio.ensure_future(_start_when_ready(process, works=role != "web"))
     try:
         await _run(served, host, port, starting)
     finally:
         starting.cancel()
-        await close(app)
+        await close(process.app)
 
 
 async def demo(settings: Settings, port: int) -> None:
     """The bot on SQLite with sample data and the playground, on loopback only."""
-    if settings.has_line or settings.has_telegram:
-        raise Refused(
-            "the demo runs without tokens; unset KHABUAN_LINE_... and KHABUAN_TELEGRAM_..."
-        )
-    settings = settings.model_copy(
-        update={
-            "secret_key": settings.secret_key or secrets.token_hex(16),
-            "public_url": PLAYGROUND_URL,
-        }
-    )
-    app, playground = await demo_app(settings)
-    served = web_app(app)
+    app, playground = await demo_app(settings.model_copy(update={"public_url": PLAYGROUND_URL}))
+    served = web_app(Process(app))
     served.router.add_routes(playground.routes())
     served.on_shutdown.append(lambda _: playground.close())
     worker.start(app, works=True)
@@ -83,7 +70,12 @@ async def demo(settings: Settings, port: int) -> None:
 
 
 async def demo_app(settings: Settings) -> tuple[App, Playground]:
-    """A ready demo: migrated, filled, its clock where it was left."""
+    """A ready demo: migrated, filled, its clock where it was left.
+
+    Raises Refused, before anything is written, for a database that is not the demo's to fill.
+    """
+    await guards.must_be_for_the_demo(settings)
+    settings = settings.model_copy(update={"secret_key": guards.DEMO_KEY})
     await _migrated(settings.database_url)
     now = OffsetClock(timedelta(0))
     stage = Stage(now)
@@ -92,14 +84,15 @@ async def demo_app(settings: Settings) -> tuple[App, Playground]:
         Channel.TELEGRAM: Telegram("demo", DEMO_TELEGRAM_SECRET, username=DEMO_TELEGRAM_NAME),
     }
     doors = Doors(line_id="@khabuan", telegram_name=DEMO_TELEGRAM_NAME, contact=settings.contact)
-    app = build(settings, clock=now, channels=channels, transport=stage)
+    opened = build(settings, clock=now, channels=channels, transport=stage)
+    now.offset = await _kept_offset(opened, now)
+    app = await made_ready(opened, doors)
+    assert app is not None  # it was migrated above
     stage.app = app
-    now.offset = await _kept_offset(app, now)
-    await make_ready(app, doors)
     await fill(app)
     playground = Playground(
         phones=_phones(app),
-        rooms=[Room("room", Channel.LINE, "C" + "1" * 32, app.texts.say("demo-room"), 12)],
+        rooms=[Room("room", Channel.LINE, line_room("room"), app.texts.say("demo-room"), 12)],
         receive=stage.receive,
         clock=stage,
         line_secret=DEMO_LINE_SECRET,
@@ -146,17 +139,15 @@ class Stage:
         seconds = self._now.offset.total_seconds()
         await self.app.database.write(lambda c: kept.keep_setting(c, CLOCK_OFFSET, seconds))
         await scheduler.tick(self.app, self._now())
-        assert self.app.courier is not None
         await self.app.courier.sweep()
 
 
 def _rich_menu(app: App, role: str) -> dict[str, str]:
     """A role's six fields: label -> the command word it types."""
-    assert app.world is not None
     words = with_instruments(app.texts.words("command-"), app.world.pack.instruments)
     return {
         app.texts.say(f"rich-{key_of(command)}"): words[command][0]
-        for command in RICH_MENU.get(role, ())
+        for command in app.world.menus.rich.get(role, ())
         if command in words
     }
 
@@ -176,7 +167,7 @@ def _phones(app: App) -> list[Phone]:
     ]
 
 
-async def _kept_offset(app: App, now: OffsetClock) -> timedelta:
+async def _kept_offset(app: OpenedApp, now: OffsetClock) -> timedelta:
     seconds = await app.database.read(lambda c: kept.setting(c, CLOCK_OFFSET))
     if seconds is not None:
         return timedelta(seconds=float(seconds))
@@ -193,8 +184,9 @@ async def _migrated(address: str) -> None:
     await database.close()
 
 
-async def _start_when_ready(app: App, *, works: bool) -> None:
-    await worker.become_ready(app)
+async def _start_when_ready(process: Process, *, works: bool) -> None:
+    database = process.app.database
+    app = await worker.become_ready(process, lambda: guards.must_be_in_earnest(database))
     worker.start(app, works=works)
     keep_out_of_garbage()
     log.info("ready")

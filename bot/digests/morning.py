@@ -11,11 +11,11 @@ from bot.base.texts import Texts
 from bot.digests.reading import news_of
 from bot.digests.rows import lines_of
 from bot.readings import owed_reports
+from bot.readings.waiting import waiting_in
 from core.messages import Press, Say, Tap
 from core.programme.due.deadlines import Standing
 from core.programme.overviews.digest_window import Window
 from core.programme.pack.pack import Pack
-from storage.reports import verification
 
 NEWS, DIGEST = "news", "digest"
 MOST_LINES = 5
@@ -44,8 +44,7 @@ def morning_card(
     if more:
         taps.insert(0, Tap("digest-all", Press(command_press(NEWS, here))))
     late = _late(pack, connection, province, window)
-    theirs_not = pack.above_coordinators
-    waiting = verification.waiting_by_province(connection, [province], but=theirs_not)[province]
+    waiting = waiting_in(connection, pack, [province])[province].here
     if late:
         taps.append(Tap("menu-overdue", Press(command_press("overdue", province))))
     return Say(

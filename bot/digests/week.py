@@ -11,6 +11,7 @@ from bot.base.texts import Texts
 from bot.base.turn import World
 from bot.readings import owed_reports
 from bot.readings.owed_reports import Owed
+from bot.readings.unsettled import unsettled_projects
 from core.messages import Picture, Say
 from core.programme.due.deadlines import Standing, due_on
 from core.programme.overviews.boards import MOST_BARS, Bar, Board, Marks
@@ -43,6 +44,8 @@ class Week:
     at: datetime
     projects: tuple[ProjectLine, ...]
     moved: dict[str, Move]
+    unsettled: frozenset[str]
+    """Projects whose latest figures nobody verified yet."""
     file: TopicFile | None
     tambons: tuple[TambonLine, ...]
     fresh: int
@@ -69,6 +72,9 @@ def week_of(world: World, connection: Connection, province: str, at: datetime) -
         at=at,
         projects=projects,
         moved=moves(figures, "percent"),
+        unsettled=frozenset(
+            unsettled_projects(connection, pack, province, figures, [one.id for one in projects])
+        ),
         file=file,
         tambons=tambons,
         fresh=len(reports.changed_between(connection, province, at - A_WEEK, at)),
@@ -179,7 +185,8 @@ def _bar(texts: Texts, week: Week, project: ProjectLine) -> Bar:
     by = 0 if move is None or move.before is None else (move.now - move.before) // 100
     args = {"now": str(project.percent), "by": f"{by:+d}".replace("-", "\N{MINUS SIGN}")}
     value = texts.say("week-moved" if by else "digest-percent", args)
-    return Bar(project.label, value, project.percent)
+    mark = texts.say("unsettled-mark") if project.id in week.unsettled else ""
+    return Bar(project.label, value + mark, project.percent)
 
 
 def _things(texts: Texts, week: Week) -> list[str]:

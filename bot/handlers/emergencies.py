@@ -14,6 +14,7 @@ from bot.conversations.forms import walk
 from bot.conversations.forms.open_talk import OpenTalk, opened
 from bot.conversations.people import joining, turning_to_a_person
 from bot.conversations.reports import crying, mending, reporting
+from bot.handlers.command import BotCommand, with_rest
 from bot.notices import cries
 from core.changes import Decision, KeepTalk
 from core.forms.engine import Asking, standing
@@ -156,3 +157,9 @@ def _asks_how_it_goes(turn: Turn, text: str) -> bool:
     known = {command_of(each) for each in pack.hearing.about if each != hearing}
     known |= {f"{ROWS}.{one.id}" for one in pack.registers if one.opened_by == hearing}
     return near.name in known
+
+
+COMMANDS = (
+    BotCommand("cry", with_rest(cry)),
+    BotCommand("nocry", with_rest(no_cry)),
+)

@@ -14,7 +14,7 @@ from bot.conversations.forms import drafts, mending_as_you_go, one_message, walk
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
-from bot.handlers import arrivals, commands, emergencies, small_talk
+from bot.handlers import arrivals, emergencies, registry, small_talk
 from bot.handlers.people import human
 from core.changes import Decision
 from core.forms.engine import Asking, Done, Typed, standing
@@ -50,7 +50,7 @@ def lost(turn: Turn, key: str = "not-understood") -> Decision:
     """Nothing matched: never silence, always the menu."""
     if turn.person is None:
         return arrivals.stranger(turn)
-    return Decision(says=(menu(turn.person, key),))
+    return Decision(says=(menu(turn, turn.person, key),))
 
 
 def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
@@ -114,17 +114,17 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
     if number:
         said = turn.world.commands.near(text)
         if said is not None and said.name in _ABOUT_A_NUMBER:
-            return commands.run(turn, said.name, said.rest)
-        return commands.run(turn, "report", number)
+            return registry.run(turn, said.name, said.rest)
+        return registry.run(turn, "report", number)
     word = turn.world.commands.exactly(text)
     if word is not None:
-        return commands.run(turn, word, "")
+        return registry.run(turn, word, "")
     begun = one_message.begun(turn, text)
     if begun is not None:
         return consent.ask(turn, "report") if consent.is_due(turn) else begun
     near = turn.world.commands.near(text)
     if near is not None:
-        return commands.run(turn, near.name, near.rest)
+        return registry.run(turn, near.name, near.rest)
     if arrivals.code_in(text):
         return arrivals.join(turn, text)
     return small_talk.answered(turn, text) or lost(turn)
@@ -145,7 +145,7 @@ def _names_join(turn: Turn, text: str) -> bool:
 def _menu_keeping(turn: Turn, talk: OpenTalk) -> Decision:
     if turn.person is None:
         return walk.show(turn, talk, Say("help-form"))
-    waiting = menu(turn.person, "menu-form-waits")
+    waiting = menu(turn, turn.person, "menu-form-waits")
     resume = Tap("menu-resume", Press(command_press("resume")), tone=Tone.MAIN)
     others = tuple(replace(tap, tone=Tone.PLAIN) for tap in waiting.taps)
     return Decision(says=(replace(waiting, taps=(resume, *others)),))

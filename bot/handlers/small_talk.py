@@ -6,7 +6,7 @@
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.cards.menu import menu
-from bot.handlers.status import province
+from bot.handlers import registry
 from core.changes import Decision
 from core.messages import Press, Say, Tap
 from core.thai.base.reading import Value
@@ -25,7 +25,7 @@ def answered(turn: Turn, text: str) -> Decision | None:
     words = turn.world.texts.words("talk-")
     match CommandWords({name: words[name] for name in ("hello", "thanks", "laugh")}).exactly(text):
         case "hello":
-            return Decision(says=(menu(turn.person, "small-hello"),))
+            return Decision(says=(menu(turn, turn.person, "small-hello"),))
         case "thanks" | "laugh" as name:
             to_menu = Tap("menu-menu", Press(command_press("menu")))
             return Decision(says=(Say(f"small-{name}", chips=(to_menu,)),))
@@ -45,4 +45,4 @@ def _status_asked(turn: Turn, said: str, asking: tuple[str, ...]) -> Decision | 
     place = read_province(left.strip()) if left.strip() else None
     if not isinstance(place, Value):
         return None
-    return province.status(turn, place.value.code)
+    return registry.run(turn, "status", place.value.code)

@@ -10,12 +10,12 @@ from sqlalchemy import Connection
 from bot.app import App
 from bot.base.buttons import command_press
 from bot.base.names import province_words
+from bot.readings.waiting import waiting_in
 from bot.readings.who_looks_after import who_may
 from core.changes import Decision, Notice, Priority
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, Role
 from core.schedule import DueSlot
-from storage.reports import verification
 
 _GOOD_FOR = timedelta(hours=10)
 _MOST_PROVINCES = 8
@@ -23,12 +23,12 @@ _MOST_PROVINCES = 8
 
 def escalate(app: App, connection: Connection, slot: DueSlot, _now: datetime) -> Decision:
     """A message for each officer whose region has reports waiting too long."""
-    assert app.world is not None
     days = app.world.pack.written.verification.escalate_after_days
     pack = app.world.pack
     everywhere = [province.code for province in pack.provinces]
     before = slot.due_at - timedelta(days=days)
-    late = verification.waiting_by_province(connection, everywhere, before)
+    waits = waiting_in(connection, pack, everywhere, before)
+    late = {code: waiting.all for code, waiting in waits.items() if waiting.all}
     mine: dict[str, list[tuple[str, int]]] = {}
     for code, count in sorted(late.items(), key=lambda one: (-one[1], one[0])):
         for person_id in who_may(connection, pack, Role.STAFF, Act.VERIFY, code):
@@ -40,7 +40,6 @@ def escalate(app: App, connection: Connection, slot: DueSlot, _now: datetime) ->
 def _notice(
     app: App, slot: DueSlot, person_id: str, mine: list[tuple[str, int]], days: int
 ) -> Notice:
-    assert app.world is not None
     pack = app.world.pack
     rows = tuple(
         Row(province_words(pack, code), app.texts.say("escalated-row", {"count": str(count)}))

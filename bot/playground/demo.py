@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from bot.app import App
+from bot.playground.addresses import line_user, telegram_user
 from bot.playground.sample_data import Cast, Step, history, in_order
 from core.changes import AddPerson, Decision, GrantRole
 from core.events import Channel, ChatRef
@@ -20,7 +21,7 @@ from core.people import Holding, Role
 from core.programme.pack.models import Province
 from core.programme.pack.pack import Pack
 from storage.chats import chats
-from storage.database import settings
+from storage.database import demo_mark, settings
 from storage.round import run
 
 DEMO_STARTS = datetime(2024, 11, 15, 2, 0, tzinfo=UTC)
@@ -29,7 +30,6 @@ DEMO_STARTS = datetime(2024, 11, 15, 2, 0, tzinfo=UTC)
 JOINED = datetime(2024, 10, 1, 3, tzinfo=UTC)
 """The first day of fiscal year 2568."""
 
-SAMPLE = "sample_data"
 TRAT = "23"
 
 
@@ -52,15 +52,12 @@ PERSONAS = (
 
 def address_of(key: str, channel: Channel) -> str:
     """A platform's user id for a persona, the same every time."""
-    if channel is Channel.LINE:
-        return "U" + key.encode().hex().ljust(32, "0")[:32]
-    return str(7_000_000_000 + sum(key.encode()))
+    return line_user(key) if channel is Channel.LINE else telegram_user(sum(key.encode()))
 
 
 async def fill(app: App) -> bool:
     """Fills an empty database once; False when it was filled before."""
-    assert app.world is not None
-    if await app.database.read(lambda c: settings.setting(c, SAMPLE)):
+    if await app.database.read(lambda c: settings.setting(c, demo_mark.SAMPLE)):
         return False
     pack = app.world.pack
     steps = in_order(list(_steps(app, pack)))
@@ -77,7 +74,7 @@ async def fill(app: App) -> bool:
                 random=app.random,
                 finish=lambda _decided, _told, _numbers: ([], []),
             )
-        settings.keep_setting(connection, SAMPLE, True)
+        demo_mark.mark(connection)
 
     await app.database.write(work)
     return True

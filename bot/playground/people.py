@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from bot.playground import words
+from bot.playground.addresses import line_user, telegram_user
 from bot.playground.line import LineSide, new_message_id
 from bot.playground.telegram import TelegramSide
 from bot.playground.world import TEXTS, Album, Content, Friendship, Item, Phone, Room, World
@@ -200,9 +201,10 @@ class People:
 
     def add_phone(self, channel: Channel) -> Phone:
         """A fresh phone of somebody the bot has never met."""
-        user_id = "U" + secrets.token_hex(16)
+        fresh = secrets.randbelow(10**12)
+        user_id = line_user(f"{fresh:012d}")
         if channel is Channel.TELEGRAM:
-            user_id = str(5_000_000_000 + secrets.randbelow(10**9))
+            user_id = telegram_user(fresh)
         number = 1 + sum(1 for known in self.world.phones if known.startswith("new"))
         name = TEXTS["stranger"].replace("{number}", str(number))
         phone = Phone(f"new{number}", channel, user_id, name, TEXTS["strangerAbout"])

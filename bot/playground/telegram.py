@@ -16,11 +16,12 @@ from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 from bot.channels.channel import Answer
+from bot.playground.addresses import telegram_user
 from bot.playground.limits import telegram_fault
 from bot.playground.world import Album, Content, Friendship, Item, Phone, Room, World
 from core.events import Channel
 
-BOT_NUMBER = 7_000_000_001
+BOT_NUMBER = int(telegram_user(1))
 BOT_PATH = re.compile(r"/bot[^/]+/(\w+)$")
 FILE_PATH = re.compile(r"/file/bot[^/]+/(?:\w+/)?([^/.]+)(?:\.\w+)?$")
 SHOWN = {"sendMessage", "sendPhoto", "sendDocument", "sendLocation", "sendMediaGroup"}

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from bot.base.clock import in_bangkok
 from bot.base.turn import World
+from bot.readings import register_rows
 from core.people import Role
 from core.programme.alerts import (
     Standing,
@@ -24,7 +25,6 @@ from core.programme.pack.instruments import Instrument
 from core.programme.pack.topics import Alert, TopicFile, Trigger
 from core.programme.provinces.strong_tambons import TambonLine, assessment_of, tambon_line
 from storage.people import roles
-from storage.registers import entities
 from storage.reports import digest_news, series
 from storage.reports.reports import Report
 
@@ -76,7 +76,7 @@ def _missing(
 ) -> Iterator[Standing]:
     year = world.pack.year
     name = alert.register_ or ""
-    rows = entities.in_year(connection, name, world.pack.years(name))
+    rows = register_rows.everywhere(connection, world.pack, [name])[name]
     there = {row.province for row in rows}
     for province in since:
         is_on = is_missing(alert, int(province in there), year, today)

@@ -2,6 +2,7 @@
 
 from bot.base.clock import in_bangkok
 from bot.base.turn import Turn
+from bot.readings import register_rows
 from bot.readings.placements import PLACEMENTS, groups_now, placements_in
 from core.forms.expressions import Around
 from core.programme.money.province_books import instruments_in
@@ -24,30 +25,43 @@ def around(turn: Turn) -> Around:
     return Around(turn.today, in_bangkok(turn.now))
 
 
-def found_in(turn: Turn, code: str) -> Found:
-    """What one province has."""
+def found_in(turn: Turn, code: str, *, only_settled: bool = False) -> Found:
+    """What one province has. `only_settled`: without what nobody verified yet."""
     pack = turn.world.pack
-    rows = entities.several(turn.connection, pack.years_of(_lists(pack)), code)
+    rows = register_rows.several(turn.connection, pack, _lists(pack), code)
+    left_out = _left_out(turn, code) if only_settled else set()
     instruments = _instruments(pack)
+    leaves = summaries.of_province(turn.connection, code, turn.year)
     return Found(
-        rows={name: [row.data for row in several] for name, several in rows.items()},
-        things=filed_counts.things_of_province(turn.connection, instruments, code, turn.year),
-        came_in=_came_in(pack, summaries.of_province(turn.connection, code, turn.year)),
+        rows={
+            name: [row.data for row in several if row.id not in left_out]
+            for name, several in rows.items()
+        },
+        things=filed_counts.things_of_province(
+            turn.connection, instruments, code, turn.year, only_settled=only_settled
+        ),
+        came_in=_came_in(pack, [x for x in leaves if x.is_settled or not only_settled]),
     )
 
 
-def found_everywhere(turn: Turn) -> dict[str, Found]:
-    """The same for every province, in three statements."""
+def found_everywhere(turn: Turn, *, only_settled: bool = False) -> dict[str, Found]:
+    """The same for every province, in a statement a noun."""
     pack = turn.world.pack
-    lists = entities.several_in_year(turn.connection, pack.years_of(_lists(pack)))
-    things = filed_counts.things_of_year(turn.connection, _instruments(pack), turn.year)
+    lists = register_rows.everywhere(turn.connection, pack, _lists(pack))
+    left_out = _left_out(turn) if only_settled else set()
+    things = filed_counts.things_of_year(
+        turn.connection, _instruments(pack), turn.year, only_settled=only_settled
+    )
     leaves: dict[str, list[Leaf]] = {}
     feeding = instruments_in(figure for ledger in pack.ledgers for figure in ledger.money_in)
     for leaf in summaries.of_instruments(turn.connection, feeding, turn.year):
-        leaves.setdefault(leaf.province, []).append(leaf)
+        if leaf.is_settled or not only_settled:
+            leaves.setdefault(leaf.province, []).append(leaf)
     rows: dict[str, dict[str, list[dict[str, str]]]] = {}
     for name, several in lists.items():
         for row in several:
+            if row.id in left_out:
+                continue
             rows.setdefault(row.province, {}).setdefault(name, []).append(dict(row.data))
     return {
         each.code: Found(
@@ -72,8 +86,12 @@ def met_words(turn: Turn, code: str) -> str:
     if group is None:
         return turn.words("readiness-no-group")
     lines = lines_of(turn, group.number, found_in(turn, code))
-    met = sum(1 for line in lines if line.is_met)
-    return turn.words("readiness-met", met=str(met), asked=str(len(lines)))
+    settled = lines_of(turn, group.number, found_in(turn, code, only_settled=True))
+    met, sure = (sum(1 for line in each if line.is_met) for each in (lines, settled))
+    words = turn.words("readiness-met", met=str(met), asked=str(len(lines)))
+    if sure == met:
+        return words
+    return " · ".join((words, turn.words("unsettled-count", count=str(met - sure))))
 
 
 def group_above(pack: Pack, group: int) -> int | None:
@@ -81,12 +99,18 @@ def group_above(pack: Pack, group: int) -> int | None:
     return next_group(group, [each.number for each in pack.written.group])
 
 
-def all_ready(turn: Turn) -> dict[str, int]:
+def all_ready(turn: Turn, *, only_settled: bool = False) -> dict[str, int]:
     """province -> the group it is ready for, all over the country."""
     pack = turn.world.pack
     groups = [each.number for each in pack.written.group]
-    found = found_everywhere(turn)
+    found = found_everywhere(turn, only_settled=only_settled)
     return ready_to_move_up(pack.needs, groups, groups_now(turn), found, around(turn))
+
+
+def _left_out(turn: Turn, province: str = "") -> set[str]:
+    """Rows whose report nobody verified."""
+    pack = turn.world.pack
+    return entities.unsettled(turn.connection, pack.years_of(_lists(pack)), province)
 
 
 def _lists(pack: Pack) -> list[str]:

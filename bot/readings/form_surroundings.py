@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.base.clock import in_bangkok
 from bot.base.turn import Turn
-from bot.readings import hidden_values
+from bot.readings import hidden_values, register_rows
 from core.forms.engine import Surroundings
 from core.forms.expressions import Around
 from core.forms.form import Choice, Form
@@ -94,7 +94,8 @@ class Registers(Mapping[str, Sequence[Choice]]):
         wanted = (name, self._province, self._pack.years(name, self._year))
         if wanted not in made:
             rows = entities.in_province(self._connection, *wanted)
-            made[wanted] = (*self._pack.lists.get(name, ()), *map(_choice, rows))
+            told = register_rows.choices_told(self._pack, name, self._province, rows)
+            made[wanted] = (*told, *map(_choice, rows))
         choices: tuple[Choice, ...] = made[wanted]
         return (*choices, *self._chosen_before(name, {one.name for one in choices}))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.base.turn import Turn
+from bot.readings import register_rows
 from bot.readings.placements import groups_now
 from bot.readings.reported_things import of_most
 from core.forms.expressions import Around
@@ -18,7 +19,6 @@ from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.topics import Element
 from core.programme.provinces.groups import counts
 from core.programme.provinces.strong_tambons import evidence_for
-from storage.registers import entities
 
 Rows = Mapping[str, list[tuple[str, Mapping[str, str]]]]
 
@@ -76,7 +76,7 @@ def evidence_view(turn: Turn, task: Mapping[str, Any], around: Around) -> Eviden
     rows = {
         name: [
             (row.tambon, row.data)
-            for row in entities.in_province(turn.connection, name, province, pack.years(name))
+            for row in register_rows.several(turn.connection, pack, [name], province)[name]
         ]
         for name in sorted(lists)
     }

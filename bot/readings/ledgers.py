@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -24,6 +25,8 @@ from storage.registers import entities
 from storage.registers.entities import Entity
 
 PROJECTS = "projects"
+BUDGET = "budget_baht"
+"""The column of a project's row that tells what it was given when it was opened."""
 
 
 def books_of(
@@ -94,6 +97,32 @@ def _of_earlier_years(
     return _by_province(ledgers.entries_before(connection, carried, year, figures))
 
 
+@dataclass(frozen=True, slots=True)
+class ProjectBudgets:
+    """What each project of a province may spend, and which of them rest on a report that nobody
+    verified yet; by project."""
+
+    baht: Mapping[str, Decimal]
+    unsettled: frozenset[str]
+
+
+def project_budgets(connection: Connection, pack: Pack, province: str, year: int) -> ProjectBudgets:
+    """The one source of a project's budget: the frame of the ledger of projects."""
+    several = [ledger for ledger in pack.ledgers if ledger.frame is Frame.PROJECT_BUDGETS]
+    frames: dict[str, int] = {}
+    unsettled: set[str] = set()
+    for ledger in several:
+        books = books_of(connection, pack, province, year, [ledger])
+        frames |= books.frames(ledger)
+        unsettled |= {
+            entry.about
+            for entry in books.entries
+            if entry.figure in ledger.money_in and not entry.is_verified
+        }
+    baht = {about: in_units(satang) for about, satang in frames.items()}
+    return ProjectBudgets(baht, frozenset(unsettled))
+
+
 def books_of_country(connection: Connection, pack: Pack, year: int) -> tuple[Books, ...]:
     """The books of every province, in three statements."""
     entries = _by_province(ledgers.entries_of_year(connection, year, figures_feeding(pack.ledgers)))
@@ -140,7 +169,7 @@ def _books(
     placements: Sequence[Entity],
     earlier: Mapping[str, Sequence[ledgers.Entry]],
 ) -> Books:
-    budgets = {row.id: in_hundredths(row.data.get("budget_baht")) for row in projects}
+    budgets = {row.id: in_hundredths(row.data.get(BUDGET)) for row in projects}
     return Books(
         pack=pack,
         province=province,

@@ -1,6 +1,6 @@
 """What the national picture is made of, read in a few statements for all provinces at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.base.turn import Turn
@@ -15,6 +15,7 @@ from core.programme.overviews.overview import (
     silent_provinces,
     tambons_against,
 )
+from core.programme.overviews.project_status import OF_PROJECTS
 from core.programme.pack.topics import Frame, Ledger
 from core.programme.provinces.strong_tambons import assessment_of
 from core.programme.reports.roll_up import total_of
@@ -25,8 +26,17 @@ from storage.reports.summaries import Figure
 
 PAGE = 8
 PROJECTS = "projects"
-Against = tuple[str, int, AgainstTarget]
-"""A title, the group it is about (0: all of them), and how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A title, the group it is about (0: all of them), how far it is, and how much of that nobody
+    verified yet."""
+
+    title: str
+    group: int
+    reached: AgainstTarget
+    unsettled: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,17 @@ class Country:
     figures: Sequence[Figure]
     placed: dict[str, int]
     silent: tuple[str, ...]
+
+    def unsettled(self, provinces: Collection[str]) -> int:
+        """How many reports these provinces' figures rest on that nobody verified."""
+        ids = {project.id for project in self.projects if project.province in provinces}
+        return len(
+            {
+                one.report_id
+                for one in self.figures
+                if one.about in ids and one.indicator in OF_PROJECTS and not one.is_settled
+            }
+        )
 
 
 def country(turn: Turn) -> Country:
@@ -71,15 +92,21 @@ def tambon_targets(turn: Turn, found: Country) -> Iterator[Against]:
     pack = turn.world.pack
     files = (assessment_of(file, pack.forms) for file in pack.topics.values())
     limited = [each for each in files if each is not None and each.most]
-    counts = filed_counts.things_of_year(turn.connection, [each.id for each in limited], turn.year)
+    ids = [each.id for each in limited]
+    counts = filed_counts.things_of_year(turn.connection, ids, turn.year)
+    sure = filed_counts.things_of_year(turn.connection, ids, turn.year, only_settled=True)
+    everywhere = [each.code for each in pack.provinces]
     for instrument in limited:
-        things = {code: mine.get(instrument.id, 0) for code, mine in counts.items()}
         most = instrument.most or 0
-        everywhere = [each.code for each in pack.provinces]
-        yield instrument.title, 0, tambons_against(everywhere, most, things)
-        for number, _ in _budgets(turn):
-            members = _members(found, number)
-            yield instrument.title, number, tambons_against(members, most, things)
+        for number, members in ((0, everywhere), *_with_budgets(turn, found)):
+            reached, settled = (
+                tambons_against(
+                    members, most, {code: mine.get(instrument.id, 0) for code, mine in each.items()}
+                )
+                for each in (counts, sure)
+            )
+            unsettled = reached.reached - settled.reached
+            yield Against(instrument.title, number, reached, unsettled)
 
 
 def budget_targets(turn: Turn, found: Country) -> Iterator[Against]:
@@ -89,12 +116,31 @@ def budget_targets(turn: Turn, found: Country) -> Iterator[Against]:
         if ledger.frame is not Frame.MANAGEMENT_BUDGET:
             continue
         by_province = _paid_out(turn, ledger)
-        spent = {
-            code: total_of(ledger.money_out, pack.indicators, leaves)
-            for code, leaves in by_province.items()
-        }
+        spent, settled = (
+            {
+                code: total_of(ledger.money_out, pack.indicators, [x for x in leaves if fits(x)])
+                for code, leaves in by_province.items()
+            }
+            for fits in (_any, _is_settled)
+        )
         for number, budget in _budgets(turn):
-            yield ledger.title, number, money_against(_members(found, number), budget, spent)
+            members = _members(found, number)
+            reached = money_against(members, budget, spent)
+            unsettled = reached.reached - money_against(members, budget, settled).reached
+            yield Against(ledger.title, number, reached, unsettled)
+
+
+def _any(_leaf: Figure) -> bool:
+    return True
+
+
+def _is_settled(leaf: Figure) -> bool:
+    return leaf.is_settled
+
+
+def _with_budgets(turn: Turn, found: Country) -> list[tuple[int, list[str]]]:
+    """The groups that have a management budget, and their provinces."""
+    return [(number, _members(found, number)) for number, _ in _budgets(turn)]
 
 
 def _paid_out(turn: Turn, ledger: Ledger) -> dict[str, list[Figure]]:

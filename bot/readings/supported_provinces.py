@@ -10,6 +10,7 @@ from bot.base.clock import in_bangkok
 from bot.base.names import province_words
 from bot.base.texts import Texts
 from bot.readings.placements import PLACEMENTS, placements_in
+from bot.readings.waiting import waiting_in
 from core.messages import Press, Row, Tap
 from core.people import Holding
 from core.programme.pack.models import Group
@@ -18,7 +19,7 @@ from core.programme.pack.topics import Support
 from core.programme.provinces.groups import placed
 from core.programme.provinces.support import Calls, ProvinceWork, calls_of, provinces_of
 from storage.registers import entities
-from storage.reports import reports, verification
+from storage.reports import reports
 
 
 def calls(
@@ -27,12 +28,16 @@ def calls(
     """The provinces of somebody's staff roles with what they call for."""
     codes = provinces_of(holdings, [(each.code, each.region) for each in pack.provinces])
     groups = _groups(pack, connection)
-    waiting = verification.waiting_by_province(connection, codes)
+    waiting = waiting_in(connection, pack, codes)
     reported = reports.latest_in(connection, codes, but=rule.instrument)
     visited = reports.latest_in(connection, codes, only=rule.instrument)
     works = [
         ProvinceWork(
-            code, groups.get(code), waiting[code], _day(reported.get(code)), _day(visited.get(code))
+            code,
+            groups.get(code),
+            waiting[code].all,
+            _day(reported.get(code)),
+            _day(visited.get(code)),
         )
         for code in codes
     ]

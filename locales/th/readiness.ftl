@@ -9,6 +9,7 @@ readiness-some = มี { $there } จาก { $needed }
 readiness-missing = ยังไม่มี
 readiness-not-yet = ยังไม่ครบ
 readiness-may-move = ครบตามที่ { $group } ต้องมีแล้ว จะเลื่อนหรือไม่ เจ้าหน้าที่เป็นผู้ตัดสินใจ
+readiness-may-move-unsettled = ครบตามที่ { $group } ต้องมีแล้ว แต่บางข้อยังไม่ตรวจรับ จะเลื่อนหรือไม่ เจ้าหน้าที่เป็นผู้ตัดสินใจ
 readiness-still = ถ้าจะเลื่อนเป็น { $group } ยังขาด: { $missing }
 readiness-asks-nothing = ยังไม่ได้กำหนดว่า { $group } ต้องมีอะไรบ้างค่ะ
 readiness-list = มี { $count } จังหวัดที่ครบตามกลุ่มถัดไปแล้วค่ะ แตะเพื่อดูรายละเอียด

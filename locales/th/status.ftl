@@ -5,8 +5,8 @@ status = โครงการในจังหวัดค่ะ
 status-agenda = วาระร่วม: { $agenda }
 status-none = ยังไม่ได้เปิดโครงการไว้ค่ะ
 status-flagship = โครงการหลักของจังหวัด: { $called }
-status-line = { $percent }% · ใช้ { $spent } · ช่วย { $households } ครัวเรือน
-status-line-budget = { $percent }% · ใช้ { $spent } จาก { $budget } · ช่วย { $households } ครัวเรือน
+status-line = { $percent }%{ $mark } · ใช้ { $spent } · ช่วย { $households } ครัวเรือน
+status-line-budget = { $percent }%{ $mark } · ใช้ { $spent } จาก { $budget } · ช่วย { $households } ครัวเรือน
 year-not-there = ยังไม่มีข้อมูลของปีงบ { $year } ให้ดูค่ะ ดูของปีไหนแทนไหมคะ
 button-year = ปีงบ { $year }
 status-project-over = { $label } (ปิดแล้ว)
@@ -23,6 +23,10 @@ overview-title = ภาพรวม · ปีงบ { $year }
 overview =
     { $projects } โครงการ ช่วยแล้ว { $households } ครัวเรือน
     ใช้เงินไป { $spent }
+overview-unsettled =
+    { $projects } โครงการ ช่วยแล้ว { $households } ครัวเรือน
+    ใช้เงินไป { $spent }
+    ในนี้ยังไม่ตรวจรับ { $unsettled } รายงาน
 overview-group =
     { $number ->
         [0] จังหวัดที่ยังไม่จัดกลุ่ม

@@ -24,6 +24,7 @@ rows-page = หน้า { $page } จาก { $pages }
 rows-private = รายการ “{ $list }” ดูได้เฉพาะคนทำงานในจังหวัด คุยกันตัวต่อตัวค่ะ
 rows-gone = ไม่พบรายการนี้แล้วค่ะ
 row = { $list } · { $place }
+row-of-pack = ตามข้อมูลของโครงการ
 button-next-page = หน้าต่อไป
 button-page-before = หน้าก่อน
 button-back-to-list = กลับไปดูรายการ { $list }

@@ -66,6 +66,16 @@ button-verify-one-by-one = ดูทีละฉบับ
 button-mend-now = แก้เลย
 button-history = ดูที่แก้ไป
 status-verified = ตรวจรับแล้ว { $verified } · รอตรวจ { $waiting }
+status-verified-above = ตรวจรับแล้ว { $verified } · รอตรวจ { $waiting } · รอเจ้าหน้าที่ พอช. { $above }
+
+## What counts already though nobody verified it yet.
+
+unsettled = ยังไม่ตรวจรับ
+unsettled-some = บางข้อยังไม่ตรวจรับ
+unsettled-mark = {" "}· ยังไม่ตรวจรับ
+unsettled-count = ยังไม่ตรวจรับ { $count }
+unsettled-reports = ยังไม่ตรวจรับ { $count } รายงาน
+
 menu-verify = ตรวจรายงาน
 escalated = มีรายงานรอตรวจเกิน { $days } วันแล้วค่ะ ช่วยดูให้หน่อยนะคะ
 escalated-row = { $count } รายงาน

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Select, bindparam, func, select
 
-from core.changes import LedgerSeen, Status
+from core.changes import LedgerSeen
 from storage.database.lookups import Lookup
+from storage.database.settled import SETTLED
 from storage.tables import reports, summaries
 
 
@@ -166,7 +167,7 @@ _ENTRIES = (
         summaries.c.period,
         summaries.c.hundredths,
         summaries.c.report_id,
-        (reports.c.status == Status.VERIFIED.value).label("is_verified"),
+        SETTLED.label("is_verified"),
         summaries.c.year,
     )
     .join(reports, reports.c.id == summaries.c.report_id)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, or_, select, text
 
 from core.programme.calendar.periods import EVER, Years
 from storage.database.lookups import Lookup
+from storage.database.settled import UNSETTLED
 from storage.tables import entities, reports
 
 
@@ -117,6 +118,19 @@ def in_slot(connection: Connection, list_name: str, years: Years, slot: str) -> 
     )
     row = connection.execute(statement.order_by(entities.c.year.desc()).limit(1)).one_or_none()
     return Entity(*row) if row else None
+
+
+def unsettled(connection: Connection, lists: Mapping[str, Years], province: str = "") -> set[str]:
+    """Ids of the open rows whose report is not verified yet, though it has to be; of a province,
+    or of all."""
+    if not lists:
+        return set()
+    open_rows = _standing(lists).join(reports, reports.c.id == entities.c.report_id)
+    statement = open_rows.where(UNSETTLED)
+    if province:
+        statement = statement.where(entities.c.province == province)
+    rows = (Entity(*row) for row in connection.execute(statement))
+    return {row.id for row in rows if _is_of(row, lists[row.list_name])}
 
 
 def made_by(connection: Connection, report_id: str) -> Entity | None:

@@ -4,20 +4,23 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
+from storage.database.settled import SETTLED, UNSETTLED
 from storage.tables import reports
 
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The newest counting report of an instrument, and how many of it count."""
+    """The counting report of an instrument that was sent last, how many of it count, and how
+    many of those are not verified yet."""
 
     instrument: str
     number: str
     person_id: str | None
-    updated_at: datetime
+    filed_at: datetime
     count: int
+    unsettled: int = 0
 
 
 def latest_of_province(connection: Connection, province: str, year: int) -> dict[str, Latest]:
@@ -28,32 +31,43 @@ def latest_of_province(connection: Connection, province: str, year: int) -> dict
             reports.c.instrument,
             reports.c.number,
             reports.c.person_id,
-            reports.c.updated_at,
+            reports.c.filed_at,
             func.count().over(partition_by=mine).label("many"),
+            func.count(case((UNSETTLED, 1))).over(partition_by=mine).label("unsettled"),
             func.row_number()
-            .over(partition_by=mine, order_by=(reports.c.updated_at.desc(), reports.c.id.desc()))
+            .over(partition_by=mine, order_by=(reports.c.filed_at.desc(), reports.c.id.desc()))
             .label("place"),
         )
         .where(reports.c.province == province, reports.c.year == year, reports.c.counts)
         .subquery()
     )
     newest = select(ranked).where(ranked.c.place == 1).order_by(ranked.c.instrument)
-    return {row[0]: Latest(*row[:5]) for row in connection.execute(newest)}
+    return {row[0]: Latest(*row[:6]) for row in connection.execute(newest)}
 
 
 def things_of_year(
-    connection: Connection, instruments: Collection[str], year: int
+    connection: Connection, instruments: Collection[str], year: int, *, only_settled: bool = False
 ) -> dict[str, dict[str, int]]:
-    """province -> instrument -> how many different things it was filed about, everywhere."""
-    return _things(connection, instruments, reports.c.year == year)
+    """province -> instrument -> how many different things it was filed about, everywhere.
+
+    `only_settled`: in reports that are verified, or that nobody has to verify.
+    """
+    wanted = reports.c.year == year
+    return _things(connection, instruments, and_(wanted, SETTLED) if only_settled else wanted)
 
 
 def things_of_province(
-    connection: Connection, instruments: Collection[str], province: str, year: int
+    connection: Connection,
+    instruments: Collection[str],
+    province: str,
+    year: int,
+    *,
+    only_settled: bool = False,
 ) -> dict[str, int]:
     """The same for one province."""
     wanted = (reports.c.year == year) & (reports.c.province == province)
-    return _things(connection, instruments, wanted).get(province, {})
+    found = _things(connection, instruments, and_(wanted, SETTLED) if only_settled else wanted)
+    return found.get(province, {})
 
 
 def _things(

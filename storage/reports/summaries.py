@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, func, select
 
-from storage.tables import summaries
+from storage.database.settled import SETTLED
+from storage.tables import reports, summaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Figure:
     hundredths: int
     report_id: str
     updated_at: datetime
+    is_settled: bool = True
+    """Verified, or of a kind that nobody verifies."""
 
 
 def of_province(connection: Connection, province: str, year: int) -> list[Figure]:
@@ -56,7 +59,7 @@ def latest_of_year(connection: Connection, year: int) -> list[Figure]:
         .subquery()
     )
     same = [summaries.c[column.name] == column for column in newest.c]
-    return [Figure(*row) for row in connection.execute(select(*_COLUMNS).join(newest, and_(*same)))]
+    return [Figure(*row) for row in connection.execute(_LEAVES.join(newest, and_(*same)))]
 
 
 def of_things_before(connection: Connection, abouts: Collection[str], year: int) -> list[Figure]:
@@ -76,7 +79,7 @@ def reported(connection: Connection, abouts: Collection[str], period: str) -> se
 
 
 def _figures(connection: Connection, *conditions: object) -> list[Figure]:
-    statement = select(*_COLUMNS).where(*conditions).order_by(*_COLUMNS[:4])  # type: ignore[arg-type]
+    statement = _LEAVES.where(*conditions).order_by(*_COLUMNS[:4])  # type: ignore[arg-type]
     return [Figure(*row) for row in connection.execute(statement)]
 
 
@@ -89,4 +92,10 @@ _COLUMNS = (
     summaries.c.hundredths,
     summaries.c.report_id,
     summaries.c.updated_at,
+    SETTLED,
+)
+_LEAVES = (
+    select(*_COLUMNS)
+    .select_from(summaries)
+    .join(reports, reports.c.id == summaries.c.report_id, isouter=True)
 )

@@ -129,7 +129,7 @@ async def server(
         "database_url": database_url,
         "media_url": f"file:{tmp_path / 'media'}",
         "public_url": "https://khabuan.example",
-        "secret_key": SECRET,
+        "secret_key": "a secret key of thirty-two letters or more",
         "line_channel_secret": SECRET,
         "line_channel_token": line.token,
         "line_api_url": line.api_url,

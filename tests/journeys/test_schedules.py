@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import operate
-from bot.cli.serve import Refused
+from bot.cli.refused import Refused
 from bot.jobs import scheduler as schedule
 from tests.kit.steps import PROJECT, answers, joins, opens_project
 from tests.kit.town import Town

@@ -103,7 +103,6 @@ async def staged(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
             {"agency": AGENCY, "state": "sent"}, report.id,
         )  # fmt: skip
         await book.write(made, matter)
-        assert town.app.world is not None
         ids = made.invite_id, room.key, matter.entity_id
         yield Stage(town, town.app.world, report, leader, *ids)
 

@@ -5,6 +5,8 @@ import os
 import sys
 from dataclasses import dataclass
 
+KEY = "a secret key of thirty-two letters or more"
+
 
 @dataclass(frozen=True)
 class Ended:
@@ -24,7 +26,7 @@ async def khabuan(*arguments: str, **settings: str) -> Ended:
         "-c",
         "from bot.cli.main import main; main()",
         *arguments,
-        env={**kept, "KHABUAN_SECRET_KEY": "secret", **ours},
+        env={**kept, "KHABUAN_SECRET_KEY": KEY, **ours},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )

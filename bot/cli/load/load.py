@@ -14,16 +14,18 @@ from bot.cli.load.reports import is_loadable, load_reports, report_table
 from bot.cli.load.signing import Signed
 from bot.cli.load.tables import Table, table_of
 from bot.cli.operate import opened, ready
-from bot.cli.serve import Refused
+from bot.cli.refused import Refused
 from bot.readings.placements import PLACEMENTS
 from bot.server.wiring import close
 from core.programme.pack.pack import Pack
 from core.programme.tables import people_table, placing_table
 from core.sheets.headings import Known
 
+PEOPLE = "people"
+
 Loader = Callable[[App, Table, Signed], Awaitable[None]]
 _OF_THEIR_OWN: dict[str, tuple[Loader, Known, tuple[str, ...]]] = {
-    "people": (load_people, people_table.KNOWN, people_table.NEEDED),
+    PEOPLE: (load_people, people_table.KNOWN, people_table.NEEDED),
     "groups": (load_groups, placing_table.KNOWN, placing_table.COLUMNS),
 }
 
@@ -37,7 +39,6 @@ async def loaded(
     """
     app = await ready(await opened(settings))
     try:
-        assert app.world is not None
         pack = app.world.pack
         if named not in lists_of(pack):
             raise Refused(f"no such register: {named} ({', '.join(lists_of(pack))})")

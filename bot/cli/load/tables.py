@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.app import App
-from bot.cli.serve import Refused
+from bot.cli.refused import Refused
 from bot.tables.read import read_table
 from core.programme.tables.faults import Fault, table_faults
 from core.sheets.grid import Unreadable

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.base.turn import Turn
-from bot.conversations import which_province
+from bot.cards.place_choice import province_choice
 from bot.conversations.forms import walk
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.reports import about_period, reporting
@@ -66,7 +66,7 @@ def begun(turn: Turn, text: str) -> Decision | None:
     if not several or (named and named not in several):
         return Decision(says=(Say("not-allowed"),)) if several and _is_whole(said) else None
     if not named and len(several) > 1:
-        asked = which_province.asked(turn, "report", several)
+        asked = province_choice(turn, "report", several)
         return Decision(says=(asked,)) if _is_whole(said) else None
     talk = reporting.begin(turn, person, instrument, named or several[0], period=period)
     found = _answers(talk, text, said)

@@ -7,6 +7,7 @@ from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.reports import about_period
+from bot.readings import register_rows
 from core.changes import Decision
 from core.forms.engine import Asking, standing
 from core.forms.form import Kind
@@ -15,7 +16,6 @@ from core.people import Act, may
 from core.programme.pack.command_names import command_of
 from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.topics import Register
-from storage.registers import entities
 from storage.registers.entities import Entity
 
 ANEW, REPLACE = "anew", "replace"
@@ -33,7 +33,7 @@ def row_there(turn: Turn, instrument: Instrument, province: str) -> Entity | Non
     register = next((each for each in pack.registers if each.opened_by == instrument.id), None)
     if register is None or register.one_per is not About.PROVINCE:
         return None
-    return entities.in_slot(turn.connection, register.id, pack.years(register.id), province)
+    return register_rows.in_slot(turn.connection, pack, register, province)
 
 
 def stopped_by(turn: Turn, instrument: Instrument, province: str, row: Entity) -> Decision:
@@ -88,8 +88,9 @@ def empty_register(turn: Turn, instrument: Instrument, province: str) -> Registe
         if question.kind is not Kind.SELECT_ONE_FROM_FILE or not is_needed:
             continue
         register = pack.register(question.choice_list)
-        if register is not None and not entities.in_province(
-            turn.connection, register.id, province, pack.years(register.id, year)
-        ):
+        if register is None:
+            continue
+        rows = register_rows.several(turn.connection, pack, [register.id], province, year)
+        if not rows[register.id]:
             return register
     return None

@@ -6,6 +6,7 @@ from bot.conversations.forms import walk
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import joining
 from bot.conversations.people import turning_to_a_person as turning
+from bot.handlers.command import BotCommand, Rest, with_rest
 from bot.readings.whom_to_ask import whom_to_ask
 from core.changes import Decision, ShowPhone
 from core.messages import Press, Say, Tap, Tone
@@ -98,3 +99,18 @@ def _of(turn: Turn, exchange_id: str) -> Exchange | Decision:
 
 def _province(turn: Turn) -> str:
     return turn.person.province if turn.person else ""
+
+
+COMMANDS = (
+    BotCommand(
+        "human",
+        with_rest(human),
+        rest=Rest.TEXT,
+        does="who looks after one's province, and words to them",
+    ),
+    BotCommand("humansay", with_rest(say)),
+    BotCommand("humanreply", with_rest(reply), rest=Rest.TEXT),
+    BotCommand("humanclose", with_rest(close), rest=Rest.TEXT),
+    BotCommand("showphone", with_rest(show_phone), does="let one's province see one's number"),
+    BotCommand("hidephone", with_rest(hide_phone), does="not any more"),
+)

@@ -6,8 +6,8 @@ Figures are open to everybody in the programme; nobody's name stands here.
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
-from bot.cards.money_rows import country_row, ledger_rows, value_rows
-from bot.conversations import which_province
+from bot.cards.money_rows import country_row, ledger_rows, value_rows, waiting_lines
+from bot.handlers.command import Asked, BotCommand, OnMenus, TakesPlace, Unsaid
 from bot.readings import ledgers
 from core.changes import Decision
 from core.messages import MOST_BUBBLES, Press, Say, Tap
@@ -19,15 +19,12 @@ from core.programme.pack.command_names import command_of
 from core.programme.pack.topics import Ledger
 from core.programme.reports.indicators import in_units
 from core.thai.base import write
-from core.thai.base.text import cut
+from core.thai.places.areas import Extent
 
 
-def money(turn: Turn, rest: str) -> Decision:
+def money(turn: Turn, asked: Asked) -> Decision:
     """The province named, the person's own, or the whole country."""
-    code = which_province.code_of(turn, rest)
-    if rest.strip() and not code:
-        return Decision(says=(Say("money-unknown", {"asked": cut(rest.strip(), 40)}),))
-    code = code or (turn.person.province if turn.person else "")
+    code = asked.province
     return Decision(says=of_province(turn, code) if code else (_of_country(turn),))
 
 
@@ -63,7 +60,7 @@ def ledger_card(turn: Turn, books: Books, ledger: Ledger) -> Say:
         },
         title_key="money-title",
         rows=ledger_rows(turn, books, ledger),
-        note=_waiting(turn, now),
+        note="\n".join(waiting_lines(turn, now.waiting_in_satang, now.waiting_out_satang)),
         taps=(*_write_taps(turn, ledger, books.province), *_verify_taps(turn, books, now)),
     )
 
@@ -84,15 +81,6 @@ def _key(now: Balance) -> str:
     if not now.left_satang:
         return "money-full"
     return "money-near" if now.is_warned else "money-fine"
-
-
-def _waiting(turn: Turn, now: Balance) -> str:
-    """What nobody verified yet; it counts all the same."""
-    parts = (
-        ("money-waiting-in", now.waiting_in_satang),
-        ("money-waiting-out", now.waiting_out_satang),
-    )
-    return "\n".join(turn.words(key, sum=write.baht(in_units(sum))) for key, sum in parts if sum)
 
 
 def _write_taps(turn: Turn, ledger: Ledger, province: str, label: str = "") -> tuple[Tap, ...]:
@@ -123,3 +111,17 @@ def _of_country(turn: Turn) -> Say:
         title_key="money-country-title",
         rows=tuple(country_row(turn, everywhere, each) for each in turn.world.pack.ledgers),
     )
+
+
+COMMANDS = (
+    BotCommand(
+        "money",
+        money,
+        Act.SEE_STATUS,
+        year=True,
+        place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY}), unsaid=Unsaid.ALL),
+        menus=OnMenus(telegram=7),
+        does="every ledger of a province: what came in, what is spent, what is left; staff: the "
+        "whole country",
+    ),
+)

@@ -1,20 +1,20 @@
 """`เทียบ A B`: two provinces side by side, or one with the mean of its group."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace
 from bot.handlers.status import forward
-from bot.handlers.status.which import Asked, province_asked
 from bot.readings import checklist_facts
 from bot.readings.placements import groups_now
+from bot.readings.unsettled import unsettled_leaves
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
-from core.programme.overviews.side_by_side import Side, compared
+from core.people import Act
+from core.programme.overviews.side_by_side import Compared, Side, compared
 from core.programme.reports.figure_words import figure_words
-from core.thai.base.reading import Value
-from core.thai.places import places
 from storage.reports import summaries
 from storage.reports.summaries import Figure
 
@@ -22,25 +22,10 @@ COMPARE = "compare"
 _MOST_ROWS = 12
 
 
-def compare(turn: Turn, rest: str) -> Decision:
+def compare(turn: Turn, asked: Asked) -> Decision:
     """`ตราด อำนาจเจริญ` typed, `23 37` from a button; one province: with its group."""
-    several = provinces_named(turn, rest)
-    if len(several) == 2:
-        return _shown(turn, several[0], several[1])
-    code = several[0] if several else province_asked(turn, rest, Asked(COMPARE))
-    return code if isinstance(code, Decision) else _shown(turn, code, "")
-
-
-def provinces_named(turn: Turn, text: str) -> tuple[str, ...]:
-    """Two different provinces wherever the words part, else one, else none."""
-    between = turn.words("compare-between").split()
-    words = [word for word in text.split() if word not in between]
-    for at in range(1, len(words)):
-        left, right = _code(turn, words[:at]), _code(turn, words[at:])
-        if left and right and left != right:
-            return left, right
-    whole = _code(turn, words) or (_code(turn, words[:1]) if len(words) > 1 else "")
-    return (whole,) if whole else ()
+    first, *others = dict.fromkeys(place.province for place in asked.places)
+    return _shown(turn, first, "".join(others[:1]))
 
 
 def comparison(turn: Turn, code: str, other: str) -> Say | None:
@@ -58,10 +43,18 @@ def comparison(turn: Turn, code: str, other: str) -> Say | None:
     mean = turn.words("compare-mean", number=group or 0)
     names = (_name(turn, code), _name(turn, other) if other else mean)
     short = names if other else (names[0], turn.words("compare-mean-short"))
+    unsettled = {
+        code_of: {f"{x.instrument}.{x.indicator}" for x in unsettled_leaves(pack, theirs)}
+        for code_of, theirs in leaves.items()
+    }
     rows = [
         Row(
             each.indicator.label,
-            _beside(short, _told(turn, each.left, each.unit), _told(turn, each.right, each.unit)),
+            _beside(
+                short,
+                _told(turn, each, each.left, [unsettled[code]]),
+                _told(turn, each, each.right, [unsettled[one] for one in others]),
+            ),
         )
         for each in sides
     ]
@@ -96,10 +89,14 @@ def _beside(names: tuple[str, str], left: str, right: str) -> str:
     return f"{names[0]} {left}\n{names[1]} {right}"
 
 
-def _told(turn: Turn, side: Side, unit: str) -> str:
+def _told(turn: Turn, each: Compared, side: Side, unsettled: Sequence[Collection[str]]) -> str:
+    """A figure of one side, marked where some of it nobody verified yet."""
     if side.hundredths is None:
         return turn.words("status-not-reported")
-    return figure_words(side.hundredths, unit)
+    words = figure_words(side.hundredths, each.unit)
+    figure = f"{each.instrument.id}.{each.indicator.id}"
+    is_marked = any(figure in several for several in unsettled)
+    return words + (turn.words("unsettled-mark") if is_marked else "")
 
 
 def _status_taps(turn: Turn, code: str, other: str) -> Iterator[Tap]:
@@ -113,11 +110,14 @@ def _name(turn: Turn, code: str) -> str:
     return province_words(turn.world.pack, code)
 
 
-def _code(turn: Turn, words: list[str]) -> str:
-    text = " ".join(words)
-    if text.isdigit():
-        return text if turn.world.pack.province(text) else ""
-    found = places.read_province(text)
-    if not isinstance(found, Value) or turn.world.pack.province(found.value.code) is None:
-        return ""
-    return found.value.code
+COMMANDS = (
+    BotCommand(
+        COMPARE,
+        compare,
+        Act.SEE_STATUS,
+        year=True,
+        place=TakesPlace(most=2),
+        rooms=Rooms.ALSO,
+        does="two provinces side by side; one alone: with the mean of its group",
+    ),
+)

@@ -35,10 +35,21 @@ def instrument_row(
         count = few(turn) if told is None else str(told)
         lines = [turn.words("topic-filed", count=count)]
     name = names.get(latest.person_id or "", "")
-    day = write.date_short(in_bangkok(latest.updated_at).date())
+    if latest.unsettled:
+        lines.append(_unsettled(turn, instrument, latest, seen))
+    day = write.date_short(in_bangkok(latest.filed_at).date())
     key = "topic-latest-by" if name else "topic-latest"
     value = "\n".join((" · ".join(lines), turn.words(key, day=day, name=name)))
     return Row(instrument.title, value, _bar(figures))
+
+
+def _unsettled(turn: Turn, instrument: Instrument, latest: Latest, seen: Seeing) -> str:
+    """How many of its reports nobody verified; small numbers of a private one stay hidden."""
+    hides = instrument.private and not seen.exact
+    count = shared(latest.unsettled) if hides else latest.unsettled
+    if count is None:
+        return turn.words("unsettled")
+    return turn.words("unsettled-reports", count=str(count))
 
 
 def figures_in_words(

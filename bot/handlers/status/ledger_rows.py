@@ -1,6 +1,7 @@
 """A ledger of a province as a line of its topic's card."""
 
 from bot.base.turn import Turn
+from bot.cards.money_rows import waiting_lines
 from core.messages import Row
 from core.programme.money.province_books import Books
 from core.programme.pack.topics import Ledger
@@ -21,4 +22,5 @@ def ledger_row(turn: Turn, books: Books, ledger: Ledger) -> Row:
         went_out=write.baht(in_units(now.out_satang)),
         left=write.baht(in_units(left)),
     )
-    return Row(ledger.short, value, now.percent)
+    lines = (value, *waiting_lines(turn, now.waiting_in_satang, now.waiting_out_satang))
+    return Row(ledger.short, "\n".join(lines), now.percent)

@@ -1,31 +1,35 @@
 """`ภาพรวม`: the whole country by group or by region; figures open to everybody in the programme."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid
 from bot.handlers.status import forward
 from bot.handlers.status.seeing import looks_after_several
 from bot.readings import national
-from bot.readings.national import Country
+from bot.readings.national import Against, Country
 from bot.readings.placements import placed_groups
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
-from core.people import Person
+from core.people import Act, Person, Role
 from core.programme.overviews.overview import AgainstTarget, GroupLine, PlacedGroup, overview_lines
 from core.programme.pack.pack import Pack
 from core.thai.base import write
+from core.thai.places.areas import Extent
 
 REGION, SILENT = "region", "silent"
 
 
-def overview(turn: Turn, rest: str) -> Decision:
+def overview(turn: Turn, asked: Asked) -> Decision:
     """By group; `region`: by region; `silent 2`: the second page of who has not reported."""
-    what, _, page = rest.partition(" ")
+    what, _, page = asked.rest.partition(" ")
     if what == SILENT and looks_after_several(turn):
         return Decision(says=(_silent_card(turn, int(page) if page.isdigit() else 1),))
-    way = REGION if what == REGION else ""
+    by_region = asked.place is not None and asked.place.extent is Extent.REGION
+    way = REGION if what == REGION or by_region else ""
     say = forward.with_button(overview_card(turn, way), f"overview {way}".strip())
     return Decision(says=(say,))
 
@@ -36,15 +40,23 @@ def overview_card(turn: Turn, way: str = "") -> Say:
     parts = _regions(pack) if way == REGION else placed_groups(pack, country.placed)
     lines = overview_lines(parts, country.projects, country.figures)
     names = list(pack.regions().values())
+    members = {part.number: part.members for part in parts}
+    working = {project.province for project in country.projects}
+    nowhere = working - {code for codes in members.values() for code in codes}
     rows = [
-        _row(turn, names[line.number] if way == REGION else "", line)
+        _marked(
+            turn,
+            _row(turn, names[line.number] if way == REGION else "", line),
+            country.unsettled(members.get(line.number, tuple(nowhere))),
+        )
         for line in lines
         if way != REGION or line.number < len(names)
     ]
+    unsettled = country.unsettled(working)
     month, silent = write.month_year(national.this_month(turn).first), str(len(country.silent))
     return Say(
-        key="overview",
-        args={"year": str(turn.year), **_sums(lines)},
+        key="overview-unsettled" if unsettled else "overview",
+        args={"year": str(turn.year), "unsettled": str(unsettled), **_sums(lines)},
         title_key="overview-title",
         rows=(*rows, *_targets(turn, country)),
         note=turn.words("overview-silent", count=silent, month=month) if country.silent else "",
@@ -78,11 +90,26 @@ def _row(turn: Turn, region: str, line: GroupLine) -> Row:
 def _targets(turn: Turn, country: Country) -> tuple[Row, ...]:
     """What the source sets out to reach, against what is there: tambons and budgets."""
     rows = []
-    for title, group, found in national.tambon_targets(turn, country):
-        rows.append(Row(_of_group(turn, title, group), _told(turn, "overview-of", found)))
-    for title, group, found in national.budget_targets(turn, country):
-        rows.append(Row(_of_group(turn, title, group), _told(turn, "overview-spent", found)))
+    for each in national.tambon_targets(turn, country):
+        rows.append(_target(turn, "overview-of", each, str(each.unsettled)))
+    for each in national.budget_targets(turn, country):
+        rows.append(_target(turn, "overview-spent", each, write.baht(each.unsettled)))
     return tuple(rows)
+
+
+def _target(turn: Turn, key: str, each: Against, unsettled: str) -> Row:
+    told = _told(turn, key, each.reached)
+    if each.unsettled:
+        told = " · ".join((told, turn.words("unsettled-count", count=unsettled)))
+    return Row(_of_group(turn, each.title, each.group), told)
+
+
+def _marked(turn: Turn, row: Row, unsettled: int) -> Row:
+    """With how many reports in it nobody verified yet."""
+    if not unsettled:
+        return row
+    mark = turn.words("unsettled-reports", count=str(unsettled))
+    return replace(row, value=f"{row.value} · {mark}")
 
 
 def _of_group(turn: Turn, title: str, group: int) -> str:
@@ -133,3 +160,25 @@ def _silent_card(turn: Turn, page: int) -> Say:
         taps.append(Tap("button-next-page", Press(following)))
     key = "overview-silent-list" if theirs else "overview-silent-nobody"
     return Say(key, {"count": str(len(theirs)), "month": month}, taps=tuple(taps))
+
+
+COMMANDS = (
+    BotCommand(
+        "overview",
+        overview,
+        Act.SEE_OVERVIEW,
+        year=True,
+        place=TakesPlace(
+            shows=frozenset({Extent.COUNTRY, Extent.REGION, Extent.GROUP}),
+            unsaid=Unsaid.HANDLER,
+        ),
+        rooms=Rooms.ALSO,
+        menus=OnMenus(
+            chat={Role.COORDINATOR: 4, Role.STAFF: 3, Role.ADMIN: 2, Role.PARTNER: 3},
+            rich={Role.STAFF: 2, Role.PARTNER: 2},
+            telegram=6,
+            telegram_rooms=3,
+        ),
+        does="the whole country by group or region, against its targets",
+    ),
+)

@@ -6,17 +6,24 @@ from bot.base.buttons import command_press
 from bot.base.clock import in_bangkok
 from bot.base.names import province_words
 from bot.base.turn import Turn
-from bot.handlers.status import forward
+from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace
+from bot.handlers.status import forward, overview
 from bot.handlers.status.project_rows import project_row
 from bot.handlers.status.seeing import Seeing, seeing
 from bot.handlers.status.topics import topics_shown
-from bot.handlers.status.which import province_asked
+from bot.readings import register_rows
+from bot.readings.ledgers import project_budgets
 from bot.readings.placements import PLACEMENTS, placements_in
+from bot.readings.unsettled import unsettled_projects
+from bot.readings.waiting import waiting_in
 from core.changes import Decision, Status
 from core.messages import Press, Say, Tap
+from core.people import Act, Role
 from core.programme.overviews.project_status import project_lines
+from core.programme.pack.lists import AGENDAS
 from core.programme.provinces.groups import group_of
 from core.thai.base import write
+from core.thai.places.areas import COUNTRY, Extent
 from storage.people import people
 from storage.registers import entities
 from storage.registers.entities import Entity
@@ -27,14 +34,14 @@ from storage.reports.summaries import Figure
 PROJECTS, FLAGSHIPS = "projects", "flagships"
 MOST_LINES = 8
 MOST_TOPICS = 6
-_ON_CARD = (FLAGSHIPS, PLACEMENTS)
+_ON_CARD = (FLAGSHIPS, PLACEMENTS, AGENDAS)
 
 
-def status(turn: Turn, rest: str) -> Decision:
-    """One province: what it set out to do, every project, who reported last."""
-    code = province_asked(turn, rest)
-    if isinstance(code, Decision):
-        return code
+def status(turn: Turn, asked: Asked) -> Decision:
+    """One province: what it set out to do, every project, who reported last. Or the country."""
+    if asked.place == COUNTRY:
+        return overview.overview(turn, Asked())
+    code = asked.province
     seen = seeing(turn, code)
     say = province_card(turn, code, seen)
     return Decision(says=(forward.with_button(say, f"status {code}"),))
@@ -43,18 +50,25 @@ def status(turn: Turn, rest: str) -> Decision:
 def province_card(turn: Turn, code: str, seen: Seeing) -> Say:
     """The card of a province."""
     pack = turn.world.pack
-    rows = entities.several(turn.connection, pack.years_of(_ON_CARD), code)
+    rows = register_rows.several(turn.connection, pack, _ON_CARD, code)
     projects = entities.with_done(turn.connection, PROJECTS, [code], pack.years(PROJECTS))
     projects.sort(key=lambda row: row.closed_at is not None)  # what is over comes last
-    lines = project_lines(projects, _figures(turn, code, projects))
+    figures = _figures(turn, code, projects)
+    budgets = project_budgets(turn.connection, pack, code, turn.year)
+    lines = project_lines(projects, figures, budgets.baht)
+    ids = [line.id for line in lines]
+    unsettled = unsettled_projects(turn.connection, pack, code, figures, ids) | budgets.unsettled
     over = {row.id for row in projects if row.closed_at is not None}
     latest = filed_counts.latest_of_province(turn.connection, code, turn.year)
-    newest = max(latest.values(), key=lambda one: one.updated_at, default=None)
+    newest = max(latest.values(), key=lambda one: one.filed_at, default=None)
     return Say(
         text=_head(turn, code, rows, has_projects=bool(lines)),
         args={"province": province_words(pack, code), "year": str(turn.year)},
         title_key="status-title",
-        rows=tuple(project_row(turn, line, line.id in over) for line in lines[:MOST_LINES]),
+        rows=tuple(
+            project_row(turn, line, is_settled=line.id not in unsettled, is_over=line.id in over)
+            for line in lines[:MOST_LINES]
+        ),
         note=_last_words(turn, code, newest, seen, more=len(lines) - MOST_LINES),
         taps=_topic_taps(turn, code, seen),
         chips=_chips(code),
@@ -69,11 +83,9 @@ def _figures(turn: Turn, code: str, projects: list[Entity]) -> list[Figure]:
     return [*earlier, *summaries.of_province(turn.connection, code, turn.year)]
 
 
-def more_topics(turn: Turn, rest: str) -> Decision:
+def more_topics(turn: Turn, asked: Asked) -> Decision:
     """The topics that found no room on the province's card."""
-    code = province_asked(turn, rest)
-    if isinstance(code, Decision):
-        return code
+    code = asked.province
     taps = _taps(turn, code, topics_shown(turn.world.pack, seeing(turn, code))[MOST_TOPICS - 1 :])
     place = {"province": province_words(turn.world.pack, code)}
     return Decision(says=(Say("status-more-topics", place, taps=taps, chips=_chips(code)),))
@@ -83,12 +95,11 @@ def _head(turn: Turn, code: str, rows: Mapping[str, list[Entity]], *, has_projec
     """Agenda, group and flagship, a line each; what is not there is not spoken of."""
     pack = turn.world.pack
     group = group_of(pack, code, placements_in(rows[PLACEMENTS]))
-    agenda = pack.agenda_of(code)
     lines = []
     if group is not None:
         lines.append(turn.words("overview-group", number=group.number))
-    if agenda is not None:
-        lines.append(turn.words("status-agenda", agenda=agenda.title))
+    if rows[AGENDAS]:
+        lines.append(turn.words("status-agenda", agenda=rows[AGENDAS][0].label))
     if rows[FLAGSHIPS]:
         lines.append(turn.words("status-flagship", called=rows[FLAGSHIPS][0].label))
     if not has_projects:
@@ -124,14 +135,19 @@ def _chips(code: str) -> tuple[Tap, ...]:
 def _last_words(turn: Turn, code: str, newest: Latest | None, seen: Seeing, *, more: int) -> str:
     words = []
     counted = verification.counts(turn.connection, code, turn.year)
-    if counted:
-        verified, waiting = counted.get(Status.VERIFIED, 0), counted.get(Status.SENT, 0)
-        words.append(turn.words("status-verified", verified=str(verified), waiting=str(waiting)))
+    pack = turn.world.pack
+    year = turn.year if pack.as_of else None
+    waiting = waiting_in(turn.connection, pack, [code], year=year)[code]
+    if counted or waiting.all:
+        key = "status-verified-above" if waiting.above else "status-verified"
+        verified = str(counted.get(Status.VERIFIED, 0))
+        here, above = str(waiting.here), str(waiting.above)
+        words.append(turn.words(key, verified=verified, waiting=here, above=above))
     if more > 0:
         words.append(turn.words("status-more", more=more))
     if newest is not None:
         name = name_of(turn, newest) if seen.names else ""
-        day = write.date_short(in_bangkok(newest.updated_at).date())
+        day = write.date_short(in_bangkok(newest.filed_at).date())
         key = "status-last-by" if name else "status-last"
         words.append(turn.words(key, name=name, day=day, number=newest.number))
     return "\n".join(words)
@@ -141,3 +157,31 @@ def name_of(turn: Turn, latest: Latest) -> str:
     """Who sent a report, as they want to be called."""
     sender = latest.person_id or ""
     return people.names(turn.connection, [sender]).get(sender, "")
+
+
+COMMANDS = (
+    BotCommand(
+        "status",
+        status,
+        Act.SEE_STATUS,
+        year=True,
+        place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY})),
+        rooms=Rooms.ALSO,
+        menus=OnMenus(
+            chat={
+                Role.LEADER: 5,
+                Role.COORDINATOR: 3,
+                Role.STAFF: 2,
+                Role.ADMIN: 1,
+                Role.PARTNER: 2,
+            },
+            rich={Role.LEADER: 5, Role.COORDINATOR: 2, Role.STAFF: 1, Role.PARTNER: 1},
+            telegram=3,
+            telegram_rooms=1,
+        ),
+        does="a province: its projects, and a button for each topic",
+    ),
+    BotCommand(
+        "moretopics", more_topics, Act.SEE_STATUS, year=True, place=TakesPlace(), rooms=Rooms.ALSO
+    ),
+)

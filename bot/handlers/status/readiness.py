@@ -6,9 +6,8 @@ from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.conversations.reports import in_the_way
+from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace, Unsaid
 from bot.handlers.status import forward
-from bot.handlers.status.seeing import looks_after_several
-from bot.handlers.status.which import Asked, province_asked
 from bot.readings import checklist_facts
 from bot.readings.placements import PLACEMENTS, placements_in
 from core.changes import Decision
@@ -26,13 +25,11 @@ READINESS = "readiness"
 _MOST_BUTTONS = 10
 
 
-def readiness(turn: Turn, rest: str) -> Decision:
+def readiness(turn: Turn, asked: Asked) -> Decision:
     """One province's checklist; for staff who name none, who is ready to move up."""
-    if not rest.strip() and looks_after_several(turn):
+    if asked.place is None:
         return Decision(says=(_ready(turn),))
-    code = province_asked(turn, rest, Asked(READINESS))
-    if isinstance(code, Decision):
-        return code
+    code = asked.province
     say = forward.with_button(readiness_card(turn, code), f"{READINESS} {code}")
     return Decision(says=(say,))
 
@@ -45,7 +42,9 @@ def readiness_card(turn: Turn, code: str) -> Say:
     number = placed.number if placed else None
     group = number if number is not None else max(each.number for each in pack.written.group)
     found = checklist_facts.found_in(turn, code)
+    settled = checklist_facts.found_in(turn, code, only_settled=True)
     lines = checklist_facts.lines_of(turn, group, found)
+    sure = checklist_facts.lines_of(turn, group, settled)
     met = sum(1 for line in lines if line.is_met)
     above = checklist_facts.group_above(pack, group)
     return Say(
@@ -57,8 +56,16 @@ def readiness_card(turn: Turn, code: str) -> Say:
             "asked": str(len(lines)),
         },
         title_key="readiness-title",
-        rows=tuple(Row(line.need.title, _told(turn, line, found)) for line in lines),
-        note=_about_moving_up(turn, above, checklist_facts.lines_of(turn, above, found))
+        rows=tuple(
+            Row(line.need.title, _marked(turn, line, line.there - least.there, found))
+            for line, least in zip(lines, sure, strict=True)
+        ),
+        note=_about_moving_up(
+            turn,
+            above,
+            checklist_facts.lines_of(turn, above, found),
+            checklist_facts.lines_of(turn, above, settled),
+        )
         if above
         else "",
         taps=(
@@ -72,6 +79,15 @@ def _head(number: int | None, lines: tuple[CheckLine, ...]) -> str:
     if not lines:
         return "readiness-asks-nothing"
     return "readiness" if number is not None else "readiness-unplaced"
+
+
+def _marked(turn: Turn, line: CheckLine, unsettled: int, found: Found) -> str:
+    """The same with how much of it nobody verified yet."""
+    told = _told(turn, line, found)
+    if not unsettled:
+        return told
+    count = write.baht(unsettled) if line.need.ledger else str(unsettled)
+    return " · ".join((told, turn.words("unsettled-count", count=count)))
 
 
 def _told(turn: Turn, line: CheckLine, found: Found) -> str:
@@ -93,13 +109,18 @@ def _told(turn: Turn, line: CheckLine, found: Found) -> str:
     return " · ".join([turn.words("readiness-not-yet"), *some])
 
 
-def _about_moving_up(turn: Turn, above: int, lines: tuple[CheckLine, ...]) -> str:
+def _about_moving_up(
+    turn: Turn, above: int, lines: tuple[CheckLine, ...], sure: tuple[CheckLine, ...]
+) -> str:
     group = turn.words("overview-group", number=above)
     missing = [line.need.title for line in lines if not line.is_met]
     if not lines:
         return turn.words("readiness-asks-nothing", group=group)
     if not missing:
-        return turn.words("readiness-may-move", group=group)
+        key = "readiness-may-move"
+        if not all(line.is_met for line in sure):
+            key = "readiness-may-move-unsettled"
+        return turn.words(key, group=group)
     return turn.words("readiness-still", group=group, missing=" · ".join(missing))
 
 
@@ -123,14 +144,33 @@ def _ready(turn: Turn) -> Say:
         for code, above in checklist_facts.all_ready(turn).items()
         if may(turn.person, Act.SEE_PEOPLE, turn.where(code))
     }
+    sure = checklist_facts.all_ready(turn, only_settled=True)
     taps = tuple(
         Tap("", Press(command_press(READINESS, code)), label=province_words(pack, code))
         for code in list(ready)[:_MOST_BUTTONS]
     )
     rows = tuple(
-        Row(province_words(pack, code), turn.words("readiness-to", number=str(above)))
+        Row(province_words(pack, code), _to(turn, above, is_settled=sure.get(code) == above))
         for code, above in ready.items()
     )
     word = turn.world.texts.words("command-")[READINESS][0]
     key = "readiness-list" if ready else "readiness-nobody"
     return Say(key, {"count": str(len(ready)), "word": word}, rows=rows, taps=taps)
+
+
+def _to(turn: Turn, above: int, *, is_settled: bool) -> str:
+    words = turn.words("readiness-to", number=str(above))
+    return words if is_settled else " · ".join((words, turn.words("unsettled-some")))
+
+
+COMMANDS = (
+    BotCommand(
+        READINESS,
+        readiness,
+        Act.SEE_STATUS,
+        year=True,
+        place=TakesPlace(unsaid=Unsaid.ALL),
+        rooms=Rooms.ALSO,
+        does="what its group asks for and what is there; for staff: who is ready to move up",
+    ),
+)

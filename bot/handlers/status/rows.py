@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace
 from bot.handlers.status import changing
 from bot.handlers.status.seeing import seeing, sees_people
-from bot.handlers.status.which import Asked, province_asked
+from bot.readings import register_rows
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
+from core.people import Act
 from core.programme.pack.command_names import ROWS
 from core.programme.pack.topics import Column, Register
 from core.programme.registers.column_words import cell_words, label_words
 from core.thai.base.text import cut
-from storage.registers import entities
 from storage.registers.entities import Entity
 
 PAGE = 5
@@ -22,22 +23,17 @@ _LABEL = 60
 _BUTTON = 38
 
 
-def rows(turn: Turn, rest: str) -> Decision:
+def rows(turn: Turn, asked: Asked) -> Decision:
     """`learning_sites ตราด` typed, or `learning_sites 23 2` from a button: its second page."""
-    name, _, where = rest.partition(" ")
+    name, code = asked.about, asked.province
     register = turn.world.pack.register(name)
     if register is None:
         return Decision(says=(Say("rows-gone"),))
-    named, _, page = where.rpartition(" ")
-    if not (page.isdigit() and named.isdigit()):
-        named, page = where, "1"
-    code = province_asked(turn, named, Asked(ROWS, name, (*register.words, register.short)[0]))
-    if isinstance(code, Decision):
-        return code
+    page = asked.rest if asked.rest.isdigit() else "1"
     seen = seeing(turn, code)
     if register.private and not seen.exact:
         return Decision(says=(Say("rows-private", {"list": register.title}),))
-    found = entities.in_province(turn.connection, name, code, turn.world.pack.years(name))
+    found = register_rows.several(turn.connection, turn.world.pack, [name], code)[name]
     return Decision(says=(_card(turn, register, code, found, int(page)),))
 
 
@@ -88,7 +84,9 @@ def called(turn: Turn, register: Register, row: Entity) -> str:
 def _row(turn: Turn, register: Register, row: Entity, columns: Sequence[Column]) -> Row:
     cells = (cell_words(column, row.data.get(column.id, "")) for column in columns)
     label = cut(called(turn, register, row), _LABEL)
-    return Row(label, " · ".join(cell for cell in cells if cell) or "-")
+    is_told = register_rows.is_told_by_pack(turn.world.pack, row)
+    nothing = turn.words("row-of-pack") if is_told else "-"
+    return Row(label, " · ".join(cell for cell in cells if cell) or nothing)
 
 
 def _tap(turn: Turn, register: Register, row: Entity) -> Tap:
@@ -105,3 +103,17 @@ def _page_taps(register: Register, code: str, page: int, pages: int) -> tuple[Ta
         before = command_press(ROWS, f"{register.id} {code} {page - 1}")
         found.append(Tap("button-page-before", Press(before)))
     return tuple(found)
+
+
+COMMANDS = (
+    BotCommand(
+        ROWS,
+        rows,
+        Act.SEE_STATUS,
+        year=True,
+        place=TakesPlace(),
+        about=True,
+        rooms=Rooms.ALSO,
+        does="the words of a register list it",
+    ),
+)

@@ -5,20 +5,22 @@ from collections.abc import Mapping, Sequence
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace, Unsaid
 from bot.handlers.status import forward, matrix_rows
 from bot.handlers.status.figure_rows import instrument_row
 from bot.handlers.status.ledger_rows import ledger_row
 from bot.handlers.status.register_rows import register_row
 from bot.handlers.status.seeing import Seeing, seeing
 from bot.handlers.status.topics import instruments_shown, registers_shown
+from bot.readings import register_rows
 from bot.readings.ledgers import books_of
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
+from core.people import Act
 from core.programme.pack.topics import Register, TopicFile
 from core.programme.provinces.strong_tambons import assessment_of
 from core.programme.reports.roll_up import Leaf
 from storage.people import people
-from storage.registers import entities
 from storage.registers.entities import Entity
 from storage.reports import filed_counts, summaries
 from storage.reports.filed_counts import Latest
@@ -26,11 +28,11 @@ from storage.reports.filed_counts import Latest
 _MOST_LISTS = 6
 
 
-def topic(turn: Turn, rest: str) -> Decision:
+def topic(turn: Turn, asked: Asked) -> Decision:
     """The button of a topic: `tambon 23`."""
-    name, _, code = rest.partition(" ")
+    name, code = asked.about, asked.province
     file = turn.world.pack.topics.get(name)
-    if file is None or turn.world.pack.province(code) is None:
+    if file is None or not code:
         return Decision(says=(Say("rows-gone"),))
     say = topic_card(turn, file, code, seeing(turn, code))
     return Decision(says=(forward.with_button(say, f"topic {name} {code}"),))
@@ -40,7 +42,7 @@ def topic_card(turn: Turn, file: TopicFile, code: str, seen: Seeing) -> Say:
     """What a province has in a topic, made of what the pack says of it."""
     connection, pack = turn.connection, turn.world.pack
     registers = registers_shown(file, seen)
-    lists = entities.several(connection, pack.years_of(each.id for each in registers), code)
+    lists = register_rows.several(connection, pack, [each.id for each in registers], code)
     leaves = summaries.of_province(connection, code, turn.year)
     books = books_of(connection, pack, code, turn.year, file.ledger)
     latest = filed_counts.latest_of_province(connection, code, turn.year)
@@ -108,3 +110,16 @@ def _list_taps(
         for each in registers
         if lists[each.id]
     )[:_MOST_LISTS]
+
+
+COMMANDS = (
+    BotCommand(
+        "topic",
+        topic,
+        Act.SEE_STATUS,
+        year=True,
+        place=TakesPlace(unsaid=Unsaid.HANDLER),
+        about=True,
+        rooms=Rooms.ALSO,
+    ),
+)

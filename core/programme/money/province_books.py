@@ -61,6 +61,13 @@ class Books:
         spent = rules.counted(left, ledger.money_out, self.pack.over_time)
         return sum(entry.hundredths for entry in spent)
 
+    def frames(self, ledger: Ledger) -> dict[str, int]:
+        """What each project may spend, in satang: given when it was opened, and come in since."""
+        found = {about: self.about(about).balance(ledger) for about in self._budgeted(ledger)}
+        return {
+            about: now.frame_satang for about, now in found.items() if now.frame_satang is not None
+        }
+
     def parts(self, figures: Collection[Figure]) -> dict[Figure, int]:
         """Satang by figure."""
         return rules.parts(self.all_entries, figures, self.pack.over_time)

@@ -7,6 +7,9 @@ from typing import Protocol
 
 from core.programme.reports.indicators import in_units
 
+OF_PROJECTS = ("percent", "spent_baht", "households")
+"""The indicators that tell where a project stands."""
+
 
 class ProjectRow(Protocol):
     """A row of the register `projects`."""
@@ -36,7 +39,8 @@ class FigureRow(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ProjectLine:
-    """One project with its latest figures; None where nobody reported yet."""
+    """One project with its latest figures; None where nobody reported yet. What it may spend is
+    its ledger's to say (`province_books.py`)."""
 
     id: str
     label: str
@@ -49,11 +53,18 @@ class ProjectLine:
 
 
 def project_lines(
-    projects: Iterable[ProjectRow], figures: Iterable[FigureRow]
+    projects: Iterable[ProjectRow],
+    figures: Iterable[FigureRow],
+    budgets: Mapping[str, Decimal] | None = None,
 ) -> tuple[ProjectLine, ...]:
-    """Every project, in the order given; figures are totals since the start: the latest counts."""
-    latest = latest_by_thing(figures)
-    return tuple(_line(project, latest.get(project.id, {})) for project in projects)
+    """Every project, in the order given; figures are totals since the start: the latest counts.
+
+    `budgets`: what each may spend, by id, where that is told.
+    """
+    latest, told = latest_by_thing(figures), budgets or {}
+    return tuple(
+        _line(project, latest.get(project.id, {}), told.get(project.id)) for project in projects
+    )
 
 
 def latest_by_thing(figures: Iterable[FigureRow]) -> dict[str, dict[str, tuple[str, int]]]:
@@ -66,15 +77,16 @@ def latest_by_thing(figures: Iterable[FigureRow]) -> dict[str, dict[str, tuple[s
     return latest
 
 
-def _line(project: ProjectRow, figures: Mapping[str, tuple[str, int]]) -> ProjectLine:
-    budget = project.data.get("budget_baht", "")
+def _line(
+    project: ProjectRow, figures: Mapping[str, tuple[str, int]], budget: Decimal | None
+) -> ProjectLine:
     return ProjectLine(
         id=project.id,
         label=project.label,
         province=project.province,
         percent=_whole(figures.get("percent")),
         spent_baht=in_units(figures["spent_baht"][1]) if "spent_baht" in figures else None,
-        budget_baht=Decimal(budget) if budget else None,
+        budget_baht=budget,
         households=_whole(figures.get("households")),
         last_period=max((period for period, _ in figures.values()), default=""),
     )

@@ -1,4 +1,4 @@
-"""Lists of a pack that forms choose from: the files in `lists/`, and the themes of its agendas.
+"""Lists of a pack: the files in `lists/`, the shared agendas and their themes.
 
 A list is a CSV with the columns `name` and `label`; any other column is for choice_filter.
 Forms name it as `select_one_from_file <file>`, as they name a register. A list and a register
@@ -13,8 +13,8 @@ from core.forms.form import Choice, Place
 from core.forms.problems import Problem, Problems
 from core.programme.pack.models import Agenda
 
-THEMES = "themes"
-"""The themes of the shared agendas: `lists/` has no such file, programme.toml names them (F18)."""
+AGENDAS, THEMES = "agendas", "themes"
+"""Shared agendas and their themes: programme.toml names them, `lists/` has no such file (F18)."""
 NEEDED = ("name", "label")
 
 Lists = Mapping[str, tuple[Choice, ...]]
@@ -31,6 +31,14 @@ def read_lists(files: Mapping[str, bytes]) -> tuple[dict[str, tuple[Choice, ...]
             found[name] = tuple(_choices(files[path], name, problems))
             told += problems.in_order()
     return found, told
+
+
+def agendas_of(agendas: Iterable[Agenda]) -> tuple[Choice, ...]:
+    """The agendas that the source tells of, each with its province."""
+    return tuple(
+        Choice(f"agenda-{each.province}", each.title, extra={"province": each.province})
+        for each in agendas
+    )
 
 
 def themes_of(agendas: Iterable[Agenda]) -> tuple[Choice, ...]:

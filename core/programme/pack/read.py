@@ -15,7 +15,7 @@ from core.forms.form import Place
 from core.forms.problems import Problem, Problems
 from core.programme.calendar.holidays import read_holidays
 from core.programme.pack.lines import Where, key_of, line_of
-from core.programme.pack.lists import THEMES, Lists, read_lists, themes_of
+from core.programme.pack.lists import AGENDAS, THEMES, Lists, agendas_of, read_lists, themes_of
 from core.programme.pack.models import ProgrammeFile, Province
 from core.programme.pack.parts import Part
 from core.programme.pack.topics import TopicFile
@@ -57,6 +57,7 @@ def read_pack(files: Mapping[str, bytes]) -> ReadPack | tuple[Problem, ...]:
     problems += [*_unlisted(files, programme), *in_lists]
     if programme is None or problems:
         return tuple(problems)
+    lists.setdefault(AGENDAS, agendas_of(programme.agenda))
     lists.setdefault(THEMES, themes_of(programme.agenda))
     return ReadPack(programme, provinces, topics, lists, holidays)
 

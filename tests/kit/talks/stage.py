@@ -90,7 +90,7 @@ class Stage:
         """An app on a migrated database at `path`, ready for its first event. `pack`: a folder,
         if not the pack of the day."""
         now, chance = StillClock(at), Random(2568)
-        app = wiring.build(
+        opened = wiring.build(
             Settings(
                 database_url=f"sqlite:///{path}",
                 secret_key="transcripts",
@@ -102,8 +102,8 @@ class Stage:
             channels={},
             random=chance.randbytes,
         )
-        await wiring.make_ready(app, DOORS)
-        assert app.world is not None
+        app = await wiring.made_ready(opened, DOORS)
+        assert app is not None
         app.dispatcher = Dispatcher(app.database, wiring.desk(app, app.world), Mute())
         return cls(app, now, chance)
 
@@ -115,7 +115,6 @@ class Stage:
 
     @property
     def _dispatcher(self) -> Dispatcher:
-        assert self.app.dispatcher is not None
         return self.app.dispatcher
 
     def fresh_id(self) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.cli import audit as auditing
-from bot.cli.serve import Refused
+from bot.cli.refused import Refused
 from bot.jobs import sealing
 from core.audit import Entry
 from core.changes import MendReport

@@ -71,7 +71,6 @@ async def test_money_over_the_budget_goes_one_level_up_where_nobody_else_verifie
     town: Town, leader: Phone, coordinator: Phone
 ) -> None:
     """The budget of the project is 3.5 แสน; its only coordinator is not enough."""
-    assert town.app.world is not None
     staff = town.line("U888")
     region = town.app.world.pack.where("23").region
     await joins(town, staff, "staff", "คุณนก", code=await town.invite("staff", region=region))
