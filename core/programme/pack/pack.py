@@ -146,7 +146,6 @@ class Pack:
 
     @cached_property
     def hearing(self) -> Hearing:
-        """What a cry for help begins, and what is urgent."""
         return hearing(self.instruments, self.registers, self.alerts)
 
     @cached_property
