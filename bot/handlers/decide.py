@@ -5,6 +5,7 @@ from bot.base.buttons import CommandPress, FormPress
 from bot.base.turn import Turn
 from bot.conversations.forms import drafts, form_presses, unsending, walk
 from bot.conversations.forms.open_talk import OpenTalk, opened
+from bot.conversations.reports import crying
 from bot.handlers import arrivals, meaning, media, private, registry, rooms
 from bot.handlers.people import room_links
 from core import limits
@@ -45,7 +46,7 @@ def decide(turn: Turn) -> Decision:
     if turn.chat.kind is ChatKind.GROUP:
         return rooms.decide(turn)
     decision = drafts.keeping(turn, _private(turn, _open_talk(turn)))
-    return meaning.forgetting(turn, decision)
+    return crying.let_go(turn, meaning.forgetting(turn, decision))
 
 
 def _slow_down(turn: Turn) -> Decision:

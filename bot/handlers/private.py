@@ -22,7 +22,8 @@ from bot.conversations.forms import (
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
-from bot.handlers import arrivals, meaning, registry, small_talk
+from bot.handlers import arrivals, emergencies, meaning, registry, small_talk
+from bot.handlers.people import human
 from core.changes import Decision
 from core.forms.engine import Asking, Done, Typed, standing
 from core.forms.form import Kind
@@ -38,7 +39,14 @@ _ABOUT_A_NUMBER = ("takeback",)
 
 
 def said(turn: Turn, talk: OpenTalk | None, text: str) -> Decision:
-    """What a typed message leads to."""
+    """What a typed message leads to. A cry for help comes before everything else."""
+    cried = emergencies.heard(turn, talk, text)
+    if cried is not None:
+        return cried
+    return emergencies.asked_after(turn, text, _said(turn, talk, text))
+
+
+def _said(turn: Turn, talk: OpenTalk | None, text: str) -> Decision:
     if talk is not None and not _is_joining_again(turn, text):
         return _in_form(turn, talk, text)
     if turn.person is None:
@@ -84,6 +92,8 @@ def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision
     """After a long silence nothing is an answer until the person says to go on."""
     if word == "help":
         return walk.show(turn, talk)
+    if word == "human":
+        return human.in_form(turn, talk)
     if word == "resume":
         return drafts.resume(turn, "") or walk.show(turn, talk)
     if word == "cancel":
@@ -186,4 +196,5 @@ _FORM_COMMANDS: dict[str | None, InForm] = {
     "resume": lambda turn, talk: drafts.resume(turn, "") or walk.show(turn, talk),
     "menu": _menu_keeping,
     "help": lambda turn, talk: walk.show(turn, talk, Say("help-form")),
+    "human": human.in_form,
 }

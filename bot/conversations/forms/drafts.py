@@ -13,6 +13,7 @@ from bot.base.turn import Turn
 from bot.conversations.forms import ask, letting_go, walk
 from bot.conversations.forms.open_talk import OpenTalk, opened, with_task
 from bot.conversations.reports import mending, reporting
+from bot.notices.cries import SAFETY
 from core.changes import (
     Change,
     Decision,
@@ -52,8 +53,15 @@ def keeping(turn: Turn, decision: Decision) -> Decision:
     if talk is None or not is_half_done(talk) or _is_done(decision.changes):
         return decision
     told = Say("draft-kept", {"draft": talk.fill.form.title})
-    says = ask.after(told, decision.says)
+    says = _after_what_is_urgent(told, decision.says)
     return replace(decision, says=says, changes=(*decision.changes, KeepDraft(turn.talk)))
+
+
+def _after_what_is_urgent(told: Say, says: tuple[Say, ...]) -> tuple[Say, ...]:
+    """Numbers to call stand before everything."""
+    if says and says[0].key == SAFETY:
+        return (says[0], *ask.after(told, says[1:]))
+    return ask.after(told, says)
 
 
 def resume(turn: Turn, talk_id: str) -> Decision | None:

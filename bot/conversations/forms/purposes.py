@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from bot.base.turn import Turn
 from bot.conversations import announcing
 from bot.conversations.forms.open_talk import OpenTalk
-from bot.conversations.people import handing_over, inviting, joining, moving
+from bot.conversations.people import (
+    handing_over,
+    inviting,
+    joining,
+    moving,
+    turning_to_a_person,
+)
 from bot.conversations.reports import beginning, mending, reporting, returning, taking_back
 from core.changes import Decision
 
@@ -37,6 +43,7 @@ PURPOSES: Mapping[str, Purpose] = {
         Purpose(handing_over.PURPOSE, handing_over.file),
         Purpose(joining.PURPOSE, joining.file, is_reviewed=False),
         Purpose(beginning.PLACE, beginning.file_place, is_reviewed=False),
+        Purpose(turning_to_a_person.PURPOSE, turning_to_a_person.file, is_reviewed=False),
         Purpose(inviting.PURPOSE, inviting.file, is_reviewed=False),
     )
 }
