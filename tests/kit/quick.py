@@ -49,7 +49,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """A worker hands its counts over; each counted the same tests."""
     output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
     if output is not None:
-        output["left out"] = dict(session.config.stash[_COUNTS])
+        counts: Counter[str] = session.config.stash[_COUNTS]
+        output["left out"] = dict(counts)
 
 
 @pytest.hookimpl(optionalhook=True)
