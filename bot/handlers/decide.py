@@ -5,7 +5,7 @@ from bot.base.buttons import CommandPress, FormPress
 from bot.base.turn import Turn
 from bot.conversations.forms import drafts, form_presses, unsending, walk
 from bot.conversations.forms.open_talk import OpenTalk, opened
-from bot.handlers import arrivals, media, private, registry, rooms
+from bot.handlers import arrivals, meaning, media, private, registry, rooms
 from bot.handlers.people import room_links
 from core import limits
 from core.changes import CloseChat, Decision, MoveChat
@@ -44,7 +44,8 @@ def decide(turn: Turn) -> Decision:
         return _slow_down(turn)
     if turn.chat.kind is ChatKind.GROUP:
         return rooms.decide(turn)
-    return drafts.keeping(turn, _private(turn, _open_talk(turn)))
+    decision = drafts.keeping(turn, _private(turn, _open_talk(turn)))
+    return meaning.forgetting(turn, decision)
 
 
 def _slow_down(turn: Turn) -> Decision:
@@ -84,7 +85,7 @@ def _pressed(turn: Turn, talk: OpenTalk | None, data: str) -> Decision:
                 return arrivals.stranger(turn)
             return registry.run(turn, command, rest)
     if talk is not None:
-        return walk.show(turn, talk, Say("button-old"))
+        return walk.refuse(turn, talk, "button-old")
     return private.lost(turn, "button-old-menu")
 
 

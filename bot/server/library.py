@@ -21,7 +21,8 @@ from core.forms.codec import from_json
 from core.forms.problems import Problem
 from core.forms.xlsform import content_hash
 from core.programme.calendar.periods import fiscal_year, year_ends_at
-from core.programme.pack.pack import Pack, load_pack
+from core.programme.pack.load import load_pack
+from core.programme.pack.pack import Pack
 from storage.database import settings
 from storage.database.engines import Database
 

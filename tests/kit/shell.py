@@ -9,7 +9,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from concurrent.futures.process import _python_exit as _end_pools  # type: ignore[attr-defined]
+from concurrent.futures.process import _python_exit as _end_pools
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path

@@ -10,7 +10,8 @@ from bot.server.wiring import read_texts
 from core.forms.form import Form
 from core.forms.xlsform import load_form
 from core.programme.pack.instruments import Instrument
-from core.programme.pack.pack import Pack, load_pack
+from core.programme.pack.load import load_pack
+from core.programme.pack.pack import Pack
 from core.programme.pack.topics import ColumnKind
 from tests.core.programme.pack.test_pack import FILES
 from tests.kit.talks.talk import pack_of
