@@ -19,6 +19,7 @@ from core.programme.pack.pack import Pack
 from core.talks import Talk
 from core.thai.places.areas import Territory
 from core.thai.words import CommandWords
+from core.understanding.index import Index
 from storage.database.rows import Known
 
 
@@ -46,6 +47,7 @@ class World:
     pack: Pack
     shelf: FormShelf
     commands: CommandWords
+    meanings: Index
     texts: Texts
     random: RandomBytes
     hash_code: Callable[[str], str]

@@ -88,6 +88,7 @@ COMMANDS = (
         "join",
         with_rest(join),
         rest=Rest.TEXT,
+        asks_first=True,
         does="join with a code; the eight digits alone will do",
     ),
 )

@@ -122,6 +122,9 @@ class BotCommand:
     menus: OnMenus = OnMenus()
     parts: Mapping[str, OnMenus] = field(default_factory=dict)
     """By the first word: `incident` of `file`."""
+    asks_first: bool = False
+    """Meant by other words than its own it is offered, not done: it changes something, or begins
+    a form."""
     refusal: str = "not-allowed"
     does: str = ""
 

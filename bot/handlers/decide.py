@@ -6,7 +6,7 @@ from bot.base.turn import Turn
 from bot.conversations.forms import drafts, form_presses, unsending, walk
 from bot.conversations.forms.open_talk import OpenTalk, opened
 from bot.conversations.reports import crying
-from bot.handlers import arrivals, media, private, registry, rooms
+from bot.handlers import arrivals, meaning, media, private, registry, rooms
 from bot.handlers.people import room_links
 from core import limits
 from core.changes import CloseChat, Decision, MoveChat
@@ -45,7 +45,8 @@ def decide(turn: Turn) -> Decision:
         return _slow_down(turn)
     if turn.chat.kind is ChatKind.GROUP:
         return rooms.decide(turn)
-    return crying.let_go(turn, drafts.keeping(turn, _private(turn, _open_talk(turn))))
+    decision = drafts.keeping(turn, _private(turn, _open_talk(turn)))
+    return meaning.forgetting(turn, crying.let_go(turn, decision))
 
 
 def _slow_down(turn: Turn) -> Decision:
@@ -85,7 +86,7 @@ def _pressed(turn: Turn, talk: OpenTalk | None, data: str) -> Decision:
                 return arrivals.stranger(turn)
             return registry.run(turn, command, rest)
     if talk is not None:
-        return walk.show(turn, talk, Say("button-old"))
+        return walk.refuse(turn, talk, "button-old")
     return private.lost(turn, "button-old-menu")
 
 

@@ -12,7 +12,7 @@ from itertools import chain
 from bot.base.menus import Menus
 from bot.base.turn import Turn
 from bot.conversations.people import consent, joining
-from bot.handlers import arrivals, emergencies, in_year, menus
+from bot.handlers import arrivals, emergencies, in_year, menus, questions
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, Rooms
 from bot.handlers.people import (
     accounts,
@@ -182,6 +182,7 @@ _CONSENT = (BotCommand("consent", _consent, rest=Rest.TEXT),)
 COMMANDS: dict[str, BotCommand] = gathered(
     (
         menus.COMMANDS,
+        questions.COMMANDS,
         arrivals.COMMANDS,
         report.COMMANDS,
         catalogue.COMMANDS,

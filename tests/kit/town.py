@@ -34,6 +34,7 @@ from storage.database import settings as kept
 from storage.database.dead_letters import Letter
 from storage.database.schema import is_current
 from tests.kit.chance import MovableClock
+from tests.kit.packs import OF_TESTS
 from tests.kit.phones import LinePhone, TelegramPhone
 from tests.kit.platforms.fake_platforms import FakeLine, FakeTelegram
 
@@ -232,7 +233,7 @@ class Town:
             "telegram_token": self.telegram_platform.token,
             "telegram_secret": TELEGRAM_SECRET,
             "telegram_api_url": self.telegram_platform.url,
-            "pack": "2568",
+            "pack": str(OF_TESTS),
             "playground": False,
             "contact": "",
             **self._more,

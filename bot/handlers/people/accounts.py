@@ -126,6 +126,7 @@ COMMANDS = (
         "link",
         with_rest(link),
         rest=Rest.TEXT,
+        asks_first=True,
         does="one person on LINE and Telegram: a code to type in the other",
     ),
     BotCommand("linkyes", with_rest(merge)),

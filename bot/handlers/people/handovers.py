@@ -137,6 +137,7 @@ COMMANDS = (
         begin,
         Act.HAND_OVER,
         place=TakesPlace(unsaid=Unsaid.ALLOWED, which="province-which"),
+        asks_first=True,
         does="hand a coordinator's duty over; the other accepts in their own chat",
     ),
     BotCommand("handoverrole", with_rest(of_role), Act.HAND_OVER),

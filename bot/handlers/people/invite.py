@@ -96,6 +96,7 @@ COMMANDS = (
             telegram=10,
         ),
         refusal="invite-not-yours",
+        asks_first=True,
         does="a code, links and QR pictures for new people, also for one tambon or an agency "
         "(coordinators, staff)",
     ),

@@ -28,6 +28,10 @@ def _preferred(turn: Turn, *, thai_digits: bool) -> Decision:
 
 
 COMMANDS = (
-    BotCommand("thaidigits", with_rest(thai), does="read Thai digits from then on"),
-    BotCommand("arabicdigits", with_rest(arabic), does="read Arabic digits from then on"),
+    BotCommand(
+        "thaidigits", with_rest(thai), asks_first=True, does="read Thai digits from then on"
+    ),
+    BotCommand(
+        "arabicdigits", with_rest(arabic), asks_first=True, does="read Arabic digits from then on"
+    ),
 )

@@ -88,6 +88,7 @@ COMMANDS = (
             ),
             "activity": OnMenus(chat={Role.LEADER: 3}),
         },
+        asks_first=True,
         does="the words of a form begin it",
     ),
     BotCommand(

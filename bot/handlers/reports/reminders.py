@@ -100,18 +100,20 @@ def _words(turn: Turn, hours: Quiet) -> str:
 
 
 COMMANDS = (
-    BotCommand("mute", with_rest(mute), does="no reminders of reports"),
-    BotCommand("unmute", with_rest(unmute), does="reminders again"),
+    BotCommand("mute", with_rest(mute), asks_first=True, does="no reminders of reports"),
+    BotCommand("unmute", with_rest(unmute), asks_first=True, does="reminders again"),
     BotCommand(
         "snooze",
         with_rest(snooze),
         rest=Rest.TEXT,
+        asks_first=True,
         does="one reminder of all that is owed, on the next day of work",
     ),
     BotCommand(
         "quiet",
         with_rest(quiet),
         rest=Rest.TEXT,
+        asks_first=True,
         does="be left alone besides the night, in the hours that follow it; only what is urgent "
         "passes",
     ),

@@ -160,6 +160,7 @@ COMMANDS = (
             rich={Role.LEADER: 1, Role.COORDINATOR: 1},
             telegram=2,
         ),
+        asks_first=True,
         does="report how a project stands; with a report's number: that report and its history",
     ),
     BotCommand(

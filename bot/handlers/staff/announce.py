@@ -112,6 +112,7 @@ COMMANDS = (
         "announce",
         with_rest(announce),
         Act.ANNOUNCE,
+        asks_first=True,
         does="write to a region, a group of provinces, a role or one province (staff)",
     ),
     BotCommand(

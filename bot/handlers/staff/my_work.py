@@ -88,6 +88,7 @@ COMMANDS = (
         support,
         Act.SUPPORT,
         place=TakesPlace(unsaid=Unsaid.HANDLER),
+        asks_first=True,
         does="staff: take a province on, or let it go",
     ),
 )

@@ -28,8 +28,6 @@ from core.events import Channel, ChatRef, Inbound, What
 from core.ids import new_id
 from core.messages import Bubble
 from storage.chats import chats
-from storage.database.engines import Database
-from storage.database.schema import migrate
 from storage.messages.outbox import OutboxRow, Outcome
 from storage.round import run
 from storage.tables import letters as dead_letters
@@ -188,12 +186,3 @@ class Stage:
 def line_chat(number: int) -> ChatRef:
     """The 1:1 chat of the n-th person of a transcript."""
     return ChatRef(Channel.LINE, f"U{number:032d}")
-
-
-async def migrated(path: Path, at: datetime, pack: str = "") -> None:
-    """A database every transcript starts from a copy of: its tables and compiled forms."""
-    database = Database(f"sqlite:///{path}")
-    await migrate(database)
-    await database.close()
-    stage = await Stage.set_up(path, at, pack)
-    await stage.close()
