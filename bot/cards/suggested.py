@@ -32,7 +32,7 @@ def likely_taps(turn: Turn) -> tuple[Tap, ...]:
 
 def human_tap(turn: Turn) -> Tap:
     """The way to a person."""
-    return Tap("menu-human", Press(command_press(HUMAN)))
+    return Tap("menu-human", Press(command_press("human")))
 
 
 def tap_of(turn: Turn, intent: str, rest: str = "") -> Tap:

@@ -28,7 +28,6 @@ button-answer = ตอบ
 button-settled = จบเรื่องนี้
 button-show-phone = โชว์เบอร์
 button-hide-phone = ไม่โชว์เบอร์
-menu-human = คุยกับคน
 cancelled-person = ไม่ได้ส่งค่ะ
 button-cancel-person = ไม่ส่งแล้ว
 review-person = ถ้าถูกแล้ว กด ส่ง ได้เลยค่ะ
