@@ -10,14 +10,18 @@ from dataclasses import dataclass, replace
 
 from bot.base.turn import Turn
 from bot.cards.suggested import MOST_TAPS, human_tap, likely_taps, tap_of
+from bot.conversations.reports import about_period
 from bot.handlers import registry
-from bot.handlers.asked import own_province
+from bot.handlers.asked import is_like_places, own_province
+from bot.handlers.command import Rest
 from bot.handlers.questions import SAID
+from bot.handlers.reports.report import PROGRESS
 from core.changes import Decision, KeepOffer
 from core.messages import Say
-from core.people import is_allowed
+from core.people import Act, is_allowed
 from core.programme.pack.command_names import FILE, taken_apart
 from core.thai.base.reading import Value
+from core.thai.commands import Command
 from core.thai.days.fiscal_years import read_fiscal_year
 from core.thai.places.apart import SIGN, places_apart
 from core.thai.places.areas import Area
@@ -55,6 +59,31 @@ def is_only_a_place(turn: Turn, words: str) -> bool:
     return not apart.rest.replace(SIGN, "").strip() or (
         bool(apart.places) and SIGN not in apart.rest
     )
+
+
+def is_what_it_takes(turn: Turn, text: str, near: Command) -> bool:
+    """Whether behind a command's word stands what it reads itself: a place, a misspelt one, one
+    that several bear, a code; what is looked for, where it looks for something; or a word that
+    means nothing, which it tells."""
+    name, about = taken_apart(near.name, near.rest)
+    command = registry.COMMANDS.get(name)
+    begun = turn.world.commands.at_the_start(text)
+    if command is None or begun is None or begun.name != near.name:
+        return False
+    words = about.partition(" ")[2] if command.about else about
+    if command.rest is Rest.SEARCH or is_like_places(turn, command, words):
+        return True
+    instrument = turn.world.pack.instrument(about.partition(" ")[0] if command.about else PROGRESS)
+    if command.needs is Act.REPORT and instrument is not None:
+        return about_period.chosen(turn, instrument, words) is not None  # รายงาน ธ.ค.
+    is_no_sense = " " not in words and not meant(heard(turn, words).nearest).intents
+    return command.rest is Rest.NOTHING and command.place is not None and is_no_sense
+
+
+def offers_only(decision: Decision, intent: str) -> bool:
+    """Whether one thing is offered, and it is what was typed: then it is done as it was typed."""
+    kept = [change for change in decision.changes if isinstance(change, KeepOffer)]
+    return len(kept) == 1 and kept[0].offered.partition(" ")[0] == intent
 
 
 def understood(turn: Turn, text: str, also: str = "") -> Decision | None:

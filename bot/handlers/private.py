@@ -138,7 +138,7 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
     if begun is not None:
         return consent.ask(turn, "report") if consent.is_due(turn) else begun
     near = turn.world.commands.near(text)
-    if near is not None and _is_sure(turn, near):
+    if near is not None and _is_sure(turn, text, near):
         return registry.run(turn, near.name, near.rest)
     if arrivals.code_in(text):
         return arrivals.join(turn, text)
@@ -146,15 +146,20 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
     if asked is not None:
         return asked
     also = near.name if near is not None else ""
-    return meaning.understood(turn, text, also) or _as_typed(turn, near, text)
+    found = meaning.understood(turn, text, also)
+    if found is None or (near is not None and meaning.offers_only(found, near.name)):
+        return _as_typed(turn, near, text)
+    return found
 
 
-def _is_sure(turn: Turn, near: Command) -> bool:
+def _is_sure(turn: Turn, text: str, near: Command) -> bool:
     """Whether a command's word is all there is, but for a place or a year: what else stands beside
     it may turn it round (อยากลบรายงาน begins no report)."""
     if not near.rest:
         return near.sure
-    return near.sure and meaning.is_only_a_place(turn, near.rest)
+    if not near.sure:
+        return False
+    return meaning.is_only_a_place(turn, near.rest) or meaning.is_what_it_takes(turn, text, near)
 
 
 def _as_typed(turn: Turn, near: Command | None, text: str) -> Decision:
