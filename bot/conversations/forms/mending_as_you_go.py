@@ -14,7 +14,7 @@ from core.forms.engine import Asking, Given, Taken, Typed, standing
 from core.forms.fill import DEFAULT
 from core.forms.form import Kind
 from core.messages import Say
-from core.thai.one_message import Mending, read_mending
+from core.thai.mending import Mending, read_mending
 
 
 def mended(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:

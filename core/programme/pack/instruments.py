@@ -116,6 +116,8 @@ class Instrument(Part):
     """Counts of people in hardship: 1:1 only, small ones hidden in what is shared (PDPA s. 26)."""
     at_once: bool = False
     """Sent with the last answer, unread over: an alert does not wait (S26)."""
+    one_breath: bool = False
+    """A message with several answers begins it, without its name being said."""
     compares: bool = False
     """The receipt tells what changed since the period before."""
     ledger: Id | None = None

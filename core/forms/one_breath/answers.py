@@ -1,0 +1,294 @@
+"""What a message answers of a form: figures by their unit, a thing by its name, choices, days, places.
+
+Only what is certain is an answer. What fits two questions, or is planned, lacking, a budget or
+vague, is left to be asked; the words that answer nothing stay as the story. Pure.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from core.forms.fields.units import counting_words
+from core.forms.fill import Fill, Surroundings
+from core.forms.form import Choice, Form, Kind, Question, Value
+from core.forms.judged_once import walk_of
+from core.forms.one_breath.left_over import left_over
+from core.forms.one_breath.things import Mention, mentions
+from core.forms.one_breath.told_choices import Told, told_choice
+from core.forms.prefilled import prefill
+from core.forms.totals import PERCENT
+from core.thai.message_days import days_said
+from core.thai.message_places import provinces_said, tambons_said
+from core.thai.one_message import Figure, Role, blotted, figures
+from core.thai.pieces import LONGEST, made_ready
+from core.thai.running import is_on_top
+
+HOW = "one-message"
+_UNIT_SORTS = {PERCENT: "percent", "baht": "baht"}
+_ABOUT_A_BUDGET = re.compile("งบ|วงเงิน|ได้รับ|รายรับ|จัดสรร")
+_MOST_BARE_COUNT = 10_000
+_LEAST_BARE_MONEY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Breath:
+    """What a message says to a form. `values` and `notes` (hedges) by the question's name;
+    `added`: names of running totals of which what came on top is said; `story`: what is left, as
+    typed; `names_a_thing`: a row of a register is named; `chooses`: a choice of the form is."""
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    added: frozenset[str] = frozenset()
+    story: str = ""
+    figures: int = 0
+    names_a_thing: bool = False
+    chooses: bool = False
+    unasked: int = 0
+    """Figures with a unit that the form has no question for."""
+
+
+@dataclass(slots=True)
+class _Gathered:
+    values: dict[str, Value]
+    notes: dict[str, str]
+    added: set[str]
+    used: list[tuple[int, int]]
+    figures: int = 0
+    names_a_thing: bool = False
+    chooses: bool = False
+    unasked: int = 0
+
+
+def breath(fill: Fill, s: Surroundings, text: str, today: date) -> Breath:
+    """The answers of a message to the questions of a form that are asked in their turn."""
+    if len(text) > LONGEST:
+        return Breath()
+    said = made_ready(text)
+    got = _Gathered({}, {}, set(), [])
+    asked = [q for q in fill.form.questions if q.is_asked and not q.is_on_review]
+    _take_things(got, asked, said, s)
+    _take_days(got, asked, said, today)
+    _take_places(got, asked, said, s)
+    days = [(each.start, each.end) for each in days_said(said, today)]
+    _take_figures(got, asked, blotted(said, [*got.used, *days]))
+    _take_choices(got, fill, s, asked, said)
+    story = left_over(text, said, got.used)
+    question = story_question(fill.form)
+    if story and question is not None:
+        got.values[question.name] = story
+    return Breath(
+        got.values,
+        got.notes,
+        frozenset(got.added),
+        story,
+        got.figures,
+        got.names_a_thing,
+        got.chooses,
+    )
+
+
+def story_question(form: Form) -> Question | None:
+    """The open question that takes what is told besides: the one optional free text, if any."""
+    free = [q for q in form.questions if q.kind is Kind.TEXT and not q.reads and q.is_asked]
+    told = [q for q in free if not q.relevant and not q.is_on_review and q.required == "false()"]
+    return told[0] if told else None
+
+
+def may_begin(form: Form, said: str) -> bool:
+    """Whether a text made ready may be a report of this form, without knowing any register:
+    it chooses a thing, or one of the form's own choices is told."""
+    asked = [q for q in form.questions if q.is_asked and not q.is_on_review]
+    if _register_question(asked) is not None:
+        return True
+    lists = {q.choice_list for q in asked if q.kind is Kind.SELECT_ONE}
+    return any(told_choice(said, form.lists.get(each, ())) for each in lists)
+
+
+def things_named(form: Form, s: Surroundings, text: str) -> tuple[str, tuple[Mention, ...]]:
+    """The text made ready, and the rows of the form's own register that it names."""
+    said = made_ready(text)
+    question = _register_question(form.questions)
+    if question is None or len(text) > LONGEST:
+        return said, ()
+    return said, mentions(said, s.lists.get(question.choice_list, ()))
+
+
+def _register_question(questions: Sequence[Question]) -> Question | None:
+    of_registers = [
+        q
+        for q in questions
+        if q.kind is Kind.SELECT_ONE_FROM_FILE and q.is_asked and not q.is_on_review
+    ]
+    return of_registers[0] if of_registers else None
+
+
+def _take_things(got: _Gathered, asked: Sequence[Question], said: str, s: Surroundings) -> None:
+    question = _register_question(asked)
+    if question is None:
+        return
+    found = mentions(said, s.lists.get(question.choice_list, ()))
+    if not found:
+        return
+    first = found[0]
+    got.used.append((first.start, first.end))
+    if first.choice is not None and not _is_elsewhere(first.choice, said, s):
+        got.values[question.name] = first.choice.name
+        got.names_a_thing = True
+
+
+def _is_elsewhere(choice: Choice, said: str, s: Surroundings) -> bool:
+    """A tambon is named, and the row's name has another in it."""
+    near = str(s.values.get("me_province") or "")
+    named = {each.code for each in tambons_said(said, near)} if near else set()
+    own = {each.code for each in tambons_said(choice.label, near)} if named else set()
+    return bool(named and own and not named & own)
+
+
+def _take_days(got: _Gathered, asked: Sequence[Question], said: str, today: date) -> None:
+    found = days_said(said, today)
+    of_days = [q for q in asked if q.kind is Kind.DATE]
+    if len(of_days) == 1 and len({each.day for each in found}) == 1:
+        got.values[of_days[0].name] = found[0].day.isoformat()
+        got.used += [(each.start, each.end) for each in found]
+
+
+def _take_places(got: _Gathered, asked: Sequence[Question], said: str, s: Surroundings) -> None:
+    near = str(s.values.get("me_tambon") or s.values.get("me_province") or "")
+    provinces = provinces_said(said)
+    if not any(q.reads == "province" for q in asked):
+        own = [each for each in provinces if near and near.startswith(each.code)]
+        got.used += [(each.start, each.end) for each in own]
+    wants = [q for q in asked if q.reads == "tambon"]
+    found = tambons_said(said, near) if near else ()
+    codes = {each.code for each in found}
+    if len(wants) == 1 and len(codes) == 1:
+        got.values[wants[0].name] = found[0].code
+        got.used += [(each.start, each.end) for each in found[:1]]
+        got.used += [
+            (each.start, each.end) for each in provinces if found[0].code.startswith(each.code)
+        ]
+
+
+def _take_figures(got: _Gathered, asked: Sequence[Question], said: str) -> None:
+    found = figures(said)
+    numeric = [q for q in asked if q.kind in (Kind.INTEGER, Kind.DECIMAL)]
+    units = [q.unit for q in numeric]
+    for question, figure in _by_their_order(numeric, found):
+        _answer(got, question, figure)
+    for question in numeric:
+        figure = (
+            None if got.figures and question.name in got.values else _figure_for(question, found)
+        )
+        if figure is not None and units.count(question.unit) == 1:
+            _answer(got, question, figure)
+    got.used += [(f.start, f.end) for f in found if f.role is Role.BUDGET and got.figures]
+    got.unasked = sum(
+        f.role is Role.PLAIN
+        and (f.sort == "percent" or bool(f.unit))
+        and (f.start, f.end) not in got.used
+        for f in found
+    )
+
+
+def _answer(got: _Gathered, question: Question, figure: Figure) -> None:
+    is_more = is_on_top(figure.lead, is_percent=question.unit == PERCENT)
+    if is_more and not question.total:
+        return
+    got.values[question.name] = f"{figure.value:f}"
+    got.notes[question.name] = figure.note
+    got.used.append((figure.start, figure.end))
+    got.figures += 1
+    if is_more:
+        got.added.add(question.name)
+
+
+def _figure_for(question: Question, found: Sequence[Figure]) -> Figure | None:
+    """The one figure of this question's unit; two of a kind are asked about, not chosen from."""
+    fitting = [one for one in found if _fits(question, one)]
+    told = [one for one in fitting if not one.is_word]
+    fitting = told or fitting
+    if question.unit == "baht":
+        spent = [one for one in fitting if one.role is Role.SPENT]
+        sure = [one for one in fitting if not one.is_bare]
+        fitting = spent or sure or fitting
+    values = {one.value for one in fitting}
+    return fitting[0] if len(values) == 1 else None
+
+
+def _fits(question: Question, figure: Figure) -> bool:
+    sort = _UNIT_SORTS.get(question.unit, "count")
+    if sort == "baht":
+        wants_budget = _ABOUT_A_BUDGET.search(question.short or question.label) is not None
+        roles = (Role.BUDGET,) if wants_budget else (Role.PLAIN, Role.SPENT)
+        is_money = figure.sort == "baht" or (
+            figure.sort == "number" and _may_be_money(figure.value)
+        )
+        return is_money and figure.role in roles
+    if figure.sort != sort or figure.role is not Role.PLAIN:
+        return False
+    return sort != "count" or _counts(question, figure)
+
+
+def _may_be_money(value: Decimal) -> bool:
+    """A bare number too large for anything else, and no year."""
+    return value >= 1000 and not 2400 <= value <= 2700
+
+
+def _counts(question: Question, figure: Figure) -> bool:
+    words = counting_words(question.unit)
+    if figure.is_word:
+        return question.unit == "household"
+    if figure.unit:
+        return figure.unit in words
+    lead = figure.lead.rstrip(" :=")
+    return any(lead.endswith(word) for word in (*words, question.short)) or (
+        question.unit == "household"
+        and lead.endswith(("ช่วย", "ช่วยไป", "ช่วยแล้ว", "ช่วยไปแล้ว", "บ้าน"))
+    )
+
+
+def _by_their_order(
+    numeric: Sequence[Question], found: Sequence[Figure]
+) -> Iterator[tuple[Question, Figure]]:
+    """60/200000/12: bare numbers, as many as the form asks and in its order."""
+    bare = [one for one in found if one.sort == "number" and one.role is Role.PLAIN]
+    if len(found) != len(numeric) or len(bare) != len(numeric) or len(numeric) < 2:
+        return
+    pairs = list(zip(numeric, bare, strict=True))
+    if all(_is_plausible(question, one.value) for question, one in pairs):
+        yield from pairs
+
+
+def _is_plausible(question: Question, value: Decimal) -> bool:
+    if question.unit == PERCENT:
+        return value <= 100
+    if question.unit == "baht":
+        return value == 0 or value >= _LEAST_BARE_MONEY
+    return value <= _MOST_BARE_COUNT and value == value.to_integral_value()
+
+
+def _take_choices(
+    got: _Gathered, fill: Fill, s: Surroundings, asked: Sequence[Question], said: str
+) -> None:
+    """One choice of each list that is named for certain; later lists may hang on earlier ones."""
+    free = blotted(said, got.used)
+    for question in asked:
+        if question.kind is not Kind.SELECT_ONE:
+            continue
+        walk = walk_of(prefill(fill, s, got.values, at="", how=HOW), s)
+        step = walk.plan.by_path[question.path]
+        if not walk.is_relevant(step):
+            continue
+        told = told_choice(free, walk.choices(step))
+        if told is not None:
+            _choose(got, question, told)
+            free = blotted(free, [(told.start, told.end)]) if told.end else free
+
+
+def _choose(got: _Gathered, question: Question, told: Told) -> None:
+    got.values[question.name] = told.choice.name
+    got.chooses = True
+    if told.is_alone:
+        got.used.append((told.start, told.end))
