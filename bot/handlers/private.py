@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.cards.menu import menu
-from bot.conversations.forms import drafts, mending_as_you_go, one_message, walk, ways_on
+from bot.conversations.forms import at_review, drafts, mending_as_you_go, one_message, walk, ways_on
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
@@ -87,6 +87,9 @@ def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
         return walk.send(turn, talk, replacing.REPLACE)
     if turn.world.commands.exactly(text) is not None:
         return _elsewhere(turn, text)
+    listened = at_review.listened(turn, talk, text)
+    if listened is not None:
+        return listened
     if read_yes_no(text) == Value(False):
         return walk.choose_edit(turn, talk)
     return walk.nudge(turn, talk)

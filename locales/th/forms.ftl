@@ -153,7 +153,7 @@ review-note-mend-returned =
     แก้รายงาน { $number } ในชื่อ { $name }
     ส่งกลับมาเพราะ { $why }
 review-first = ตอบครบทุกข้อแล้วค่ะ
-review-press-again = ถ้าพร้อมแล้ว กดปุ่ม ส่ง หรือพิมพ์ ส่ง ค่ะ จะเปลี่ยนคำตอบ กด แก้ไข
+review-press-again = ถ้าพร้อมแล้ว กดปุ่ม ส่ง หรือพิมพ์ ส่ง ค่ะ จะเปลี่ยนคำตอบ กด แก้ไข หรือพิมพ์บอก เช่น เงินต้อง 130000
 
 cancelled-report = เลิกแล้วค่ะ ไม่ได้ส่งอะไรไป
 cancelled-mend = ไม่ได้แก้ค่ะ รายงานเดิมยังอยู่
@@ -166,3 +166,8 @@ breath-next =
 breath-left =
     ที่ยังไม่มีที่จดค่ะ “{ $words }”
     เล่าเพิ่มหลังส่งได้นะคะ
+review-note-it =
+    ให้จดเพิ่มใน { $label } ไหมคะ
+    “{ $words }”
+button-note-it = จดไว้
+button-not-note-it = ไม่ต้องจด

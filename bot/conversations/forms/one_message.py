@@ -119,7 +119,7 @@ def _tried(turn: Turn, person: Person, instrument: Instrument, province: str, te
     period, text = _period(turn, instrument, text)
     is_named, text = _without_its_name(instrument, text)
     talk = reporting.begin(turn, person, instrument, province, period=period)
-    said, things = things_named(talk.fill.form, talk.s, text)
+    said, things = things_named(talk.fill, talk.s, text)
     first, *others = parted(text, said, things)
     return _Begun(talk, breath(talk.fill, talk.s, first, turn.today), tuple(others), is_named)
 

@@ -68,7 +68,7 @@ def breath(fill: Fill, s: Surroundings, text: str, today: date) -> Breath:
     said = made_ready(text)
     got = _Gathered({}, {}, set(), [])
     asked = [q for q in fill.form.questions if q.is_asked and not q.is_on_review]
-    _take_things(got, asked, said, s)
+    _take_things(got, asked, said, fill, s)
     _take_days(got, asked, said, today)
     _take_places(got, asked, said, s)
     days = [(each.start, each.end) for each in days_said(said, today)]
@@ -106,13 +106,18 @@ def may_begin(form: Form, said: str) -> bool:
     return any(told_choice(said, form.lists.get(each, ())) for each in lists)
 
 
-def things_named(form: Form, s: Surroundings, text: str) -> tuple[str, tuple[Mention, ...]]:
+def things_named(fill: Fill, s: Surroundings, text: str) -> tuple[str, tuple[Mention, ...]]:
     """The text made ready, and the rows of the form's own register that it names."""
     said = made_ready(text)
-    question = _register_question(form.questions)
+    question = _register_question(fill.form.questions)
     if question is None or len(text) > LONGEST:
         return said, ()
-    return said, mentions(said, s.lists.get(question.choice_list, ()))
+    return said, mentions(said, _offered(question, fill, s))
+
+
+def _offered(question: Question, fill: Fill, s: Surroundings) -> Sequence[Choice]:
+    walk = walk_of(fill, s)
+    return walk.choices(walk.plan.by_path[question.path])
 
 
 def _register_question(questions: Sequence[Question]) -> Question | None:
@@ -124,11 +129,13 @@ def _register_question(questions: Sequence[Question]) -> Question | None:
     return of_registers[0] if of_registers else None
 
 
-def _take_things(got: _Gathered, asked: Sequence[Question], said: str, s: Surroundings) -> None:
+def _take_things(
+    got: _Gathered, asked: Sequence[Question], said: str, fill: Fill, s: Surroundings
+) -> None:
     question = _register_question(asked)
     if question is None:
         return
-    found = mentions(said, s.lists.get(question.choice_list, ()))
+    found = mentions(said, _offered(question, fill, s))
     if not found:
         return
     first = found[0]

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from core.forms.form import Choice
 from core.thai.base.sounds import letters_heard
+from core.thai.pieces import PART
 from core.thai.places.place_index import codes_by_name, key
 
 _SHORTEST = 4
@@ -72,8 +73,15 @@ def mentions(said: str, choices: Sequence[Choice]) -> tuple[Mention, ...]:
         stop = at[last - 1] + 1
         while stop < len(said) and "ะ" < said[stop] <= "๎" and said[stop] not in "เแโใไ":
             stop += 1
-        found.append(Mention(at[start], stop, choice))
+        found.append(Mention(_with_its_lead(said, at[start]), stop, choice))
     return tuple(found)
+
+
+def _with_its_lead(said: str, start: int) -> int:
+    """From the beginning of a word that only leads to the name: โครงการสวัสดิการ."""
+    begins = max(said.rfind(each, 0, start) for each in (" ", PART)) + 1
+    lead = said[begins:start]
+    return begins if lead and any(each.startswith(lead) for each in _LEADS) else start
 
 
 def _names(choices: tuple[Choice, ...]) -> tuple[_Name, ...]:
