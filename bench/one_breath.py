@@ -111,7 +111,8 @@ class _Leader:
 
     async def begin(self, projects: Sequence[str]) -> None:
         place = read_tambon(TAMBON, PROVINCE)
-        assert isinstance(place, Read) and self.app.world is not None
+        assert isinstance(place, Read)
+        assert self.app.world is not None
         person = self._id()
         held = Holding(Role.LEADER, PROVINCE, tambon=place.value.code)
         changes: list[Change] = [

@@ -15,12 +15,12 @@ from core.thai.places.places import (
     districts_of,
     read_province,
     read_tambon,
-    tambon,
     tambons_of,
 )
 
 _MARKED = re.compile(
-    r"(?:ตำบล|ต\.|อบต\.?|แขวง|เทศบาลตำบล|ทต\.) ?(?P<name>[ก-๎]{2,25})(?P<district> ?(?:อ\.|อำเภอ) ?[ก-๎]{2,25})?"
+    r"(?:ตำบล|ต\.|อบต\.?|แขวง|เทศบาลตำบล|ทต\.) ?(?P<name>[ก-๎]{2,25})"
+    r"(?P<district> ?(?:อ\.|อำเภอ) ?[ก-๎]{2,25})?"
 )
 _BEFORE_A_NAME = re.compile(r"^(?:ที่|ใน|บ้าน|แถว|พื้นที่|จ\.|จังหวัด)+")
 _SHORTEST_INSIDE = 4
@@ -102,9 +102,3 @@ def _words(said: str) -> Iterator[tuple[int, str]]:
         if word and word != PART:
             yield at, word.rstrip(",;.")
         at += len(word) + 1
-
-
-def own_name(code: str) -> str:
-    """แหลมงอบ, of a tambon's code."""
-    place = tambon(code)
-    return place.name if place else ""

@@ -7,52 +7,18 @@ the money or vague says so in its `role`, and is nobody's answer. The text comes
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
-from typing import Literal
 
-from core.thai.base.manners import without_manners
 from core.thai.base.reading import Value
+from core.thai.figure_said import FigureRole, FigureSaid, Sort
+from core.thai.figure_words import words_for_figures
 from core.thai.numbers.amount_judging import tidy
 from core.thai.numbers.amount_tokens import amount_tokens
 from core.thai.numbers.amounts import NUMBER_KINDS, Amount
 from core.thai.numbers.heard import Phrase, hear
 from core.thai.numbers.percent import read_percent
 from core.thai.pieces import PART
-
-Sort = Literal["percent", "baht", "count", "number"]
-
-
-class Role(StrEnum):
-    """What a figure is to the message."""
-
-    PLAIN = "plain"
-    SPENT = "spent"
-    BUDGET = "budget"
-    COST = "cost"
-    NOT_YET = "not-yet"
-    SHARE = "share"
-    VAGUE = "vague"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One amount. `unit` is the counting word (หลัง, คน) or empty, `lead` what stood before it
-    (ช่วยไป), `note` a hedge (ประมาณ); `is_word`: said without a number (เสร็จแล้ว); `is_bare`:
-    neither unit nor scale was typed with it."""
-
-    start: int
-    end: int
-    sort: Sort
-    value: Decimal
-    unit: str = ""
-    lead: str = ""
-    note: str = ""
-    role: Role = Role.PLAIN
-    is_word: bool = False
-    is_bare: bool = False
-
 
 _SPENT = "ใช้|จ่าย|เบิก|หมดไป|หมดเงิน|เสียเงิน|เสียไป|ลงไป"
 _BUDGET = (
@@ -69,6 +35,9 @@ _KEYS = re.compile(
     rf"|(?P<budget>{_BUDGET})|(?P<done>{_DONE})|(?P<money>เงิน|ตังค์|ตัง(?!้))|(?P<count>{_COUNTED})"
 )
 _SPENT_BEFORE = re.compile(rf"(?:{_SPENT})[^ ]{{0,6}}$")
+_OF_THE_WHOLE = re.compile(
+    r"ของ|โครงการ|ตัว|งวด|แรก|สุดท้าย|สะสม|เดือนนี้|เดือน|ครั้งนี้|รอบนี้|ด้วย|ประมาณ|ก้อน|กองทุน|ยอด|เงิน|จ่าย|หมด|บ้าน|ทั้ง|[:=.]"
+)
 _NOT_YET = re.compile(
     r"(?<!น่า)(?<!คง)จะ(?!เป็น)|เป้า|แผน|ตั้งใจ|คาด(?!ว่า)|ขอ(?:เพิ่ม|เบิก|รับ|ยืม|งบ|เงิน|อีก)|ต้องการ|อยาก|ควร|ล่าช้า|ค้าง|รอ|"
     r"กำลังจะ|ต้องใช้|ต้องจ่าย|ยืม|กู้|เหลือ|ขาด|ถ้า|หาก|หวัง|เตรียม|ยังไม่|ไม่ได้|ไม่ใช่|เป็นหนี้|เสนอ|ปีที่แล้ว|ปีก่อน|เดือนที่แล้ว|เดือนก่อน|"
@@ -89,7 +58,7 @@ _YEARS = range(2500, 2600)
 _LONGEST_LEAD = 60
 
 
-def figures(said: str) -> tuple[Figure, ...]:
+def figures(said: str) -> tuple[FigureSaid, ...]:
     """The amounts of a text made ready, in the order they were typed."""
     shares = list(_shares(said))
     plain = blotted(said, [(each.start, each.end) for each in shares])
@@ -97,7 +66,7 @@ def figures(said: str) -> tuple[Figure, ...]:
     plain = blotted(plain, wholes)
     found = [*shares, *_amounts(plain)]
     numbers = sorted(found, key=lambda each: each.start)
-    words = [each for each in _words(plain) if not _overlaps(each, numbers)]
+    words = [each for each in words_for_figures(plain) if not _overlaps(each, numbers)]
     everything = sorted([*numbers, *words], key=lambda each: each.start)
     return tuple(_with_wholes(each, wholes) for each in everything)
 
@@ -127,16 +96,16 @@ def _behind(said: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _with_wholes(figure: Figure, wholes: Sequence[tuple[int, int]]) -> Figure:
+def _with_wholes(figure: FigureSaid, wholes: Sequence[tuple[int, int]]) -> FigureSaid:
     end = next((end for start, end in wholes if start == figure.end), figure.end)
     return replace(figure, end=end)
 
 
-def _overlaps(figure: Figure, others: Sequence[Figure]) -> bool:
+def _overlaps(figure: FigureSaid, others: Sequence[FigureSaid]) -> bool:
     return any(figure.start < each.end and each.start < figure.end for each in others)
 
 
-def _amounts(said: str) -> Iterator[Figure]:
+def _amounts(said: str) -> Iterator[FigureSaid]:
     at = 0
     for clause in said.split(PART):
         for each in _of_clause(clause):
@@ -144,7 +113,7 @@ def _amounts(said: str) -> Iterator[Figure]:
         at += len(clause) + len(PART)
 
 
-def _of_clause(said: str) -> Iterator[Figure]:
+def _of_clause(said: str) -> Iterator[FigureSaid]:
     before, label = 0, ""
     phrases = hear(_MORE.sub("   ", said)).phrases
     for at, phrase in enumerate(phrases):
@@ -179,11 +148,11 @@ def _end_without_unit(said: str, phrase: Phrase) -> int:
     )
 
 
-def _figure(said: str, phrase: Phrase, lead: str) -> Figure | None:
+def _figure(said: str, phrase: Phrase, lead: str) -> FigureSaid | None:
     hedge = " ".join(each.text for each in amount_tokens(lead) if each.kind == "hedge")
     key, is_spent = _key(lead)
     if phrase.is_half and not phrase.unit and key in ("done", ""):
-        return Figure(
+        return FigureSaid(
             phrase.start, phrase.end, "percent", Decimal(50), "", lead, hedge, is_word=True
         )
     if not isinstance(phrase.amount, Amount):
@@ -192,30 +161,40 @@ def _figure(said: str, phrase: Phrase, lead: str) -> Figure | None:
     sort, role = _sort(phrase, value, key)
     if sort is None:
         return None
-    if phrase.doubtful or phrase.after_range_word or _is_slip(said, phrase):
-        role = Role.VAGUE
+    is_code = said[phrase.start] == "0" and phrase.end - phrase.start > 1 and not phrase.unit
+    if is_code or phrase.doubtful or phrase.after_range_word or _is_slip(said, phrase):
+        role = FigureRole.VAGUE
     elif sort == "percent" and (key in ("spent", "budget", "money", "cost") or value > 100):
-        role = Role.SHARE
+        role = FigureRole.SHARE
     elif _NOT_YET.search(_near(lead)) or _is_lacking(said, phrase):
-        role = Role.NOT_YET
+        role = FigureRole.NOT_YET
     elif sort == "baht":
-        role = Role.SPENT if is_spent else {"budget": Role.BUDGET, "cost": Role.COST}.get(key, role)
+        role = (
+            FigureRole.SPENT
+            if is_spent
+            else {"budget": FigureRole.BUDGET, "cost": FigureRole.COST}.get(key, role)
+        )
+        role = FigureRole.COST if role is FigureRole.SPENT and _is_spent_on(lead) else role
     if sort == "count" and value != value.to_integral_value():
-        role = Role.VAGUE
+        role = FigureRole.VAGUE
     is_bare = not phrase.unit and phrase.scale is None
     unit = phrase.unit_word if sort == "count" else ""
-    return Figure(phrase.start, phrase.end, sort, value, unit, lead, hedge, role, False, is_bare)
+    return FigureSaid(
+        phrase.start, phrase.end, sort, value, unit, lead, hedge, role, False, is_bare
+    )
 
 
-def _vague(phrase: Phrase, lead: str) -> Figure | None:
+def _vague(phrase: Phrase, lead: str) -> FigureSaid | None:
     if phrase.unit not in ("", "percent", "baht", "classifier"):
         return None
-    sort: Sort = {"percent": "percent", "baht": "baht", "classifier": "count"}.get(
-        phrase.unit, "number"
-    )  # type: ignore[assignment]
-    return Figure(
-        phrase.start, phrase.end, sort, Decimal(0), phrase.unit_word, lead, role=Role.VAGUE
-    )
+    sort: Sort = "number"
+    match phrase.unit:
+        case "percent" | "baht":
+            sort = phrase.unit
+        case "classifier":
+            sort = "count"
+    vague = FigureSaid(phrase.start, phrase.end, sort, Decimal(0), phrase.unit_word, lead)
+    return replace(vague, role=FigureRole.VAGUE)
 
 
 def _key(lead: str) -> tuple[str, bool]:
@@ -226,14 +205,14 @@ def _key(lead: str) -> tuple[str, bool]:
     kind = found[-1].lastgroup or ""
     if kind in ("budget", "money") and _SPENT_BEFORE.search(lead[: found[-1].start()]):
         return "spent", True
-    if kind == "count" and len(found) > 1 and found[-2].lastgroup == "spent":
-        between = lead[found[-2].end() : found[-1].start()]
-        return (
-            ("spent", True)
-            if " " not in between.strip() and found[-1].group() == "บ้าน"
-            else (kind, False)
-        )
     return kind, kind == "spent"
+
+
+def _is_spent_on(lead: str) -> bool:
+    """ใช้ปูน 200, ใช้ซื้อไม้ 3000: what one thing took, which is not all that was spent."""
+    last = list(_KEYS.finditer(lead))[-1]
+    rest = _OF_THE_WHOLE.sub(" ", lead[last.end() :])
+    return any(token.kind in ("other", "guard") for token in amount_tokens(rest))
 
 
 def _near(lead: str) -> str:
@@ -244,16 +223,16 @@ def _near(lead: str) -> str:
     return " ".join(words[-2:])
 
 
-def _sort(phrase: Phrase, value: Decimal, key: str) -> tuple[Sort | None, Role]:
+def _sort(phrase: Phrase, value: Decimal, key: str) -> tuple[Sort | None, FigureRole]:
     match phrase.unit:
         case "percent" | "baht":
-            return phrase.unit, Role.PLAIN
+            return phrase.unit, FigureRole.PLAIN
         case "classifier":
-            return "count", Role.PLAIN
+            return "count", FigureRole.PLAIN
         case "":
-            return _bare_sort(phrase, value, key), Role.PLAIN
+            return _bare_sort(phrase, value, key), FigureRole.PLAIN
         case _:
-            return None, Role.PLAIN
+            return None, FigureRole.PLAIN
 
 
 def _bare_sort(phrase: Phrase, value: Decimal, key: str) -> Sort | None:
@@ -281,7 +260,7 @@ def _is_lacking(said: str, phrase: Phrase) -> bool:
     return re.match(r" ?(?:ที่)?(?:ยังไม่|ยังรอ|ยังขาด|ที่เหลือ|ค้าง)", behind) is not None
 
 
-def _shares(said: str) -> Iterator[Figure]:
+def _shares(said: str) -> Iterator[FigureSaid]:
     """สามในสี่, สองส่วนสาม; of the work, not of the money."""
     for match in _OF_A_SHARE.finditer(said):
         lead = said[max(0, match.start() - _LONGEST_LEAD) : match.start()].rpartition(PART)[2]
@@ -290,44 +269,6 @@ def _shares(said: str) -> Iterator[Figure]:
             continue
         reading = read_percent(match.group())
         if key in ("", "done") and isinstance(reading, Value):
-            yield Figure(
+            yield FigureSaid(
                 match.start(), match.end(), "percent", reading.value, lead=lead, is_word=True
             )
-
-
-_WORD = re.compile(r"[^ ¦]+")
-_DONE_WORD = re.compile(r"เสร็จ|เส็จ|เสร็ด|เรียบร้อย|สำเร็จ|จบ(?:โครงการ|งาน)|ปิดโครงการ|ครบ|100")
-_ZERO_WORD = re.compile(r"(?:ยัง)?ไม่(?:ทัน)?(?:ได้)?(?:เริ่ม|ลงมือ|ดำเนินการ|คืบหน้า)")
-_NOT_SPENT = re.compile(
-    r"(?:เงิน|งบ)?(?:ก็)?(?:ยัง)?ไม่(?:ได้|ทัน|มีการ|เคย)*(?:ใช้|เบิก|จ่าย)(?:จ่าย|เงิน|งบ|งบประมาณ|เลย|สักบาท|ซักบาท|อะไร|ไป)*"
-    r"|(?:ยัง)?ไม่มี(?:ค่าใช้จ่าย|รายจ่าย)(?:เลย)?|ไม่เสียเงิน(?:เลย)?|(?:ยัง)?ไม่ใช้(?:เงิน|งบ)(?:เลย)?"
-)
-_NOT_HELPED = re.compile(
-    r"(?:ยัง)?ไม่(?:ได้)?(?:ช่วย|ซ่อม|สร้าง)(?:ใคร|ครัวเรือน|หลัง|บ้าน|ไหน|เลย)*|(?:ยัง)?ไม่มี(?:ครัวเรือน|บ้าน)(?:ไหน)?(?:ที่)?(?:ได้รับ|ได้)?(?:ประโยชน์)?(?:เลย)?"
-)
-
-
-def _words(said: str) -> Iterator[Figure]:
-    """What is said without a number, by words that stand alone: เสร็จแล้ว, ยังไม่ได้เบิก."""
-    for match in _WORD.finditer(said):
-        word = without_manners(match.group())
-        behind = said[match.end() :].lstrip(" ")
-        if behind[:1].isdigit() or any(each.isdigit() for each in word) or len(word) > 30:
-            continue
-        figure = _said_in(word)
-        if figure is not None:
-            sort, value = figure
-            role = Role.SPENT if sort == "baht" else Role.PLAIN
-            yield Figure(match.start(), match.end(), sort, value, role=role, is_word=True)
-
-
-def _said_in(word: str) -> tuple[Sort, Decimal] | None:
-    if _NOT_SPENT.fullmatch(word):
-        return "baht", Decimal(0)
-    if _NOT_HELPED.fullmatch(word):
-        return "count", Decimal(0)
-    if _DONE_WORD.search(word) or _ZERO_WORD.search(word):
-        reading = read_percent(word)
-        if isinstance(reading, Value) and reading.value in (0, 100):
-            return "percent", reading.value
-    return None

@@ -30,7 +30,9 @@ _STOPS = re.compile(
 
 _HOUSES_OF = re.compile(r"(\d ?)หลังจาก(?= ?\d)")
 _NEW_CLAUSE = re.compile(
-    r" (?=ยัง|ไม่(?!ถึง|เกิน|ต่ำ|น้อย|ใช่)|เหลือ|ขาด|บาง(?:คน|ส่วน|หลัง|ครัว|บ้าน)|หลาย|แต่|เพราะ|เนื่องจาก)"
+    r" (?=ยัง|ไม่(?!ถึง|เกิน|ต่ำ|น้อย|ใช่)|(?:ยอดคง|คง|เงิน)?เหลือ|ขาด|บาง(?:คน|ส่วน|หลัง|ครัว|บ้าน)|หลาย|"
+    r"แต่|เพราะ|เนื่องจาก)"
+    r"|(?<=มาก) (?=\d)|(?<=เยอะ) (?=\d)"
     r"|(?<![\d๐-๙]) (?=(?:และ|กับ|แล้วก็|หรือ)(?! ?\d))"
 )
 """Words that begin something else, though beside a number they would make it vague."""
@@ -69,6 +71,9 @@ def as_typed(text: str, said: str, start: int, end: int) -> str:
 
 
 _SEEN_AHEAD = 12
+_NO_MULTIPLIER = 1000
+"""From here on a numeral is an amount by itself: 20000 สิบกว่าครัวเรือน."""
+_LEAST_MULTIPLIED = 100
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
@@ -126,8 +131,9 @@ def _between_amounts(said: str) -> str:
 
 def _are_two(tokens: Sequence[Token], at: int) -> bool:
     one, other = tokens[at], tokens[at + 1]
+    is_large = one.kind == "numeral" and one.value >= _NO_MULTIPLIER
     if other.kind in ("unit", "suffix", "half") and one.kind in ("numeral", "odd"):
-        return False
+        return is_large or (other.kind == "unit" and other.value < _LEAST_MULTIPLIED)
     is_glued = at > 0 and tokens[at - 1].kind in NUMBER_KINDS and tokens[at - 1].end == one.start
     if one.kind in ("numeral", "odd"):
         return other.kind in ("numeral", "digit", "odd", "unit", "twenty")

@@ -17,6 +17,7 @@ from bot.conversations.reports import about_period, reporting
 from core.changes import Decision, KeepDraft
 from core.forms import engine
 from core.forms.engine import Asking, Fill, Reviewing, standing
+from core.forms.form import Kind, Question
 from core.forms.one_breath.answers import (
     HOW,
     Breath,
@@ -31,8 +32,9 @@ from core.people import Act, Person, provinces_allowed
 from core.programme.calendar.periods import Period
 from core.programme.pack.instruments import Instrument
 from core.thai.base.text import cut, normalise
+from core.thai.figure_said import FigureRole
 from core.thai.message_places import provinces_said
-from core.thai.one_message import Role, figures
+from core.thai.one_message import figures
 from core.thai.pieces import LONGEST, made_ready
 
 _LONGEST_LIST = 300
@@ -70,10 +72,10 @@ def begun(turn: Turn, text: str) -> Decision | None:
     if person is None or len(text) > LONGEST:
         return None
     said = made_ready(text)
-    told = [one for one in figures(said) if one.role is not Role.VAGUE]
-    if not told:
-        return None
+    told = [one for one in figures(said) if one.role is not FigureRole.VAGUE]
     wanted = [one for one in turn.world.pack.instruments if one.one_breath]
+    if not told:
+        wanted = [one for one in wanted if _without_its_name(one, text)[0]]
     sure = sum(one.sort != "number" for one in told)
     found = []
     for instrument in wanted:
@@ -149,12 +151,12 @@ def _is_report(one: _Begun) -> bool:
     said, answers = one.said, one.answers
     if one.is_named:
         return answers > 0
-    if any(q.kind.value == "select_one_from_file" and not q.is_on_review for q in _asked(one.talk)):
+    if any(q.kind is Kind.SELECT_ONE_FROM_FILE and not q.is_on_review for q in _asked(one.talk)):
         return said.figures > 1 or (said.figures > 0 and said.names_a_thing)
     return said.chooses and answers > 1
 
 
-def _asked(talk: OpenTalk) -> Iterator[object]:
+def _asked(talk: OpenTalk) -> Iterator[Question]:
     return (q for q in talk.fill.form.questions if q.is_asked)
 
 

@@ -1,35 +1,30 @@
-"""What a message answers of a form: figures by their unit, a thing by its name, choices, days, places.
+"""What a message answers of a form: figures by unit, a thing by name, choices, days, places.
 
 Only what is certain is an answer. What fits two questions, or is planned, lacking, a budget or
 vague, is left to be asked; the words that answer nothing stay as the story. Pure.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
-from core.forms.fields.units import counting_words
 from core.forms.fill import Fill, Surroundings
 from core.forms.form import Choice, Form, Kind, Question, Value
 from core.forms.judged_once import walk_of
+from core.forms.one_breath.figure_answers import figure_answers, is_frame
 from core.forms.one_breath.left_over import left_over
 from core.forms.one_breath.things import Mention, mentions
-from core.forms.one_breath.told_choices import Told, told_choice
+from core.forms.one_breath.told_choices import Told, stands_alone, told_choice
 from core.forms.prefilled import prefill
 from core.forms.totals import PERCENT
+from core.thai.figure_said import FigureRole
 from core.thai.message_days import days_said
 from core.thai.message_places import provinces_said, tambons_said
-from core.thai.one_message import Figure, Role, blotted, figures
+from core.thai.one_message import blotted, figures
 from core.thai.pieces import LONGEST, made_ready
 from core.thai.running import is_on_top
 
 HOW = "one-message"
-_UNIT_SORTS = {PERCENT: "percent", "baht": "baht"}
-_ABOUT_A_BUDGET = re.compile("งบ|วงเงิน|ได้รับ|รายรับ|จัดสรร")
-_MOST_BARE_COUNT = 10_000
-_LEAST_BARE_MONEY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,100 +175,23 @@ def _take_places(got: _Gathered, asked: Sequence[Question], said: str, s: Surrou
 
 def _take_figures(got: _Gathered, asked: Sequence[Question], said: str) -> None:
     found = figures(said)
-    numeric = [q for q in asked if q.kind in (Kind.INTEGER, Kind.DECIMAL)]
-    units = [q.unit for q in numeric]
-    for question, figure in _by_their_order(numeric, found):
-        _answer(got, question, figure)
-    for question in numeric:
-        figure = (
-            None if got.figures and question.name in got.values else _figure_for(question, found)
-        )
-        if figure is not None and units.count(question.unit) == 1:
-            _answer(got, question, figure)
-    got.used += [(f.start, f.end) for f in found if f.role is Role.BUDGET and got.figures]
+    for question, figure in figure_answers(asked, found):
+        is_more = is_on_top(figure.lead, is_percent=question.unit == PERCENT)
+        if is_more and not question.total:
+            continue
+        got.values[question.name] = f"{figure.value:f}"
+        got.notes[question.name] = figure.note
+        got.used.append((figure.start, figure.end))
+        got.figures += 1
+        if is_more:
+            got.added.add(question.name)
+    got.used += [(one.start, one.end) for one in found if is_frame(one)]
     got.unasked = sum(
-        f.role is Role.PLAIN
-        and (f.sort == "percent" or bool(f.unit))
-        and (f.start, f.end) not in got.used
-        for f in found
+        one.role is FigureRole.PLAIN
+        and (one.sort == "percent" or bool(one.unit))
+        and (one.start, one.end) not in got.used
+        for one in found
     )
-
-
-def _answer(got: _Gathered, question: Question, figure: Figure) -> None:
-    is_more = is_on_top(figure.lead, is_percent=question.unit == PERCENT)
-    if is_more and not question.total:
-        return
-    got.values[question.name] = f"{figure.value:f}"
-    got.notes[question.name] = figure.note
-    got.used.append((figure.start, figure.end))
-    got.figures += 1
-    if is_more:
-        got.added.add(question.name)
-
-
-def _figure_for(question: Question, found: Sequence[Figure]) -> Figure | None:
-    """The one figure of this question's unit; two of a kind are asked about, not chosen from."""
-    fitting = [one for one in found if _fits(question, one)]
-    told = [one for one in fitting if not one.is_word]
-    fitting = told or fitting
-    if question.unit == "baht":
-        spent = [one for one in fitting if one.role is Role.SPENT]
-        sure = [one for one in fitting if not one.is_bare]
-        fitting = spent or sure or fitting
-    values = {one.value for one in fitting}
-    return fitting[0] if len(values) == 1 else None
-
-
-def _fits(question: Question, figure: Figure) -> bool:
-    sort = _UNIT_SORTS.get(question.unit, "count")
-    if sort == "baht":
-        wants_budget = _ABOUT_A_BUDGET.search(question.short or question.label) is not None
-        roles = (Role.BUDGET,) if wants_budget else (Role.PLAIN, Role.SPENT)
-        is_money = figure.sort == "baht" or (
-            figure.sort == "number" and _may_be_money(figure.value)
-        )
-        return is_money and figure.role in roles
-    if figure.sort != sort or figure.role is not Role.PLAIN:
-        return False
-    return sort != "count" or _counts(question, figure)
-
-
-def _may_be_money(value: Decimal) -> bool:
-    """A bare number too large for anything else, and no year."""
-    return value >= 1000 and not 2400 <= value <= 2700
-
-
-def _counts(question: Question, figure: Figure) -> bool:
-    words = counting_words(question.unit)
-    if figure.is_word:
-        return question.unit == "household"
-    if figure.unit:
-        return figure.unit in words
-    lead = figure.lead.rstrip(" :=")
-    return any(lead.endswith(word) for word in (*words, question.short)) or (
-        question.unit == "household"
-        and lead.endswith(("ช่วย", "ช่วยไป", "ช่วยแล้ว", "ช่วยไปแล้ว", "บ้าน"))
-    )
-
-
-def _by_their_order(
-    numeric: Sequence[Question], found: Sequence[Figure]
-) -> Iterator[tuple[Question, Figure]]:
-    """60/200000/12: bare numbers, as many as the form asks and in its order."""
-    bare = [one for one in found if one.sort == "number" and one.role is Role.PLAIN]
-    if len(found) != len(numeric) or len(bare) != len(numeric) or len(numeric) < 2:
-        return
-    pairs = list(zip(numeric, bare, strict=True))
-    if all(_is_plausible(question, one.value) for question, one in pairs):
-        yield from pairs
-
-
-def _is_plausible(question: Question, value: Decimal) -> bool:
-    if question.unit == PERCENT:
-        return value <= 100
-    if question.unit == "baht":
-        return value == 0 or value >= _LEAST_BARE_MONEY
-    return value <= _MOST_BARE_COUNT and value == value.to_integral_value()
 
 
 def _take_choices(
@@ -281,6 +199,7 @@ def _take_choices(
 ) -> None:
     """One choice of each list that is named for certain; later lists may hang on earlier ones."""
     free = blotted(said, got.used)
+    found: list[Told] = []
     for question in asked:
         if question.kind is not Kind.SELECT_ONE:
             continue
@@ -290,12 +209,8 @@ def _take_choices(
             continue
         told = told_choice(free, walk.choices(step))
         if told is not None:
-            _choose(got, question, told)
-            free = blotted(free, [(told.start, told.end)]) if told.end else free
-
-
-def _choose(got: _Gathered, question: Question, told: Told) -> None:
-    got.values[question.name] = told.choice.name
-    got.chooses = True
-    if told.is_alone:
-        got.used.append((told.start, told.end))
+            got.values[question.name] = told.choice.name
+            got.chooses = True
+            found.append(told)
+            free = blotted(free, [(told.start, told.end)])
+    got.used += [(one.start, one.end) for one in found if stands_alone(free, one)]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from core.thai.base.manners import PARTICLES, without_particles
+from core.thai.base.manners import PARTICLES
 from core.thai.numbers.amount_tokens import amount_tokens
 from core.thai.numbers.amounts import NUMBER_KINDS
 from core.thai.pieces import PART, as_typed
@@ -16,6 +16,9 @@ from core.thai.pieces import PART, as_typed
 LEAST = 4
 """Letters; fewer left over are no story."""
 
+_LONGEST_LEAD = 40
+"""Characters; longer words lead to no figure, and would take long to tell apart."""
+_POLITE_END = re.compile(r"[ ,]*(?:นะ)?(?:ครับผม|ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|จ้ะ)[ ,.!]*$")
 _ONLY_FIGURES = frozenset(
     [
         "filler",
@@ -44,7 +47,7 @@ _ONLY_FIGURES = frozenset(
     ]
 )
 _LEADS = (
-    "ความคืบหน้าโครงการ|ความคืบหน้า|คืบหน้าแล้ว|คืบหน้า|ก้าวหน้า|งานเดินไปแล้ว|งานเดินมาได้|งานเดินไป|งานเดิน|เดินหน้า|ทำไปแล้ว|ทำไปได้|ทำไป|"
+    "ความคืบหน้าโครงการ|ความคืบหน้า|คืบหน้าแล้ว|คืบหน้า|ก้าวหน้า|พาไป|เดินมาได้|เดินมา|เดินไป|งานเดินไปแล้ว|งานเดินมาได้|งานเดินไป|งานเดิน|เดินหน้า|ทำไปแล้ว|ทำไปได้|ทำไป|"
     "ทำได้แล้ว|ทำได้|ทำเสร็จแล้ว|ทำเสร็จ|ดำเนินการไปแล้ว|ดำเนินการ|เสร็จไปแล้ว|เสร็จแล้ว|เสร็จไป|เสร็จ|สำเร็จ|ใช้เงินไปแล้ว|ใช้เงินไป|ใช้เงิน|"
     "ใช้งบประมาณไปแล้ว|ใช้งบประมาณไป|ใช้งบประมาณ|ใช้งบไปแล้ว|ใช้งบไป|ใช้งบ|ใช้จ่ายไป|ใช้จ่าย|ใช้ไปแล้ว|ใช้ไป|ใช้แล้ว|ใช้|จ่ายเงินไป|จ่ายไปแล้ว|"
     "จ่ายไป|จ่ายแล้ว|จ่าย|เบิกเงินไปแล้ว|เบิกเงินไป|เบิกเงินแล้ว|เบิกเงิน|เบิกจ่ายไปแล้ว|เบิกจ่ายไป|เบิกจ่ายแล้ว|เบิกจ่าย|เบิกไปแล้ว|เบิกไป|เบิกแล้ว|"
@@ -113,7 +116,7 @@ def _without_lead(piece: str) -> str:
     before = bare[: len(bare) - len(word)].rstrip()
     if before and amount_tokens(before)[-1].kind in NUMBER_KINDS:
         return bare
-    if _lead_words().fullmatch(word):
+    if len(word) <= _LONGEST_LEAD and _lead_words().fullmatch(word):
         return _without_lead(bare[: len(bare) - len(word)])
     match = _strong_lead().search(word)
     return bare[: len(bare) - len(word) + match.start()].rstrip() if match else bare
@@ -132,7 +135,7 @@ def _trimmed(said: str, first: int, last: int) -> tuple[int, int]:
             first += 1
         while last > first and said[last - 1] in " ,;:-=":
             last -= 1
-        last = first + len(without_particles(said[first:last]))
+        last = first + len(_POLITE_END.sub("", said[first:last]))
         match = _junk_first().match(said, first, last)
         if match is None or match.end() == first:
             return first, last
@@ -141,7 +144,7 @@ def _trimmed(said: str, first: int, last: int) -> tuple[int, int]:
 
 def _is_story(piece: str) -> bool:
     letters = sum(each.isalpha() for each in piece)
-    if letters < LEAST or _all_junk().fullmatch(piece):
+    if letters < LEAST or (len(piece) <= _LONGEST_LEAD and _all_junk().fullmatch(piece)):
         return False
     tokens = amount_tokens(piece)
     return any(each.kind not in _ONLY_FIGURES or each.kind == "per" for each in tokens)
@@ -166,7 +169,8 @@ def _strong_lead() -> re.Pattern[str]:
 @cache
 def _tail() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:แล้ว|ของงาน|ของแผน|ของทั้งหมด|เท่านั้น|พอดี|เอง|ถ้วน|ไปแล้ว|{PARTICLES})(?= |$|[,.])[ ,.]*)+"
+        rf"(?:(?:แล้ว|ของงาน|ของแผน|ของทั้งหมด|เท่านั้น|พอดี|เอง|ถ้วน|ไปแล้ว|{PARTICLES})"
+        r"(?= |$|[,.])[ ,.]*)+"
     )
 
 

@@ -42,11 +42,13 @@ _BY_KIND = {
 _BY_READS = {"tambon": ("ตำบล", "ที่เกิดเหตุ", "สถานที่"), "district": ("อำเภอ",), "province": ("จังหวัด",)}
 _STORY = ("เรื่องเล่า", "เล่าเพิ่ม", "หมายเหตุ", "บันทึก")
 _MENDS = (
-    r"(?:(?:ขอ|อยาก|ช่วย|จะ|ผิด|ตรง|ช่อง|ข้อ(?!ส)|ส่วน|อ้าว|เอ้ย|เดี๋ยว|เมื่อกี้|รบกวน|ครับ|ค่ะ|คะ|ที่)? ?)*"
-    r"(?P<does>แก้ไข|แก้|เปลี่ยน|ปรับ|ใส่|เพิ่ม|แนบ|ส่ง|ลง|อัพ|ถ่าย)? ?(?:ตรง|ช่อง|ข้อ(?!ส)|ส่วน|ที่|ตัวเลข|จำนวน)? ?"
+    r"(?:(?:ขอ|อยาก|ช่วย|จะ|ผิด|ตรง|ช่อง|ข้อ(?!ส)|ส่วน|อ้าว|เอ้ย|เดี๋ยว|เมื่อกี้|รบกวน|ครับ|ค่ะ|คะ|ที่) ?)*"
+    r"(?P<does>แก้ไข|แก้|เปลี่ยน|ปรับ|ใส่|เพิ่ม|แนบ|ส่ง|ลง|อัพ|ถ่าย)? ?"
+    r"(?:ตรง|ช่อง|ข้อ(?!ส)|ส่วน|ที่|ตัวเลข|จำนวน)? ?"
 )
 _TO = re.compile(
-    r"^(?:(?:ผิด|ไม่ถูก|ไม่ใช่)(?:ครับ|ค่ะ|คะ|นะ)? ?)?(?:ขอ)?(?:แก้ไขเป็น|แก้เป็น|เปลี่ยนเป็น|ที่ถูกคือ|ที่ถูกต้องคือ|จริงๆ ?คือ|จริงๆ|ต้องเป็น|ต้อง|"
+    r"^(?:(?:ผิด|ไม่ถูก|ไม่ใช่)(?:ครับ|ค่ะ|คะ|นะ)? ?)?(?:ขอ)?(?:แก้ไขเป็น|แก้เป็น|เปลี่ยนเป็น|ที่ถูกคือ|"
+    r"ที่ถูกต้องคือ|จริงๆ ?คือ|จริงๆ|ต้องเป็น|ต้อง|"
     r"น่าจะเป็น|ควรเป็น|เอาเป็น|เป็น|คือ|=|:|ไป)? ?"
 )
 _WRONG_ALONE = re.compile(r"(?:ผิด|ไม่ถูก|ใหม่|หน่อย|ด้วย|ที|ไป|นะ|ก่อน|ให้|ได้ไหม|ได้มั้ย| )*")
@@ -75,11 +77,11 @@ def named_question(fill: Fill, s: Surroundings, text: str) -> Named | None:
             if match is not None and len(name) > found.get(step.path, (0, "", False))[0]:
                 found[step.path] = (len(name), said[match.end() :], bool(match["does"]))
     longest = max((size for size, _, _ in found.values()), default=0)
-    best = [(path, *rest) for path, (size, *rest) in found.items() if size == longest]
+    best = [path for path, (size, _, _) in found.items() if size == longest]
     if len(best) != 1:
         return None
-    path, rest, does = best[0]
-    return _named(walk.plan.by_path[path].question, str(rest).strip(), bool(does))
+    _, rest, does = found[best[0]]
+    return _named(walk.plan.by_path[best[0]].question, rest.strip(), does)
 
 
 def _named(question: Question, rest: str, does: bool) -> Named | None:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.forms.one_breath.things import Mention
-from core.thai.one_message import Role, figures
+from core.thai.figure_said import FigureRole
+from core.thai.one_message import figures
 from core.thai.pieces import PART, as_typed
 
 MOST = 5
@@ -20,7 +22,7 @@ def parted(text: str, said: str, things: Sequence[Mention]) -> tuple[str, ...]:
         return (text,)
     starts, ends = [one.start for one in things], [one.end for one in things]
     for cuts in ([0, *starts[1:], len(said)], [0, *ends[:-1], len(said)]):
-        pieces = [_piece(said, start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+        pieces = [_piece(said, start, end) for start, end in pairwise(cuts)]
         if all(_has_figure(said[start:end]) for start, end in pieces):
             return tuple(as_typed(text, said, start, end) for start, end in pieces)
     return (text,)
@@ -33,4 +35,4 @@ def _piece(said: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _has_figure(piece: str) -> bool:
-    return any(one.role is not Role.VAGUE for one in figures(piece.strip(f" {PART}")))
+    return any(one.role is not FigureRole.VAGUE for one in figures(piece.strip(f" {PART}")))

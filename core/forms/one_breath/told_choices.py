@@ -24,19 +24,18 @@ _DENIED = re.compile(r"(?:ไม่|มิ|ไร้|เลิก|หลัง|�
 _ABOUT_IT = re.compile(r"[^ ¦]*$")
 _GOES_ON = re.compile(r"[^ ¦]*")
 _LEADS = re.compile(
-    r"(?:ต้องการ|อยากได้|ขาด|ขอ|ด่วน|เกิด|มี|จัด|เรื่อง|ไป|ทำ|เหตุ|กิจกรรม|เป็น|ได้|เวที|แจ้งเหตุ|แจ้ง|เมื่อวาน|วันนี้|ที่|บ้าน|ของ|ใน|การ|ครับ|ค่ะ|คะ|แล้ว|"
+    r"(?:ต้องการ|อยากได้|ขาด|ขอ|ด่วน|เกิด|มี|จัด|เรื่อง|พาไป|พา|ไป|ทำ|เหตุ|กิจกรรม|เป็น|ได้|เวที|แจ้งเหตุ|แจ้ง|เมื่อวาน|วันนี้|ที่|บ้าน|ของ|ใน|การ|ครับ|ค่ะ|คะ|แล้ว|"
     r"หมู่บ้าน|พื้นที่|เรา|หนัก|มาก|ๆ|\d)*"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A choice, and where it is told. `is_alone`: its word says nothing besides."""
+    """A choice, and where it is told; nowhere (0 to 0) when it follows from the whole text."""
 
     start: int
     end: int
     choice: Choice
-    is_alone: bool
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -49,7 +48,7 @@ def told_choice(said: str, choices: Sequence[Choice]) -> Told | None:
         at = said.find(name)
         while at >= 0:
             if not _DENIED.search(said[max(0, at - 12) : at].rpartition(" ")[2]):
-                told = Told(at, at + len(name), choice, _is_alone(said, at, at + len(name)))
+                told = Told(at, at + len(name), choice)
                 earlier = found.get(choice.name)
                 if earlier is None or earlier.end - earlier.start < len(name):
                     found[choice.name] = told
@@ -59,6 +58,15 @@ def told_choice(said: str, choices: Sequence[Choice]) -> Told | None:
     if len(longest) == 1:
         return longest[0]
     return None if longest else _by_danger(said, choices)
+
+
+def stands_alone(said: str, told: Told) -> bool:
+    """Whether the word it stands in says nothing besides; `said`: with all choices blotted."""
+    before, behind = _ABOUT_IT.search(said[: told.start]), _GOES_ON.match(said, told.end)
+    lead = before.group() if before else ""
+    tail = behind.group() if behind else ""
+    besides = _LEADS.sub("", lead, count=1) + _LEADS.sub("", tail, count=1)
+    return told.end > 0 and len(besides) <= _LITTLE_BESIDES
 
 
 def _by_name(choices: Sequence[Choice]) -> dict[str, Choice]:
@@ -86,18 +94,10 @@ def _is_inside(one: Told, others: Sequence[Told]) -> bool:
     )
 
 
-def _is_alone(said: str, start: int, end: int) -> bool:
-    before, behind = _ABOUT_IT.search(said[:start]), _GOES_ON.match(said, end)
-    lead = before.group() if before else ""
-    tail = behind.group() if behind else ""
-    besides = _LEADS.sub("", lead, count=1) + _LEADS.sub("", tail, count=1)
-    return len(besides) <= _LITTLE_BESIDES
-
-
 def _by_danger(said: str, choices: Sequence[Choice]) -> Told | None:
     """น้ำท้วม, in any spelling the ear for emergencies knows, where the list has that danger."""
     heard = emergency_in(said.replace(PART, " "))
     names = {choice.name: choice for choice in choices}
     if heard is None or heard.danger.value not in names or heard.others:
         return None
-    return Told(0, 0, names[heard.danger.value], is_alone=False)
+    return Told(0, 0, names[heard.danger.value])
