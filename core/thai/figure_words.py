@@ -9,6 +9,9 @@ from core.thai.base.reading import Value
 from core.thai.figure_said import FigureRole, FigureSaid, Sort
 from core.thai.numbers.percent import read_percent
 
+_LONGEST = 30
+_SAID_WHOLE = ("เลย", "เงิน", "งบ", "บาท", "อะไร")
+"""Ends of words after which a number is another answer: ยังไม่ได้เบิก 5000 is what is lacking."""
 _WORD = re.compile(r"[^ ¦]+")
 _DONE_WORD = re.compile(r"เสร็จ|เส็จ|เสร็ด|เรียบร้อย|สำเร็จ|จบ(?:โครงการ|งาน)|ปิดโครงการ|ครบ|100")
 _ZERO_WORD = re.compile(r"(?:ยัง)?ไม่(?:ทัน)?(?:ได้)?(?:เริ่ม|ลงมือ|ดำเนินการ|คืบหน้า)")
@@ -26,7 +29,9 @@ def words_for_figures(said: str) -> Iterator[FigureSaid]:
     for match in _WORD.finditer(said):
         word = without_manners(match.group())
         behind = said[match.end() :].lstrip(" ")
-        if behind[:1].isdigit() or any(each.isdigit() for each in word) or len(word) > 30:
+        if any(each.isdigit() for each in word) or len(word) > _LONGEST:
+            continue
+        if behind[:1].isdigit() and not word.endswith(_SAID_WHOLE):
             continue
         figure = _said_in(word)
         if figure is not None:

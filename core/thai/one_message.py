@@ -64,10 +64,10 @@ def figures(said: str) -> tuple[FigureSaid, ...]:
     plain = blotted(said, [(each.start, each.end) for each in shares])
     wholes = _behind(plain)
     plain = blotted(plain, wholes)
-    found = [*shares, *_amounts(plain)]
-    numbers = sorted(found, key=lambda each: each.start)
-    words = [each for each in words_for_figures(plain) if not _overlaps(each, numbers)]
-    everything = sorted([*numbers, *words], key=lambda each: each.start)
+    words = list(words_for_figures(plain))
+    plain = blotted(plain, [(each.start, each.end) for each in words])
+    found = [*shares, *words, *_amounts(plain)]
+    everything = sorted(found, key=lambda each: each.start)
     return tuple(_with_wholes(each, wholes) for each in everything)
 
 
@@ -99,10 +99,6 @@ def _behind(said: str) -> list[tuple[int, int]]:
 def _with_wholes(figure: FigureSaid, wholes: Sequence[tuple[int, int]]) -> FigureSaid:
     end = next((end for start, end in wholes if start == figure.end), figure.end)
     return replace(figure, end=end)
-
-
-def _overlaps(figure: FigureSaid, others: Sequence[FigureSaid]) -> bool:
-    return any(figure.start < each.end and each.start < figure.end for each in others)
 
 
 def _amounts(said: str) -> Iterator[FigureSaid]:
