@@ -112,7 +112,6 @@ class _Leader:
     async def begin(self, projects: Sequence[str]) -> None:
         place = read_tambon(TAMBON, PROVINCE)
         assert isinstance(place, Read)
-        assert self.app.world is not None
         person = self._id()
         held = Holding(Role.LEADER, PROVINCE, tambon=place.value.code)
         changes: list[Change] = [
@@ -134,7 +133,6 @@ class _Leader:
         await self.app.database.write(lambda c: self._given(c, changes))
 
     def _given(self, connection: Connection, changes: Sequence[Change]) -> None:
-        assert self.app.dispatcher is not None
         chats.open_missing(connection, [self.chat], self._now)
         run.write(
             connection,
@@ -146,7 +144,6 @@ class _Leader:
 
     async def says(self, text: str) -> tuple[str, dict[str, Value], int]:
         """What stands after a message: the instrument, its answers, and how many reports wait."""
-        assert self.app.dispatcher is not None
         self._now += timedelta(minutes=1)
         said = Said(text=text, message_id=self._id())
         event = Inbound(self._id(), self.chat, self.chat.address, self._now, said, "token")
@@ -187,11 +184,11 @@ async def measured(rows: Sequence[Mapping[str, str]]) -> Score:
         await database.close()
         settings = Settings(database_url=address, secret_key="one breath", _env_file=None)
         clock, chance, mute = _Clock(), Random(2), _Mute()
-        app = wiring.build(
+        opened = wiring.build(
             settings, clock=clock, transport=mute, channels={}, random=chance.randbytes
         )
-        await wiring.make_ready(app, Doors())
-        assert app.world is not None
+        app = await wiring.made_ready(opened, Doors())
+        assert app is not None
         app.dispatcher = Dispatcher(app.database, wiring.desk(app, app.world), mute)
         serving = asyncio.ensure_future(app.dispatcher.run())
         leader = _Leader(app)

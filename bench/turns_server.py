@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 
 from bench import years as past
 from bench.people import PROJECTS_A_PROVINCE, SECRET, user_of
-from bot.app import App
+from bot.app import App, Process
 from bot.base.clock import real_clock
 from bot.base.settings import Settings
 from bot.base.turn import Doors
@@ -28,7 +28,7 @@ from bot.sending.http import json_body
 from bot.sending.pacing import Pacing
 from bot.server import worker
 from bot.server.web import web_app
-from bot.server.wiring import build, close, make_ready
+from bot.server.wiring import build, close, made_ready
 from core import limits
 from core.changes import AddPerson, Decision, GrantRole, KeepEntity
 from core.events import Channel, ChatRef
@@ -85,12 +85,13 @@ async def serve(address: str, people: int, pipe: int, years: int) -> None:
         database_url=address, media_url="memory:///", secret_key="bench", playground=False
     )
     channels = {Channel.LINE: Line(SECRET, "bench")}
-    app = build(settings, channels=channels, transport=QuickPlatform(pipe))  # type: ignore[arg-type]
-    app.pacing = Pacing(calls_a_second=1_000_000)  # LINE's own limit would be met first
-    assert await make_ready(app, Doors())
+    opened = build(settings, channels=channels, transport=QuickPlatform(pipe))  # type: ignore[arg-type]
+    opened.pacing = Pacing(calls_a_second=1_000_000)  # LINE's own limit would be met first
+    app = await made_ready(opened, Doors())
+    assert app is not None
     await _fill(app, people)
     await past.file(app, years)
-    served = web_app(app)
+    served = web_app(Process(app))
     served.router.add_post("/empty", _empty)
     served.router.add_get("/bench", _counts_of(app))
     worker.start(app, works=True)
@@ -111,8 +112,6 @@ async def _empty(_request: web.Request) -> web.Response:
 def _counts_of(app: App):  # type: ignore[no-untyped-def]
     async def counts(_request: web.Request) -> web.Response:
         """Once everything handed over is sent and written down."""
-        assert app.courier is not None
-        assert app.dispatcher is not None
         await app.courier.finish()
         found = {"rounds": app.dispatcher.rounds, "sent": app.courier.sent}
         return web.Response(body=orjson.dumps(found))
@@ -122,7 +121,6 @@ def _counts_of(app: App):  # type: ignore[no-untyped-def]
 
 async def _fill(app: App, people: int) -> None:
     """Leaders in every province, each with a chat, and four projects a province."""
-    assert app.world is not None
     pack = app.world.pack
     decisions = [_projects(app, pack), *(_leader(app, pack, number) for number in range(people))]
     joined = real_clock() - timedelta(days=60)

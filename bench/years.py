@@ -26,7 +26,6 @@ _INSTRUMENT = "progress"
 
 async def file(app: App, years: int) -> None:
     """Files a report a project and month, up to the month before this one."""
-    assert app.world is not None
     projects = [
         (province, new_id(real_clock(), app.random))
         for province in app.world.pack.provinces
@@ -61,7 +60,6 @@ def _months(years: int) -> list[date]:
 def _of_month(
     app: App, projects: Sequence[tuple[Province, str]], month: date
 ) -> Iterator[FileReport]:
-    assert app.world is not None
     year = fiscal_year(month)
     form = app.world.shelf.current(_INSTRUMENT)
     assert form is not None

@@ -1,4 +1,4 @@
-"""The parts of a running process."""
+"""The parts of a process: opened, before its database may be served, and running."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -18,9 +18,9 @@ from core.thai.words import CommandWords
 from storage.database.engines import Database
 
 
-@dataclass(slots=True)
-class App:
-    """One process. `world`, `dispatcher` and `courier` are there once the database is current."""
+@dataclass(slots=True, kw_only=True)
+class OpenedApp:
+    """What there is before the schema is current and the pack is read."""
 
     settings: Settings
     database: Database
@@ -32,12 +32,25 @@ class App:
     media: MediaStore
     transport: Transport
     pacing: Pacing = field(default_factory=Pacing)
-    world: World | None = None
-    dispatcher: Dispatcher | None = None
-    courier: Courier | None = None
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
+
+@dataclass(slots=True, kw_only=True)
+class App(OpenedApp):
+    """The same with its pack, its rounds and its courier: everything is served."""
+
+    world: World
+    dispatcher: Dispatcher
+    courier: Courier
+
+
+@dataclass(slots=True)
+class Process:
+    """What the web server asks: the app as far as it has come."""
+
+    app: OpenedApp
+
     @property
-    def is_ready(self) -> bool:
-        """Webhooks can be served."""
-        return self.dispatcher is not None
+    def running(self) -> App | None:
+        """None while webhooks cannot be served."""
+        return self.app if isinstance(self.app, App) else None

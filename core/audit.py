@@ -231,6 +231,7 @@ WRITTEN: dict[type, Writer] = {
 UNWRITTEN: frozenset[type] = frozenset(
     {
         do.KeepTalk,
+        do.KeepOffer,
         do.EndTalk,
         do.KeepDraft,
         do.DropDraft,

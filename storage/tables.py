@@ -114,6 +114,8 @@ chats = Table(
     _id("asked_by", nullable=True),
     Column("asked_at", Instant),
     Column("menu_due_at", Instant),
+    Column("offered", String(64), nullable=False, server_default=""),
+    Column("missed", Integer, nullable=False, server_default="0"),
     Index("chats_by_person", "person_id"),
     Index("chats_by_province", "province"),
     Index(

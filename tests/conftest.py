@@ -1,5 +1,6 @@
 """Fixtures every room shares: databases on both engines, and a town to talk in."""
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -8,25 +9,22 @@ import pytest
 from storage.database.engines import Database
 from tests.kit.chance import Hands
 from tests.kit.databases import Databases
-from tests.kit.talks.grounds import Grounds
+from tests.kit.packs import pack_named
 from tests.kit.town import Town
+
+pytest_plugins = ["tests.kit.quick"]
 
 
 @pytest.fixture(scope="session")
 def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
-    """Templates of this worker; servers start when first asked for."""
-    found = Databases(tmp_path_factory.mktemp("templates"))
+    """Templates of this run; servers start when first asked for."""
+    own = tmp_path_factory.getbasetemp()
+    found = Databases(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
     yield found
     found.close()
 
 
-@pytest.fixture(scope="session")
-def grounds(tmp_path_factory: pytest.TempPathFactory) -> Grounds:
-    """What transcripts begin from, of this worker."""
-    return Grounds(tmp_path_factory.mktemp("grounds"))
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.matrix)])
 async def database_url(
     request: pytest.FixtureRequest, databases: Databases, tmp_path: Path
 ) -> AsyncIterator[str]:
@@ -68,8 +66,15 @@ def hands() -> Hands:
 
 
 @pytest.fixture
-async def town(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+def pack(request: pytest.FixtureRequest) -> Path:
+    """The folder of the pack a test is played on; `@pytest.mark.pack("2568")`: the year's own."""
+    said = request.node.get_closest_marker("pack")
+    return pack_named(said.args[0] if said else "")
+
+
+@pytest.fixture
+async def town(database_url: str, tmp_path: Path, pack: Path) -> AsyncIterator[Town]:
     """The bot, serving, between a fake LINE and a fake Telegram; ends with no complaint."""
-    async with Town(database_url, tmp_path) as opened:
+    async with Town(database_url, tmp_path, pack=str(pack)) as opened:
         yield opened
         opened.has_no_complaints()

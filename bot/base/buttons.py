@@ -32,6 +32,8 @@ CHOOSE, TICK, DONE, SKIP, BACK, EDIT, SEND, CANCEL, KEEP, PAGE, PICK = "ctdsbefx
 """choose, tick, done, skip, back, edit, send, cancel, keep going, page, take an option."""
 MORE, SURE, ANEW = "myn"
 """Of a running total: ask how much came on top; yes, it is right; no, ask it anew."""
+LATER = "l"
+"""Kept for another time."""
 INSTEAD = "r"
 """In the place of the report that was sent for the same thing and period."""
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from bot.base.clock import in_bangkok
+from bot.base.menus import Menus
 from bot.base.served_forms import FormShelf
 from bot.base.texts import Texts
 from core.events import ChatRef, Inbound
@@ -16,7 +17,9 @@ from core.people import Holding, Person, Where
 from core.programme.calendar.periods import fiscal_year
 from core.programme.pack.pack import Pack
 from core.talks import Talk
+from core.thai.places.areas import Territory
 from core.thai.words import CommandWords
+from core.understanding.index import Index
 from storage.database.rows import Known
 
 
@@ -44,10 +47,12 @@ class World:
     pack: Pack
     shelf: FormShelf
     commands: CommandWords
+    meanings: Index
     texts: Texts
     random: RandomBytes
     hash_code: Callable[[str], str]
     doors: Doors
+    menus: Menus
     past: Mapping[int, PastYear] = field(default_factory=dict)
     """The years before whose packs are there."""
 
@@ -71,6 +76,14 @@ class Turn:
     def year(self) -> int:
         """Today's fiscal year, พ.ศ.: the year of figures, also when no pack of it is there yet."""
         return fiscal_year(self.today)
+
+    @property
+    def territory(self) -> Territory:
+        """The places there are in the pack, as somebody may name them."""
+        pack = self.world.pack
+        codes = (each.code for each in pack.provinces)
+        groups = (each.number for each in pack.written.group)
+        return Territory(frozenset(codes), pack.regions(), frozenset(groups))
 
     @property
     def chat(self) -> ChatRef:

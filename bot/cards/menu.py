@@ -3,24 +3,10 @@
 from collections.abc import Mapping
 
 from bot.base.buttons import command_press
+from bot.base.menus import Menus
+from bot.base.turn import Turn
 from core.messages import Arg, Press, Say, Tap, Tone
 from core.people import Person, Role
-
-_BY_ROLE: dict[Role, tuple[str, ...]] = {
-    Role.LEADER: ("report", "file.incident", "file.activity", "forms", "status", "mine", "help"),
-    Role.COORDINATOR: ("report", "forms", "status", "overview", "invite", "mine", "help"),
-    Role.STAFF: ("mywork", "status", "overview", "forms", "invite", "help"),
-    Role.ADMIN: ("status", "overview", "forms", "invite", "help"),
-    Role.PARTNER: ("matters", "status", "overview", "forms", "help"),
-}
-
-RICH_MENU: dict[str, tuple[str, ...]] = {
-    "leader": ("report", "file.incident", "forms", "mine", "status", "help"),
-    "coordinator": ("report", "status", "overdue", "invite", "verify", "help"),
-    "staff": ("status", "overview", "overdue", "verify", "invite", "help"),
-    "partner": ("status", "overview", "overdue", "mydata", "menu", "help"),
-}
-"""The six fields of LINE's rich menu by role; the first role's menu is everybody's."""
 
 
 def rich_menu_of(person: Person | None) -> str:
@@ -29,10 +15,10 @@ def rich_menu_of(person: Person | None) -> str:
     return "staff" if role is Role.ADMIN else (role or Role.LEADER).value
 
 
-def commands_of(person: Person) -> tuple[str, ...]:
+def commands_of(menus: Menus, person: Person) -> tuple[str, ...]:
     """The commands on a person's menu."""
     role = person.main_role
-    return _BY_ROLE[role] if role else ("help",)
+    return menus.chat[role] if role else ("help",)
 
 
 def key_of(command: str) -> str:
@@ -40,7 +26,9 @@ def key_of(command: str) -> str:
     return command.replace(".", "-")
 
 
-def menu(person: Person, key: str = "menu", more: Mapping[str, Arg] | None = None) -> Say:
+def menu(
+    turn: Turn, person: Person, key: str = "menu", more: Mapping[str, Arg] | None = None
+) -> Say:
     """The menu card. `key`: what it says above its buttons, filled with `more`."""
     taps = tuple(
         Tap(
@@ -48,6 +36,6 @@ def menu(person: Person, key: str = "menu", more: Mapping[str, Arg] | None = Non
             Press(command_press(command)),
             tone=Tone.MAIN if place == 0 else Tone.PLAIN,
         )
-        for place, command in enumerate(commands_of(person))
+        for place, command in enumerate(commands_of(turn.world.menus, person))
     )
     return Say(key, {"name": person.name, **(more or {})}, taps=taps)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from bot.app import App
+from bot.app import OpenedApp
 from bot.base.clock import in_bangkok
 from bot.base.settings import Settings
 from bot.cli.operate import opened
@@ -56,10 +56,7 @@ async def carried(settings: Settings, year: int, to: int, *, only_look: bool) ->
         pack = await _pack(app, year, to)
 
         def work(connection: Connection) -> _Going:
-            going = _going(app, connection, pack, year, to)
-            if going.rows and not only_look:
-                _carry(app, connection, going.rows, to)
-            return going
+            return went_on(app, connection, pack, year, only_look=only_look)
 
         going = await (app.database.read(work) if only_look else app.database.write(work))
     finally:
@@ -68,7 +65,17 @@ async def carried(settings: Settings, year: int, to: int, *, only_look: bool) ->
         print(line)
 
 
-async def _pack(app: App, year: int, to: int) -> Pack:
+def went_on(
+    app: OpenedApp, connection: Connection, pack: Pack, year: int, *, only_look: bool = False
+) -> _Going:
+    """Carries into the year after, in one transaction; what went, and what did not."""
+    going = _going(app, connection, pack, year, year + 1)
+    if going.rows and not only_look:
+        _carry(app, connection, going.rows, year + 1)
+    return going
+
+
+async def _pack(app: OpenedApp, year: int, to: int) -> Pack:
     """The pack that says what goes on: the one that is served, or that of the year before."""
     served = pack_folder(app.settings.pack, in_bangkok(app.clock()).date())
     pack = (await open_library(app.database, served)).pack
@@ -80,7 +87,7 @@ async def _pack(app: App, year: int, to: int) -> Pack:
     return (await open_library(app.database, folder)).pack
 
 
-def _going(app: App, connection: Connection, pack: Pack, year: int, to: int) -> _Going:
+def _going(app: OpenedApp, connection: Connection, pack: Pack, year: int, to: int) -> _Going:
     going = _Going()
     now = in_bangkok(app.clock())
     for register in pack.registers:
@@ -148,7 +155,7 @@ def _finished(
     return {about for about, percent in latest.items() if percent >= _WHOLE}
 
 
-def _carry(app: App, connection: Connection, rows: list[Entity], to: int) -> None:
+def _carry(app: OpenedApp, connection: Connection, rows: list[Entity], to: int) -> None:
     changes = tuple(CarryEntity(row.id, row.list_name, row.province, to) for row in rows)
     decided = [run.Decided(Decision(changes=changes))]
     run.write(

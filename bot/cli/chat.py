@@ -25,7 +25,6 @@ async def chatted(settings: Settings, who: str) -> None:
                 await playground.tap(who, text[1:-1])
             elif text:
                 await playground.say(who, text)
-            assert app.courier is not None
             await app.courier.finish()
             words = playground.words(who)
             print("\n".join(words[seen:]), flush=True)

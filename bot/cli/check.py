@@ -10,7 +10,8 @@ from bot.server.library import form_files, pack_folder, read_files
 from bot.server.wiring import read_texts
 from core.forms.form import Form
 from core.forms.xlsform import load_form
-from core.programme.pack.pack import Pack, load_pack
+from core.programme.pack.load import load_pack
+from core.programme.pack.pack import Pack
 
 
 def checked(path: str) -> list[str]:

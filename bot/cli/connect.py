@@ -4,19 +4,23 @@ What the platforms call us (LINE's basic id, Telegram's name) is kept, since the
 invites need it. Nothing here runs while serving.
 """
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection
 
 from bot.base.buttons import command_press
 from bot.base.child_process import apart
+from bot.base.menus import Menus
 from bot.base.settings import Settings
 from bot.base.texts import Texts
-from bot.cards.menu import RICH_MENU, key_of, rich_menu_of
+from bot.cards.menu import key_of, rich_menu_of
 from bot.channels.connecting import Connected, Note
 from bot.channels.line.connect import connect_line
 from bot.channels.line.menus import MenuField, RoleMenu
 from bot.channels.telegram.connect import connect_telegram
 from bot.cli import guards
 from bot.cli.refused import Refused
+from bot.handlers.registry import COMMANDS, menus_of
 from bot.pictures import rich_menu
 from bot.server.wiring import LINE_ID, TELEGRAM_NAME, read_texts
 from core.events import Channel
@@ -24,25 +28,6 @@ from core.messages import Button, Press
 from storage.chats import chats
 from storage.database import settings as kept
 from storage.database.engines import Database
-
-ICONS = {"file.incident": "incident", "forms": "assess", "mine": "board", "mydata": "person"}
-"""Icons of commands that have none of their own name."""
-
-TELEGRAM_COMMANDS = {
-    "menu": "menu",
-    "report": "report",
-    "status": "status",
-    "overdue": "overdue",
-    "verify": "verify",
-    "overview": "overview",
-    "money": "money",
-    "incident": "file.incident",
-    "forms": "forms",
-    "invite": "invite",
-    "help": "help",
-}
-"""What stands after the slash, and the command it is."""
-TELEGRAM_GROUP_COMMANDS = ("status", "overdue", "overview", "help")
 
 
 async def connected(settings: Settings) -> int:
@@ -75,7 +60,8 @@ async def _results(settings: Settings, texts: Texts) -> list[tuple[str, Connecte
 
 
 async def _line(settings: Settings, texts: Texts, database: Database) -> Connected:
-    menus = [await _menu(texts, role) for role in RICH_MENU]
+    printed = menus_of(COMMANDS.values())
+    menus = [await _menu(texts, printed, role) for role in printed.rich]
     people = await database.read(_line_people)
     result = await connect_line(
         settings.line_channel_token,
@@ -90,22 +76,28 @@ async def _line(settings: Settings, texts: Texts, database: Database) -> Connect
 
 
 async def _telegram(settings: Settings, texts: Texts, database: Database) -> Connected:
+    menus = menus_of(COMMANDS.values())
     result = await connect_telegram(
         settings.telegram_token,
         settings.telegram_secret,
         settings.telegram_api_url,
         settings.public_url,
-        [(slash, texts.say(f"menu-{key_of(one)}")) for slash, one in TELEGRAM_COMMANDS.items()],
-        [(one, texts.say(f"menu-{one}")) for one in TELEGRAM_GROUP_COMMANDS],
+        _described(texts, menus.telegram),
+        _described(texts, menus.telegram_rooms),
     )
     await _keep_name(database, TELEGRAM_NAME, _arg(result, "telegram-account", "username"))
     return result
 
 
-async def _menu(texts: Texts, role: str) -> RoleMenu:
-    commands = RICH_MENU[role]
+def _described(texts: Texts, slashes: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What stands behind the slash, and what it does in Thai."""
+    return [(slash, texts.say(f"menu-{key_of(name)}")) for slash, name in slashes.items()]
+
+
+async def _menu(texts: Texts, menus: Menus, role: str) -> RoleMenu:
+    commands = menus.rich[role]
     labels = [texts.say(f"rich-{key_of(command)}") for command in commands]
-    icons = [ICONS.get(command, command) for command in commands]
+    icons = [menus.icons.get(command, command) for command in commands]
     picture = await apart(rich_menu.rich_menu, list(zip(labels, icons, strict=True)))
     touched = tuple(
         MenuField(

@@ -34,7 +34,6 @@ async def exported(settings: Settings, file: str, named: str, *, personal: bool)
         raise Refused(f"{file}: a CSV holds one list: khabuan export LIST {file}")
     app = await ready(await opened(settings))
     try:
-        assert app.world is not None
         world, pack = app.world, app.world.pack
         known = [*(each.id for each in pack.registers), REPORTS]
         if named and named not in known:

@@ -75,7 +75,6 @@ def _write(file: str, sheet: bytes) -> None:
 
 
 def _card(app: App, doors: Doors, holding: Holding, code: str, now: datetime) -> Card:
-    assert app.world is not None
     pack, texts = app.world.pack, app.texts
     urls = links(doors, texts.say("join-word"), code)
     day = write.date_short(in_bangkok(now + GOOD_FOR).date())

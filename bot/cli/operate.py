@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from bot.app import App
+from bot.app import App, OpenedApp
 from bot.base.clock import BANGKOK, OffsetClock
 from bot.base.invite_links import links, new_code
 from bot.base.settings import Settings
@@ -17,7 +17,7 @@ from bot.jobs import scheduler
 from bot.readings.month_plan import printed
 from bot.rounds.event_json import event_from_json
 from bot.server.library import BrokenPack, pack_folder, read_files
-from bot.server.wiring import build, close, code_hasher, doors_of, make_ready
+from bot.server.wiring import build, close, code_hasher, doors_of, made_ready
 from core.audit import entries
 from core.changes import Decision, MakeInvite
 from core.ids import new_id
@@ -116,7 +116,6 @@ async def done_at(settings: Settings, at: str) -> None:
             app.clock = moved
         app = await ready(app)
         fired = await scheduler.tick(app, app.clock())
-        assert app.courier is not None
         await app.courier.sweep()
         await app.courier.finish()
         for one in fired:
@@ -132,7 +131,6 @@ async def planned(settings: Settings) -> None:
     """Prints the month's plan of messages."""
     app = await ready(await opened(settings))
     try:
-        assert app.world is not None
         pack = app.world.pack
         lines = await app.database.read(lambda c: printed(pack, c, app.clock()))
         print("\n".join(lines))
@@ -173,8 +171,6 @@ async def replay_letter(app: App, letter: dead_letters.Letter) -> int:
     """0 when the event went through this time."""
     from storage.round import run
 
-    assert app.dispatcher is not None
-    assert app.courier is not None
     event = event_from_json(letter.event)
     again = type(event)(
         event_id=f"{event.event_id}:{letter.id}",
@@ -231,7 +227,7 @@ def holding_of(
     return Holding(Role(role), code, tambon, region, agency, year=year)
 
 
-def _must_be_an_agency(settings: Settings, app: App, agency: str) -> None:
+def _must_be_an_agency(settings: Settings, app: OpenedApp, agency: str) -> None:
     """Only an agency of the pack is sent anything. Raises Refused for another."""
     if not agency:
         return
@@ -242,7 +238,7 @@ def _must_be_an_agency(settings: Settings, app: App, agency: str) -> None:
         raise Refused(f"no such agency: {agency} ({', '.join(known)})")
 
 
-async def opened(settings: Settings) -> App:
+async def opened(settings: Settings) -> OpenedApp:
     """An app for a command; the demo's database keeps the demo's time."""
     probe = Database(settings.database_url)
     try:
@@ -258,8 +254,10 @@ async def opened(settings: Settings) -> App:
     return build(settings, clock=OffsetClock(timedelta(seconds=seconds)))
 
 
-async def ready(app: App) -> App:
-    if not await make_ready(app):
+async def ready(opened: OpenedApp) -> App:
+    """The app with its pack. Raises Refused on a database without today's tables."""
+    app = await made_ready(opened)
+    if app is None:
         raise Refused("database not migrated: run khabuan migrate")
     return app
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
-from bot.app import App
+from bot.app import OpenedApp
 from bot.base.settings import Settings
 from bot.cli.operate import opened
 from bot.server.library import PACKS, Library, open_library, pack_folder
@@ -47,7 +47,7 @@ class _OnlyLooked(Exception):
 
 
 async def _put_right(
-    app: App, libraries: Mapping[int, Library], suspects: list[str], *, only_look: bool
+    app: OpenedApp, libraries: Mapping[int, Library], suspects: list[str], *, only_look: bool
 ) -> list[Difference]:
     def work(connection: Connection) -> list[Difference]:
         judge = _judging(connection, libraries)
@@ -64,7 +64,7 @@ async def _put_right(
         return looked.wrong
 
 
-async def _libraries(app: App) -> dict[int, Library]:
+async def _libraries(app: OpenedApp) -> dict[int, Library]:
     """Every year's pack, the served one in the place of its year."""
     found: dict[int, Library] = {}
     folders = sorted(path for path in PACKS.iterdir() if path.name.isdigit())

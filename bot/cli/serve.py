@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 import structlog
 from aiohttp import web
 
-from bot.app import App
+from bot.app import App, OpenedApp, Process
 from bot.base.clock import OffsetClock
 from bot.base.settings import Settings
 from bot.base.turn import Doors
-from bot.cards.menu import RICH_MENU, key_of
+from bot.cards.menu import key_of
 from bot.channels.channel import ChannelPort
 from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
@@ -24,7 +24,7 @@ from bot.playground.demo import DEMO_STARTS, PERSONAS, TRAT, address_of, fill
 from bot.playground.playground import Phone, Playground, Room
 from bot.server import worker
 from bot.server.web import receive, web_app
-from bot.server.wiring import build, close, make_ready
+from bot.server.wiring import build, close, made_ready
 from core.events import Channel
 from core.programme.pack.command_names import with_instruments
 from storage.database import settings as kept
@@ -45,20 +45,20 @@ async def serve(settings: Settings, role: str, host: str, port: int) -> None:
     guards.must_have_key(settings)
     if settings.playground:
         raise Refused("the playground runs only in `khabuan demo`")
-    app = build(settings)
-    served = web_app(app)
-    starting = asyncio.ensure_future(_start_when_ready(app, works=role != "web"))
+    process = Process(build(settings))
+    served = web_app(process)
+    starting = asyncio.ensure_future(_start_when_ready(process, works=role != "web"))
     try:
         await _run(served, host, port, starting)
     finally:
         starting.cancel()
-        await close(app)
+        await close(process.app)
 
 
 async def demo(settings: Settings, port: int) -> None:
     """The bot on SQLite with sample data and the playground, on loopback only."""
     app, playground = await demo_app(settings.model_copy(update={"public_url": PLAYGROUND_URL}))
-    served = web_app(app)
+    served = web_app(Process(app))
     served.router.add_routes(playground.routes())
     served.on_shutdown.append(lambda _: playground.close())
     worker.start(app, works=True)
@@ -84,10 +84,11 @@ async def demo_app(settings: Settings) -> tuple[App, Playground]:
         Channel.TELEGRAM: Telegram("demo", DEMO_TELEGRAM_SECRET, username=DEMO_TELEGRAM_NAME),
     }
     doors = Doors(line_id="@khabuan", telegram_name=DEMO_TELEGRAM_NAME, contact=settings.contact)
-    app = build(settings, clock=now, channels=channels, transport=stage)
+    opened = build(settings, clock=now, channels=channels, transport=stage)
+    now.offset = await _kept_offset(opened, now)
+    app = await made_ready(opened, doors)
+    assert app is not None  # it was migrated above
     stage.app = app
-    now.offset = await _kept_offset(app, now)
-    await make_ready(app, doors)
     await fill(app)
     playground = Playground(
         phones=_phones(app),
@@ -138,17 +139,15 @@ class Stage:
         seconds = self._now.offset.total_seconds()
         await self.app.database.write(lambda c: kept.keep_setting(c, CLOCK_OFFSET, seconds))
         await scheduler.tick(self.app, self._now())
-        assert self.app.courier is not None
         await self.app.courier.sweep()
 
 
 def _rich_menu(app: App, role: str) -> dict[str, str]:
     """A role's six fields: label -> the command word it types."""
-    assert app.world is not None
     words = with_instruments(app.texts.words("command-"), app.world.pack.instruments)
     return {
         app.texts.say(f"rich-{key_of(command)}"): words[command][0]
-        for command in RICH_MENU.get(role, ())
+        for command in app.world.menus.rich.get(role, ())
         if command in words
     }
 
@@ -168,7 +167,7 @@ def _phones(app: App) -> list[Phone]:
     ]
 
 
-async def _kept_offset(app: App, now: OffsetClock) -> timedelta:
+async def _kept_offset(app: OpenedApp, now: OffsetClock) -> timedelta:
     seconds = await app.database.read(lambda c: kept.setting(c, CLOCK_OFFSET))
     if seconds is not None:
         return timedelta(seconds=float(seconds))
@@ -185,8 +184,9 @@ async def _migrated(address: str) -> None:
     await database.close()
 
 
-async def _start_when_ready(app: App, *, works: bool) -> None:
-    await worker.become_ready(app, lambda: guards.must_be_in_earnest(app.database))
+async def _start_when_ready(process: Process, *, works: bool) -> None:
+    database = process.app.database
+    app = await worker.become_ready(process, lambda: guards.must_be_in_earnest(database))
     worker.start(app, works=works)
     keep_out_of_garbage()
     log.info("ready")

@@ -8,6 +8,7 @@ from bot.cards.menu import menu
 from bot.conversations.forms import walk
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import joining
+from bot.handlers.command import BotCommand, Rest, with_rest
 from bot.handlers.people import accounts
 from core.changes import Decision, NoteWrongCode
 from core.messages import Say
@@ -22,7 +23,7 @@ def arrived(turn: Turn, talk: OpenTalk | None) -> Decision:
     if talk is not None:
         return walk.show(turn, talk, Say("hello-again"))
     if turn.person is not None:
-        return Decision(says=(menu(turn.person, "hello-back"),))
+        return Decision(says=(menu(turn, turn.person, "hello-back"),))
     return stranger(turn)
 
 
@@ -44,7 +45,7 @@ def join(turn: Turn, text: str) -> Decision:
     if not invite.is_good(turn.now):
         return Decision(says=(Say("join-spent-code", joining.ask_whom(turn)),))
     if turn.person is not None and _holds(turn, invite):
-        return Decision(says=(menu(turn.person, "join-already"),))
+        return Decision(says=(menu(turn, turn.person, "join-already"),))
     return walk.show(turn, joining.begin(turn, invite))
 
 
@@ -80,3 +81,14 @@ def _holds(turn: Turn, invite: invites.Invite) -> bool:
     return turn.person is not None and any(
         replace(held, id="") == wanted for held in turn.person.holdings
     )
+
+
+COMMANDS = (
+    BotCommand(
+        "join",
+        with_rest(join),
+        rest=Rest.TEXT,
+        asks_first=True,
+        does="join with a code; the eight digits alone will do",
+    ),
+)

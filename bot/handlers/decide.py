@@ -1,10 +1,11 @@
 """From an event to its handler. Strangers can only join; everybody gets an answer."""
 
+from bot.base import buttons
+from bot.base.buttons import CommandPress, FormPress
 from bot.base.turn import Turn
-from bot.conversations.forms import drafts, unsending, walk
+from bot.conversations.forms import drafts, form_presses, unsending, walk
 from bot.conversations.forms.open_talk import OpenTalk, opened
-from bot.handlers import arrivals, media, presses, private
-from bot.handlers import rooms as groups
+from bot.handlers import arrivals, meaning, media, private, registry, rooms
 from bot.handlers.people import room_links
 from core import limits
 from core.changes import CloseChat, Decision, MoveChat
@@ -42,8 +43,9 @@ def decide(turn: Turn) -> Decision:
     if limits.is_too_much(turn.known.chat.answers_lately):
         return _slow_down(turn)
     if turn.chat.kind is ChatKind.GROUP:
-        return groups.decide(turn)
-    return drafts.keeping(turn, _private(turn, _open_talk(turn)))
+        return rooms.decide(turn)
+    decision = drafts.keeping(turn, _private(turn, _open_talk(turn)))
+    return meaning.forgetting(turn, decision)
 
 
 def _slow_down(turn: Turn) -> Decision:
@@ -59,7 +61,7 @@ def _private(turn: Turn, talk: OpenTalk | None) -> Decision:
         case Said(text):
             return private.said(turn, talk, text)
         case Pressed(data):
-            return presses.pressed(turn, talk, data)
+            return _pressed(turn, talk, data)
         case SentMedia() as sent:
             return media.media(turn, talk, sent)
         case SentLocation() as pin:
@@ -69,6 +71,22 @@ def _private(turn: Turn, talk: OpenTalk | None) -> Decision:
         case SentOther(kind):
             return _other(turn, talk, kind)
     return Decision()
+
+
+def _pressed(turn: Turn, talk: OpenTalk | None, data: str) -> Decision:
+    """A button of an earlier moment answers politely and changes nothing."""
+    match buttons.read(data):
+        case FormPress() as tap:
+            if talk is None:
+                return private.lost(turn, "button-old-menu")
+            return form_presses.pressed(turn, talk, tap)
+        case CommandPress(command, rest):
+            if turn.person is None:
+                return arrivals.stranger(turn)
+            return registry.run(turn, command, rest)
+    if talk is not None:
+        return walk.refuse(turn, talk, "button-old")
+    return private.lost(turn, "button-old-menu")
 
 
 def _open_talk(turn: Turn) -> OpenTalk | None:

@@ -10,17 +10,26 @@ from dataclasses import replace
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.cards.menu import menu
-from bot.conversations.forms import at_review, drafts, mending_as_you_go, one_message, walk, ways_on
+from bot.conversations.forms import (
+    answers_back,
+    at_review,
+    drafts,
+    mending_as_you_go,
+    one_message,
+    walk,
+    ways_on,
+)
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
-from bot.handlers import arrivals, commands, small_talk
+from bot.handlers import arrivals, meaning, registry, small_talk
 from core.changes import Decision
 from core.forms.engine import Asking, Done, Typed, standing
 from core.forms.form import Kind
 from core.messages import Press, Say, Tap, Tone
 from core.programme.reports.report_numbers import read_report_number
 from core.thai.base.reading import Value
+from core.thai.commands import Command
 from core.thai.words import read_yes_no
 
 InForm = Callable[[Turn, OpenTalk], Decision]
@@ -42,7 +51,7 @@ def lost(turn: Turn, key: str = "not-understood") -> Decision:
     """Nothing matched: never silence, always the menu."""
     if turn.person is None:
         return arrivals.stranger(turn)
-    return Decision(says=(menu(turn.person, key),))
+    return Decision(says=(menu(turn, turn.person, key),))
 
 
 def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
@@ -54,6 +63,9 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     otherwise = ways_on.gone_on(turn, talk, text)
     if otherwise is not None:
         return otherwise
+    back = answers_back.answered(turn, talk, text)
+    if back is not None:
+        return back
     mended = mending_as_you_go.mended(turn, talk, text)
     if mended is not None:
         return mended
@@ -103,24 +115,48 @@ def _elsewhere(turn: Turn, text: str) -> Decision:
 
 
 def _command_or_help(turn: Turn, text: str) -> Decision:
+    to_offer = meaning.to_the_offer(turn, text)
+    if to_offer is not None:
+        return to_offer
     number = read_report_number(text)
     if number:
         said = turn.world.commands.near(text)
         if said is not None and said.name in _ABOUT_A_NUMBER:
-            return commands.run(turn, said.name, said.rest)
-        return commands.run(turn, "report", number)
+            return registry.run(turn, said.name, said.rest)
+        return registry.run(turn, "report", number)
     word = turn.world.commands.exactly(text)
     if word is not None:
-        return commands.run(turn, word, "")
+        return registry.run(turn, word, "")
     begun = one_message.begun(turn, text)
     if begun is not None:
         return consent.ask(turn, "report") if consent.is_due(turn) else begun
     near = turn.world.commands.near(text)
-    if near is not None:
-        return commands.run(turn, near.name, near.rest)
+    if near is not None and _is_sure(turn, near):
+        return registry.run(turn, near.name, near.rest)
     if arrivals.code_in(text):
         return arrivals.join(turn, text)
-    return small_talk.answered(turn, text) or lost(turn)
+    asked = small_talk.answered(turn, text)
+    if asked is not None:
+        return asked
+    also = near.name if near is not None else ""
+    return meaning.understood(turn, text, also) or _as_typed(turn, near, text)
+
+
+def _is_sure(turn: Turn, near: Command) -> bool:
+    """Whether a command's word is all there is, but for a place or a year: what else stands beside
+    it may turn it round (อยากลบรายงาน begins no report)."""
+    if not near.rest:
+        return near.sure
+    return near.sure and meaning.is_only_a_place(turn, near.rest)
+
+
+def _as_typed(turn: Turn, near: Command | None, text: str) -> Decision:
+    """The word of a command with something to look for behind it; else nobody knows."""
+    if near is not None and (near.rest or near.sure):
+        return registry.run(turn, near.name, near.rest)
+    if near is not None:
+        return meaning.offered(turn, (near.name,), meaning.TakenApart(()))
+    return meaning.lost(turn, text)
 
 
 def _is_joining_again(turn: Turn, text: str) -> bool:
@@ -138,7 +174,7 @@ def _names_join(turn: Turn, text: str) -> bool:
 def _menu_keeping(turn: Turn, talk: OpenTalk) -> Decision:
     if turn.person is None:
         return walk.show(turn, talk, Say("help-form"))
-    waiting = menu(turn.person, "menu-form-waits")
+    waiting = menu(turn, turn.person, "menu-form-waits")
     resume = Tap("menu-resume", Press(command_press("resume")), tone=Tone.MAIN)
     others = tuple(replace(tap, tone=Tone.PLAIN) for tap in waiting.taps)
     return Decision(says=(replace(waiting, taps=(resume, *others)),))

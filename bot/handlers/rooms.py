@@ -4,13 +4,13 @@ Forms and anything personal are taken to the 1:1 chat. What is not for us is not
 `is_for_us` is asked before the round (`bot/handlers/admission.py`).
 """
 
+from bot.base import buttons
+from bot.base.buttons import CommandPress
 from bot.base.invite_links import links
 from bot.base.turn import Turn
-from bot.handlers import in_year
+from bot.handlers.command import Rest, Rooms
 from bot.handlers.people import room_links
-from bot.handlers.programme import lessons, partners
-from bot.handlers.reports import overdue
-from bot.handlers.status import commands as picture
+from bot.handlers.registry import COMMANDS, run
 from core.changes import Decision
 from core.events import (
     Arrived,
@@ -27,22 +27,9 @@ from core.messages import Open, Say, Tap
 from core.programme.pack.command_names import taken_apart
 from core.thai.base.reading import Ask, Value
 from core.thai.days.fiscal_years import read_fiscal_year
-from core.thai.places.places import read_province
+from core.thai.places.areas import everywhere, names_a_place_for_sure, read_area
 from core.thai.words import CommandWords
 
-OPEN_TO_ROOMS = {
-    **picture.IN_ROOMS,
-    "overdue": overdue.overdue,
-    "partners": partners.partners,
-    "lessons": lessons.lessons,
-    "lesson": lessons.lesson,
-    "linkgroup": room_links.ask,
-    "unlinkgroup": room_links.unlink,
-}
-"""What is answered in a room; none of it names anybody."""
-
-_SEARCHES = frozenset({"partners", "lessons"})
-"""Commands that are followed by what to look for, not by a place."""
 _LONGEST_SEARCH = 30  # characters; more is people talking to one another
 
 
@@ -66,23 +53,24 @@ def decide(turn: Turn) -> Decision:
         case Said(text):
             return _said(turn, text)
         case Pressed(data):
-            command, _, rest = data.removeprefix("/").partition(".")
-            return _run(turn, command, rest)
+            tapped = buttons.read(data)
+            if isinstance(tapped, CommandPress):
+                return _run(turn, tapped.command, tapped.rest)
     return Decision()
 
 
 def _said(turn: Turn, text: str) -> Decision:
-    found = _command(text, turn.world.commands)
+    found = _command(text, turn.world.commands) or _mentioned(text, turn.world.commands)
     if found is None:
         return Decision(says=(Say("room-help"),))
     return _run(turn, *found)
 
 
-def _run(turn: Turn, command: str, rest: str) -> Decision:
-    command, rest = taken_apart(command, rest)
-    if command in OPEN_TO_ROOMS:
-        return in_year.shown(turn, command, rest, OPEN_TO_ROOMS[command])
-    if command in ("menu", "help"):
+def _run(turn: Turn, name: str, rest: str) -> Decision:
+    command = COMMANDS.get(taken_apart(name, "")[0])
+    if command is not None and command.rooms is not Rooms.NO:
+        return run(turn, name, rest)
+    if name in ("menu", "help"):
         return Decision(says=(Say("room-help"),))
     doors = links(turn.world.doors, "", "")
     url = doors.get(turn.chat.channel.value)
@@ -97,23 +85,37 @@ def _command(text: str, words: CommandWords) -> tuple[str, str] | None:
         return name, ""
     first, _, rest = text.strip().partition(" ")
     name = words.exactly(first)
-    if name in _SEARCHES and len(rest) <= _LONGEST_SEARCH:
+    if name is None:
+        joined = words.at_the_start(text)
+        is_place = joined is not None and names_a_place_for_sure(joined.rest)
+        return (joined.name, joined.rest) if joined and is_place else None
+    command = COMMANDS.get(taken_apart(name, "")[0])
+    is_search = command is not None and command.rest is Rest.SEARCH
+    if is_search and len(rest) <= _LONGEST_SEARCH:
         return name, rest
-    said = read_fiscal_year(rest, 0)
-    place = said.rest if said.year is not None and name in in_year.YEARLY else rest
-    is_year_alone = said.year is not None and not place
-    if name is None or not (is_year_alone or _names_a_place(place) or _names_two_places(place)):
+    return (name, rest) if _names_a_place(rest) or _names_two_places(rest) else None
+
+
+def _mentioned(text: str, words: CommandWords) -> tuple[str, str] | None:
+    """Said to us by name: in other words too, for what may be answered here."""
+    near = words.near(text)
+    command = COMMANDS.get(taken_apart(near.name, "")[0]) if near else None
+    if near is None or command is None or command.rooms is Rooms.NO:
         return None
-    return name, rest
+    return near.name, near.rest
 
 
 def _names_a_place(rest: str) -> bool:
-    """A province, or something so near to one that it is worth asking about."""
-    reading = read_province(rest)
-    return isinstance(reading, Value) or (isinstance(reading, Ask) and bool(reading.options))
+    """A place or a year, or something so near to a province that it is worth asking about."""
+    said = read_fiscal_year(rest, 0)
+    if not said.rest:
+        return said.year is not None
+    reading = read_area(said.rest, everywhere(), sure=True)
+    is_near = isinstance(reading, Ask) and bool(reading.options)
+    return isinstance(reading, Value) or is_near or names_a_place_for_sure(said.rest)
 
 
 def _names_two_places(rest: str) -> bool:
     """`ตราด น่าน`, as เทียบ takes them."""
     left, _, right = rest.strip().partition(" ")
-    return all(isinstance(read_province(each), Value) for each in (left, right))
+    return all(isinstance(read_area(each, everywhere()), Value) for each in (left, right))

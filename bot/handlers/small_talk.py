@@ -1,14 +1,11 @@
-"""What a member says that is no command: a greeting, thanks, or a province's name.
+"""A province's name alone, and words that end a question.
 
 `ตราดเป็นไงบ้าง` and a bare `ตราด` ask for that province's status.
 """
 
-from bot.base.buttons import command_press
 from bot.base.turn import Turn
-from bot.cards.menu import menu
-from bot.handlers.status import province
+from bot.handlers import registry
 from core.changes import Decision
-from core.messages import Press, Say, Tap
 from core.thai.base.reading import Value
 from core.thai.base.text import normalise
 from core.thai.places.places import read_province
@@ -19,17 +16,10 @@ LONGEST = 40
 
 
 def answered(turn: Turn, text: str) -> Decision | None:
-    """The answer to small talk, or None when it is none."""
+    """The province that is asked for, or None when none is."""
     if turn.person is None or len(text) > LONGEST:
         return None
-    words = turn.world.texts.words("talk-")
-    match CommandWords({name: words[name] for name in ("hello", "thanks", "laugh")}).exactly(text):
-        case "hello":
-            return Decision(says=(menu(turn.person, "small-hello"),))
-        case "thanks" | "laugh" as name:
-            to_menu = Tap("menu-menu", Press(command_press("menu")))
-            return Decision(says=(Say(f"small-{name}", chips=(to_menu,)),))
-    return _status_asked(turn, normalise(text), words["asks-status"])
+    return _status_asked(turn, normalise(text), turn.world.texts.words("talk-")["asks-status"])
 
 
 def means(turn: Turn, what: str, text: str) -> bool:
@@ -45,4 +35,4 @@ def _status_asked(turn: Turn, said: str, asking: tuple[str, ...]) -> Decision | 
     place = read_province(left.strip()) if left.strip() else None
     if not isinstance(place, Value):
         return None
-    return province.status(turn, place.value.code)
+    return registry.run(turn, "status", place.value.code)

@@ -44,7 +44,6 @@ def rhythm(pack: Pack) -> Rhythm:
 
 def judge(app: App, connection: Connection, slot: DueSlot, _now: datetime) -> Decision:
     """What turned on since the last time, to everybody each alert tells."""
-    assert app.world is not None
     now = standings(app.world, connection, in_bangkok(slot.due_at).date())
     change = turned(alerts.that_are_on(connection, {one.key for one in now}), now)
     told: dict[Chat, list[Standing]] = {}

@@ -30,7 +30,6 @@ async def send_on(app: App, now: datetime, most: int = BATCH) -> int:
     made = 0
     for announcement_id in await app.database.read(announcements.going_out):
         rows = await app.database.write(partial(_batch, app, announcement_id, now, most))
-        assert app.courier is not None
         app.courier.hand(rows)
         made += len(rows)
     return made
@@ -42,8 +41,6 @@ def _batch(
     found = announcements.taken(connection, announcement_id)
     if found is None:
         return []
-    assert app.world is not None
-    assert app.dispatcher is not None
     pack = app.world.pack
     ids = announcement_reach.meant(connection, pack, found.audience, found.places, found.person_id)
     left = [one for one in ids if one > found.after]

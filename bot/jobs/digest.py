@@ -30,7 +30,6 @@ Reader = tuple[str, str]
 
 def daily(app: App, connection: Connection, slot: DueSlot, _now: datetime) -> Decision:
     """One message for each coordinator whose province has something new."""
-    assert app.world is not None
     sending = named(app.world.pack, slot.job)
     readers = _readers(connection, app.world.pack)
     told = _told(connection, slot, readers)

@@ -23,7 +23,6 @@ _MOST_PROVINCES = 8
 
 def escalate(app: App, connection: Connection, slot: DueSlot, _now: datetime) -> Decision:
     """A message for each officer whose region has reports waiting too long."""
-    assert app.world is not None
     days = app.world.pack.written.verification.escalate_after_days
     pack = app.world.pack
     everywhere = [province.code for province in pack.provinces]
@@ -41,7 +40,6 @@ def escalate(app: App, connection: Connection, slot: DueSlot, _now: datetime) ->
 def _notice(
     app: App, slot: DueSlot, person_id: str, mine: list[tuple[str, int]], days: int
 ) -> Notice:
-    assert app.world is not None
     pack = app.world.pack
     rows = tuple(
         Row(province_words(pack, code), app.texts.say("escalated-row", {"count": str(count)}))

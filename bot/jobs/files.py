@@ -80,7 +80,6 @@ async def _make(app: App, one: AskedFile) -> None:
 
 def _everything(app: App, connection: Connection, person_id: str) -> dict[str, Section]:
     """All that is kept, and reports once more as people read them."""
-    assert app.world is not None
     sections = my_data.everything(connection, person_id)
     for name in _WITH_ANSWERS:
         for row in sections.get(name, []):
@@ -120,8 +119,6 @@ def _ready(app: App, one: AskedFile) -> Say:
 
 async def _tell(app: App, one: AskedFile, state: str, say: Say) -> None:
     """The link goes to the chat that asked, unless its person was erased meanwhile."""
-    assert app.dispatcher is not None
-    assert app.courier is not None
     finish = app.dispatcher.desk.finish
     now = app.clock()
     notice = Notice(

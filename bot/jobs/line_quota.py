@@ -41,7 +41,6 @@ async def look(app: App, now: datetime) -> Step | None:
     if found is None:
         return None
     step, rows = found
-    assert app.courier is not None
     app.courier.hand(rows)
     return step
 
@@ -75,7 +74,6 @@ def _judge(
 ) -> tuple[Step, list[OutboxRow]] | None:
     if not schedule_slots.take(connection, slot.job, slot.due_at, "done", now):
         return None
-    assert app.world is not None
     month, pack = month_of(now), app.world.pack
     if reading is not None:
         quota.keep_reading(connection, month, *reading, now)
@@ -85,7 +83,6 @@ def _judge(
     quota.keep_step(connection, month, step, told)
     if step <= known.told_step:
         return step, []
-    assert app.dispatcher is not None
     decided = [run.Decided(Decision(notices=_told(connection, month, step, now)))]
     finish = app.dispatcher.desk.finish
     return step, run.write(connection, decided, now=now, random=app.random, finish=finish)

@@ -98,8 +98,6 @@ async def _cleaned(one: Wanted, content: bytes) -> bytes | None:
 
 async def _say_lost(app: App, one: Wanted, key: str) -> None:
     """Not kept and not counted; the person is told, and may send it again."""
-    assert app.dispatcher is not None
-    assert app.courier is not None
     log.warning("media lost", why=key)
     finish, now = app.dispatcher.desk.finish, app.clock()
     notice = Notice(

@@ -77,7 +77,6 @@ async def _poll_once(app: App, offset: int | None) -> int | None:
 
 
 async def _take(app: App, telegram: IsPolled, update: object) -> bool:
-    assert app.dispatcher is not None
     arrived = telegram.events(orjson.dumps(update))
     wanted = await admitted(app.database, app.words, app.clock(), arrived)
     try:

@@ -34,7 +34,6 @@ def province_of(kind: str) -> str:
 
 def province_sheets(app: App, connection: Connection, one: AskedFile) -> dict[str, Table]:
     """A sheet a register that has rows, then the reports; headings as people read them."""
-    assert app.world is not None
     pack, province = app.world.pack, province_of(one.kind)
     person = people.by_ids(connection, [one.person_id]).get(one.person_id)
     where = pack.where(province)

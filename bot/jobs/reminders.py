@@ -42,7 +42,6 @@ def remind(app: App, connection: Connection, slot: DueSlot, now: datetime) -> De
     today = in_bangkok(slot.due_at).date()
     last = schedule_slots.last_done(connection, slot.job, slot.due_at)
     after = in_bangkok(last).date() if last else today - _A_DAY
-    assert app.world is not None
     morning = Morning(app.world.pack, after, today, _late(app.world.pack, connection, today))
     lines = morning.lines(connection)
     return _decision(app, connection, lines, morning.late, now, today, f"{slot.due_at:%Y%m%d}")
@@ -53,7 +52,6 @@ async def make_anew(app: App, now: datetime) -> int:
     if not await app.database.read(reminders.are_cleared):
         return 0
     rows: list[OutboxRow] = await app.database.write(lambda c: _made_anew(app, c, now))
-    assert app.courier is not None
     app.courier.hand(rows)
     return len(rows)
 
@@ -154,8 +152,6 @@ def _made_anew(app: App, connection: Connection, now: datetime) -> list[OutboxRo
     lines = reminders.take_cleared(connection)
     if not lines:
         return []
-    assert app.world is not None
-    assert app.dispatcher is not None
     today = in_bangkok(now).date()
     late = _late(app.world.pack, connection, today)
     decision = _decision(app, connection, lines, late, now, today, f"{now:%Y%m%dT%H%M%S%f}")
@@ -173,7 +169,6 @@ def _decision(
     today: date,
     when: str,
 ) -> Decision:
-    assert app.world is not None
     pack = app.world.pack
     card = Card(pack, app.texts, today, late)
     hold_until = datetime.combine(today, pack.written.reminders.hold_until, BANGKOK)

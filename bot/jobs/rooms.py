@@ -64,7 +64,6 @@ async def _left(app: App, room: Room) -> bool:
 
 
 def _write(app: App, connection: Connection, decision: Decision, now: datetime) -> None:
-    assert app.dispatcher is not None
     finish = app.dispatcher.desk.finish
     run.write(connection, [run.Decided(decision)], now=now, random=app.random, finish=finish)
 

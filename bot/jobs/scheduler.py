@@ -29,7 +29,6 @@ class Fired:
 async def tick(app: App, now: datetime) -> list[Fired]:
     """Fires every slot that is due at `now`; returns those this process won."""
     fired: list[Fired] = []
-    assert app.world is not None
     works = scheduled(app.world.pack)
     jobs = [rhythm.job for rhythm, _ in works]
     latest = await app.database.read(lambda c: schedule_slots.latest(c, jobs))
@@ -46,7 +45,6 @@ async def tick(app: App, now: datetime) -> list[Fired]:
 
 
 async def _fire(app: App, slot: DueSlot, work: Work, now: datetime) -> Fired | None:
-    assert app.dispatcher is not None
     finish = app.dispatcher.desk.finish
     rows: list[OutboxRow] = []
 
@@ -61,6 +59,5 @@ async def _fire(app: App, slot: DueSlot, work: Work, now: datetime) -> Fired | N
 
     if not await app.database.write(write):
         return None
-    assert app.courier is not None
     app.courier.hand(rows)
     return Fired(slot, len(rows))

@@ -22,7 +22,6 @@ _EVERY = {Covers.MONTH: Every.MONTH, Covers.QUARTER: Every.QUARTER}
 
 def summarise(app: App, connection: Connection, slot: DueSlot, _now: datetime) -> Decision:
     """One message for each officer: their region by group, or all of Thailand by region."""
-    assert app.world is not None
     pack = app.world.pack
     sending = named(pack, slot.job)
     assert sending.covers is not None

@@ -23,7 +23,6 @@ _MOST_PROVINCES = 8
 
 def prompt(app: App, connection: Connection, slot: DueSlot, now: datetime) -> Decision:
     """A message for each staff member with a province to look at."""
-    assert app.world is not None
     held: dict[str, list[Holding]] = {}
     for person_id, holding in people.all_holding_role(connection, Role.STAFF):
         held.setdefault(person_id, []).append(holding)
@@ -42,7 +41,6 @@ def _notice(
     person_id: str,
     holdings: list[Holding],
 ) -> Notice | None:
-    assert app.world is not None
     pack, rule = app.world.pack, app.world.pack.support
     if rule is None:
         return None

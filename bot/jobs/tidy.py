@@ -39,7 +39,6 @@ _GONE_MEDIA = "gone media"
 
 def tidy(app: App, connection: Connection, _slot: DueSlot, now: datetime) -> Decision:
     """Deletes and empties; people silent for as long as the notice promises are erased."""
-    assert app.world is not None
     promised = app.world.pack.written.privacy
     counts = {
         rule.what: tidying.delete_old(connection, rule.what, now - rule.length) for rule in _DELETED

@@ -30,7 +30,6 @@ _GOOD_AFTER_PATIENCE = timedelta(hours=4)
 
 def weekly(app: App, connection: Connection, slot: DueSlot, now: datetime) -> Decision:
     """One message a linked room, and one for each coordinator where the room costs too much."""
-    assert app.world is not None
     step = quota.account(connection, month_of(now)).step
     by_province: dict[str, list[Room]] = {}
     for room in rooms.open_rooms(connection):
@@ -47,7 +46,6 @@ def weekly(app: App, connection: Connection, slot: DueSlot, now: datetime) -> De
 def _of_province(
     app: App, connection: Connection, slot: DueSlot, week: Week, several: list[Room], step: Step
 ) -> Iterator[Notice]:
-    assert app.world is not None
     pack = app.world.pack
     short = short_card(app.texts, pack, week)
     pictured = (picture_card(app.texts, pack, week), short)

@@ -24,7 +24,6 @@ _MORNING = time(8, 0)
 
 def end_roles(app: App, connection: Connection, _slot: DueSlot, now: datetime) -> Decision:
     """Every role of a year that is over ends; it stays in history."""
-    assert app.world is not None
     local = in_bangkok(now)
     over = roles.of_past_years(connection, fiscal_year(local.date()))
     morning = max(now, datetime.combine(local.date(), _MORNING, local.tzinfo))
@@ -44,7 +43,6 @@ def end_roles(app: App, connection: Connection, _slot: DueSlot, now: datetime) -
 
 
 def _told(app: App, one: Held, at: datetime) -> Notice:
-    assert app.world is not None
     pack = app.world.pack
     words = {"role": role_words(pack, one.holding.role), "place": place_words(pack, one.holding)}
     return Notice(

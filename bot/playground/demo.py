@@ -57,7 +57,6 @@ def address_of(key: str, channel: Channel) -> str:
 
 async def fill(app: App) -> bool:
     """Fills an empty database once; False when it was filled before."""
-    assert app.world is not None
     if await app.database.read(lambda c: settings.setting(c, demo_mark.SAMPLE)):
         return False
     pack = app.world.pack

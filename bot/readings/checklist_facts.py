@@ -110,7 +110,7 @@ def all_ready(turn: Turn, *, only_settled: bool = False) -> dict[str, int]:
 def _left_out(turn: Turn, province: str = "") -> set[str]:
     """Rows whose report nobody verified."""
     pack = turn.world.pack
-    return entities.unsettled(turn.connection, _lists(pack), pack.year, province)
+    return entities.unsettled(turn.connection, pack.years_of(_lists(pack)), province)
 
 
 def _lists(pack: Pack) -> list[str]:

@@ -44,5 +44,5 @@ def unsettled_projects(
 ) -> set[str]:
     """Projects whose latest report, or whose opening, nobody verified."""
     reported = {leaf.about for leaf in unsettled_leaves(pack, leaves)}
-    opened = entities.unsettled(connection, ["projects"], pack.year, province)
+    opened = entities.unsettled(connection, pack.years_of(["projects"]), province)
     return (reported | opened) & set(ids)

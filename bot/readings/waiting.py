@@ -33,12 +33,14 @@ def waiting_in(
     pack: Pack,
     provinces: Collection[str],
     before: datetime | None = None,
+    year: int | None = None,
 ) -> dict[str, Waiting]:
-    """Every one of these provinces; `before`: only what waits since then or longer."""
-    everything = verification.waiting_by_province(connection, provinces, before)
+    """Every one of these provinces; `before`: only what waits since then or longer; `year`: for
+    the card of a year that is over, only what is of it."""
+    everything = verification.waiting_by_province(connection, provinces, before, year=year)
     above = pack.above_coordinators
     here = (
-        verification.waiting_by_province(connection, provinces, before, but=above)
+        verification.waiting_by_province(connection, provinces, before, but=above, year=year)
         if above
         else everything
     )

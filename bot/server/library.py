@@ -1,7 +1,8 @@
 """Reads a pack's folder: files as bytes, forms compiled once per content hash.
 
 Compiled forms are kept in the database; a form that is not there yet is compiled in a child
-process, so that the serving process never imports pyxform.
+process, so that the serving process never imports pyxform. What was read and checked once is
+served again to whoever opens the same bytes in this process (many tests do).
 """
 
 import asyncio
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import structlog
@@ -16,10 +18,11 @@ from sqlalchemy import Connection
 
 from bot.base.served_forms import FormShelf
 from core.forms.codec import from_json
-from core.forms.form import Form
+from core.forms.problems import Problem
 from core.forms.xlsform import content_hash
 from core.programme.calendar.periods import fiscal_year, year_ends_at
-from core.programme.pack.pack import Pack, load_pack
+from core.programme.pack.load import load_pack
+from core.programme.pack.pack import Pack
 from storage.database import settings
 from storage.database.engines import Database
 
@@ -98,33 +101,41 @@ async def open_library(
     `commands`: the words of the bot's own commands, which the pack may not take.
     """
     files = read_files(folder)
-    forms = await _forms(database, folder, form_files(files))
-    loaded = load_pack(files, forms, commands)
+    compiled = await _compiled(database, folder, form_files(files))
+    told = tuple((name, tuple(words)) for name, words in (commands or {}).items())
+    loaded = _loaded(tuple(files.items()), tuple(compiled.items()), told)
     if not isinstance(loaded, Pack):
         raise BrokenPack("\n".join(str(problem) for problem in loaded))
-    return Library(loaded, FormShelf(forms))
+    return Library(loaded, FormShelf(loaded.forms))
 
 
-async def _forms(database: Database, folder: Path, sources: Mapping[str, bytes]) -> dict[str, Form]:
+@lru_cache(maxsize=4)
+def _loaded(
+    files: tuple[tuple[str, bytes], ...],
+    compiled: tuple[tuple[str, bytes], ...],
+    commands: tuple[tuple[str, tuple[str, ...]], ...],
+) -> Pack | tuple[Problem, ...]:
+    forms = {name: from_json(data) for name, data in compiled}
+    return load_pack(dict(files), forms, dict(commands))
+
+
+async def _compiled(
+    database: Database, folder: Path, sources: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Each form's JSON by its path; what was not kept yet is compiled and kept."""
     hashes = {name: content_hash(source) for name, source in sources.items()}
-    found: dict[str, bytes | None] = await database.read(
-        lambda c: {name: settings.compiled_form(c, key) for name, key in hashes.items()}
-    )
-    missing = [name for name, compiled in found.items() if compiled is None]
-    if missing:
-        found |= await _compile(folder, missing)
-    forms = {name: from_json(data) for name, data in found.items() if data is not None}
-    fresh = {name: forms[name] for name in missing}
+    kept = await database.read(lambda c: settings.compiled_forms(c, hashes.values()))
+    missing = [name for name, key in hashes.items() if key not in kept]
+    fresh = await _compile(folder, missing) if missing else {}
     if fresh:
-        await database.write(lambda c: _keep(c, fresh, found))
-    return forms
+        await database.write(lambda c: _keep(c, fresh))
+    return {name: fresh.get(name) or kept[key] for name, key in hashes.items()}
 
 
-def _keep(
-    connection: Connection, fresh: Mapping[str, Form], compiled: Mapping[str, bytes | None]
-) -> None:
-    for name, form in fresh.items():
-        settings.keep_form(connection, form.content_hash, form.form_id, compiled[name] or b"")
+def _keep(connection: Connection, fresh: Mapping[str, bytes]) -> None:
+    for data in fresh.values():
+        form = from_json(data)
+        settings.keep_form(connection, form.content_hash, form.form_id, data)
 
 
 async def _compile(folder: Path, names: list[str]) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import structlog
 from aiohttp import web
 
-from bot.app import App
+from bot.app import App, OpenedApp, Process
 from bot.channels.channel import ChannelPort, NotJson
 from bot.handlers.admission import admitted
 from bot.media.store import key_of_ticket
@@ -29,20 +29,20 @@ FILE_TYPES = {
 }
 
 
-def web_app(app: App) -> web.Application:
-    """The routes of one app."""
+def web_app(process: Process) -> web.Application:
+    """The routes of one process."""
     served = web.Application(client_max_size=LARGEST_BODY)
     for channel in Channel:
-        served.router.add_post(f"/{channel.value}/webhook", _webhook_of(app, channel))
+        served.router.add_post(f"/{channel.value}/webhook", _webhook_of(process, channel))
     served.router.add_get("/healthz", _healthz)
-    served.router.add_get("/readyz", _readyz_of(app))
-    served.router.add_get("/metrics", _metrics_of(app))
-    served.router.add_get("/media/{ticket}", _media_of(app))
-    served.router.add_get("/files/{ticket}", _files_of(app))
+    served.router.add_get("/readyz", _readyz_of(process))
+    served.router.add_get("/metrics", _metrics_of(process))
+    served.router.add_get("/media/{ticket}", _media_of(process))
+    served.router.add_get("/files/{ticket}", _files_of(process))
     return served
 
 
-async def receive(app: App, channel: ChannelPort, headers: object, body: bytes) -> int:
+async def receive(app: OpenedApp, channel: ChannelPort, headers: object, body: bytes) -> int:
     """What a webhook comes to, as an HTTP status. The playground uses the same door."""
     if not channel.is_authentic(headers, body):  # type: ignore[arg-type]
         metrics.WEBHOOKS.labels(channel.name.value, "401").inc()
@@ -51,12 +51,11 @@ async def receive(app: App, channel: ChannelPort, headers: object, body: bytes) 
         arrived = channel.events(body)
     except NotJson:
         return 400
-    dispatcher = app.dispatcher
-    if dispatcher is None:
+    if not isinstance(app, App):
         return 503
     wanted = await admitted(app.database, app.words, app.clock(), arrived)
     try:
-        await dispatcher.take(wanted)
+        await app.dispatcher.take(wanted)
     except Unavailable:
         return 503
     metrics.COMMITTED[channel.name].inc(len(wanted))
@@ -66,12 +65,13 @@ async def receive(app: App, channel: ChannelPort, headers: object, body: bytes) 
 
 def _acknowledge(app: App, channel: ChannelPort, events: Sequence[Inbound]) -> None:
     for event in events:
-        if app.courier is not None and isinstance(event.what, Pressed | Said):
+        if isinstance(event.what, Pressed | Said):
             app.courier.acknowledge(channel, event.what.press_id)
 
 
-def _webhook_of(app: App, name: Channel):  # type: ignore[no-untyped-def]
+def _webhook_of(process: Process, name: Channel):  # type: ignore[no-untyped-def]
     async def webhook(request: web.Request) -> web.Response:
+        app = process.app
         channel = app.channels.get(name)
         if channel is None:
             return web.Response(status=404)
@@ -85,32 +85,33 @@ async def _healthz(_request: web.Request) -> web.Response:
     return web.Response(text="ok\n")
 
 
-def _readyz_of(app: App):  # type: ignore[no-untyped-def]
+def _readyz_of(process: Process):  # type: ignore[no-untyped-def]
     async def readyz(_request: web.Request) -> web.Response:
         try:
-            current = await is_current(app.database)
+            current = await is_current(process.app.database)
         except Exception as error:
             log.error("database unreachable", error=type(error).__name__)
             return web.Response(status=503, text="database unreachable\n")
         if not current:
             return web.Response(status=503, text="database not migrated: run khabuan migrate\n")
-        if not app.is_ready:
+        if process.running is None:
             return web.Response(status=503, text="starting\n")
         return web.Response(text="ready\n")
 
     return readyz
 
 
-def _metrics_of(app: App):  # type: ignore[no-untyped-def]
+def _metrics_of(process: Process):  # type: ignore[no-untyped-def]
     async def show(_request: web.Request) -> web.Response:
-        text = await metrics.exposition(app.database)
+        text = await metrics.exposition(process.app.database)
         return web.Response(body=text, headers={"Content-Type": metrics.CONTENT_TYPE})
 
     return show
 
 
-def _media_of(app: App):  # type: ignore[no-untyped-def]
+def _media_of(process: Process):  # type: ignore[no-untyped-def]
     async def show(request: web.Request) -> web.Response:
+        app = process.app
         secret = app.settings.secret_key
         key = key_of_ticket(request.match_info["ticket"], secret, app.clock()) if secret else None
         is_picture = key is not None and not key.startswith(FILES)
@@ -124,8 +125,9 @@ def _media_of(app: App):  # type: ignore[no-untyped-def]
     return show
 
 
-def _files_of(app: App):  # type: ignore[no-untyped-def]
+def _files_of(process: Process):  # type: ignore[no-untyped-def]
     async def show(request: web.Request) -> web.Response:
+        app = process.app
         secret = app.settings.secret_key
         key = key_of_ticket(request.match_info["ticket"], secret, app.clock()) if secret else None
         kind = FILE_TYPES.get(key.rpartition(".")[2]) if key and key.startswith(FILES) else None

@@ -3,7 +3,7 @@
 import asyncio
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 import structlog
 from sqlalchemy import Connection
 
-from bot.app import App
+from bot.app import App, OpenedApp
 from bot.base.clock import Clock, real_clock
 from bot.base.randomness import random_pages
 from bot.base.settings import Settings
@@ -22,6 +22,7 @@ from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
 from bot.handlers.decide import decide
 from bot.handlers.prefetch import foreseeing
+from bot.handlers.registry import COMMANDS, menus_of
 from bot.media.store import MediaStore, signed_links
 from bot.rounds.dispatch import Desk, Dispatcher, guarded
 from bot.rounds.finish import finishing
@@ -29,6 +30,7 @@ from bot.sending.courier import Courier, Transport
 from bot.sending.http import HttpTransport
 from bot.sending.push_budget import Purse
 from bot.server.library import Library, open_library, pack_folder, past_libraries
+from bot.server.meanings import meanings_of
 from core.changes import Decision
 from core.events import Channel, Inbound
 from core.ids import RandomBytes
@@ -104,11 +106,11 @@ def build(
     transport: Transport | None = None,
     channels: dict[Channel, ChannelPort] | None = None,
     random: RandomBytes | None = None,
-) -> App:
+) -> OpenedApp:
     """An app that is not serving yet. Call inside a running loop (it opens a session)."""
     texts = read_texts()
     media = MediaStore(settings.media_url)
-    return App(
+    return OpenedApp(
         settings=settings,
         database=Database(settings.database_url),
         clock=clock,
@@ -121,26 +123,31 @@ def build(
     )
 
 
-async def make_ready(app: App, doors: Doors | None = None) -> bool:
-    """Opens the pack and the queue once the schema is current; False while it is not."""
-    if app.is_ready:
-        return True
-    if not await is_current(app.database):
-        return False
-    today = app.clock().date()
-    words = app.texts.words("command-")
-    folder = pack_folder(app.settings.pack, today)
-    library = await open_library(app.database, folder, words)
-    past = await past_libraries(app.database, folder, library.pack)
+async def made_ready(opened: OpenedApp, doors: Doors | None = None) -> App | None:
+    """The app with its pack and its queue once the schema is current; None while it is not."""
+    if not await is_current(opened.database):
+        return None
+    today = opened.clock().date()
+    words = opened.texts.words("command-")
+    folder = pack_folder(opened.settings.pack, today)
+    library = await open_library(opened.database, folder, words)
+    past = await past_libraries(opened.database, folder, library.pack)
     words = with_registers(words, library.pack.registers)
-    app.words = CommandWords(with_instruments(words, library.pack.instruments))
+    opened.words = CommandWords(with_instruments(words, library.pack.instruments))
     if doors is None:
-        doors = await app.database.read(lambda c: doors_of(c, app.settings))
-        app.channels = channels_of(app.settings, doors.telegram_name)
-    app.world = _world(app, library, past, doors)
+        doors = await opened.database.read(lambda c: doors_of(c, opened.settings))
+        opened.channels = channels_of(opened.settings, doors.telegram_name)
+    world = _world(opened, library, past, doors)
     codes_by_name("tambon")  # builds the index of places now, not for the first person
+    courier = _courier(opened)
+    dispatcher = Dispatcher(opened.database, desk(opened, world), courier)
+    parts = {each.name: getattr(opened, each.name) for each in fields(opened)}
+    return App(**parts, world=world, dispatcher=dispatcher, courier=courier)
+
+
+def _courier(app: OpenedApp) -> Courier:
     links = signed_links(app.settings.public_url, app.settings.secret_key, app.clock)
-    app.courier = Courier(
+    return Courier(
         app.database,
         app.channels,
         app.transport,
@@ -149,8 +156,6 @@ async def make_ready(app: App, doors: Doors | None = None) -> bool:
         pacing=app.pacing,
         purse=Purse(app.database, app.clock),
     )
-    app.dispatcher = Dispatcher(app.database, desk(app, app.world), app.courier)
-    return True
 
 
 def doors_of(connection: Connection, settings: Settings) -> Doors:
@@ -162,7 +167,7 @@ def doors_of(connection: Connection, settings: Settings) -> Doors:
     )
 
 
-def desk(app: App, world: World) -> Desk:
+def desk(app: OpenedApp, world: World) -> Desk:
     """What rounds of this process need."""
 
     def choose(connection: Connection, event: Inbound, known: Known) -> Decision:
@@ -183,25 +188,27 @@ def apologise(_event: Inbound, trouble: str) -> Decision:
     return Decision(says=(Say("apology"),), trouble=trouble)
 
 
-def _world(app: App, library: Library, past: Mapping[int, Library], doors: Doors) -> World:
+def _world(app: OpenedApp, library: Library, past: Mapping[int, Library], doors: Doors) -> World:
     return World(
         pack=library.pack,
         shelf=library.shelf,
         commands=app.words,
+        meanings=meanings_of(app.texts, library.pack),
         texts=app.texts,
         random=app.random,
         hash_code=code_hasher(app.settings),
         doors=doors,
+        menus=menus_of(COMMANDS.values()),
         past={year: PastYear(each.pack, each.shelf) for year, each in past.items()},
     )
 
 
-async def close(app: App) -> None:
+async def close(app: OpenedApp) -> None:
     """Stops the loops, sends what is on its way, closes connections."""
     for task in app.tasks:
         task.cancel()
     await asyncio.gather(*app.tasks, return_exceptions=True)
-    if app.courier is not None:
+    if isinstance(app, App):
         await app.courier.finish()
     if isinstance(app.transport, HttpTransport):
         await app.transport.close()

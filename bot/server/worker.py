@@ -9,9 +9,9 @@ from contextlib import suppress
 
 import structlog
 
-from bot.app import App
+from bot.app import App, Process
 from bot.jobs import files, media, menus, polling, scheduler, sealing
-from bot.server.wiring import make_ready
+from bot.server.wiring import made_ready
 from core.events import Inbound, SentMedia, Unsent
 
 log = structlog.get_logger()
@@ -25,16 +25,18 @@ MENUS_EVERY_SECONDS = 5.0
 SEAL_EVERY_SECONDS = 60.0
 
 
-async def become_ready(app: App, before: Callable[[], Awaitable[None]]) -> None:
-    """Waits for the schema, then starts serving; an old schema is answered 503 meanwhile.
+async def become_ready(process: Process, before: Callable[[], Awaitable[None]]) -> App:
+    """Waits for the schema, then serves; an old schema is answered 503 meanwhile.
 
     `before`: looks at the database first, and raises for one that may not be served.
     """
     while True:
         try:
             await before()
-            if await make_ready(app):
-                return
+            app = await made_ready(process.app)
+            if app is not None:
+                process.app = app
+                return app
             log.warning("database not migrated: run khabuan migrate")
         except OSError as error:
             log.error("database unreachable", error=type(error).__name__)
@@ -43,8 +45,6 @@ async def become_ready(app: App, before: Callable[[], Awaitable[None]]) -> None:
 
 def start(app: App, *, works: bool) -> None:
     """Starts the loops of a ready app. `works`: also sweeps, keeps the clock, fetches media."""
-    assert app.dispatcher is not None
-    assert app.courier is not None
     _begin(app, app.dispatcher.run())
     _begin(app, app.courier.run_settling())
     wanted = asyncio.Event()

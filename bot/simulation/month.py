@@ -81,7 +81,6 @@ class Month:
 
     async def play(self) -> None:
         """From the first thing that happens to the last."""
-        assert self.app.courier is not None
         self.app.courier.heard.append(self._hear)
         while (at := await self._next()) < self.ends:
             self.clock.move_to(at)
@@ -97,7 +96,6 @@ class Month:
         return min(self._next_slot, act, row or self.ends)
 
     def _slots(self) -> Iterable[datetime]:
-        assert self.app.world is not None
         rhythms = [rhythm for rhythm, _ in scheduled(self.app.world.pack)]
         for rhythm in (*rhythms, line_quota.RHYTHM, rooms.RHYTHM):
             yield from list(_first(slots_between(rhythm.cron, self.clock.at, self.ends)))
@@ -105,7 +103,6 @@ class Month:
     async def _work(self) -> None:
         """What a worker does: the clock, then sending."""
         courier = self.app.courier
-        assert courier is not None
         if self._next_slot is not None and self._next_slot <= self.clock.at:
             await clock.tick(self.app, self.clock())
             self._next_slot = None
@@ -115,8 +112,6 @@ class Month:
 
     async def _act(self, at: datetime) -> None:
         app, dispatcher, courier = self.app, self.app.dispatcher, self.app.courier
-        assert dispatcher is not None
-        assert courier is not None
         now: list[Act] = []
         while self._due and self._due[0][0] <= at:
             now.append(heapq.heappop(self._due)[2])

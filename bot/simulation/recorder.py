@@ -20,7 +20,6 @@ class Watch:
 
     def over(self, app: App) -> None:
         """From now on."""
-        assert app.dispatcher is not None
         desk = app.dispatcher.desk
         finish = desk.finish
 

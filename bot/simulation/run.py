@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from bot.app import App
+from bot.app import App, OpenedApp
 from bot.base.clock import BANGKOK
 from bot.base.settings import Settings
 from bot.base.turn import Doors
@@ -15,7 +15,7 @@ from bot.channels.channel import ChannelPort
 from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
 from bot.sending.push_budget import month_of
-from bot.server.wiring import build, close, make_ready
+from bot.server.wiring import build, close, made_ready
 from bot.simulation.diary import Words, chatter, diary
 from bot.simulation.habits import Population, Soul, population
 from bot.simulation.month import FastClock, Month
@@ -59,9 +59,9 @@ async def simulated(asked: Asked) -> Played:
 async def _played(asked: Asked, address: str, folder: Path) -> Played:
     begins, ends = _span(asked.month)
     days = (ends - begins).days
-    app, platform, clock = _app(asked, address, folder, begins)
-    await make_ready(app, Doors())
-    assert app.world is not None
+    opened, platform, clock = _app(asked, address, folder, begins)
+    app = await made_ready(opened, Doors())
+    assert app is not None  # the caller migrated it
     provinces = app.world.pack.provinces[: asked.provinces]
     everybody = population(provinces, asked.leaders, days, Random(asked.seed))
     platform.members = {room.chat.address: room.members for room in everybody.rooms}
@@ -86,7 +86,7 @@ async def _played(asked: Asked, address: str, folder: Path) -> Played:
 
 def _app(
     asked: Asked, address: str, folder: Path, begins: datetime
-) -> tuple[App, CountingPlatform, FastClock]:
+) -> tuple[OpenedApp, CountingPlatform, FastClock]:
     channels: dict[Channel, ChannelPort] = {
         Channel.LINE: Line("simulated", "simulated"),
         Channel.TELEGRAM: Telegram("1:simulated", "simulated"),
@@ -107,7 +107,6 @@ def _app(
 
 
 def _serving(app: App) -> asyncio.Task[None]:
-    assert app.dispatcher is not None
     return asyncio.ensure_future(app.dispatcher.run())
 
 
@@ -136,7 +135,6 @@ def _words(app: App, everybody: Population, settled: Settled, dice: Random) -> W
         )
         for number, project in settled.projects.items()
     }
-    assert app.world is not None
     incident = app.world.pack.instrument("incident")
     return Words(
         look=(typed["status"][0], typed["menu"][0], typed["overdue"][0]),

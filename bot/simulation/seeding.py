@@ -59,7 +59,6 @@ async def settle(app: App, everybody: Population, at: datetime) -> Settled:
 
 
 def _joins(app: App, soul: Soul, person_id: str, project: str, at: datetime) -> Iterator[Change]:
-    assert app.world is not None
     join = app.world.shelf.current("join")
     version = join.version if join else ""
     name = app.texts.say("simulated-person", {"number": str(soul.number)})
@@ -79,7 +78,6 @@ def _joins(app: App, soul: Soul, person_id: str, project: str, at: datetime) -> 
 
 
 def _called(app: App, soul: Soul) -> str:
-    assert app.world is not None
     shorts = {project.code: project.short for project in app.world.pack.projects}
     place = tambon(soul.holding.tambon)
     return f"{shorts[soul.sort]} {place.name if place else ''}".strip()

@@ -39,7 +39,7 @@ from core.changes.people import (
 )
 from core.changes.register import CarryEntity, CloseEntity, KeepEntity, RegisterChange
 from core.changes.reminder import KeepReminder, MuteReminders, PreferQuiet, SnoozeReminders
-from core.changes.talk import DropDraft, EndTalk, KeepDraft, KeepTalk
+from core.changes.talk import DropDraft, EndTalk, KeepDraft, KeepOffer, KeepTalk
 from core.changes.verdict import ApproveReport, ReturnReport, Status, TakeBackVerdict
 from core.forms.form import Labels
 from core.messages import Say
@@ -66,6 +66,7 @@ __all__ = [
     "GrantRole",
     "KeepDraft",
     "KeepEntity",
+    "KeepOffer",
     "KeepReminder",
     "KeepTalk",
     "Labels",
@@ -217,6 +218,7 @@ Change = (
     | RegisterChange
     | WantMedia
     | ForgetMessage
+    | KeepOffer
     | KeepReminder
     | MuteReminders
     | SnoozeReminders

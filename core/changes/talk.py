@@ -13,6 +13,18 @@ class KeepTalk:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepOffer:
+    """What was last offered or answered in a chat, for the next message alone; empty: nothing.
+
+    `missed`: how many messages in a row nobody understood.
+    """
+
+    chat_key: str
+    offered: str = ""
+    missed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class EndTalk:
     """The chat has no open talk any more."""
 

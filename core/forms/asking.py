@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from core.forms import fields
+from core.forms import fields, possible
 from core.forms.compiled import Step
 from core.forms.fill import DEFAULT, Fill, Given, Surroundings
 from core.forms.form import Choice, Kind, Question
 from core.forms.judged import Walk
 from core.forms.judged_once import walk_of
-from core.forms.offers import likely
 from core.forms.totals import PERCENT, Doubt, Why
 
 
@@ -40,7 +39,8 @@ class Asking:
     it was re-opened or is no longer good. `notes`: labels of note rows to say before it.
     `likely`: answers to tap where there are no choices; any other may be typed. `last`: what a
     running total came to last time; `doubt`: what of its answer is asked about, instead of the
-    question; `adding`: it is asked what came on top.
+    question; `adding`: it is asked what came on top. `guidance`: the question in other words
+    (XLSForm's guidance_hint), for whoever was not understood.
     """
 
     question: Question
@@ -58,6 +58,7 @@ class Asking:
     last: Choice | None = None
     doubt: Doubted | None = None
     adding: bool = False
+    guidance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +134,11 @@ def _asking(walk: Walk, step: Step) -> Asking:
         optional=not walk.is_required(step),
         picking=walk.fill.picking if is_open else (),
         notes=_notes_before(walk, step.index),
-        likely=likely(step, walk.s, walk.values.get) if question.offers else (),
+        likely=possible.offers(walk, step) if question.offers else (),
         last=_last(walk, step),
         doubt=None if is_open else _doubted(walk, step),
         adding=is_open and walk.fill.adding,
+        guidance=walk.words(question.guidance_hint),
     )
 
 

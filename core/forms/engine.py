@@ -7,7 +7,7 @@ can do. What to say next is `standing(fill, s)`, computed afresh from the answer
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core.forms import fields, running, totals
+from core.forms import fields, possible, running, totals
 from core.forms.asking import (
     Asking,
     Reviewing,
@@ -73,6 +73,13 @@ def answer(
             return Taken(deny(fill, path))
         case running.HowMuchMore():
             return Taken(ask_more(fill, s, path))
+        case Unclear() as unclear:
+            match possible.narrowed(walk, step, unclear):
+                case Given(value=value):
+                    read = shown(step.question, value, ())
+                    return _taken(walk, step, Given(value, at, how), read)
+                case narrower:
+                    return narrower
         case refusal:
             return refusal
 

@@ -107,9 +107,14 @@ class Walk:
     def holds(self, step: Step) -> bool:
         """Whether the form's condition on this answer is met; nothing is asked of no answer."""
         value = self._worth.get(step.path)
-        if step.constraint is None or value is None:
+        return value is None or self.would_hold(step, value)
+
+    def would_hold(self, step: Step, value: Value) -> bool:
+        """The same of a value that nobody gave yet."""
+        if step.constraint is None:
             return True
-        return step.constraint.is_true(self.values.get, self.s.around, own=value)
+        look = {**self.values, step.name: value}.get
+        return step.constraint.is_true(look, self.s.around, own=value)
 
     def is_counted(self, step: Step) -> bool:
         """Asked in its turn. An on-review question is only offered, unless it is required."""

@@ -1,7 +1,8 @@
 """Finding a command in a message: said exactly, or anywhere sensible in a short one.
 
 Which words stand for which command is data of `locales/`; it is passed in. Finding is
-conservative: a negated word (ไม่ยกเลิก) is no command, and a short word must stand alone.
+conservative: a negated word (ไม่ยกเลิก) is no command, and a short word must stand alone or be
+followed by a place (เงินตราด).
 """
 
 import re
@@ -12,6 +13,7 @@ from core.thai.base.keyboard import in_latin, in_thai
 from core.thai.base.manners import polite_forms, without_manners
 from core.thai.base.sounds import skeleton, sound
 from core.thai.base.text import LONGEST_ANSWER, normalise
+from core.thai.places.areas import names_a_place_for_sure
 
 _LONGEST_MESSAGE = 60  # characters; a longer one tells a story
 _LONG_WORD = 5  # characters; a shorter word inside other letters means nothing (ส่ง in ส่งผล)
@@ -70,11 +72,16 @@ class CommandWords:
         if name is not None:
             return Command(name)
         return (
-            self._at_the_start(_LEAD.sub("", said))
+            self._at_the_start(said)
+            or self._at_the_start(_LEAD.sub("", said))
             or self._inside(said)
             or self._in_the_other_layout(said)
             or self._misspelt(polite_forms(said))
         )
+
+    def at_the_start(self, text: str) -> Command | None:
+        """The command a message begins with, whatever follows behind it or without a blank."""
+        return self._at_the_start(normalise(text)) if len(text) <= _LONGEST_MESSAGE else None
 
     def _at_the_start(self, said: str) -> Command | None:
         for word in self._words:
@@ -84,6 +91,7 @@ class CommandWords:
                     not rest
                     or rest[0] in " :,/"
                     or (len(word) >= _LONG_WORD and not _goes_on(rest))
+                    or names_a_place_for_sure(rest, nearly=True)
                 ):
                     return Command(self._name_by_word[word], _trimmed(rest))
         return None

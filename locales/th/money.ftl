@@ -30,7 +30,6 @@ money-unbudgeted = โครงการที่ยังไม่ได้บ�
 money-more-projects = และอีก { $more } โครงการ
 money-waiting-in = รอตรวจรับ เงินเข้า { $sum }
 money-waiting-out = รอตรวจรับ เงินออก { $sum }
-money-unknown = ไม่พบจังหวัด “{ $asked }” ค่ะ ลองพิมพ์อีกที เช่น เงิน ตราด
 button-write = บันทึกรายการ
 menu-money = เงินของจังหวัด
 button-money = ดูเงินจังหวัด

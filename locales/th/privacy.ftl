@@ -33,6 +33,7 @@ sheet-invites = รหัสที่เชิญท่าน
 sheet-talks = แบบที่ทำค้าง
 sheet-entities = ทะเบียน
 sheet-reports = รายงาน
+sheet-row-changes = การแก้ทะเบียน
 sheet-report-history = ประวัติรายงาน
 sheet-approvals = การตรวจรับ
 sheet-media = รูปและไฟล์

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, func, literal_column, or_, select, update
 
-from core.changes import NoteWrongCode, Priority
+from core.changes import KeepOffer, NoteWrongCode, Priority
 from core.events import Channel, ChatKind, ChatRef
 from core.limits import A_MINUTE, ANSWERS_A_MINUTE, Guesses
 from core.people import Person
@@ -125,6 +125,15 @@ def note_wrong_codes(connection: Connection, noted: Sequence[NoteWrongCode]) -> 
     )
 
 
+def keep_offers(connection: Connection, kept: Sequence[KeepOffer]) -> None:
+    """What was last offered in each chat, and how many messages in a row were missed."""
+    statement = update(chats).where(chats.c.key == bindparam("k"))
+    connection.execute(
+        statement.values(offered=bindparam("o"), missed=bindparam("m")),
+        [{"k": one.chat_key, "o": one.offered, "m": one.missed} for one in kept],
+    )
+
+
 def move(connection: Connection, key: str, new_address: str) -> str:
     """A Telegram group changed its id: the old chat closes, its province goes to the new.
 
@@ -154,6 +163,8 @@ _COLUMNS = (
     chats.c.is_open,
     chats.c.last_at,
     chats.c.members,
+    chats.c.offered,
+    chats.c.missed,
 )
 
 
@@ -208,7 +219,7 @@ _LOCKED = (
 
 
 def _chat(row: Any, guesses: Guesses = NO_GUESSES, answers_lately: int = 0) -> Chat:
-    key, channel, address, kind, person_id, province, is_open, last_at, members = row
+    key, channel, address, kind, person_id, province, is_open, last_at, members, *offer = row
     return Chat(
         key,
         Channel(channel),
@@ -221,4 +232,5 @@ def _chat(row: Any, guesses: Guesses = NO_GUESSES, answers_lately: int = 0) -> C
         guesses,
         answers_lately,
         members,
+        *offer,
     )

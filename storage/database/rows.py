@@ -34,6 +34,9 @@ class Chat:
     answers_lately: int = 0
     members: int = 0
     """How many people a room has, as last counted: what LINE bills for one push to it."""
+    offered: str = ""
+    """What was last offered or answered; `missed`: how many messages in a row were."""
+    missed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

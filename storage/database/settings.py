@@ -1,5 +1,6 @@
 """Small things a deployment keeps: compiled forms, settings (demo clock), leases."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,13 @@ def compiled_form(connection: Connection, content_hash: str) -> bytes | None:
     """A compiled form by the hash of its source; old ones stay for open talks and old reports."""
     statement = select(forms.c.compiled).where(forms.c.content_hash == content_hash)
     return connection.execute(statement).scalar_one_or_none()
+
+
+def compiled_forms(connection: Connection, hashes: Iterable[str]) -> dict[str, bytes]:
+    """Those of these forms that are kept, by the hashes of their sources."""
+    wanted = forms.c.content_hash.in_(list(hashes))
+    rows = connection.execute(select(forms.c.content_hash, forms.c.compiled).where(wanted))
+    return {row.content_hash: row.compiled for row in rows}
 
 
 def keep_form(connection: Connection, content_hash: str, form_id: str, compiled: bytes) -> None:

@@ -39,7 +39,7 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
         _P: "key address title",
         _F: "province asked_province",
         _T: "channel kind person_id is_open first_at last_at wrong_codes wrong_since forgotten_at "
-        "members alone_since asked_by asked_at menu_due_at",
+        "members alone_since asked_by asked_at menu_due_at offered missed",
     },
     "roles": {
         _P: "tambon agency",

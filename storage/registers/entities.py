@@ -120,24 +120,17 @@ def in_slot(connection: Connection, list_name: str, years: Years, slot: str) -> 
     return Entity(*row) if row else None
 
 
-def unsettled(
-    connection: Connection, lists: Collection[str], year: int, province: str = ""
-) -> set[str]:
-    """Ids of the open rows of a year, and of those before it, whose report is not verified yet,
-    though it has to be; of a province, or of all."""
-    statement = (
-        select(entities.c.id)
-        .join(reports, reports.c.id == entities.c.report_id)
-        .where(
-            entities.c.list.in_(sorted(lists)),
-            entities.c.year <= year,
-            entities.c.closed_at.is_(None),
-            UNSETTLED,
-        )
-    )
+def unsettled(connection: Connection, lists: Mapping[str, Years], province: str = "") -> set[str]:
+    """Ids of the open rows whose report is not verified yet, though it has to be; of a province,
+    or of all."""
+    if not lists:
+        return set()
+    open_rows = _standing(lists).join(reports, reports.c.id == entities.c.report_id)
+    statement = open_rows.where(UNSETTLED)
     if province:
         statement = statement.where(entities.c.province == province)
-    return set(connection.execute(statement).scalars())
+    rows = (Entity(*row) for row in connection.execute(statement))
+    return {row.id for row in rows if _is_of(row, lists[row.list_name])}
 
 
 def made_by(connection: Connection, report_id: str) -> Entity | None:

@@ -115,14 +115,17 @@ def waiting_by_province(
     provinces: Collection[str],
     before: datetime | None = None,
     but: Collection[str] = (),
+    year: int | None = None,
 ) -> Counter[str]:
     """How many reports wait to be verified in each of these provinces: all, those that wait since
-    before a moment, or all `but` those of some instruments."""
+    before a moment, those of one fiscal year, or all `but` those of some instruments."""
     statement = select(reports.c.province, func.count()).where(
         *_waits_in(provinces), reports.c.instrument.not_in(sorted(but))
     )
     if before is not None:
         statement = statement.where(reports.c.waiting_since < before)
+    if year is not None:
+        statement = statement.where(reports.c.year == year)
     rows = connection.execute(statement.group_by(reports.c.province))
     return Counter({row[0]: row[1] for row in rows})
 

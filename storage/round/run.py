@@ -168,6 +168,8 @@ def _known(connection: Connection, fresh: Sequence[Inbound], now: datetime) -> d
 
 
 def _write_talks(connection: Connection, by_kind: ByKind) -> None:
+    if offered := of(by_kind, do.KeepOffer):
+        chats.keep_offers(connection, offered)
     if kept := of(by_kind, do.KeepTalk):
         talks.keep(connection, [one.talk for one in kept])
     if ended := of(by_kind, do.EndTalk):

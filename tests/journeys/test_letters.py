@@ -10,7 +10,8 @@ from sqlalchemy.exc import DBAPIError
 from bot.base.turn import Turn
 from bot.cli import operate
 from bot.cli.refused import Refused
-from bot.handlers import commands
+from bot.handlers import registry
+from bot.handlers.command import Asked, BotCommand
 from core.changes import AddPerson, Change, Decision, GrantRole, SpendInvite
 from core.messages import Say
 from core.people import Holding, Role
@@ -23,11 +24,11 @@ from tests.kit.town import Town
 def broken(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """`ภาพรวม` raises until undone."""
 
-    def fails(_turn: Turn, _rest: str) -> Decision:
+    def fails(_turn: Turn, _asked: Asked) -> Decision:
         raise ZeroDivisionError("a figure nobody expected")
 
     with monkeypatch.context() as patch:
-        patch.setitem(commands.COMMANDS, "overview", fails)
+        patch.setitem(registry.COMMANDS, "overview", BotCommand("overview", fails))
         yield patch
 
 
@@ -95,14 +96,14 @@ REFUSED = {
 async def test_a_write_the_database_refuses_costs_only_its_own_event(
     town: Town, monkeypatch: pytest.MonkeyPatch, change: Change
 ) -> None:
-    def writes_it(turn: Turn, _rest: str) -> Decision:
+    def writes_it(turn: Turn, _asked: Asked) -> Decision:
         twice = AddPerson(turn.chat.key[-32:], turn.chat.key, "สองครั้ง", "", "1")
         return Decision(says=(Say("help"),), changes=(change, twice, twice))
 
     users = [f"U{number}" for number in range(6)]
     for user in users:
         await joins(town, town.line(user), "leader", "ป้าแดง")
-    monkeypatch.setitem(commands.COMMANDS, "overview", writes_it)
+    monkeypatch.setitem(registry.COMMANDS, "overview", BotCommand("overview", writes_it))
     events = [webhooks.line_text(user, "เมนู") for user in users[:-1]]
     assert await town.line("U0").delivers(*events, webhooks.line_text("U5", "ภาพรวม")) == 200
     await town.settle()
@@ -116,13 +117,13 @@ async def test_a_write_the_database_refuses_costs_only_its_own_event(
 async def test_a_refused_statement_in_a_handler_spares_the_others_of_the_round(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def breaks_sql(turn: Turn, _rest: str) -> Decision:
+    def breaks_sql(turn: Turn, _asked: Asked) -> Decision:
         _bad_statement(turn.connection)
         return Decision()
 
     for user in ("U1", "U2"):
         await joins(town, town.line(user), "leader", "ป้าแดง")
-    monkeypatch.setitem(commands.COMMANDS, "overview", breaks_sql)
+    monkeypatch.setitem(registry.COMMANDS, "overview", BotCommand("overview", breaks_sql))
     both = webhooks.line_text("U1", "ภาพรวม"), webhooks.line_text("U2", "เมนู")
     assert await town.line("U1").delivers(*both) == 200
     await town.settle()

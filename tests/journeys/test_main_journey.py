@@ -10,7 +10,7 @@ from tests.kit.steps import PROJECT, Phone, answers, begins_report, joins, opens
 from tests.kit.town import Town
 
 
-@pytest.fixture(params=["line", "telegram"])
+@pytest.fixture(params=["line", pytest.param("telegram", marks=pytest.mark.matrix)])
 async def leader(town: Town, request: pytest.FixtureRequest) -> Phone:
     """A leader in Trat who has joined; the coordinator, who is on the other platform, too."""
     on_line = request.param == "line"

@@ -175,7 +175,6 @@ async def test_a_pack_changed_between_two_mornings_counts_from_the_next(
     await town.due(f"{WARNED}T17:30")
     assert len(leader.hears()) == 1
     world = town.app.world
-    assert world is not None
     rule = DueRule(due_days_after=10, warn_days_before=3, grace_days=3)
     rhythms = world.pack.written.rhythms.model_copy(update={"month": rule})
     written = world.pack.written.model_copy(update={"rhythms": rhythms})
@@ -284,7 +283,6 @@ async def test_a_month_with_nothing_left_lets_a_reminder_ride_only_while_it_is_t
 
 
 async def region_of(town: Town, code: str) -> str:
-    assert town.app.world is not None
     province = town.app.world.pack.province(code)
     assert province is not None
     return province.region

@@ -28,8 +28,6 @@ async def phone(town: Town) -> LinePhone:
 async def notify(town: Town, user: str, key: str = "news", words: str = "ข่าว") -> None:
     """Something the person did not ask for: it can only be pushed."""
     app = town.app
-    assert app.dispatcher is not None
-    assert app.courier is not None
     notice = Notice(key, (Say(text=words),), chat_key=f"line:{user}", priority=Priority.BULLETIN)
     decided = [run.Decided(Decision(notices=(notice,)))]
     finish, now = app.dispatcher.desk.finish, app.clock()
@@ -232,7 +230,6 @@ async def test_a_dead_processs_rows_are_sent_by_another_as_pushes(
 ) -> None:
     """The token may have been spent by the process that died, so it is tried and not pushed."""
     app = town.app
-    assert app.courier is not None
     hand = app.courier.hand
     app.courier.hand = lambda rows: None  # type: ignore[method-assign]
     assert await phone.says("เมนู") == []

@@ -39,8 +39,6 @@ def trouble(town: Town, **what: object) -> None:
 async def say(town: Town, words: list[str], priority: Priority = Priority.ANSWER) -> None:
     """Several bubbles at once to the person."""
     app = town.app
-    assert app.dispatcher is not None
-    assert app.courier is not None
     says = tuple(Say(text=each) for each in words)
     notice = Notice(f"{words}", says, chat_key="telegram:5", priority=priority)
     decided = [run.Decided(Decision(notices=(notice,)))]

@@ -31,8 +31,6 @@ async def phone(town: Town) -> LinePhone:
 async def tell(town: Town, key: str, words: str, **more: object) -> None:
     """News for the leader, as a job would tell it."""
     app = town.app
-    assert app.dispatcher is not None
-    assert app.courier is not None
     notice = Notice(key, (Say(text=words),), chat_key="line:U1", **more)  # type: ignore[arg-type]
     decided = [run.Decided(Decision(notices=(notice,)))]
     finish = app.dispatcher.desk.finish
@@ -183,7 +181,6 @@ async def test_in_a_first_month_no_more_is_expected_than_there_are_reports_to_co
 
 
 async def forecast(town: Town) -> Forecast:
-    assert town.app.world is not None
     pack, now = town.app.world.pack, town.clock()
     return await town.app.database.read(lambda c: forecast_of(pack, c, now))
 

@@ -4,7 +4,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.base.turn import Turn
-from bot.handlers import commands
+from bot.handlers import registry
+from bot.handlers.command import Asked, BotCommand
 from core.changes import Decision
 from tests.kit.platforms import webhooks
 from tests.kit.platforms.fake_platforms import Trouble
@@ -17,10 +18,10 @@ NAME, PHONE, STORY = "ป้าแดงดวงใจ", "0812345678", "ช่�
 async def test_a_whole_journey_with_trouble_logs_nothing_private(
     town: Town, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def fails(_turn: Turn, rest: str) -> Decision:
-        raise ValueError(f"{NAME} {PHONE} {rest}")
+    def fails(_turn: Turn, asked: Asked) -> Decision:
+        raise ValueError(f"{NAME} {PHONE} {asked.rest}")
 
-    monkeypatch.setitem(commands.COMMANDS, "overview", fails)
+    monkeypatch.setitem(registry.COMMANDS, "overview", BotCommand("overview", fails))
     with capture_logs() as lines:
         code = await town.invite("leader", province="ตราด", uses=2)
         for phone in (town.line("U-private"), town.telegram(987654321)):

@@ -1,8 +1,8 @@
 """Fresh databases for tests, on SQLite and on a real PostgreSQL, a few milliseconds each.
 
-Migrations and the pack's forms run once a worker into a template; a test's database is a
-copy of it. PostgreSQL is the server of KHABUAN_TEST_POSTGRES_URL (databases may be created
-there), else one of our own from PyPI, shared by the workers of a run and deleted after it.
+Migrations and the packs' forms run once into a template; a test's database is a copy of it.
+PostgreSQL is the server of KHABUAN_TEST_POSTGRES_URL (databases may be created there), else one
+of our own from PyPI, shared by the workers of a run and deleted after it.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ import uuid
 import warnings
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from datetime import date
+from fcntl import LOCK_EX, flock
 from functools import cached_property
 from glob import glob
 from pathlib import Path
@@ -26,18 +26,18 @@ import psutil
 import pytest
 from sqlalchemy.engine import make_url
 
-from bot.server.library import BrokenPack, open_library, pack_folder
+from bot.server.library import BrokenPack, open_library
 from storage.database.engines import Database
 from storage.database.schema import migrate
 from storage.tables import forms
+from tests.kit.packs import OF_TESTS, OF_THE_PICTURE, OF_THE_YEAR
 
-FIRST_DAY = date(2024, 11, 15)
 _OWN = "/tmp/khabuan-pg-"
 """Short, for the path of a Unix socket has little room."""
 
 
 class Databases:
-    """The templates of one worker, and what is copied from them."""
+    """The templates of one run, and what is copied from them."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -68,8 +68,14 @@ class Databases:
 
     @cached_property
     def _sqlite_template(self) -> Path:
+        """Made by whichever worker asks first; the others wait for it."""
         path = self._folder / "template.db"
-        apart(_migrated(f"sqlite:///{path}"))
+        with (self._folder / "template.lock").open("w") as lock:
+            flock(lock, LOCK_EX)
+            if not path.exists():
+                fresh = self._folder / "fresh.db"
+                apart(_migrated(f"sqlite:///{fresh}"))
+                fresh.rename(path)
         return path
 
     @cached_property
@@ -161,8 +167,9 @@ async def _migrated(address: str, forms_from: str = "") -> None:
     try:
         await migrate(database)
         if not forms_from:
-            with suppress(BrokenPack):  # storage stands without it; journeys will say so
-                await open_library(database, pack_folder("", FIRST_DAY))
+            for pack in (OF_TESTS, OF_THE_PICTURE, OF_THE_YEAR):
+                with suppress(BrokenPack):  # storage stands without it; journeys will say so
+                    await open_library(database, pack)
             return
         source = Database(forms_from)
         rows = await source.read(lambda c: [dict(r._mapping) for r in c.execute(forms.select())])

@@ -79,7 +79,7 @@ class Stage:
 
 async def staged(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
     """Trat with a leader, a report that waits, an open invite, and a room that was asked for."""
-    async with Town(database_url, tmp_path) as town:
+    async with Town(database_url, tmp_path, pack="2568") as town:
         phone = await a_leader(town)
         await sends(town, phone)
         hands = Hands()
@@ -103,7 +103,6 @@ async def staged(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
             {"agency": AGENCY, "state": "sent"}, report.id,
         )  # fmt: skip
         await book.write(made, matter)
-        assert town.app.world is not None
         ids = made.invite_id, room.key, matter.entity_id
         yield Stage(town, town.app.world, report, leader, *ids)
 

@@ -16,6 +16,7 @@ from bot.app import App
 from bot.base.clock import in_bangkok
 from bot.base.turn import Turn
 from bot.cards import report as report_card
+from bot.cli import carry
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.reports import mending, reporting, returning, taking_back
 from bot.conversations.reports.replacing import REPLACE
@@ -78,7 +79,9 @@ class History:
                 self._next_year()
             case "close":
                 await self._write(self._closed)
-            # `carry` between years belongs here, once rows and balances can be carried
+            case "carry":
+                first = self.apps[0].world.pack
+                await self._write(lambda c: carry.went_on(self.app, c, first, first.year))
             case _:
                 await self._write(lambda c: self._decided(c, _ACTS[act]))
 
@@ -97,7 +100,6 @@ class History:
         now = self.clock()
         event = Inbound(f"e{now.timestamp()}", chat, chat.address, now, Said("x"))
         known = Known(chats.by_keys(connection, [chat.key])[chat.key], who, None)
-        assert self.app.world is not None
         turn = Turn(event, known, connection, now, self.app.world)
         decision = act(self, turn, who)
         if decision is not None and decision.changes:

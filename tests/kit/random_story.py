@@ -101,7 +101,6 @@ class Story:
 
     async def _files(self, name, about, values, *, needed=1, period="") -> None:  # type: ignore[no-untyped-def]
         world = self.stage.app.world
-        assert world is not None
         instrument = world.pack.instrument(name)
         assert instrument is not None, name
         report_id = self.stage.fresh_id()
@@ -142,7 +141,6 @@ class Story:
     @property
     def above(self) -> tuple[str, ...]:
         world = self.stage.app.world
-        assert world is not None
         return world.pack.above_coordinators
 
     def counting(self, *names: str, about: str = "") -> list[Sent]:

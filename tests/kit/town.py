@@ -20,7 +20,7 @@ import aiohttp
 from aiohttp import web
 from sqlalchemy import Connection
 
-from bot.app import App
+from bot.app import App, Process
 from bot.base.settings import Settings
 from bot.cli import operate
 from bot.jobs import media
@@ -28,12 +28,13 @@ from bot.jobs import scheduler as schedule
 from bot.jobs.scheduler import Fired
 from bot.server import wiring, worker
 from bot.server.web import web_app
-from bot.server.wiring import build, close, make_ready
+from bot.server.wiring import build, close, made_ready
 from storage.database import dead_letters as letters
 from storage.database import settings as kept
 from storage.database.dead_letters import Letter
 from storage.database.schema import is_current
 from tests.kit.chance import MovableClock
+from tests.kit.packs import OF_TESTS
 from tests.kit.phones import LinePhone, TelegramPhone
 from tests.kit.platforms.fake_platforms import FakeLine, FakeTelegram
 
@@ -45,7 +46,7 @@ LINE_ID = "@khabuan"
 class Town:
     """One serving process and the platforms around it; `line` and `telegram` are phones in it."""
 
-    app: App
+    process: Process
     url: str
 
     def __init__(
@@ -76,11 +77,11 @@ class Town:
             await self.telegram_platform.start()
         self.settings = self._settings()
         random = Random(2 if self._neighbour else 1).randbytes
-        self.app = build(self.settings, clock=self.clock, random=random)
+        self.process = Process(build(self.settings, clock=self.clock, random=random))
         if self._is_ready:
             await self.get_ready()
         self._session = aiohttp.ClientSession()
-        self._runner = web.AppRunner(web_app(self.app), access_log=None, shutdown_timeout=0.5)
+        self._runner = web.AppRunner(web_app(self.process), access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         host, port = self._runner.addresses[0][:2]
@@ -95,19 +96,28 @@ class Town:
     ) -> None:
         await self._session.close()
         await self._runner.cleanup()
-        await close(self.app)
+        await close(self.process.app)
         if self._neighbour is None:
             await self.line_platform.close()
             await self.telegram_platform.close()
 
     async def get_ready(self) -> bool:
         """Opens pack and queue and starts serving rounds; False on an old schema."""
-        if not await is_current(self.app.database):
+        if not await is_current(self.process.app.database):
             return False
-        await self.app.database.write(self._keep_names)
-        assert await make_ready(self.app)
-        worker.start(self.app, works=False)
+        await self.process.app.database.write(self._keep_names)
+        app = await made_ready(self.process.app)
+        assert app is not None
+        self.process.app = app
+        worker.start(app, works=False)
         return True
+
+    @property
+    def app(self) -> App:
+        """What is served. Before `get_ready` there is none."""
+        running = self.process.running
+        assert running is not None
+        return running
 
     # Phones
 
@@ -132,7 +142,6 @@ class Town:
 
     def choice(self, form_id: str, question: str, name: str) -> str:
         """The button of a choice in a form of the pack."""
-        assert self.app.world is not None
         form = self.app.world.shelf.current(form_id)
         assert form is not None
         (asked,) = (one for one in form.questions if one.name == question)
@@ -154,7 +163,7 @@ class Town:
 
     async def settle(self) -> None:
         """Waits until everything committed is sent and written down, and photos are fetched."""
-        if self.app.courier is None:
+        if self.process.running is None:
             return
         await self.app.courier.finish()
         while await media.fetch_wanted(self.app):
@@ -166,7 +175,6 @@ class Town:
     async def sweep(self, **later: float) -> int:
         """Moves the clock (`sweep(seconds=2)`) and sends what waited; how many rows were taken."""
         self.clock.move_by(**later)
-        assert self.app.courier is not None
         taken = await self.app.courier.sweep()
         await self.settle()
         return taken
@@ -225,7 +233,7 @@ class Town:
             "telegram_token": self.telegram_platform.token,
             "telegram_secret": TELEGRAM_SECRET,
             "telegram_api_url": self.telegram_platform.url,
-            "pack": "2568",
+            "pack": str(OF_TESTS),
             "playground": False,
             "contact": "",
             **self._more,

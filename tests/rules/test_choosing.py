@@ -21,7 +21,8 @@ BUILT = {
     *("money-near", "money-full", "money-over", "report-status-sent", "media-gone"),
 }
 """Said by a key that is made elsewhere, with a field or an enum's value; the transcripts of the
-week, of money and of reports and the journeys of lost content say each of them, and `Texts` refuses the other type."""
+week, of money and of reports and the journeys of lost content say each of them, and `Texts`
+refuses the other type."""
 
 
 def choosing() -> dict[str, tuple[Choosing, ...]]:

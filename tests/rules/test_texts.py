@@ -80,11 +80,15 @@ def test_everything_said_has_a_sentence() -> None:
 
 
 def test_what_is_built_from_a_value_has_a_sentence_for_every_value() -> None:
-    from bot.cards.menu import _BY_ROLE, key_of
+    from bot.cards.menu import key_of
     from bot.conversations.forms.purposes import PURPOSES
+    from bot.handlers.registry import COMMANDS, menus_of
 
     built = [f"report-status-{status.value}" for status in Status]
-    built += [f"menu-{key_of(command)}" for commands in _BY_ROLE.values() for command in commands]
+    menus = menus_of(COMMANDS.values())
+    for shown in (*menus.chat.values(), menus.telegram.values(), menus.telegram_rooms.values()):
+        built += [f"menu-{key_of(command)}" for command in shown]
+    built += [f"rich-{key_of(command)}" for shown in menus.rich.values() for command in shown]
     built += [f"cancelled-{purpose}" for purpose in PURPOSES]
     reviewed = [name for name, purpose in PURPOSES.items() if purpose.is_reviewed]
     built += [f"review-{name}" for name in reviewed]

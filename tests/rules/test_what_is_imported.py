@@ -22,6 +22,7 @@ SERVES_A_TURN = """
 import asyncio, sys
 from bot.server import logs  # first, as in the command line
 from bot.base.settings import Settings
+from bot.app import Process
 from bot.cli import serve
 from bot.server import web, worker, wiring
 from tests.kit.platforms import webhooks
@@ -33,9 +34,10 @@ async def main():
         telegram_secret="secret", line_api_url="http://127.0.0.1:9", pack="2568",
         telegram_api_url="http://127.0.0.1:9", public_url="https://khabuan.example",
     )
-    app = wiring.build(settings)
-    web.web_app(app)
-    assert await wiring.make_ready(app)
+    opened = wiring.build(settings)
+    web.web_app(Process(opened))
+    app = await wiring.made_ready(opened)
+    assert app is not None
     worker.start(app, works=True)
     headers, body = webhooks.line_webhook("secret", webhooks.line_text("U1", "สวัสดี"))
     channel = next(iter(app.channels.values()))

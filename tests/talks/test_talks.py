@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.kit.talks.grounds import OF_THE_YEAR, Grounds
+from tests.kit.databases import Databases
+from tests.kit.packs import pack_named
 from tests.kit.talks.stage import Stage
 from tests.kit.talks.talk import begins_at, pack_of, play
 
@@ -19,10 +20,10 @@ TALKS = sorted(Path(__file__).parent.rglob("*.talk"))
 
 
 @pytest.mark.parametrize("talk", TALKS, ids=[path.stem for path in TALKS])
-def test_a_talk_goes_as_written(talk: Path, grounds: Grounds, tmp_path: Path) -> None:
-    source = talk.read_text("utf-8")
-    pack = grounds.pack_of_tests if pack_of(source) == "tests" else OF_THE_YEAR
-    went = asyncio.run(_played(source, grounds.copy(tmp_path / "talk.db", pack), pack))
+def test_a_talk_goes_as_written(talk: Path, databases: Databases, tmp_path: Path) -> None:
+    source, database = talk.read_text("utf-8"), tmp_path / "talk.db"
+    databases.sqlite(database)
+    went = asyncio.run(_played(source, database, pack_named(pack_of(source))))
     if os.environ.get("KHABUAN_WRITE_TALKS"):
         talk.write_text(went, "utf-8")
         assert "\n! " not in went, went

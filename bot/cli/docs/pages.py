@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from bot.cli.docs import instruments, permissions
+from bot.cli.docs import instruments, permissions, words
 from bot.server.library import pack_folder
 from bot.server.wiring import read_texts
 
@@ -17,10 +17,12 @@ HOUSE = Path(__file__).parents[3]
 def pages(today: date) -> Mapping[str, str]:
     """Every printed page by its path in the repository, for the pack that is served today."""
     folder = pack_folder("", today)
-    words = read_texts().words("command-")
+    typed = read_texts().words("command-")
+    topics = permissions.topics_in(folder)
     return {
         "docs/instruments.md": instruments.page(instruments.read(folder)),
-        "docs/permissions.md": permissions.page(permissions.instruments_in(folder), words),
+        "docs/permissions.md": permissions.page(permissions.instruments_in(folder), typed),
+        "docs/words.md": words.page(typed, topics),
     }
 
 

@@ -7,11 +7,11 @@ pack. A test keeps the page true, another tries every line of it.
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from bot.handlers.commands import COMMANDS
-from bot.handlers.needs import NEEDS
-from bot.handlers.rooms import OPEN_TO_ROOMS
+from bot.handlers.command import Rooms
+from bot.handlers.registry import COMMANDS
 from core.people import Act, Role, is_allowed
 from core.programme.pack.instruments import Instrument
+from core.programme.pack.topics import TopicFile
 
 ROLES = tuple(Role)
 
@@ -37,7 +37,7 @@ def page(instruments: Iterable[Instrument], words: Mapping[str, tuple[str, ...]]
         "## Instruments",
         _instruments(instruments),
         "## In rooms",
-        "Only " + ", ".join(f"`{_word(name, words)}`" for name in OPEN_TO_ROOMS) + " are "
+        "Only " + ", ".join(f"`{_word(name, words)}`" for name in _in_rooms()) + " are "
         "answered in a room, and never with a name or a phone number.",
     ]
     return "\n\n".join(parts) + "\n"
@@ -52,8 +52,8 @@ def _table(head: str, rows: Iterable[tuple[str, Act]]) -> str:
 def _commands(words: Mapping[str, tuple[str, ...]]) -> str:
     head = [_line(["command", "act", *(r.value for r in ROLES)]), _line(["---"] * (len(ROLES) + 2))]
     rows = []
-    for name in [*COMMANDS, *(n for n in OPEN_TO_ROOMS if n not in COMMANDS)]:
-        act = NEEDS[name]
+    for name, command in COMMANDS.items():
+        act = command.needs
         marks = ["yes"] * len(ROLES) if act is None else [_mark(role, act) for role in ROLES]
         rows.append(_line([_word(name, words), act.value if act else "own", *marks]))
     return "\n".join([*head, *rows])
@@ -70,6 +70,10 @@ def _instruments(instruments: Iterable[Instrument]) -> str:
     return "\n".join(lines)
 
 
+def _in_rooms() -> list[str]:
+    return [name for name, command in COMMANDS.items() if command.rooms is not Rooms.NO]
+
+
 def _mark(role: Role, act: Act) -> str:
     return "yes" if is_allowed(role, act) else ""
 
@@ -84,9 +88,14 @@ def _line(cells: Iterable[str]) -> str:
 
 def instruments_in(folder: Path) -> list[Instrument]:
     """The instruments of a pack's folder, without compiling its forms."""
+    return [each for file in topics_in(folder) for each in file.instrument]
+
+
+def topics_in(folder: Path) -> list[TopicFile]:
+    """The topics of a pack's folder."""
     from bot.server.library import read_files
     from core.programme.pack.read import ReadPack, read_pack
 
     read = read_pack(read_files(folder))
     assert isinstance(read, ReadPack), read
-    return [each for file in read.topics.values() for each in file.instrument]
+    return list(read.topics.values())

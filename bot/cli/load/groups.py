@@ -22,7 +22,6 @@ from storage.registers import entities, writing
 
 async def load_groups(app: App, table: Table, signed: Signed) -> None:
     """Writes what is new, all at once, and says how many provinces moved."""
-    assert app.world is not None
     pack = app.world.pack
     found, faults = placing_table.placings(table.rows, pack)
     refuse(app, table, [*table.faults, *faults.found])

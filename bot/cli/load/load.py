@@ -39,7 +39,6 @@ async def loaded(
     """
     app = await ready(await opened(settings))
     try:
-        assert app.world is not None
         pack = app.world.pack
         if named not in lists_of(pack):
             raise Refused(f"no such register: {named} ({', '.join(lists_of(pack))})")

@@ -33,7 +33,6 @@ GOOD_FOR = timedelta(days=60)
 
 async def load_people(app: App, table: Table, signed: Signed) -> None:
     """Makes the invites, all at once, and prints their codes."""
-    assert app.world is not None
     pack = app.world.pack
     found, faults = people_table.people(table.rows, pack.regions(), pack.written.roles)
     refuse(app, table, [*table.faults, *faults.found])

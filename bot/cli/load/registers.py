@@ -40,7 +40,6 @@ async def load_register(
     app: App, table: Table, register: Register, signed: Signed, *, consented: bool
 ) -> None:
     """Writes every row at once, and says how many there are."""
-    assert app.world is not None
     pack = app.world.pack
     today = in_bangkok(app.clock()).date()
     form = opening_form(pack, register)
@@ -72,7 +71,6 @@ def opening_form(pack: Pack, register: Register) -> Form | None:
 
 
 def _entity(app: App, register: Register, row: TableRow, known: str) -> KeepEntity:
-    assert app.world is not None
     data = {name: value for name, value in row.data.items() if value or not known}
     return KeepEntity(
         entity_id=known or new_id(app.clock(), app.random),

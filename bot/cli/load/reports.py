@@ -44,7 +44,6 @@ def is_loadable(pack: Pack, instrument: Instrument) -> bool:
 
 def report_table(app: App, file: str, instrument: Instrument) -> Table:
     """Its table in a file. Raises Refused."""
-    assert app.world is not None
     form = app.world.pack.form_of(instrument)
     sheets = [instrument.id, instrument.title]
     return table_of(app, file, known_in(form), [PROVINCE], sheets)
@@ -53,7 +52,6 @@ def report_table(app: App, file: str, instrument: Instrument) -> Table:
 async def load_reports(app: App, table: Table, instrument: Instrument, signed: Signed) -> None:
     """Files every row at once, and says how many there are; what is verified already stays as it
     is, and is told."""
-    assert app.world is not None
     pack, now = app.world.pack, app.clock()
     form = pack.form_of(instrument)
     around = {province.code: _surroundings(app, province.code) for province in pack.provinces}
@@ -89,7 +87,6 @@ async def load_reports(app: App, table: Table, instrument: Instrument, signed: S
 
 
 def _surroundings(app: App, province: str) -> Surroundings:
-    assert app.world is not None
     now = in_bangkok(app.clock())
     values = {
         "me_province": province,
@@ -104,7 +101,6 @@ def _surroundings(app: App, province: str) -> Surroundings:
 
 def _period(app: App, instrument: Instrument, row: Row, faults: Faults) -> str:
     """The period in the row (2024-11, 2568-q1, in words), else the one reported on today."""
-    assert app.world is not None
     rule = app.world.pack.due_rule(instrument)
     if instrument.every is None or rule is None:
         return ""
@@ -143,7 +139,6 @@ def _filed(
     stays: list[Fault],
 ) -> FileReport | None:
     """The report of a row; None, and told, where a verified one stands already."""
-    assert app.world is not None
     pack, now = app.world.pack, in_bangkok(app.clock())
     about, report_id = _about(instrument, one), new_id(app.clock(), app.random)
     period = period or report_id

@@ -126,10 +126,21 @@ def _key(asking: Asking) -> str:
     return "ask-again" if asking.current_shown else ""
 
 
-def unclear(
-    open_talk: OpenTalk, asking: Asking, options: Sequence[Choice], why: str, *, revision: int
-) -> tuple[Say, ...]:
-    """Nothing was guessed: the options to choose from, or the question again with an example."""
+def to_choose(
+    open_talk: OpenTalk, asking: Asking, options: Sequence[Choice], *, revision: int
+) -> Say:
+    """Nothing was guessed: what may have been meant, to tap; of one alone, whether it was."""
+    taps = option_taps(open_talk, asking, options, revision)
+    chips = _chips(open_talk, asking, revision)
+    if len(options) == 1:
+        return Say("unclear-one", {"option": options[0].button}, taps=taps, chips=chips)
+    return Say("unclear-choose", taps=taps, chips=chips)
+
+
+def option_taps(
+    open_talk: OpenTalk, asking: Asking, options: Sequence[Choice], revision: int
+) -> tuple[Tap, ...]:
+    """Each option as a button, and that it is none of them."""
     taps = tuple(
         Tap(
             key="",
@@ -138,15 +149,16 @@ def unclear(
         )
         for option in options[:CHOICES_A_PAGE]
     )
-    if taps:
-        none = Press(buttons.form_press(buttons.KEEP, open_talk.talk.id, revision))
-        taps = (*taps, Tap("button-none-of-these", none))
-        return (Say(key="unclear-choose", taps=taps, chips=_chips(open_talk, asking, revision)),)
-    key = f"unclear-{why}" if why in _UNCLEAR_WITH_WORDS else "unclear"
-    return after(Say(key=key), question(open_talk, asking, revision=revision))
+    none = Press(buttons.form_press(buttons.KEEP, open_talk.talk.id, revision))
+    return (*taps, Tap("button-none-of-these", none))
 
 
-_UNCLEAR_WITH_WORDS = frozenset({"range", "vague", "several", "not-understood"})
+def why_unclear(why: str) -> Say:
+    """What was wrong with it, where nothing can be offered."""
+    return Say(f"unclear-{why}" if why in _UNCLEAR_WITH_WORDS else "unclear")
+
+
+_UNCLEAR_WITH_WORDS = frozenset({"range", "vague", "several", "unit", "unsure", "question"})
 
 
 def review(open_talk: OpenTalk, reviewing: Reviewing, *, revision: int) -> Say:

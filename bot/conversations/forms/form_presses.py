@@ -12,14 +12,13 @@ from core.changes import Decision
 from core.forms import engine
 from core.forms.engine import Asking, Done, Picked, standing
 from core.forms.form import Choice
-from core.messages import Say
 
 
 def pressed(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
     """A tapped form button; one of an earlier revision changes nothing."""
     talk = open_talk.talk
     if tap.talk_id != talk.id or tap.revision != talk.revision:
-        return walk.show(turn, open_talk, Say("button-old"))
+        return walk.refuse(turn, open_talk, "button-old")
     match tap.act:
         case buttons.BACK:
             return walk.go_back(turn, open_talk)
@@ -29,6 +28,8 @@ def pressed(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
             return walk.cancel(turn, open_talk)
         case buttons.SEND:
             return walk.send(turn, open_talk, tap.token)
+        case buttons.LATER:
+            return walk.rest(turn, open_talk, "kept-for-later")
         case buttons.KEEP:
             return walk.keep_answer(turn, open_talk) if tap.question else walk.show(turn, open_talk)
         case buttons.EDIT:
@@ -49,14 +50,14 @@ def _press_edit(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
     )
     fill = engine.edit(open_talk.fill, open_talk.s, path)
     if fill is None:
-        return walk.show(turn, open_talk, Say("button-old"))
+        return walk.refuse(turn, open_talk, "button-old")
     return walk.go_on(turn, open_talk.with_fill(fill))
 
 
 def _press_answer(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
     where = standing(open_talk.fill, open_talk.s)
     if not isinstance(where, Asking) or buttons.token(where.question.path) != tap.question:
-        return walk.show(turn, open_talk, Say("button-old"))
+        return walk.refuse(turn, open_talk, "button-old")
     match tap.act:
         case buttons.PAGE:
             return _turn_page(turn, open_talk, where, tap.token)
@@ -69,7 +70,7 @@ def _press_answer(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
             return walk.go_on(turn, open_talk.with_fill(fill))
     chosen = _chosen(where.choices or where.likely, tap.token)
     if chosen is None:
-        return walk.show(turn, open_talk, Say("button-old"))
+        return walk.refuse(turn, open_talk, "button-old")
     if tap.act == buttons.TICK:
         fill = engine.toggle(open_talk.fill, open_talk.s, where.question.path, chosen.name)
         return walk.go_on(turn, open_talk.with_fill(fill), moves_on=False)

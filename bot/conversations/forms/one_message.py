@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.base.turn import Turn
-from bot.conversations import which_province
+from bot.cards.place_choice import province_choice
 from bot.conversations.forms import walk
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from bot.conversations.reports import about_period, reporting
@@ -113,7 +113,7 @@ def _province(
         return Decision(says=(Say("not-allowed"),))
     if not code and len(several) > 1:
         command = "report" if instrument.id == "progress" else f"file.{instrument.id}"
-        return Decision(says=(which_province.asked(turn, command, several),))
+        return Decision(says=(province_choice(turn, command, several),))
     return code or several[0]
 
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from bot.base import buttons
 from bot.base.turn import Turn
-from bot.conversations.forms import ask
+from bot.conversations.forms import ask, ladder
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from bot.conversations.forms.purposes import PURPOSES
 from bot.conversations.forms.unsending import remembering, with_own_content
@@ -29,6 +29,7 @@ from core.forms.engine import (
     Unclear,
     standing,
 )
+from core.forms.fields.matching import matched
 from core.messages import Press, Say, Tap, Tone
 from core.thai.base.reading import Value
 from core.thai.words import read_yes_no
@@ -37,7 +38,7 @@ STOPPING = "stopping"
 """In a task: the words after which it was asked whether to let the form go."""
 REFUSED = "refused"
 """In a task: the last refusal, so that it is not said twice."""
-BESIDE = ("asleep", STOPPING, ASKED_TO_REPLACE, "heard")
+BESIDE = ("asleep", STOPPING, ASKED_TO_REPLACE, ladder.MISSED, ladder.OFFERED, "heard")
 """In a task: what was asked beside the form's own question."""
 SILENCE = timedelta(hours=12)
 """After this long the first message is not taken for an answer (design, section 4)."""
@@ -89,7 +90,7 @@ def reads(open_talk: OpenTalk, text: str) -> bool:
         return False
     path = where.question.path
     got = engine.answer(open_talk.fill, open_talk.s, path, Typed(text), at="", how="typed")
-    return isinstance(got, Taken)
+    return isinstance(got, Taken) and not matched(text, where.choices).by_part
 
 
 def go_back(turn: Turn, open_talk: OpenTalk) -> Decision:
@@ -135,6 +136,7 @@ _AGAIN = {
     "skip-required": "skip-required-again",
     "send-not-yet": "send-not-yet-again",
     "review-first": "review-press-again",
+    "button-old": "button-old-again",
 }
 
 
@@ -225,14 +227,13 @@ def take(
             said = remembering(open_talk.with_fill(fill), _message_id(turn), path)
             return go_on(turn, said, before, more)
         case Unclear(options, why):
-            revision = open_talk.talk.revision + 1
-            says = ask.unclear(open_talk, where, options, why, revision=revision)
-            return Decision(says=says, changes=(kept(turn, open_talk), *more))
+            lead = ask.why_unclear(why)
+            return ladder.missed(turn, open_talk, where, lead, options=options, more=more)
         case Rejected(why=why) if where.optional and _says_there_is_none(reply, why):
             return leave_empty(turn, open_talk)
         case Rejected(message, why, args):
             refusal = Say(text=message) if message else Say(f"why-{why}", dict(args))
-            return go_on(turn, open_talk, (refusal,))  # what was refused is not kept
+            return ladder.missed(turn, open_talk, where, refusal)  # what was refused is not kept
 
 
 def _says_there_is_none(reply: Reply, why: str) -> bool:

@@ -61,7 +61,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         changes.append(AddPerson(person_id, turn.chat.key, name, phone, version))
     held = (*known.holdings, holding) if known else (holding,)
     joined = Person(person_id, name, "", held)
-    welcome = menu(joined, "welcome", talk.task["values"])
+    welcome = menu(turn, joined, "welcome", talk.task["values"])
     return Decision(says=(welcome,), changes=tuple(changes))
 
 

@@ -1,7 +1,7 @@
 """Beginning an instrument of the pack: where, may they, and what must be there first.
 
 What is typed (`แจ้งเหตุ ตราด`), tapped (`/file.incident 23`) and chosen from the catalogue all
-comes here, whatever the instrument.
+comes here, whatever the instrument; the place is read before (`bot/handlers/places.py`).
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from bot.base import buttons
 from bot.base.buttons import command_press
 from bot.base.names import province_words, role_words
 from bot.base.turn import Turn
-from bot.conversations import which_province
+from bot.cards.place_choice import province_choice
 from bot.conversations.forms import ask, open_talk
 from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.people import consent
@@ -31,19 +31,20 @@ PLACE = "place"
 PLACE_FORM = "forms/place.md"
 
 
-def begin(turn: Turn, instrument_id: str, about: str) -> Decision:
+def begin(turn: Turn, instrument_id: str, about: str, said: str = "") -> Decision:
     """Opens the form, or says why not.
 
-    `about`: a place as typed or tapped; of a button of ours perhaps with `anew` or `replace`
-    before it, and with what it answers already (`agency=labai`), which typed words never do.
+    `about`: a province's code; of a button of ours perhaps with `anew` or `replace` before it,
+    and with what it answers already (`agency=labai`), which typed words never do. `said`: words
+    in which a period may be named.
     """
-    said = about.split()
+    parts = about.split()
     is_tapped = isinstance(turn.event.what, Pressed)
-    how = said[0] if is_tapped and said and said[0] in (ANEW, REPLACE) else ""
-    place = " ".join(part for part in said[bool(how) :] if "=" not in part)
-    pairs = (part.partition("=") for part in said if "=" in part and is_tapped)
+    how = parts[0] if is_tapped and parts and parts[0] in (ANEW, REPLACE) else ""
+    place = " ".join(part for part in parts[bool(how) :] if "=" not in part)
+    pairs = (part.partition("=") for part in parts if "=" in part and is_tapped)
     chosen = {name: value for name, _, value in pairs}
-    return begin_at(turn, instrument_id, place, chosen, how=how)
+    return begin_at(turn, instrument_id, place, chosen, how=how, said=said)
 
 
 def begin_at(
@@ -54,8 +55,9 @@ def begin_at(
     *,
     how: str = "",
     anew: str = "",
+    said: str = "",
 ) -> Decision:
-    """The same, of a place in words or as a code, with choices by the name of their question.
+    """The same, of a place as a code, with choices by the name of their question.
 
     `anew`: the button that begins it in any case, where not the instrument's own.
     """
@@ -65,11 +67,10 @@ def begin_at(
     if consent.is_due(turn):
         return consent.ask(turn, command_of(instrument.id))
     answered = " ".join(f"{name}={value}" for name, value in chosen.items())
-    about = about_period.chosen(turn, instrument, place)
+    about = about_period.chosen(turn, instrument, said)
     if about is not None and about.period is None:
         return Decision(says=(Say("period-not-open"),))
     period = about.period if about else None
-    place = about.rest if about else place
     province = _province(turn, person, instrument, place, answered, period)
     if isinstance(province, Decision):
         return province
@@ -134,29 +135,24 @@ def _province(
     answered: str,
     period: Period | None,
 ) -> str | Decision:
-    """The province named, the only one there is, or a question."""
-    named = province_named(turn, place)
-    if named:
-        return named
+    """The province of that code, the only one there is, or a question."""
+    if turn.world.pack.province(place) is not None:
+        return place
     own = provinces_allowed(person, Act.REPORT, instrument.filed_by)
     if is_beyond_one_province(person, instrument.filed_by):
         return _ask_place(turn, instrument, answered)
     if len(own) > 1 and period is not None:
-        ends = f" {period.key}"
-        return Decision(says=(which_province.asked(turn, "catchup", own, instrument.id, ends),))
+        say = province_choice(turn, "catchup", own, before=instrument.id, beside=period.key)
+        return Decision(says=(say,))
     if len(own) > 1:
-        begins = {code: _press(instrument, code, answered) for code in own}
-        return Decision(says=(which_province.asked_by(turn, begins),))
+        fits = answered in _press(instrument, own[0], answered)
+        command = command_of(instrument.id)
+        return Decision(
+            says=(province_choice(turn, command, own, beside=answered if fits else ""),)
+        )
     if own:
         return own[0]
     return Decision(says=(_refusal(turn, person, instrument),))
-
-
-def province_named(turn: Turn, place: str) -> str:
-    """The province typed or tapped; one that our own question was answered with is a code."""
-    if place.isdigit() and turn.talk is not None and turn.talk.purpose == PLACE:
-        return place if turn.world.pack.province(place) else ""
-    return which_province.code_of(turn, place)
 
 
 def _ask_place(turn: Turn, instrument: Instrument, answered: str) -> Decision:

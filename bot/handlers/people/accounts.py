@@ -10,6 +10,7 @@ from bot.base.buttons import command_press
 from bot.base.invite_links import new_code
 from bot.base.turn import Turn
 from bot.cards.menu import menu
+from bot.handlers.command import BotCommand, Rest, with_rest
 from core.changes import (
     ClaimLink,
     Decision,
@@ -117,4 +118,18 @@ def _linked(turn: Turn, link: Link, merged: Person | None = None) -> Decision:
         priority=Priority.ANSWER,
     )
     key = "link-merged" if merged else "link-done"
-    return Decision(says=(menu(whole, key),), changes=(change,), notices=(told,))
+    return Decision(says=(menu(turn, whole, key),), changes=(change,), notices=(told,))
+
+
+COMMANDS = (
+    BotCommand(
+        "link",
+        with_rest(link),
+        rest=Rest.TEXT,
+        asks_first=True,
+        does="one person on LINE and Telegram: a code to type in the other",
+    ),
+    BotCommand("linkyes", with_rest(merge)),
+    BotCommand("linkno", with_rest(leave_apart)),
+    BotCommand("linkundo", with_rest(undo)),
+)

@@ -6,12 +6,12 @@ from bot.base.buttons import command_press
 from bot.base.names import place_words, province_words, role_words
 from bot.base.turn import Turn
 from bot.cards.menu import menu
-from bot.conversations import which_province
 from bot.conversations.forms import walk
 from bot.conversations.people import handing_over
+from bot.handlers.command import Asked, BotCommand, TakesPlace, Unsaid, with_rest
 from core.changes import Decision, EndRole, GrantRole, Notice, Priority, SettleHandover
 from core.messages import Press, Say, Tap
-from core.people import Act, Holding, Person, Role, may
+from core.people import Act, Holding, Person
 from core.thai.base.text import cut
 from storage.people import handovers, roles
 from storage.people.handovers import Offer
@@ -20,14 +20,10 @@ from storage.people.roles import Held
 _MOST = 8
 
 
-def begin(turn: Turn, rest: str) -> Decision:
+def begin(turn: Turn, asked: Asked) -> Decision:
     """A coordinator's own duty, of the one province or the one chosen; officers name it."""
-    if turn.person is None or not _holds_any(turn.person):
-        return Decision(says=(Say("not-allowed"),))
-    province = which_province.chosen(turn, "handover", rest, Act.HAND_OVER)
-    if isinstance(province, Decision):
-        return province
-    if not may(turn.person, Act.HAND_OVER, turn.where(province)):
+    province = asked.province
+    if turn.person is None:
         return Decision(says=(Say("not-allowed"),))
     there = roles.in_province(turn.connection, province)
     duties = [one for one in there if handing_over.may_hand_over(turn, one)]
@@ -67,7 +63,7 @@ def take(turn: Turn, handover_id: str) -> Decision:
         for one in sorted({offer.from_id, offer.offered_by} - {person.id})
     ]
     return Decision(
-        says=(menu(whole, "handover-yours", words),),
+        says=(menu(turn, whole, "handover-yours", words),),
         changes=(SettleHandover(offer.id, "accepted", person.id), *ends),
         notices=tuple(told),
     )
@@ -135,5 +131,16 @@ def _place(turn: Turn, province: str) -> dict[str, str]:
     return {"province": province_words(turn.world.pack, province)}
 
 
-def _holds_any(person: Person) -> bool:
-    return any(held.role in (Role.COORDINATOR, Role.STAFF, Role.ADMIN) for held in person.holdings)
+COMMANDS = (
+    BotCommand(
+        "handover",
+        begin,
+        Act.HAND_OVER,
+        place=TakesPlace(unsaid=Unsaid.ALLOWED, which="province-which"),
+        asks_first=True,
+        does="hand a coordinator's duty over; the other accepts in their own chat",
+    ),
+    BotCommand("handoverrole", with_rest(of_role), Act.HAND_OVER),
+    BotCommand("takeover", with_rest(take)),
+    BotCommand("declineover", with_rest(decline)),
+)

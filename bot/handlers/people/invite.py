@@ -3,9 +3,9 @@
 from bot.base.buttons import command_press
 from bot.base.names import place_words
 from bot.base.turn import Turn
-from bot.conversations import which_province
 from bot.conversations.forms import walk
 from bot.conversations.people import inviting
+from bot.handlers.command import Asked, BotCommand, OnMenus, TakesPlace, Unsaid
 from core.changes import Decision
 from core.messages import Press, Say, Tap
 from core.people import (
@@ -14,9 +14,7 @@ from core.people import (
     Holding,
     Person,
     Role,
-    is_allowed,
     may_manage,
-    provinces_allowed,
 )
 from core.programme.referrals.partners import partner_of
 
@@ -24,26 +22,20 @@ TAMBON = "tambon"
 """In the place of a role: a leader of one tambon."""
 
 
-def invite(turn: Turn, rest: str) -> Decision:
+def invite(turn: Turn, asked: Asked) -> Decision:
     """`เชิญ` for the own province; with a role and province (`leader 23`) from a button, for a
     partner with the agency too (`partner 23 labai`)."""
     person = turn.person
     if person is None:
         return Decision(says=(Say("not-allowed"),))
-    role_name, province, agency = [*rest.split(" "), "", ""][:3]
+    role_name, agency = [*asked.rest.split(" "), "", ""][:2]
     if role_name in {role.value for role in MANAGES}:
-        return _make(turn, person, Role(role_name), province, agency)
-    if role_name == TAMBON and province.isdigit():
-        return _tambon(turn, person, province)
-    if not any(is_allowed(held.role, Act.INVITE_LEADER) for held in person.holdings):
-        return Decision(says=(Say("invite-not-yours"),))
-    named = which_province.code_of(turn, rest)
-    own = provinces_allowed(person, Act.INVITE_LEADER)
-    if not named and len(own) > 1:
-        return Decision(says=(which_province.asked(turn, "invite", own),))
-    if not named and (rest.strip() or not own):
-        return Decision(says=(Say("invite-which-province"),))
-    return _which_role(turn, person, named or own[0])
+        return _make(turn, person, Role(role_name), asked.province, agency)
+    if role_name == TAMBON:
+        return _tambon(turn, person, asked.province)
+    if role_name:  # of no button of ours
+        return Decision(says=(Say("not-allowed"),))
+    return _which_role(turn, person, asked.province)
 
 
 def _which_role(turn: Turn, person: Person, code: str) -> Decision:
@@ -90,3 +82,22 @@ def _make(turn: Turn, person: Person, role: Role, province: str, agency: str = "
     if role is Role.PARTNER:
         holding = Holding(role, province, agency=agency)
     return inviting.make(turn, person, holding)
+
+
+COMMANDS = (
+    BotCommand(
+        "invite",
+        invite,
+        Act.INVITE_LEADER,
+        place=TakesPlace(unsaid=Unsaid.ALLOWED, which="invite-which-province"),
+        menus=OnMenus(
+            chat={Role.COORDINATOR: 5, Role.STAFF: 5, Role.ADMIN: 4},
+            rich={Role.COORDINATOR: 4, Role.STAFF: 5},
+            telegram=10,
+        ),
+        refusal="invite-not-yours",
+        asks_first=True,
+        does="a code, links and QR pictures for new people, also for one tambon or an agency "
+        "(coordinators, staff)",
+    ),
+)

@@ -4,6 +4,7 @@ from bot.base.buttons import command_press
 from bot.base.clock import in_bangkok
 from bot.base.names import place_words, role_words
 from bot.base.turn import Turn
+from bot.handlers.command import BotCommand, with_rest
 from core.changes import Decision, RevokeInvite
 from core.messages import Press, Row, Say, Tap
 from core.people import Act, is_allowed, may_manage
@@ -72,3 +73,14 @@ def _title(turn: Turn, one: Invite) -> str:
 def _state(turn: Turn, one: Invite) -> str:
     day = write.date_short(in_bangkok(one.expires_at).date())
     return turn.words("invite-left", uses=str(one.uses_left), day=day)
+
+
+COMMANDS = (
+    BotCommand(
+        "invites",
+        with_rest(listed),
+        Act.INVITE_LEADER,
+        does="who was invited and has not come; take an invite back",
+    ),
+    BotCommand("revoke", with_rest(revoke), Act.INVITE_LEADER),
+)

@@ -3,6 +3,7 @@
 from bot.base.buttons import command_press, token
 from bot.base.clock import in_bangkok
 from bot.base.turn import Turn
+from bot.handlers.command import BotCommand, with_rest
 from core.changes import Decision, EndTalk, UnlinkAccount
 from core.messages import Press, Row, Say, Tap, Tone
 from core.thai.base import write
@@ -72,3 +73,14 @@ def _used(turn: Turn, one: Chat) -> str:
     if one.key == turn.chat.key:
         return turn.words("account-this")
     return turn.words("account-used", day=write.date_short(in_bangkok(one.last_at).date()))
+
+
+COMMANDS = (
+    BotCommand(
+        "accounts",
+        with_rest(listed),
+        does="your accounts; let one go from another, as after a lost phone",
+    ),
+    BotCommand("unlink", with_rest(unlink)),
+    BotCommand("unlinkyes", with_rest(unlink_now)),
+)

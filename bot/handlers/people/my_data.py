@@ -8,10 +8,11 @@ from bot.base.clock import in_bangkok
 from bot.base.names import place_words, role_words
 from bot.base.turn import Turn
 from bot.conversations.people import joining
+from bot.handlers.command import BotCommand, OnMenus, with_rest
 from bot.readings.who_looks_after import told_vacant
 from core.changes import Decision, EndTalk, ErasePerson, WantFile
 from core.messages import Press, Row, Say, Tap, Tone
-from core.people import Person
+from core.people import Person, Role
 from core.privacy import ASKED_AGAIN_WITHIN, FILE_GOOD_FOR
 from core.thai.base import write
 from storage.media import files
@@ -122,3 +123,17 @@ def _is_fresh(turn: Turn, stamp: str) -> bool:
 def _who(turn: Turn) -> Person:
     assert turn.person is not None
     return turn.person
+
+
+COMMANDS = (
+    BotCommand(
+        "mydata",
+        with_rest(mine),
+        menus=OnMenus(rich={Role.PARTNER: 4}, icon="person"),
+        does="see what is kept of you",
+    ),
+    BotCommand("mydatafile", with_rest(file)),
+    BotCommand("forgetme", with_rest(forget), does="have it erased"),
+    BotCommand("forgetsure", with_rest(sure)),
+    BotCommand("forgetyes", with_rest(forget_now)),
+)

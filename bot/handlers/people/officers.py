@@ -3,9 +3,9 @@
 from bot.base.buttons import command_press
 from bot.base.names import place_words, province_words, role_words
 from bot.base.turn import Turn
-from bot.conversations import which_province
 from bot.conversations.forms import walk
 from bot.conversations.people import moving
+from bot.handlers.command import Asked, BotCommand, TakesPlace, Unsaid, with_rest
 from bot.readings.who_looks_after import told_vacant
 from core.changes import Decision, EndRole, Notice, Priority
 from core.messages import Press, Row, Say, Tap, Tone
@@ -17,14 +17,9 @@ from storage.people.roles import Held
 _MOST = 8
 
 
-def team(turn: Turn, rest: str) -> Decision:
+def team(turn: Turn, asked: Asked) -> Decision:
     """Everybody with a role in a province, a button each; `23 from 8` goes on."""
-    named, _, first = rest.partition(" from ")
-    province = which_province.chosen(turn, "team", named, Act.SEE_PEOPLE)
-    if isinstance(province, Decision):
-        return province
-    if not may(turn.person, Act.SEE_PEOPLE, turn.where(province)):
-        return Decision(says=(Say("not-allowed"),))
+    province, first = asked.province, asked.rest.removeprefix("from ")
     place = province_words(turn.world.pack, province)
     held = roles.in_province(turn.connection, province)
     if not held:
@@ -158,3 +153,18 @@ def _managed(turn: Turn, role_id: str) -> Held | Decision:
     if turn.person is not None and turn.person.id == found.person_id:
         return Decision(says=(Say("role-own"),))
     return found
+
+
+COMMANDS = (
+    BotCommand(
+        "team",
+        team,
+        Act.SEE_PEOPLE,
+        place=TakesPlace(unsaid=Unsaid.ALLOWED, which="province-which"),
+        does="who works in a province; move somebody to another tambon, end a duty",
+    ),
+    BotCommand("person", with_rest(one), Act.SEE_PEOPLE),
+    BotCommand("moverole", with_rest(move), Act.INVITE_LEADER),
+    BotCommand("endrole", with_rest(end), Act.INVITE_LEADER),
+    BotCommand("endroleyes", with_rest(end_now), Act.INVITE_LEADER),
+)

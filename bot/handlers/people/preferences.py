@@ -2,6 +2,7 @@
 
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
+from bot.handlers.command import BotCommand, with_rest
 from core.changes import Decision, PreferDigits
 from core.messages import Press, Say, Tap
 
@@ -24,3 +25,13 @@ def _preferred(turn: Turn, *, thai_digits: bool) -> Decision:
         chips=(Tap(f"button-{other}", Press(command_press(other))),),
     )
     return Decision(says=(say,), changes=(PreferDigits(turn.person.id, thai_digits),))
+
+
+COMMANDS = (
+    BotCommand(
+        "thaidigits", with_rest(thai), asks_first=True, does="read Thai digits from then on"
+    ),
+    BotCommand(
+        "arabicdigits", with_rest(arabic), asks_first=True, does="read Arabic digits from then on"
+    ),
+)

@@ -6,6 +6,7 @@ In the room itself nobody is named and nothing personal is said (PDPA s. 27).
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace, Unsaid, with_rest
 from core.changes import (
     AskRoom,
     CloseChat,
@@ -18,8 +19,6 @@ from core.changes import (
 )
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Person, Role, may, provinces_allowed
-from core.thai.base.reading import Value
-from core.thai.places.places import read_province
 from storage.chats import chats, rooms
 from storage.people import people
 
@@ -66,10 +65,10 @@ def departed(turn: Turn) -> Decision:
     )
 
 
-def ask(turn: Turn, rest: str) -> Decision:
+def ask(turn: Turn, asked: Asked) -> Decision:
     """`ผูกกลุ่ม ตราด` in a room: the coordinator who typed it is asked 1:1."""
     asker = speaker(turn)
-    province = _named(turn, rest) or _only_own(asker)
+    province = asked.province or _only_own(asker)
     if not province:
         return _say(turn, "room-link-which")
     own = turn.known.chat.province
@@ -129,11 +128,6 @@ def unlink(turn: Turn, _rest: str) -> Decision:
     return Decision(says=_say(turn, "room-unlinked", province).says, changes=(change,))
 
 
-def only_in_rooms(_turn: Turn, _rest: str) -> Decision:
-    """These words typed 1:1."""
-    return Decision(says=(Say("room-link-in-room"),))
-
-
 def speaker(turn: Turn) -> Person | None:
     """Who said something in a room, if they joined; platforms withhold some senders."""
     if not turn.event.sender:
@@ -145,13 +139,6 @@ def speaker(turn: Turn) -> Person | None:
     return people.by_ids(turn.connection, [chat.person_id]).get(chat.person_id)
 
 
-def _named(turn: Turn, rest: str) -> str:
-    found = read_province(rest) if rest.strip() else None
-    if not isinstance(found, Value) or turn.world.pack.province(found.value.code) is None:
-        return ""
-    return found.value.code
-
-
 def _only_own(asker: Person | None) -> str:
     """The province of a coordinator who has but one need not be typed."""
     own = provinces_allowed(asker, Act.LINK_ROOM) if asker else ()
@@ -161,3 +148,23 @@ def _only_own(asker: Person | None) -> str:
 def _say(turn: Turn, key: str, province: str = "") -> Decision:
     args = {"province": province_words(turn.world.pack, province)} if province else {}
     return Decision(says=(Say(key, args),))
+
+
+COMMANDS = (
+    BotCommand(
+        "linkgroup",
+        ask,
+        Act.LINK_ROOM,
+        place=TakesPlace(unsaid=Unsaid.HANDLER, which="room-link-which"),
+        rooms=Rooms.ONLY,
+        does="in a room: make it a province's, confirmed 1:1 by its coordinator",
+    ),
+    BotCommand(
+        "unlinkgroup",
+        with_rest(unlink),
+        Act.UNLINK_ROOM,
+        rooms=Rooms.ONLY,
+        does="in a room: it is no longer a province's",
+    ),
+    BotCommand("linkroom", with_rest(confirm), Act.LINK_ROOM),
+)

@@ -6,30 +6,32 @@ What nobody verified is shown in its own province only, and in no room.
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.handlers.command import Asked, BotCommand, Rest, Rooms, TakesPlace, Unsaid, with_rest
 from bot.handlers.room_talk import is_overheard
 from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap, Type
 from core.people import Act, may
 from core.programme.pack.topics import Column, ColumnKind, Register
-from core.thai.base.reading import Value
 from core.thai.base.text import cut
-from core.thai.places.places import read_province
+from core.thai.places.areas import Extent
 from storage.registers import search
 from storage.registers.search import Found, Search
 
 _A_PAGE = 6
 _LONGEST_SEARCH = 60
+_FURTHEST = 10_000  # pages; no database counts as far as people can type
 LIST = "lessons"
 
 
-def lessons(turn: Turn, asked: str) -> Decision:
+def lessons(turn: Turn, asked: Asked) -> Decision:
     """The newest, or those that fit; verified ones first."""
     register = turn.world.pack.register(LIST)
     if register is None:
         return Decision(says=(Say("lessons-none-yet"),))
-    words, page = _page_of(turn, cut(asked, _LONGEST_SEARCH))
-    of = _search(turn, words)
+    words, page = _page_of(turn, cut(asked.rest, _LONGEST_SEARCH))
+    what, _ = _page_of(turn, cut(asked.search, _LONGEST_SEARCH))
+    of = Search(LIST, what, asked.province, _own(turn))
     first = page * _A_PAGE
     found = search.search(turn.connection, of, most=_A_PAGE + 1, after=first)
     if not found and is_overheard(turn):
@@ -46,7 +48,7 @@ def lessons(turn: Turn, asked: str) -> Decision:
 def lesson(turn: Turn, row_id: str) -> Decision:
     """One lesson: what was done, what worked, what did not, what next."""
     register = turn.world.pack.register(LIST)
-    found = search.by_id(turn.connection, row_id, _search(turn, ""))
+    found = search.by_id(turn.connection, row_id, Search(LIST, "", "", _own(turn)))
     if register is None or found is None:
         return Decision(says=(Say("lesson-gone"),))
     theme = _chosen(register.column("theme"), found)
@@ -58,18 +60,6 @@ def lesson(turn: Turn, row_id: str) -> Decision:
         rows=_rows(register, found),
     )
     return Decision(says=(say,))
-
-
-def _search(turn: Turn, asked: str) -> Search:
-    """A word that is a province's name says where, the others what."""
-    province, words = "", []
-    for word in asked.split():
-        read = read_province(word)
-        if isinstance(read, Value) and not province:
-            province = read.value.code
-        else:
-            words.append(word)
-    return Search(LIST, " ".join(words), province, _own(turn))
 
 
 def _own(turn: Turn) -> list[str]:
@@ -90,7 +80,7 @@ def _page_of(turn: Turn, asked: str) -> tuple[str, int]:
     """The words, and which page of them is asked for, counted from 0."""
     words, page, number = asked.rpartition(turn.words("lessons-page"))
     if page and number.strip().isdecimal():
-        return words.strip(), max(int(number) - 1, 0)
+        return words.strip(), min(max(int(number) - 1, 0), _FURTHEST)
     return asked.strip(), 0
 
 
@@ -116,3 +106,17 @@ def _rows(register: Register, found: Found) -> tuple[Row, ...]:
 
 def _chosen(column: Column | None, found: Found) -> str:
     return column.choices.get(found.data.get(column.id, ""), "-") if column else "-"
+
+
+COMMANDS = (
+    BotCommand(
+        "lessons",
+        lessons,
+        Act.SEE_STATUS,
+        place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY}), unsaid=Unsaid.HANDLER),
+        rest=Rest.SEARCH,
+        rooms=Rooms.ALSO,
+        does="lessons by words, theme or province, misspelt or not",
+    ),
+    BotCommand("lesson", with_rest(lesson), Act.SEE_STATUS, rooms=Rooms.ALSO),
+)

@@ -2,10 +2,12 @@
 
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
+from bot.handlers.command import BotCommand, Rest, Rooms, with_rest
 from bot.handlers.room_talk import is_overheard
 from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap, Tone
+from core.people import Act
 from core.programme.pack.command_names import command_of
 from core.programme.pack.instruments import Instrument
 from core.programme.pack.topics import Partner
@@ -68,3 +70,15 @@ def _several(key: str, found: tuple[Partner, ...], asked: str = "") -> Say:
             Tap("", Press(command_press("partners", each.id)), label=each.short) for each in found
         ),
     )
+
+
+COMMANDS = (
+    BotCommand(
+        "partners",
+        with_rest(partners),
+        Act.SEE_STATUS,
+        rest=Rest.SEARCH,
+        rooms=Rooms.ALSO,
+        does="which partner agency helps with what; alone, all of them",
+    ),
+)

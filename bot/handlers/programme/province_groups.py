@@ -1,25 +1,50 @@
 """`กลุ่มจังหวัด [N]`: the four groups with their targets, or the provinces of one (S1)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.handlers.command import Asked, BotCommand, Rest, TakesPlace, Unsaid
 from bot.readings.placements import groups_now
 from core.changes import Decision
 from core.messages import Arg, Press, Row, Say, Tap
+from core.people import Act
 from core.programme.provinces.groups import counts, members
-from core.thai.base.text import normalise
+from core.thai.base.text import cut, normalise
+from core.thai.places.areas import Extent
 
 
-def groups(turn: Turn, rest: str) -> Decision:
-    """All four, or one; figures, open to everybody who joined."""
+def groups(turn: Turn, asked: Asked) -> Decision:
+    """All four, or one: named, by its number, or that of a province; open to all who joined."""
     now = groups_now(turn)
-    said = normalise(rest)
-    number = int(said) if said.isdecimal() and len(said) < 2 else 0
+    number = _number(asked, now)
     if turn.world.pack.group(number) is not None:
         return Decision(says=(_one(turn, now, number),))
-    return Decision(says=(_all(turn, now),))
+    return Decision(says=(replace(_all(turn, now), lead=_why_all(turn, asked)),))
+
+
+def _why_all(turn: Turn, asked: Asked) -> str:
+    """Why all of them are shown though something was named."""
+    if asked.place is not None and asked.province:
+        place = turn.territory.spoken(asked.place)
+        return turn.words("group-not-placed", place=place)
+    return (
+        turn.words("words-not-used", asked=cut(asked.rest, 40))
+        if asked.rest and not asked.year
+        else ""
+    )
+
+
+def _number(asked: Asked, now: Mapping[str, int]) -> int:
+    """0 for all of them."""
+    if asked.place is not None and asked.place.extent is Extent.GROUP:
+        return int(asked.place.code)
+    if asked.province:
+        return now.get(asked.province, 0)
+    said = normalise(asked.rest)
+    return int(said) if said.isdecimal() and len(said) < 2 else 0
 
 
 def _all(turn: Turn, now: Mapping[str, int]) -> Say:
@@ -56,3 +81,18 @@ def _one(turn: Turn, now: Mapping[str, int], number: int) -> Say:
         "provinces": " ".join(province_words(turn.world.pack, code) for code in codes) or "-",
     }
     return Say("group-of", args, title_key="overview-group")
+
+
+COMMANDS = (
+    BotCommand(
+        "group",
+        groups,
+        Act.SEE_OVERVIEW,
+        place=TakesPlace(
+            shows=frozenset({Extent.GROUP, Extent.PROVINCE, Extent.COUNTRY}),
+            unsaid=Unsaid.HANDLER,
+        ),
+        rest=Rest.TEXT,
+        does="the four groups of provinces; one of them by its number or a province",
+    ),
+)

@@ -8,6 +8,7 @@ from bot.cards import referral as shown
 from bot.cards import report as report_card
 from bot.conversations.reports.beginning import begin_with
 from bot.conversations.reports.in_the_way import ANEW
+from bot.handlers.command import BotCommand, OnMenus, with_rest
 from core.changes import Decision
 from core.forms.form import Kind
 from core.messages import Press, Row, Say, Tap
@@ -22,6 +23,8 @@ from storage.reports import reports
 
 _A_PAGE = 8
 _MOST_STEPS = 6
+_FURTHEST = 100_000
+"""Rows that a page may lie behind; a forged button asks for more than a database can count."""
 CLOSED = "closed"
 
 
@@ -32,7 +35,7 @@ def matters(turn: Turn, rest: str) -> Decision:
     if person is None or not kinds:
         return Decision(says=(Say("not-allowed"),))
     first = rest.removeprefix(CLOSED).strip()
-    closed, after = rest.startswith(CLOSED), int(first) if first.isdecimal() else 0
+    closed, after = rest.startswith(CLOSED), min(int(first), _FURTHEST) if first.isdecimal() else 0
     lists = [kind.register.id for kind in kinds]
     found = stored.seen(
         turn.connection, lists, _seen_by(turn, person), closed=closed, most=_A_PAGE + 1, after=after
@@ -142,3 +145,16 @@ def _tap(turn: Turn, found: Matter) -> Tap:
     state = shown.state_words(kind, found.data) if kind else ""
     label = f"{cut(found.label, 28)} · {cut(state, 18)}"
     return Tap("", Press(command_press("matter", found.id)), label=label)
+
+
+COMMANDS = (
+    BotCommand(
+        "matters",
+        with_rest(matters),
+        Act.SEE_MATTER,
+        menus=OnMenus(chat={Role.PARTNER: 1}),
+        does="what was sent on and how it stands: yours, your province's, your agency's",
+    ),
+    BotCommand("matter", with_rest(matter), Act.SEE_MATTER),
+    BotCommand("answer", with_rest(answer), Act.SEE_MATTER),
+)

@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.conversations.forms.ask import CHOICES_A_PAGE
+from bot.conversations.reports import beginning
+from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, TakesPlace, Unsaid, with_rest
 from core.changes import Decision
+from core.events import Pressed
 from core.messages import Press, Say, Tap
-from core.people import Person
+from core.people import Act, Person, Role
 from core.programme.pack.command_names import command_of
 from core.programme.pack.instruments import Instrument
 from core.programme.pack.pack import Pack
@@ -57,3 +60,52 @@ def _topic(turn: Turn, name: str, instruments: tuple[Instrument, ...]) -> Say:
         for each in instruments
     )
     return Say("forms-of-topic", {"topic": turn.world.pack.topics[name].topic.title}, taps=taps)
+
+
+def file(turn: Turn, asked: Asked) -> Decision:
+    """`แจ้งเหตุ`, `เปิดโครงการ ตราด`: whatever the pack has a form for."""
+    return begun(turn, asked.about, asked)
+
+
+def begun(turn: Turn, instrument_id: str, asked: Asked) -> Decision:
+    """Begins an instrument with what its button carries, or about the period that was typed."""
+    is_tapped = isinstance(turn.event.what, Pressed)
+    about = f"{asked.rest} {asked.province}" if is_tapped else asked.province
+    return beginning.begin(turn, instrument_id, about.strip(), "" if is_tapped else asked.rest)
+
+
+COMMANDS = (
+    BotCommand(
+        "file",
+        file,
+        Act.REPORT,
+        place=TakesPlace(unsaid=Unsaid.HANDLER),
+        rest=Rest.TEXT,
+        about=True,
+        parts={
+            "incident": OnMenus(
+                chat={Role.LEADER: 2}, rich={Role.LEADER: 2}, telegram=8, icon="incident"
+            ),
+            "activity": OnMenus(chat={Role.LEADER: 3}),
+        },
+        asks_first=True,
+        does="the words of a form begin it",
+    ),
+    BotCommand(
+        "forms",
+        with_rest(forms),
+        menus=OnMenus(
+            chat={
+                Role.LEADER: 4,
+                Role.COORDINATOR: 2,
+                Role.STAFF: 4,
+                Role.ADMIN: 3,
+                Role.PARTNER: 4,
+            },
+            rich={Role.LEADER: 3},
+            telegram=9,
+            icon="assess",
+        ),
+        does="every form you may send, by topic",
+    ),
+)

@@ -7,7 +7,7 @@ from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.cards.money_rows import country_row, ledger_rows, value_rows, waiting_lines
-from bot.conversations import which_province
+from bot.handlers.command import Asked, BotCommand, OnMenus, TakesPlace, Unsaid
 from bot.readings import ledgers
 from core.changes import Decision
 from core.messages import MOST_BUBBLES, Press, Say, Tap
@@ -19,15 +19,12 @@ from core.programme.pack.command_names import command_of
 from core.programme.pack.topics import Ledger
 from core.programme.reports.indicators import in_units
 from core.thai.base import write
-from core.thai.base.text import cut
+from core.thai.places.areas import Extent
 
 
-def money(turn: Turn, rest: str) -> Decision:
+def money(turn: Turn, asked: Asked) -> Decision:
     """The province named, the person's own, or the whole country."""
-    code = which_province.code_of(turn, rest)
-    if rest.strip() and not code:
-        return Decision(says=(Say("money-unknown", {"asked": cut(rest.strip(), 40)}),))
-    code = code or (turn.person.province if turn.person else "")
+    code = asked.province
     return Decision(says=of_province(turn, code) if code else (_of_country(turn),))
 
 
@@ -114,3 +111,17 @@ def _of_country(turn: Turn) -> Say:
         title_key="money-country-title",
         rows=tuple(country_row(turn, everywhere, each) for each in turn.world.pack.ledgers),
     )
+
+
+COMMANDS = (
+    BotCommand(
+        "money",
+        money,
+        Act.SEE_STATUS,
+        year=True,
+        place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY}), unsaid=Unsaid.ALL),
+        menus=OnMenus(telegram=7),
+        does="every ledger of a province: what came in, what is spent, what is left; staff: the "
+        "whole country",
+    ),
+)

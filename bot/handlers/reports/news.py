@@ -1,7 +1,8 @@
 """`ดูทั้งหมด` under a morning's card: everything it told of, answered free of charge."""
 
 from bot.base.turn import Turn
-from bot.digests.morning import read_back, whole_card
+from bot.digests.morning import NEWS, read_back, whole_card
+from bot.handlers.command import BotCommand, with_rest
 from core.changes import Decision
 from core.messages import Say
 from core.people import Act, may
@@ -18,3 +19,6 @@ def news(turn: Turn, rest: str) -> Decision:
     world = turn.world
     card = whole_card(world.texts, world.pack, turn.connection, province, window, page)
     return Decision(says=(card,))
+
+
+COMMANDS = (BotCommand(NEWS, with_rest(news), Act.GET_DIGEST),)

@@ -4,6 +4,7 @@ In a room it says what is missing, never who. Staff without a province see their
 """
 
 from collections import Counter
+from collections.abc import Sequence
 
 from bot.base.buttons import command_press
 from bot.base.names import period_words, province_words
@@ -11,15 +12,17 @@ from bot.base.turn import Turn
 from bot.cards.owed_rows import owed_row
 from bot.conversations.people import consent
 from bot.conversations.reports import about_period, beginning, in_the_way
+from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid, with_rest
 from bot.handlers.status.seeing import seeing
-from bot.handlers.status.which import Asked, own_province, province_asked
 from bot.notices.verification import provinces_of
 from bot.readings import owed_reports
+from bot.readings.areas import provinces_in
 from bot.readings.owed_reports import Owed
 from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap
-from core.people import Act, may
+from core.people import Act, Role, may
+from core.thai.places.areas import Area, Extent
 from storage.people import people
 
 _MOST_LINES = 8
@@ -30,14 +33,13 @@ Names = dict[tuple[str, str], tuple[str, str, int]]
 """(instrument, thing) -> id and name of whom it is expected from, and how many more there are."""
 
 
-def overdue(turn: Turn, rest: str) -> Decision:
-    """One province, or the provinces a person without one looks after."""
-    if not rest.strip() and not own_province(turn) and provinces_of(turn):
-        return Decision(says=(_of_region(turn),))
-    code = province_asked(turn, rest, Asked("overdue"))
-    if isinstance(code, Decision):
-        return code
-    return Decision(says=(_of_province(turn, code),))
+def overdue(turn: Turn, asked: Asked) -> Decision:
+    """One province, or several together: those of a region, or all that a person looks after."""
+    if asked.place is None:
+        return Decision(says=(_of_several(turn, provinces_of(turn)),))
+    if not asked.province:
+        return Decision(says=(_of_several(turn, provinces_in(turn, asked.place), asked.place),))
+    return Decision(says=(_of_province(turn, asked.province),))
 
 
 def catch_up(turn: Turn, rest: str) -> Decision:
@@ -46,7 +48,7 @@ def catch_up(turn: Turn, rest: str) -> Decision:
     province, _, key = about.partition(" ")
     instrument = turn.world.pack.instrument(instrument_id)
     if instrument is None:
-        return overdue(turn, "")
+        return Decision(says=(Say("file-gone"),))
     if turn.person is None or not in_the_way.may_file(turn, instrument, province):
         return Decision(says=(Say("not-allowed"),))
     if consent.is_due(turn):
@@ -77,17 +79,19 @@ def _of_province(turn: Turn, code: str) -> Say:
     )
 
 
-def _of_region(turn: Turn) -> Say:
-    """Each province with how many things are missing, the most first."""
+def _of_several(turn: Turn, provinces: Sequence[str], area: Area | None = None) -> Say:
+    """Each province with how many things are missing, the most first; `area`: as it was named."""
     pack = turn.world.pack
-    found = owed_reports.owed(turn.connection, pack, provinces_of(turn), turn.today)
+    found = owed_reports.owed(turn.connection, pack, provinces, turn.today)
     count = Counter(one.missing.thing.province for one in found)
+    title = turn.territory.spoken(area) if area else ""
     if not count:
-        return Say("overdue-none-anywhere")
+        return Say("overdue-none-anywhere", title=title)
     most = count.most_common(_MOST_PROVINCES)
     return Say(
         "overdue-region",
         {"provinces": len(count), "count": len(found)},
+        title=title,
         rows=tuple(
             Row(province_words(pack, code), turn.words("overdue-count", count=n))
             for code, n in most
@@ -142,3 +146,25 @@ def _catch_up_taps(turn: Turn, province: str, found: tuple[Owed, ...]) -> tuple[
 
 def _status_tap(code: str, place: str) -> Tap:
     return Tap("menu-status-of", Press(command_press("status", code)), args={"province": place})
+
+
+ANY_WIDTH = frozenset({Extent.PROVINCE, Extent.REGION, Extent.GROUP, Extent.COUNTRY})
+
+COMMANDS = (
+    BotCommand(
+        "overdue",
+        overdue,
+        Act.SEE_STATUS,
+        year=True,
+        of_the_past=False,
+        place=TakesPlace(shows=ANY_WIDTH, unsaid=Unsaid.ALL),
+        rooms=Rooms.ALSO,
+        menus=OnMenus(
+            rich={Role.COORDINATOR: 3, Role.STAFF: 3, Role.PARTNER: 3},
+            telegram=4,
+            telegram_rooms=2,
+        ),
+        does="what is still to be sent, since when, and by whom; in a room without names",
+    ),
+    BotCommand("catchup", with_rest(catch_up), Act.REPORT),
+)

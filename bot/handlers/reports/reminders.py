@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.cards.reminder import SNOOZE_DAYS
+from bot.handlers.command import BotCommand, Rest, with_rest
 from core.changes import Decision, MuteReminders, PreferQuiet, SnoozeReminders
 from core.messages import Press, Say, Tap
 from core.programme.calendar.holidays import worked_on
@@ -96,3 +97,24 @@ def _hours(turn: Turn, own: Quiet | None) -> str:
 
 def _words(turn: Turn, hours: Quiet) -> str:
     return turn.words("quiet-hours", begins=write.time(hours.begins), ends=write.time(hours.ends))
+
+
+COMMANDS = (
+    BotCommand("mute", with_rest(mute), asks_first=True, does="no reminders of reports"),
+    BotCommand("unmute", with_rest(unmute), asks_first=True, does="reminders again"),
+    BotCommand(
+        "snooze",
+        with_rest(snooze),
+        rest=Rest.TEXT,
+        asks_first=True,
+        does="one reminder of all that is owed, on the next day of work",
+    ),
+    BotCommand(
+        "quiet",
+        with_rest(quiet),
+        rest=Rest.TEXT,
+        asks_first=True,
+        does="be left alone besides the night, in the hours that follow it; only what is urgent "
+        "passes",
+    ),
+)

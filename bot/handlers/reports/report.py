@@ -7,12 +7,14 @@ from bot.base.clock import in_bangkok
 from bot.base.names import with_other_period
 from bot.base.turn import Turn
 from bot.cards import report as report_card
-from bot.conversations.reports import about_period, beginning, taking_back
+from bot.conversations.reports import about_period, taking_back
 from bot.conversations.reports.receipts import report_taps
+from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, TakesPlace, Unsaid, with_rest
+from bot.handlers.reports import catalogue
 from bot.notices.verification import is_verifier
 from core.changes import Decision, Status
 from core.messages import Press, Row, Say, Tap, Tone
-from core.people import Act, may
+from core.people import Act, Role, may
 from core.thai.base import write
 from core.thai.base.text import cut
 from storage.registers import entities
@@ -25,14 +27,14 @@ _WITH_A_VERDICT = (Status.SENT, Status.VERIFIED, Status.RETURNED)
 """Of what was sent the first of two may have given theirs."""
 
 
-def report(turn: Turn, rest: str) -> Decision:
+def report(turn: Turn, asked: Asked) -> Decision:
     """`รายงาน` begins a progress report, `รายงาน <เลขที่>` shows one."""
-    is_place = not rest or beginning.province_named(turn, rest)
-    if is_place or _names_a_period(turn, rest):
-        return beginning.begin(turn, PROGRESS, rest)
-    if not any(each.isdigit() for each in rest):
+    is_begun = asked.province or asked.year or not asked.rest
+    if is_begun or _names_a_period(turn, asked.rest):
+        return catalogue.begun(turn, PROGRESS, asked)
+    if not any(each.isdigit() for each in asked.rest):
         return mine_list(turn, "")  # แก้รายงานนี้: which one?
-    return _by_number(turn, rest)
+    return _by_number(turn, asked.rest)
 
 
 def _names_a_period(turn: Turn, rest: str) -> bool:
@@ -144,3 +146,31 @@ def _verify_taps(turn: Turn, found: reports.Report) -> tuple[Tap, ...]:
     if found.version > 1:
         taps.append(Tap("button-history", Press(command_press("history", found.id))))
     return tuple(taps)
+
+
+COMMANDS = (
+    BotCommand(
+        "report",
+        report,
+        Act.REPORT,
+        place=TakesPlace(unsaid=Unsaid.HANDLER),
+        rest=Rest.TEXT,
+        menus=OnMenus(
+            chat={Role.LEADER: 1, Role.COORDINATOR: 1},
+            rich={Role.LEADER: 1, Role.COORDINATOR: 1},
+            telegram=2,
+        ),
+        asks_first=True,
+        does="report how a project stands; with a report's number: that report and its history",
+    ),
+    BotCommand(
+        "mine",
+        with_rest(mine_list),
+        menus=OnMenus(
+            chat={Role.LEADER: 6, Role.COORDINATOR: 6}, rich={Role.LEADER: 4}, icon="board"
+        ),
+        does="your latest reports, to mend or withdraw",
+    ),
+    BotCommand("view", with_rest(view), Act.SEE_REPORT),
+    BotCommand("history", with_rest(history_card), Act.SEE_REPORT),
+)

@@ -1,7 +1,8 @@
 """A month's or quarter's card seen the other way, from the button under it; free of charge."""
 
 from bot.base.turn import Turn
-from bot.digests.summary import GROUP, REGION, summary_card
+from bot.digests.summary import GROUP, REGION, SUMMARY, summary_card
+from bot.handlers.command import BotCommand, with_rest
 from core.changes import Decision
 from core.messages import Say
 from core.people import Act, may
@@ -21,3 +22,6 @@ def summary(turn: Turn, rest: str) -> Decision:
     world = turn.world
     card = summary_card(world.texts, world.pack, turn.connection, period, "", way)
     return Decision(says=(card or Say("summary-none"),))
+
+
+COMMANDS = (BotCommand(SUMMARY, with_rest(summary), Act.SEE_PLAN),)

@@ -4,10 +4,12 @@ from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.conversations.forms import walk
 from bot.conversations.reports import taking_back
+from bot.handlers.command import BotCommand, Rest, with_rest
 from bot.handlers.reports.report import called
 from bot.notices.verification import provinces_of
 from core.changes import Decision
 from core.messages import Press, Say, Tap
+from core.people import Act
 from core.programme.reports.report_numbers import read_report_number
 from storage.registers import entities
 from storage.reports import reports, verdicts
@@ -52,3 +54,15 @@ def _which(turn: Turn) -> Decision:
 
 def _tap(one: Report, label: str) -> Tap:
     return Tap("", Press(command_press("takeback", f"{one.id} {one.version}")), label=label)
+
+
+COMMANDS = (
+    BotCommand(
+        "takeback",
+        with_rest(take_back),
+        Act.VERIFY,
+        rest=Rest.TEXT,
+        does="takes back a verdict of your own, with a reason its sender hears, until the year is "
+        "closed; also with a receipt number",
+    ),
+)

@@ -9,6 +9,7 @@ from bot.base.turn import Turn
 from bot.cards import report as report_card
 from bot.conversations.forms import walk
 from bot.conversations.reports import returning, taking_back
+from bot.handlers.command import BotCommand, OnMenus, with_rest
 from bot.notices.verification import (
     is_verifier,
     others_to_confirm,
@@ -19,7 +20,7 @@ from bot.notices.verification import (
 )
 from core.changes import ApproveReport, Decision, Notice, Status
 from core.messages import Press, Say, Tap, Tone
-from core.people import Role
+from core.people import Act, Role
 from core.programme.reports.verification import is_last_approval
 from storage.people import people
 from storage.reports import reports, verification
@@ -185,3 +186,17 @@ def _approval(turn: Turn, report: Report) -> ApproveReport | None:
 
 def _approved(turn: Turn, report: Report) -> list[str]:
     return verification.approved_by(turn.connection, report.id, report.version)
+
+
+COMMANDS = (
+    BotCommand(
+        "verify",
+        with_rest(verify),
+        Act.VERIFY,
+        menus=OnMenus(rich={Role.COORDINATOR: 5, Role.STAFF: 4}, telegram=5),
+        does="verify reports or send them back (coordinators, staff)",
+    ),
+    BotCommand("approve", with_rest(approve), Act.VERIFY),
+    BotCommand("approveall", with_rest(approve_all), Act.VERIFY),
+    BotCommand("sendback", with_rest(send_back), Act.VERIFY),
+)

@@ -4,6 +4,7 @@ from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.conversations import announcing as writing
 from bot.conversations.forms import walk
+from bot.handlers.command import BotCommand, with_rest
 from bot.notices import announcement_reach
 from core.changes import Decision, MoveAnnouncement
 from core.messages import Press, Row, Say, Tap, Tone
@@ -104,3 +105,23 @@ def _taps(announcement_id: str, standing: Standing) -> tuple[Tap, ...]:
         go_on = Press(command_press("announcego", announcement_id))
         return (look, Tap("button-announce-on", go_on, tone=Tone.MAIN))
     return (look,) if standing is Standing.DONE else ()
+
+
+COMMANDS = (
+    BotCommand(
+        "announce",
+        with_rest(announce),
+        Act.ANNOUNCE,
+        asks_first=True,
+        does="write to a region, a group of provinces, a role or one province (staff)",
+    ),
+    BotCommand(
+        "announced",
+        with_rest(announced),
+        Act.ANNOUNCE,
+        does="whom the last announcement reached (staff)",
+    ),
+    BotCommand("announcego", with_rest(go), Act.ANNOUNCE),
+    BotCommand("announcestop", with_rest(stop), Act.ANNOUNCE),
+    BotCommand("announcedrop", with_rest(drop), Act.ANNOUNCE),
+)

@@ -8,22 +8,24 @@ kept with its history, ends like any role, and gives nobody more than the region
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
-from bot.conversations import which_province
+from bot.handlers.command import Asked, BotCommand, OnMenus, TakesPlace, Unsaid
 from bot.handlers.reports import overdue
 from bot.readings import supported_provinces
 from core.changes import Change, Decision, EndRole, GrantRole
 from core.messages import Press, Say, Tap, Tone
-from core.people import Act, Holding, Role, may
+from core.people import Act, Holding, Role
 from core.programme.pack.command_names import command_of
 
 _A_PAGE = 8
 
 
-def mine(turn: Turn, first: str) -> Decision:
+def mine(turn: Turn, asked: Asked) -> Decision:
     """Provinces of groups that staff still help first, with what each calls for."""
-    rule, person = turn.world.pack.support, turn.person
+    rule, person, first = turn.world.pack.support, turn.person, asked.rest
+    if asked.places and asked.is_named:
+        return overdue.overdue(turn, asked)
     if rule is None or person is None or not _is_staff(turn):
-        return overdue.overdue(turn, "")
+        return overdue.overdue(turn, asked)
     pack = turn.world.pack
     found = supported_provinces.calls(pack, turn.connection, person.holdings, rule, turn.today)
     after = int(first) if first.isdecimal() else 0
@@ -42,16 +44,14 @@ def mine(turn: Turn, first: str) -> Decision:
     return Decision(says=(Say(key, rows=rows, taps=tuple(taps)),))
 
 
-def support(turn: Turn, rest: str) -> Decision:
+def support(turn: Turn, asked: Asked) -> Decision:
     """`ดูแล ตราด` takes a province of one's region on; once more lets it go."""
     if turn.person is None or not _is_staff(turn):
         return Decision(says=(Say("not-allowed"),))
-    province = which_province.code_of(turn, rest)
+    province = asked.province
     if not province:
         return Decision(says=(Say("support-which"),))
     where = turn.where(province)
-    if not may(turn.person, Act.SUPPORT, where):
-        return Decision(says=(Say("not-allowed"),))
     words = {"province": province_words(turn.world.pack, province)}
     held = [h for h in _by_name(turn) if h.province == province]
     if held:
@@ -71,3 +71,24 @@ def _is_staff(turn: Turn) -> bool:
 def _by_name(turn: Turn) -> list[Holding]:
     holdings = turn.person.holdings if turn.person else ()
     return [h for h in holdings if h.role is Role.STAFF and h.province]
+
+
+COMMANDS = (
+    BotCommand(
+        "mywork",
+        mine,
+        Act.SEE_STATUS,
+        place=TakesPlace(shows=overdue.ANY_WIDTH, unsaid=Unsaid.ALL),
+        menus=OnMenus(chat={Role.STAFF: 1}),
+        does="staff: their provinces, those to look at first on top. Anybody else: what is still "
+        "to be sent",
+    ),
+    BotCommand(
+        "support",
+        support,
+        Act.SUPPORT,
+        place=TakesPlace(unsaid=Unsaid.HANDLER),
+        asks_first=True,
+        does="staff: take a province on, or let it go",
+    ),
+)

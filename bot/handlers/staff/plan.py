@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.base.turn import Turn
+from bot.handlers.command import BotCommand, with_rest
 from bot.readings.month_plan import MonthPlan, PlanLine, month_plan
 from core.changes import Decision
 from core.messages import Row, Say
@@ -51,3 +52,13 @@ def _notes(turn: Turn, found: MonthPlan) -> list[str]:
         for name, baht in found.prices
     ]
     return [turn.words("plan-step", step=int(found.account.step)), *prices]
+
+
+COMMANDS = (
+    BotCommand(
+        "plan",
+        with_rest(plan),
+        Act.SEE_PLAN,
+        does="the month's LINE messages: sent, to come, and what they cost (staff)",
+    ),
+)

@@ -5,10 +5,10 @@ Coordinators and staff ask; a job makes it and sends a link that opens for a day
 
 from bot.base.names import province_words
 from bot.base.turn import Turn
-from bot.conversations import which_province
+from bot.handlers.command import Asked, BotCommand, TakesPlace, Unsaid
 from core.changes import Decision, WantFile
 from core.messages import Say
-from core.people import Act, may
+from core.people import Act
 from core.privacy import FILE_GOOD_FOR
 from storage.media import files
 
@@ -16,12 +16,10 @@ OF_PROVINCE = "province-"
 """The kind of file that holds what a province has; its DOPA code follows."""
 
 
-def export(turn: Turn, named: str) -> Decision:
+def export(turn: Turn, asked: Asked) -> Decision:
     """Asks for the file of a province, once while it is being made."""
-    province = which_province.chosen(turn, "export", named, Act.EXPORT)
-    if isinstance(province, Decision):
-        return province
-    if turn.person is None or not may(turn.person, Act.EXPORT, turn.where(province)):
+    province = asked.province
+    if turn.person is None:
         return Decision(says=(Say("not-allowed"),))
     args = {"province": province_words(turn.world.pack, province)}
     kind = f"{OF_PROVINCE}{province}"
@@ -30,3 +28,15 @@ def export(turn: Turn, named: str) -> Decision:
     until = turn.now + FILE_GOOD_FOR
     wanted = WantFile(turn.new_id(), kind, turn.person.id, turn.chat.key, until)
     return Decision(says=(Say("export-coming", args),), changes=(wanted,))
+
+
+COMMANDS = (
+    BotCommand(
+        "export",
+        export,
+        Act.EXPORT,
+        place=TakesPlace(unsaid=Unsaid.ALLOWED, which="province-which"),
+        does="coordinators and staff: the province's registers and reports as a workbook, by a "
+        "link for a day; names and small counts only inside one's own area",
+    ),
+)

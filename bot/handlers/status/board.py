@@ -1,16 +1,18 @@
 """`กระดาน [จังหวัด]`: a picture of a province, or of the country; words where none can be shown."""
 
 from bot.base.turn import Turn
+from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace, Unsaid
 from bot.handlers.status import forward, matrix_rows
 from bot.handlers.status.overview import overview_card
 from bot.handlers.status.province import province_card
-from bot.handlers.status.seeing import SHARED, looks_after_several
-from bot.handlers.status.which import Asked, province_asked
+from bot.handlers.status.seeing import SHARED
 from core.changes import Decision
 from core.messages import Picture, Row, Say
+from core.people import Act
 from core.programme.overviews.boards import Bar, Board, Marks, packed
 from core.programme.pack.topics import TopicFile
 from core.programme.provinces.strong_tambons import Mark, TambonLine, assessment_of
+from core.thai.places.areas import COUNTRY, Extent
 from core.thai.places.envelope import tambon_short
 
 BOARD = "board"
@@ -20,13 +22,11 @@ WIDTH_PX, HEIGHT_PX = 1200, 900
 _LEVELS = {Mark.NOTHING: 0, Mark.UNDER_WAY: 1, Mark.THERE: 2, Mark.UNKNOWN: 3}
 
 
-def board(turn: Turn, rest: str) -> Decision:
+def board(turn: Turn, asked: Asked) -> Decision:
     """A province's board; for whoever looks after several and names none, the country's."""
-    if not rest.strip() and looks_after_several(turn):
+    if asked.place in (None, COUNTRY):
         return _shown(turn, overview_card(turn), None)
-    code = province_asked(turn, rest, Asked(BOARD))
-    if isinstance(code, Decision):
-        return code
+    code = asked.province
     return _shown(turn, province_card(turn, code, SHARED), code)
 
 
@@ -68,3 +68,16 @@ def _matrix(turn: Turn, code: str) -> tuple[TopicFile | None, list[TambonLine]]:
         if lines:
             return file, lines
     return None, []
+
+
+COMMANDS = (
+    BotCommand(
+        BOARD,
+        board,
+        Act.SEE_STATUS,
+        year=True,
+        place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY}), unsaid=Unsaid.ALL),
+        rooms=Rooms.ALSO,
+        does="a picture of a province, or of the country, to show or pass on",
+    ),
+)

@@ -3,10 +3,12 @@
 from bot.base.buttons import command_press, token
 from bot.base.turn import Turn
 from bot.conversations.reports import beginning, in_the_way
+from bot.handlers.command import BotCommand, with_rest
 from core.changes import Decision
 from core.events import ChatKind
 from core.forms.form import Form, Kind
 from core.messages import Press, Say, Tap
+from core.people import Act
 from core.programme.pack.command_names import command_of
 from core.programme.pack.instruments import Instrument
 from core.programme.pack.topics import Register
@@ -68,3 +70,6 @@ def _chooses(form: Form, list_name: str) -> str:
         ),
         "",
     )
+
+
+COMMANDS = (BotCommand("changerow", with_rest(change), Act.REPORT),)

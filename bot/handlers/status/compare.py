@@ -5,17 +5,16 @@ from collections.abc import Collection, Iterator, Sequence
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace
 from bot.handlers.status import forward
-from bot.handlers.status.which import Asked, province_asked
 from bot.readings import checklist_facts
 from bot.readings.placements import groups_now
 from bot.readings.unsettled import unsettled_leaves
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
+from core.people import Act
 from core.programme.overviews.side_by_side import Compared, Side, compared
 from core.programme.reports.figure_words import figure_words
-from core.thai.base.reading import Value
-from core.thai.places import places
 from storage.reports import summaries
 from storage.reports.summaries import Figure
 
@@ -23,25 +22,10 @@ COMPARE = "compare"
 _MOST_ROWS = 12
 
 
-def compare(turn: Turn, rest: str) -> Decision:
+def compare(turn: Turn, asked: Asked) -> Decision:
     """`ตราด อำนาจเจริญ` typed, `23 37` from a button; one province: with its group."""
-    several = provinces_named(turn, rest)
-    if len(several) == 2:
-        return _shown(turn, several[0], several[1])
-    code = several[0] if several else province_asked(turn, rest, Asked(COMPARE))
-    return code if isinstance(code, Decision) else _shown(turn, code, "")
-
-
-def provinces_named(turn: Turn, text: str) -> tuple[str, ...]:
-    """Two different provinces wherever the words part, else one, else none."""
-    between = turn.words("compare-between").split()
-    words = [word for word in text.split() if word not in between]
-    for at in range(1, len(words)):
-        left, right = _code(turn, words[:at]), _code(turn, words[at:])
-        if left and right and left != right:
-            return left, right
-    whole = _code(turn, words) or (_code(turn, words[:1]) if len(words) > 1 else "")
-    return (whole,) if whole else ()
+    first, *others = dict.fromkeys(place.province for place in asked.places)
+    return _shown(turn, first, "".join(others[:1]))
 
 
 def comparison(turn: Turn, code: str, other: str) -> Say | None:
@@ -126,11 +110,14 @@ def _name(turn: Turn, code: str) -> str:
     return province_words(turn.world.pack, code)
 
 
-def _code(turn: Turn, words: list[str]) -> str:
-    text = " ".join(words)
-    if text.isdigit():
-        return text if turn.world.pack.province(text) else ""
-    found = places.read_province(text)
-    if not isinstance(found, Value) or turn.world.pack.province(found.value.code) is None:
-        return ""
-    return found.value.code
+COMMANDS = (
+    BotCommand(
+        COMPARE,
+        compare,
+        Act.SEE_STATUS,
+        year=True,
+        place=TakesPlace(most=2),
+        rooms=Rooms.ALSO,
+        does="two provinces side by side; one alone: with the mean of its group",
+    ),
+)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid
 from bot.handlers.status import forward
 from bot.handlers.status.seeing import looks_after_several
 from bot.readings import national
@@ -13,20 +14,22 @@ from bot.readings.national import Against, Country
 from bot.readings.placements import placed_groups
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
-from core.people import Person
+from core.people import Act, Person, Role
 from core.programme.overviews.overview import AgainstTarget, GroupLine, PlacedGroup, overview_lines
 from core.programme.pack.pack import Pack
 from core.thai.base import write
+from core.thai.places.areas import Extent
 
 REGION, SILENT = "region", "silent"
 
 
-def overview(turn: Turn, rest: str) -> Decision:
+def overview(turn: Turn, asked: Asked) -> Decision:
     """By group; `region`: by region; `silent 2`: the second page of who has not reported."""
-    what, _, page = rest.partition(" ")
+    what, _, page = asked.rest.partition(" ")
     if what == SILENT and looks_after_several(turn):
         return Decision(says=(_silent_card(turn, int(page) if page.isdigit() else 1),))
-    way = REGION if what == REGION else ""
+    by_region = asked.place is not None and asked.place.extent is Extent.REGION
+    way = REGION if what == REGION or by_region else ""
     say = forward.with_button(overview_card(turn, way), f"overview {way}".strip())
     return Decision(says=(say,))
 
@@ -157,3 +160,25 @@ def _silent_card(turn: Turn, page: int) -> Say:
         taps.append(Tap("button-next-page", Press(following)))
     key = "overview-silent-list" if theirs else "overview-silent-nobody"
     return Say(key, {"count": str(len(theirs)), "month": month}, taps=tuple(taps))
+
+
+COMMANDS = (
+    BotCommand(
+        "overview",
+        overview,
+        Act.SEE_OVERVIEW,
+        year=True,
+        place=TakesPlace(
+            shows=frozenset({Extent.COUNTRY, Extent.REGION, Extent.GROUP}),
+            unsaid=Unsaid.HANDLER,
+        ),
+        rooms=Rooms.ALSO,
+        menus=OnMenus(
+            chat={Role.COORDINATOR: 4, Role.STAFF: 3, Role.ADMIN: 2, Role.PARTNER: 3},
+            rich={Role.STAFF: 2, Role.PARTNER: 2},
+            telegram=6,
+            telegram_rooms=3,
+        ),
+        does="the whole country by group or region, against its targets",
+    ),
+)

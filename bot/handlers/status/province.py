@@ -6,11 +6,11 @@ from bot.base.buttons import command_press
 from bot.base.clock import in_bangkok
 from bot.base.names import province_words
 from bot.base.turn import Turn
-from bot.handlers.status import forward
+from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace
+from bot.handlers.status import forward, overview
 from bot.handlers.status.project_rows import project_row
 from bot.handlers.status.seeing import Seeing, seeing
 from bot.handlers.status.topics import topics_shown
-from bot.handlers.status.which import province_asked
 from bot.readings import register_rows
 from bot.readings.ledgers import project_budgets
 from bot.readings.placements import PLACEMENTS, placements_in
@@ -18,10 +18,12 @@ from bot.readings.unsettled import unsettled_projects
 from bot.readings.waiting import waiting_in
 from core.changes import Decision, Status
 from core.messages import Press, Say, Tap
+from core.people import Act, Role
 from core.programme.overviews.project_status import project_lines
 from core.programme.pack.lists import AGENDAS
 from core.programme.provinces.groups import group_of
 from core.thai.base import write
+from core.thai.places.areas import COUNTRY, Extent
 from storage.people import people
 from storage.registers import entities
 from storage.registers.entities import Entity
@@ -35,11 +37,11 @@ MOST_TOPICS = 6
 _ON_CARD = (FLAGSHIPS, PLACEMENTS, AGENDAS)
 
 
-def status(turn: Turn, rest: str) -> Decision:
-    """One province: what it set out to do, every project, who reported last."""
-    code = province_asked(turn, rest)
-    if isinstance(code, Decision):
-        return code
+def status(turn: Turn, asked: Asked) -> Decision:
+    """One province: what it set out to do, every project, who reported last. Or the country."""
+    if asked.place == COUNTRY:
+        return overview.overview(turn, Asked())
+    code = asked.province
     seen = seeing(turn, code)
     say = province_card(turn, code, seen)
     return Decision(says=(forward.with_button(say, f"status {code}"),))
@@ -81,11 +83,9 @@ def _figures(turn: Turn, code: str, projects: list[Entity]) -> list[Figure]:
     return [*earlier, *summaries.of_province(turn.connection, code, turn.year)]
 
 
-def more_topics(turn: Turn, rest: str) -> Decision:
+def more_topics(turn: Turn, asked: Asked) -> Decision:
     """The topics that found no room on the province's card."""
-    code = province_asked(turn, rest)
-    if isinstance(code, Decision):
-        return code
+    code = asked.province
     taps = _taps(turn, code, topics_shown(turn.world.pack, seeing(turn, code))[MOST_TOPICS - 1 :])
     place = {"province": province_words(turn.world.pack, code)}
     return Decision(says=(Say("status-more-topics", place, taps=taps, chips=_chips(code)),))
@@ -135,7 +135,9 @@ def _chips(code: str) -> tuple[Tap, ...]:
 def _last_words(turn: Turn, code: str, newest: Latest | None, seen: Seeing, *, more: int) -> str:
     words = []
     counted = verification.counts(turn.connection, code, turn.year)
-    waiting = waiting_in(turn.connection, turn.world.pack, [code])[code]
+    pack = turn.world.pack
+    year = turn.year if pack.as_of else None
+    waiting = waiting_in(turn.connection, pack, [code], year=year)[code]
     if counted or waiting.all:
         key = "status-verified-above" if waiting.above else "status-verified"
         verified = str(counted.get(Status.VERIFIED, 0))
@@ -155,3 +157,31 @@ def name_of(turn: Turn, latest: Latest) -> str:
     """Who sent a report, as they want to be called."""
     sender = latest.person_id or ""
     return people.names(turn.connection, [sender]).get(sender, "")
+
+
+COMMANDS = (
+    BotCommand(
+        "status",
+        status,
+        Act.SEE_STATUS,
+        year=True,
+        place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY})),
+        rooms=Rooms.ALSO,
+        menus=OnMenus(
+            chat={
+                Role.LEADER: 5,
+                Role.COORDINATOR: 3,
+                Role.STAFF: 2,
+                Role.ADMIN: 1,
+                Role.PARTNER: 2,
+            },
+            rich={Role.LEADER: 5, Role.COORDINATOR: 2, Role.STAFF: 1, Role.PARTNER: 1},
+            telegram=3,
+            telegram_rooms=1,
+        ),
+        does="a province: its projects, and a button for each topic",
+    ),
+    BotCommand(
+        "moretopics", more_topics, Act.SEE_STATUS, year=True, place=TakesPlace(), rooms=Rooms.ALSO
+    ),
+)

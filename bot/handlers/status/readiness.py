@@ -6,9 +6,8 @@ from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.conversations.reports import in_the_way
+from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace, Unsaid
 from bot.handlers.status import forward
-from bot.handlers.status.seeing import looks_after_several
-from bot.handlers.status.which import Asked, province_asked
 from bot.readings import checklist_facts
 from bot.readings.placements import PLACEMENTS, placements_in
 from core.changes import Decision
@@ -26,13 +25,11 @@ READINESS = "readiness"
 _MOST_BUTTONS = 10
 
 
-def readiness(turn: Turn, rest: str) -> Decision:
+def readiness(turn: Turn, asked: Asked) -> Decision:
     """One province's checklist; for staff who name none, who is ready to move up."""
-    if not rest.strip() and looks_after_several(turn):
+    if asked.place is None:
         return Decision(says=(_ready(turn),))
-    code = province_asked(turn, rest, Asked(READINESS))
-    if isinstance(code, Decision):
-        return code
+    code = asked.province
     say = forward.with_button(readiness_card(turn, code), f"{READINESS} {code}")
     return Decision(says=(say,))
 
@@ -164,3 +161,16 @@ def _ready(turn: Turn) -> Say:
 def _to(turn: Turn, above: int, *, is_settled: bool) -> str:
     words = turn.words("readiness-to", number=str(above))
     return words if is_settled else " · ".join((words, turn.words("unsettled-some")))
+
+
+COMMANDS = (
+    BotCommand(
+        READINESS,
+        readiness,
+        Act.SEE_STATUS,
+        year=True,
+        place=TakesPlace(unsaid=Unsaid.ALL),
+        rooms=Rooms.ALSO,
+        does="what its group asks for and what is there; for staff: who is ready to move up",
+    ),
+)

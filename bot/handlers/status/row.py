@@ -3,6 +3,7 @@
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.handlers.command import BotCommand, Rooms, with_rest
 from bot.handlers.status import changing
 from bot.handlers.status.rows import called, columns_shown, names_somebody
 from bot.handlers.status.seeing import seeing
@@ -10,6 +11,7 @@ from bot.readings import register_rows
 from bot.readings.ledgers import BUDGET, PROJECTS, project_budgets
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
+from core.people import Act
 from core.programme.pack.command_names import ROWS
 from core.programme.registers.column_words import cell_words
 from core.thai.places.envelope import tambon_in_full
@@ -54,3 +56,6 @@ def _budget(turn: Turn, row: Entity) -> dict[str, str]:
     budgets = project_budgets(turn.connection, turn.world.pack, row.province, turn.year)
     baht = budgets.baht.get(row.id)
     return {} if baht is None else {BUDGET: f"{baht:f}"}
+
+
+COMMANDS = (BotCommand("row", with_rest(row), Act.SEE_STATUS, year=True, rooms=Rooms.ALSO),)

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace
 from bot.handlers.status import changing
 from bot.handlers.status.seeing import seeing, sees_people
-from bot.handlers.status.which import Asked, province_asked
 from bot.readings import register_rows
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
+from core.people import Act
 from core.programme.pack.command_names import ROWS
 from core.programme.pack.topics import Column, Register
 from core.programme.registers.column_words import cell_words, label_words
@@ -22,18 +23,13 @@ _LABEL = 60
 _BUTTON = 38
 
 
-def rows(turn: Turn, rest: str) -> Decision:
+def rows(turn: Turn, asked: Asked) -> Decision:
     """`learning_sites ตราด` typed, or `learning_sites 23 2` from a button: its second page."""
-    name, _, where = rest.partition(" ")
+    name, code = asked.about, asked.province
     register = turn.world.pack.register(name)
     if register is None:
         return Decision(says=(Say("rows-gone"),))
-    named, _, page = where.rpartition(" ")
-    if not (page.isdigit() and named.isdigit()):
-        named, page = where, "1"
-    code = province_asked(turn, named, Asked(ROWS, name, (*register.words, register.short)[0]))
-    if isinstance(code, Decision):
-        return code
+    page = asked.rest if asked.rest.isdigit() else "1"
     seen = seeing(turn, code)
     if register.private and not seen.exact:
         return Decision(says=(Say("rows-private", {"list": register.title}),))
@@ -107,3 +103,17 @@ def _page_taps(register: Register, code: str, page: int, pages: int) -> tuple[Ta
         before = command_press(ROWS, f"{register.id} {code} {page - 1}")
         found.append(Tap("button-page-before", Press(before)))
     return tuple(found)
+
+
+COMMANDS = (
+    BotCommand(
+        ROWS,
+        rows,
+        Act.SEE_STATUS,
+        year=True,
+        place=TakesPlace(),
+        about=True,
+        rooms=Rooms.ALSO,
+        does="the words of a register list it",
+    ),
+)

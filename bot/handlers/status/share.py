@@ -2,6 +2,7 @@
 
 from bot.base.turn import Turn
 from bot.digests.morning import DIGEST, morning_card, read_back
+from bot.handlers.command import BotCommand, Rooms, with_rest
 from bot.handlers.status import forward
 from bot.handlers.status.compare import COMPARE, comparison
 from bot.handlers.status.overview import overview_card
@@ -55,3 +56,6 @@ def _digest(turn: Turn, written: str) -> Say | None:
         return None
     texts, pack = turn.world.texts, turn.world.pack
     return morning_card(texts, pack, turn.connection, province, window, with_names=False)
+
+
+COMMANDS = (BotCommand("share", with_rest(share), Act.SEE_STATUS, year=True, rooms=Rooms.ALSO),)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace, Unsaid
 from bot.handlers.status import forward, matrix_rows
 from bot.handlers.status.figure_rows import instrument_row
 from bot.handlers.status.ledger_rows import ledger_row
@@ -15,6 +16,7 @@ from bot.readings import register_rows
 from bot.readings.ledgers import books_of
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
+from core.people import Act
 from core.programme.pack.topics import Register, TopicFile
 from core.programme.provinces.strong_tambons import assessment_of
 from core.programme.reports.roll_up import Leaf
@@ -26,11 +28,11 @@ from storage.reports.filed_counts import Latest
 _MOST_LISTS = 6
 
 
-def topic(turn: Turn, rest: str) -> Decision:
+def topic(turn: Turn, asked: Asked) -> Decision:
     """The button of a topic: `tambon 23`."""
-    name, _, code = rest.partition(" ")
+    name, code = asked.about, asked.province
     file = turn.world.pack.topics.get(name)
-    if file is None or turn.world.pack.province(code) is None:
+    if file is None or not code:
         return Decision(says=(Say("rows-gone"),))
     say = topic_card(turn, file, code, seeing(turn, code))
     return Decision(says=(forward.with_button(say, f"topic {name} {code}"),))
@@ -108,3 +110,16 @@ def _list_taps(
         for each in registers
         if lists[each.id]
     )[:_MOST_LISTS]
+
+
+COMMANDS = (
+    BotCommand(
+        "topic",
+        topic,
+        Act.SEE_STATUS,
+        year=True,
+        place=TakesPlace(unsaid=Unsaid.HANDLER),
+        about=True,
+        rooms=Rooms.ALSO,
+    ),
+)

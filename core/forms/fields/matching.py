@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from core.forms.fields.fitting import only_fit
 from core.forms.form import Choice
 from core.thai.base.manners import without_manners
 from core.thai.base.text import LONGEST_ANSWER, normalise
+from core.thai.ordinals import LAST, read_ordinal
 
 MOST_OPTIONS = 5
 NEAR_ENOUGH = 70
@@ -32,8 +34,9 @@ _LEADING_NUMBER = re.compile(r"([0-9]{1,4})(?![0-9])")
 class Matched:
     """What the words may mean. `is_whole`: the sure ones account for all that was typed.
 
-    `same_words`: several choices answer to exactly these words. `number_too_high`: a number
-    beyond the list was typed; how many choices there are.
+    `same_words`: several choices answer to exactly these words. `by_part`: a part of a name was
+    enough for one of them. `number_too_high`: a number beyond the list was typed; how many
+    choices there are.
     """
 
     sure: tuple[Choice, ...] = ()
@@ -41,6 +44,7 @@ class Matched:
     near: tuple[Choice, ...] = ()
     is_whole: bool = True
     by_label: bool = False
+    by_part: bool = False
     number_too_high: int | None = None
 
 
@@ -54,7 +58,26 @@ def matched(text: str, choices: Sequence[Choice]) -> Matched:
             return Matched(sure=same, by_label=True)
         if same:
             return Matched(same_words=same, is_whole=False)
-    return _scanned(without_manners(normalise(text)), choices)
+    said = without_manners(normalise(text))
+    pointed = _pointed_at(said, choices)
+    if pointed is not None:
+        return pointed
+    found = _scanned(said, choices)
+    if found.is_whole and found.sure:
+        return found
+    fit = only_fit(said, choices)
+    return Matched(sure=(fit,), by_part=True) if fit is not None else found
+
+
+def _pointed_at(said: str, choices: Sequence[Choice]) -> Matched | None:
+    """อันแรก, ข้อ 2, อันสุดท้าย."""
+    place = read_ordinal(said)
+    if place is None:
+        return None
+    choice = choices[-1] if place == LAST else _numbered(place, choices)
+    if choice is None:
+        return Matched(is_whole=False, number_too_high=len(choices))
+    return Matched(sure=(choice,))
 
 
 @lru_cache(maxsize=32_768)
@@ -82,7 +105,9 @@ def _scanned(said: str, choices: Sequence[Choice]) -> Matched:
     """Takes labels and numbers off the front, one after another, longest label first."""
     labels = _by_length(choices)
     sure: list[Choice] = []
+    counted: list[Choice | None] = []
     unknown: list[str] = []
+    parts = 0
     at = 0
     while at < len(said):
         if parting := _PARTING.match(said, at):
@@ -91,20 +116,27 @@ def _scanned(said: str, choices: Sequence[Choice]) -> Matched:
             sure.append(found[0])
             at = found[1]
         elif number := _NUMBER.match(said, at):
-            choice = _numbered(int(number[1]), choices)
-            if choice is None:
-                return Matched(is_whole=False, number_too_high=len(choices))
-            sure.append(choice)
+            counted.append(_numbered(int(number[1]), choices))
             at = number.end()
         else:
             part = _PART.match(said, at)
             at = part.end() if part else len(said)
-            unknown.append(part[0] if part else "")
+            fit = only_fit(part[0], choices) if part else None
+            if fit is not None:
+                sure.append(fit)
+                parts += 1
+            else:
+                unknown.append(part[0] if part else "")
+    if not unknown:  # a number among other words counts something: คนแก่ 3 คน is no choice
+        if None in counted:
+            return Matched(is_whole=False, number_too_high=len(choices))
+        sure += [choice for choice in counted if choice is not None]
     near = _near(unknown if sure else [said], choices) if unknown else ()
     if unknown and not sure and not near:
         near = _near(unknown, choices)
     distinct = {choice.name: choice for choice in sure}
-    return Matched(tuple(distinct.values()), (), near, not unknown and bool(sure))
+    is_whole = not unknown and bool(sure)
+    return Matched(tuple(distinct.values()), (), near, is_whole, by_part=parts > 0)
 
 
 def _by_length(choices: Sequence[Choice]) -> list[tuple[str, Choice]]:

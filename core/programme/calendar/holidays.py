@@ -45,7 +45,7 @@ def read_holidays(
         day = _day(written)
         place = Place(column="date")
         if day is None or not name or not name[0]:
-            th, en = _likely(written, year) or _SHAPE
+            th, en = (_likely(written, year) if day is None else None) or _SHAPE
             problems.add(place, th, en, number)
         elif year and fiscal_year(day) not in range(year - 1, year + 2):
             th, en = _likely(written, year) or (

@@ -1,18 +1,16 @@
 """A programme pack: everything one fiscal year of the programme lays down.
 
 Made of `programme.toml`, the files in `topics/`, `provinces.csv`, `holidays.csv` and forms
-that are compiled already; what is wrong comes back as problems with file, line and key. Pure:
-the caller reads the files.
+that are compiled already (`load.py`). Pure: the caller reads the files.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
 
 from core.forms.form import Form
-from core.forms.problems import Problem, Problems
 from core.people import Role, Where
 from core.programme.calendar.periods import (
     EVER,
@@ -24,25 +22,11 @@ from core.programme.calendar.periods import (
     period_of,
     year_named,
 )
-from core.programme.pack.check_columns import judge_filled
-from core.programme.pack.check_duties import judge_duties
-from core.programme.pack.check_programme import judge, judge_places
-from core.programme.pack.check_promises import judge_promises
-from core.programme.pack.check_registers import judge_registers
-from core.programme.pack.check_topics import judge_topics
-from core.programme.pack.check_words import judge_words
 from core.programme.pack.instruments import DueRule, Indicator, Instrument, OverTime
 from core.programme.pack.lists import Lists
 from core.programme.pack.matter_kinds import MatterKind, matter_kinds
 from core.programme.pack.models import Agenda, Group, ProgrammeFile, Project, Province
-from core.programme.pack.read import (
-    PROGRAMME,
-    PROVINCES,
-    ReadPack,
-    TomlProblems,
-    read_pack,
-    topic_path,
-)
+from core.programme.pack.questions import QuestionsFile, SmallQuestion
 from core.programme.pack.topics import (
     Alert,
     Element,
@@ -53,8 +37,9 @@ from core.programme.pack.topics import (
     Support,
     TopicFile,
 )
+from core.understanding.examples import Example
 
-__all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "load_pack", "period_of"]
+__all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "period_of"]
 
 
 @dataclass(frozen=True)
@@ -71,6 +56,10 @@ class Pack:
     """Public holidays by day; CE."""
     as_of: datetime | None = None
     """The moment at which its registers are looked at: of a year that is over, its end."""
+    asked: QuestionsFile = field(default_factory=QuestionsFile)
+    """Small questions and talk, with their answers."""
+    phrases: tuple[Example, ...] = ()
+    """How its forms and lists are asked for."""
 
     @property
     def year(self) -> int:
@@ -130,6 +119,10 @@ class Pack:
     @property
     def projects(self) -> tuple[Project, ...]:
         return self.written.project
+
+    def question(self, question_id: str) -> SmallQuestion | None:
+        """A small question or talk by its id."""
+        return self._questions.get(question_id)
 
     def province(self, code: str) -> Province | None:
         """By DOPA code, such as 23 for ตราด."""
@@ -238,6 +231,10 @@ class Pack:
         return self.written.roles[role]
 
     @cached_property
+    def _questions(self) -> dict[str, SmallQuestion]:
+        return {each.id: each for each in self.asked.all}
+
+    @cached_property
     def _provinces(self) -> dict[str, Province]:
         return {province.code: province for province in self.provinces}
 
@@ -248,47 +245,3 @@ class Pack:
     @cached_property
     def _instruments(self) -> dict[str, Instrument]:
         return {each.id: each for each in self.instruments}
-
-
-def load_pack(
-    files: Mapping[str, bytes],
-    forms: Mapping[str, Form],
-    commands: Mapping[str, Sequence[str]] | None = None,
-) -> Pack | tuple[Problem, ...]:
-    """The pack of these files, by path within the pack; or all problems of the first bad stage.
-
-    `commands`: the words of the bot's own commands, which no instrument may take.
-    """
-    read = read_pack(files)
-    if isinstance(read, tuple):
-        return read
-    problems = list(_judged(files, read, forms, commands or {}))
-    parts = (read.programme, read.provinces, dict(forms), read.topics, read.lists, read.holidays)
-    return tuple(problems) or Pack(*parts)
-
-
-def _judged(
-    files: Mapping[str, bytes],
-    read: ReadPack,
-    forms: Mapping[str, Form],
-    commands: Mapping[str, Sequence[str]],
-) -> Iterator[Problem]:
-    """What does not fit, file by file and line by line."""
-    found = TomlProblems(PROGRAMME, files[PROGRAMME].decode())
-    judge(read.programme, read.provinces, found.complain)
-    by_topic = {
-        name: TomlProblems(topic_path(name), files[topic_path(name)].decode())
-        for name in read.topics
-    }
-    complaints = {name: each.complain for name, each in by_topic.items()}
-    judge_topics(read.topics, read.programme, forms, complaints)
-    judge_registers(read.topics, read.lists, forms, complaints)
-    judge_words(read.topics, commands, complaints)
-    judge_filled(read.topics, forms, complaints)
-    judge_promises(read.topics, forms, complaints)
-    judge_duties(read.topics, forms, complaints)
-    in_provinces = Problems(PROVINCES)
-    judge_places(read.provinces, in_provinces)
-    yield from in_provinces.in_order()
-    for each in (found, *by_topic.values()):
-        yield from each.in_order()

@@ -18,7 +18,9 @@ from core.programme.pack.lines import Where, key_of, line_of
 from core.programme.pack.lists import AGENDAS, THEMES, Lists, agendas_of, read_lists, themes_of
 from core.programme.pack.models import ProgrammeFile, Province
 from core.programme.pack.parts import Part
+from core.programme.pack.questions import PHRASES, QUESTIONS, QuestionsFile
 from core.programme.pack.topics import TopicFile
+from core.understanding.examples import Example, read_examples
 
 PROGRAMME = "programme.toml"
 PROVINCES = "provinces.csv"
@@ -33,6 +35,9 @@ class ReadPack:
     topics: Mapping[str, TopicFile]
     lists: Lists
     holidays: Mapping[date, str]
+    questions: QuestionsFile
+    examples: tuple[Example, ...]
+    """How its forms and lists are asked for, from `phrases.txt`."""
 
 
 def topic_path(name: str) -> str:
@@ -54,12 +59,37 @@ def read_pack(files: Mapping[str, bytes]) -> ReadPack | tuple[Problem, ...]:
         if topic is not None:
             topics[name] = topic
     lists, in_lists = read_lists(files)
-    problems += [*_unlisted(files, programme), *in_lists]
+    questions, in_questions = _questions(files)
+    examples, in_examples = _examples(files)
+    problems += [*_unlisted(files, programme), *in_lists, *in_questions, *in_examples]
     if programme is None or problems:
         return tuple(problems)
     lists.setdefault(AGENDAS, agendas_of(programme.agenda))
     lists.setdefault(THEMES, themes_of(programme.agenda))
-    return ReadPack(programme, provinces, topics, lists, holidays)
+    questions = questions or QuestionsFile()
+    return ReadPack(programme, provinces, topics, lists, holidays, questions, examples)
+
+
+def _questions(
+    files: Mapping[str, bytes],
+) -> tuple[QuestionsFile | None, tuple[Problem, ...]]:
+    """A pack may go without."""
+    return _toml(files, QUESTIONS, QuestionsFile) if QUESTIONS in files else (None, ())
+
+
+def _examples(
+    files: Mapping[str, bytes],
+) -> tuple[tuple[Example, ...], tuple[Problem, ...]]:
+    problems = Problems(PHRASES)
+    try:
+        text = files.get(PHRASES, b"").decode()
+    except UnicodeDecodeError as error:
+        problems.add(Place(), "ไฟล์นี้ไม่ใช่ UTF-8", f"not UTF-8: {error}")
+        return (), problems.in_order()
+    examples, faults = read_examples({PHRASES: text})
+    for fault in faults:
+        problems.add(Place(), "บรรทัดนี้อ่านไม่ได้", fault.why, fault.line)
+    return tuple(examples), problems.in_order()
 
 
 def _unlisted(files: Mapping[str, bytes], programme: ProgrammeFile | None) -> Iterator[Problem]:

@@ -11,7 +11,8 @@ from core.changes import KeepEntity
 from core.forms.form import Form
 from core.forms.xlsform import load_form
 from core.programme.calendar.periods import Years
-from core.programme.pack.pack import Pack, load_pack
+from core.programme.pack.load import load_pack
+from core.programme.pack.pack import Pack
 from storage.database.engines import Database
 from storage.registers import entities, for_tables
 from storage.tables import audit

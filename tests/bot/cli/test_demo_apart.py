@@ -103,7 +103,7 @@ async def test_beside_a_real_token_no_demo_begins(
     tmp_path: Path, command: tuple[str, ...], token: str
 ) -> None:
     file = tmp_path / "new.db"
-    ended = await khabuan(*command, database_url=f"sqlite:///{file}", **{token: "a real one"})
+    ended = await khabuan(*command, database_url=f"sqlite:///{file}", **{token: "a-real-one"})
     refused(ended, "the demo runs without tokens")
     assert not file.exists()
 

@@ -9,7 +9,7 @@ from bot.cli import develop
 from bot.cli.docs import pages
 from tests.kit.shell import khabuan
 
-ON_ALL_CORES = ["--numprocesses", "auto", "--dist", "loadfile"]
+ON_ALL_CORES = ["--numprocesses", "auto", "--dist", "worksteal"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parents[3]
+pytestmark = pytest.mark.launcher
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ import pytest
 
 from core.forms.form import Form
 from core.forms.xlsform import load_form
+from core.programme.pack.load import load_pack
 from core.programme.pack.next_year import next_pack
-from core.programme.pack.pack import Pack, load_pack
+from core.programme.pack.pack import Pack
 from storage.database.engines import Database
 from storage.reports import for_tables, summaries
 from tests.core.programme.pack.test_pack import FILES, FOLDER

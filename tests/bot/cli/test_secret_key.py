@@ -20,6 +20,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
 SIGNS_NOT = {
     "demo", "migrate", "check", "plan", "simulate", "letters", "recount", "connect", "chat",
     "test", "bench", "lint", "docs", "load", "export", "backup", "restore", "copy", "new-year",
+    "carry",
     "verify",
 }  # fmt: skip
 """`load` does for people alone; the demo and the chat have a key of their own."""

@@ -11,7 +11,7 @@ from tests.kit.steps import Phone
 from tests.kit.town import Town
 
 
-@pytest.fixture(params=["line", "telegram"])
+@pytest.fixture(params=["line", pytest.param("telegram", marks=pytest.mark.matrix)])
 async def leader(town: Town, request: pytest.FixtureRequest) -> Phone:
     """A leader in Trat."""
     return await a_leader(town, request.param)
@@ -24,7 +24,7 @@ async def coordinator(town: Town, leader: Phone) -> Phone:
 
 
 @pytest.fixture
-async def sqlite_town(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+async def sqlite_town(sqlite_url: str, tmp_path: Path, pack: Path) -> AsyncIterator[Town]:
     """A town on one engine, for what no engine decides."""
-    async with Town(sqlite_url, tmp_path) as opened:
+    async with Town(sqlite_url, tmp_path, pack=str(pack)) as opened:
         yield opened

@@ -14,6 +14,7 @@ from bot.simulation.result_lines import lines
 from bot.simulation.run import PLANS, simulated
 from bot.simulation.score import broken
 
+pytestmark = pytest.mark.simulation
 NOVEMBER = date(2024, 11, 1)
 SMALL = Asked(NOVEMBER, leaders=104, seed=9, quota=PLANS["basic"], provinces=4)
 

@@ -83,7 +83,6 @@ class Cast:
             raise ValueError("invite ROLE PLACE CODE [uses N] [days N]")
         _, holding, _ = _holder(found[1])
         world = self._stage.app.world
-        assert world is not None
         made = MakeInvite(
             invite_id=self._stage.fresh_id(),
             code_hash=world.hash_code(found[2]),
@@ -101,7 +100,6 @@ class Cast:
         place = read_province(name)
         world = self._stage.app.world
         assert isinstance(place, Value)
-        assert world is not None
         code = place.value.code
         row = KeepEntity(
             self._stage.fresh_id(), "placements", name, code, "", world.pack.year, {"group": group}
@@ -111,7 +109,6 @@ class Cast:
     async def _opened(self, rest: str) -> None:
         label, _, budget = rest.partition(" budget ")
         world = self._stage.app.world
-        assert world is not None
         entity = KeepEntity(
             entity_id=self._stage.fresh_id(),
             list_name="projects",
@@ -129,7 +126,6 @@ class Cast:
         list_name, _, label = named.partition(" ")
         data = _pairs(cells)
         world = self._stage.app.world
-        assert world is not None
         row = KeepEntity(
             entity_id=self._stage.fresh_id(),
             list_name=list_name,
@@ -145,7 +141,6 @@ class Cast:
         """`filed fund 23 in_baht=5000`: by the person who joined last; the period is today's."""
         name, about, *cells = rest.split()
         world, values = self._stage.app.world, _pairs(" ".join(cells))
-        assert world is not None
         instrument = world.pack.instrument(name)
         if instrument is None:
             raise LookupError(name)

@@ -28,8 +28,6 @@ from core.events import Channel, ChatRef, Inbound, What
 from core.ids import new_id
 from core.messages import Bubble
 from storage.chats import chats
-from storage.database.engines import Database
-from storage.database.schema import migrate
 from storage.messages.outbox import OutboxRow, Outcome
 from storage.round import run
 from storage.tables import letters as dead_letters
@@ -90,7 +88,7 @@ class Stage:
         """An app on a migrated database at `path`, ready for its first event. `pack`: a folder,
         if not the pack of the day."""
         now, chance = StillClock(at), Random(2568)
-        app = wiring.build(
+        opened = wiring.build(
             Settings(
                 database_url=f"sqlite:///{path}",
                 secret_key="transcripts",
@@ -102,8 +100,8 @@ class Stage:
             channels={},
             random=chance.randbytes,
         )
-        await wiring.make_ready(app, DOORS)
-        assert app.world is not None
+        app = await wiring.made_ready(opened, DOORS)
+        assert app is not None
         app.dispatcher = Dispatcher(app.database, wiring.desk(app, app.world), Mute())
         return cls(app, now, chance)
 
@@ -115,7 +113,6 @@ class Stage:
 
     @property
     def _dispatcher(self) -> Dispatcher:
-        assert self.app.dispatcher is not None
         return self.app.dispatcher
 
     def fresh_id(self) -> str:
@@ -189,12 +186,3 @@ class Stage:
 def line_chat(number: int) -> ChatRef:
     """The 1:1 chat of the n-th person of a transcript."""
     return ChatRef(Channel.LINE, f"U{number:032d}")
-
-
-async def migrated(path: Path, at: datetime, pack: str = "") -> None:
-    """A database every transcript starts from a copy of: its tables and compiled forms."""
-    database = Database(f"sqlite:///{path}")
-    await migrate(database)
-    await database.close()
-    stage = await Stage.set_up(path, at, pack)
-    await stage.close()

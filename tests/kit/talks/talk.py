@@ -1,7 +1,7 @@
 """Plays a transcript: a chat as it should go, written for people who read Thai and no Python.
 
     today 2024-11-15 09:00            the day and hour it begins
-    pack tests                        played on `tests/pack/` instead of the year's own
+    pack 2568                         played on the year's own, for its content is the point
     who leader ตราด ต.แหลมงอบ ป้าแดง   somebody who joined; several may stand here
     stranger                          somebody who has not
     invite leader ตราด 12345678       a code that lets in (uses 0: spent, days 0: run out)
@@ -11,6 +11,7 @@
     linked ตราด                        the room belongs to this province
 
     > words          said            > [label]     taps a button, the newest of that label
+    > progress 60%, 2 แสน, 12   fills and sends a whole form, as `filling.py` tells
     > (photo)        sends one       > old [label] taps the one before the newest of that label
     > (photos 3)     an album        > (pin 12.24 102.51)  > (sticker)  > (voice)  > (hello)
     < what the bot says, laid out as `layout.py` tells; `...` skips
@@ -40,7 +41,8 @@ from core.events import (
     What,
 )
 from core.messages import Bubble, Button, Press, Type
-from tests.kit.talks import cast
+from core.programme.pack.instruments import Instrument
+from tests.kit.talks import cast, filling
 from tests.kit.talks.layout import MARK, UNDER, kept_where_right, lines_of, written
 from tests.kit.talks.stage import Stage, line_chat
 
@@ -82,7 +84,7 @@ def begins_at(source: str) -> datetime:
 
 
 def pack_of(source: str) -> str:
-    """Which pack the transcript says it is played on; empty: that of the day."""
+    """Which pack the transcript says it is played on; empty: that of tests."""
     found = re.search(r"^pack (.+)$", source, re.MULTILINE)
     return found[1] if found else ""
 
@@ -158,6 +160,8 @@ class _Player:
     async def _acts(self, what: str) -> str:
         if found := re.fullmatch(r"(old )?\[(.+)\]", what):
             return await self._taps(found[2], is_old=bool(found[1]))
+        if found_form := filling.instrument_of(what, self._stage):
+            return await self._fills(*found_form)
         event = _sent(what)
         if event is not None:
             for each in event:
@@ -165,6 +169,14 @@ class _Player:
             return ""
         await self._happens(Said(what.removeprefix("@"), to_us=what.startswith("@")))
         return ""
+
+    async def _fills(self, instrument: Instrument, answers: str) -> str:
+        async def happens(each: What) -> None:
+            await self.hears()
+            await self._happens(each)
+
+        told = filling.told(answers, instrument, self._stage)
+        return await filling.fill(self._stage, self._chat, instrument, told, happens)
 
     async def _taps(self, label: str, *, is_old: bool) -> str:
         screen = self._screens.get(self._chat.key, [])

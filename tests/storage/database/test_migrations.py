@@ -16,7 +16,7 @@ from storage.tables import metadata
 from tests.kit.databases import Databases
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.matrix)])
 async def empty_url(
     request: pytest.FixtureRequest, databases: Databases, tmp_path: Path
 ) -> AsyncIterator[str]:

@@ -8,7 +8,6 @@ from tests.kit.town import Town
 
 async def staff_of_both(town: Town) -> tuple[TelegramPhone, TelegramPhone]:
     """Staff of the region Trat lies in, and of another."""
-    assert town.app.world is not None
     pack = town.app.world.pack
     phones = []
     for number, province in ((31, "23"), (32, "55")):

@@ -35,7 +35,6 @@ async def test_a_report_begun_as_a_leader_is_not_filed_by_nobody(town: Town) -> 
 
 
 async def test_an_invite_begun_as_a_coordinator_is_not_made_by_nobody(town: Town) -> None:
-    assert town.app.world is not None
     coordinator = await a_coordinator(town, "line")
     staff = town.telegram(77)
     region = town.app.world.pack.where("23").region
@@ -51,7 +50,6 @@ async def test_an_invite_begun_as_a_coordinator_is_not_made_by_nobody(town: Town
 
 
 async def test_a_report_is_not_verified_by_who_no_longer_coordinates(town: Town) -> None:
-    assert town.app.world is not None
     leader, coordinator = await a_leader(town), await a_coordinator(town)
     staff = town.line("U777")
     region = town.app.world.pack.where("23").region

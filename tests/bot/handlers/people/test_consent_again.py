@@ -65,5 +65,4 @@ async def test_a_yes_to_an_even_older_notice_is_no_yes(town: Town) -> None:
 
 
 async def _today(town: Town) -> str:
-    assert town.app.world is not None
     return town.app.world.shelf.at("forms/join.md").version

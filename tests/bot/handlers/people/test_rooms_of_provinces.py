@@ -57,7 +57,7 @@ class Room:
         return {"at_ms": int(self.town.clock().timestamp() * 1000)}
 
 
-@pytest.fixture(params=["line", "telegram"])
+@pytest.fixture(params=["line", pytest.param("telegram", marks=pytest.mark.matrix)])
 async def room(town: Town, request: pytest.FixtureRequest) -> Room:
     """A room on either platform, which we were just put into by a stranger."""
     own = await a_coordinator(town, request.param)

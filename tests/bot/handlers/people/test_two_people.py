@@ -6,9 +6,9 @@ from shutil import copytree
 
 import pytest
 
-from bot.server.library import PACKS
 from core.changes import Status
 from tests.bot.handlers.reports.test_verifying_reports import NUMBER, found, sends
+from tests.kit.packs import OF_TESTS
 from tests.kit.people import a_coordinator, a_leader, one
 from tests.kit.steps import Phone, joins, opens_project
 from tests.kit.town import Town
@@ -17,7 +17,7 @@ from tests.kit.town import Town
 @pytest.fixture
 async def strict_town(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
     """A town whose pack wants two people for more than 30,000 baht."""
-    folder = copytree(PACKS / "2568", tmp_path / "strict")
+    folder = copytree(OF_TESTS, tmp_path / "strict")
     written = folder / "topics/projects.toml"
     text = written.read_text("utf-8")
     strict = text.replace("${spent_baht} > 500000", "${spent_baht} > 30000")
@@ -71,13 +71,13 @@ async def test_money_over_the_budget_goes_one_level_up_where_nobody_else_verifie
     town: Town, leader: Phone, coordinator: Phone
 ) -> None:
     """The budget of the project is 3.5 แสน; its only coordinator is not enough."""
-    assert town.app.world is not None
     staff = town.line("U888")
     region = town.app.world.pack.where("23").region
     await joins(town, staff, "staff", "คุณนก", code=await town.invite("staff", region=region))
     await opens_project(town, leader)
     await leader.says("40")
     await leader.says("4 แสน")
+    await leader.says("ใช่")
     await leader.says("ไม้ขึ้นราคา")
     await leader.says("12")
     await leader.says("รอไม้")

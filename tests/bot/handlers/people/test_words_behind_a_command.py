@@ -121,7 +121,6 @@ def province_button(phone: Phone) -> str:
 
 async def test_a_report_about_another_provinces_place_takes_no_place_there(town: Town) -> None:
     """Even where a form forgot to ask for a place of its own province."""
-    assert town.app.world is not None
     counted = town.app.world.pack.instrument("vulnerable")
     assert counted is not None
     assert is_elsewhere(counted, "23", "550101")

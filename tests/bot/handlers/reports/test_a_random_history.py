@@ -39,7 +39,7 @@ from tests.kit.talks.stage import DOORS, Silence
 IS_LONG = os.environ.get("KHABUAN_LONG") == "1"
 ACTS = (
     *("file",) * 7, *("approve",) * 3, *("return",) * 3, *("take back",) * 3,
-    *("mend",) * 2, *("withdraw",) * 2, *("days",) * 2, "close", "year",
+    *("mend",) * 2, *("withdraw",) * 2, *("days",) * 2, "close", "year", "carry",
 )  # fmt: skip
 STEPS = st.lists(st.sampled_from(ACTS), min_size=15, max_size=60 if IS_LONG else 30)
 clock = MovableClock()
@@ -56,10 +56,11 @@ async def apps(sqlite_url: str, tmp_path: Path) -> list[App]:
     made = []
     for pack in ("2568", str(tmp_path / "2569")):
         told = Settings(database_url=sqlite_url, secret_key="x", pack=pack, _env_file=None)
-        app = wiring.build(
+        opened = wiring.build(
             told, clock=clock, transport=Silence(), channels={}, random=Random(1).randbytes
         )
-        await wiring.make_ready(app, DOORS)
+        app = await wiring.made_ready(opened, DOORS)
+        assert app is not None
         made.append(app)
         await app.database.close()
     return made
@@ -151,5 +152,4 @@ def _is_open_by_its_report(connection: Connection, _apps: list[App]) -> None:
 
 
 def _world(app: App) -> World:
-    assert app.world is not None
     return app.world

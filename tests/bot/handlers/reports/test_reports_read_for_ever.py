@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.jobs import files
+from bot.server.library import read_files
 from core.programme.pack.next_year import next_pack
 from storage import tables
 from tests.bot.handlers.reports.test_verifying_reports import NUMBER, found, returns, sends
-from tests.core.programme.pack.test_pack import FILES
 from tests.kit.everything import tables_with
+from tests.kit.packs import OF_TESTS
 from tests.kit.people import a_coordinator, a_leader, copied, one
 from tests.kit.shell import khabuan
 from tests.kit.steps import PROJECT, Phone, joins
@@ -22,7 +23,7 @@ from tests.kit.town import Town
 
 def of_next_year(folder: Path) -> str:
     """The next year's pack; its progress form asks for the money under another name."""
-    files: Mapping[str, bytes] = next_pack(FILES, 2568, 2569)
+    files: Mapping[str, bytes] = next_pack(read_files(OF_TESTS), 2568, 2569)
     for path, content in files.items():
         there = folder / path
         there.parent.mkdir(parents=True, exist_ok=True)
@@ -123,7 +124,9 @@ async def test_the_file_of_ones_own_data_and_the_export_say_it_in_words(
         for personal in (True, False):
             file = str(tmp_path / f"all-{personal}.xlsx")
             more = ["--personal"] if personal else []
-            ended = await khabuan("export", file, *more, database_url=sqlite_url, pack="2568")
+            ended = await khabuan(
+                "export", file, *more, database_url=sqlite_url, pack=str(OF_TESTS)
+            )
             assert ended.code == 0, ended.err
             sheet = openpyxl.load_workbook(file)["reports"]
             cells = {str(cell.value) for row in sheet.iter_rows() for cell in row}

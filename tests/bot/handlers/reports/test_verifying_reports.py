@@ -152,7 +152,6 @@ async def test_staff_of_the_region_hear_after_seven_days_and_no_others(
     town: Town, leader: Phone, coordinator: Phone
 ) -> None:
     world = town.app.world
-    assert world is not None
     known = world.pack.province("23")
     assert known is not None
     others = next(r for r in world.pack.regions() if r != known.region)

@@ -17,17 +17,18 @@ from core.changes import ApproveReport
 from core.events import ChatRef
 from core.messages import Bubble, Row
 from core.thai.base import write
+from tests.kit.databases import Databases
 from tests.kit.random_story import AMNAT, BEGINS, COORDINATOR, STAFF, TRAT, Story
-from tests.kit.talks.grounds import Grounds
 from tests.kit.talks.stage import Stage
 
 MARK = "ยังไม่ตรวจรับ"
 
 
 @pytest.fixture
-def ground(grounds: Grounds, tmp_path: Path) -> Path:
+def ground(databases: Databases, tmp_path: Path) -> Path:
     """With the pack of the year: its ledgers and who verifies are what is told apart here."""
-    return grounds.copy(tmp_path / "story.db")
+    databases.sqlite(tmp_path / "story.db")
+    return tmp_path / "story.db"
 
 
 @pytest.fixture(params=range(6))
@@ -75,7 +76,6 @@ async def test_what_waits_is_counted_alike_and_can_be_verified(story: Story) -> 
     row = _row(mine, "จ.ตราด")
     assert (f"รอตรวจ {here + above} รายงาน" in row.value) is (here + above > 0)
     world = story.stage.app.world
-    assert world is not None
     pack = world.pack
     found = await story.stage.app.database.read(lambda c: waiting_in(c, pack, [TRAT, AMNAT]))
     assert (found[TRAT].here, found[TRAT].above) == (here, above)

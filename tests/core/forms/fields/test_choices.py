@@ -67,7 +67,7 @@ def test_a_number_beyond_the_list_is_told_how_many_there_are(text: str) -> None:
     assert one(text) == Rejected(why="no-such-number", args={"most": 4})
 
 
-@pytest.mark.parametrize("text", ["ประชม", "ปรชุม", "ประชุมม", "อบรมม", "ดูงาน", "สวัสดิการ"])
+@pytest.mark.parametrize("text", ["ประชม", "ปรชุม", "ประชุมม", "อบรมม"])
 def test_what_only_looks_alike_is_offered_and_never_taken(text: str) -> None:
     unclear = one(text)
     assert isinstance(unclear, Unclear)

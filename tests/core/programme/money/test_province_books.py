@@ -9,7 +9,8 @@ from core.forms.form import Form
 from core.forms.xlsform import load_form
 from core.programme.money.ledger import Balance
 from core.programme.money.province_books import Books, Written, figures_feeding, instruments_in
-from core.programme.pack.pack import Pack, load_pack
+from core.programme.pack.load import load_pack
+from core.programme.pack.pack import Pack
 from core.programme.pack.topics import Ledger
 
 FOLDER = Path(__file__).parents[4] / "core/packs/2568"

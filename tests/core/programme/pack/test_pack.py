@@ -13,7 +13,8 @@ from core.forms.problems import Problem, lines_of
 from core.forms.xlsform import load_form
 from core.programme.pack.instruments import DueRule
 from core.programme.pack.lines import key_of, line_of
-from core.programme.pack.pack import Pack, Role, load_pack
+from core.programme.pack.load import load_pack
+from core.programme.pack.pack import Pack, Role
 from core.thai.base.text import graphemes
 
 FOLDER = Path(__file__).parents[4] / "core/packs/2568"

@@ -7,7 +7,8 @@ import pytest
 from core.forms.form import Form
 from core.forms.problems import Problem
 from core.forms.xlsform import load_form
-from core.programme.pack.pack import Pack, load_pack
+from core.programme.pack.load import load_pack
+from core.programme.pack.pack import Pack
 from tests.core.programme.pack.test_pack import FILES
 
 WELLS = """

@@ -1,0 +1,147 @@
+"""What somebody means who uses no command's word: the nearest intent of the index.
+
+A clear winner that only shows something is done at once. What changes something or begins a form
+is offered, and so are up to three things that may be meant; a yes takes the only one that was
+offered. Whatever nobody understood gets a kind word, what is likely, and the way to a person.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.base.turn import Turn
+from bot.cards.suggested import MOST_TAPS, human_tap, likely_taps, tap_of
+from bot.handlers import registry
+from bot.handlers.asked import own_province
+from bot.handlers.questions import SAID
+from core.changes import Decision, KeepOffer
+from core.messages import Say
+from core.people import is_allowed
+from core.programme.pack.command_names import FILE, taken_apart
+from core.thai.base.reading import Value
+from core.thai.days.fiscal_years import read_fiscal_year
+from core.thai.places.apart import SIGN, places_apart
+from core.thai.places.areas import Area
+from core.thai.words import read_yes_no
+from core.understanding.index import Nearness
+from core.understanding.judging import Meant, meant
+
+_LONG = 60  # characters; more is a story, which is thanked for
+_MOST_KEPT = 64  # characters of chats.offered
+
+
+@dataclass(frozen=True, slots=True)
+class TakenApart:
+    """A message taken apart: what it may mean, the places and the year it names."""
+
+    nearest: Sequence[Nearness]
+    places: tuple[Area, ...] = ()
+    year: int | None = None
+
+
+def heard(turn: Turn, text: str) -> TakenApart:
+    """Places and year apart, so that no name of a place is taken for what is meant."""
+    said = read_fiscal_year(text, turn.year)
+    apart = places_apart(said.rest, turn.territory, own_province(turn))
+    nearest = turn.world.meanings.nearest(apart.rest)
+    return TakenApart(
+        [one for one in nearest if _is_theirs(turn, one.intent)], apart.places, said.year
+    )
+
+
+def is_only_a_place(turn: Turn, words: str) -> bool:
+    """Whether there is nothing in these words but places and a year."""
+    said = read_fiscal_year(words, turn.year)
+    apart = places_apart(said.rest, turn.territory, own_province(turn))
+    return not apart.rest.replace(SIGN, "").strip() or (
+        bool(apart.places) and SIGN not in apart.rest
+    )
+
+
+def understood(turn: Turn, text: str, also: str = "") -> Decision | None:
+    """What is done or offered; None when nothing is near enough. `also`: a command one of whose
+    words stands in the message."""
+    found = heard(turn, text)
+    what = meant(found.nearest)
+    match what:
+        case Meant(sure=True, intents=(intent, *_)) if not _asks_first(intent):
+            return registry.run(turn, intent, _rest(intent, found))
+        case Meant(intents=intents):
+            several = tuple(dict.fromkeys((*intents, *([also] if also else ()))))
+            return offered(turn, several[:MOST_TAPS], found) if intents else None
+    return None
+
+
+def offered(turn: Turn, intents: Sequence[str], found: TakenApart) -> Decision:
+    """Buttons for what may be meant; the only one may be said yes to."""
+    rests = [_rest(intent, found) for intent in intents]
+    taps = tuple(tap_of(turn, one, rest) for one, rest in zip(intents, rests, strict=True))
+    if len(taps) == 1:
+        what = turn.words(taps[0].key, **taps[0].args) if taps[0].key else taps[0].label
+        say = Say("meant-one", {"what": what}, taps=taps)
+        kept = KeepOffer(turn.chat.key, f"{intents[0]} {rests[0]}".strip()[:_MOST_KEPT])
+        return Decision(says=(say,), changes=(kept,))
+    return Decision(says=(Say("meant-several", taps=taps),))
+
+
+def to_the_offer(turn: Turn, text: str) -> Decision | None:
+    """A yes or a no to the one thing that was offered last; None for anything else."""
+    last = turn.known.chat.offered
+    if not last or last.startswith(SAID):
+        return None
+    match read_yes_no(text):
+        case Value(True):
+            name, _, rest = last.partition(" ")
+            return registry.run(turn, name, rest)
+        case Value(False):
+            return Decision(says=(Say("meant-none", taps=(*likely_taps(turn), human_tap(turn))),))
+    return None
+
+
+def lost(turn: Turn, text: str) -> Decision:
+    """Nothing is near: one kind sentence, what is likely, and the way to a person."""
+    missed = turn.known.chat.missed + 1
+    key = "lost-again" if missed > 1 else "lost-long" if len(text) > _LONG else "lost"
+    taps = likely_taps(turn)
+    human = human_tap(turn)
+    taps = (human, *taps) if missed > 1 else (*taps, human)
+    return Decision(says=(Say(key, taps=taps),), changes=(KeepOffer(turn.chat.key, "", missed),))
+
+
+def forgetting(turn: Turn, decision: Decision) -> Decision:
+    """An offer is for the next message alone, and who was understood is no longer lost."""
+    chat = turn.known.chat
+    is_kept = any(isinstance(change, KeepOffer) for change in decision.changes)
+    if is_kept or not (chat.offered or chat.missed):
+        return decision
+    return replace(decision, changes=(*decision.changes, KeepOffer(chat.key)))
+
+
+def _rest(intent: str, found: TakenApart) -> str:
+    """What was named, for a command that takes it."""
+    name, _ = taken_apart(intent, "")
+    command = registry.COMMANDS.get(name)
+    if command is None:
+        return ""
+    most = command.place.most if command.place else 0
+    words = [area.word for area in found.places[:most]]
+    if found.year is not None and (words or command.year):
+        words.append(str(found.year))
+    return " ".join(words)
+
+
+def _asks_first(intent: str) -> bool:
+    command = registry.COMMANDS.get(taken_apart(intent, "")[0])
+    return command is None or command.asks_first
+
+
+def _is_theirs(turn: Turn, intent: str) -> bool:
+    """Whether a person of these roles may do it at all."""
+    name, about = taken_apart(intent, "")
+    command = registry.COMMANDS.get(name)
+    if command is None or turn.person is None:
+        return False
+    roles = {held.role for held in turn.person.holdings}
+    if name == FILE:
+        instrument = turn.world.pack.instrument(about)
+        return instrument is not None and bool(roles & set(instrument.filed_by))
+    return command.needs is None or any(is_allowed(role, command.needs) for role in roles)

@@ -1,0 +1,225 @@
+"""All commands, gathered from beside their handlers, and running one of them.
+
+The menus, `docs/permissions.md`, `docs/words.md`, LINE's rich menu and Telegram's list of commands
+are printed from here. Running: the words behind one become values (`bot/handlers/places.py`),
+`may` is asked, the handler is called.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import chain
+
+from bot.base.menus import Menus
+from bot.base.turn import Turn
+from bot.conversations.people import consent, joining
+from bot.handlers import arrivals, in_year, menus, questions
+from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, Rooms
+from bot.handlers.people import (
+    accounts,
+    handovers,
+    invite,
+    invites,
+    my_accounts,
+    my_data,
+    officers,
+    preferences,
+    room_links,
+)
+from bot.handlers.places import Understood, understood
+from bot.handlers.programme import lessons, partners, province_groups, referrals
+from bot.handlers.reports import (
+    catalogue,
+    mend,
+    money,
+    news,
+    overdue,
+    reminders,
+    report,
+    summary,
+    take_back,
+    verify,
+)
+from bot.handlers.staff import announce, my_work, plan, province_file
+from bot.handlers.status import (
+    board,
+    changing,
+    compare,
+    overview,
+    province,
+    readiness,
+    row,
+    rows,
+    share,
+    topic,
+)
+from core.changes import Decision
+from core.events import ChatKind
+from core.messages import MOST_BUBBLES, Say
+from core.people import Role, is_allowed, may
+from core.programme.pack.command_names import taken_apart
+
+
+def run(turn: Turn, name: str, rest: str) -> Decision:
+    """Runs a command; one that is not known falls back to the menu."""
+    name, rest = taken_apart(name, rest)
+    command = COMMANDS.get(name, COMMANDS["menu"])
+    refused = _refused(turn, command)
+    if refused is not None:
+        return Decision(says=(refused,))
+    asked = understood(turn, command, rest)
+    if isinstance(asked, Decision):
+        return asked
+    if not _may_there(turn, command, asked):
+        return Decision(says=(Say(command.refusal),))
+    return _said_first(turn, asked, in_year.shown(turn, command, asked.asked, _yearly()))
+
+
+def _refused(turn: Turn, command: BotCommand) -> Say | None:
+    """Whether it is refused wherever it is about. In a room there is no person: what is answered
+    there names nobody, or asks for whoever spoke."""
+    if turn.chat.kind is ChatKind.GROUP:
+        return None
+    if command.rooms is Rooms.ONLY:
+        return Say("room-link-in-room")
+    if turn.person is None or command.needs is None:
+        return None
+    if not turn.person.holdings:
+        return Say("no-role", joining.ask_whom(turn))
+    act = command.needs
+    return (
+        None if any(is_allowed(h.role, act) for h in turn.person.holdings) else Say(command.refusal)
+    )
+
+
+def _may_there(turn: Turn, command: BotCommand, asked: Understood) -> bool:
+    """By the one rule, about each province that was asked for."""
+    if turn.chat.kind is ChatKind.GROUP or command.needs is None:
+        return True
+    codes = [place.province for place in asked.asked.places if place.province]
+    return all(may(turn.person, command.needs, turn.where(code)) for code in codes)
+
+
+def _said_first(turn: Turn, asked: Understood, decision: Decision) -> Decision:
+    """What became of the place and the year, in front of the answer and in its bubble."""
+    if not asked.first or not decision.says:
+        return decision
+    words = "\n".join(turn.words(say.key, **say.args) for say in asked.first)
+    taps = tuple(chain.from_iterable(say.taps for say in asked.first))
+    answer, *others = decision.says
+    if answer.lead or answer.lead_key or answer.picture:
+        says = (Say(text=words, taps=taps), answer, *others)[:MOST_BUBBLES]
+    else:
+        says = (replace(answer, lead=words, taps=(*answer.taps, *taps)), *others)
+    return replace(decision, says=says)
+
+
+def _consent(turn: Turn, asked: Asked) -> Decision:
+    """A yes to today's privacy notice goes on with what was begun; a no changes nothing."""
+    accepted = consent.accepted(turn, asked.rest)
+    if accepted is None:
+        return Decision(says=(Say("consent-no"),))
+    then = asked.rest.rpartition(" ")[2]
+    begun = run(consent.after(turn, accepted), then, "")
+    return replace(begun, changes=(accepted, *begun.changes))
+
+
+def _yearly() -> frozenset[str]:
+    return frozenset(one.name for one in COMMANDS.values() if one.year and one.of_the_past)
+
+
+def gathered(several: Iterable[tuple[BotCommand, ...]]) -> dict[str, BotCommand]:
+    """By name. Raises ValueError for a name that is declared twice."""
+    found: dict[str, BotCommand] = {}
+    for command in chain.from_iterable(several):
+        if command.name in found:
+            raise ValueError(f"the command {command.name} is declared twice")
+        found[command.name] = command
+    return found
+
+
+def menus_of(commands: Iterable[BotCommand]) -> Menus:
+    """Every menu, in the order of the places the commands give themselves."""
+    standing = [(name, on) for command in commands for name, on in _standing(command)]
+    return Menus(
+        chat={
+            role: _in_order((on.chat.get(role, 0), name) for name, on in standing) for role in Role
+        },
+        rich={
+            role.value: _in_order((on.rich.get(role, 0), name) for name, on in standing)
+            for role in _HAVE_RICH_MENUS
+        },
+        icons={name: on.icon for name, on in standing if on.icon},
+        telegram=_slashes((on.telegram, name) for name, on in standing),
+        telegram_rooms=_slashes((on.telegram_rooms, name) for name, on in standing),
+    )
+
+
+_HAVE_RICH_MENUS = (Role.LEADER, Role.COORDINATOR, Role.STAFF, Role.PARTNER)
+"""Admins have that of staff."""
+
+
+def _standing(command: BotCommand) -> list[tuple[str, OnMenus]]:
+    parts = [(f"{command.name}.{part}", on) for part, on in command.parts.items()]
+    return [(command.name, command.menus), *parts]
+
+
+def _in_order(places: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """Those that have a place. Raises ValueError when two want the same."""
+    found = sorted(each for each in places if each[0])
+    if len({place for place, _ in found}) < len(found):
+        raise ValueError(f"two commands want one place of a menu: {found}")
+    return tuple(name for _, name in found)
+
+
+def _slashes(places: Iterable[tuple[int, str]]) -> Mapping[str, str]:
+    """`incident` for `file.incident`: Telegram takes no dots."""
+    return {name.rpartition(".")[2]: name for name in _in_order(places)}
+
+
+_CONSENT = (BotCommand("consent", _consent, rest=Rest.TEXT),)
+
+COMMANDS: dict[str, BotCommand] = gathered(
+    (
+        menus.COMMANDS,
+        questions.COMMANDS,
+        arrivals.COMMANDS,
+        report.COMMANDS,
+        catalogue.COMMANDS,
+        mend.COMMANDS,
+        province.COMMANDS,
+        topic.COMMANDS,
+        rows.COMMANDS,
+        row.COMMANDS,
+        changing.COMMANDS,
+        readiness.COMMANDS,
+        compare.COMMANDS,
+        board.COMMANDS,
+        share.COMMANDS,
+        overview.COMMANDS,
+        overdue.COMMANDS,
+        news.COMMANDS,
+        summary.COMMANDS,
+        money.COMMANDS,
+        province_groups.COMMANDS,
+        partners.COMMANDS,
+        lessons.COMMANDS,
+        referrals.COMMANDS,
+        verify.COMMANDS,
+        take_back.COMMANDS,
+        invite.COMMANDS,
+        invites.COMMANDS,
+        officers.COMMANDS,
+        handovers.COMMANDS,
+        my_work.COMMANDS,
+        province_file.COMMANDS,
+        announce.COMMANDS,
+        plan.COMMANDS,
+        room_links.COMMANDS,
+        reminders.COMMANDS,
+        preferences.COMMANDS,
+        accounts.COMMANDS,
+        my_accounts.COMMANDS,
+        my_data.COMMANDS,
+        _CONSENT,
+    )
+)
