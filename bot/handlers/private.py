@@ -12,6 +12,7 @@ from bot.base.turn import Turn
 from bot.cards.menu import menu
 from bot.conversations.forms import (
     answers_back,
+    at_review,
     drafts,
     letting_go,
     mending_as_you_go,
@@ -109,6 +110,9 @@ def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
         return walk.send(turn, talk, replacing.REPLACE)
     if turn.world.commands.exactly(text) is not None:
         return _elsewhere(turn, text)
+    listened = at_review.listened(turn, talk, text)
+    if listened is not None:
+        return listened
     if read_yes_no(text) == Value(False):
         return walk.choose_edit(turn, talk)
     return walk.nudge(turn, talk)

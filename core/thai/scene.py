@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.thai.base.text import LONGEST_ANSWER, normalise
-from core.thai.one_message import Fragment, fragments
+from core.thai.figure_said import FigureRole, FigureSaid
+from core.thai.one_message import figures
 from core.thai.places.place_index import Place, district, province, tambons_of
 
 HOUSEHOLDS = ("ครัวเรือน", "ครัว", "ครอบครัว", "หลังคาเรือน", "หลังคา", "หลัง")
@@ -50,7 +51,7 @@ def scene_in(text: str, provinces: Sequence[str], today: date) -> CryScene:
     said = normalise(text)
     found = _VILLAGES.search(said)
     village = found[0].strip(" ,-") if found else ""
-    counted = fragments(_VILLAGES.sub(" ", said), today)
+    counted = figures(_VILLAGES.sub(" ", said))
     return CryScene(
         tambon=_tambon(said, provinces),
         village=village,
@@ -59,9 +60,13 @@ def scene_in(text: str, provinces: Sequence[str], today: date) -> CryScene:
     )
 
 
-def _count(counted: Sequence[Fragment], units: Sequence[str]) -> int | None:
-    fitting = [one for one in counted if one.kind == "count" and one.unit in units]
-    return int(str(fitting[0].value)) if len(fitting) == 1 else None
+def _count(counted: Sequence[FigureSaid], units: Sequence[str]) -> int | None:
+    fitting = [
+        one
+        for one in counted
+        if one.sort == "count" and one.unit in units and one.role is FigureRole.PLAIN
+    ]
+    return int(fitting[0].value) if len(fitting) == 1 else None
 
 
 def _tambon(said: str, provinces: Sequence[str]) -> str:

@@ -38,7 +38,7 @@ STOPPING = "stopping"
 """In a task: the words after which it was asked whether to let the form go."""
 REFUSED = "refused"
 """In a task: the last refusal, so that it is not said twice."""
-BESIDE = ("asleep", STOPPING, ASKED_TO_REPLACE, ladder.MISSED, ladder.OFFERED)
+BESIDE = ("asleep", STOPPING, ASKED_TO_REPLACE, ladder.MISSED, ladder.OFFERED, "heard")
 """In a task: what was asked beside the form's own question."""
 SILENCE = timedelta(hours=12)
 """After this long the first message is not taken for an answer (design, section 4)."""

@@ -120,6 +120,8 @@ class Instrument(Part):
     hears: Mapping[Danger, str] = Field(default_factory=dict)
     """A cry for help begins it: which answer to its question `kind` a danger is. Its questions
     `kind_other`, `tambon`, `village`, `households`, `people`, `story` are answered by the words."""
+    one_breath: bool = False
+    """A message with several answers begins it, without its name being said."""
     compares: bool = False
     """The receipt tells what changed since the period before."""
     ledger: Id | None = None
