@@ -1,13 +1,13 @@
 """Buttons for what somebody may have meant, and for what a person of their role does most."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.cards.menu import key_of
 from core.messages import Press, Tap
 from core.people import Role
-from core.programme.pack.command_names import ROWS, taken_apart
+from core.programme.pack.command_names import FILE, ROWS, taken_apart
 from core.programme.pack.questions import FAQ
 from core.thai.base.text import cut
 
@@ -30,6 +30,11 @@ def likely_taps(turn: Turn) -> tuple[Tap, ...]:
     return tuple(tap_of(turn, name) for name in (_LIKELY[role] if role else ("help",)))
 
 
+def taps_of(turn: Turn, intents: Iterable[str]) -> tuple[Tap, ...]:
+    """The buttons of those that there are: a pack may be served without a form it speaks of."""
+    return tuple(tap_of(turn, intent) for intent in intents if _is_there(turn, intent))
+
+
 def human_tap(turn: Turn) -> Tap:
     """The way to a person."""
     return Tap("menu-human", Press(command_press("human")))
@@ -44,6 +49,11 @@ def tap_of(turn: Turn, intent: str, rest: str = "") -> Tap:
     if turn.world.texts.has(key):
         return Tap(key, does)
     return Tap("", does, label=cut(_called(turn, intent), _LABEL))
+
+
+def _is_there(turn: Turn, intent: str) -> bool:
+    command, about = taken_apart(intent, "")
+    return command != FILE or turn.world.pack.instrument(about) is not None
 
 
 def _called(turn: Turn, intent: str) -> str:

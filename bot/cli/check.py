@@ -6,12 +6,32 @@ Compiles in this very process; every finding is one line with file, place and wh
 from datetime import date
 from pathlib import Path
 
-from bot.server.library import form_files, pack_folder, read_files
+from bot.handlers.registry import COMMANDS
+from bot.server.library import form_files, pack_folder, read_files, with_small_talk
+from bot.server.meanings import examples, own_phrases
 from bot.server.wiring import read_texts
 from core.forms.form import Form
 from core.forms.xlsform import load_form
+from core.programme.pack.check_asked import judged_asked
 from core.programme.pack.load import load_pack
 from core.programme.pack.pack import Pack
+from core.understanding.strays import strays
+
+
+def doubts(path: str) -> list[str]:
+    """What is worth a look and no fault: phrases that would be taken for something else."""
+    folder = Path(path) if path else pack_folder("", date.today())
+    if not (folder / "programme.toml").is_file():
+        return []
+    files = read_files(folder)
+    loaded = {name: load_form(source, name) for name, source in form_files(files).items()}
+    forms = {name: form for name, form in loaded.items() if isinstance(form, Form)}
+    texts = read_texts()
+    pack = load_pack(files, forms, texts.words("command-"))
+    if not isinstance(pack, Pack):
+        return []
+    faults = [str(fault) for fault in own_phrases()[1]]
+    return [*faults, *map(str, strays(examples(texts, with_small_talk(pack))))]
 
 
 def checked(path: str) -> list[str]:
@@ -44,4 +64,6 @@ def _pack(folder: Path) -> list[str]:
     if findings:
         return findings
     pack = load_pack(files, forms, read_texts().words("command-"))
-    return [] if isinstance(pack, Pack) else [str(problem) for problem in pack]
+    if not isinstance(pack, Pack):
+        return [str(problem) for problem in pack]
+    return [str(problem) for problem in judged_asked(with_small_talk(pack), COMMANDS)]

@@ -97,12 +97,14 @@ def migrate(to: str = "head") -> None:
 @app.command()
 def check(path: Annotated[str, typer.Argument()] = "") -> None:
     """Check the pack that is served, another pack's folder, or a single form file."""
-    from bot.cli.check import checked
+    from bot.cli.check import checked, doubts
 
     problems = checked(path)
     if problems:
         print("\n".join(problems), file=sys.stderr)
         raise typer.Exit(1)
+    for doubt in doubts(path):
+        print(f"worth a look: {doubt}", file=sys.stderr)
     print("ok")
 
 
@@ -259,17 +261,25 @@ def chat(as_: Annotated[str, typer.Option("--as")] = "leader") -> None:
 
 @app.command()
 def bench(
-    what: Annotated[str, typer.Argument()] = "turns", database_url: str = "", years: int = 0
+    what: Annotated[str, typer.Argument()] = "turns",
+    folder: Annotated[str, typer.Argument()] = ".",
+    database_url: str = "",
+    years: int = 0,
 ) -> None:
     """Measure: turns (durable turns a second; on SQLite unless told, with so many years of
-    reports in it) or thai (reading accuracy)."""
+    reports in it), thai (reading accuracy), or understanding (of the CSV files in FOLDER)."""
     from importlib import import_module
 
-    if what not in ("turns", "thai"):
-        raise typer.BadParameter("bench turns or thai")
+    by_what: dict[str, dict[str, object]] = {
+        "turns": {"database_url": database_url, "years": years},
+        "thai": {},
+        "understanding": {"folder": folder},
+    }
+    if what not in by_what:
+        raise typer.BadParameter(f"bench {' or '.join(by_what)}")
+    told = by_what[what]
     if database_url:
         from bot.cli.guards import must_be_nobodys
 
         ran(must_be_nobodys(database_url))
-    told = {"database_url": database_url, "years": years} if what == "turns" else {}
     import_module(f"bench.{what}").main(**told)

@@ -10,15 +10,12 @@ from dataclasses import dataclass, replace
 
 from bot.base.turn import Turn
 from bot.cards.suggested import MOST_TAPS, human_tap, likely_taps, tap_of
-from bot.conversations.reports import about_period
 from bot.handlers import registry
-from bot.handlers.asked import is_like_places, own_province
-from bot.handlers.command import Rest
+from bot.handlers.asked import own_province
 from bot.handlers.questions import SAID
-from bot.handlers.reports.report import PROGRESS
 from core.changes import Decision, KeepOffer
 from core.messages import Say
-from core.people import Act, is_allowed
+from core.people import is_allowed
 from core.programme.pack.command_names import FILE, taken_apart
 from core.thai.base.reading import Value
 from core.thai.commands import Command
@@ -27,10 +24,14 @@ from core.thai.places.apart import SIGN, places_apart
 from core.thai.places.areas import Area
 from core.thai.words import read_yes_no
 from core.understanding.index import Nearness
-from core.understanding.judging import Meant, meant
+from core.understanding.judging import meant
 
+_LONGEST_TALK = 25  # characters; more tells something besides
 _LONG = 60  # characters; more is a story, which is thanked for
 _MOST_KEPT = 64  # characters of chats.offered
+SEVERAL = "?"
+"""Kept of an offer of several things: a no is understood, a yes asks which."""
+_LOOKED_AT = 8  # intents, of which some are of other roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,82 +43,70 @@ class TakenApart:
     year: int | None = None
 
 
-def heard(turn: Turn, text: str) -> TakenApart:
+def apart(turn: Turn, text: str) -> TakenApart:
     """Places and year apart, so that no name of a place is taken for what is meant."""
     said = read_fiscal_year(text, turn.year)
-    apart = places_apart(said.rest, turn.territory, own_province(turn))
-    nearest = turn.world.meanings.nearest(apart.rest)
-    return TakenApart(
-        [one for one in nearest if _is_theirs(turn, one.intent)], apart.places, said.year
-    )
+    read = places_apart(said.rest, turn.territory, own_province(turn))
+    nearest = turn.world.meanings.nearest(read.rest, _LOOKED_AT)
+    theirs = [one for one in nearest if _is_theirs(turn, one.intent)]
+    return TakenApart(theirs, read.places, said.year)
 
 
 def is_only_a_place(turn: Turn, words: str) -> bool:
     """Whether there is nothing in these words but places and a year."""
     said = read_fiscal_year(words, turn.year)
-    apart = places_apart(said.rest, turn.territory, own_province(turn))
-    return not apart.rest.replace(SIGN, "").strip() or (
-        bool(apart.places) and SIGN not in apart.rest
-    )
+    read = places_apart(said.rest, turn.territory, own_province(turn))
+    return (bool(read.places) or said.year is not None) and not read.rest.replace(SIGN, "").strip()
 
 
-def is_what_it_takes(turn: Turn, text: str, near: Command) -> bool:
-    """Whether behind a command's word stands what it reads itself: a place, a misspelt one, one
-    that several bear, a code; what is looked for, where it looks for something; or a word that
-    means nothing, which it tells."""
-    name, about = taken_apart(near.name, near.rest)
-    command = registry.COMMANDS.get(name)
-    begun = turn.world.commands.at_the_start(text)
-    if command is None or begun is None or begun.name != near.name:
-        return False
-    words = about.partition(" ")[2] if command.about else about
-    if command.rest is Rest.SEARCH or is_like_places(turn, command, words):
-        return True
-    instrument = turn.world.pack.instrument(about.partition(" ")[0] if command.about else PROGRESS)
-    if command.needs is Act.REPORT and instrument is not None:
-        return about_period.chosen(turn, instrument, words) is not None  # รายงาน ธ.ค.
-    is_no_sense = " " not in words and not meant(heard(turn, words).nearest).intents
-    return command.rest is Rest.NOTHING and command.place is not None and is_no_sense
-
-
-def offers_only(decision: Decision, intent: str) -> bool:
-    """Whether one thing is offered, and it is what was typed: then it is done as it was typed."""
-    kept = [change for change in decision.changes if isinstance(change, KeepOffer)]
-    return len(kept) == 1 and kept[0].offered.partition(" ")[0] == intent
-
-
-def understood(turn: Turn, text: str, also: str = "") -> Decision | None:
-    """What is done or offered; None when nothing is near enough. `also`: a command one of whose
-    words stands in the message."""
-    found = heard(turn, text)
+def understood(turn: Turn, text: str, near: Command | None = None) -> Decision | None:
+    """What is done or offered; None when nothing is near enough. `near`: a command one of whose
+    words stands in the message, perhaps misspelt."""
+    found = apart(turn, text)
     what = meant(found.nearest)
-    match what:
-        case Meant(sure=True, intents=(intent, *_)) if not _asks_first(intent):
-            return registry.run(turn, intent, _rest(intent, found))
-        case Meant(intents=intents):
-            several = tuple(dict.fromkeys((*intents, *([also] if also else ()))))
-            return offered(turn, several[:MOST_TAPS], found) if intents else None
-    return None
+    first = what.intents[0] if what.intents else ""
+    is_talk = turn.world.pack.is_talk(first)
+    if what.sure and not is_talk and not _asks_first(first):
+        return registry.run(turn, first, _rest(first, found))
+    if near is not None and not near.rest:
+        return registry.run(turn, near.name, "")
+    if is_talk and (what.sure or what.first) and len(text) <= _LONGEST_TALK:
+        return registry.run(turn, first, "")
+    if near is None and (what.faint or is_talk):
+        return None
+    intents = what.intents[:1] if what.sure else what.intents
+    also = (near.name,) if near is not None else ()
+    return _offered(turn, _without_talk(turn, (*intents[: MOST_TAPS - len(also)], *also)), found)
 
 
-def offered(turn: Turn, intents: Sequence[str], found: TakenApart) -> Decision:
+def _without_talk(turn: Turn, intents: Sequence[str]) -> tuple[str, ...]:
+    """Small talk is answered, never offered on a button."""
+    several = dict.fromkeys(one for one in intents if not turn.world.pack.is_talk(one))
+    return tuple(several)[:MOST_TAPS]
+
+
+def _offered(turn: Turn, intents: Sequence[str], found: TakenApart) -> Decision | None:
     """Buttons for what may be meant; the only one may be said yes to."""
     rests = [_rest(intent, found) for intent in intents]
     taps = tuple(tap_of(turn, one, rest) for one, rest in zip(intents, rests, strict=True))
-    if len(taps) == 1:
-        what = turn.words(taps[0].key, **taps[0].args) if taps[0].key else taps[0].label
-        say = Say("meant-one", {"what": what}, taps=taps)
-        kept = KeepOffer(turn.chat.key, f"{intents[0]} {rests[0]}".strip()[:_MOST_KEPT])
-        return Decision(says=(say,), changes=(kept,))
-    return Decision(says=(Say("meant-several", taps=taps),))
+    if not taps:
+        return None
+    if len(taps) > 1:
+        say = Say("meant-several", taps=taps, chips=(human_tap(turn),))
+        return Decision(says=(say,), changes=(KeepOffer(turn.chat.key, SEVERAL),))
+    what = turn.words(taps[0].key, **taps[0].args) if taps[0].key else taps[0].label
+    kept = KeepOffer(turn.chat.key, f"{intents[0]} {rests[0]}".strip()[:_MOST_KEPT])
+    return Decision(says=(Say("meant-one", {"what": what}, taps=taps),), changes=(kept,))
 
 
 def to_the_offer(turn: Turn, text: str) -> Decision | None:
-    """A yes or a no to the one thing that was offered last; None for anything else."""
+    """A yes or a no to what was offered last; None for anything else."""
     last = turn.known.chat.offered
     if not last or last.startswith(SAID):
         return None
     match read_yes_no(text):
+        case Value(True) if last == SEVERAL:
+            return Decision(says=(Say("meant-which"),), changes=(KeepOffer(turn.chat.key, last),))
         case Value(True):
             name, _, rest = last.partition(" ")
             return registry.run(turn, name, rest)
@@ -127,13 +116,18 @@ def to_the_offer(turn: Turn, text: str) -> Decision | None:
 
 
 def lost(turn: Turn, text: str) -> Decision:
-    """Nothing is near: one kind sentence, what is likely, and the way to a person."""
+    """Nothing is near: one kind sentence, what it may be or is likely, and the way to a person."""
     missed = turn.known.chat.missed + 1
-    key = "lost-again" if missed > 1 else "lost-long" if len(text) > _LONG else "lost"
-    taps = likely_taps(turn)
+    found = apart(turn, text)
+    perhaps = _without_talk(turn, meant(found.nearest).intents)
+    taps = tuple(tap_of(turn, intent, _rest(intent, found)) for intent in perhaps)
+    taps = tuple({tap.does: tap for tap in (*taps, *likely_taps(turn))}.values())[:MOST_TAPS]
     human = human_tap(turn)
-    taps = (human, *taps) if missed > 1 else (*taps, human)
-    return Decision(says=(Say(key, taps=taps),), changes=(KeepOffer(turn.chat.key, "", missed),))
+    if missed > 1:
+        say = Say("lost-again", taps=(human, *taps))
+    else:
+        say = Say("lost-long" if len(text) > _LONG else "lost", taps=(*taps, human))
+    return Decision(says=(say,), changes=(KeepOffer(turn.chat.key, "", missed),))
 
 
 def forgetting(turn: Turn, decision: Decision) -> Decision:

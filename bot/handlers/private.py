@@ -24,19 +24,24 @@ from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
 from bot.handlers import arrivals, emergencies, meaning, registry, small_talk
+from bot.handlers.asked import is_like_a_place
 from bot.handlers.people import human
 from core.changes import Decision
 from core.forms.engine import Asking, Done, Typed, standing
 from core.forms.form import Kind
 from core.messages import Press, Say, Tap, Tone
 from core.programme.reports.report_numbers import read_report_number
+from core.thai.base.alike import says_something
 from core.thai.base.reading import Value
+from core.thai.base.text import normalise
 from core.thai.commands import Command
+from core.thai.places.areas import names_a_place_for_sure
 from core.thai.words import read_yes_no
 
 InForm = Callable[[Turn, OpenTalk], Decision]
 _ABOUT_A_NUMBER = ("takeback",)
 """Commands that a receipt number may follow; any other message with one shows that report."""
+_WORDS_OF_A_COMMAND = 3
 
 
 def said(turn: Turn, talk: OpenTalk | None, text: str) -> Decision:
@@ -56,8 +61,8 @@ def _said(turn: Turn, talk: OpenTalk | None, text: str) -> Decision:
     return _command_or_help(turn, text)
 
 
-def lost(turn: Turn, key: str = "not-understood") -> Decision:
-    """Nothing matched: never silence, always the menu."""
+def lost(turn: Turn, key: str) -> Decision:
+    """Nothing to be done with it: never silence, always the menu."""
     if turn.person is None:
         return arrivals.stranger(turn)
     return Decision(says=(menu(turn, turn.person, key),))
@@ -142,37 +147,44 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
     if begun is not None:
         return consent.ask(turn, "report") if consent.is_due(turn) else begun
     near = turn.world.commands.near(text)
-    if near is not None and _is_sure(turn, text, near):
+    if near is not None and _is_said_plainly(turn, near, text):
         return registry.run(turn, near.name, near.rest)
     if arrivals.code_in(text):
         return arrivals.join(turn, text)
     asked = small_talk.answered(turn, text)
     if asked is not None:
         return asked
-    also = near.name if near is not None else ""
-    found = meaning.understood(turn, text, also)
-    if found is None or (near is not None and meaning.offers_only(found, near.name)):
-        return _as_typed(turn, near, text)
-    return found
+    return meaning.understood(turn, text, near) or meaning.lost(turn, text)
 
 
-def _is_sure(turn: Turn, text: str, near: Command) -> bool:
-    """Whether a command's word is all there is, but for a place or a year: what else stands beside
-    it may turn it round (อยากลบรายงาน begins no report)."""
+def _is_said_plainly(turn: Turn, near: Command, text: str) -> bool:
+    """Whether a command's word is all there is, but for a place, a year, or what the command reads
+    itself: what else stands beside it may turn it round (อยากลบรายงาน begins no report)."""
     if not near.rest:
         return near.sure
-    if not near.sure:
+    is_place = names_a_place_for_sure(near.rest) and not says_something(near.rest)  # ลบ is ลพบุรี
+    if near.sure and (is_place or meaning.is_only_a_place(turn, near.rest)):
+        return True
+    if not says_something(near.rest) and _stands_in_front(turn, near, text):
+        return True
+    if not _begins_with_a_command(turn, text):
         return False
-    return meaning.is_only_a_place(turn, near.rest) or meaning.is_what_it_takes(turn, text, near)
+    return registry.reads_on(near.name) or is_like_a_place(turn, near.rest)
 
 
-def _as_typed(turn: Turn, near: Command | None, text: str) -> Decision:
-    """The word of a command with something to look for behind it; else nobody knows."""
-    if near is not None and (near.rest or near.sure):
-        return registry.run(turn, near.name, near.rest)
-    if near is not None:
-        return meaning.offered(turn, (near.name,), meaning.TakenApart(()))
-    return meaning.lost(turn, text)
+def _stands_in_front(turn: Turn, near: Command, text: str) -> bool:
+    """Whether the command's word is what stands before the rest: ขอปิดโครงการสวัสดิการชุมชน."""
+    before, found, behind = normalise(text).rpartition(near.rest)
+    first = turn.world.commands.near(before) if found and not behind.strip() else None
+    return first is not None and first.name == near.name and not first.rest
+
+
+def _begins_with_a_command(turn: Turn, text: str) -> bool:
+    """A command's word, then a blank."""
+    words = text.split()
+    most = min(len(words), _WORDS_OF_A_COMMAND)
+    several = (" ".join(words[:many]) for many in range(1, most + 1))
+    return any(turn.world.commands.exactly(each) is not None for each in several)
 
 
 def _is_joining_again(turn: Turn, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from bot.base.turn import Turn
 from bot.cards.menu import menu
-from bot.cards.suggested import likely_taps, tap_of
+from bot.cards.suggested import likely_taps, taps_of
 from bot.handlers.command import Asked, BotCommand
 from bot.readings import live_answers
 from core.changes import Decision, KeepOffer
@@ -22,7 +22,7 @@ def answered(turn: Turn, asked: Asked) -> Decision:
     number, again = _which(turn, question)
     answer = question.all_answers[number]
     values, shown = live_answers.answered(turn, live_names(answer))
-    taps = tuple(tap_of(turn, name) for name in question.buttons if name != question.intent)
+    taps = taps_of(turn, (name for name in question.buttons if name != question.intent))
     if question.likely:
         taps = (*taps, *likely_taps(turn))
     say = Say(

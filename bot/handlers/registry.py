@@ -75,6 +75,19 @@ def run(turn: Turn, name: str, rest: str) -> Decision:
     return _said_first(turn, asked, in_year.shown(turn, command, asked.asked, _yearly()))
 
 
+def reads_on(name: str) -> bool:
+    """Whether what stands behind a command's word is its own to read: words to look for, what a
+    form begins with."""
+    command = COMMANDS.get(taken_apart(name, "")[0])
+    if command is None or command.name in _ALSO_ASKED_ABOUT:
+        return False
+    return command.about or command.rest is not Rest.NOTHING
+
+
+_ALSO_ASKED_ABOUT = ("report",)
+"""Words that are asked about as often as they are meant: รายงาน ผ่านยัง begins no report."""
+
+
 def _refused(turn: Turn, command: BotCommand) -> Say | None:
     """Whether it is refused wherever it is about. In a room there is no person: what is answered
     there names nobody, or asks for whoever spoke."""

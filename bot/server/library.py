@@ -7,6 +7,7 @@ served again to whoever opens the same bytes in this process (many tests do).
 
 import asyncio
 import sys
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,12 +24,14 @@ from core.forms.xlsform import content_hash
 from core.programme.calendar.periods import fiscal_year, year_ends_at
 from core.programme.pack.load import load_pack
 from core.programme.pack.pack import Pack
+from core.programme.pack.questions import QuestionsFile, joined
 from storage.database import settings
 from storage.database.engines import Database
 
 log = structlog.get_logger()
 
 PACKS = Path(__file__).parents[2] / "core" / "packs"
+SMALL_TALK = Path(__file__).parents[2] / "locales" / "th" / "small_talk.toml"
 
 
 class BrokenPack(Exception):
@@ -106,7 +109,13 @@ async def open_library(
     loaded = _loaded(tuple(files.items()), tuple(compiled.items()), told)
     if not isinstance(loaded, Pack):
         raise BrokenPack("\n".join(str(problem) for problem in loaded))
-    return Library(loaded, FormShelf(loaded.forms))
+    return Library(with_small_talk(loaded), FormShelf(loaded.forms))
+
+
+def with_small_talk(pack: Pack) -> Pack:
+    """The pack with what people say besides it, from `locales/th/small_talk.toml`."""
+    own = QuestionsFile.model_validate(tomllib.loads(SMALL_TALK.read_text("utf-8")))
+    return replace(pack, asked=joined(pack.asked, own))
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.base.texts import Texts
+from core.programme.pack.check_asked import intents_of
 from core.programme.pack.command_names import ROWS, command_of
 from core.programme.pack.pack import Pack
 from core.programme.pack.questions import examples_of
@@ -29,7 +30,9 @@ def _learned(several: tuple[Example, ...]) -> Index:
 
 def examples(texts: Texts, pack: Pack) -> list[Example]:
     """All of them, the phrases people wrote down first."""
-    return [*own_phrases()[0], *pack.phrases, *examples_of(pack.asked), *_names(texts, pack)]
+    known = {*texts.words("command-"), *intents_of(pack)}
+    written = [*own_phrases()[0], *pack.phrases, *examples_of(pack.asked)]
+    return [*(each for each in written if each.intent in known), *_names(texts, pack)]
 
 
 def own_phrases() -> tuple[list[Example], list[PhraseFault]]:

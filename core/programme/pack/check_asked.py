@@ -1,54 +1,42 @@
-"""Judges what people may ask: that every button and every heading names something there is."""
+"""Judges what people may ask against what there is: every button and every heading names a command.
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+Only `khabuan check` asks: a pack that names what it has not is served all the same, without it.
+"""
+
+from collections.abc import Collection, Iterator
 
 from core.forms.form import Place
-from core.forms.problems import Problems
-from core.programme.pack.check_programme import Complain
+from core.forms.problems import Problem, Problems
 from core.programme.pack.command_names import ROWS, command_of
-from core.programme.pack.questions import judge_questions
-from core.programme.pack.read import ReadPack
-from core.programme.pack.topics import TopicFile
-from core.understanding.examples import Example
+from core.programme.pack.pack import Pack
+from core.programme.pack.questions import PHRASES, QUESTIONS
 
 
-def judge_asked(
-    read: ReadPack,
-    commands: Mapping[str, Sequence[str]],
-    complain: Complain,
-    in_phrases: Problems,
-) -> None:
-    """`commands`: the words of the bot's own commands, by name; nothing is known of buttons and
-    headings where there are none."""
-    known = (
-        frozenset({*commands, *intents_of(read.topics.values()), *_asked(read)})
-        if commands
-        else frozenset()
-    )
-    judge_questions(read.questions, known, complain)
-    if known:
-        _judge_headings(read.examples, known, in_phrases)
-
-
-def intents_of(topics: Iterable[TopicFile]) -> frozenset[str]:
-    """What may be begun or listed: `file.<instrument>` and `rows.<register>`."""
-    several = tuple(topics)
-    begun = (command_of(each.id) for topic in several for each in topic.instrument)
-    listed = (f"{ROWS}.{each.id}" for topic in several for each in topic.register_)
-    return frozenset((*begun, *listed))
-
-
-def _asked(read: ReadPack) -> Iterator[str]:
-    return (each.intent for each in read.questions.all)
-
-
-def _judge_headings(
-    examples: Iterable[Example], known: Collection[str], problems: Problems
-) -> None:
-    lines: dict[str, int] = {}
-    for each in examples:
-        lines.setdefault(each.intent, each.line)
-    for intent, line in lines.items():
+def judged_asked(pack: Pack, commands: Collection[str]) -> tuple[Problem, ...]:
+    """What is named and not there. `commands`: the names of the bot's own commands."""
+    known = {*commands, *intents_of(pack)}
+    in_questions, in_phrases = Problems(QUESTIONS), Problems(PHRASES)
+    for each in pack.asked.all:
+        for button in each.buttons:
+            if button not in known:
+                th, en = f"{each.id}: ไม่มีคำสั่ง {button}", f"there is no command {button}"
+                in_questions.add(Place(column="buttons"), th, en)
+    for intent, line in _headings(pack):
         if intent not in known:
             th, en = f"ไม่มีคำสั่ง {intent}", f"there is no command {intent}"
-            problems.add(Place(), th, en, line)
+            in_phrases.add(Place(), th, en, line)
+    return (*in_questions.in_order(), *in_phrases.in_order())
+
+
+def intents_of(pack: Pack) -> Iterator[str]:
+    """What the pack adds to the commands: its forms, its lists and its small questions."""
+    yield from (command_of(each.id) for each in pack.instruments)
+    yield from (f"{ROWS}.{each.id}" for each in pack.registers)
+    yield from (each.intent for each in pack.asked.all)
+
+
+def _headings(pack: Pack) -> Iterator[tuple[str, int]]:
+    lines: dict[str, int] = {}
+    for each in pack.phrases:
+        lines.setdefault(each.intent, each.line)
+    yield from lines.items()

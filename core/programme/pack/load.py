@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from core.forms.form import Form
 from core.forms.problems import Problem, Problems
-from core.programme.pack.check_asked import judge_asked
 from core.programme.pack.check_columns import judge_filled
 from core.programme.pack.check_duties import judge_duties
 from core.programme.pack.check_programme import judge, judge_places
@@ -13,7 +12,7 @@ from core.programme.pack.check_registers import judge_registers
 from core.programme.pack.check_topics import judge_topics
 from core.programme.pack.check_words import judge_words
 from core.programme.pack.pack import Pack
-from core.programme.pack.questions import PHRASES, QUESTIONS
+from core.programme.pack.questions import QUESTIONS, judge_questions
 from core.programme.pack.read import (
     PROGRAMME,
     PROVINCES,
@@ -65,11 +64,9 @@ def _judged(
     judge_promises(read.topics, forms, complaints)
     judge_duties(read.topics, forms, complaints)
     in_questions = TomlProblems(QUESTIONS, files.get(QUESTIONS, b"").decode())
-    in_phrases = Problems(PHRASES)
-    judge_asked(read, commands, in_questions.complain, in_phrases)
+    judge_questions(read.questions, in_questions.complain)
     in_provinces = Problems(PROVINCES)
     judge_places(read.provinces, in_provinces)
     yield from in_provinces.in_order()
     for each in (found, *by_topic.values(), in_questions):
         yield from each.in_order()
-    yield from in_phrases.in_order()

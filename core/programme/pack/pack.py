@@ -125,6 +125,10 @@ class Pack:
         """A small question or talk by its id."""
         return self._questions.get(question_id)
 
+    def is_talk(self, intent: str) -> bool:
+        """Whether an intent is small talk, which wants a kind word and no button."""
+        return any(each.intent == intent for each in self.asked.talk)
+
     def province(self, code: str) -> Province | None:
         """By DOPA code, such as 23 for ตราด."""
         return self._provinces.get(code)

@@ -5,7 +5,7 @@ worked out by `bot/readings/live_answers.py`. Pure.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -77,6 +77,15 @@ class QuestionsFile(Part):
         return (*self.question, *self.talk)
 
 
+def joined(pack: QuestionsFile, own: QuestionsFile) -> QuestionsFile:
+    """The pack's, and of the bot's own what the pack does not answer itself."""
+    there = {each.id for each in pack.all}
+    return QuestionsFile(
+        question=(*pack.question, *(each for each in own.question if each.id not in there)),
+        talk=(*pack.talk, *(each for each in own.talk if each.id not in there)),
+    )
+
+
 def live_names(answer: str) -> Iterator[str]:
     """The names in an answer, in its order."""
     return (found[1] for found in _LIVE.finditer(answer))
@@ -93,8 +102,8 @@ def examples_of(file: QuestionsFile) -> list[Example]:
     return [Example(each.intent, phrase, QUESTIONS) for each in file.all for phrase in each.phrases]
 
 
-def judge_questions(file: QuestionsFile, commands: Collection[str], complain: Complain) -> None:
-    """`commands`: the names a button may have; none are judged when it is empty."""
+def judge_questions(file: QuestionsFile, complain: Complain) -> None:
+    """What is wrong in the file itself; `check_asked.py` judges what its buttons name."""
     seen: set[str] = set()
     for kind, several in (("question", file.question), ("talk", file.talk)):
         for at, each in enumerate(several):
@@ -102,7 +111,6 @@ def judge_questions(file: QuestionsFile, commands: Collection[str], complain: Co
             if each.id in seen:
                 complain((kind, at, "id"), f"{each.id} ซ้ำ", f"{each.id} is there twice")
             seen.add(each.id)
-            _judge_buttons(each, (kind, at, "buttons"), commands, complain)
             if kind == "question" and not each.buttons:
                 th, en = "คำถามต้องมีปุ่มอย่างน้อยหนึ่งปุ่ม", "a question needs a button"
                 complain((kind, at, "buttons"), th, en)
@@ -117,11 +125,3 @@ def _judge_one(each: SmallQuestion, where: Where, complain: Complain) -> None:
         if len(answer.splitlines()) > MOST_SENTENCES:
             th = f"คำตอบยาวไป ไม่เกิน {MOST_SENTENCES} บรรทัด"
             complain((*where, "answer"), th, f"an answer has at most {MOST_SENTENCES} lines")
-
-
-def _judge_buttons(
-    each: SmallQuestion, where: Where, commands: Collection[str], complain: Complain
-) -> None:
-    for button in each.buttons:
-        if commands and button not in commands:
-            complain(where, f"ไม่มีคำสั่ง {button}", f"there is no command {button}")

@@ -6,6 +6,9 @@ private use area, so that what compares letters compares meanings too. For match
 
 import re
 
+from core.thai.base.dialect import in_central_thai
+from core.thai.base.text import normalise
+
 _FIRST = 0xE000
 
 _SAY_NOTHING = (
@@ -77,6 +80,11 @@ def alike(text: str) -> str:
 
 
 _PATTERN = re.compile("|".join([f"({_SAY_NOTHING})", *(f"({family})" for family in _FAMILIES)]))
+
+
+def says_something(text: str) -> bool:
+    """Whether there is a word in it that asks or tells: เหลือเท่าไหร่, and no name of a place."""
+    return any(map(is_sign, alike(in_central_thai(normalise(text)))))
 
 
 def is_sign(letter: str) -> bool:

@@ -1,0 +1,172 @@
+"""How well messages are understood: `khabuan bench understanding FOLDER` prints it.
+
+Reads `outside.csv` (`who,typed,intent,note`; who: leader, coordinator, staff) of the folder and of
+each folder in it. Each message is typed into the real app on SQLite, in a chat with no form open,
+and judged by what the app then does: helped at once, within one tap among at most three buttons,
+misled (it did something else), or none of these. Cries for help are counted by themselves.
+"""
+
+import asyncio
+import csv
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.intents import meanings_of
+from bot.base.buttons import CommandPress, read
+from bot.base.turn import Turn
+from bot.handlers import registry
+from bot.handlers.command import Asked, BotCommand, Handler
+from core.changes import AddPerson, Decision, GrantRole
+from core.events import Said
+from core.messages import Bubble, Press
+from core.people import Holding, Role
+from storage.database.engines import Database
+from storage.database.schema import migrate
+from tests.kit.talks.stage import Stage, line_chat
+
+NOW = datetime(2024, 11, 15, 3, tzinfo=UTC)
+PEOPLE = {
+    "leader": Holding(Role.LEADER, "23", "230501"),
+    "coordinator": Holding(Role.COORDINATOR, "23"),
+    "staff": Holding(Role.STAFF, region="BE"),
+}
+OTHER, EMERGENCY = "other", "emergency"
+MOST_BUTTONS = 3
+HOTLINES = ("1669", "191", "1784")
+_WITH_A_PART = ("file", "rows", "faq")
+
+
+@dataclass(slots=True)
+class Judged:
+    """A message, what was meant, and what became of it."""
+
+    who: str
+    typed: str
+    intent: str
+    did: str
+    offered: tuple[str, ...]
+    verdict: str
+
+
+@dataclass(slots=True)
+class Ran:
+    """Names of the commands that ran since last looked at."""
+
+    names: list[str] = field(default_factory=list)
+
+
+def main(folder: str) -> None:
+    """Prints the figures, and every message that was not helped at once."""
+    rows = list(_rows(Path(folder)))
+    judged = asyncio.run(_judged(rows))
+    counted = Counter(one.verdict for one in judged if one.intent != EMERGENCY)
+    several = sum(counted.values()) or 1
+    cries = [one for one in judged if one.intent == EMERGENCY]
+    helped = counted["at once"] + counted["one tap"]
+    for name in ("at once", "one tap", "misled", "not understood"):
+        print(f"{name:15} {counted[name]:5}  {100 * counted[name] / several:5.1f} %")
+    print(f"{'helped':15} {helped:5}  {100 * helped / several:5.1f} %")
+    if cries:
+        heard = sum(one.verdict == "at once" for one in cries)
+        print(f"{'cries heard':15} {heard:5}  {100 * heard / len(cries):5.1f} % of {len(cries)}")
+    for one in judged:
+        if one.verdict in ("misled", "not understood"):
+            shown = " ".join(one.offered)
+            print(f"  {one.verdict}: {one.who} {one.typed!r} {one.intent} < {one.did} [{shown}]")
+
+
+def _rows(folder: Path) -> Iterator[dict[str, str]]:
+    for path in sorted([*folder.glob("outside.csv"), *folder.glob("*/outside.csv")]):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield from csv.DictReader(file)
+
+
+async def _judged(rows: Sequence[dict[str, str]]) -> list[Judged]:
+    folder = Path(tempfile.mkdtemp())
+    try:
+        database = Database(f"sqlite:///{folder / 'bench.db'}")
+        await migrate(database)
+        await database.close()
+        stage = await Stage.set_up(folder / "bench.db", NOW)
+        ran = Ran()
+        with_names = {name: replace(one, run=_noting(ran, one)) for name, one in _commands()}
+        registry.COMMANDS.update(with_names)
+        try:
+            return [
+                await _one(stage, ran, number, row)
+                for number, row in enumerate(rows, 1)
+                if row["who"] in PEOPLE
+            ]
+        finally:
+            await stage.close()
+    finally:
+        shutil.rmtree(folder)
+
+
+def _commands() -> list[tuple[str, BotCommand]]:
+    return list(registry.COMMANDS.items())
+
+
+def _noting(ran: Ran, command: BotCommand) -> Handler:
+    def noted(turn: Turn, asked: Asked) -> Decision:
+        ran.names.append(f"{command.name}.{asked.about}" if asked.about else command.name)
+        return command.run(turn, asked)
+
+    return noted
+
+
+async def _one(stage: Stage, ran: Ran, number: int, row: dict[str, str]) -> Judged:
+    """Each in a chat of its own: nobody's message is another's answer."""
+    chat = line_chat(number)
+    person = stage.fresh_id()
+    version = stage.app.world.shelf.at("forms/join.md").version if stage.app.world else ""
+    joined = AddPerson(person, chat.key, row["who"], "0812345678", version)
+    await stage.is_given(chat, joined, GrantRole(person, PEOPLE[row["who"]], None))
+    ran.names.clear()
+    await stage.happens(chat, Said(row["typed"], f"m{number}"))
+    said = await stage.said_in(chat)
+    return _verdict(row, list(ran.names), said)
+
+
+def _verdict(row: dict[str, str], ran: Sequence[str], said: Sequence[Bubble]) -> Judged:
+    wanted = row["intent"]
+    offered = tuple(_offered(said))
+    did = _did(ran, said)
+    meant = meanings_of(did) if did else frozenset()
+    if wanted == OTHER:
+        verdict = "misled" if EMERGENCY in meant or _opened(ran) else "at once"
+    elif wanted in meant:
+        verdict = "at once"
+    elif any(wanted in meanings_of(one) for one in offered[:MOST_BUTTONS]):
+        verdict = "one tap"
+    else:
+        verdict = "misled" if did else "not understood"
+    return Judged(row["who"], row["typed"], wanted, did, offered, verdict)
+
+
+def _did(ran: Sequence[str], said: Sequence[Bubble]) -> str:
+    if any(number in bubble.text for bubble in said for number in HOTLINES) and not any(
+        one.startswith("faq") for one in ran
+    ):
+        return EMERGENCY
+    return ran[0] if ran else ""
+
+
+def _opened(ran: Sequence[str]) -> bool:
+    """Whether a form began, or something was done that nobody asked for."""
+    return any(not name.startswith(("faq.", "menu", "help")) for name in ran)
+
+
+def _offered(said: Sequence[Bubble]) -> Iterator[str]:
+    for bubble in said:
+        for button in bubble.buttons:
+            pressed = read(button.does.data) if isinstance(button.does, Press) else None
+            if isinstance(pressed, CommandPress):
+                first = pressed.rest.partition(" ")[0]
+                about = pressed.command in _WITH_A_PART and first
+                yield f"{pressed.command}.{first}" if about else pressed.command
