@@ -193,6 +193,24 @@ def _announced(one: do.MoveAnnouncement, _actor: str | None) -> Entry:
     return Entry("announcement-moved", one.person_id, one.announcement_id, detail={"to": one.to})
 
 
+def _asked_person(one: do.OpenExchange, _actor: str | None) -> Entry:
+    return Entry("exchange-opened", one.person_id, one.exchange_id, one.province)
+
+
+def _said_to_person(one: do.SayInExchange, _actor: str | None) -> Entry:
+    return Entry(
+        "exchange-said", one.person_id, one.exchange_id, detail={"words": _mark(one.words)}
+    )
+
+
+def _exchange_closed(one: do.CloseExchange, _actor: str | None) -> Entry:
+    return Entry("exchange-closed", one.person_id, one.exchange_id)
+
+
+def _phone_shown(one: do.ShowPhone, _actor: str | None) -> Entry:
+    return Entry("phone-shown", one.person_id, one.person_id, detail={"shows": one.shows})
+
+
 def _mark(values: Mapping[str, Any] | str) -> str:
     """A short fingerprint of answers: shows later that they were changed, tells nothing of them."""
     text = json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
@@ -226,6 +244,10 @@ WRITTEN: dict[type, Writer] = {
     do.ErasePerson: _erased,
     do.WantFile: _wanted,
     do.MoveAnnouncement: _announced,
+    do.OpenExchange: _asked_person,
+    do.SayInExchange: _said_to_person,
+    do.CloseExchange: _exchange_closed,
+    do.ShowPhone: _phone_shown,
 }
 
 UNWRITTEN: frozenset[type] = frozenset(

@@ -88,8 +88,36 @@ people = Table(
     Column("thai_digits", Boolean, nullable=False, server_default=text("false")),
     Column("quiet", String(11), nullable=False, server_default=""),
     Column("snoozed_until", String(10), nullable=False, server_default=""),
+    Column("shows_phone", String(8), nullable=False, server_default=""),
     Column("erased_at", Instant),
     _id("merged_into", nullable=True),
+)
+
+exchanges = Table(
+    "exchanges",
+    metadata,
+    _id("id", primary_key=True),
+    _id("person_id", nullable=False),
+    Column("province", String(2), nullable=False),
+    _id("answered_by", nullable=True),
+    Column("opened_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    _id("closed_by", nullable=True),
+    Index("exchanges_of_person", "person_id"),
+    Index("exchanges_by_time", "opened_at"),
+)
+
+exchange_words = Table(
+    "exchange_words",
+    metadata,
+    _id("id", primary_key=True),
+    _id("exchange_id", nullable=False),
+    _id("person_id", nullable=False),
+    Column("words", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("words_of_exchange", "exchange_id", "at"),
+    Index("words_of_person", "person_id"),
+    Index("words_by_time", "at"),
 )
 
 chats = Table(

@@ -37,6 +37,9 @@ LATER = "l"
 INSTEAD = "r"
 """In the place of the report that was sent for the same thing and period."""
 
+NOTE = "w"
+"""Words said to the review card are noted as its story."""
+
 LONGEST = 64
 """Bytes; a longer one was never ours."""
 

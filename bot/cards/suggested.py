@@ -37,7 +37,7 @@ def taps_of(turn: Turn, intents: Iterable[str]) -> tuple[Tap, ...]:
 
 def human_tap(turn: Turn) -> Tap:
     """The way to a person."""
-    return Tap("menu-human", Press(command_press(HUMAN)))
+    return Tap("menu-human", Press(command_press("human")))
 
 
 def tap_of(turn: Turn, intent: str, rest: str = "") -> Tap:

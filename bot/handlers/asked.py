@@ -18,7 +18,7 @@ from core.programme.reports.report_numbers import read_report_number
 from core.thai.base.reading import Ask, Option, Value
 from core.thai.base.text import cut, normalise
 from core.thai.days.fiscal_years import read_fiscal_year
-from core.thai.places.areas import Area, Extent, read_area
+from core.thai.places.areas import Area, Extent, names_a_place_for_sure, read_area
 
 _MOST_OPTIONS = 6
 _DIGITS_OF_A_YEAR = 4
@@ -185,6 +185,16 @@ def is_like_a_place(turn: Turn, words: str) -> bool:
         return True
     read = read_area(words, turn.territory, own_province(turn), sure=True)
     return isinstance(read, Ask) and (bool(read.options) or read.why == "several")
+
+
+def is_like_places(turn: Turn, command: BotCommand, words: str) -> bool:
+    """Whether they name places, or nearly: two where a command takes two, a year beside them."""
+    left = _said(turn, words)[1]
+    if command.place is not None and command.place.most > 1 and _several(turn, command, left):
+        return True
+    read = read_area(left, turn.territory, own_province(turn), sure=True)
+    is_place = isinstance(read, Value) or names_a_place_for_sure(left)
+    return is_place or is_like_a_place(turn, left)
 
 
 def _near(command: BotCommand, about: str, options: Sequence[Option[Area]], beside: str) -> Say:

@@ -5,6 +5,7 @@ from bot.base.buttons import CommandPress, FormPress
 from bot.base.turn import Turn
 from bot.conversations.forms import drafts, form_presses, unsending, walk
 from bot.conversations.forms.open_talk import OpenTalk, opened
+from bot.conversations.reports import crying
 from bot.handlers import arrivals, meaning, media, private, registry, rooms
 from bot.handlers.people import room_links
 from core import limits
@@ -45,7 +46,7 @@ def decide(turn: Turn) -> Decision:
     if turn.chat.kind is ChatKind.GROUP:
         return rooms.decide(turn)
     decision = drafts.keeping(turn, _private(turn, _open_talk(turn)))
-    return meaning.forgetting(turn, decision)
+    return crying.let_go(turn, meaning.forgetting(turn, decision))
 
 
 def _slow_down(turn: Turn) -> Decision:
@@ -105,7 +106,7 @@ def _other(turn: Turn, talk: OpenTalk | None, kind: str) -> Decision:
     """A sticker is a greeting; with a form open the question is shown again."""
     key = "sent-sticker" if kind == "sticker" else "sent-other"
     if talk is not None:
-        return walk.show(turn, talk, Say(f"{key}-not-now"))
+        return walk.unread(turn, talk, Say(f"{key}-not-now"))
     if turn.person is None:
         return arrivals.stranger(turn)
     return private.lost(turn, key)

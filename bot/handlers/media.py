@@ -60,7 +60,7 @@ def _in_form(turn: Turn, talk: OpenTalk, sent: SentMedia) -> Decision:
     if sent.caption.strip() and isinstance(standing(talk.fill, talk.s), Asking):
         return _with_words(turn, talk, later, want, sent)
     if later is None:
-        return walk.show(turn, talk, Say(f"sent-{sent.kind.value}-not-now"))
+        return walk.unread(turn, talk, Say(f"sent-{sent.kind.value}-not-now"))
     decision = walk.show(turn, later, Say(f"sent-{sent.kind.value}-kept"))
     return replace(decision, changes=(want, *decision.changes))
 
@@ -95,7 +95,7 @@ def location(turn: Turn, talk: OpenTalk | None, pin: SentLocation) -> Decision:
         return walk.hand_in(turn, ready, reply, "sent")
     later = _set_aside(turn, talk, {Kind.GEOPOINT}, reply)
     if later is None:
-        return walk.show(turn, talk, Say("sent-location-not-now"))
+        return walk.unread(turn, talk, Say("sent-location-not-now"))
     return walk.show(turn, later, Say("sent-location-kept"))
 
 

@@ -12,7 +12,9 @@ from bot.base.turn import Turn
 from bot.cards.menu import menu
 from bot.conversations.forms import (
     answers_back,
+    at_review,
     drafts,
+    letting_go,
     mending_as_you_go,
     one_message,
     walk,
@@ -21,8 +23,9 @@ from bot.conversations.forms import (
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
-from bot.handlers import arrivals, meaning, registry, small_talk
+from bot.handlers import arrivals, emergencies, meaning, registry, small_talk
 from bot.handlers.asked import is_like_a_place
+from bot.handlers.people import human
 from core.changes import Decision
 from core.forms.engine import Asking, Done, Typed, standing
 from core.forms.form import Kind
@@ -42,7 +45,14 @@ _WORDS_OF_A_COMMAND = 3
 
 
 def said(turn: Turn, talk: OpenTalk | None, text: str) -> Decision:
-    """What a typed message leads to."""
+    """What a typed message leads to. A cry for help comes before everything else."""
+    cried = emergencies.heard(turn, talk, text)
+    if cried is not None:
+        return cried
+    return emergencies.asked_after(turn, text, _said(turn, talk, text))
+
+
+def _said(turn: Turn, talk: OpenTalk | None, text: str) -> Decision:
     if talk is not None and not _is_joining_again(turn, text):
         return _in_form(turn, talk, text)
     if turn.person is None:
@@ -88,10 +98,12 @@ def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision
     """After a long silence nothing is an answer until the person says to go on."""
     if word == "help":
         return walk.show(turn, talk)
+    if word == "human":
+        return human.in_form(turn, talk)
     if word == "resume":
         return drafts.resume(turn, "") or walk.show(turn, talk)
     if word == "cancel":
-        return walk.cancel(turn, talk)
+        return letting_go.cancel(turn, talk)
     if word is not None and word not in _FORM_COMMANDS and turn.person is not None:
         return _elsewhere(turn, text)
     return ways_on.while_asleep(turn, talk, text) or walk.offer_to_go_on(turn, talk)
@@ -103,6 +115,9 @@ def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
         return walk.send(turn, talk, replacing.REPLACE)
     if turn.world.commands.exactly(text) is not None:
         return _elsewhere(turn, text)
+    listened = at_review.listened(turn, talk, text)
+    if listened is not None:
+        return listened
     if read_yes_no(text) == Value(False):
         return walk.choose_edit(turn, talk)
     return walk.nudge(turn, talk)
@@ -198,8 +213,9 @@ _FORM_COMMANDS: dict[str | None, InForm] = {
     "skip": walk.skip,
     "edit": walk.choose_edit,
     "send": walk.send,
-    "cancel": walk.cancel,
+    "cancel": letting_go.cancel,
     "resume": lambda turn, talk: drafts.resume(turn, "") or walk.show(turn, talk),
     "menu": _menu_keeping,
     "help": lambda turn, talk: walk.show(turn, talk, Say("help-form")),
+    "human": human.in_form,
 }

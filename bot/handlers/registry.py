@@ -12,11 +12,12 @@ from itertools import chain
 from bot.base.menus import Menus
 from bot.base.turn import Turn
 from bot.conversations.people import consent, joining
-from bot.handlers import arrivals, in_year, menus, questions
+from bot.handlers import arrivals, emergencies, in_year, menus, questions
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, Rooms
 from bot.handlers.people import (
     accounts,
     handovers,
+    human,
     invite,
     invites,
     my_accounts,
@@ -233,6 +234,8 @@ COMMANDS: dict[str, BotCommand] = gathered(
         accounts.COMMANDS,
         my_accounts.COMMANDS,
         my_data.COMMANDS,
+        human.COMMANDS,
+        emergencies.COMMANDS,
         _CONSENT,
     )
 )

@@ -8,6 +8,7 @@ from bot.base import buttons
 from bot.base.buttons import CommandPress
 from bot.base.invite_links import links
 from bot.base.turn import Turn
+from bot.handlers import emergencies
 from bot.handlers.command import Rest, Rooms
 from bot.handlers.people import room_links
 from bot.handlers.registry import COMMANDS, run
@@ -60,7 +61,11 @@ def decide(turn: Turn) -> Decision:
 
 
 def _said(turn: Turn, text: str) -> Decision:
-    found = _command(text, turn.world.commands) or _mentioned(text, turn.world.commands)
+    found = _command(text, turn.world.commands)
+    cried = emergencies.heard_in_room(turn, text) if found is None else None
+    if cried is not None:
+        return cried
+    found = found or _mentioned(text, turn.world.commands)
     if found is None:
         return Decision(says=(Say("room-help"),))
     return _run(turn, *found)

@@ -29,6 +29,8 @@ _DELETED = (
     retention.LOST_LETTERS,
     retention.INVITES,
     retention.TALKS,
+    retention.EXCHANGES,
+    retention.EXCHANGE_WORDS,
     retention.STRANGERS,
     retention.REMINDER_LINES,
     retention.SLOTS,

@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.base.buttons import command_press
 from bot.base.names import with_other_period
 from bot.base.turn import Turn
+from bot.notices.cries import phone_words
 from bot.readings.who_looks_after import who_may
 from core.changes import Notice, Priority, Status
 from core.messages import Press, Row, Say, Tap, Tone
@@ -71,17 +72,25 @@ def told_filed(
     rows: Sequence[Row],
     number: str = "",
     note: str = "",
+    is_urgent: bool = False,
 ) -> tuple[Notice, ...]:
-    """A card for each verifier. A fresh report's number is filled in by the round; `note`: what
-    moved since the round before."""
+    """A card for each verifier; of what is urgent with whom to call, at any hour.
+
+    A fresh report's number is filled in by the round; `note`: what moved since the round before.
+    """
     sender = turn.person
     if sender is None:
         return ()
     about = f"{report_id} {version}"
     say = Say(
-        key="verify-new" if version == 1 else "verify-mended",
-        args={"name": sender.name, "title": title, **({"number": number} if number else {})},
-        title_key="verify-number",
+        key=_FILED[is_urgent][version > 1],
+        args={
+            "name": sender.name,
+            "title": title,
+            **({"phone": phone_words(turn, sender)} if is_urgent else {}),
+            **({"number": number} if number else {}),
+        },
+        title_key="verify-urgent-number" if is_urgent else "verify-number",
         rows=tuple(rows),
         note=note,
         shows=(sender.id,),
@@ -92,12 +101,16 @@ def told_filed(
             key=f"verify:{report_id}:{version}:{person_id}",
             says=(say,),
             person_id=person_id,
-            priority=Priority.BULLETIN,
+            priority=Priority.URGENT if is_urgent else Priority.BULLETIN,
             send_by=turn.now + _WORTH_TELLING_FOR,
             number_of={} if number else {"number": report_id},
         )
         for person_id in verifiers(turn, instrument, province, sender.id)
     )
+
+
+_FILED = {False: ("verify-new", "verify-mended"), True: ("verify-urgent", "verify-urgent-more")}
+"""What verifiers are told of a new report and of a mended one; urgent ones apart."""
 
 
 def told_second(

@@ -1,6 +1,7 @@
 """Who looks after a province: its coordinators, and the staff one level up. Asked of `may`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -9,6 +10,7 @@ from core.changes import Notice, Priority
 from core.messages import Say
 from core.people import Act, Holding, Person, Role, may
 from core.programme.pack.pack import Pack
+from storage.chats import chats
 from storage.people import people
 
 
@@ -21,6 +23,35 @@ def who_may(connection: Connection, pack: Pack, role: Role, act: Act, province: 
             for person_id, held in people.all_holding_role(connection, role)
             if may(Person(person_id, "", holdings=(held,)), act, where)
         )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LookingAfter:
+    """Who can be reached about a province now: ids, each with the name they go by."""
+
+    coordinators: Mapping[str, str]
+    staff: Mapping[str, str]
+
+    @property
+    def first(self) -> Mapping[str, str]:
+        """Who is asked: its coordinators, and staff of the region where there are none."""
+        return self.coordinators or self.staff
+
+    @property
+    def everybody(self) -> Mapping[str, str]:
+        return {**self.coordinators, **self.staff}
+
+
+def looking_after(connection: Connection, pack: Pack, province: str, but: str = "") -> LookingAfter:
+    """Those with a chat that still reads us. `but`: who asks."""
+    coordinators = people.holding_role(connection, Role.COORDINATOR, province)
+    staff = who_may(connection, pack, Role.STAFF, Act.VERIFY, province)
+    there = chats.of_people(connection, {*coordinators, *staff} - {but})
+    names = people.names(connection, there) if there else {}
+    return LookingAfter(
+        {one: names[one] for one in coordinators if one in there},
+        {one: names[one] for one in staff if one in there and one not in coordinators},
     )
 
 

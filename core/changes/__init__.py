@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from core.changes.announcement import AnnouncementChange, DraftAnnouncement, MoveAnnouncement
+from core.changes.exchange import CloseExchange, OpenExchange, SayInExchange, ShowPhone
 from core.changes.money import LedgerSeen, SetAlert
 from core.changes.people import (
     AcceptNotice,
@@ -54,6 +55,7 @@ __all__ = [
     "ClaimLink",
     "CloseChat",
     "CloseEntity",
+    "CloseExchange",
     "Decision",
     "DraftAnnouncement",
     "DropDraft",
@@ -82,13 +84,16 @@ __all__ = [
     "NoteWrongCode",
     "Notice",
     "OfferHandover",
+    "OpenExchange",
     "PreferDigits",
     "PreferQuiet",
     "Priority",
     "ReturnReport",
     "RevokeInvite",
+    "SayInExchange",
     "SetAlert",
     "SettleHandover",
+    "ShowPhone",
     "SnoozeReminders",
     "SpendInvite",
     "Status",
@@ -229,6 +234,10 @@ Change = (
     | WantFile
     | AnnouncementChange
     | NoteWrongCode
+    | OpenExchange
+    | SayInExchange
+    | CloseExchange
+    | ShowPhone
 )
 
 

@@ -6,7 +6,7 @@ beside it. Pure; what follows from it is decided elsewhere (S26, F75).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,16 +16,21 @@ from core.thai.base.slips import slips
 from core.thai.base.sounds import sound
 from core.thai.base.text import normalise, without_pictures
 from core.thai.emergency_words import (
-    ABOUT,
+    ALONE,
     ASKED,
+    BECAUSE,
+    ENGLISH,
+    INNOCENT,
     NOT_SO,
     NOT_THAT_HELP,
     NOW,
     OVER,
+    PLANNED,
     SIGNS,
     STEMS,
     Danger,
 )
+from core.thai.places.place_index import codes_by_name, key
 
 __all__ = ["Danger", "Emergency", "emergency_in"]
 
@@ -41,6 +46,15 @@ class Emergency:
     is_cry: bool
     others: tuple[Danger, ...] = ()
     """Dangers named besides: somebody hurt in a flood."""
+    is_now: bool = False
+    """It says that it goes on, or that help is needed at once."""
+    may_last: bool = False
+    """No cry, but perhaps it goes on still: the reason of a delay, not a plan or the past."""
+
+    @property
+    def all(self) -> tuple[Danger, ...]:
+        """Every danger that was named."""
+        return (self.danger, *self.others)
 
 
 _MANY_LETTERS = "~"
@@ -50,17 +64,57 @@ _GAP = ".{0,12}?"
 def emergency_in(text: str) -> Emergency | None:
     """What a message cries for, or mentions; None when there is no word of danger in it."""
     said = _made_ready(text)
-    heard = _folded(said)
-    dangers = [danger for danger, sign in _signs().items() if sign.search(heard)]
-    dangers = dangers or [*_slipped(heard)]
+    dangers = [*_heard(said)] or [*_slipped(said)]
     if not dangers or (dangers == [Danger.HELP] and _is_help_with_us(said)):
         return None
-    return Emergency(dangers[0], _is_cry(said), tuple(dangers[1:]))
+    is_cry = _is_cry(said)
+    is_now = _judging()["now"].search(said) is not None
+    return Emergency(
+        dangers[0], is_cry, tuple(dangers[1:]), is_now=is_now, may_last=is_cry or _may_last(said)
+    )
 
 
 def _made_ready(text: str) -> str:
     said = without_pictures(normalise(text[:LONGEST_HEARD]))
-    return in_central_thai(without_manners(said) or said)
+    said = in_central_thai(without_manners(said) or said)
+    return re.sub(INNOCENT, " ", _without_places(said)).strip()
+
+
+def _without_places(said: str) -> str:
+    """A tambon called น้ำเชี่ยว is no torrent: names behind their mark, or alone, are left out."""
+    if key(said) in codes_by_name("tambon"):
+        return ""
+    return _MARKED.sub(_without_name, said)
+
+
+_MARKED = re.compile(r"(ต\.|ตำบล|อบต\.?|ทต\.|อ\.|อำเภอ|จ\.|จังหวัด|แขวง|เขต) ?([^ ,]+)")
+
+
+def _without_name(found: re.Match[str]) -> str:
+    names = codes_by_name("tambon"), codes_by_name("district"), codes_by_name("province")
+    words = found[2]
+    for end in range(len(words), 1, -1):
+        if any(key(words[:end]) in each for each in names):
+            return f"{found[1]} {words[end:]}"
+    return found[0]
+
+
+def _heard(said: str) -> Iterator[Danger]:
+    heard, written = _folded(said), said.replace(" ", "")
+    for danger, (as_it_sounds, as_written) in _signs().items():
+        english = ENGLISH.get(danger)
+        if (
+            as_it_sounds.search(heard)
+            or as_written.search(written)
+            or (english is not None and re.search(english, said))
+            or said in _alone().get(danger, ())
+        ):
+            yield danger
+
+
+@cache
+def _alone() -> dict[Danger, tuple[str, ...]]:
+    return {danger: tuple(words.split("|")) for danger, words in ALONE.items()}
 
 
 def _folded(said: str) -> str:
@@ -84,32 +138,59 @@ def _is_cry(said: str) -> bool:
     return is_now or not patterns["about"].search(said)
 
 
+def _may_last(said: str) -> bool:
+    patterns = _judging()
+    if any(patterns[name].search(said) for name in ("not so", "over", "asked")):
+        return False
+    return patterns["because"].search(said) is not None or not patterns["planned"].search(said)
+
+
 @cache
 def _judging() -> dict[str, re.Pattern[str]]:
-    told = {"not so": NOT_SO, "over": OVER, "about": ABOUT, "asked": ASKED, "now": NOW}
+    told = {
+        "not so": NOT_SO,
+        "over": OVER,
+        "about": f"{BECAUSE}|{PLANNED}",
+        "because": BECAUSE,
+        "planned": PLANNED,
+        "asked": ASKED,
+        "now": NOW,
+    }
     return {name: re.compile(pattern) for name, pattern in told.items()}
 
 
 @cache
-def _signs() -> dict[Danger, re.Pattern[str]]:
-    return {
-        danger: re.compile("|".join(_sign(word) for word in words.split()))
-        for danger, words in SIGNS.items()
-    }
+def _signs() -> dict[Danger, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """For each danger what is heard as it sounds, and what as it is written."""
+    found = {}
+    for danger, words in SIGNS.items():
+        several = words.split()
+        sounding = "|".join(
+            _sign(_folded, word) for word in several if not word.startswith(_WRITTEN)
+        )
+        written = "|".join(_sign(str, word[1:]) for word in several if word.startswith(_WRITTEN))
+        found[danger] = re.compile(sounding or _NEVER), re.compile(written or _NEVER)
+    return found
 
 
-def _sign(word: str) -> str:
-    return _GAP.join(re.escape(_folded(part)) for part in word.split(_MANY_LETTERS))
+_WRITTEN, _NEVER = "=", r"(?!)"
 
 
-def _slipped(heard: str) -> Iterator[Danger]:
-    """Dangers named with a slip of the thumb."""
+def _sign(spelt: Callable[[str], str], word: str) -> str:
+    return _GAP.join(re.escape(spelt(part)) for part in word.split(_MANY_LETTERS))
+
+
+def _slipped(said: str) -> Iterator[Danger]:
+    """Dangers named with a slip of the thumb, where a word begins: inside longer ones there are
+    too many words that look like it."""
     found = _danger_by_slip()
     sizes = range(_SHORTEST_SLIP, max(map(len, found)) + 1)
-    pieces = (heard[at : at + size] for at in range(len(heard)) for size in sizes)
+    words = (_folded(_BEFORE.sub("", word)) for word in said.split(" "))
+    pieces = (word[:size] for word in words for size in sizes)
     yield from dict.fromkeys(found[piece] for piece in pieces if piece in found)
 
 
+_BEFORE = re.compile(r"^(?:มี(?:คน)?|เกิด|คน|ตอนนี้|ที่นี่|ที่|บ้าน|เด็ก|ยาย|ตา|ลุง|ป้า|โอ๊ย|อุ๊ย|แย่แล้ว)+")
 _SHORTEST_SLIP = 4
 
 

@@ -101,6 +101,8 @@ _OLD: dict[str, Old] = {
     ),
     "talks": lambda at: (t.talks, t.talks.c.updated_at < at),
     "drafts": lambda at: (t.drafts, t.drafts.c.updated_at < at),
+    "exchanges": lambda at: (t.exchanges, t.exchanges.c.opened_at < at),
+    "exchange words": lambda at: (t.exchange_words, t.exchange_words.c.at < at),
     "strangers' chats": lambda at: (
         t.chats,
         and_(

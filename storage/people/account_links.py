@@ -126,6 +126,10 @@ NAMING_PEOPLE: tuple[Column[str], ...] = (
     t.files.c.person_id,
     t.reminder_lines.c.person_id,
     t.announcements.c.person_id,
+    t.exchanges.c.person_id,
+    t.exchanges.c.answered_by,
+    t.exchanges.c.closed_by,
+    t.exchange_words.c.person_id,
 )
 """Every column that names a person, but for the audit trail's; a test knows them all."""
 

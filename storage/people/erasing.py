@@ -84,6 +84,7 @@ _ACTS: Mapping[str, Act | None] = {
         "thai_digits": False,
         "quiet": "",
         "snoozed_until": "",
+        "shows_phone": "",
         "erased_at": now,
     },
 }
@@ -98,6 +99,7 @@ STRUCK: Mapping[str, tuple[str, ...]] = {
     "entities": ("label", "data"),
     "row_changes": ("label", "data", "found_by"),
     "announcements": ("words",),
+    "exchange_words": ("words",),
 }
 """Words written for the programme: they stay, with the writer's name and number struck out."""
 

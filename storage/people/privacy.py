@@ -33,8 +33,13 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
     "people": {
         _P: "name phone",
         _T: "id notice_version accepted_at joined_at muted thai_digits quiet "
-        "snoozed_until erased_at merged_into",
+        "snoozed_until shows_phone erased_at merged_into",
     },
+    "exchanges": {
+        _F: "province",
+        _T: "id person_id answered_by opened_at closed_at closed_by",
+    },
+    "exchange_words": {_W: "words", _T: "id exchange_id person_id at"},
     "chats": {
         _P: "key address title",
         _F: "province asked_province",
@@ -154,6 +159,13 @@ def _of_their_rows(w: Whose) -> ColumnElement[bool]:
 
 THEIRS: Mapping[str, tuple[Table, Theirs]] = {
     "people": (t.people, lambda w: t.people.c.id == w.person_id),
+    "exchanges": (
+        t.exchanges,
+        lambda w: or_(
+            t.exchanges.c.person_id == w.person_id, t.exchanges.c.answered_by == w.person_id
+        ),
+    ),
+    "exchange_words": (t.exchange_words, lambda w: t.exchange_words.c.person_id == w.person_id),
     "chats": (t.chats, lambda w: t.chats.c.key.in_(w.chat_keys)),
     "roles": (t.roles, lambda w: t.roles.c.person_id == w.person_id),
     "handovers": (

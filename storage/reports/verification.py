@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, update
 
 from core.changes import ApproveReport, ReturnReport, Status
 from storage.database.rows import upserting
@@ -81,10 +81,11 @@ def waiting_for(
     above: Above = NOTHING_ABOVE,
     sender: str = "",
     behind: str = "",
+    first: Collection[str] = (),
 ) -> list[Report]:
     """The longest waiting reports of these provinces that somebody may verify: not their own, nor
     what they approved already, nor what is `above` them. Of one `sender` alone, or those `behind`
-    a report in the queue."""
+    a report in the queue. `first`: instruments whose reports come before all others."""
     theirs = select(approvals.c.report_id).where(
         approvals.c.report_id == reports.c.id,
         approvals.c.version == reports.c.version,
@@ -104,9 +105,9 @@ def waiting_for(
     elif sender:
         wanted.append(reports.c.person_id == sender)
     if behind:
-        wanted += _behind(connection, behind)
+        wanted += _behind(connection, behind, first)
     statement = select(reports).where(*wanted)
-    ordered = statement.order_by(reports.c.waiting_since, reports.c.id).limit(most)
+    ordered = statement.order_by(*_order(first), reports.c.waiting_since, reports.c.id).limit(most)
     return selected(connection, ordered)
 
 
@@ -149,14 +150,29 @@ def _waits_in(provinces: Collection[str]) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _behind(connection: Connection, report_id: str) -> list[ColumnElement[bool]]:
+def _order(first: Collection[str]) -> list[ColumnElement[int]]:
+    """What is urgent before what is not."""
+    if not first:
+        return []
+    return [case((reports.c.instrument.in_(sorted(first)), 0), else_=1)]
+
+
+def _behind(
+    connection: Connection, report_id: str, first: Collection[str]
+) -> list[ColumnElement[bool]]:
     """What comes after a report in the order of waiting; a report nobody knows is before all."""
-    statement = select(reports.c.waiting_since).where(reports.c.id == report_id)
-    since = connection.execute(statement).scalar_one_or_none()
-    if since is None:
+    statement = select(reports.c.waiting_since, reports.c.instrument)
+    found = connection.execute(statement.where(reports.c.id == report_id)).one_or_none()
+    if found is None:
         return []
     at = reports.c.waiting_since
-    return [or_(at > since, and_(at == since, reports.c.id > report_id))]
+    later = or_(at > found.waiting_since, and_(at == found.waiting_since, reports.c.id > report_id))
+    if not first:
+        return [later]
+    is_first = reports.c.instrument.in_(sorted(first))
+    if found.instrument in first:
+        return [or_(~is_first, later)]
+    return [~is_first, later]
 
 
 def _waiting(

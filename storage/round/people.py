@@ -9,7 +9,7 @@ from core.ids import RandomBytes
 from storage.chats import chats, menus, rooms
 from storage.media import files
 from storage.messages import reminders
-from storage.people import account_links, handovers, invites, people, roles
+from storage.people import account_links, exchanges, handovers, invites, people, roles
 from storage.round.by_kind import ByKind, of
 
 
@@ -22,6 +22,18 @@ def write(connection: Connection, by_kind: ByKind, now: datetime, random: Random
     _write_accounts(connection, by_kind, now)
     _write_rooms(connection, by_kind, now)
     _want_menus(connection, by_kind, now)
+    _write_exchanges(connection, by_kind, now)
+
+
+def _write_exchanges(connection: Connection, by_kind: ByKind, now: datetime) -> None:
+    if opened := of(by_kind, do.OpenExchange):
+        exchanges.open_(connection, opened, now)
+    if said := of(by_kind, do.SayInExchange):
+        exchanges.say(connection, said, now)
+    if closed := of(by_kind, do.CloseExchange):
+        exchanges.close(connection, closed, now)
+    if shown := of(by_kind, do.ShowPhone):
+        exchanges.show_phone(connection, shown)
 
 
 def _write_identities(connection: Connection, by_kind: ByKind, now: datetime) -> None:

@@ -37,7 +37,7 @@ WIDE = {
     "กลุ่มที่ ๑": Extent.GROUP,
     "ทั้งประเทศ": Extent.COUNTRY,
 }
-NOT_A_PLACE = ("กขคง", "99", "๙๙๙๙", "กลุ่ม 9", "ไม่มีที่ไหน")
+NOT_A_PLACE = ("กขคง", "99", "๙๙๙๙", "กลุ่ม 9")
 SEVERAL, TOO_MANY = "ต.ด่านช้าง", "ต.หนองบัว"
 NEAR = ("status-near", "place-near")
 CODE = re.compile(r"\b\d{8}\b")  # of an invite: another each time

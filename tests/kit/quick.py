@@ -40,7 +40,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     why = {item: _left_out_for(item) for item in items}
     left_out = [item for item in items if why[item]]
-    config.stash[_COUNTS].update(why[item] for item in left_out)
+    config.stash[_COUNTS] = Counter(why[item] for item in left_out)
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if not why[item]]
 
@@ -56,8 +56,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     found = getattr(node, "workeroutput", {}).get("left out", {})
-    counts: Counter[str] = node.config.stash[_COUNTS]
-    counts.update(Counter(found) - counts)
+    node.config.stash[_COUNTS] = Counter(found)
 
 
 def pytest_terminal_summary(

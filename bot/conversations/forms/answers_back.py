@@ -71,7 +71,8 @@ def _asked_back(turn: Turn, talk: OpenTalk, where: Asking, text: str) -> Decisio
         return None
     asked = with_task(talk, {**talk.task, ASKED_ABOUT: text}) if is_text else talk
     lead = Say("asked-what" if back is Back.ASKS_WHAT else _not_known(where))
-    return ladder.missed(turn, asked, where, lead, explain=True)
+    again = "miss-again" if back is Back.ASKS_WHAT else "unknown-again"
+    return ladder.missed(turn, asked, where, lead, explain=True, again=again)
 
 
 def _not_known(where: Asking) -> str:

@@ -10,9 +10,10 @@ from dataclasses import replace
 from bot.base.buttons import command_press
 from bot.base.names import other_period
 from bot.base.turn import Turn
-from bot.conversations.forms import ask, walk
-from bot.conversations.forms.open_talk import OpenTalk, opened
+from bot.conversations.forms import ask, letting_go, walk
+from bot.conversations.forms.open_talk import OpenTalk, opened, with_task
 from bot.conversations.reports import mending, reporting
+from bot.notices.cries import SAFETY
 from core.changes import (
     Change,
     Decision,
@@ -26,6 +27,7 @@ from core.changes import (
 from core.forms.engine import Asking, answered, standing
 from core.forms.fill import DEFAULT
 from core.messages import Press, Say, Tap, Tone
+from core.talks import Talk
 from core.thai.base.text import cut
 from storage.chats import drafts
 
@@ -51,14 +53,21 @@ def keeping(turn: Turn, decision: Decision) -> Decision:
     if talk is None or not is_half_done(talk) or _is_done(decision.changes):
         return decision
     told = Say("draft-kept", {"draft": talk.fill.form.title})
-    says = ask.after(told, decision.says)
+    says = _after_what_is_urgent(told, decision.says)
     return replace(decision, says=says, changes=(*decision.changes, KeepDraft(turn.talk)))
+
+
+def _after_what_is_urgent(told: Say, says: tuple[Say, ...]) -> tuple[Say, ...]:
+    """Numbers to call stand before everything."""
+    if says and says[0].key == SAFETY:
+        return (says[0], *ask.after(told, says[1:]))
+    return ask.after(told, says)
 
 
 def resume(turn: Turn, talk_id: str) -> Decision | None:
     """Goes on with a form, or lists them; None when nothing is half-done."""
     talk = opened(turn, turn.talk) if turn.talk else None
-    aside = drafts.of_chat(turn.connection, turn.chat.key)
+    aside = _waiting(turn)
     chosen = [one for one in aside if one.id == talk_id]
     if chosen:
         return _taken_up(turn, opened(turn, chosen[0]), talk_id)
@@ -71,6 +80,13 @@ def resume(turn: Turn, talk_id: str) -> Decision | None:
     return Decision(says=(_list(turn, open_ones),)) if open_ones else None
 
 
+def _waiting(turn: Turn) -> list[Talk]:
+    """What was put aside and can still be taken up: what was cancelled waits a day."""
+    aside = drafts.of_chat(turn.connection, turn.chat.key)
+    since = turn.now - letting_go.CANCELLED_WAITS
+    return [one for one in aside if letting_go.CANCELLED not in one.task or one.updated_at >= since]
+
+
 def _would_be_missed(talk: OpenTalk) -> bool:
     return talk.talk.purpose not in _PURPOSES or is_half_done(talk)
 
@@ -79,6 +95,8 @@ def _taken_up(turn: Turn, talk: OpenTalk | None, talk_id: str) -> Decision:
     dropped = DropDraft(talk_id)
     if talk is None:
         return Decision(says=(Say("draft-gone"),), changes=(dropped,))
+    task = {name: value for name, value in talk.task.items() if name != letting_go.CANCELLED}
+    talk = with_task(talk, task)
     shown = walk.show(turn, talk, *ask.period_again(talk))
     return replace(shown, changes=(*shown.changes, dropped))
 
@@ -114,7 +132,7 @@ def _reminding(turn: Turn, decision: Decision) -> Decision:
     is_over = any(isinstance(one, EndTalk) for one in decision.changes)
     if not is_over or not decision.says or turn.person is None:
         return decision
-    if not drafts.of_chat(turn.connection, turn.chat.key):
+    if not _waiting(turn):
         return decision
     chip = Tap("menu-resume", Press(command_press("resume")))
     last = replace(decision.says[-1], chips=(*decision.says[-1].chips, chip))

@@ -49,13 +49,15 @@ def missed(
     options: Sequence[Choice] = (),
     more: Sequence[Change] = (),
     explain: bool = False,
+    again: str = "miss-again",
 ) -> Decision:
-    """Nothing was kept of what was said. `explain`: the question is explained at once."""
+    """Nothing was kept of what was said. `explain`: the question is explained at once; `again`:
+    what stands before the question once it was."""
     path = where.question.path
     count, last = _so_far(talk, where)
     count = max(count + 1, _EXPLAINED if explain else 1)
-    said = lead.key or lead.text
-    rung = _Rung(turn, talk, where, None if said == last else lead, tuple(options))
+    said = turn.words(lead.key, **lead.args) if lead.key else lead.text
+    rung = _Rung(turn, talk, where, None if said == last else lead, tuple(options), again)
     says = _to_choose(rung, count) if options else _asked_again(rung, count)
     task = {name: value for name, value in talk.task.items() if name != OFFERED}
     task[MISSED] = [path, count, said]
@@ -85,6 +87,7 @@ class _Rung:
     where: Asking
     lead: Say | None
     options: tuple[Choice, ...]
+    again: str
 
     @property
     def revision(self) -> int:
@@ -109,7 +112,7 @@ def _asked_again(rung: _Rung, count: int) -> tuple[Say, ...]:
     if count == 1:
         return _with_example(rung, rung.lead or Say("unclear"))
     if count % 2:
-        return ask.after(rung.lead or Say("miss-again"), (rung.asked,))
+        return ask.after(rung.lead or Say(rung.again), (rung.asked,))
     says = (_in_other_words(rung),)
     return says if rung.lead is None else ask.after(rung.lead, says)
 

@@ -13,8 +13,9 @@ from core.forms import engine
 from core.forms.engine import Asking, Given, Taken, Typed, standing
 from core.forms.fill import DEFAULT
 from core.forms.form import Kind
+from core.forms.one_breath.answers import breath
 from core.messages import Say
-from core.thai.one_message import Mending, read_mending
+from core.thai.mending import Mending, read_mending
 
 
 def mended(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
@@ -51,7 +52,15 @@ def _path(talk: OpenTalk, mending: Mending, text: str) -> str:
     where = standing(talk.fill, talk.s)
     if isinstance(where, Asking) and (_is_free_text(where) or walk.reads(talk, text)):
         return ""
-    return _last(talk)
+    return _of_its_unit(talk, mending.becomes) or _last(talk)
+
+
+def _of_its_unit(talk: OpenTalk, becomes: str) -> str:
+    """The one answered question that 45% or 130000 บาท can only be about."""
+    said = breath(talk.fill, talk.s, becomes, talk.s.around.today)
+    paths = [q.path for q in talk.fill.form.questions if q.name in said.values]
+    is_one = len(paths) == 1 and said.figures == 1
+    return paths[0] if is_one and paths[0] in talk.fill.given else ""
 
 
 def _is_free_text(where: Asking) -> bool:

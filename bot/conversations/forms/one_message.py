@@ -1,166 +1,210 @@
 """One message, many answers: a report begun with everything a message already says.
 
-Only what is certain is filled in; what is missing is asked, and the review card shows all of
-it before anything is sent. A message that names no project and one figure is no report.
+Only what is certain is filled in; what is missing is asked, and the review card shows all of it
+before anything is sent. Which forms may be begun so says the pack (`one_breath`). Two things in
+one message are two reports: the second waits until the first is sent.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.base.turn import Turn
 from bot.cards.place_choice import province_choice
 from bot.conversations.forms import walk
-from bot.conversations.forms.open_talk import OpenTalk
+from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from bot.conversations.reports import about_period, reporting
-from core.changes import Decision
+from core.changes import Decision, KeepDraft
 from core.forms import engine
 from core.forms.engine import Asking, Fill, Reviewing, standing
-from core.forms.fields.matching import matched
-from core.forms.fields.units import counting_words
-from core.forms.form import Choice, Kind, Question, Value
-from core.forms.totals import PERCENT
+from core.forms.form import Kind, Question
+from core.forms.one_breath.answers import (
+    HOW,
+    Breath,
+    breath,
+    may_begin,
+    story_question,
+    things_named,
+)
+from core.forms.one_breath.parting import parted
 from core.messages import Say
-from core.people import Act, provinces_allowed
+from core.people import Act, Person, provinces_allowed
+from core.programme.calendar.periods import Period
+from core.programme.pack.instruments import Instrument
 from core.thai.base.text import cut, normalise
-from core.thai.one_message import Fragment, fragments
-from core.thai.running import is_on_top
+from core.thai.figure_said import FigureRole
+from core.thai.message_places import provinces_said
+from core.thai.one_message import figures
+from core.thai.pieces import LONGEST, made_ready
 
-PROGRESS = "progress"
-HOW = "one-message"
-SHORTEST_STORY = 10
-"""Characters; fewer left over are a stray word, not what goes well or is stuck."""
-
-_NUMBERS = {"percent": "percent", "baht": "baht"}
 _LONGEST_LIST = 300
 _NAMED_WITHIN = 5
 """Words at the beginning among which a month is what the report is about."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What a message answers: values by question name, hedges (ประมาณ), and how many figures.
+class _Begun:
+    """A form with what the message answers of it. `others`: what it says of further things;
+    `is_named`: the form itself was."""
 
-    `added`: names of running totals of which it says what came on top (ใช้เพิ่มอีก 5 พัน).
-    """
+    talk: OpenTalk
+    said: Breath
+    others: tuple[str, ...]
+    is_named: bool
 
-    values: Mapping[str, Value]
-    notes: Mapping[str, str]
-    figures: int
-    names_a_thing: bool
-    added: frozenset[str] = frozenset()
+    @property
+    def worth(self) -> tuple[bool, int, bool]:
+        """By which the best of several forms is told: that it is named, then its answers."""
+        return (self.is_named, self.answers - self.said.unasked, self.said.names_a_thing)
+
+    @property
+    def answers(self) -> int:
+        """How many fit their questions, the story aside."""
+        talk = self.talk
+        fill = engine.prefill(talk.fill, talk.s, self.said.values, at="", how=HOW)
+        kept = {path.rpartition("/")[2] for path, one in fill.given.items() if one.how == HOW}
+        return len(kept - {_story_name(talk)})
 
 
 def begun(turn: Turn, text: str) -> Decision | None:
-    """The progress report a message begins, or None when it is not one."""
-    person, instrument = turn.person, turn.world.pack.instrument(PROGRESS)
-    if person is None or instrument is None:
+    """The report a message begins, or None when it begins none."""
+    person = turn.person
+    if person is None or len(text) > LONGEST:
         return None
-    chosen = about_period.chosen(turn, instrument, text, _NAMED_WITHIN)
-    period = chosen.period if chosen else None
-    text = chosen.rest if chosen and period else text
-    said = fragments(text, turn.today)
-    if not _has_figure(said):
-        return None
-    several = provinces_allowed(person, Act.REPORT, instrument.filed_by)
-    named = _province(said)
-    if not several or (named and named not in several):
-        return Decision(says=(Say("not-allowed"),)) if several and _is_whole(said) else None
-    if not named and len(several) > 1:
-        asked = province_choice(turn, "report", several)
-        return Decision(says=(asked,)) if _is_whole(said) else None
-    talk = reporting.begin(turn, person, instrument, named or several[0], period=period)
-    found = _answers(talk, text, said)
-    if not found.figures or (found.figures < 2 and not found.names_a_thing):
-        return None
-    return _shown(turn, _filled(turn, talk, found))
-
-
-def _has_figure(said: Sequence[Fragment]) -> bool:
-    return any(one.kind in ("percent", "baht", "count") for one in said)
-
-
-def _is_whole(said: Sequence[Fragment]) -> bool:
-    """Two figures or more: surely a report, though of a place that is not theirs."""
-    return sum(one.kind in ("percent", "baht", "count") for one in said) > 1
-
-
-def _province(said: Sequence[Fragment]) -> str:
-    named = {str(one.value) for one in said if one.kind == "province"}
-    return named.pop() if len(named) == 1 else ""
-
-
-def _answers(talk: OpenTalk, text: str, said: Sequence[Fragment]) -> _Found:
-    values: dict[str, Value] = {}
-    notes: dict[str, str] = {}
-    thing, added = "", set()
-    for question in talk.fill.form.questions:
-        value: Value
-        if question.kind in (Kind.INTEGER, Kind.DECIMAL):
-            figure = _figure(question, said)
-            value = str(figure.value) if figure else None
-            notes |= {question.path: figure.note} if figure else {}
-            if figure and question.total and _is_on_top(question, figure):
-                added.add(question.name)
-        elif question.kind is Kind.SELECT_ONE_FROM_FILE:
-            value = thing = _thing(talk.s.lists.get(question.choice_list, ()), text, said)
-        elif question.kind is Kind.TEXT and not question.reads and not question.relevant:
-            value = _story(said)
-        else:
+    said = made_ready(text)
+    told = [one for one in figures(said) if one.role is not FigureRole.VAGUE]
+    wanted = [one for one in turn.world.pack.instruments if one.one_breath]
+    if not told:
+        wanted = [one for one in wanted if _without_its_name(one, text)[0]]
+    sure = sum(one.sort != "number" for one in told)
+    found = []
+    for instrument in wanted:
+        form = turn.world.shelf.at(instrument.form)
+        if not (may_begin(form, said) or _without_its_name(instrument, text)[0]):
             continue
-        if value:
-            values[question.name] = value
-    return _Found(values, notes, len(notes), bool(thing), frozenset(added))
-
-
-def _is_on_top(question: Question, figure: Fragment) -> bool:
-    return is_on_top(figure.lead, is_percent=question.unit == PERCENT)
-
-
-def _figure(question: Question, said: Sequence[Fragment]) -> Fragment | None:
-    """The one figure of this question's unit; two of a kind are asked about, not chosen from."""
-    kind = _NUMBERS.get(question.unit, "count")
-    words = counting_words(question.unit)
-    fitting = [one for one in said if one.kind == kind and (kind != "count" or one.unit in words)]
-    if len(fitting) != 1 or (not question.total and _is_on_top(question, fitting[0])):
+        province = _province(turn, person, instrument, said)
+        if isinstance(province, Decision):
+            if sure > 1:
+                return province
+        elif province:
+            found += [_tried(turn, person, instrument, province, text)]
+    fitting = [one for one in found if _is_report(one)]
+    if not fitting:
         return None
-    return fitting[0]
+    best = max(fitting, key=lambda one: one.worth)
+    return _first_of_several(turn, person, best)
 
 
-def _thing(choices: Sequence[Choice], text: str, said: Sequence[Fragment]) -> str:
-    """The register's row the message names: its whole label, or words only one of them has."""
-    whole = _key(text)
-    named = [c for c in choices if _key(c.label) in whole or (c.short and _key(c.short) in whole)]
-    if named:
-        longest = max(len(_key(c.label)) for c in named)
-        best = [c for c in named if len(_key(c.label)) == longest]
-        return best[0].name if len(best) == 1 else ""
-    for words in (one.text for one in said if one.kind == "text"):
-        sure = matched(words, choices)
-        if len(sure.sure) == 1 and sure.is_whole and sure.by_label:
-            return sure.sure[0].name
-        holding = [c for c in choices if _key(words) in _key(c.label)]
-        if len(holding) == 1 and len(_key(words)) >= SHORTEST_STORY // 2:
-            return holding[0].name
-    return ""
+def filled(turn: Turn, talk: OpenTalk, text: str) -> OpenTalk:
+    """An open form with what a message answers of it; questions that are answered stay so."""
+    return _filled(turn, talk, breath(talk.fill, talk.s, text, turn.today))
 
 
-def _key(words: str) -> str:
-    return normalise(words).replace(" ", "")
+def _province(
+    turn: Turn, person: Person, instrument: Instrument, said: str
+) -> str | Decision | None:
+    """Where the report is about; a decision where it must be asked, or may not be."""
+    several = provinces_allowed(person, Act.REPORT, instrument.filed_by)
+    named = {each.code for each in provinces_said(said)}
+    code = named.pop() if len(named) == 1 else ""
+    if not several:
+        return None
+    if code and code not in several:
+        return Decision(says=(Say("not-allowed"),))
+    if not code and len(several) > 1:
+        command = "report" if instrument.id == "progress" else f"file.{instrument.id}"
+        return Decision(says=(province_choice(turn, command, several),))
+    return code or several[0]
 
 
-def _story(said: Sequence[Fragment]) -> Value:
-    """The words after the last figure; what stands before them names project and place."""
-    last = said[-1]
-    is_told = last.kind == "text" and len(last.text) >= SHORTEST_STORY and len(said) > 2
-    return last.text if is_told else None
+def _tried(turn: Turn, person: Person, instrument: Instrument, province: str, text: str) -> _Begun:
+    period, text = _period(turn, instrument, text)
+    is_named, text = _without_its_name(instrument, text)
+    talk = reporting.begin(turn, person, instrument, province, period=period)
+    said, things = things_named(talk.fill, talk.s, text)
+    first, *others = parted(text, said, things)
+    return _Begun(talk, breath(talk.fill, talk.s, first, turn.today), tuple(others), is_named)
 
 
-def _filled(turn: Turn, talk: OpenTalk, found: _Found) -> OpenTalk:
+def _period(turn: Turn, instrument: Instrument, text: str) -> tuple[Period | None, str]:
+    """The period named at the beginning, and the text without it, its lines as they were."""
+    chosen = about_period.chosen(turn, instrument, text, _NAMED_WITHIN)
+    if chosen is None or chosen.period is None:
+        return None, text
+    words, rest = text.split(), chosen.rest.split()
+    begins = next((at for at, word in enumerate(rest) if words[at] != word), len(rest))
+    named = words[begins : begins + len(words) - len(rest)]
+    return chosen.period, re.sub(r"\s+".join(map(re.escape, named)), " ", text, count=1)
+
+
+def _without_its_name(instrument: Instrument, text: str) -> tuple[bool, str]:
+    """แจ้งเหตุ น้ำท่วม ...: the form is named, and the rest is what is said to it."""
+    said = text.lstrip()
+    for word in sorted(instrument.words, key=len, reverse=True):
+        if normalise(said[: len(word)]) == normalise(word) and said[len(word) :].strip():
+            return True, said[len(word) :]
+    return False, text
+
+
+def _is_report(one: _Begun) -> bool:
+    """A named thing and a figure, two figures, a choice and something besides."""
+    said, answers = one.said, one.answers
+    if one.is_named:
+        return answers > 0
+    if any(q.kind is Kind.SELECT_ONE_FROM_FILE and not q.is_on_review for q in _asked(one.talk)):
+        return said.figures > 1 or (said.figures > 0 and said.names_a_thing)
+    return said.chooses and answers > 1
+
+
+def _asked(talk: OpenTalk) -> Iterator[Question]:
+    return (q for q in talk.fill.form.questions if q.is_asked)
+
+
+def _story_name(talk: OpenTalk) -> str:
+    question = story_question(talk.fill.form)
+    return question.name if question is not None else ""
+
+
+def _first_of_several(turn: Turn, person: Person, one: _Begun) -> Decision:
+    """Each thing of the message its own report: the first is shown, the others are put aside."""
+    first = _filled(turn, one.talk, one.said)
+    if not one.others:
+        return _shown(turn, first, _unused(one.talk, one.said))
+    talks = [_of_text(turn, person, one.talk, text) for text in one.others]
+    waiting = ", ".join(filter(None, map(_about, talks)))
+    shown = _shown(turn, first, Say("breath-next", {"things": waiting}))
+    drafts = tuple(KeepDraft(kept(turn, talk).talk) for talk in talks)
+    return replace(shown, changes=(*shown.changes, *drafts))
+
+
+def _of_text(turn: Turn, person: Person, talk: OpenTalk, text: str) -> OpenTalk:
+    instrument = turn.world.pack.instrument(talk.task["instrument"])
+    assert instrument is not None
+    period = about_period.of_task(talk.task)
+    fresh = reporting.begin(turn, person, instrument, talk.task["province"], period=period)
+    return filled(turn, fresh, text)
+
+
+def _about(talk: OpenTalk) -> str:
+    rows = engine.answered(talk.fill, talk.s)
+    return rows[0].shown if rows else ""
+
+
+def _unused(talk: OpenTalk, said: Breath) -> Say | None:
+    """Words that the form has no question for are told of, not swallowed."""
+    if not said.story or story_question(talk.fill.form) is not None:
+        return None
+    return Say("breath-left", {"words": cut(said.story, _LONGEST_LIST)})
+
+
+def _filled(turn: Turn, talk: OpenTalk, found: Breath) -> OpenTalk:
     """The answers that fit; optional questions wait no more once all others are answered."""
     at = turn.now.isoformat()
     fill = engine.prefill(talk.fill, talk.s, found.values, at=at, how=HOW, added=found.added)
-    hedged = {p: replace(g, note=found.notes.get(p, "")) for p, g in fill.given.items()}
-    fill = passed = replace(fill, given=hedged)
+    notes = {q.path: found.notes.get(q.name, "") for q in fill.form.questions}
+    new = {p: g for p, g in fill.given.items() if p not in talk.fill.given}
+    hedged = {p: replace(g, note=notes.get(p, "")) for p, g in new.items()}
+    fill = passed = replace(fill, given={**fill.given, **hedged})
     while isinstance(where := standing(passed, talk.s), Asking):
         passed, before = _passed_over(talk, passed, where), passed
         if passed is before:
@@ -177,11 +221,13 @@ def _passed_over(talk: OpenTalk, fill: Fill, where: Asking) -> Fill:
     return engine.skip(fill, talk.s, at=at) or fill
 
 
-def _shown(turn: Turn, talk: OpenTalk) -> Decision:
-    where = standing(talk.fill, talk.s)
-    if isinstance(where, Reviewing):
-        return walk.show(turn, talk)
-    return walk.show(turn, talk, Say("noted-answers", {"answers": _list(talk)}))
+def _shown(turn: Turn, talk: OpenTalk, *before: Say | None) -> Decision:
+    """The review card, also where a form is else sent at once: what was read must be seen."""
+    talk = with_task(talk, {**talk.task, "at_once": False})
+    told = tuple(one for one in before if one is not None)
+    if isinstance(standing(talk.fill, talk.s), Reviewing):
+        return walk.show(turn, talk, *told)
+    return walk.show(turn, talk, *told, Say("noted-answers", {"answers": _list(talk)}))
 
 
 def _list(talk: OpenTalk) -> str:

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from bot.base.turn import Turn
 from bot.conversations import announcing
 from bot.conversations.forms.open_talk import OpenTalk
-from bot.conversations.people import handing_over, inviting, joining, moving
+from bot.conversations.people import (
+    handing_over,
+    inviting,
+    joining,
+    moving,
+    turning_to_a_person,
+)
 from bot.conversations.reports import beginning, mending, reporting, returning, taking_back
 from core.changes import Decision
 
@@ -21,13 +27,15 @@ class Purpose:
     name: str
     file: File
     is_reviewed: bool = True
+    is_kept: bool = False
+    """Whether a half-done one is put aside, and not begun again in a moment."""
 
 
 PURPOSES: Mapping[str, Purpose] = {
     purpose.name: purpose
     for purpose in (
-        Purpose(reporting.PURPOSE, reporting.file),
-        Purpose(mending.PURPOSE, mending.file),
+        Purpose(reporting.PURPOSE, reporting.file, is_kept=True),
+        Purpose(mending.PURPOSE, mending.file, is_kept=True),
         Purpose(returning.PURPOSE, returning.file),
         Purpose(taking_back.PURPOSE, taking_back.file),
         Purpose(moving.PURPOSE, moving.file),
@@ -35,6 +43,7 @@ PURPOSES: Mapping[str, Purpose] = {
         Purpose(handing_over.PURPOSE, handing_over.file),
         Purpose(joining.PURPOSE, joining.file, is_reviewed=False),
         Purpose(beginning.PLACE, beginning.file_place, is_reviewed=False),
+        Purpose(turning_to_a_person.PURPOSE, turning_to_a_person.file, is_reviewed=False),
         Purpose(inviting.PURPOSE, inviting.file, is_reviewed=False),
     )
 }

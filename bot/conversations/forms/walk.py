@@ -38,7 +38,7 @@ STOPPING = "stopping"
 """In a task: the words after which it was asked whether to let the form go."""
 REFUSED = "refused"
 """In a task: the last refusal, so that it is not said twice."""
-BESIDE = ("asleep", STOPPING, ASKED_TO_REPLACE, ladder.MISSED, ladder.OFFERED)
+BESIDE = ("asleep", STOPPING, ASKED_TO_REPLACE, ladder.MISSED, ladder.OFFERED, "heard")
 """In a task: what was asked beside the form's own question."""
 SILENCE = timedelta(hours=12)
 """After this long the first message is not taken for an answer (design, section 4)."""
@@ -175,12 +175,12 @@ def choose_edit(turn: Turn, open_talk: OpenTalk) -> Decision:
     return Decision(says=(say,), changes=(kept(turn, open_talk),))
 
 
-def cancel(turn: Turn, open_talk: OpenTalk) -> Decision:
-    """Lets the form go; what was sent before stays as it was."""
-    to_menu = Tap("menu-menu", Press(buttons.command_press("menu")))
-    joined = () if turn.person is None else (to_menu,)
-    said = Say(f"cancelled-{open_talk.talk.purpose}", chips=joined)
-    return Decision(says=(said,), changes=(EndTalk(open_talk.talk.chat_key),))
+def unread(turn: Turn, open_talk: OpenTalk, lead: Say) -> Decision:
+    """Something came that answers nothing here (a sticker, a picture); told in ever other words."""
+    where = standing(open_talk.fill, open_talk.s)
+    if isinstance(where, Asking):
+        return ladder.missed(turn, open_talk, where, lead)
+    return show(turn, open_talk, lead)
 
 
 def send(turn: Turn, open_talk: OpenTalk, confirmed: str = "") -> Decision:
@@ -262,7 +262,7 @@ def go_on(
     open_talk = told.talk
     where = standing(open_talk.fill, open_talk.s)
     purpose = PURPOSES[open_talk.talk.purpose]
-    open_talk = _awake(open_talk)
+    open_talk = awake(open_talk)
     is_read_over = purpose.is_reviewed and not open_talk.task.get("at_once")
     if isinstance(where, Reviewing) and not is_read_over:
         decision = _filed(turn, open_talk, "")
@@ -281,7 +281,7 @@ def _over(turn: Turn, told: Told, more: Sequence[Change]) -> Decision:
     return Decision(says=told.says, changes=(*more, *ended))
 
 
-def _awake(open_talk: OpenTalk) -> OpenTalk:
+def awake(open_talk: OpenTalk) -> OpenTalk:
     """The talk that goes on: what was asked beside the form is asked no more."""
     task = {name: value for name, value in open_talk.task.items() if name not in BESIDE}
     return open_talk if len(task) == len(open_talk.task) else with_task(open_talk, task)

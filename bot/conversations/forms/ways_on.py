@@ -5,7 +5,7 @@ what they answered to a word that was misread.
 """
 
 from bot.base.turn import Turn
-from bot.conversations.forms import walk
+from bot.conversations.forms import letting_go, walk
 from bot.conversations.forms.open_talk import OpenTalk
 from core.changes import Decision
 from core.forms.engine import Asking, Done, standing
@@ -49,13 +49,13 @@ def while_asleep(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     is_asked = walk.STOPPING in talk.task
     if found is not None and found.way is Way.STOP:
         if is_asked:
-            return walk.cancel(turn, talk)
+            return letting_go.cancel(turn, talk)
         return walk.rest(turn, talk, "stop-sure", **{walk.STOPPING: text, SAID: text})
     if found is not None and found.way is Way.LATER:
         return walk.rest(turn, talk, "kept-for-later")
     said = read_yes_no(text) if is_asked else None
     if said == Value(True):
-        return walk.cancel(turn, talk)
+        return letting_go.cancel(turn, talk)
     return walk.show(turn, talk) if said == Value(False) else None
 
 

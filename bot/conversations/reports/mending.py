@@ -171,6 +171,7 @@ def _to_verify(
         with_other_period(talk.fill.form.title, report.period, turn.today),
         rows_of(rows),
         report.number,
+        is_urgent=report.instrument in turn.world.pack.hearing.urgent,
     )
 
 

@@ -12,6 +12,7 @@ from bot.base.names import province_words, with_other_period
 from bot.base.turn import Turn
 from bot.cards.report import with_totals_moved
 from bot.conversations.forms.open_talk import OpenTalk
+from bot.notices.cries import phone_words
 from bot.notices.verification import regional_staff, told_filed
 from core.changes import FileReport, KeepEntity, Notice, Priority
 from core.forms.engine import Reviewing, ReviewRow, standing
@@ -40,7 +41,7 @@ def told(
 ) -> tuple[Notice, ...]:
     """All the news of one filing. `note`: what moved since the round before."""
     alerts = [each for each in turn.world.pack.alerts if _is_of(each, instrument)]
-    to_verify = _to_verify(turn, talk, report, note, is_urgent=_tells(alerts, Told.COORDINATOR))
+    to_verify = _to_verify(turn, talk, report, note, is_urgent=is_urgent(turn, instrument))
     is_told = bool(to_verify) or bool(instrument.goes_to)
     news = () if is_told else _opened(turn, person, entity, report)
     urgent = [
@@ -81,8 +82,9 @@ def _is_of(alert: Alert, instrument: Instrument) -> bool:
     return alert.on is Trigger.FILED and alert.instrument == instrument.id
 
 
-def _tells(alerts: Sequence[Alert], whom: Told) -> bool:
-    return any(each.urgent and whom in each.tells for each in alerts)
+def is_urgent(turn: Turn, instrument: Instrument) -> bool:
+    """Whether its reports are urgent news: told at any hour, with whom to call."""
+    return instrument.id in turn.world.pack.hearing.urgent
 
 
 def _to_verify(
@@ -95,7 +97,7 @@ def _to_verify(
     title = with_other_period(form.title, report.period, turn.today)
     of = (report.instrument, report.about, report.period, report.report_id)
     rows = rows_of(with_totals_moved(turn, form, review_lines(talk), report.values, *of))
-    cards = told_filed(
+    return told_filed(
         turn,
         report.report_id,
         1,
@@ -104,8 +106,8 @@ def _to_verify(
         title,
         rows,
         note=note,
+        is_urgent=is_urgent,
     )
-    return tuple(replace(c, priority=Priority.URGENT) for c in cards) if is_urgent else cards
 
 
 def _opened(
@@ -134,10 +136,16 @@ def _alerted(
     """The room gets what is open to everybody, people a button to the whole report."""
     place = province_words(turn.world.pack, report.province)
     args = {"title": talk.fill.form.title, "province": place}
+    person = turn.person
     view = Tap("button-view-report", Press(command_press("view", report.report_id)))
     public = [row for row in review_lines(talk) if _is_open(talk, row)]
     card = Say("alert", args, title_key="alert-title", rows=rows_of(public))
     to_people = replace(card, taps=(view,))
+    if alert.urgent and person is not None:
+        named = {**args, "name": person.name, "phone": phone_words(turn, person)}
+        to_people = replace(to_people, key="alert-named", args=named, shows=(person.id,))
+        if not is_private:
+            to_people = replace(to_people, rows=review_rows(talk))
     says = {Told.ROOM: card, Told.COORDINATOR: to_people, Told.STAFF: to_people}
     told_already = report.approvals_needed > 0
     if told_already:

@@ -1,9 +1,12 @@
 """The receipt of a report, and what its sender may do next."""
 
+from collections.abc import Mapping
+
 from bot.base import buttons
 from bot.base.names import with_other_period
 from bot.base.turn import Turn
 from bot.conversations.reports.about_period import press_to_begin
+from bot.notices import cries
 from core.changes import FileReport
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, may
@@ -31,9 +34,11 @@ def receipt(
         if may(turn.person, Act.REPORT, turn.where(report.province), only=each.filed_by)
     ]
     moved = "" if compared is None else "receipt-moved" if compared else "receipt-same"
+    is_urgent = instrument.id in turn.world.pack.hearing.urgent
+    told, shows = _who_was_told(turn, report) if is_urgent else ({}, ())
     return Say(
-        "receipt",
-        {"title": with_other_period(instrument.title, report.period, turn.today)},
+        "receipt-urgent" if is_urgent else "receipt",
+        {"title": with_other_period(instrument.title, report.period, turn.today), **told},
         title_key="receipt-title",
         rows=compared or (),
         note_key=moved,
@@ -42,7 +47,18 @@ def receipt(
             *((again,) if is_last else ()),
             *report_taps(report.report_id, "button-add" if instrument.at_once else ""),
         ),
+        shows=shows,
     )
+
+
+def _who_was_told(turn: Turn, report: FileReport) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """Of urgent news: who has it by name, and how they reach the sender; and their ids."""
+    told = cries.told_whom(turn, report.province, everybody=True)
+    phone = turn.person.phone if turn.person else ""
+    then = "receipt-urgent-phone" if phone else "receipt-urgent-no-phone"
+    if not told.ids:
+        then = "receipt-urgent-nobody"
+    return {"told": told.words, "next": turn.words(then, phone=phone)}, told.ids
 
 
 def _begins(turn: Turn, instrument: Instrument, sent: FileReport, key: str = "") -> Tap:

@@ -156,6 +156,7 @@ def _queue(turn: Turn, *, most: int, sender: str = "", behind: str = "") -> list
         most=most,
         sender=sender,
         behind=behind,
+        first=turn.world.pack.hearing.urgent,
     )
 
 

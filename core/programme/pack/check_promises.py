@@ -43,6 +43,7 @@ def judge_promises(
             form = forms.get(instrument.form)
             if form is not None:
                 _judge_about(("instrument", at), instrument, form, complaints[name])
+                _judge_hearing(("instrument", at, "hears"), instrument, form, complaints[name])
 
 
 def _judge_alert(
@@ -117,3 +118,16 @@ def _judge_about(where: Where, instrument: Instrument, form: Form, complain: Com
             f"ข้อ {reads.name} ต้องอ่านเป็น {level} ใส่ khabuan::reads ในแบบ",
             f"{reads.name} does not read a {level}; set khabuan::reads in the form",
         )
+
+
+def _judge_hearing(where: Where, instrument: Instrument, form: Form, complain: Complain) -> None:
+    """What a cry for help is an answer to has to be offered there."""
+    kind = next((q for q in form.questions if q.name == "kind"), None)
+    offered = {one.name for one in form.lists.get(kind.choice_list, ())} if kind else set()
+    for danger, choice in instrument.hears.items():
+        if choice not in offered:
+            complain(
+                (*where, danger.value),
+                f"ข้อ kind ของแบบไม่มีตัวเลือก {choice}",
+                f"the form's question kind offers no {choice}",
+            )

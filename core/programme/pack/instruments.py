@@ -3,7 +3,7 @@
 What an instrument says about its form is checked in `check_programme.py`.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Self
@@ -13,6 +13,7 @@ from pydantic import Field, PrivateAttr
 from core.people import Role
 from core.programme.calendar.periods import Every
 from core.programme.pack.parts import Fact, Id, Part, Serves, Words
+from core.thai.emergency_words import Danger
 
 
 class About(StrEnum):
@@ -116,6 +117,11 @@ class Instrument(Part):
     """Counts of people in hardship: 1:1 only, small ones hidden in what is shared (PDPA s. 26)."""
     at_once: bool = False
     """Sent with the last answer, unread over: an alert does not wait (S26)."""
+    hears: Mapping[Danger, str] = Field(default_factory=dict)
+    """A cry for help begins it: which answer to its question `kind` a danger is. Its questions
+    `kind_other`, `tambon`, `village`, `households`, `people`, `story` are answered by the words."""
+    one_breath: bool = False
+    """A message with several answers begins it, without its name being said."""
     compares: bool = False
     """The receipt tells what changed since the period before."""
     ledger: Id | None = None

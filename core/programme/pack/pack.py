@@ -22,6 +22,7 @@ from core.programme.calendar.periods import (
     period_of,
     year_named,
 )
+from core.programme.pack.hearing import Hearing, hearing
 from core.programme.pack.instruments import DueRule, Indicator, Instrument, OverTime
 from core.programme.pack.lists import Lists
 from core.programme.pack.matter_kinds import MatterKind, matter_kinds
@@ -139,6 +140,10 @@ class Pack:
         """Who verifies an instrument; None also for one this pack does not have."""
         instrument = self.instrument(instrument_id)
         return instrument.verified_by if instrument else None
+
+    @cached_property
+    def hearing(self) -> Hearing:
+        return hearing(self.instruments, self.registers, self.alerts)
 
     @cached_property
     def above_coordinators(self) -> tuple[str, ...]:

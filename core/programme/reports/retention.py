@@ -30,6 +30,8 @@ INVITES = Keeping("invites", 30, "expired, spent or revoked; who was invited is 
 STRAY_MEDIA = Keeping("stray media", 30, "sent into a form that was never sent: nobody needs it")
 TALKS = Keeping("talks", 90, "a form nobody went on with for a quarter")
 DRAFTS = Keeping("drafts", 90, "as an open form: nobody went on with it for a quarter")
+EXCHANGES = Keeping("exchanges", 180, "half a year to look up what was asked and answered")
+EXCHANGE_WORDS = Keeping("exchange words", 180, "as the exchange they belong to")
 STRANGERS = Keeping("strangers' chats", 30, "who never joined gave no consent to be remembered")
 REMINDER_LINES = Keeping("reminder lines", 1, "only a reminder that waits can be taken back")
 SLOTS = Keeping("slots", 400, "one year of what ran when, to answer questions")
@@ -45,6 +47,8 @@ ALL = (
     STRAY_MEDIA,
     TALKS,
     DRAFTS,
+    EXCHANGES,
+    EXCHANGE_WORDS,
     STRANGERS,
     REMINDER_LINES,
     SLOTS,

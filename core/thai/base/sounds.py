@@ -24,3 +24,18 @@ def sound(word: str) -> str:
 def skeleton(word: str) -> str:
     """The consonants alone: สถน for สถานะ."""
     return _VOWELS.sub("", word)
+
+
+def letters_heard(text: str) -> tuple[str, list[int]]:
+    """The letters of a text that are heard, those alike as one, and where each stands in it.
+
+    Rougher than `sound`, letter by letter, so that what is found can be cut out of the text.
+    """
+    found: list[str] = []
+    places: list[int] = []
+    for at, letter in enumerate(text):
+        heard = letter.translate(_SOUNDS)
+        if heard and (heard.isalnum() or "ะ" <= heard <= "ู"):
+            found.append(heard)
+            places.append(at)
+    return "".join(found), places

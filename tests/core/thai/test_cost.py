@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from core.thai.one_message import fragments
+from core.thai.one_message import figures
+from core.thai.pieces import made_ready
 from core.thai.read import KINDS, reader_of
 
 TODAY = date(2024, 11, 15)
@@ -56,7 +57,7 @@ def seconds(read: Callable[[str], Any], typed: str) -> float:
 
 def test_no_repeated_piece_makes_reading_many_times_dearer_than_a_typical_answer() -> None:
     readers: dict[str, Callable[[str], Any]] = {kind: reader_of(kind, TODAY) for kind in KINDS}
-    readers["fragments"] = lambda typed: fragments(typed, TODAY)
+    readers["figures"] = lambda typed: figures(made_ready(typed))
     for read in readers.values():  # build what is built once
         read("กขคง")
     typical = sum(seconds(read, typed) for read in readers.values() for typed in TYPICAL)

@@ -10,8 +10,12 @@ from core.thai.base import write
 from core.thai.base.reading import Ask, Invalid, Value
 from core.thai.base.text import clean, cut, graphemes, normalise
 from core.thai.days.dates import read_date
+from core.thai.mending import read_mending
+from core.thai.message_days import days_said
+from core.thai.message_places import tambons_said
 from core.thai.numbers.numbers import read_baht, read_count, read_number
-from core.thai.one_message import fragments, read_mending
+from core.thai.one_message import figures
+from core.thai.pieces import made_ready
 from core.thai.read import KINDS, as_json, reader_of
 from core.thai.words import CommandWords
 
@@ -118,7 +122,10 @@ def test_no_input_raises_in_any_reader(typed: str) -> None:
         reading = reader_of(kind, TODAY, "23")(typed)
         assert isinstance(reading, Value | Ask | Invalid)
         as_json(reading)
-    fragments(typed, TODAY)
+    said = made_ready(typed)
+    figures(said)
+    days_said(said, TODAY)
+    tambons_said(said, "23")
     read_mending(typed)
     words.near(typed)
     words.exactly(typed)

@@ -18,6 +18,7 @@ from core.events import ChatRef
 from core.messages import Bubble, Row
 from core.thai.base import write
 from tests.kit.databases import Databases
+from tests.kit.packs import OF_THE_YEAR
 from tests.kit.random_story import AMNAT, BEGINS, COORDINATOR, STAFF, TRAT, Story
 from tests.kit.talks.stage import Stage
 
@@ -34,7 +35,7 @@ def ground(databases: Databases, tmp_path: Path) -> Path:
 @pytest.fixture(params=range(6))
 async def story(request: pytest.FixtureRequest, ground: Path) -> AsyncIterator[Story]:
     """Thirty things that happened."""
-    stage = await Stage.set_up(ground, BEGINS)
+    stage = await Stage.set_up(ground, BEGINS, str(OF_THE_YEAR))
     told = Story(stage, Random(request.param))
     await told.begins()
     for _ in range(30):

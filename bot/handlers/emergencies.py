@@ -1,0 +1,165 @@
+"""The ear for emergencies: over every form, command and greeting, 1:1 and on a mention in a room.
+
+What a cry becomes is in `bot/conversations/reports/crying.py`, who hears of it in
+`bot/notices/cries.py`.
+"""
+
+from dataclasses import replace
+
+from bot.base.invite_links import links
+from bot.base.names import province_words
+from bot.base.turn import Turn
+from bot.conversations import announcing
+from bot.conversations.forms import walk
+from bot.conversations.forms.open_talk import OpenTalk, opened
+from bot.conversations.people import joining, turning_to_a_person
+from bot.conversations.reports import crying, mending, reporting
+from bot.handlers.command import BotCommand, with_rest
+from bot.notices import cries
+from core.changes import Decision, KeepTalk
+from core.forms.engine import Asking, standing
+from core.forms.fields.matching import matched
+from core.forms.form import Kind, Question
+from core.messages import Open, Say, Tap
+from core.people import Act, provinces_allowed
+from core.programme.pack.command_names import ROWS, command_of
+from core.thai.emergencies import Emergency, emergency_in
+
+_ASKED = "asked-after-danger"
+"""In a task: the question whose answer named a danger; asked after once a form."""
+_STORY_BEGINS = 40
+"""Letters; at a question that takes any words a longer answer is a story, unless it says now."""
+
+
+def heard(turn: Turn, talk: OpenTalk | None, text: str) -> Decision | None:
+    """What a cry for help in a private chat leads to; None when there is none."""
+    found = emergency_in(text)
+    if found is None or not found.is_cry or turn.world.commands.exactly(text) is not None:
+        return None
+    if turn.person is None:
+        first = cries.safety(turn, found.all)
+        if talk is not None:
+            return walk.show(turn, talk, first)
+        return Decision(says=(first, Say("hello-stranger", joining.ask_whom(turn))))
+    if talk is not None and not walk.is_asleep(turn, talk):
+        where = standing(talk.fill, talk.s)
+        if isinstance(where, Asking) and _is_its_answer(turn, talk, where, found, text):
+            return None
+        if crying.is_open(turn, talk):
+            return crying.go_on(turn, talk, found, text)
+    if _asks_how_it_goes(turn, text):
+        return None
+    return crying.told_before(turn, found, text) or crying.begin(turn, found, text)
+
+
+def asked_after(turn: Turn, text: str, decision: Decision) -> Decision:
+    """The same decision; of an answer with a word of danger in it, it is asked once whether that
+    goes on now."""
+    question = _answered(turn, text)
+    hearing, person = turn.world.pack.hearing.instrument, turn.person
+    if question is None or hearing is None or person is None or not decision.says:
+        return decision
+    if not provinces_allowed(person, Act.REPORT, hearing.filed_by):
+        return decision
+    found = emergency_in(text)
+    kept = next((one for one in decision.changes if isinstance(one, KeepTalk)), None)
+    if found is None or not found.may_last or kept is None or turn.talk is None:
+        return decision
+    if kept.talk.id != turn.talk.id or question.path not in kept.talk.fill.get("given", {}):
+        return decision
+    noted = replace(kept.talk, task={**kept.talk.task, _ASKED: question.path})
+    changes = tuple(KeepTalk(noted) if one is kept else one for one in decision.changes)
+    return replace(decision, says=(crying.still(found), *decision.says)[-5:], changes=changes)
+
+
+def cry(turn: Turn, _rest: str) -> Decision:
+    """A yes to that: the words of the answer begin the incident."""
+    talk = opened(turn, turn.talk) if turn.talk else None
+    path = talk.task.get(_ASKED, "") if talk is not None else ""
+    given = talk.fill.given.get(path) if talk is not None else None
+    words = str(given.value) if given is not None and given.value else ""
+    found = emergency_in(words)
+    if found is None:
+        return Decision(says=(Say("cry-which"),))
+    return crying.begin(turn, found, words)
+
+
+def no_cry(turn: Turn, _rest: str) -> Decision:
+    """A no: the form goes on where it stood."""
+    talk = opened(turn, turn.talk) if turn.talk else None
+    if talk is None:
+        return Decision(says=(Say("cry-not-now"),))
+    return walk.show(turn, talk, Say("cry-not-now"))
+
+
+def heard_in_room(turn: Turn, text: str) -> Decision | None:
+    """A cry said to us in a room: the numbers, and its province's people know of it."""
+    found = emergency_in(text)
+    if found is None or not found.is_cry:
+        return None
+    url = links(turn.world.doors, "", "").get(turn.chat.channel.value)
+    taps = (Tap("button-open-chat", Open(url)),) if url else ()
+    first = cries.safety(turn, found.all)
+    province = turn.known.chat.province
+    if not province:
+        return Decision(says=(first, Say("cry-room", taps=taps)))
+    place = province_words(turn.world.pack, province)
+    notices = cries.told_at_once(turn, turn.new_id(), found.all, province, place, text)
+    lead_key = "cry-told-already" if notices else ""
+    return Decision(says=(first, Say("cry-room", lead_key=lead_key, taps=taps)), notices=notices)
+
+
+def _is_its_answer(turn: Turn, talk: OpenTalk, where: Asking, found: Emergency, text: str) -> bool:
+    """One of the question's own choices, or a story at a question that takes any words."""
+    question = where.question
+    if where.choices and _is_choice(where, text):
+        return True
+    if not _takes_any_words(question):
+        return False
+    if crying.is_about_one(turn, talk):
+        return True
+    if talk.talk.purpose in (joining.PURPOSE, turning_to_a_person.PURPOSE):
+        return False
+    if talk.talk.purpose not in (reporting.PURPOSE, mending.PURPOSE):
+        return talk.talk.purpose == announcing.PURPOSE or not found.is_now
+    return len(text.strip()) > _STORY_BEGINS and not found.is_now
+
+
+def _is_choice(where: Asking, text: str) -> bool:
+    found = matched(text, where.choices)
+    return len(found.sure) == 1 and found.is_whole and found.by_label
+
+
+def _takes_any_words(question: Question) -> bool:
+    return question.kind is Kind.TEXT and not question.reads
+
+
+def _answered(turn: Turn, text: str) -> Question | None:
+    """The question of any words that was open when they came, if nobody asked after it yet."""
+    if turn.talk is None or turn.talk.task.get(_ASKED) or len(text) > 2000:
+        return None
+    talk = opened(turn, turn.talk)
+    if talk is None or crying.is_about_one(turn, talk):
+        return None
+    where = standing(talk.fill, talk.s)
+    if not isinstance(where, Asking) or not _takes_any_words(where.question):
+        return None
+    return where.question
+
+
+def _asks_how_it_goes(turn: Turn, text: str) -> bool:
+    """`ดูเหตุ น้ำท่วม`: a command about emergencies that are known."""
+    pack = turn.world.pack
+    near = turn.world.commands.near(text)
+    if near is None or not near.sure:
+        return False
+    hearing = pack.hearing.instrument.id if pack.hearing.instrument else ""
+    known = {command_of(each) for each in pack.hearing.about if each != hearing}
+    known |= {f"{ROWS}.{one.id}" for one in pack.registers if one.opened_by == hearing}
+    return near.name in known
+
+
+COMMANDS = (
+    BotCommand("cry", with_rest(cry)),
+    BotCommand("nocry", with_rest(no_cry)),
+)

@@ -1,0 +1,1 @@
+"""One breath: what a message with several answers says to a form."""

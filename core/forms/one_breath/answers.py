@@ -1,0 +1,216 @@
+"""What a message answers of a form: figures by unit, a thing by name, choices, days, places.
+
+Only what is certain is an answer. What fits two questions, or is planned, lacking, a budget or
+vague, is left to be asked; the words that answer nothing stay as the story. Pure.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from core.forms.fill import Fill, Surroundings
+from core.forms.form import Choice, Form, Kind, Question, Value
+from core.forms.judged_once import walk_of
+from core.forms.one_breath.figure_answers import figure_answers, is_frame
+from core.forms.one_breath.left_over import left_over
+from core.forms.one_breath.things import Mention, mentions
+from core.forms.one_breath.told_choices import Told, stands_alone, told_choice
+from core.forms.prefilled import prefill
+from core.forms.totals import PERCENT
+from core.thai.figure_said import FigureRole
+from core.thai.message_days import days_said
+from core.thai.message_places import provinces_said, tambons_said
+from core.thai.one_message import blotted, figures
+from core.thai.pieces import LONGEST, made_ready
+from core.thai.running import is_on_top
+
+HOW = "one-message"
+
+
+@dataclass(frozen=True, slots=True)
+class Breath:
+    """What a message says to a form. `values` and `notes` (hedges) by the question's name;
+    `added`: names of running totals of which what came on top is said; `story`: what is left, as
+    typed; `names_a_thing`: a row of a register is named; `chooses`: a choice of the form is."""
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    added: frozenset[str] = frozenset()
+    story: str = ""
+    figures: int = 0
+    names_a_thing: bool = False
+    chooses: bool = False
+    unasked: int = 0
+    """Figures with a unit that the form has no question for."""
+
+
+@dataclass(slots=True)
+class _Gathered:
+    values: dict[str, Value]
+    notes: dict[str, str]
+    added: set[str]
+    used: list[tuple[int, int]]
+    figures: int = 0
+    names_a_thing: bool = False
+    chooses: bool = False
+    unasked: int = 0
+
+
+def breath(fill: Fill, s: Surroundings, text: str, today: date) -> Breath:
+    """The answers of a message to the questions of a form that are asked in their turn."""
+    if len(text) > LONGEST:
+        return Breath()
+    said = made_ready(text)
+    got = _Gathered({}, {}, set(), [])
+    asked = [q for q in fill.form.questions if q.is_asked and not q.is_on_review]
+    _take_things(got, asked, said, fill, s)
+    _take_days(got, asked, said, today)
+    _take_places(got, asked, said, s)
+    days = [(each.start, each.end) for each in days_said(said, today)]
+    _take_figures(got, asked, blotted(said, [*got.used, *days]))
+    _take_choices(got, fill, s, asked, said)
+    story = left_over(text, said, got.used)
+    question = story_question(fill.form)
+    if story and question is not None:
+        got.values[question.name] = story
+    return Breath(
+        got.values,
+        got.notes,
+        frozenset(got.added),
+        story,
+        got.figures,
+        got.names_a_thing,
+        got.chooses,
+    )
+
+
+def story_question(form: Form) -> Question | None:
+    """The open question that takes what is told besides: the one optional free text, if any."""
+    free = [q for q in form.questions if q.kind is Kind.TEXT and not q.reads and q.is_asked]
+    told = [q for q in free if not q.relevant and not q.is_on_review and q.required == "false()"]
+    return told[0] if told else None
+
+
+def may_begin(form: Form, said: str) -> bool:
+    """Whether a text made ready may be a report of this form, without knowing any register:
+    it chooses a thing, or one of the form's own choices is told."""
+    asked = [q for q in form.questions if q.is_asked and not q.is_on_review]
+    if _register_question(asked) is not None:
+        return True
+    lists = {q.choice_list for q in asked if q.kind is Kind.SELECT_ONE}
+    return any(told_choice(said, form.lists.get(each, ())) for each in lists)
+
+
+def things_named(fill: Fill, s: Surroundings, text: str) -> tuple[str, tuple[Mention, ...]]:
+    """The text made ready, and the rows of the form's own register that it names."""
+    said = made_ready(text)
+    question = _register_question(fill.form.questions)
+    if question is None or len(text) > LONGEST:
+        return said, ()
+    return said, mentions(said, _offered(question, fill, s))
+
+
+def _offered(question: Question, fill: Fill, s: Surroundings) -> Sequence[Choice]:
+    walk = walk_of(fill, s)
+    return walk.choices(walk.plan.by_path[question.path])
+
+
+def _register_question(questions: Sequence[Question]) -> Question | None:
+    of_registers = [
+        q
+        for q in questions
+        if q.kind is Kind.SELECT_ONE_FROM_FILE and q.is_asked and not q.is_on_review
+    ]
+    return of_registers[0] if of_registers else None
+
+
+def _take_things(
+    got: _Gathered, asked: Sequence[Question], said: str, fill: Fill, s: Surroundings
+) -> None:
+    question = _register_question(asked)
+    if question is None:
+        return
+    found = mentions(said, _offered(question, fill, s))
+    if not found:
+        return
+    first = found[0]
+    got.used.append((first.start, first.end))
+    if first.choice is not None and not _is_elsewhere(first.choice, said, s):
+        got.values[question.name] = first.choice.name
+        got.names_a_thing = True
+
+
+def _is_elsewhere(choice: Choice, said: str, s: Surroundings) -> bool:
+    """A tambon is named, and the row's name has another in it."""
+    near = str(s.values.get("me_province") or "")
+    named = {each.code for each in tambons_said(said, near)} if near else set()
+    own = {each.code for each in tambons_said(choice.label, near)} if named else set()
+    return bool(named and own and not named & own)
+
+
+def _take_days(got: _Gathered, asked: Sequence[Question], said: str, today: date) -> None:
+    found = days_said(said, today)
+    of_days = [q for q in asked if q.kind is Kind.DATE]
+    if len(of_days) == 1 and len({each.day for each in found}) == 1:
+        got.values[of_days[0].name] = found[0].day.isoformat()
+        got.used += [(each.start, each.end) for each in found]
+
+
+def _take_places(got: _Gathered, asked: Sequence[Question], said: str, s: Surroundings) -> None:
+    near = str(s.values.get("me_tambon") or s.values.get("me_province") or "")
+    provinces = provinces_said(said)
+    if not any(q.reads == "province" for q in asked):
+        own = [each for each in provinces if near and near.startswith(each.code)]
+        got.used += [(each.start, each.end) for each in own]
+    wants = [q for q in asked if q.reads == "tambon"]
+    found = tambons_said(said, near) if near else ()
+    codes = {each.code for each in found}
+    if len(wants) == 1 and len(codes) == 1:
+        got.values[wants[0].name] = found[0].code
+        got.used += [(each.start, each.end) for each in found[:1]]
+        got.used += [
+            (each.start, each.end) for each in provinces if found[0].code.startswith(each.code)
+        ]
+
+
+def _take_figures(got: _Gathered, asked: Sequence[Question], said: str) -> None:
+    found = figures(said)
+    for question, figure in figure_answers(asked, found):
+        is_more = is_on_top(figure.lead, is_percent=question.unit == PERCENT)
+        if is_more and not question.total:
+            continue
+        got.values[question.name] = f"{figure.value:f}"
+        got.notes[question.name] = figure.note
+        got.used.append((figure.start, figure.end))
+        got.figures += 1
+        if is_more:
+            got.added.add(question.name)
+    got.used += [(one.start, one.end) for one in found if is_frame(one)]
+    got.unasked = sum(
+        one.role is FigureRole.PLAIN
+        and (one.sort == "percent" or bool(one.unit))
+        and (one.start, one.end) not in got.used
+        for one in found
+    )
+
+
+def _take_choices(
+    got: _Gathered, fill: Fill, s: Surroundings, asked: Sequence[Question], said: str
+) -> None:
+    """One choice of each list that is named for certain; later lists may hang on earlier ones."""
+    free = blotted(said, got.used)
+    found: list[Told] = []
+    for question in asked:
+        if question.kind is not Kind.SELECT_ONE:
+            continue
+        walk = walk_of(prefill(fill, s, got.values, at="", how=HOW), s)
+        step = walk.plan.by_path[question.path]
+        if not walk.is_relevant(step):
+            continue
+        told = told_choice(free, walk.choices(step))
+        if told is not None:
+            got.values[question.name] = told.choice.name
+            got.chooses = True
+            found.append(told)
+            free = blotted(free, [(told.start, told.end)])
+    got.used += [(one.start, one.end) for one in found if stands_alone(free, one)]

@@ -1,0 +1,102 @@
+"""Which figure of a message answers which question of a form: by unit, by role, or in order."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from core.forms.fields.units import counting_words
+from core.forms.form import Kind, Question
+from core.forms.totals import PERCENT
+from core.thai.figure_said import FigureRole, FigureSaid
+
+_UNIT_SORTS = {PERCENT: "percent", "baht": "baht"}
+_ABOUT_A_BUDGET = re.compile("งบ|วงเงิน|ได้รับ|รายรับ|จัดสรร")
+_ABOUT_A_FRAME = re.compile("งบ|วงเงิน|จัดสรร|อนุมัติ|เงินโครงการ")
+_MOST_BARE_COUNT = 10_000
+_LEAST_BARE_MONEY = 500
+
+
+def figure_answers(
+    asked: Sequence[Question], found: Sequence[FigureSaid]
+) -> Iterator[tuple[Question, FigureSaid]]:
+    """The numeric questions with the one figure that is certainly theirs."""
+    numeric = [q for q in asked if q.kind in (Kind.INTEGER, Kind.DECIMAL)]
+    in_order = list(_by_their_order(numeric, found))
+    if in_order:
+        yield from in_order
+        return
+    units = [q.unit for q in numeric]
+    for question in numeric:
+        figure = _figure_for(question, found)
+        if figure is not None and units.count(question.unit) == 1:
+            yield question, figure
+
+
+def is_frame(figure: FigureSaid) -> bool:
+    """A budget, known from the ledger: no story of its own."""
+    return figure.role is FigureRole.BUDGET and _ABOUT_A_FRAME.search(figure.lead) is not None
+
+
+def _figure_for(question: Question, found: Sequence[FigureSaid]) -> FigureSaid | None:
+    """The one figure of this question's unit; two of a kind are asked about, not chosen from."""
+    fitting = [one for one in found if _fits(question, one)]
+    told = [one for one in fitting if not one.is_word]
+    fitting = told or fitting
+    if question.unit == "baht":
+        spent = [one for one in fitting if one.role is FigureRole.SPENT]
+        sure = [one for one in fitting if not one.is_bare]
+        fitting = spent or sure or fitting
+    values = {one.value for one in fitting}
+    return fitting[0] if len(values) == 1 else None
+
+
+def _fits(question: Question, figure: FigureSaid) -> bool:
+    sort = _UNIT_SORTS.get(question.unit, "count")
+    if sort == "baht":
+        wants_budget = _ABOUT_A_BUDGET.search(question.short or question.label) is not None
+        roles = (FigureRole.BUDGET,) if wants_budget else (FigureRole.PLAIN, FigureRole.SPENT)
+        is_money = figure.sort == "baht" or (
+            figure.sort == "number" and _may_be_money(figure.value)
+        )
+        return is_money and figure.role in roles
+    if figure.sort != sort or figure.role is not FigureRole.PLAIN:
+        return False
+    return sort != "count" or _counts(question, figure)
+
+
+def _may_be_money(value: Decimal) -> bool:
+    """A bare number too large for anything else, and no year."""
+    return value >= 1000 and not 2400 <= value <= 2700
+
+
+def _counts(question: Question, figure: FigureSaid) -> bool:
+    words = counting_words(question.unit)
+    if figure.is_word:
+        return question.unit == "household"
+    if figure.unit:
+        return figure.unit in words
+    lead = figure.lead.rstrip(" :=")
+    return any(lead.endswith(word) for word in (*words, question.short)) or (
+        question.unit == "household"
+        and lead.endswith(("ช่วย", "ช่วยไป", "ช่วยแล้ว", "ช่วยไปแล้ว", "บ้าน"))
+    )
+
+
+def _by_their_order(
+    numeric: Sequence[Question], found: Sequence[FigureSaid]
+) -> Iterator[tuple[Question, FigureSaid]]:
+    """60/200000/12: bare numbers, as many as the form asks and in its order."""
+    bare = [one for one in found if one.sort == "number" and one.role is FigureRole.PLAIN]
+    if len(found) != len(numeric) or len(bare) != len(numeric) or len(numeric) < 2:
+        return
+    pairs = list(zip(numeric, bare, strict=True))
+    if all(_is_plausible(question, one.value) for question, one in pairs):
+        yield from pairs
+
+
+def _is_plausible(question: Question, value: Decimal) -> bool:
+    if question.unit == PERCENT:
+        return value <= 100
+    if question.unit == "baht":
+        return value == 0 or value >= _LEAST_BARE_MONEY
+    return value <= _MOST_BARE_COUNT and value == value.to_integral_value()

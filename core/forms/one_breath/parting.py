@@ -1,0 +1,38 @@
+"""Two things in one message: where the words about the first end and those of the second begin."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from core.forms.one_breath.things import Mention
+from core.thai.figure_said import FigureRole
+from core.thai.one_message import figures
+from core.thai.pieces import PART, as_typed
+
+MOST = 5
+"""Reports one message may hold."""
+
+_BETWEEN = re.compile(r"(?:^| |¦)(?:ส่วน|และ|แล้วก็|กับ|อีกโครงการ|อีกอัน|อีกเรื่อง|โครงการ)+ *$")
+
+
+def parted(text: str, said: str, things: Sequence[Mention]) -> tuple[str, ...]:
+    """The message cut into one text a thing, each with figures of its own; else all of it."""
+    named = [one.choice.name for one in things if one.choice is not None]
+    if not 1 < len(things) <= MOST or len(set(named)) != len(things):
+        return (text,)
+    starts, ends = [one.start for one in things], [one.end for one in things]
+    for cuts in ([0, *starts[1:], len(said)], [0, *ends[:-1], len(said)]):
+        pieces = [_piece(said, start, end) for start, end in pairwise(cuts)]
+        if all(_has_figure(said[start:end]) for start, end in pieces):
+            return tuple(as_typed(text, said, start, end) for start, end in pieces)
+    return (text,)
+
+
+def _piece(said: str, start: int, end: int) -> tuple[int, int]:
+    """Without the words that only lead over to the next."""
+    leads = _BETWEEN.search(said, start, end)
+    return start, leads.start() if leads and end < len(said) else end
+
+
+def _has_figure(piece: str) -> bool:
+    return any(one.role is not FigureRole.VAGUE for one in figures(piece.strip(f" {PART}")))

@@ -1,0 +1,159 @@
+"""A message of several answers made ready: its lines, list numbers and dashes become one mark.
+
+Whatever a person parts their answers with (a blank line, `/`, `-`, 1. 2. 3.), the readers see
+`PART` there. What is left over is given back as it was typed. Pure.
+"""
+
+import re
+from collections.abc import Sequence
+
+from core.thai.base.text import normalise
+from core.thai.numbers.amount_tokens import Token, amount_tokens
+from core.thai.numbers.amounts import NUMBER_KINDS, Amount, amount
+
+PART = "¦"
+"""Stands where one answer ends; nobody types it."""
+
+LONGEST = 1500
+"""Characters of a message that is read for several answers; a longer one is prose."""
+
+_BULLET = re.compile(r"^\s*[-–•*·]\s*(?=\S)")
+_NUMBERED = re.compile(r"^\s*(?:ข้อ(?:ที่)?\s*)?\(?([0-9๐-๙]{1,2})[.):](?:\s+|(?=[^\d๐-๙\s]))")
+_INLINE = re.compile(r"(?:(?<=\s)|^)(?:ข้อ(?:ที่)? ?)?\(?(\d{1,2})[.)](?: +|(?=[^\d\s]))")
+_SLASHED = re.compile(r"\d[\d,.]*(?:/\d[\d,.]*)+")
+_A_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:/(?:\d{2}|\d{4}))?")
+_A_SHARE = re.compile(r"([1-9])/(?:[2-9]|10)")
+_STOPS = re.compile(
+    r"(?<=[^\d\s])\s*/(?!-)\s*|\s*/\s*(?=[^\d\s-])|\s+/\s+|\s*[|;；、]\s*|(?<=\s)[-–](?=\s*[^\d\s])"
+    r"|(?<=[^\d\s])\s[-–](?=\s)|,(?!\d{3}(?!\d))|(?<=[^\d]),"
+)
+
+_HOUSES_OF = re.compile(r"(\d ?)หลังจาก(?= ?\d)")
+_NEW_CLAUSE = re.compile(
+    r" (?=ยัง|ไม่(?!ถึง|เกิน|ต่ำ|น้อย|ใช่)|(?:ยอดคง|คง|เงิน)?เหลือ|ขาด|บาง(?:คน|ส่วน|หลัง|ครัว|บ้าน)|หลาย|"
+    r"แต่|เพราะ|เนื่องจาก)"
+    r"|(?<=มาก) (?=\d)|(?<=เยอะ) (?=\d)"
+    r"|(?<![\d๐-๙]) (?=(?:และ|กับ|แล้วก็|หรือ)(?! ?\d))"
+)
+"""Words that begin something else, though beside a number they would make it vague."""
+
+
+def made_ready(text: str) -> str:
+    """The normalised text with PART where one answer ends and another may begin."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    said = f" {PART} ".join(filter(None, (normalise(each) for each in _unmarked(lines))))
+    said = _without_inline_numbers(said)
+    said = _SLASHED.sub(_parted_numbers, said)
+    said = _STOPS.sub(lambda stop: f" {PART} ", said)
+    said = re.sub(rf" *{PART}(?: *{PART})* *", f" {PART} ", said).strip(f" {PART}")
+    said = _HOUSES_OF.sub(r"\1หลัง จาก", said)
+    said = _NEW_CLAUSE.sub(f" {PART} ", said)
+    return _between_amounts(said)
+
+
+def as_typed(text: str, said: str, start: int, end: int) -> str:
+    """What stands between two places of `said`, as it was typed in `text`."""
+    at, first, last = 0, -1, -1
+    for place, letter in enumerate(said[:end]):
+        if letter in f" {PART}":
+            continue
+        found = _next(text, letter, at)
+        if found < 0:
+            continue
+        at = found + 1
+        if place >= start:
+            first = found if first < 0 else first
+            last = found
+    while last >= 0 and last + 1 < len(text) and "ะ" < text[last + 1] <= "๎":
+        last += 1
+    typed = text[first : last + 1] if first >= 0 else ""
+    return typed if len(typed) >= (end - start) // 2 else said[start:end].replace(PART, "").strip()
+
+
+_SEEN_AHEAD = 12
+_NO_MULTIPLIER = 1000
+"""From here on a numeral is an amount by itself: 20000 สิบกว่าครัวเรือน."""
+_LEAST_MULTIPLIED = 100
+_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+
+def _next(text: str, letter: str, at: int) -> int:
+    for place in range(at, min(at + _SEEN_AHEAD, len(text))):
+        if text[place].lower().translate(_DIGITS) == letter:
+            return place
+    return -1
+
+
+def _unmarked(lines: Sequence[str]) -> list[str]:
+    """Lines without the dashes or running numbers before them."""
+    if len(lines) < 2:
+        return list(lines)
+    numbers = [int(found[1]) if (found := _NUMBERED.match(line)) else 0 for line in lines]
+    counted = [each for each in numbers if each]
+    runs = len(counted) > 1 and counted == list(range(counted[0], counted[0] + len(counted)))
+    plain = [_NUMBERED.sub("", line) if runs else line for line in lines]
+    return [_BULLET.sub("", line) for line in plain]
+
+
+def _without_inline_numbers(said: str) -> str:
+    """1. บ้านพอเพียง 2. 60% 3. 2 แสน, in one line."""
+    found = list(_INLINE.finditer(said))
+    numbers = [int(each[1]) for each in found]
+    if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
+        return said
+    for each in reversed(found):
+        said = f"{said[: each.start()]} {PART} {said[each.end() :]}"
+    return said
+
+
+def _parted_numbers(found: re.Match[str]) -> str:
+    """60/200000/12 are three answers; 22/11/67 is a day and 3/4 a share."""
+    whole = found.group()
+    if _A_DAY.fullmatch(whole) or _A_SHARE.fullmatch(whole):
+        return whole
+    return whole.replace("/", f" {PART} ")
+
+
+def _between_amounts(said: str) -> str:
+    """A mark instead of the blank between two amounts: แสนห้า 12 หลัง, 60 200000 12."""
+    tokens = amount_tokens(said)
+    letters = list(said)
+    for at in range(len(tokens) - 1):
+        one, other = tokens[at], tokens[at + 1]
+        if one.kind not in NUMBER_KINDS or other.kind not in NUMBER_KINDS:
+            continue
+        gap = said[one.end : other.start]
+        if gap.strip() or not gap or not _are_two(tokens, at):
+            continue
+        letters[one.end] = PART
+    return "".join(letters)
+
+
+def _are_two(tokens: Sequence[Token], at: int) -> bool:
+    one, other = tokens[at], tokens[at + 1]
+    is_large = one.kind == "numeral" and one.value >= _NO_MULTIPLIER
+    if other.kind in ("unit", "suffix", "half") and one.kind in ("numeral", "odd"):
+        return is_large or (other.kind == "unit" and other.value < _LEAST_MULTIPLIED)
+    is_glued = at > 0 and tokens[at - 1].kind in NUMBER_KINDS and tokens[at - 1].end == one.start
+    if one.kind in ("numeral", "odd"):
+        return other.kind in ("numeral", "digit", "odd", "unit", "twenty")
+    if one.kind == "suffix":
+        return other.kind != "half"
+    if one.kind == "unit" and other.kind in ("digit", "unit", "twenty"):
+        return _is_another(tokens, at)
+    if one.kind == "digit":
+        return other.kind in ("numeral", "odd") or (is_glued and other.kind in ("digit", "unit"))
+    return False
+
+
+def _is_another(tokens: Sequence[Token], at: int) -> bool:
+    """แปดหมื่น ยี่สิบครัวเรือน: what follows is counted, and far too little to belong before."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].kind in NUMBER_KINDS:
+        end += 1
+    said = amount(tokens[at + 1 : end])
+    kind = tokens[end].kind if end < len(tokens) else ""
+    if kind == "percent":
+        return True
+    is_small = isinstance(said, Amount) and said.value * 10 < tokens[at].value
+    return kind == "classifier" and is_small
