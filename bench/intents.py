@@ -22,7 +22,7 @@ _BY_INTENT = {
     "faq.mistake": "how-to", "faq.how-long-verify": "my-reports", "faq.states": "my-reports",
     "faq.receipt": "my-reports", "faq.forgot-code": "code", "faq.get-code": "code",
     "faq.photos": "photos", "faq.video-voice": "photos", "faq.free": "free",
-    "faq.who-sees": "privacy", "faq.ask-whom": "human", "faq.human": "human", "faq.anger": "human",
+    "faq.who-sees": "privacy", "faq.ask-whom": "human", "faq.anger": "human",
     "faq.change-name": "change-me", "faq.change-phone": "change-me",
     "faq.change-tambon": "change-me", "faq.stop-midway": "resume", "faq.thanks": "thanks",
     "faq.in-danger": "emergency", "faq.busy": "settings-remind", "faq.suggest": "human",

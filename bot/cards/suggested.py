@@ -12,7 +12,7 @@ from core.programme.pack.questions import FAQ
 from core.thai.base.text import cut
 
 MOST_TAPS = 3
-HUMAN = f"{FAQ}.human"
+HUMAN = "human"
 _LABEL = 40  # graphemes a button holds
 
 _LIKELY: Mapping[Role, tuple[str, ...]] = {
@@ -37,7 +37,7 @@ def taps_of(turn: Turn, intents: Iterable[str]) -> tuple[Tap, ...]:
 
 def human_tap(turn: Turn) -> Tap:
     """The way to a person."""
-    return Tap("menu-human", Press(command_press("human")))
+    return Tap("menu-human", Press(command_press(HUMAN)))
 
 
 def tap_of(turn: Turn, intent: str, rest: str = "") -> Tap:
