@@ -21,7 +21,7 @@ from core.thai.base.reading import Value
 from core.thai.commands import Command
 from core.thai.days.fiscal_years import read_fiscal_year
 from core.thai.places.apart import SIGN, places_apart
-from core.thai.places.areas import Area
+from core.thai.places.areas import Area, names_a_place_for_sure
 from core.thai.words import read_yes_no
 from core.understanding.index import Nearness
 from core.understanding.judging import meant
@@ -56,6 +56,8 @@ def is_only_a_place(turn: Turn, words: str) -> bool:
     """Whether there is nothing in these words but places and a year."""
     said = read_fiscal_year(words, turn.year)
     read = places_apart(said.rest, turn.territory, own_province(turn))
+    if read.places and names_a_place_for_sure(said.rest):
+        return True
     return (bool(read.places) or said.year is not None) and not read.rest.replace(SIGN, "").strip()
 
 

@@ -29,7 +29,7 @@ asked for as well."""
 
 _SHORTEST = 4  # characters; a shorter name inside other letters is something else
 _SHORTEST_INSIDE = 5  # characters of a tambon's name inside other letters
-_BEFORE_A_PLACE = ("จังหวัด", "จ.", "ของ", "ดู", "เทียบ", "กับ", "ใน", "คน", "ลง", "ไป")
+_BEFORE_A_PLACE = ("ของ", "ดู", "เทียบ", "กับ", "ใน", "คน", "ลง", "ไป")
 _OTHER_WORDS = "ได้|แล้ว|ผ้า|ปลา|แดด|ข้าว|เชื้อ|ระบาด|นะ"
 """Behind an everyday name: ตากผ้า, แพร่เชื้อ."""
 _PROVINCE_WORD = r"(?:(?:จังหวัด|จว\.|จ\.) ?)?"
@@ -116,10 +116,12 @@ def _provinces() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"{_PROVINCE_WORD}(?P<name>(?:{thai})(?![ะ-ู็-๎])|(?<![a-z])(?:{latin})(?![a-z]))"
     )
     rare = "|".join(sorted(EVERYDAY_NAMES, key=len, reverse=True))
-    before = "|".join(
-        f"(?<={word}{blank})" for word in map(re.escape, _BEFORE_A_PLACE) for blank in ("", " ")
+    behind = "|".join(
+        f"(?<={re.escape(word)}{blank})" for word in _BEFORE_A_PLACE for blank in ("", " ")
     )
-    return usual, re.compile(rf"(?:{before}|^)(?P<name>{rare})(?![ะ-ู็-๎])(?!{_OTHER_WORDS})")
+    return usual, re.compile(
+        rf"(?:(?:จังหวัด|จว\.|จ\.) ?|{behind}|^)(?P<name>{rare})(?![ะ-ู็-๎])(?!{_OTHER_WORDS})"
+    )
 
 
 @lru_cache(maxsize=77)
