@@ -12,14 +12,14 @@ from bot.base import buttons
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
-from bot.conversations.forms import ask, walk
+from bot.conversations.forms import ask, one_message, walk
 from bot.conversations.forms.open_talk import OpenTalk, with_task
 from bot.conversations.people import consent
 from bot.conversations.reports import reporting
 from bot.notices import cries
 from core.changes import Change, Decision, EndTalk, FileReport, KeepTalk, Notice, Status
 from core.forms import engine
-from core.forms.engine import Asking, Typed, standing
+from core.forms.engine import Asking, Reviewing, Typed, standing
 from core.forms.form import Kind, Value
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Person, provinces_allowed
@@ -67,6 +67,8 @@ def begin(turn: Turn, heard: Emergency, words: str) -> Decision:
     first = replace(first, taps=(Tap("button-no-emergency", off),))
     noted = _noted(turn, talk, {})
     lead = Say(text="\n".join(part for part in (told.words, noted) if part), shows=told.ids)
+    if isinstance(standing(talk.fill, talk.s), Reviewing):
+        talk = with_task(talk, {**talk.task, "at_once": False})  # what was read must be seen
     return _asked(walk.go_on(turn, talk), lead, first, notices=notices)
 
 
@@ -194,7 +196,8 @@ def _begun(
 ) -> OpenTalk:
     talk = reporting.begin(turn, person, instrument, province)
     talk = with_task(talk, {**talk.task, CRIED: [danger.value for danger in heard.all]})
-    return _with_words(turn, talk, heard, scene, words, keeps_all=True)
+    told = _with_words(turn, talk, heard, scene, words, keeps_all=True)
+    return one_message.filled(turn, told, words)  # what is needed most may be said, too
 
 
 def _with_words(
