@@ -27,7 +27,7 @@ from bot.handlers import arrivals, emergencies, meaning, registry, small_talk
 from bot.handlers.asked import is_like_a_place
 from bot.handlers.people import human
 from core.changes import Decision
-from core.forms.engine import Asking, Done, Typed, standing
+from core.forms.engine import Asking, Done, Typed
 from core.forms.form import Kind
 from core.messages import Press, Say, Tap, Tone
 from core.programme.reports.report_numbers import read_report_number
@@ -83,7 +83,7 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     mended = mending_as_you_go.mended(turn, talk, text)
     if mended is not None:
         return mended
-    where = standing(talk.fill, talk.s)
+    where = talk.fill.standing
     if not isinstance(where, Asking):
         return _at_review(turn, talk, text)
     if where.picking and small_talk.means(turn, "done", text):

@@ -16,7 +16,7 @@ from bot.conversations.reports.replacing import sender_name
 from bot.readings.last_totals import thing_of
 from bot.readings.reported_things import about_words
 from core.changes import Status
-from core.forms.fill import DEFAULT
+from core.forms.given import DEFAULT
 from core.messages import Press, Say, Tap
 from core.programme.pack.instruments import Instrument
 from storage.reports import reports
@@ -46,7 +46,7 @@ def look(turn: Turn, talk: OpenTalk, revision: int) -> Told:
     instrument = turn.world.pack.instrument(str(task.get("instrument", "")))
     if talk.talk.purpose != PURPOSE or instrument is None or instrument.every is None:
         return Told(talk)
-    about = thing_of(instrument, task, talk.fill, talk.s)
+    about = thing_of(instrument, task, talk.fill)
     if not about or about == task.get(TOLD):
         return Told(talk)
     known = with_task(talk, {**task, TOLD: about})
