@@ -106,7 +106,17 @@ def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision
         return letting_go.cancel(turn, talk)
     if word is not None and word not in _FORM_COMMANDS and turn.person is not None:
         return _elsewhere(turn, text)
-    return ways_on.while_asleep(turn, talk, text) or walk.offer_to_go_on(turn, talk)
+    way_on = ways_on.while_asleep(turn, talk, text)
+    if way_on is not None:
+        return way_on
+    return _meant_beside(turn, talk, text) or walk.offer_to_go_on(turn, talk)
+
+
+def _meant_beside(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
+    """Words that are no answer to the form that waits, and say clearly what they are about."""
+    if turn.person is None or walk.reads(talk, text):
+        return None
+    return one_message.begun(turn, text) or meaning.understood(turn, text)
 
 
 def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:

@@ -37,7 +37,12 @@ STOPPING = "stopping"
 """In a task: the words after which it was asked whether to let the form go."""
 REFUSED = "refused"
 """In a task: the last refusal, so that it is not said twice."""
-BESIDE = ("asleep", STOPPING, ASKED_TO_REPLACE, ladder.MISSED, ladder.OFFERED, "heard")
+ASKED_TO_GO_ON = "asked_to_go_on"
+"""In a task: how often a sleeping form was offered."""
+BESIDE = (
+    *("asleep", STOPPING, ASKED_TO_REPLACE, ASKED_TO_GO_ON),
+    *(ladder.MISSED, ladder.OFFERED, "heard"),
+)
 """In a task: what was asked beside the form's own question."""
 SILENCE = timedelta(hours=12)
 """After this long the first message is not taken for an answer (design, section 4)."""
@@ -56,8 +61,10 @@ def show(turn: Turn, open_talk: OpenTalk, *before: Say) -> Decision:
 
 
 def offer_to_go_on(turn: Turn, open_talk: OpenTalk) -> Decision:
-    """After a long silence: go on, or let it go."""
-    return rest(turn, open_talk, "talk-waiting")
+    """After a long silence: go on, or let it go; said otherwise each other time."""
+    before = int(open_talk.task.get(ASKED_TO_GO_ON, 0))
+    key = "talk-waiting-again" if before % 2 else "talk-waiting"
+    return rest(turn, with_task(open_talk, {**open_talk.task, ASKED_TO_GO_ON: before + 1}), key)
 
 
 def rest(turn: Turn, open_talk: OpenTalk, key: str, **asked: str) -> Decision:
