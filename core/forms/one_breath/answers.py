@@ -13,7 +13,7 @@ from core.forms.form import Choice, Form, Kind, Question, Value
 from core.forms.given import Surroundings
 from core.forms.one_breath.figure_answers import figure_answers, is_frame
 from core.forms.one_breath.left_over import left_over
-from core.forms.one_breath.things import Mention, mentions
+from core.forms.one_breath.things import Mention, chief, mentions
 from core.forms.one_breath.told_choices import Told, stands_alone, told_choice
 from core.forms.prefilled import prefill
 from core.forms.totals import PERCENT
@@ -129,9 +129,9 @@ def _take_things(got: _Gathered, asked: Sequence[Question], said: str, fill: Fil
     if question is None:
         return
     found = mentions(said, _offered(question, fill))
-    if not found:
+    first = chief(found)
+    if first is None:
         return
-    first = found[0]
     got.used.append((first.start, first.end))
     if first.choice is not None and not _is_elsewhere(first.choice, said, fill.surroundings):
         got.values[question.name] = first.choice.name
