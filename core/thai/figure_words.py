@@ -40,6 +40,11 @@ def words_for_figures(said: str) -> Iterator[FigureSaid]:
             yield FigureSaid(match.start(), match.end(), sort, value, role=role, is_word=True)
 
 
+def says_a_figure(said: str) -> bool:
+    """Whether some of those words stand in it, perhaps behind a name: ธนาคารปูเสร็จแล้ว."""
+    return any(each.search(said) for each in (_DONE_WORD, _ZERO_WORD, _NOT_SPENT))
+
+
 def _said_in(word: str) -> tuple[Sort, Decimal] | None:
     if _NOT_SPENT.fullmatch(word):
         return "baht", Decimal(0)

@@ -28,9 +28,22 @@ _STOPS = re.compile(
     r"|(?<=[^\d\s])\s[-–](?=\s)|,(?!\d{3}(?!\d))|(?<=[^\d]),"
 )
 
+_SPELT = (
+    (r"คึ่ง|เคิ่ง|เกิ่ง|ครื่ง", "ครึ่ง"),
+    (r"เสด(?=แล้ว|ไป|หมด| |$|\d)|เส็ด|เสร็ด|แล้วเสร็จ", "เสร็จ"),
+    (r"บ่(?=ได้|ทัน|เริ่ม|มี)", "ไม่"),
+    (r"หลังคาเฮือน|หลังคาเรียน", "หลังคาเรือน"),
+    (r"ครัวเฮือน|คัวเรือน|ครัวเรีอน|ครัวเลือน", "ครัวเรือน"),
+    (r"(?<![a-z])hh(?![a-z])", "ครัวเรือน"),
+)
+"""How answers are said elsewhere or in a hurry, and how they are written."""
+_AS_ELSEWHERE = re.compile("|".join(f"({pattern})" for pattern, _ in _SPELT))
+_USUAL = ("", *(usual for _, usual in _SPELT))
+
 _HOUSES_OF = re.compile(r"(\d ?)หลังจาก(?= ?\d)")
 _NEW_CLAUSE = re.compile(
-    r" (?=ยัง|ไม่(?!ถึง|เกิน|ต่ำ|น้อย|ใช่)|(?:ยอดคง|คง|เงิน)?เหลือ|ขาด|บาง(?:คน|ส่วน|หลัง|ครัว|บ้าน)|หลาย|"
+    r"(?:(?<=หลัง)|(?<=ครัว)|(?<=เรือน)|(?<=คน)|(?<=ราย))(?=ขาด(?!อีก)|ไม่มี)"
+    r"| (?=ยัง|ไม่(?!ถึง|เกิน|ต่ำ|น้อย|ใช่)|(?:ยอดคง|คง|เงิน)?เหลือ|ขาด|บาง(?:คน|ส่วน|หลัง|ครัว|บ้าน)|หลาย|"
     r"แต่|เพราะ|เนื่องจาก)"
     r"|(?<=มาก) (?=\d)|(?<=เยอะ) (?=\d)"
     r"|(?<![\d๐-๙]) (?=(?:และ|กับ|แล้วก็|หรือ)(?! ?\d))"
@@ -42,6 +55,7 @@ def made_ready(text: str) -> str:
     """The normalised text with PART where one answer ends and another may begin."""
     lines = [line for line in text.splitlines() if line.strip()]
     said = f" {PART} ".join(filter(None, (normalise(each) for each in _unmarked(lines))))
+    said = _AS_ELSEWHERE.sub(lambda found: _USUAL[found.lastindex or 0], said)
     said = _without_inline_numbers(said)
     said = _SLASHED.sub(_parted_numbers, said)
     said = _STOPS.sub(lambda stop: f" {PART} ", said)

@@ -14,7 +14,7 @@ from core.thai.figure_said import FigureRole, FigureSaid
 from core.thai.one_message import figures
 from core.thai.places.place_index import Place, district, province, tambons_of
 
-HOUSEHOLDS = ("ครัวเรือน", "ครัว", "ครอบครัว", "หลังคาเรือน", "หลังคา", "หลัง")
+HOUSEHOLDS = ("ครัวเรือน", "ครัว", "ครอบครัว", "หลังคาเรือน", "หลังคา", "หลัง", "ห้อง")
 PEOPLE = ("คน", "ท่าน", "ชีวิต")
 SHORTEST_BARE = 5
 """Letters; a shorter name of a tambon counts only as a word of its own, or behind ต."""
@@ -64,7 +64,7 @@ def _count(counted: Sequence[FigureSaid], units: Sequence[str]) -> int | None:
     fitting = [
         one
         for one in counted
-        if one.sort == "count" and one.unit in units and one.role is FigureRole.PLAIN
+        if one.counts(units) and one.role is FigureRole.PLAIN
     ]
     return int(fitting[0].value) if len(fitting) == 1 else None
 

@@ -12,6 +12,7 @@ from core.thai.figure_said import FigureRole, FigureSaid
 _UNIT_SORTS = {PERCENT: "percent", "baht": "baht"}
 _ABOUT_A_BUDGET = re.compile("งบ|วงเงิน|ได้รับ|รายรับ|จัดสรร")
 _ABOUT_A_FRAME = re.compile("งบ|วงเงิน|จัดสรร|อนุมัติ|เงินโครงการ")
+_A_COST = re.compile(r"ค่า(?!ใช้จ่าย)[^ ละ]{1,12} ?$")
 _MOST_BARE_COUNT = 10_000
 _LEAST_BARE_MONEY = 500
 
@@ -55,13 +56,23 @@ def _fits(question: Question, figure: FigureSaid) -> bool:
     if sort == "baht":
         wants_budget = _ABOUT_A_BUDGET.search(question.short or question.label) is not None
         roles = (FigureRole.BUDGET,) if wants_budget else (FigureRole.PLAIN, FigureRole.SPENT)
-        is_money = figure.sort == "baht" or (
-            figure.sort == "number" and _may_be_money(figure.value)
-        )
-        return is_money and figure.role in roles
+        if not wants_budget and not question.total and _is_what_it_cost(figure):
+            return _is_money(figure)
+        return _is_money(figure) and figure.role in roles
     if figure.sort != sort or figure.role is not FigureRole.PLAIN:
         return False
     return sort != "count" or _counts(question, figure)
+
+
+def _is_what_it_cost(figure: FigureSaid) -> bool:
+    """ค่าอาหาร 2,500; งบ 5,000: of one occasion that is what was spent, if nothing else is said."""
+    if figure.role is FigureRole.COST:
+        return _A_COST.search(figure.lead) is not None
+    return figure.role is FigureRole.BUDGET and figure.lead.rstrip().endswith("งบ")
+
+
+def _is_money(figure: FigureSaid) -> bool:
+    return figure.sort == "baht" or (figure.sort == "number" and _may_be_money(figure.value))
 
 
 def _may_be_money(value: Decimal) -> bool:
@@ -73,13 +84,7 @@ def _counts(question: Question, figure: FigureSaid) -> bool:
     words = counting_words(question.unit)
     if figure.is_word:
         return question.unit == "household"
-    if figure.unit:
-        return figure.unit in words
-    lead = figure.lead.rstrip(" :=")
-    return any(lead.endswith(word) for word in (*words, question.short)) or (
-        question.unit == "household"
-        and lead.endswith(("ช่วย", "ช่วยไป", "ช่วยแล้ว", "ช่วยไปแล้ว", "บ้าน"))
-    )
+    return figure.counts((*words, question.short) if question.short else words)
 
 
 def _by_their_order(
