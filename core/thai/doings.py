@@ -14,6 +14,9 @@ _DOINGS = re.compile(
     r"เปิดตลาด|ทำปุ๋ย|ทำกะปิ|ทำขนม|ทำแผน|จ่ายเงินสวัสดิการ|จ่ายสวัสดิการ|ประกวด|เลือกตั้งกรรมการ|workshop|เวิร์[กค]ช็?อป|"
     r"meeting|training"
 )
+_HARM = re.compile(
+    r"หาย|ล่ม|เจ็บ|ตาย|เสียชีวิต|พัง|ท่วม|ไหม้|ถล่ม|เดือดร้อน|เสียหาย|ขาดน้ำ|ป่วย|ไล่ที่|จมน้ำ|ติดอยู่|เรือจม"
+)
 _PEOPLE = re.compile(r"\d ?(?:คน|ท่าน|ราย)|คน(?:มา|ร่วม|เข้าร่วม)|[สบดก้า]คน")
 _NOT_DONE = re.compile(
     r"พรุ่งนี้|มะรืน|(?<!น่า)(?<!คง)จะ(?!เป็น|แจ้ง|รายงาน|ขอแจ้ง)|นัด(?:ประชุม|หมาย)|เชิญ|อยาก|ขอ(?:เงิน|งบ|เบิก|ให้|เปลี่ยน|แก้|ยกเลิก|ลบ|ดู|ถาม)|"
@@ -29,7 +32,8 @@ def tells_of_doing(said: str) -> bool:
 
 def may_tell_of_doing(said: str) -> bool:
     """The same, or people are counted in it: whoever reads on finds a day."""
-    return (_DOINGS.search(said) or _PEOPLE.search(said)) is not None and not is_not_done(said)
+    may = _PEOPLE.search(said) is not None and _HARM.search(said) is None
+    return (may or _DOINGS.search(said) is not None) and not is_not_done(said)
 
 
 def is_not_done(said: str) -> bool:

@@ -40,9 +40,13 @@ _SPELT = (
 _AS_ELSEWHERE = re.compile("|".join(f"({pattern})" for pattern, _ in _SPELT))
 _USUAL = ("", *(usual for _, usual in _SPELT))
 
+_NOTHING_SPENT = re.compile(
+    r"((?:ยัง)?ไม่(?:ได้|ทัน)?(?:ใช้|เบิก|จ่าย)(?:เงิน|งบ)?(?:เลย|สักบาท|ซักบาท))(?:เด้อ|ครับ|ค่ะ|คะ|เน้อ|จ้า)?(?=ได้|คืบหน้า|เดิน|ทำ)"
+)
 _HOUSES_OF = re.compile(r"(\d ?)หลังจาก(?= ?\d)")
 _NEW_CLAUSE = re.compile(
-    r"(?:(?<=หลัง)|(?<=ครัว)|(?<=เรือน)|(?<=คน)|(?<=ราย))(?=ขาด(?!อีก)|ไม่มี)"
+    r" (?=[^ ]{2,10} ?\d)(?<=ครึ่งนึง )|(?<=ครึ่งหนึ่ง ) ?(?=[^ ]{2,10} ?\d)"
+    r"|(?:(?<=หลัง)|(?<=ครัว)|(?<=เรือน)|(?<=คน)|(?<=ราย))(?=ขาด(?!อีก)|ไม่มี)"
     r"| (?=ยัง|ไม่(?!ถึง|เกิน|ต่ำ|น้อย|ใช่)|(?:ยอดคง|คง|เงิน)?เหลือ|ขาด|บาง(?:คน|ส่วน|หลัง|ครัว|บ้าน)|หลาย|"
     r"แต่|เพราะ|เนื่องจาก)"
     r"|(?<=มาก) (?=\d)|(?<=เยอะ) (?=\d)"
@@ -60,6 +64,7 @@ def made_ready(text: str) -> str:
     said = _SLASHED.sub(_parted_numbers, said)
     said = _STOPS.sub(lambda stop: f" {PART} ", said)
     said = re.sub(rf" *{PART}(?: *{PART})* *", f" {PART} ", said).strip(f" {PART}")
+    said = _NOTHING_SPENT.sub(rf" {PART} \1 {PART} ", said)
     said = _HOUSES_OF.sub(r"\1หลัง จาก", said)
     said = _NEW_CLAUSE.sub(f" {PART} ", said)
     return _between_amounts(said)
@@ -78,7 +83,7 @@ def as_typed(text: str, said: str, start: int, end: int) -> str:
         if place >= start:
             first = found if first < 0 else first
             last = found
-    while last >= 0 and last + 1 < len(text) and "ะ" < text[last + 1] <= "๎":
+    while last >= 0 and last + 1 < len(text) and "ะ" < text[last + 1] <= "๎" and text[last + 1] not in "เแโใไ":
         last += 1
     typed = text[first : last + 1] if first >= 0 else ""
     return typed if len(typed) >= (end - start) // 2 else said[start:end].replace(PART, "").strip()

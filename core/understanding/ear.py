@@ -5,6 +5,7 @@ Neither is enough. Rules know a flood in every spelling and tell one that is ove
 that a telephone fell into the water. Between the two lies a doubt, which is asked about. Pure.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from core.thai.emergencies import Danger, Emergency, emergency_in, is_denied
@@ -21,6 +22,8 @@ SURELY_NOT = -0.3
 
 The three were chosen across authors: examples of two or three judged by those of the others.
 """
+_OF_WORK = re.compile(r"[0-9๐-๙] ?%|เปอร?์?เซ|ร้อยละ")
+"""How far some work is; without a word of danger that is no cry, whatever it is like."""
 _LOOKED_AT = 10
 _FEWEST_LETTERS = 4
 
@@ -41,6 +44,8 @@ class Ear:
             if ahead > SURELY_NOT:
                 return told
             return replace(told, is_cry=False, perhaps=True)
+        if told is None and _OF_WORK.search(text):
+            return None
         if ahead >= SURE and not is_denied(text):
             others = tuple(each for each in (told.all if told else ()) if each != danger)
             return Emergency(danger, is_cry=True, others=others, is_now=True)

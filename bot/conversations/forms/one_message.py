@@ -75,9 +75,10 @@ def begun(turn: Turn, text: str) -> Decision | None:
     if person is None or len(text) > LONGEST:
         return None
     said = made_ready(text)
-    told = [one for one in figures(said) if one.role is not FigureRole.VAGUE]
+    heard = figures(said)
+    told = [one for one in heard if one.role is not FigureRole.VAGUE]
     wanted = [one for one in turn.world.pack.instruments if one.one_breath]
-    if not told and not says_a_figure(said):
+    if not heard and not says_a_figure(said):
         wanted = [one for one in wanted if _without_its_name(one, text)[0]]
     sure = sum(one.sort != "number" for one in told)
     found = []

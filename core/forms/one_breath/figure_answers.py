@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from core.forms.fields.units import counting_words
 from core.forms.form import Kind, Question
 from core.forms.totals import PERCENT
 from core.thai.figure_said import FigureRole, FigureSaid
+from core.thai.pieces import PART
 
 _UNIT_SORTS = {PERCENT: "percent", "baht": "baht"}
 _ABOUT_A_BUDGET = re.compile("งบ|วงเงิน|ได้รับ|รายรับ|จัดสรร")
@@ -22,15 +24,34 @@ def figure_answers(
 ) -> Iterator[tuple[Question, FigureSaid]]:
     """The numeric questions with the one figure that is certainly theirs."""
     numeric = [q for q in asked if q.kind in (Kind.INTEGER, Kind.DECIMAL)]
-    in_order = list(_by_their_order(numeric, found))
+    in_order = list(_by_their_order([q for q in numeric if not q.is_on_review], found))
     if in_order:
         yield from in_order
         return
+    found = [_as_percent(one) if one is _bare_percent(numeric, found) else one for one in found]
     units = [q.unit for q in numeric]
     for question in numeric:
         figure = _figure_for(question, found)
         if figure is not None and units.count(question.unit) == 1:
             yield question, figure
+
+
+def _bare_percent(
+    numeric: Sequence[Question], found: Sequence[FigureSaid]
+) -> FigureSaid | None:
+    """ซ่อมบ้าน 60 ใช้ 84000: the first number, right behind the name or first of all, is how far
+    the work is, where no percent is said and money is."""
+    asks = any(q.unit == PERCENT for q in numeric)
+    if not asks or len(found) < 2 or any(one.sort == "percent" for one in found):
+        return None
+    first, is_money = found[0], any(one.sort == "baht" and not one.is_word for one in found[1:])
+    is_alone = first.lead.strip(f" {PART}:") in ("", "ได้", "ไป", "ไปได้", "ได้แล้ว")
+    is_bare = first.sort == "number" and first.role is FigureRole.PLAIN
+    return first if is_money and is_alone and is_bare and first.value <= 100 else None
+
+
+def _as_percent(figure: FigureSaid) -> FigureSaid:
+    return replace(figure, sort="percent")
 
 
 def is_frame(figure: FigureSaid) -> bool:

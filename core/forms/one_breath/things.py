@@ -95,10 +95,12 @@ def _with_parts(
     named, and where the message begins with it."""
     begins = frozenset(number for number, place in enumerate(at) if _is_begin(said, place))
     found = [
-        _Spot(start, end, tuple(sharing), False)
+        (_Spot(start, end, tuple(sharing), False), is_place)
         for start, end, sharing, is_place in spots_of(pieces(heard, names, begins))
         if not is_place or (start == 0 and not whole)
     ]
+    named = [one for one, is_place in found if not is_place]
+    found = named or [one for one, _ in found]
     free = [one for one in found if not any(_overlap(one, other) for other in whole)]
     if whole:
         free = [one for one in free if one.start in begins]
@@ -133,6 +135,13 @@ def _misspelt(heard: str, names: Sequence[Name]) -> list[_Spot]:
     return [_Spot(start, end, tuple(name for name in names if name.core == core), False)]
 
 
+def _is_nearly(place: str, said: str) -> bool:
+    """Another letter in it."""
+    if len(said) != len(place) or len(place) < _SHORTEST:
+        return False
+    return sum(one != other for one, other in zip(place, said, strict=True)) <= 1
+
+
 def _told_apart(spot: _Spot, window: str, heard: str) -> tuple[Choice | None, int, int]:
     """The one row meant of those with this name, and from where to where its name stands with the
     place in it."""
@@ -146,7 +155,7 @@ def _told_apart(spot: _Spot, window: str, heard: str) -> tuple[Choice | None, in
     (name,) = distinct.values()
     start, end = spot.start, spot.end
     for place in filter(None, name.places):
-        if heard.startswith(place, end):
+        if heard.startswith(place, end) or _is_nearly(place, heard[end : end + len(place)]):
             end += len(place)
         elif heard.endswith(place, 0, start) and start == len(place):
             start -= len(place)
