@@ -85,5 +85,5 @@ def _pattern() -> re.Pattern[str]:
     words = sorted((word for word in words if not word.isascii()), key=len, reverse=True)
     near = "|".join(re.escape(word) for word in words)
     return re.compile(
-        rf"(?:วัน)?(?:{weekday_pattern()}){_BEFORE}|\d{{1,2}} ?วัน(?:ก่อน|ที่แล้ว)|(?:{near})(?![ะ-ู็-๎])"
+        rf"(?:วัน)?(?:{weekday_pattern()}){_BEFORE}|(?:\d{{1,2}}|สอง|สาม|สี่|ห้า|หก|เจ็ด) ?วัน(?:ก่อน|ที่แล้ว)|(?:{near})(?![ะ-ู็-๎])"
     )

@@ -70,6 +70,8 @@ def _marked(said: str, near: str) -> Iterator[PlaceSaid]:
         for size in range(len(name), 1, -1):
             reading = read_tambon(f"ต.{name[:size]} {district}".strip(), near)
             if isinstance(reading, Value) and reading.value.code.startswith(near[:2]):
+                if not district and not _is_alone(reading.value, near):
+                    break
                 end = match.end() if size == len(name) else match.start("name") + size
                 yield PlaceSaid(match.start(), end, reading.value.code)
                 break

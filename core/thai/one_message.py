@@ -20,7 +20,7 @@ from core.thai.numbers.heard import Phrase, hear
 from core.thai.numbers.percent import read_percent
 from core.thai.pieces import PART
 
-_SPENT = "spent|paid|ใช้|จ่าย|เบิก|หมดไป|หมดเงิน|เสียเงิน|เสียไป|ลงไป"
+_SPENT = "spent|paid|เงินออก|เบี้ยออก|ควัก|ลงเงิน|ลงทุน|ใช้|จ่าย|เบิก|หมดไป|หมดเงิน|เสียเงิน|เสียไป|ลงไป"
 _BUDGET = (
     "งบประมาณ|งบ|วงเงิน|ได้รับ|จัดสรร|อนุมัติ|โอนมา|โอนให้|โอนแล้ว|ทุน|รับโอน|เงินโครงการ|ได้เงิน|เงินเข้า|เงินสมทบ|สมทบ|"
     "รายได้|รายรับ|ขายได้|ออมได้|เงินออม|บริจาค"
@@ -56,6 +56,8 @@ _MONEY_BEGINS = Decimal(1000)
 _LEAST_SPENT = Decimal(100)
 _YEARS = range(2500, 2600)
 _LONGEST_LEAD = 60
+_TOO_LONG_FOR_A_SLIP = 6
+"""Letters before a number word that are words of their own."""
 _COME = re.compile("(?:มา|เข้า)?(?:ร่วม|กัน|มา)|เจ็บ|บาดเจ็บ")
 _INSIDE_A_WORD = re.compile("[ก-๎]บ ?$")
 """คนเจ็บ 2 are no baht."""
@@ -253,7 +255,10 @@ def _bare_sort(phrase: Phrase, value: Decimal, key: str) -> Sort | None:
 def _is_slip(said: str, phrase: Phrase) -> bool:
     """เกาพัน: a number word misspelt beside it makes it another number."""
     begins = said.rfind(" ", 0, phrase.start) + 1
-    return hear(said[begins : phrase.end]).respelled is not None
+    respelled = hear(said[begins : phrase.end]).respelled
+    if respelled == ():
+        return phrase.start - begins < _TOO_LONG_FOR_A_SLIP
+    return respelled is not None
 
 
 def _is_lacking(said: str, phrase: Phrase) -> bool:

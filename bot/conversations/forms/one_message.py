@@ -159,9 +159,10 @@ def _is_report(one: _Begun) -> bool:
         if said.tells_of_doing and not said.names_a_thing and not said.says_a_percent:
             return False
         return said.figures > 1 or (said.figures > 0 and said.names_a_thing)
-    if said.chooses:
+    is_event = is_of_an_event(one.talk.fill.form)
+    if said.chooses and not (is_event and said.is_not_done):
         return answers > 1
-    is_event = is_of_an_event(one.talk.fill.form) and said.is_of_an_event
+    is_event = is_event and said.is_of_an_event
     return is_event and said.figures > 0 and not said.says_a_percent
 
 

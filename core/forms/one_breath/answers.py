@@ -17,7 +17,7 @@ from core.forms.one_breath.things import Mention, chief, mentions
 from core.forms.one_breath.told_choices import Told, stands_alone, told_choice
 from core.forms.prefilled import prefill
 from core.forms.totals import PERCENT
-from core.thai.doings import may_tell_of_doing, tells_of_doing
+from core.thai.doings import is_not_done, may_tell_of_doing, tells_of_doing
 from core.thai.figure_said import FigureRole
 from core.thai.message_days import days_said
 from core.thai.message_places import provinces_said, tambons_said
@@ -47,6 +47,7 @@ class Breath:
     counts_people: bool = False
     tells_of_doing: bool = False
     says_a_percent: bool = False
+    is_not_done: bool = False
 
     @property
     def is_of_an_event(self) -> bool:
@@ -102,6 +103,7 @@ def breath(fill: Fill, text: str, today: date) -> Breath:
         got.counts_people,
         tells_of_doing(said),
         got.says_a_percent,
+        is_not_done(said),
     )
 
 

@@ -15,6 +15,8 @@ _SHORTEST = 5
 _SHORTEST_WITH_A_SLIP = 7
 _SECOND_SLIP_FROM = 11
 _LEAST_BESIDES = 2
+_LEAST_OWN = 3
+"""Letters before a place in a name that make it more than its place."""
 _MOST_SEEDS = 4000
 _SAY_NOTHING = (
     "ชุมชน หมู่บ้าน โครงการ รายงาน ความคืบหน้า คืบหน้า ครัวเรือน จังหวัด อำเภอ ตำบล กลุ่ม พื้นที่ ชาวบ้าน ประชุม อบรม "
@@ -93,8 +95,10 @@ def _judged(
     said: str, name: Name, piece: Piece, place: int, slips: int, begins: frozenset[int]
 ) -> Piece | None:
     at_a_word = piece.start in begins
-    is_place = any(place >= name.whole.find(each) >= 0 for each in name.places)
-    if is_place:
+    far = max((name.whole.find(each) - place for each in name.places), default=_LEAST_OWN)
+    if 0 < far < _LEAST_OWN and piece.letters > far:
+        piece, place = replace(piece, start=piece.start + far, letters=piece.letters - far), place + far
+    if far < _LEAST_OWN:
         is_all = any(said.startswith(each, piece.start) for each in name.places)
         return replace(piece, is_place=True) if is_all else None
     piece = _trimmed(said, piece, place)
