@@ -8,6 +8,8 @@ that a telephone fell into the water. Between the two lies a doubt, which is ask
 import re
 from dataclasses import dataclass, replace
 
+from core.thai.base.text import normalise
+from core.thai.doings import tells_of_doing
 from core.thai.emergencies import Danger, Emergency, emergency_in, is_denied
 from core.understanding.index import Index
 
@@ -22,8 +24,8 @@ SURELY_NOT = -0.3
 
 The three were chosen across authors: examples of two or three judged by those of the others.
 """
-_OF_WORK = re.compile(r"[0-9๐-๙] ?%|เปอร?์?เซ|ร้อยละ")
-"""How far some work is; without a word of danger that is no cry, whatever it is like."""
+_PERCENT = re.compile(r"\d ?%|เปอร?์?เซ|ร้อยละ")
+_PEOPLE = re.compile(r"\d ?(?:คน|people)")
 _LOOKED_AT = 10
 _FEWEST_LETTERS = 4
 
@@ -44,7 +46,7 @@ class Ear:
             if ahead > SURELY_NOT:
                 return told
             return replace(told, is_cry=False, perhaps=True)
-        if told is None and _OF_WORK.search(text):
+        if told is None and _is_of_work(text):
             return None
         if ahead >= SURE and not is_denied(text):
             others = tuple(each for each in (told.all if told else ()) if each != danger)
@@ -59,3 +61,11 @@ class Ear:
         calm = scores.pop(NO_CRY, 0.0)
         kind = max(scores, key=lambda one: (scores[one], one), default=Danger.HELP.value)
         return Danger(kind), scores.get(kind, -1.0) - calm
+
+
+def _is_of_work(text: str) -> bool:
+    """How far some work is, or what so many people did together; no cry without a word of danger."""
+    said = normalise(text)
+    if _PERCENT.search(said):
+        return True
+    return _PEOPLE.search(said) is not None and tells_of_doing(said)

@@ -85,8 +85,9 @@ def breath(fill: Fill, text: str, today: date) -> Breath:
     _take_figures(got, [*asked, *told_later], blotted(said, [*got.used, *days]))
     got.unasked += not got.says_a_day and bool(days)
     _take_choices(got, fill, asked, said)
-    is_whole = not got.chooses and is_of_an_event(fill.form)
-    story = text.strip() if is_whole else left_over(text, said, got.used)
+    story = left_over(text, said, got.used)
+    if story and _register_question(asked) is None:
+        story = text.strip()  # what happened is told in its own words, and the form has no title
     question = story_question(fill.form)
     if story and question is not None:
         got.values[question.name] = story

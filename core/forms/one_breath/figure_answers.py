@@ -14,7 +14,8 @@ from core.thai.pieces import PART
 _UNIT_SORTS = {PERCENT: "percent", "baht": "baht"}
 _ABOUT_A_BUDGET = re.compile("งบ|วงเงิน|ได้รับ|รายรับ|จัดสรร")
 _ABOUT_A_FRAME = re.compile("งบ|วงเงิน|จัดสรร|อนุมัติ|เงินโครงการ")
-_A_COST = re.compile(r"ค่า(?!ใช้จ่าย)[^ ละ]{1,12} ?$")
+_LEAST_COST = 100
+_A_COST = re.compile(r"(?<!เก็บ)(?<!ขึ้น)(?<!ลด)(?<!ตกลง)(?<!เพิ่ม)ค่า(?!ใช้จ่าย)[^ ละ]{1,12} ?$")
 _MOST_BARE_COUNT = 10_000
 _LEAST_BARE_MONEY = 500
 
@@ -88,7 +89,7 @@ def _fits(question: Question, figure: FigureSaid) -> bool:
 def _is_what_it_cost(figure: FigureSaid) -> bool:
     """ค่าอาหาร 2,500; งบ 5,000: of one occasion that is what was spent, if nothing else is said."""
     if figure.role is FigureRole.COST:
-        return _A_COST.search(figure.lead) is not None
+        return figure.value >= _LEAST_COST and _A_COST.search(figure.lead) is not None
     return figure.role is FigureRole.BUDGET and figure.lead.rstrip().endswith("งบ")
 
 
