@@ -69,7 +69,7 @@ def made_ready(text: str) -> str:
     said = _NOTHING_SPENT.sub(rf" {PART} \1 {PART} ", said)
     said = _HOUSES_OF.sub(r"\1หลัง จาก", said)
     said = _NEW_CLAUSE.sub(f" {PART} ", said)
-    return _between_amounts(said)
+    return _between_amounts(_money_and_count(_LEFT_BEHIND.sub(f" {PART} ", said)))
 
 
 def as_typed(text: str, said: str, start: int, end: int) -> str:
@@ -91,6 +91,12 @@ def as_typed(text: str, said: str, start: int, end: int) -> str:
     return typed if len(typed) >= (end - start) // 2 else said[start:end].replace(PART, "").strip()
 
 
+_LEFT_BEHIND = re.compile(
+    r"(?:(?<=\d)|(?<=แสน)|(?<=หมื่น)|(?<=พัน)|(?<=ร้อย)|(?<=สิบ)|(?<=หนึ่ง)|(?<=นึง)|(?<=สอง)|(?<=สาม)|(?<=สี่)"
+    r"|(?<=ห้า)|(?<=หก)|(?<=เจ็ด)|(?<=แปด)|(?<=เก้า)|(?<=เอ็ด)|(?<=บาท)|(?<=หลัง)|(?<=ครัว)|(?<=เรือน)|(?<=%)|(?<=นต์))(?=เหลือ)"
+)
+_MONEY_WITHIN = 12
+_OF_MONEY = re.compile("เงิน|ใช้|จ่าย|เบิก|งบ|สตางค์")
 _SEEN_AHEAD = 12
 _NO_MULTIPLIER = 1000
 """From here on a numeral is an amount by itself: 20000 สิบกว่าครัวเรือน."""
@@ -133,6 +139,24 @@ def _parted_numbers(found: re.Match[str]) -> str:
     if _A_DAY.fullmatch(whole) or _A_SHARE.fullmatch(whole):
         return whole
     return whole.replace("/", f" {PART} ")
+
+
+def _money_and_count(said: str) -> str:
+    """ใช้เงินเจ็ดหมื่นห้าพันสี่สิบครัว: nobody means 75,040 households; the thousands are money."""
+    tokens = amount_tokens(said)
+    for at in range(len(tokens) - 1, 0, -1):
+        if tokens[at].kind != "classifier" or tokens[at - 1].kind not in NUMBER_KINDS:
+            continue
+        begins = at
+        while begins and tokens[begins - 1].kind in NUMBER_KINDS:
+            begins -= 1
+        run = tokens[begins:at]
+        large = [each for each in run if each.kind == "unit" and each.value >= _NO_MULTIPLIER]
+        lead = said[max(0, run[0].start - _MONEY_WITHIN) : run[0].start]
+        if large and _OF_MONEY.search(lead) and run.index(large[-1]) < len(run) - 2:
+            end = large[-1].end
+            said = f"{said[:end]} {PART} {said[end:]}"
+    return said
 
 
 def _between_amounts(said: str) -> str:

@@ -48,11 +48,14 @@ class Breath:
     tells_of_doing: bool = False
     says_a_percent: bool = False
     is_not_done: bool = False
+    names_a_place: bool = False
 
     @property
     def is_of_an_event(self) -> bool:
-        """Whether people did something together: by its word, or by its day and who came."""
-        return self.tells_of_doing or (self.says_a_day and self.counts_people)
+        """Whether people did something together: by its word, or who came, and when, where or for
+        how much."""
+        besides = self.says_a_day or self.names_a_place or self.figures > 1
+        return self.tells_of_doing or (self.counts_people and besides)
 
 
 @dataclass(slots=True)
@@ -68,6 +71,7 @@ class _Gathered:
     says_a_day: bool = False
     counts_people: bool = False
     says_a_percent: bool = False
+    names_a_place: bool = False
 
 
 def breath(fill: Fill, text: str, today: date) -> Breath:
@@ -105,6 +109,7 @@ def breath(fill: Fill, text: str, today: date) -> Breath:
         tells_of_doing(said),
         got.says_a_percent,
         is_not_done(said),
+        got.names_a_place,
     )
 
 
@@ -200,6 +205,7 @@ def _take_places(
     wants = [q for q in asked if q.reads == "tambon"]
     found = tambons_said(said, near) if near else ()
     codes = {each.code for each in found}
+    got.names_a_place = bool(codes)
     if len(wants) == 1 and len(codes) == 1:
         got.values[wants[0].name] = found[0].code
         got.used += [(each.start, each.end) for each in found[:1]]

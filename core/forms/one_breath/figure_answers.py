@@ -14,6 +14,8 @@ from core.thai.pieces import PART
 _UNIT_SORTS = {PERCENT: "percent", "baht": "baht"}
 _ABOUT_A_BUDGET = re.compile("งบ|วงเงิน|ได้รับ|รายรับ|จัดสรร")
 _ABOUT_A_FRAME = re.compile("งบ|วงเงิน|จัดสรร|อนุมัติ|เงินโครงการ")
+_OF_EITHER = "ราย"
+"""People or households; where both are asked, nobody knows which."""
 _LEAST_COST = 100
 _A_COST = re.compile(r"(?<!เก็บ)(?<!ขึ้น)(?<!ลด)(?<!ตกลง)(?<!เพิ่ม)ค่า(?!ใช้จ่าย)[^ ละ]{1,12} ?$")
 _MOST_BARE_COUNT = 10_000
@@ -31,6 +33,8 @@ def figure_answers(
         return
     found = [_as_percent(one) if one is _bare_percent(numeric, found) else one for one in found]
     units = [q.unit for q in numeric]
+    if {"household", "person"} <= set(units):
+        found = [one for one in found if one.unit != _OF_EITHER]
     for question in numeric:
         figure = _figure_for(question, found)
         if figure is not None and units.count(question.unit) == 1:

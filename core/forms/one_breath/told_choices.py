@@ -17,7 +17,8 @@ from core.thai.pieces import PART
 WORDS = "khabuan_words"
 """The column of a choices sheet with what people call a choice besides its label."""
 
-_WANTING = frozenset({"drought"})
+_OTHER = "other"
+_WANTING = frozenset({"drought", _OTHER})
 """What a flood may bring, too: ขาดน้ำดื่ม."""
 _SHORTEST = 3
 _LITTLE_BEFORE = 5
@@ -64,6 +65,8 @@ def told_choice(said: str, choices: Sequence[Choice]) -> Told | None:
                 break
             at = said.find(name, at + 1)
     longest = [one for one in found.values() if not _is_inside(one, [*found.values()])]
+    listed = [one for one in longest if one.choice.name != _OTHER]
+    longest = listed or longest
     danger = _by_danger(said, choices)
     if danger is not None and longest and danger.choice not in [one.choice for one in longest]:
         return danger if all(one.choice.name in _WANTING for one in longest) else None
