@@ -285,7 +285,8 @@ def _wanted(column: str, cell: str, leader: _Leader) -> str:
         return place.value.code if isinstance(place, Read) else cell
     if column == "kind":
         hearing = leader.app.world.pack.hearing.instrument
-        return hearing.hears.get(cell, cell) if hearing is not None else cell
+        hears = {danger.value: kind for danger, kind in hearing.hears.items()} if hearing else {}
+        return hears.get(cell, cell)
     return _plain(cell) if column in _NUMBERS and cell else cell
 
 

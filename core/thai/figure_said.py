@@ -10,9 +10,7 @@ from typing import Literal
 Sort = Literal["percent", "baht", "count", "number"]
 
 
-_OF_PEOPLE = re.compile(
-    r"(?:คน|ชาวบ้าน|สมาชิก|ผู้)[^ \d]{0,10}$|(?:เข้าร่วม|มาร่วม|ร่วม|มากัน|มา|เจ็บ|ป่วย)$"
-)
+_OF_PEOPLE = re.compile(r"(?:คน|ชาวบ้าน|สมาชิก|ผู้)[^ \d]{0,10}$|(?:เข้าร่วม|มาร่วม|ร่วม|มากัน|มา|เจ็บ|ป่วย)$")
 _OF_HOUSES = re.compile(r"(?:ช่วย|ช่วยไป|ช่วยแล้ว|ช่วยไปแล้ว|บ้าน)$")
 """What stands before a count that has no unit behind it."""
 

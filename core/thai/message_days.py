@@ -14,6 +14,7 @@ from core.thai.pieces import PART
 
 _NOT_A_DAY_OF = ("ตอนนี้", "เดี๋ยวนี้", "ขณะนี้", "วาน", "today")
 _COUNTED = re.compile(r"(?<![\d/])(\d{1,2}) ?(?=คน|ท่าน|ราย|หลัง|ครัว|บาท|ครอบ)")
+_MONTHS = "มก|กุม|มีน|เมษ|พฤ|มิถ|กรก|สิง|กัน|ตุล|ธัน"
 _NEAR_YEARS = 5
 _BEFORE = r"(?:ที่แล้ว|ที่ผ่านมา|ก่อน)"
 
@@ -66,7 +67,7 @@ def _lately(said: str, today: date) -> Iterator[DaySaid]:
             back = 2
         elif match["number"]:
             back = today.day - int(match["number"])
-        if back >= 0 and match["number"] != "0":
+        if back >= 0 and (not match["number"] or int(match["number"])):
             yield DaySaid(match.start(), match.end(), today - timedelta(days=back))
 
 
@@ -75,7 +76,7 @@ def _lately_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:เมื่อ|เมือ)(?:คืน)?(?:วัน)?(?P<weekday>{weekday_pattern()})(?:นี้|ที่ผ่านมา|ที่แล้ว)?"
         r"|(?:เมื่อ|เมือ)คืน(?:นี้|วาน)?|คืนวาน|คืนก่อน|(?P<far>วาซืน|เมื่อวาซืน|แรกซืน|มื้อซืน)"
-        r"|วันที่ ?(?P<number>\d{1,2})(?= |$)(?! ?(?:/|เดือน|[มกพสตธ]\.|[ก-ฮเ]+[คยพ]\.|มก|กุม|มีน|เมษ|พฤ|มิถ|กรก|สิง|กัน|ตุล|ธัน|\d))"
+        rf"|วันที่ ?(?P<number>\d{{1,2}})(?= |$)(?! ?(?:/|เดือน|[ก-ฮเ]+\.|{_MONTHS}|\d))"
     )
 
 
@@ -85,5 +86,7 @@ def _pattern() -> re.Pattern[str]:
     words = sorted((word for word in words if not word.isascii()), key=len, reverse=True)
     near = "|".join(re.escape(word) for word in words)
     return re.compile(
-        rf"(?:วัน)?(?:{weekday_pattern()}){_BEFORE}|(?:\d{{1,2}}|สอง|สาม|สี่|ห้า|หก|เจ็ด) ?วัน(?:ก่อน|ที่แล้ว)|(?:{near})(?![ะ-ู็-๎])"
+        rf"(?:วัน)?(?:{weekday_pattern()}){_BEFORE}"
+        r"|(?:\d{1,2}|สอง|สาม|สี่|ห้า|หก|เจ็ด) ?วัน(?:ก่อน|ที่แล้ว)"
+        rf"|(?:{near})(?![ะ-ู็-๎])"
     )

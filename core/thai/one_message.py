@@ -20,7 +20,9 @@ from core.thai.numbers.heard import Phrase, hear
 from core.thai.numbers.percent import read_percent
 from core.thai.pieces import PART
 
-_SPENT = "spent|paid|used|เบี้ยหมด|เงินออก|เบี้ยออก|ควัก|ลงเงิน|ลงทุน|ใช้|จ่าย|เบิก|หมดไป|หมดเงิน|เสียเงิน|เสียไป|ลงไป"
+_SPENT = (
+    "spent|paid|used|เบี้ยหมด|เงินออก|เบี้ยออก|ควัก|ลงเงิน|ลงทุน|ใช้|จ่าย|เบิก|หมดไป|หมดเงิน|เสียเงิน|เสียไป|ลงไป"
+)
 _BUDGET = (
     "งบประมาณ|งบ|วงเงิน|ได้รับ|จัดสรร|อนุมัติ|โอนมา|โอนให้|โอนแล้ว|ทุน|รับโอน|เงินโครงการ|ได้เงิน|เงินเข้า|เงินสมทบ|สมทบ|"
     "รายได้|รายรับ|ขายได้|ออมได้|เงินออม|บริจาค"
@@ -46,7 +48,7 @@ _NOT_YET = re.compile(
 _MORE = re.compile("(?<!เหลือ)(?<!ขาด)(?<!ค้าง)(?<!รอ)(?<!เหลือ )(?<!ขาด )(?<!ค้าง )อีก")
 """อีก 2 หลัง is two, and stays in the lead for who asks for a total; เหลืออีก 2 is none of them."""
 _WHOLE_BEHIND = re.compile(
-    r" ?(?:จาก|ใน|/) ?(?:จำนวน)?(?:ทั้งหมด|ทั้งสิ้น|เป้าหมาย|เป้า|(?<!ซ้อม)(?<!ทำ)แผน|งบประมาณ|งบ|วงเงิน|ยอด)? ?(?=\d)"
+    r" ?(?:จาก|ใน|/) ?(?:จำนวน)?(?:ทั้งหมด|ทั้งสิ้น|เป้าหมาย|เป้า|แผน|งบประมาณ|งบ|วงเงิน|ยอด)? ?(?=\d)"
 )
 _OF_A_SHARE = re.compile(
     r"(?:หนึ่ง|สอง|สาม|สี่|[1-9]) ?(?:ใน|ส่วน|/) ?(?:สอง|สาม|สี่|ห้า|หก|สิบ|[2-9]|10)"
@@ -166,7 +168,7 @@ def _figure(said: str, phrase: Phrase, lead: str) -> FigureSaid | None:
     if sort is None:
         return None
     is_code = said[phrase.start] == "0" and phrase.end - phrase.start > 1 and not phrase.unit
-    if is_code or phrase.doubtful or phrase.after_range_word or _is_slip(said, phrase):
+    if is_code or phrase.doubtful or phrase.after_range_word or _is_slip(said, phrase, lead):
         role = FigureRole.VAGUE
     elif sort == "percent" and (key in ("spent", "budget", "money", "cost") or value > 100):
         role = FigureRole.SHARE
@@ -252,9 +254,9 @@ def _bare_sort(phrase: Phrase, value: Decimal, key: str) -> Sort | None:
     return "number"
 
 
-def _is_slip(said: str, phrase: Phrase) -> bool:
+def _is_slip(said: str, phrase: Phrase, lead: str) -> bool:
     """เกาพัน: a number word misspelt beside it makes it another number."""
-    begins = said.rfind(" ", 0, phrase.start) + 1
+    begins = max(said.rfind(" ", 0, phrase.start) + 1, phrase.start - len(lead))
     respelled = hear(said[begins : phrase.end]).respelled
     if respelled == ():
         return phrase.start - begins < _TOO_LONG_FOR_A_SLIP

@@ -32,6 +32,7 @@ _SPELT = (
     (r"คึ่ง|เคิ่ง|เกิ่ง|ครื่ง", "ครึ่ง"),
     (r"เสด(?=แล้ว|ไป|หมด| |$|\d)|เส็ด|เสร็ด|แล้วเสร็จ", "เสร็จ"),
     (r"บ่(?=ได้|ทัน|เริ่ม|มี)", "ไม่"),
+    (r"ไปฮอด|มาฮอด|ไปเถิง", "ไปได้"),
     (r"หลังคาเฮือน|หลังคาเรียน", "หลังคาเรือน"),
     (r"ครัวเฮือน|คัวเรือน|ครัวเรีอน|ครัวเลือน", "ครัวเรือน"),
     (r"(?<![a-z])(?:hh|households?|houses?)(?![a-z])", "ครัวเรือน"),
@@ -85,7 +86,12 @@ def as_typed(text: str, said: str, start: int, end: int) -> str:
         if place >= start:
             first = found if first < 0 else first
             last = found
-    while last >= 0 and last + 1 < len(text) and "ะ" < text[last + 1] <= "๎" and text[last + 1] not in "เแโใไ":
+    while (
+        last >= 0
+        and last + 1 < len(text)
+        and "ะ" < text[last + 1] <= "๎"
+        and text[last + 1] not in "เแโใไ"
+    ):
         last += 1
     typed = text[first : last + 1] if first >= 0 else ""
     return typed if len(typed) >= (end - start) // 2 else said[start:end].replace(PART, "").strip()
@@ -148,15 +154,22 @@ def _money_and_count(said: str) -> str:
         if tokens[at].kind != "classifier" or tokens[at - 1].kind not in NUMBER_KINDS:
             continue
         begins = at
-        while begins and tokens[begins - 1].kind in NUMBER_KINDS:
+        while tokens[begins - 1].kind in NUMBER_KINDS and _touch(tokens, begins):
             begins -= 1
         run = tokens[begins:at]
         large = [each for each in run if each.kind == "unit" and each.value >= _NO_MULTIPLIER]
+        if not large:
+            continue
         lead = said[max(0, run[0].start - _MONEY_WITHIN) : run[0].start]
-        if large and _OF_MONEY.search(lead) and run.index(large[-1]) < len(run) - 2:
+        if _OF_MONEY.search(lead) and run.index(large[-1]) < len(run) - 2:
             end = large[-1].end
             said = f"{said[:end]} {PART} {said[end:]}"
     return said
+
+
+def _touch(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no blank stands before a token."""
+    return at > 0 and tokens[at - 1].end == tokens[at].start
 
 
 def _between_amounts(said: str) -> str:

@@ -58,7 +58,7 @@ class CryScene:
 def event_of(heard: Emergency, said: str) -> Danger | None:
     """What has happened: the flood, not what it brought (คนเจ็บ, ถนนขาด). None where only what it
     did is said (บ้านพัง), or people alone came to harm."""
-    events = [each for each in heard.all if each not in _NO_EVENTS]
+    events: list[Danger] = [each for each in heard.all if each not in _NO_EVENTS]
     if Danger.LANDSLIDE in events and len(events) > 1:
         others = [each for each in events if each is not Danger.LANDSLIDE]
         events = [Danger.LANDSLIDE] if _OF_THE_GROUND.search(said) else others
@@ -86,11 +86,7 @@ def scene_in(text: str, provinces: Sequence[str], today: date) -> CryScene:
 
 
 def _count(counted: Sequence[FigureSaid], units: Sequence[str]) -> int | None:
-    fitting = [
-        one
-        for one in counted
-        if one.counts(units) and one.role is FigureRole.PLAIN
-    ]
+    fitting = [one for one in counted if one.counts(units) and one.role is FigureRole.PLAIN]
     return int(fitting[0].value) if len(fitting) == 1 else None
 
 

@@ -64,7 +64,7 @@ class Ear:
 
 
 def _is_of_work(text: str) -> bool:
-    """How far some work is, or what so many people did together; no cry without a word of danger."""
+    """How far some work is, or what so many people did together: no cry of its own."""
     said = normalise(text)
     if _PERCENT.search(said):
         return True

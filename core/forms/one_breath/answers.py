@@ -32,7 +32,7 @@ HOW = "one-message"
 class Breath:
     """What a message says to a form. `values` and `notes` (hedges) by the question's name;
     `added`: names of running totals of which what came on top is said; `story`: what is left, as
-    typed; `names_a_thing`: a row of a register is named; `chooses`: a choice of its first list is."""
+    typed; `names_a_thing`: a row of a register is named; `chooses`: of its first list."""
 
     values: Mapping[str, Value] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
@@ -130,7 +130,9 @@ def may_begin(form: Form, said: str) -> bool:
     if is_of_an_event(form) and may_tell_of_doing(said):
         return True
     first = _first_list(asked)
-    return first is not None and told_choice(said, form.lists.get(first.choice_list, ())) is not None
+    return (
+        first is not None and told_choice(said, form.lists.get(first.choice_list, ())) is not None
+    )
 
 
 def is_of_an_event(form: Form) -> bool:

@@ -41,9 +41,7 @@ def figure_answers(
             yield question, figure
 
 
-def _bare_percent(
-    numeric: Sequence[Question], found: Sequence[FigureSaid]
-) -> FigureSaid | None:
+def _bare_percent(numeric: Sequence[Question], found: Sequence[FigureSaid]) -> FigureSaid | None:
     """ซ่อมบ้าน 60 ใช้ 84000: the first number, right behind the name or first of all, is how far
     the work is, where no percent is said and money is."""
     asks = any(q.unit == PERCENT for q in numeric)

@@ -19,9 +19,9 @@ _LEAST_OWN = 3
 """Letters before a place in a name that make it more than its place."""
 _MOST_SEEDS = 4000
 _SAY_NOTHING = (
-    "ชุมชน หมู่บ้าน โครงการ รายงาน ความคืบหน้า คืบหน้า ครัวเรือน จังหวัด อำเภอ ตำบล กลุ่ม พื้นที่ ชาวบ้าน ประชุม อบรม "
-    "ดำเนินการ เรียบร้อย กองทุน พัฒนา สนับสนุน ส่งเสริม ปรับปรุง ซ่อมแซม ก่อสร้าง สมาชิก เกษตร บ้าน ซ่อม สร้าง ธนาคาร "
-    "ศูนย์ แหล่ง ตลาด ระบบ บริหาร จัดการ คุณภาพชีวิต"
+    "ชุมชน หมู่บ้าน โครงการ รายงาน ความคืบหน้า คืบหน้า ครัวเรือน จังหวัด อำเภอ ตำบล กลุ่ม พื้นที่ ชาวบ้าน ประชุม "
+    "อบรม ดำเนินการ เรียบร้อย กองทุน พัฒนา สนับสนุน ส่งเสริม ปรับปรุง ซ่อมแซม ก่อสร้าง สมาชิก เกษตร บ้าน ซ่อม "
+    "สร้าง ธนาคาร ศูนย์ แหล่ง ตลาด ระบบ บริหาร จัดการ คุณภาพชีวิต"
 )
 _NOTHING = tuple(sorted({heard(each) for each in _SAY_NOTHING.split()}, key=len, reverse=True))
 
@@ -97,7 +97,10 @@ def _judged(
     at_a_word = piece.start in begins
     far = max((name.whole.find(each) - place for each in name.places), default=_LEAST_OWN)
     if 0 < far < _LEAST_OWN and piece.letters > far:
-        piece, place = replace(piece, start=piece.start + far, letters=piece.letters - far), place + far
+        piece, place = (
+            replace(piece, start=piece.start + far, letters=piece.letters - far),
+            place + far,
+        )
     if far < _LEAST_OWN:
         is_all = any(said.startswith(each, piece.start) for each in name.places)
         return replace(piece, is_place=True) if is_all else None

@@ -94,13 +94,13 @@ def _with_parts(
     """The whole names and, elsewhere, parts of names; a place alone only where nothing else is
     named, and where the message begins with it."""
     begins = frozenset(number for number, place in enumerate(at) if _is_begin(said, place))
-    found = [
+    spots = [
         (_Spot(start, end, tuple(sharing), False), is_place)
         for start, end, sharing, is_place in spots_of(pieces(heard, names, begins))
         if not is_place or (start == 0 and not whole)
     ]
-    named = [one for one, is_place in found if not is_place]
-    found = named or [one for one, _ in found]
+    named = [one for one, is_place in spots if not is_place]
+    found = named or [one for one, _ in spots]
     free = [one for one in found if not any(_overlap(one, other) for other in whole)]
     if whole:
         free = [one for one in free if one.start in begins]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from core.forms.form import Choice
 from core.thai.base.text import normalise
 from core.thai.emergencies import Danger, emergency_in
-from core.thai.scene import event_of
 from core.thai.pieces import PART
+from core.thai.scene import event_of
 
 WORDS = "khabuan_words"
 """The column of a choices sheet with what people call a choice besides its label."""
