@@ -10,7 +10,8 @@ _BY_INTENT = {
     "snooze": "settings-remind", "quiet": "settings-quiet", "mydata": "privacy",
     "forgetme": "privacy", "accounts": "change-me", "link": "change-me", "matters": "refer",
     "announced": "announce", "join": "code", "summary": "overview", "group": "overview",
-    "cry": "emergency", "file.progress": "report", "file.incident": "emergency", "file.incident-follow": "emergency",
+    "cry": "emergency", "file.progress": "report", "file.incident": "emergency",
+    "file.incident-follow": "emergency",
     "file.activity": "activity", "file.meeting": "activity", "file.lesson": "lesson-tell",
     "file.referral": "refer", "file.issue": "refer", "file.land-case": "refer",
     "file.assess-tambon": "assess", "file.assess-province": "assess",
@@ -41,7 +42,8 @@ _ALSO = {
     "mydata": {"change-me"}, "faq.get-code": {"invite"}, "invite": {"code"},
     "faq.how-long-verify": {"human"}, "group": {"status"}, "faq.owner": {"human"},
     "faq.anger": {"small-talk", "other"}, "faq.robot": {"human"}, "readiness": {"status"},
-    "faq.busy": {"small-talk"}, "accounts": {"human"}, "faq.suggest": {"how-to"},
+    "faq.ask-whom": {"team"}, "faq.busy": {"small-talk"}, "accounts": {"human"},
+    "faq.suggest": {"how-to"},
 }  # fmt: skip
 """Commands whose answer helps with something else as well."""
 
