@@ -196,7 +196,7 @@ def _things(texts: Texts, week: Week) -> list[str]:
 def _thing(texts: Texts, week: Week, one: ToDo) -> str:
     elements = week.file.element if week.file else ()
     is_tambon = one.key == "week-do-element"
-    return texts.say(
+    said = texts.say(
         one.key,
         {
             "count": one.count,
@@ -205,3 +205,4 @@ def _thing(texts: Texts, week: Week, one: ToDo) -> str:
             "day": write.date_short(one.day) if one.day else "",
         },
     )
+    return said + (texts.say("unsettled-mark") if one.about in week.unsettled else "")

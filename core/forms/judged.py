@@ -14,7 +14,7 @@ from core.forms.expressions import fill_text
 from core.forms.expressions.values import as_kept
 from core.forms.fill import DEFAULT, Fill, Given, Surroundings
 from core.forms.form import Choice, Kind, Value
-from core.forms.totals import Doubt
+from core.forms.totals import Beside, Doubt
 
 
 class Walk:
@@ -86,8 +86,12 @@ class Walk:
         if given is None:
             return None
         bound = step.within.value(self.values.get, self.s.around) if step.within else None
-        last = self.s.last.get(step.name)
-        return totals.doubt(step.question, given, last, as_kept(bound) if bound else None)
+        beside = Beside(
+            last=self.s.last.get(step.name),
+            bound=as_kept(bound) if bound else None,
+            later=self.s.later.get(step.name),
+        )
+        return totals.doubt(step.question, given, beside)
 
     def is_good(self, step: Step) -> bool:
         """Given and still fitting, or skipped and still optional."""

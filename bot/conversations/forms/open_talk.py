@@ -40,8 +40,10 @@ class OpenTalk:
         for view in (self.evidence, self.money):
             values |= view.values(fill) if view is not None else {}
         s = self.s if values == self.s.values else replace(self.s, values=values)
-        last = self.before.of(fill, s) if self.before is not None else s.last
-        s = s if last == s.last else replace(s, last=last)
+        if self.before is not None:
+            last, later = self.before.of(fill, s), self.before.after(fill, s)
+            is_known = (last, later) == (s.last, s.later)
+            s = s if is_known else replace(s, last=last, later=later)
         return replace(self, fill=fill, s=s)
 
 
