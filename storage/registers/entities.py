@@ -143,8 +143,7 @@ def opened_by(connection: Connection, row_ids: Collection[str]) -> dict[str, str
     """The reports that made these rows, by row; a row that only a table made has none."""
     columns = entities.c.id, entities.c.report_id
     wanted = entities.c.id.in_(sorted(row_ids)), entities.c.report_id.is_not(None)
-    return {row_id: report_id for row_id, report_id in connection.execute(
-        select(*columns).where(*wanted))}  # fmt: skip
+    return {row[0]: row[1] for row in connection.execute(select(*columns).where(*wanted))}
 
 
 def _registers(

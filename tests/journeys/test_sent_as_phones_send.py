@@ -3,7 +3,7 @@
 import pytest
 
 from tests.kit.platforms import webhooks
-from tests.kit.steps import begins_report, joins, opens_project
+from tests.kit.steps import answers, begins_report, joins, opens_project
 from tests.kit.town import Town
 
 
@@ -61,3 +61,26 @@ async def test_an_answer_stays_in_the_topic_it_was_asked_in(town: Town) -> None:
         await room.says("/status ตราด", **more)
     threads = [each.arguments.get("message_thread_id") for each in town.telegram_platform.sent]
     assert threads == ["77", None] or threads == [77, None]
+
+
+async def test_an_answer_to_a_topic_that_was_deleted_goes_to_the_room_itself(town: Town) -> None:
+    room = town.telegram(-100123, sender=11)
+    town.telegram_platform.topics_gone.add("77")
+    heard = await room.says("/status ตราด", message_thread_id=77, is_topic_message=True)
+    assert len(heard) == 1
+    (sent,) = town.telegram_platform.sent_to(-100123)
+    assert "message_thread_id" not in sent.arguments
+
+
+async def test_the_one_answer_to_an_album_stays_in_its_topic(town: Town) -> None:
+    phone = town.telegram(11)
+    await joins(town, phone, "leader", "ป้าแดง")
+    await opens_project(town, phone)
+    await answers(phone)
+    topic = {"message_thread_id": 77, "is_topic_message": True}
+    for _ in range(2):
+        photo = webhooks.telegram_photo(11, "file-1", album="group-1")
+        photo["message"] |= topic
+        assert await phone.does(photo) == []
+    await town.sweep(seconds=3)
+    assert town.telegram_platform.sent_to(11)[-1].arguments["message_thread_id"] in (77, "77")

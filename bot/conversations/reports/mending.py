@@ -12,24 +12,27 @@ from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.reports import about_period, undoing
 from bot.conversations.reports.notices import review_lines, rows_of, taken_back
 from bot.conversations.reports.receipts import report_taps
-from bot.conversations.reports.report_values import entity_of, media_of
+from bot.conversations.reports.report_values import about_of, entity_of, media_of
 from bot.notices import referrals
 from bot.notices.ledger_alerts import Moved, moved
 from bot.notices.verification import told_filed
 from bot.readings.filed_answers import form_filed
 from bot.readings.ledgers import view_for
+from bot.readings.reported_things import about_words
 from core.changes import (
     Decision,
     EndTalk,
+    KeepEntity,
     MendReport,
     Notice,
     Priority,
     Status,
     WithdrawReport,
 )
-from core.forms.engine import Fill, Given, carry_over, filing
+from core.forms.engine import Filing, Fill, Given, carry_over, filing
 from core.forms.totals import FILED
 from core.messages import Say
+from core.programme.pack.instruments import Instrument
 from core.programme.reports.indicators import figures
 from core.programme.reports.verification import approvals_needed
 from storage.registers import entities
@@ -118,6 +121,11 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     if refused or report is None or instrument is None or turn.person is None:
         return Decision(says=(Say(refused or "mend-gone"),), changes=(EndTalk(turn.chat.key),))
     filled = filing(talk.fill, talk.s)
+    made = entities.made_by(turn.connection, report.id)
+    row = entity_of(turn, filled, talk.task, report.id, made.id if made else "")
+    stopped = _is_of_another(turn, report, instrument, filled, row) or undoing.not_mended(turn, row)
+    if stopped is not None:
+        return Decision(says=(stopped,), changes=(open_talk.kept(turn, talk),))
     mended = MendReport(
         report_id=report.id,
         version=report.version + 1,
@@ -128,14 +136,10 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         figures=figures(instrument.indicators, filled.by_name),
         media_ids=media_of(talk.fill.form, filled.values),
         approvals_needed=approvals_needed(instrument, filled.by_name, talk.s.around),
+        tambon=str(filled.by_name.get("tambon") or ""),
     )
     money = _money(turn, talk, report, mended)
     mended = replace(mended, saw=money.saw)
-    made = entities.made_by(turn.connection, report.id)
-    row = entity_of(turn, filled, talk.task, report.id, made.id if made else "")
-    row_stays = undoing.not_mended(turn, row)
-    if row_stays is not None:
-        return Decision(says=(row_stays,), changes=(open_talk.kept(turn, talk),))
     said = Say("mended", {"number": report.number}, taps=report_taps(report.id))
     kept_row = (row,) if row is not None else ()
     return Decision(
@@ -143,6 +147,19 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         changes=(mended, EndTalk(turn.chat.key), *kept_row, *money.changes),
         notices=_to_verify(turn, talk, report, mended) + money.notices,
     )
+
+
+def _is_of_another(
+    turn: Turn, report: Report, instrument: Instrument, filled: Filing, row: KeepEntity | None
+) -> Say | None:
+    """Figures and lists know a report by the thing it is about: another thing is another report."""
+    task = {"province": report.province, "person": report.person_id}
+    about = about_of(instrument, filled, task, row, report.id)
+    if about in (report.about, report.id) or report.about == report.id:
+        return None
+    was, now = (about_words(turn, [one]) for one in (report.about, about))
+    args = {"was": was, "now": now, "number": report.number}
+    return Say("mend-other-thing", args, taps=report_taps(report.id)[1:])
 
 
 def _money(turn: Turn, talk: OpenTalk, report: Report, mended: MendReport) -> Moved:

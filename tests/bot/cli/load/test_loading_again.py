@@ -165,7 +165,10 @@ def _reported(connection: Connection, row_id: str, status: str) -> None:
     report_id = "e" * 32
     connection.execute(
         reports.insert().values(
-            id=report_id, number="ตราด-2568-0900", instrument="project-change", province="23", tambon="", year=2568, about=row_id, period=report_id, person_id="d" * 32, status=status, counts=True, version=1, approvals_needed=1, form_hash="h", values={}, labels={}, filed_at=NOW, updated_at=NOW, waiting_since=NOW
+            id=report_id, number="ตราด-2568-0900", instrument="project-change", province="23",
+            tambon="", year=2568, about=row_id, period=report_id, person_id="d" * 32,
+            status=status, counts=True, version=1, approvals_needed=1, form_hash="h", values={},
+            labels={}, filed_at=NOW, updated_at=NOW, waiting_since=NOW,
         )
     )  # fmt: skip
     change = {"budget_baht": "420000"}
