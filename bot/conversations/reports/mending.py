@@ -207,12 +207,13 @@ def withdraw(turn: Turn, report: Report) -> Decision:
     taken = replace(taken, saw=money.saw)
     instrument = turn.world.pack.instrument(report.instrument)
     closed, told = referrals.withdrawn(turn, report)
+    ended = _no_longer_mended(turn, report)
     news = (*taken_back(turn, instrument, report.id, report.number, report.province), *told)
     if earlier is None:
         said = Say("withdrawn", {"number": report.number})
         return Decision(
             says=(said, *money.says),
-            changes=(taken, *closed, *money.changes),
+            changes=(taken, *ended, *closed, *money.changes),
             notices=(*news, *money.notices),
         )
     taken = replace(
@@ -224,9 +225,16 @@ def withdraw(turn: Turn, report: Report) -> Decision:
     words = {"number": report.number, "earlier": earlier.number}
     return Decision(
         says=(Say("withdrawn-restored", words), *money.says),
-        changes=(taken, *closed, *money.changes),
+        changes=(taken, *ended, *closed, *money.changes),
         notices=(*_told_restored(turn, earlier, words), *news, *money.notices),
     )
+
+
+def _no_longer_mended(turn: Turn, report: Report) -> tuple[EndTalk, ...]:
+    """The open form in which it was being mended would send nothing any more."""
+    talk = turn.known.talk
+    is_of_it = talk is not None and talk.purpose == PURPOSE and talk.task["report"] == report.id
+    return (EndTalk(turn.chat.key),) if is_of_it else ()
 
 
 def _money_back(
