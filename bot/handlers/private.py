@@ -23,7 +23,7 @@ from bot.conversations.forms import (
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
-from bot.handlers import arrivals, emergencies, meaning, registry, small_talk
+from bot.handlers import arrivals, emergencies, meaning, periods, registry, small_talk
 from bot.handlers.asked import is_like_a_place
 from bot.handlers.people import human
 from core.changes import Decision
@@ -143,7 +143,7 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
     word = turn.world.commands.exactly(text)
     if word is not None:
         return registry.run(turn, word, "")
-    begun = one_message.begun(turn, text)
+    begun = periods.begun(turn, text) or one_message.begun(turn, text)
     if begun is not None:
         return consent.ask(turn, "report") if consent.is_due(turn) else begun
     near = turn.world.commands.near(text)

@@ -1,4 +1,4 @@
-"""Settings that were copied wrongly, and a database of a newer release: one line, nothing written."""
+"""Settings copied wrongly, and a database of a newer release: one line, nothing written."""
 
 from asyncio import wait_for
 from hashlib import sha256
@@ -33,6 +33,10 @@ async def test_blanks_around_a_token_mean_nothing(sqlite_url: str) -> None:
     assert ended.code == 0, ended.err
 
 
+def digest(url: str) -> bytes:
+    return sha256(Path(url.removeprefix("sqlite:///")).read_bytes()).digest()
+
+
 COMMANDS = (
     ("migrate",), ("due",), ("plan",), ("letters",), ("recount",), ("audit", "verify"), ("chat",),
     ("demo",), ("serve", "--port", "0"), ("backup", "copy.db"), ("carry", "2568", "2569"),
@@ -48,8 +52,7 @@ async def test_no_command_touches_a_database_of_a_newer_release(
     newer = "update alembic_version set version_num = '9999'"
     await database.write(lambda c: c.exec_driver_sql(newer))
     await database.close()
-    file = Path(sqlite_url.removeprefix("sqlite:///"))
-    before = sha256(file.read_bytes()).digest()
+    before = digest(sqlite_url)
     for command in COMMANDS:
         refused(await wait_for(khabuan(*command, database_url=sqlite_url), 60), NEWER)
-        assert sha256(file.read_bytes()).digest() == before, command
+        assert digest(sqlite_url) == before, command

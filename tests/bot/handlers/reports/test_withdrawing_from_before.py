@@ -9,8 +9,8 @@ from sqlalchemy import Connection, select, update
 
 from core.events import Pressed, Said
 from core.messages import Press
-from storage.tables import row_changes
 from storage.tables import reports as kept
+from storage.tables import row_changes
 from tests.kit.databases import Databases
 from tests.kit.packs import OF_TESTS
 from tests.kit.talks.cast import Cast
