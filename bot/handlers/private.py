@@ -86,6 +86,9 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     where = standing(talk.fill, talk.s)
     if not isinstance(where, Asking):
         return _at_review(turn, talk, text)
+    reopened = at_review.reopened(turn, talk, text)
+    if reopened is not None:
+        return reopened
     if where.picking and small_talk.means(turn, "done", text):
         return walk.hand_in(turn, talk, Done(), "typed")
     is_text = where.question.kind is Kind.TEXT and not where.question.reads
@@ -113,7 +116,7 @@ def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     """An answer said once more, or any yes, sends nothing: only `ส่ง` and its button do."""
     if replacing.ASKED_TO_REPLACE in talk.task and small_talk.means(turn, "replace", text):
         return walk.send(turn, talk, replacing.REPLACE)
-    if turn.world.commands.exactly(text) is not None:
+    if turn.world.commands.exactly(text) is not None or _is_a_command_of_a_place(turn, text):
         return _elsewhere(turn, text)
     listened = at_review.listened(turn, talk, text)
     if listened is not None:
@@ -121,6 +124,13 @@ def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     if read_yes_no(text) == Value(False):
         return walk.choose_edit(turn, talk)
     return walk.nudge(turn, talk)
+
+
+def _is_a_command_of_a_place(turn: Turn, text: str) -> bool:
+    """สถานะ ตราด, said to the review card, is nothing to be noted."""
+    near = turn.world.commands.near(text)
+    is_named = near is not None and near.sure and bool(near.rest)
+    return is_named and near is not None and meaning.is_only_a_place(turn, near.rest)
 
 
 def _elsewhere(turn: Turn, text: str) -> Decision:
