@@ -35,6 +35,7 @@ load-no-heading = มีค่า “{ $found }” ในคอลัมน์�
 
 load-verified = รายงาน { $found } ตรวจรับแล้ว แก้ไม่ได้ คงไว้อย่างเดิม
 load-reported = { $meant } มาจากรายงาน { $found } ซึ่งแก้จากตารางไม่ได้ คงไว้อย่างเดิม
+load-agency-not-kept = ไม่ได้เก็บ “{ $found }” ช่องนี้ใช้กับหน่วยงานภาคีเท่านั้น
 load-replaced = แทนรายงาน { $found } ที่มีคนส่งไว้และยังไม่ได้ตรวจรับ
 load-too-many = { $found } มีเรื่องนี้ได้ { $meant } แห่งในปีงบเดียว
 load-invited = { $found } เชิญไว้แล้ว รหัสเดิมใช้ได้ถึง { $meant }
