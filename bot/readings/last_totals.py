@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.base.turn import Turn
-from core.forms.engine import Fill, Surroundings, value_of
+from core.forms.engine import Fill, value_of
 from core.forms.form import Form, Question, Value
 from core.forms.totals import THIS_YEAR
 from core.programme.calendar.periods import fiscal_year, period_named
@@ -35,18 +35,18 @@ class LastTotals:
     _after: dict[str, Mapping[str, Value]] = field(default_factory=dict, compare=False, repr=False)
     """Both read once for each thing within a turn."""
 
-    def of(self, fill: Fill, s: Surroundings) -> Mapping[str, Value]:
+    def of(self, fill: Fill) -> Mapping[str, Value]:
         """By name of the question; nothing where nothing was reported before."""
-        about = thing_of(self.instrument, self.task, fill, s)
+        about = thing_of(self.instrument, self.task, fill)
         if not about:
             return NOTHING
         if about not in self._of:
             self._of[about] = self._read(about)
         return self._of[about]
 
-    def after(self, fill: Fill, s: Surroundings) -> Mapping[str, Value]:
+    def after(self, fill: Fill) -> Mapping[str, Value]:
         """The same of the period after, where a late one is told once that was told already."""
-        about, period = thing_of(self.instrument, self.task, fill, s), self.task.get("period", "")
+        about, period = thing_of(self.instrument, self.task, fill), self.task.get("period", "")
         if not about or not period or not self.instrument.every:
             return NOTHING
         if about not in self._after:
@@ -118,10 +118,10 @@ def totals_in(
     }
 
 
-def thing_of(instrument: Instrument, task: Mapping[str, Any], fill: Fill, s: Surroundings) -> str:
+def thing_of(instrument: Instrument, task: Mapping[str, Any], fill: Fill) -> str:
     """What the form is about, as far as that is known; empty before it was answered."""
     if instrument.about_from:
-        return str(value_of(fill, s, instrument.about_from) or "")
+        return str(value_of(fill, instrument.about_from) or "")
     match instrument.about:
         case About.PROVINCE:
             return str(task.get("province", ""))

@@ -15,7 +15,7 @@ from bot.base.clock import in_bangkok
 from bot.cli.load.signing import Signed
 from core.changes import ApproveReport, Change, Decision, FileReport
 from core.forms.expressions import Around
-from core.forms.fill import Surroundings
+from core.forms.given import Surroundings
 from core.programme.pack.instruments import Instrument
 from core.programme.pack.pack import Pack
 from core.programme.tables.faults import Fault

@@ -8,9 +8,9 @@ in the report under their titles, so that whoever verifies it sees the whole row
 from collections.abc import Mapping
 
 from core.forms.filing import Filing
-from core.forms.fill import Fill, Given, Surroundings
+from core.forms.fill import Fill
 from core.forms.form import Form, Kind, Question, Value
-from core.forms.judged_once import walk_of
+from core.forms.given import Given, Surroundings
 from core.forms.totals import FILED
 from core.programme.pack.topics import Register
 from core.programme.tables.register_table import in_words
@@ -30,7 +30,7 @@ def as_filed(
     asked = {each.path for each in form.questions if each.is_asked}
     given = {path: Given(value, at, "table", sure=FILED) for path, value in told.items()
              if path in asked}  # fmt: skip
-    walk = walk_of(Fill(form, given), s)
+    walk = Fill(form, s, given).walk
     worked_out = {
         step.path: walk.worth(step)
         for step in walk.plan.steps
