@@ -13,6 +13,7 @@ from core.changes import KeepEntity, KeepTalk
 from core.forms.engine import Fill, carry_over, fill_from_data, fill_to_data
 from core.forms.expressions import Around
 from core.forms.form import Choice, Form
+from core.forms.given import Surroundings
 from core.talks import Talk
 
 
