@@ -4,8 +4,6 @@ Only where nothing else is said but a place: what stands beside it may turn it r
 has no months is none of it.
 """
 
-import re
-
 from bot.base.turn import Turn
 from bot.conversations.reports import about_period
 from bot.handlers import meaning, registry
@@ -13,24 +11,24 @@ from bot.handlers.reports.report import PROGRESS
 from core.changes import Decision
 from core.programme.pack.command_names import FILE, taken_apart
 from core.programme.pack.instruments import Instrument
+from core.thai.asking_for_a_form import is_of_a_time, without_asking
 from core.thai.base.manners import without_manners
 from core.thai.base.text import normalise
 
-_LEAD = re.compile(r"^(?:(?:ขอ(?!ง)|จะ|อยาก|ช่วย|ต้องการ|ทำ|ส่ง|กรอก|บันทึก) ?)+")
 _REPORT = "report"
 
 
 def begun(turn: Turn, text: str) -> Decision | None:
     """The report of the period that a message names, or None when it says something else."""
     said = without_manners(normalise(text))
-    bare = _LEAD.sub("", said)
+    bare = without_asking(said)
     for each in (said, bare):
         command = turn.world.commands.at_the_start(each)
         instrument = _instrument(turn, command.name) if command is not None else None
         if command is not None and instrument is not None:
             return _of_period(turn, command.name, instrument, command.rest)
     progress = turn.world.pack.instrument(PROGRESS)
-    is_sent = bare != said and bare.startswith(("ของ", "รอบ", "งวด", "เดือน", "ไตรมาส"))
+    is_sent = bare != said and is_of_a_time(bare)
     return _of_period(turn, _REPORT, progress, bare) if is_sent and progress else None
 
 

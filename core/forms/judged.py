@@ -91,11 +91,8 @@ class Walk:
             return None
         reads = self.surroundings
         bound = step.within.value(self.values.get, reads.around) if step.within else None
-        beside = Beside(
-            last=reads.last.get(step.name),
-            bound=as_kept(bound) if bound else None,
-            later=reads.later.get(step.name),
-        )
+        last, later = reads.last.get(step.name), reads.later.get(step.name)
+        beside = Beside(last, as_kept(bound) if bound else None, later)
         return totals.doubt(step.question, given, beside)
 
     def is_good(self, step: Step) -> bool:

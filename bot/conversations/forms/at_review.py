@@ -4,8 +4,6 @@ What names a question and an answer mends it; a question alone opens it; what is
 shown and asked about before it is noted. Nothing said here goes without a word.
 """
 
-import re
-
 from bot.base import buttons
 from bot.base.turn import Turn
 from bot.conversations.forms import walk
@@ -17,9 +15,10 @@ from core.forms.form import Question
 from core.forms.one_breath.answers import breath, story_question
 from core.forms.one_breath.named_question import named_question
 from core.messages import Press, Say, Tap, Tone
+from core.thai.asking_for_a_form import asked_to_mend
 from core.thai.base.manners import is_question
 from core.thai.base.reading import Value
-from core.thai.base.text import cut, normalise
+from core.thai.base.text import cut
 from core.thai.words import read_yes_no
 
 HEARD = "heard"
@@ -32,7 +31,6 @@ _LONGEST_YES = 16
 """Characters of a yes or no to the card; a longer text with one in it tells something."""
 
 _SHOWN = 200
-_ASKS_TO_MEND = re.compile(r"(?:(?:ขอ|อยาก|ย้อน|กลับ|ไป) ?)+(?=แก้|เปลี่ยน)")
 
 
 def listened(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
@@ -54,9 +52,8 @@ def listened(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
 
 def reopened(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     """`ขอกลับไปแก้เงินหน่อย` while a question stands: the answered question that it names."""
-    said = normalise(text)
-    asked = _ASKS_TO_MEND.match(said)
-    named = named_question(talk.fill, said[asked.end() :]) if asked else None
+    asked = asked_to_mend(text)
+    named = named_question(talk.fill, asked) if asked else None
     if named is None or named.said or named.path not in talk.fill.given:
         return None
     return _opened(turn, talk, named.path)

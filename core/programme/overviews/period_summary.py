@@ -50,7 +50,7 @@ class Part:
     unsettled: int = 0
 
 
-class Leaf(Protocol):
+class MarkedFigure(Protocol):
     """What a report tells of a thing in a period; `hundredths` of its unit."""
 
     @property
@@ -70,7 +70,7 @@ Told = tuple[str, int, bool]
 
 
 def provinces_of(
-    projects: Iterable[ProjectRow], figures: Iterable[Leaf], period: Period
+    projects: Iterable[ProjectRow], figures: Iterable[MarkedFigure], period: Period
 ) -> tuple[Province, ...]:
     """Every province with a project, by code."""
     months, earlier = _months(period), _last_month(_the_one_before(period))

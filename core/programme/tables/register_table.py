@@ -17,7 +17,7 @@ from core.programme.registers.register_rows import slot_of
 from core.programme.tables.faults import Faults
 from core.programme.tables.people_table import RUNNING_NUMBER
 from core.programme.tables.place_cells import DISTRICT, DISTRICT_SPELLINGS, place_in
-from core.programme.tables.table_cells import Choosing, cell, plain_code
+from core.programme.tables.table_cells import AskedAs, cell, plain_code
 from core.sheets.headings import Known, Row
 from core.thai.base import write
 from core.thai.base.text import normalise
@@ -116,7 +116,7 @@ def _row(
     return TableRow(number, label, province, data.get("tambon", ""), data)
 
 
-def _choosing(opening: Form | None, column: Column) -> Choosing | None:
+def _choosing(opening: Form | None, column: Column) -> AskedAs | None:
     """How the form that opens such rows asks for this column."""
     if opening is None or opening.entity is None or not column.choices:
         return None
@@ -126,7 +126,7 @@ def _choosing(opening: Form | None, column: Column) -> Choosing | None:
         return None
     listed = opening.lists.get(question.choice_list, ())
     also = {words: each.name for each in listed for words in (each.label, each.short) if words}
-    return Choosing(also, is_one=question.kind is Kind.SELECT_ONE)
+    return AskedAs(also, is_one=question.kind is Kind.SELECT_ONE)
 
 
 def key_of(register: Register, row: TableRow) -> tuple[str, ...]:

@@ -39,9 +39,9 @@ _YES = {"true": ("yes", "true", "1"), "false": ("no", "false", "0")}
 
 
 @dataclass(frozen=True, slots=True)
-class Choosing:
-    """How the form that fills a column lets it be chosen: further words for a choice, and whether
-    there is one alone."""
+class AskedAs:
+    """How the form that fills a column asks for a choice: by which further words, and whether for
+    one alone."""
 
     also: Mapping[str, str] = field(default_factory=dict)
     is_one: bool = False
@@ -53,7 +53,7 @@ def cell(
     number: int,
     today: date,
     faults: Faults,
-    choosing: Choosing | None = None,
+    choosing: AskedAs | None = None,
 ) -> str:
     """What a form would have saved in this column; empty where the cell is, or is faulty.
 
@@ -63,7 +63,7 @@ def cell(
     if not one.text or is_broken(row, column.id):
         return ""
     if column.choices:
-        return _chosen_in(column, one.text, number, faults, choosing or Choosing())
+        return _chosen_in(column, one.text, number, faults, choosing or AskedAs())
     if column.kind not in _READERS:
         return _words(column, one, number, faults)
     if _NOTHING.fullmatch(one.text) and column.kind not in _AMOUNTS:
@@ -85,7 +85,7 @@ def _words(column: Column, one: Cell, number: int, faults: Faults) -> str:
     return whole
 
 
-def _chosen_in(column: Column, said: str, number: int, faults: Faults, choosing: Choosing) -> str:
+def _chosen_in(column: Column, said: str, number: int, faults: Faults, choosing: AskedAs) -> str:
     if _NOTHING.fullmatch(said):
         return ""
     value = chosen(column.choices, said, choosing.also)
