@@ -23,7 +23,7 @@ from bot.conversations.forms import (
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
-from bot.handlers import arrivals, emergencies, meaning, registry, small_talk
+from bot.handlers import arrivals, emergencies, meaning, periods, registry, small_talk
 from bot.handlers.asked import is_like_a_place
 from bot.handlers.people import human
 from core.changes import Decision
@@ -86,6 +86,9 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     where = talk.fill.standing
     if not isinstance(where, Asking):
         return _at_review(turn, talk, text)
+    reopened = at_review.reopened(turn, talk, text)
+    if reopened is not None:
+        return reopened
     if where.picking and small_talk.means(turn, "done", text):
         return walk.hand_in(turn, talk, Done(), "typed")
     is_text = where.question.kind is Kind.TEXT and not where.question.reads
@@ -130,7 +133,7 @@ def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     """An answer said once more, or any yes, sends nothing: only `ส่ง` and its button do."""
     if replacing.ASKED_TO_REPLACE in talk.task and small_talk.means(turn, "replace", text):
         return walk.send(turn, talk, replacing.REPLACE)
-    if turn.world.commands.exactly(text) is not None:
+    if turn.world.commands.exactly(text) is not None or _is_a_command_of_a_place(turn, text):
         return _elsewhere(turn, text)
     listened = at_review.listened(turn, talk, text)
     if listened is not None:
@@ -138,6 +141,13 @@ def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     if read_yes_no(text) == Value(False):
         return walk.choose_edit(turn, talk)
     return walk.nudge(turn, talk)
+
+
+def _is_a_command_of_a_place(turn: Turn, text: str) -> bool:
+    """สถานะ ตราด, said to the review card, is nothing to be noted."""
+    near = turn.world.commands.near(text)
+    is_named = near is not None and near.sure and bool(near.rest)
+    return is_named and near is not None and meaning.is_only_a_place(turn, near.rest)
 
 
 def _elsewhere(turn: Turn, text: str) -> Decision:
@@ -160,7 +170,7 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
     word = turn.world.commands.exactly(text)
     if word is not None:
         return registry.run(turn, word, "")
-    begun = one_message.begun(turn, text)
+    begun = periods.begun(turn, text) or one_message.begun(turn, text)
     if begun is not None:
         return consent.ask(turn, "report") if consent.is_due(turn) else begun
     near = turn.world.commands.near(text)

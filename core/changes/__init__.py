@@ -138,7 +138,10 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class MendReport:
-    """A new version of a sent report: same number, old version kept."""
+    """A new version of a sent report: same number, old version kept; it stays about the same thing.
+
+    `tambon`: where it is now said to be; empty leaves it.
+    """
 
     report_id: str
     version: int
@@ -150,6 +153,7 @@ class MendReport:
     approvals_needed: int = 1
     saw: LedgerSeen | None = None
     labels: Labels = field(default_factory=dict)
+    tambon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
