@@ -1,7 +1,7 @@
 """Which coarse meaning each command, form and small question has, for `bench understanding`."""
 
 _BY_INTENT = {
-    "overdue": "owed", "catchup": "owed", "mywork": "owed", "mine": "my-reports",
+    "overdue": "owed", "month": "owed", "catchup": "owed", "mywork": "owed", "mine": "my-reports",
     "mend": "my-reports",
     "view": "my-reports", "withdraw": "my-reports", "takeback": "verify", "topic": "status",
     "rows": "status", "row": "status", "invites": "invite", "handover": "team", "person": "team",

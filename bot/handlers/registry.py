@@ -38,6 +38,7 @@ from bot.handlers.reports import (
     report,
     summary,
     take_back,
+    this_month,
     verify,
 )
 from bot.handlers.staff import announce, my_work, plan, province_file
@@ -211,6 +212,7 @@ COMMANDS: dict[str, BotCommand] = gathered(
         share.COMMANDS,
         overview.COMMANDS,
         overdue.COMMANDS,
+        this_month.COMMANDS,
         news.COMMANDS,
         summary.COMMANDS,
         money.COMMANDS,

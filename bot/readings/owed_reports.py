@@ -17,6 +17,7 @@ from core.programme.due.overdue import Missing, Thing, asked_of, missing
 from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.pack import Pack
 from core.thai.places.envelope import tambon_in_full
+from storage.database import lookups
 from storage.people import roles
 from storage.people.roles import Held
 from storage.registers import entities
@@ -50,12 +51,13 @@ def owed(
         assert instrument.every is not None
         assert rule is not None
         due = periods_due(instrument.every, rule, today)
-        things = _things(connection, pack, instrument, provinces, pack.year_of(due[-1].key))
-        if not things:
+        year = pack.year_of(due[-1].key)
+        asked_about = things(connection, pack, instrument, provinces, year)
+        if not asked_about:
             continue
         asked = [period.key for period in due]
         counted = reports.counted(connection, instrument.id, provinces, asked)
-        late = missing(instrument.every, rule, things, counted, today)
+        late = missing(instrument.every, rule, asked_about, counted, today)
         found += [Owed(instrument, one) for one in late]
     return tuple(found)
 
@@ -84,7 +86,7 @@ def expected_from(
     return found
 
 
-def _things(
+def things(
     connection: Connection,
     pack: Pack,
     instrument: Instrument,
@@ -102,10 +104,20 @@ def _things(
         return [_thing(instrument, row) for row in rows]
     match instrument.about:
         case About.PROVINCE | About.TAMBON:
-            held = roles.in_provinces(connection, provinces)
+            held = roles_there(connection, provinces)
             return _places(instrument, [h for h in held if h.holding.role in instrument.filed_by])
         case _:
             return []
+
+
+def roles_there(connection: Connection, provinces: Collection[str]) -> list[Held]:
+    """Roles held now in these provinces, read once a round."""
+    there = lookups.known(connection, "roles in provinces")
+    wanted = tuple(sorted(provinces))
+    if wanted not in there:
+        there[wanted] = roles.in_provinces(connection, wanted)
+    found: list[Held] = there[wanted]
+    return found
 
 
 def _thing(instrument: Instrument, row: Entity) -> Thing:

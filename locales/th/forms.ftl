@@ -15,6 +15,8 @@ ask-again-last =
 ask-more = เพิ่มจากครั้งก่อน ({ $last }) อีกเท่าไรคะ
 button-same-as-last = เท่าเดิม { $last }
 button-more-than-last = บวกเพิ่ม
+button-all-as-before = เท่าเดิมทุกข้อ
+button-rest-as-before = ที่เหลือเท่าเดิม
 button-total-instead = บอกยอดรวมแทน
 doubt-fall =
     ครั้งก่อนบอกไว้ { $last } ครั้งนี้ { $value } น้อยลงนะคะ

@@ -97,11 +97,13 @@ def begin_with(
     anew: str,
     replaces: bool = False,
     period: Period | None = None,
+    lead: Say | None = None,
 ) -> Decision:
     """Opens the form of a province with some choices made in it, those that are offered there.
 
     `anew`: the button that begins it although the same form is half done; empty: it was tapped.
     `replaces`: the row that stands in the way gives way. `period`: the one that was chosen.
+    `lead`: said before the first question.
     """
     person = turn.person
     if person is None or not may_file(turn, instrument, province):
@@ -109,7 +111,9 @@ def begin_with(
     half_done = _half_done(turn, instrument) if anew else None
     if half_done is not None:
         return _ask_to_begin(instrument, anew, half_done)
-    return _open(turn, person, instrument, province, chosen, replaces=replaces, period=period)
+    return _open(
+        turn, person, instrument, province, chosen, replaces=replaces, period=period, lead=lead
+    )
 
 
 def file_place(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
@@ -199,6 +203,7 @@ def _open(
     *,
     replaces: bool,
     period: Period | None,
+    lead: Say | None,
 ) -> Decision:
     pack = turn.world.pack
     there = in_the_way.row_there(turn, instrument, province)
@@ -213,7 +218,7 @@ def _open(
         none_fits = in_the_way.none_fits(turn, begun)
         if none_fits is not None:
             return in_the_way.ways_round(turn, none_fits, province)
-        return _shown(turn, begun)
+        return _shown(turn, begun, lead)
     args = {"province": province_words(turn.world.pack, province), "what": missing.title}
     opening = turn.world.pack.instrument(missing.opened_by or "")
     if opening is None or not may_file(turn, opening, province):

@@ -91,7 +91,7 @@ COMMANDS = (
         Act.INVITE_LEADER,
         place=TakesPlace(unsaid=Unsaid.ALLOWED, which="invite-which-province"),
         menus=OnMenus(
-            chat={Role.COORDINATOR: 5, Role.STAFF: 5, Role.ADMIN: 4},
+            chat={Role.COORDINATOR: 7, Role.STAFF: 5, Role.ADMIN: 4},
             rich={Role.COORDINATOR: 4, Role.STAFF: 5},
             telegram=10,
         ),

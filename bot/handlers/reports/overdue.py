@@ -6,7 +6,7 @@ In a room it says what is missing, never who. Staff without a province see their
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.base.buttons import command_press
+from bot.base.buttons import command_press, token
 from bot.base.names import period_words, province_words
 from bot.base.turn import Turn
 from bot.cards.owed_rows import owed_row
@@ -22,6 +22,9 @@ from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap
 from core.people import Act, Role, may
+from core.programme.calendar.periods import Period
+from core.programme.due.overdue import Thing
+from core.programme.pack.instruments import Instrument
 from core.thai.places.areas import Area, Extent
 from storage.people import people
 
@@ -43,9 +46,9 @@ def overdue(turn: Turn, asked: Asked) -> Decision:
 
 
 def catch_up(turn: Turn, rest: str) -> Decision:
-    """Opens the form of a report that is late: `progress 23 2024-10`, from a button."""
-    instrument_id, _, about = rest.partition(" ")
-    province, _, key = about.partition(" ")
+    """Opens the form of one period, from a button: `progress 23 2024-10`, perhaps with the token
+    of what it is about."""
+    instrument_id, province, key, thing, *_ = [*rest.split(), "", "", "", ""]
     instrument = turn.world.pack.instrument(instrument_id)
     if instrument is None:
         return Decision(says=(Say("file-gone"),))
@@ -53,10 +56,26 @@ def catch_up(turn: Turn, rest: str) -> Decision:
         return Decision(says=(Say("not-allowed"),))
     if consent.is_due(turn):
         return consent.ask(turn, "overdue")
-    period = next((one for one in about_period.asked_for(turn, instrument) if one.key == key), None)
+    period = next((one for one in about_period.open_now(turn, instrument) if one.key == key), None)
     if period is None:
         return Decision(says=(Say("overdue-closed"),))
-    return beginning.begin_with(turn, instrument, province, {}, anew="", period=period)
+    found = _chosen(turn, instrument, province, period, thing) if thing else None
+    chosen = {instrument.about_from: found.id} if found and instrument.about_from else {}
+    about = Say("about-thing", {"thing": found.label, "period": period_words(period)})
+    lead = about if found and found.label else None
+    return beginning.begin_with(
+        turn, instrument, province, chosen, anew="", period=period, lead=lead
+    )
+
+
+def _chosen(
+    turn: Turn, instrument: Instrument, province: str, period: Period, thing: str
+) -> Thing | None:
+    """What the token of a button stands for; None for a row that is closed meanwhile."""
+    pack = turn.world.pack
+    year = pack.year_of(period.key)
+    several = owed_reports.things(turn.connection, pack, instrument, [province], year)
+    return next((one for one in several if token(one.id) == thing), None)
 
 
 def _of_province(turn: Turn, code: str) -> Say:
@@ -160,6 +179,7 @@ COMMANDS = (
         place=TakesPlace(shows=ANY_WIDTH, unsaid=Unsaid.ALL),
         rooms=Rooms.ALSO,
         menus=OnMenus(
+            chat={Role.COORDINATOR: 3},
             rich={Role.COORDINATOR: 3, Role.STAFF: 3, Role.PARTNER: 3},
             telegram=4,
             telegram_rooms=2,

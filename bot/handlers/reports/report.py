@@ -167,7 +167,7 @@ COMMANDS = (
         "mine",
         with_rest(mine_list),
         menus=OnMenus(
-            chat={Role.LEADER: 6, Role.COORDINATOR: 6}, rich={Role.LEADER: 4}, icon="board"
+            chat={Role.LEADER: 7, Role.COORDINATOR: 8}, rich={Role.LEADER: 4}, icon="board"
         ),
         does="your latest reports, to mend or withdraw",
     ),

@@ -194,7 +194,9 @@ COMMANDS = (
         "verify",
         with_rest(verify),
         Act.VERIFY,
-        menus=OnMenus(rich={Role.COORDINATOR: 5, Role.STAFF: 4}, telegram=5),
+        menus=OnMenus(
+            chat={Role.COORDINATOR: 2}, rich={Role.COORDINATOR: 5, Role.STAFF: 4}, telegram=5
+        ),
         does="verify reports or send them back (coordinators, staff)",
     ),
     BotCommand("approve", with_rest(approve), Act.VERIFY),
