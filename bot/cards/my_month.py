@@ -9,7 +9,7 @@ from bot.base.names import period_short, period_words
 from bot.base.turn import Turn
 from bot.readings.my_reports import Mine
 from core.changes import Status
-from core.messages import Press, Row, Say, Tap, Tone
+from core.messages import Arg, Press, Row, Say, Tap, Tone
 from core.programme.due.deadlines import Standing, grace_ends_on
 from core.programme.pack.instruments import About
 from core.thai.base import write
@@ -62,7 +62,7 @@ def called(one: Mine, mine: Collection[Mine]) -> str:
 
 def _row(turn: Turn, one: Mine, mine: Sequence[Mine]) -> Row:
     state = _state(one)
-    words = {
+    words: dict[str, Arg] = {
         "period": period_words(one.period),
         "day": write.date_short(_last_day(turn, one)),
         "days": (turn.today - one.due_on).days,

@@ -1,7 +1,8 @@
 """Which reports are expected of one person these days, sent or not, and until when.
 
-Of whom a report is expected is the rule of the reminders (`core/programme/due/overdue.py`), so
-that a card and a reminder never differ.
+Of whom a report is expected is the rule of the reminders (`core/programme/due/overdue.py`). What
+is of no tambon and was never reported on stands on the card of everybody who may send it besides:
+somebody has to be the first.
 """
 
 from collections.abc import Iterable
@@ -93,7 +94,7 @@ def _theirs(
         for thing in one.things:
             who = last.get((one.instrument.id, thing.id), "")
             asked = asked_of(thing, one.instrument.filed_by, held.get(thing.province, {}), who)
-            if person.id in asked:
+            if person.id in asked or not (who or thing.tambon):
                 yield from _of_thing(turn, one, thing, there)
 
 

@@ -12,8 +12,10 @@ from sqlalchemy import Connection
 
 from bot.base.clock import in_bangkok
 from core.people import Holding
-from core.programme.due.deadlines import periods_due
+from core.programme.calendar.periods import Period
+from core.programme.due.deadlines import due_on, periods_due
 from core.programme.due.overdue import Missing, Thing, asked_of, missing
+from core.programme.due.this_month import periods_now
 from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.pack import Pack
 from core.thai.places.envelope import tambon_in_full
@@ -60,6 +62,46 @@ def owed(
         late = missing(instrument.every, rule, asked_about, counted, today)
         found += [Owed(instrument, one) for one in late]
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Reports of a period that nobody is asked for yet, though they can be sent: how many are not
+    there, and by when they fall due."""
+
+    count: int
+    due_on: date
+
+
+def coming(
+    connection: Connection, pack: Pack, provinces: Collection[str], today: date
+) -> Coming | None:
+    """What is not there yet of what these provinces report on now; None where all of it is."""
+    found = [
+        Coming(missing, due_on(rule, now))
+        for instrument in rhythmic(pack)
+        if (rule := pack.due_rule(instrument)) is not None and instrument.every is not None
+        for now in periods_now(instrument.every, rule, today)[-1:]
+        if now not in periods_due(instrument.every, rule, today)
+        and (missing := _not_sent(connection, pack, instrument, provinces, now))
+    ]
+    if not found:
+        return None
+    return Coming(sum(one.count for one in found), min(one.due_on for one in found))
+
+
+def _not_sent(
+    connection: Connection,
+    pack: Pack,
+    instrument: Instrument,
+    provinces: Collection[str],
+    now: Period,
+) -> int:
+    there = things(connection, pack, instrument, provinces, pack.year_of(now.key))
+    if not there:
+        return 0
+    counted = reports.counted(connection, instrument.id, provinces, [now.key])
+    return sum(one.since <= now.last and (one.id, now.key) not in counted for one in there)
 
 
 def expected_from(

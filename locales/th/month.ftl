@@ -3,7 +3,7 @@
 month-title = เรื่องที่ต้องส่ง
 month-left = ยังต้องส่ง { $count } เรื่องค่ะ ยังไม่เลยกำหนด กดเรื่องที่จะส่งได้เลย
 month-late = ยังต้องส่ง { $count } เรื่องค่ะ เลยกำหนดแล้ว { $late } เรื่อง แต่ยังส่งได้
-month-done = ส่งครบแล้วค่ะ ขอบคุณมากนะคะ
+month-done = ของท่านส่งครบแล้วค่ะ ขอบคุณมากนะคะ
 month-none = ตอนนี้ไม่มีรายงานที่รอจากท่านค่ะ
 month-until = { $period } · ส่งได้ถึง { $day }
 month-in-grace = { $period } · ครบกำหนดแล้ว รอได้ถึง { $day }
@@ -20,4 +20,4 @@ button-due-mend = แก้ { $thing } { $period }
 button-next = ต่อ: { $thing } { $period }
 menu-month = เดือนนี้
 about-thing = { $thing } ของ { $period } นะคะ
-receipt-all-sent = ส่งครบทุกเรื่องแล้วค่ะ
+receipt-all-sent = ของท่านส่งครบแล้วค่ะ

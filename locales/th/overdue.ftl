@@ -3,7 +3,8 @@
 overdue-title = ค้างส่ง · { $province }
 overdue = ยังไม่ได้ส่ง { $count } รายการค่ะ
 overdue-none = ส่งครบแล้วค่ะ ไม่มีรายงานค้าง
-overdue-none-anywhere = ทุกจังหวัดส่งครบแล้วค่ะ
+overdue-none-yet = ยังไม่มีรายงานค้างค่ะ แต่รอบนี้ยังไม่ส่ง { $count } เรื่อง ส่งได้ถึง { $day }
+overdue-none-anywhere = ยังไม่มีจังหวัดไหนค้างส่งค่ะ
 overdue-region = ยังค้างส่ง { $provinces } จังหวัด รวม { $count } รายการค่ะ
 overdue-count = ค้าง { $count } รายการ
 overdue-due-soon = { $period } · ส่งได้ถึง { $day }

@@ -9,7 +9,6 @@ from core.forms.form import Choice
 from core.forms.totals import PERCENT, THIS_YEAR, Why, number
 from core.messages import Press, Say, Tap, Tone
 
-
 _WORTH_A_BUTTON = 2
 
 
@@ -30,7 +29,9 @@ def last_time(open_talk: OpenTalk, asking: Asking, revision: int) -> tuple[Tap, 
 def all_as_before(open_talk: OpenTalk, asking: Asking, revision: int) -> tuple[Tap, ...]:
     """One tap for all that is left, where that is more than this question."""
     fill = open_talk.fill
-    totals = [q for q in fill.form.questions if q.total and open_talk.s.last.get(q.name) is not None]
+    totals = [
+        q for q in fill.form.questions if q.total and open_talk.s.last.get(q.name) is not None
+    ]
     left = [q for q in totals if q.path not in fill.given]
     if asking.last is None or fill.open_path is not None or len(left) < _WORTH_A_BUTTON:
         return ()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
 from core.changes import Decision, EndRole, EndTalk, GrantRole, Notice
@@ -35,7 +36,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         return Decision(says=(Say("role-gone"),), changes=(over,))
     where = turn.where_held(found.holding)
     if turn.person is None or not may_manage(turn.person, found.holding.role, where):
-        return Decision(says=(Say("not-allowed"),), changes=(over,))
+        return Decision(says=(refusals.not_yours(turn),), changes=(over,))
     tambon = str(filing(talk.fill, talk.s).by_name.get("tambon") or "")
     words = {"name": found.name, "place": tambon_in_full(tambon)}
     if not tambon or tambon == found.holding.tambon:

@@ -10,6 +10,7 @@ from bot.base import buttons
 from bot.base.buttons import command_press
 from bot.base.names import province_words, role_words
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.cards.place_choice import province_choice
 from bot.conversations.forms import ask, open_talk
 from bot.conversations.forms.open_talk import OpenTalk, kept
@@ -169,7 +170,7 @@ def _ask_place(turn: Turn, instrument: Instrument, answered: str) -> Decision:
 
 def _refusal(turn: Turn, person: Person | None, instrument: Instrument) -> Say:
     if person and any(held.role in instrument.filed_by for held in person.holdings):
-        return Say("not-allowed")
+        return refusals.not_yours(turn)
     *some, last = (role_words(turn.world.pack, role) for role in instrument.filed_by)
     who = turn.words("some-and-last", some=" ".join(some), last=last) if some else last
     return Say("report-not-here", {"who": who})

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.base.names import period_words
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.conversations.forms import ask, open_talk
 from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.reports import about_period, comparing, receipts, replacing
@@ -76,15 +77,15 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
     person, task = turn.person, talk.task
     instrument = turn.world.pack.instrument(task["instrument"])
     if person is None or instrument is None:
-        return Decision(says=(Say("not-allowed"),), changes=(EndTalk(turn.chat.key),))
+        return Decision(says=(refusals.not_yours(turn),), changes=(EndTalk(turn.chat.key),))
     if not may(person, Act.REPORT, turn.where(task["province"]), only=instrument.filed_by):
-        return Decision(says=(Say("not-allowed"),), changes=(EndTalk(turn.chat.key),))
+        return Decision(says=(refusals.not_yours(turn),), changes=(EndTalk(turn.chat.key),))
     filled = filing(talk.fill, talk.s)
     report_id = turn.new_id()
     entity = entity_of(turn, filled, task, report_id)
     refused = referrals.refused(turn, instrument, entity)
     if refused:
-        return Decision(says=(Say(refused),), changes=(EndTalk(turn.chat.key),))
+        return Decision(says=(refusals.said(turn, refused),), changes=(EndTalk(turn.chat.key),))
     about = about_of(instrument, filled, task, entity, report_id)
     period = task["period"] or report_id
     earlier = reports.counting(turn.connection, instrument.id, about, period)

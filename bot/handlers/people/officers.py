@@ -3,6 +3,7 @@
 from bot.base.buttons import command_press
 from bot.base.names import place_words, province_words, role_words
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.conversations.forms import walk
 from bot.conversations.people import moving
 from bot.handlers.command import Asked, BotCommand, TakesPlace, Unsaid, with_rest
@@ -137,7 +138,7 @@ def _possible(turn: Turn, found: Held) -> list[tuple[str, Tone]]:
 def _looked_after(turn: Turn, role_id: str) -> Held | Decision:
     found = roles.by_id(turn.connection, role_id)
     if found is None or not may(turn.person, Act.SEE_PEOPLE, turn.where_held(found.holding)):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     if found.ended_at is not None:
         return Decision(says=(Say("role-gone"),))
     return found
@@ -149,7 +150,7 @@ def _managed(turn: Turn, role_id: str) -> Held | Decision:
     if isinstance(found, Decision):
         return found
     if not may_manage(turn.person, found.holding.role, turn.where_held(found.holding)):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     if turn.person is not None and turn.person.id == found.person_id:
         return Decision(says=(Say("role-own"),))
     return found

@@ -9,22 +9,24 @@ from collections.abc import Sequence
 from bot.base.buttons import command_press, token
 from bot.base.names import period_words, province_words
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.cards.owed_rows import owed_row
 from bot.conversations.people import consent
 from bot.conversations.reports import about_period, beginning, in_the_way
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid, with_rest
 from bot.handlers.status.seeing import seeing
-from bot.notices.verification import provinces_of
 from bot.readings import owed_reports
 from bot.readings.areas import provinces_in
 from bot.readings.owed_reports import Owed
+from bot.readings.verify_queue import provinces_of
 from core.changes import Decision
 from core.events import ChatKind
-from core.messages import Press, Row, Say, Tap
-from core.people import Act, Role, may
+from core.messages import Arg, Press, Row, Say, Tap
+from core.people import Act, Role, is_allowed, may
 from core.programme.calendar.periods import Period
 from core.programme.due.overdue import Thing
 from core.programme.pack.instruments import Instrument
+from core.thai.base import write
 from core.thai.places.areas import Area, Extent
 from storage.people import people
 
@@ -53,7 +55,7 @@ def catch_up(turn: Turn, rest: str) -> Decision:
     if instrument is None:
         return Decision(says=(Say("file-gone"),))
     if turn.person is None or not in_the_way.may_file(turn, instrument, province):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     if consent.is_due(turn):
         return consent.ask(turn, "overdue")
     period = next((one for one in about_period.open_now(turn, instrument) if one.key == key), None)
@@ -61,11 +63,14 @@ def catch_up(turn: Turn, rest: str) -> Decision:
         return Decision(says=(Say("overdue-closed"),))
     found = _chosen(turn, instrument, province, period, thing) if thing else None
     chosen = {instrument.about_from: found.id} if found and instrument.about_from else {}
-    about = Say("about-thing", {"thing": found.label, "period": period_words(period)})
-    lead = about if found and found.label else None
+    lead = _about(found, period) if found and found.label else None
     return beginning.begin_with(
         turn, instrument, province, chosen, anew="", period=period, lead=lead
     )
+
+
+def _about(thing: Thing, period: Period) -> Say:
+    return Say("about-thing", {"thing": thing.label, "period": period_words(period)})
 
 
 def _chosen(
@@ -83,7 +88,7 @@ def _of_province(turn: Turn, code: str) -> Say:
     found = owed_reports.owed(turn.connection, pack, [code], turn.today)
     place = province_words(pack, code)
     if not found:
-        return Say("overdue-none", {"province": place}, title_key="overdue-title")
+        return _nothing_late(turn, code, place)
     shown = found[:_MOST_LINES]
     names = _names(turn, code, shown)
     more = len(found) - len(shown)
@@ -96,6 +101,25 @@ def _of_province(turn: Turn, code: str) -> Say:
         taps=(*_catch_up_taps(turn, code, found), _status_tap(code, place)),
         shows=tuple(sorted({person_id for person_id, _, _ in names.values()})),
     )
+
+
+def _nothing_late(turn: Turn, code: str, place: str) -> Say:
+    """That nothing is asked for yet does not mean that everything is sent."""
+    coming = owed_reports.coming(turn.connection, turn.world.pack, [code], turn.today)
+    if coming is None:
+        return Say("overdue-none", {"province": place}, title_key="overdue-title")
+    day = write.date_short(coming.due_on)
+    args: dict[str, Arg] = {"province": place, "count": coming.count, "day": day}
+    return Say("overdue-none-yet", args, title_key="overdue-title", taps=_own_taps(turn))
+
+
+def _own_taps(turn: Turn) -> tuple[Tap, ...]:
+    """The way to what is one's own to send, for who sends any."""
+    if turn.person is None or turn.chat.kind is ChatKind.GROUP:
+        return ()
+    if not any(is_allowed(held.role, Act.REPORT) for held in turn.person.holdings):
+        return ()
+    return (Tap("menu-month", Press(command_press("month"))),)
 
 
 def _of_several(turn: Turn, provinces: Sequence[str], area: Area | None = None) -> Say:

@@ -19,7 +19,7 @@ from core.people import Act, Role, is_allowed
 
 def this_month(turn: Turn, asked: Asked) -> Decision:
     """Their own; who looks after others has theirs a tap away."""
-    if turn.chat.kind is ChatKind.GROUP or turn.person is None or asked.is_named and asked.places:
+    if turn.chat.kind is ChatKind.GROUP or turn.person is None or (asked.is_named and asked.places):
         return overdue.overdue(turn, asked)
     return Decision(says=(own_card(turn),))
 

@@ -26,8 +26,7 @@ def periods_now(every: Every | str, rule: DueRule, today: date) -> tuple[Period,
 
 
 def shown(periods: Collection[Period], since: date, sent: Collection[str]) -> tuple[Period, ...]:
-    """Of a thing that is there since a day: what is missing, and of what was sent (`sent`: keys)
-    the newest; the oldest first."""
+    """Of a thing that is there since a day: what is missing, and the newest period where that was
+    sent (`sent`: keys); the oldest first."""
     theirs = [period for period in periods if period.last >= since]
-    newest = next((one.key for one in reversed(theirs) if one.key in sent), "")
-    return tuple(one for one in theirs if one.key not in sent or one.key == newest)
+    return tuple(one for one in theirs if one.key not in sent or one == theirs[-1])
