@@ -23,8 +23,9 @@ _BY_INTENT = {
     "faq.receipt": "my-reports", "faq.forgot-code": "code", "faq.get-code": "code",
     "faq.photos": "photos", "faq.video-voice": "photos", "faq.free": "free",
     "faq.who-sees": "privacy", "faq.ask-whom": "human", "faq.anger": "human",
-    "faq.change-name": "change-me", "faq.change-phone": "change-me",
-    "faq.change-tambon": "change-me", "faq.stop-midway": "resume", "faq.thanks": "thanks",
+    "changename": "change-me", "changephone": "change-me",
+    "changetambon": "change-me", "nudge": "overdue",
+    "faq.stop-midway": "resume", "faq.thanks": "thanks",
     "faq.in-danger": "emergency", "faq.busy": "settings-remind", "faq.suggest": "human",
     "faq.elsewhere": "other",
 }  # fmt: skip

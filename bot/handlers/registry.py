@@ -17,6 +17,7 @@ from bot.handlers import arrivals, emergencies, in_year, menus, questions
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, Rooms
 from bot.handlers.people import (
     accounts,
+    change_me,
     handovers,
     human,
     invite,
@@ -26,6 +27,7 @@ from bot.handlers.people import (
     officers,
     preferences,
     room_links,
+    unknown,
 )
 from bot.handlers.places import Understood, understood
 from bot.handlers.programme import lessons, partners, province_groups, referrals
@@ -35,6 +37,7 @@ from bot.handlers.reports import (
     money,
     my_reports,
     news,
+    nudging,
     overdue,
     reminders,
     report,
@@ -222,6 +225,7 @@ COMMANDS: dict[str, BotCommand] = gathered(
         share.COMMANDS,
         overview.COMMANDS,
         overdue.COMMANDS,
+        nudging.COMMANDS,
         this_month.COMMANDS,
         news.COMMANDS,
         summary.COMMANDS,
@@ -235,6 +239,7 @@ COMMANDS: dict[str, BotCommand] = gathered(
         invite.COMMANDS,
         invites.COMMANDS,
         officers.COMMANDS,
+        unknown.COMMANDS,
         handovers.COMMANDS,
         my_work.COMMANDS,
         province_file.COMMANDS,
@@ -247,6 +252,7 @@ COMMANDS: dict[str, BotCommand] = gathered(
         my_accounts.COMMANDS,
         my_data.COMMANDS,
         human.COMMANDS,
+        change_me.COMMANDS,
         emergencies.COMMANDS,
         _CONSENT,
     )

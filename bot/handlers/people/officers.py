@@ -50,7 +50,7 @@ def one(turn: Turn, role_id: str) -> Decision:
 
 def end(turn: Turn, role_id: str) -> Decision:
     """Asks once more before a role ends."""
-    found = _managed(turn, role_id)
+    found = managed(turn, role_id)
     if isinstance(found, Decision):
         return found
     taps = (
@@ -63,7 +63,7 @@ def end(turn: Turn, role_id: str) -> Decision:
 
 def end_now(turn: Turn, role_id: str) -> Decision:
     """The role ends; what the person sent stays, and they are told."""
-    found = _managed(turn, role_id)
+    found = managed(turn, role_id)
     if isinstance(found, Decision):
         return found
     assert turn.person is not None
@@ -84,7 +84,7 @@ def end_now(turn: Turn, role_id: str) -> Decision:
 
 def move(turn: Turn, role_id: str) -> Decision:
     """Asks for the new tambon."""
-    found = _managed(turn, role_id)
+    found = managed(turn, role_id)
     if isinstance(found, Decision):
         return found
     return walk.show(turn, moving.begin(turn, found))
@@ -144,7 +144,7 @@ def _looked_after(turn: Turn, role_id: str) -> Held | Decision:
     return found
 
 
-def _managed(turn: Turn, role_id: str) -> Held | Decision:
+def managed(turn: Turn, role_id: str) -> Held | Decision:
     """A role this person may move or end; nobody ends their own, they hand it over."""
     found = _looked_after(turn, role_id)
     if isinstance(found, Decision):

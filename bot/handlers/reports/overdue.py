@@ -14,7 +14,7 @@ from bot.cards.owed_rows import owed_row
 from bot.conversations.people import consent
 from bot.conversations.reports import about_period, beginning, in_the_way
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid, with_rest
-from bot.handlers.status.seeing import seeing
+from bot.handlers.status.seeing import seeing, sees_people
 from bot.readings import owed_reports
 from bot.readings.areas import provinces_in
 from bot.readings.owed_reports import Owed
@@ -29,6 +29,7 @@ from core.programme.pack.instruments import Instrument
 from core.thai.base import write
 from core.thai.places.areas import Area, Extent
 from storage.people import people
+from storage.people.exchanges import phones_shown
 
 _MOST_LINES = 8
 _MOST_PROVINCES = 8
@@ -98,7 +99,11 @@ def _of_province(turn: Turn, code: str) -> Say:
         title_key="overdue-title",
         rows=tuple(_row(turn, one, names) for one in shown),
         note=turn.words("overdue-more", more=more) if more > 0 else "",
-        taps=(*_catch_up_taps(turn, code, found), _status_tap(code, place)),
+        taps=(
+            *_nudge_taps(turn, code, names),
+            *_catch_up_taps(turn, code, found),
+            _status_tap(code, place),
+        ),
         shows=tuple(sorted({person_id for person_id, _, _ in names.values()})),
     )
 
@@ -157,10 +162,31 @@ def _names(turn: Turn, province: str, several: tuple[Owed, ...]) -> Names:
     if not seeing(turn, province).names:
         return {}
     expected = owed_reports.expected_from(turn.connection, several)
-    called = people.names(turn.connection, [who[0] for who in expected.values() if who])
+    first = [who[0] for who in expected.values() if who]
+    called = {**people.names(turn.connection, first), **_with_phones(turn, province, first)}
     return {
         key: (who[0], called.get(who[0], "-"), len(who) - 1) for key, who in expected.items() if who
     }
+
+
+def _with_phones(turn: Turn, province: str, ids: Sequence[str]) -> dict[str, str]:
+    """Names with the numbers of those who agreed to show theirs, for who looks after people."""
+    if not ids or not sees_people(turn, province):
+        return {}
+    names, phones = people.names(turn.connection, ids), phones_shown(turn.connection, ids)
+    return {
+        one: turn.words("ask-whom-phone", name=names.get(one, "-"), phone=phone)
+        for one, phone in phones.items()
+    }
+
+
+def _nudge_taps(turn: Turn, province: str, names: Names) -> tuple[Tap, ...]:
+    """For who looks after people, where somebody else is waited for."""
+    me = turn.person.id if turn.person else ""
+    others = {person_id for person_id, _, _ in names.values()} - {me}
+    if not others or not sees_people(turn, province):
+        return ()
+    return (Tap("button-nudge", Press(command_press("nudge", province))),)
 
 
 def _catch_up_taps(turn: Turn, province: str, found: tuple[Owed, ...]) -> tuple[Tap, ...]:
