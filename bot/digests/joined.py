@@ -25,13 +25,13 @@ def joined_card(
     if not found:
         return None
     shown = found[:_MOST]
-    makers = people.names(connection, {one.by for one in shown if one.by})
+    makers = people.names(connection, {one.by for one in shown})
     more = len(found) - len(shown)
     leaders = [one for one in shown if one.holding.role is Role.LEADER]
     return Say(
         "joined",
         {"count": len(found), "province": province_words(pack, province)},
-        rows=tuple(_row(texts, pack, one, makers.get(one.by or "", "")) for one in shown),
+        rows=tuple(_row(texts, pack, one, makers.get(one.by, "-")) for one in shown),
         note=texts.say("overdue-more", {"more": more}) if more > 0 else "",
         taps=tuple(_unknown(one) for one in leaders),
         shows=tuple(sorted({*(one.person_id for one in shown), *makers})),
@@ -44,7 +44,7 @@ def _row(texts: Texts, pack: Pack, one: Joined, maker: str) -> Row:
         "place": place_words(pack, one.holding),
         "name": maker,
     }
-    return Row(cut(one.name, _LABEL), texts.say("joined-with" if maker else "joined-by", args))
+    return Row(cut(one.name, _LABEL), texts.say("joined-with", args))
 
 
 def _unknown(one: Joined) -> Tap:

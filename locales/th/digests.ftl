@@ -35,7 +35,6 @@ joined =
        *[other] มีคนเข้าร่วมใหม่ใน { $province } { $count } คนค่ะ ถ้าไม่รู้จักใคร กดบอกได้เลย
     }
 joined-with = { $role } { $place } · ใช้รหัสของ { $name }
-joined-by = { $role } { $place } · ใช้รหัสจากส่วนกลาง
 button-unknown = ไม่รู้จัก { $name }
 
 week-title = { $province } · { $day }

@@ -14,18 +14,19 @@ _LET_IN = (Role.LEADER.value, Role.COORDINATOR.value, Role.PARTNER.value)
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """`by`: whose invite it was; None: one of the command line."""
+    """`by`: whose invite it was."""
 
     person_id: str
     name: str
     holding: Holding
-    by: str | None
+    by: str
 
 
 def between(
     connection: Connection, province: str, since: datetime, until: datetime
 ) -> list[Joined]:
-    """Those who hold a role there now and held none before; to move is not to join."""
+    """Those who hold a role there now and held none before; to move is not to join, and whom the
+    command line let in, nobody's code did."""
     before = roles.alias("before")
     earlier = select(before.c.id).where(
         before.c.person_id == roles.c.person_id,
@@ -38,6 +39,7 @@ def between(
         .where(
             roles.c.province == province,
             roles.c.role.in_(_LET_IN),
+            roles.c.granted_by.is_not(None),
             roles.c.granted_at >= since,
             roles.c.granted_at < until,
             roles.c.ended_at.is_(None),

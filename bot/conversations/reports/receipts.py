@@ -30,7 +30,7 @@ def receipt(
     `is_last`: no other form follows at once.
     """
     owed = _owed(turn, instrument, report) if is_last else ()
-    left = [one for one in owed if one.is_open]
+    left = sorted((one for one in owed if one.is_open), key=lambda one: _is_other(report, one))
     pack = turn.world.pack
     following = [each for name in instrument.then if (each := pack.instrument(name)) is not None]
     taps = [
@@ -72,6 +72,11 @@ def _owed(turn: Turn, instrument: Instrument, sent: FileReport) -> tuple[Mine, .
     if instrument.every is None:
         return ()
     return my_reports.of_turn(turn, Expected(instrument.id, sent.about, sent.period))
+
+
+def _is_other(sent: FileReport, one: Mine) -> bool:
+    """Whether it is not the same report of another thing: those come first, as they were begun."""
+    return (one.instrument.id, one.period.key) != (sent.instrument, sent.period)
 
 
 def _goes_on(

@@ -7,6 +7,7 @@ from bot.conversations.people import changing_me, moving
 from bot.handlers.command import BotCommand, Rest, with_rest
 from bot.handlers.people import officers
 from core.changes import Decision, Notice, Priority
+from core.events import Said
 from core.forms.fields.phone import number_in
 from core.messages import Press, Say, Tap
 from core.people import Act
@@ -20,7 +21,8 @@ _LONGEST_NAME = 60
 
 def change_name(turn: Turn, rest: str) -> Decision:
     """`เปลี่ยนชื่อเป็น ป้าแดง` at once; alone it asks."""
-    is_said = rest.startswith(_TO_BE) and not is_question(rest)
+    said = turn.event.what
+    is_said = isinstance(said, Said) and _TO_BE in said.text and not is_question(rest)
     name = own_name(rest.removeprefix(_TO_BE).strip()) if is_said else ""
     if name and len(name) <= _LONGEST_NAME:
         return changing_me.named(turn, name)

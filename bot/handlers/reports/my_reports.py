@@ -21,7 +21,7 @@ from storage.reports import of_person
 from storage.reports.reports import Report
 
 _A_PAGE = 6
-_LABEL, _ON_A_BUTTON, _WHY = 40, 26, 120
+_LABEL, _ON_A_BUTTON, _WHY = 40, 24, 120
 WAITING, DONE, RETURNED = "waiting", "done", "returned"
 
 
@@ -33,7 +33,7 @@ def mine(turn: Turn, first: str) -> Decision:
     if not sent:
         return Decision(says=(Say("mine-none", taps=(_begin(),)),))
     shown = sent[:_A_PAGE]
-    names = _told_apart(shown, _names(turn, shown))
+    names = _told_apart(turn, shown, _names(turn, shown))
     taps = [_tap(one, names[one.id]) for one in shown]
     if len(sent) > _A_PAGE:
         taps.append(Tap("button-more-reports", Press(command_press("mine", str(after + _A_PAGE)))))
@@ -104,17 +104,23 @@ def called(turn: Turn, one: Report, things: Mapping[str, Entity]) -> str:
 
 
 _OF_A_TAMBON = 6  # digits of its code
+_FORM = 14  # graphemes
 
 
-def _told_apart(several: Sequence[Report], names: Mapping[str, str]) -> dict[str, str]:
-    """Two that are called the same have the end of their number besides."""
-    alike = Counter(names.values())
-    return {
-        one.id: f"{names[one.id]} ({one.number.rpartition('-')[2]})"
-        if alike[names[one.id]] > 1
-        else names[one.id]
-        for one in several
-    }
+def _told_apart(turn: Turn, several: Sequence[Report], names: Mapping[str, str]) -> dict[str, str]:
+    """Two that are called the same say what form they are, or the end of their number."""
+    found = dict(names)
+    for word in (lambda one: _form(turn, one), lambda one: one.number.rpartition("-")[2]):
+        alike = Counter(found.values())
+        twice = [one for one in several if alike[found[one.id]] > 1]
+        if len({word(one) for one in twice}) > 1:
+            found |= {one.id: f"{cut(word(one), _FORM)} {found[one.id]}" for one in twice}
+    return found
+
+
+def _form(turn: Turn, one: Report) -> str:
+    instrument = turn.world.pack.instrument(one.instrument)
+    return instrument.button if instrument else ""
 
 
 COMMANDS = (
