@@ -11,7 +11,7 @@ from core.programme.overviews.digest_window import Window
 from core.programme.pack.pack import Pack
 from core.thai.base.text import cut
 from storage.people import joined, people
-from storage.people.joined import Joined
+from storage.people.joined import Newcomer
 
 _MOST = 8
 _LABEL, _ON_A_BUTTON = 40, 26
@@ -38,7 +38,7 @@ def joined_card(
     )
 
 
-def _row(texts: Texts, pack: Pack, one: Joined, maker: str) -> Row:
+def _row(texts: Texts, pack: Pack, one: Newcomer, maker: str) -> Row:
     args = {
         "role": role_words(pack, one.holding.role),
         "place": place_words(pack, one.holding),
@@ -47,6 +47,6 @@ def _row(texts: Texts, pack: Pack, one: Joined, maker: str) -> Row:
     return Row(cut(one.name, _LABEL), texts.say("joined-with", args))
 
 
-def _unknown(one: Joined) -> Tap:
+def _unknown(one: Newcomer) -> Tap:
     press = Press(command_press("unknown", one.holding.id))
     return Tap("button-unknown", press, args={"name": cut(one.name, _ON_A_BUTTON)})

@@ -13,7 +13,7 @@ _LET_IN = (Role.LEADER.value, Role.COORDINATOR.value, Role.PARTNER.value)
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class Newcomer:
     """`by`: whose invite it was."""
 
     person_id: str
@@ -24,7 +24,7 @@ class Joined:
 
 def between(
     connection: Connection, province: str, since: datetime, until: datetime
-) -> list[Joined]:
+) -> list[Newcomer]:
     """Those who hold a role there now and held none before; to move is not to join, and whom the
     command line let in, nobody's code did."""
     before = roles.alias("before")
@@ -48,4 +48,4 @@ def between(
         .order_by(roles.c.granted_at, roles.c.id)
     )
     rows = connection.execute(statement)
-    return [Joined(row.person_id, row.name, holding(row), row.granted_by) for row in rows]
+    return [Newcomer(row.person_id, row.name, holding(row), row.granted_by) for row in rows]

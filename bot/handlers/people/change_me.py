@@ -11,19 +11,16 @@ from core.events import Said
 from core.forms.fields.phone import number_in
 from core.messages import Press, Say, Tap
 from core.people import Act
-from core.thai.base.manners import is_question
-from core.thai.base.own_name import own_name
+from core.thai.base.own_name import name_said
 from core.thai.places.envelope import tambon_in_full
 
-_TO_BE = "เป็น"
 _LONGEST_NAME = 60
 
 
 def change_name(turn: Turn, rest: str) -> Decision:
     """`เปลี่ยนชื่อเป็น ป้าแดง` at once; alone it asks."""
     said = turn.event.what
-    is_said = isinstance(said, Said) and _TO_BE in said.text and not is_question(rest)
-    name = own_name(rest.removeprefix(_TO_BE).strip()) if is_said else ""
+    name = name_said(said.text, rest) if isinstance(said, Said) else ""
     if name and len(name) <= _LONGEST_NAME:
         return changing_me.named(turn, name)
     return walk.show(turn, changing_me.begin(turn, changing_me.NAME))

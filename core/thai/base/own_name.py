@@ -5,6 +5,7 @@ Only what cannot be part of a name is taken away: ชนะ, จ๋า and Anna 
 
 import re
 
+from core.thai.base.manners import is_question
 from core.thai.base.text import normalise
 
 _POLITE = (
@@ -30,6 +31,14 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _A_LETTER = re.compile(r"[A-Za-z\u0e01-\u0e2e]")
+
+
+def name_said(text: str, rest: str) -> str:
+    """The name in `เปลี่ยนชื่อเป็น ป้าแดง`, `rest` being what stands behind the command's word;
+    empty where none is said, or something is asked."""
+    if "เป็น" not in text or is_question(rest):
+        return ""
+    return own_name(rest.strip().removeprefix("เป็น"))
 
 
 def own_name(text: str) -> str:
