@@ -45,8 +45,7 @@ def prefill(
 def choose(fill: Fill, s: Surroundings, values: Mapping[str, Value], *, at: str) -> Fill:
     """Fills unanswered questions by name as a tap would: with choices that are offered now.
 
-    A tambon by its code too. Whatever else is named is left out, and so is a choice that is not
-    among them.
+    Whatever else is named is left out, and so is a choice that is not among them.
     """
     names = walk_of(fill, s).plan.by_name
     named = [step for name in values if (step := names.get(name)) is not None]
@@ -54,8 +53,7 @@ def choose(fill: Fill, s: Surroundings, values: Mapping[str, Value], *, at: str)
     for step in sorted(named, key=lambda each: each.index):
         value = fields.loaded(step.question, values[step.name])
         so_far = prefill(fill, s, chosen, at=at)
-        is_place = step.question.reads == "tambon" and value is not None
-        if is_place or (step.is_choosing and walk_of(so_far, s).offers(step, value)):
+        if step.is_choosing and walk_of(so_far, s).offers(step, value):
             chosen[step.name] = value
     return prefill(fill, s, chosen, at=at)
 

@@ -23,6 +23,7 @@ from core.forms.form import Kind, Value
 from core.messages import Say
 from core.people import Act, Person, may
 from core.programme.calendar.periods import Period
+from core.programme.due.overdue import Thing
 from core.programme.pack.instruments import Instrument
 from storage.registers.entities import Entity
 from storage.reports import reports
@@ -70,6 +71,14 @@ def begin(
     if not chosen:
         return fresh
     return fresh.with_fill(choose(fresh.fill, fresh.s, chosen, at=turn.now.isoformat()))
+
+
+def about_it(turn: Turn, talk: OpenTalk, instrument: Instrument, thing: Thing | None) -> OpenTalk:
+    """The form with what it is about answered, where that is settled before it begins."""
+    if thing is None or not instrument.about_from:
+        return talk
+    values: dict[str, Value] = {instrument.about_from: thing.id}
+    return talk.with_fill(prefill(talk.fill, talk.s, values, at=turn.now.isoformat()))
 
 
 def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:

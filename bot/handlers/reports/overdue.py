@@ -63,15 +63,7 @@ def catch_up(turn: Turn, rest: str) -> Decision:
     if period is None:
         return Decision(says=(Say("overdue-closed"),))
     found = _chosen(turn, instrument, province, period, thing) if thing else None
-    chosen = {instrument.about_from: found.id} if found and instrument.about_from else {}
-    lead = _about(found, period) if found and found.label else None
-    return beginning.begin_with(
-        turn, instrument, province, chosen, anew="", period=period, lead=lead
-    )
-
-
-def _about(thing: Thing, period: Period) -> Say:
-    return Say("about-thing", {"thing": thing.label, "period": period_words(period)})
+    return beginning.begin_with(turn, instrument, province, {}, anew="", period=period, thing=found)
 
 
 def _chosen(
