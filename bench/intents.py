@@ -10,7 +10,8 @@ _BY_INTENT = {
     "snooze": "settings-remind", "quiet": "settings-quiet", "mydata": "privacy",
     "forgetme": "privacy", "accounts": "change-me", "link": "change-me", "matters": "refer",
     "announced": "announce", "join": "code", "summary": "overview", "group": "overview",
-    "file.progress": "report", "file.incident": "emergency", "file.incident-follow": "emergency",
+    "cry": "emergency", "file.progress": "report", "file.incident": "emergency",
+    "file.incident-follow": "emergency",
     "file.activity": "activity", "file.meeting": "activity", "file.lesson": "lesson-tell",
     "file.referral": "refer", "file.issue": "refer", "file.land-case": "refer",
     "file.assess-tambon": "assess", "file.assess-province": "assess",
@@ -48,8 +49,9 @@ _ALSO = {
 
 
 def meanings_of(intent: str) -> frozenset[str]:
-    """The coarse meanings that a command's or button's name helps with."""
-    return frozenset({_meaning_of(intent), *_ALSO.get(intent, ())})
+    """What a command's or button's name helps with: itself, its coarse meaning, and more."""
+    kind = {intent.partition(".")[0]} if intent.startswith("faq.") else set()
+    return frozenset({intent, _meaning_of(intent), *kind, *_ALSO.get(intent, ())})
 
 
 def _meaning_of(intent: str) -> str:

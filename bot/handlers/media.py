@@ -13,7 +13,7 @@ from bot.handlers import arrivals, private
 from core.changes import Decision, Notice, Priority, WantMedia
 from core.events import MediaKind, SentLocation, SentMedia
 from core.forms import engine
-from core.forms.engine import Asking, Attached, Photos, Pin, Reviewing, Taken, standing
+from core.forms.engine import Asking, Attached, Photos, Pin, Reviewing, Taken
 from core.forms.form import Kind
 from core.limits import LARGEST_CONTENT_BYTES
 from core.messages import Say
@@ -57,7 +57,7 @@ def _in_form(turn: Turn, talk: OpenTalk, sent: SentMedia) -> Decision:
         decision = walk.hand_in(turn, ready, reply, "sent", more=(want,))
         return _under(decision, Say("sent-caption-not-kept")) if sent.caption.strip() else decision
     later = _set_aside(turn, talk, _FITS[sent.kind], reply)
-    if sent.caption.strip() and isinstance(standing(talk.fill, talk.s), Asking):
+    if sent.caption.strip() and isinstance(talk.fill.standing, Asking):
         return _with_words(turn, talk, later, want, sent)
     if later is None:
         return walk.unread(turn, talk, Say(f"sent-{sent.kind.value}-not-now"))
@@ -109,13 +109,13 @@ _FITS = {
 
 def _reopened(talk: OpenTalk, kinds: set[Kind]) -> OpenTalk | None:
     """The talk at a question that takes this: the one that stands, or one of the review card."""
-    where = standing(talk.fill, talk.s)
+    where = talk.fill.standing
     if isinstance(where, Asking):
         return talk if where.question.kind in kinds else None
     assert isinstance(where, Reviewing)
     paths = [q.path for q in where.extras if q.kind in kinds]
     paths += [row.path for row in where.rows if row.kind in kinds and row.editable]
-    fill = engine.edit(talk.fill, talk.s, paths[0]) if paths else None
+    fill = engine.edit(talk.fill, paths[0]) if paths else None
     return talk.with_fill(fill) if fill is not None else None
 
 
@@ -127,12 +127,12 @@ def _set_aside(
         if question.kind not in kinds or not question.is_on_review:
             continue
         at = turn.now.isoformat()
-        got = engine.answer(talk.fill, talk.s, question.path, reply, at=at, how="sent")
+        got = engine.answer(talk.fill, question.path, reply, at=at, how="sent")
         if not isinstance(got, Taken):
             continue
-        fill = engine.close(got.fill, talk.s)
+        fill = engine.close(got.fill)
         open_path = talk.fill.open_path
-        again = engine.edit(fill, talk.s, open_path) if open_path else None
+        again = engine.edit(fill, open_path) if open_path else None
         return talk.with_fill(again or fill)
     return None
 

@@ -28,7 +28,7 @@ from bot.handlers import arrivals, emergencies, meaning, registry, small_talk
 from bot.handlers.asked import is_like_a_place
 from bot.handlers.people import human
 from core.changes import Decision
-from core.forms.engine import Asking, Done, Typed, standing
+from core.forms.engine import Asking, Done, Typed
 from core.forms.form import Kind
 from core.messages import Press, Say, Tap, Tone
 from core.programme.reports.report_numbers import read_report_number
@@ -84,7 +84,7 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     mended = mending_as_you_go.mended(turn, talk, text)
     if mended is not None:
         return mended
-    where = standing(talk.fill, talk.s)
+    where = talk.fill.standing
     if not isinstance(where, Asking):
         return _at_review(turn, talk, text)
     if where.picking and small_talk.means(turn, "done", text):
@@ -92,6 +92,9 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     is_text = where.question.kind is Kind.TEXT and not where.question.reads
     if not is_text and word is not None and not walk.reads(talk, text):
         return _elsewhere(turn, text)
+    perhaps = None if is_text else emergencies.perhaps_in_form(turn, talk, text)
+    if perhaps is not None:
+        return perhaps
     return walk.hand_in(turn, talk, Typed(text), "typed")
 
 
@@ -107,7 +110,17 @@ def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision
         return letting_go.cancel(turn, talk)
     if word is not None and word not in _FORM_COMMANDS and turn.person is not None:
         return _elsewhere(turn, text)
-    return ways_on.while_asleep(turn, talk, text) or walk.offer_to_go_on(turn, talk)
+    way_on = ways_on.while_asleep(turn, talk, text)
+    if way_on is not None:
+        return way_on
+    return _meant_beside(turn, talk, text) or walk.offer_to_go_on(turn, talk)
+
+
+def _meant_beside(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
+    """Words that are no answer to the form that waits, and say clearly what they are about."""
+    if turn.person is None or walk.reads(talk, text):
+        return None
+    return one_message.begun(turn, text) or meaning.understood(turn, text)
 
 
 def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
@@ -155,6 +168,15 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
     asked = small_talk.answered(turn, text)
     if asked is not None:
         return asked
+    return _meant(turn, text, near)
+
+
+def _meant(turn: Turn, text: str, near: Command | None) -> Decision:
+    """No command's words: what they mean, whether they cry for help, or that nobody understood."""
+    if not meaning.is_sure(turn, text):
+        asked = emergencies.perhaps(turn, text, meaning.suggested(turn, text))
+        if asked is not None:
+            return asked
     return meaning.understood(turn, text, near) or meaning.lost(turn, text)
 
 

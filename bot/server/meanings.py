@@ -2,8 +2,11 @@
 phrase files of `locales/`, the pack's, and every word and title a command, form or list has.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
+from hashlib import sha256
+from os import getpid
 from pathlib import Path
 
 from bot.base.texts import Texts
@@ -11,21 +14,56 @@ from core.programme.pack.check_asked import intents_of
 from core.programme.pack.command_names import ROWS, command_of
 from core.programme.pack.pack import Pack
 from core.programme.pack.questions import examples_of
+from core.understanding.ear import NO_CRY, Ear
 from core.understanding.examples import Example, PhraseFault, read_examples
-from core.understanding.index import Index
+from core.understanding.index import Index, index_from, index_of
 
-PHRASES = Path(__file__).parents[2] / "locales" / "th" / "phrases"
+_ROOT = Path(__file__).parents[2]
+PHRASES = _ROOT / "locales" / "th" / "phrases"
+CRIES = _ROOT / "locales" / "th" / "cries"
+LEARNING, KEPT = _ROOT / "core" / "understanding", _ROOT / "var" / "kept"
+_EACH_SO_MANY = 3
+"""Of phrases that cry for nothing each third is enough."""
+_NEAR_CRIES = frozenset({"file.incident", "faq.in-danger", "human"})
 _INSIDE_A_FORM = frozenset({"back", "skip", "edit", "send", "cancel"})
 
 
+def ear_of(texts: Texts, pack: Pack) -> Ear:
+    """The ear for emergencies. Ways to say other things are what it must not take for a cry."""
+    cries = read_examples(_texts_in(CRIES))[0]
+    calm = [Example(NO_CRY, each.phrase) for each in examples(texts, pack) if _is_calm(each)]
+    return Ear(_learned((*cries, *calm[::_EACH_SO_MANY])))
+
+
+def _is_calm(example: Example) -> bool:
+    return example.intent not in _NEAR_CRIES
+
+
 def meanings_of(texts: Texts, pack: Pack) -> Index:
-    """The index of this pack. Learning takes a second or two; a process does it once."""
+    """The index of this pack. Learning takes some seconds: what was learned is kept, and a process
+    reads it once."""
     return _learned(tuple(examples(texts, pack)))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _learned(several: tuple[Example, ...]) -> Index:
-    return Index(several)
+    kept = KEPT / f"meanings-{_hash_of(several)}.json"
+    with suppress(OSError, ValueError):
+        return index_from(kept.read_bytes())
+    index = index_of(several)
+    with suppress(OSError):  # where nothing may be written it is learned at every start
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        written = kept.with_suffix(f".{getpid()}")
+        written.write_bytes(index.to_json())
+        written.replace(kept)
+    return index
+
+
+def _hash_of(several: Sequence[Example]) -> str:
+    """Of the examples and of the code that learns from them: neither changes unnoticed."""
+    told = "\n".join(f"{each.intent}\t{each.phrase}" for each in several)
+    learning = b"".join(path.read_bytes() for path in sorted(LEARNING.rglob("*.py")))
+    return sha256(told.encode() + learning).hexdigest()[:16]
 
 
 def examples(texts: Texts, pack: Pack) -> list[Example]:
@@ -36,10 +74,16 @@ def examples(texts: Texts, pack: Pack) -> list[Example]:
 
 
 def own_phrases() -> tuple[list[Example], list[PhraseFault]]:
-    """The phrase files of `locales/th/phrases`, and what is wrong with them."""
-    return read_examples(
-        {f"phrases/{path.name}": path.read_text("utf-8") for path in sorted(PHRASES.glob("*.txt"))}
-    )
+    """The phrase files of `locales/th`, and what is wrong with them."""
+    phrases, faults = read_examples(_texts_in(PHRASES))
+    return phrases, [*faults, *read_examples(_texts_in(CRIES))[1]]
+
+
+def _texts_in(folder: Path) -> dict[str, str]:
+    return {
+        f"{folder.name}/{path.name}": path.read_text("utf-8")
+        for path in sorted(folder.glob("*.txt"))
+    }
 
 
 def _names(texts: Texts, pack: Pack) -> Iterator[Example]:

@@ -10,11 +10,12 @@ from typing import Any
 
 from core.forms import fields
 from core.forms.compiled import Plan, plan_of
-from core.forms.fill import Fill, Given, Surroundings
+from core.forms.fill import Fill
 from core.forms.form import Form, Kind, Question, Value
+from core.forms.given import Given, Surroundings
 
 
-def carry_over(fill: Fill, new_form: Form, s: Surroundings) -> Fill:
+def carry_over(fill: Fill, new_form: Form) -> Fill:
     """The fill under another version of its form. To the same form it is the same fill."""
     plan = plan_of(new_form)
     given: dict[str, Given] = {}
@@ -75,10 +76,11 @@ def _left(value: Any, media_id: str) -> Any:
     return value
 
 
-def fill_from_data(form: Form, data: Mapping[str, Any]) -> Fill:
+def fill_from_data(form: Form, surroundings: Surroundings, data: Mapping[str, Any]) -> Fill:
     """The fill that `fill_to_data` wrote; of nothing, an empty one. Other data is a bug."""
     return Fill(
-        form=form,
+        form,
+        surroundings,
         given=_given_from_data(data.get("given", {})),
         open_path=data.get("open"),
         picking=tuple(data.get("picking", ())),

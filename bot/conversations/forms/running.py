@@ -30,7 +30,7 @@ def all_as_before(open_talk: OpenTalk, asking: Asking, revision: int) -> tuple[T
     """One tap for all that is left, where that is more than this question."""
     fill = open_talk.fill
     totals = [
-        q for q in fill.form.questions if q.total and open_talk.s.last.get(q.name) is not None
+        q for q in fill.form.questions if q.total and fill.surroundings.last.get(q.name) is not None
     ]
     left = [q for q in totals if q.path not in fill.given]
     if asking.last is None or fill.open_path is not None or len(left) < _WORTH_A_BUTTON:
@@ -42,12 +42,12 @@ def all_as_before(open_talk: OpenTalk, asking: Asking, revision: int) -> tuple[T
 
 def tapped(open_talk: OpenTalk, asking: Asking, act: str) -> Fill:
     """A tap below a running total; where nothing is doubted, a yes or no changes nothing."""
-    fill, s, path = open_talk.fill, open_talk.s, asking.question.path
+    fill, path = open_talk.fill, asking.question.path
     if act == buttons.MORE:
-        return engine.ask_more(fill, s, path)
+        return engine.ask_more(fill, path)
     if asking.doubt is None:
         return fill
-    return engine.agree(fill, s, path) if act == buttons.SURE else engine.deny(fill, path)
+    return engine.agree(fill, path) if act == buttons.SURE else engine.deny(fill, path)
 
 
 def how_much_more(open_talk: OpenTalk, asking: Asking, last: Choice, revision: int) -> Say:

@@ -31,7 +31,7 @@ def begin(turn: Turn, what: str) -> OpenTalk:
 
 def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     """Keeps what was said, or asks whoever decides."""
-    filled, over = filing(talk.fill, talk.s).by_name, EndTalk(turn.chat.key)
+    filled, over = filing(talk.fill).by_name, EndTalk(turn.chat.key)
     match talk.task["values"]["what"]:
         case "name":
             return named(turn, str(filled.get(NAME) or ""), over)

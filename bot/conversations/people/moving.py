@@ -37,7 +37,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     where = turn.where_held(found.holding)
     if turn.person is None or not may_manage(turn.person, found.holding.role, where):
         return Decision(says=(refusals.not_yours(turn),), changes=(over,))
-    tambon = str(filing(talk.fill, talk.s).by_name.get("tambon") or "")
+    tambon = str(filing(talk.fill).by_name.get("tambon") or "")
     return moved(turn, found, tambon, over)
 
 
