@@ -43,7 +43,8 @@ _ALSO = {
     "mydata": {"change-me"}, "faq.get-code": {"invite"}, "invite": {"code"},
     "faq.how-long-verify": {"human"}, "group": {"status"}, "faq.owner": {"human"},
     "faq.anger": {"small-talk", "other"}, "faq.robot": {"human"}, "readiness": {"status"},
-    "faq.busy": {"small-talk"}, "accounts": {"human"}, "faq.suggest": {"how-to"},
+    "faq.ask-whom": {"team"}, "faq.busy": {"small-talk"}, "accounts": {"human"},
+    "faq.suggest": {"how-to"},
 }  # fmt: skip
 """Commands whose answer helps with something else as well."""
 

@@ -121,7 +121,10 @@ def _meant_beside(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     if turn.person is None or walk.reads(talk, text):
         return None
     begun = one_message.begun(turn, text)
-    return begun or (meaning.understood(turn, text) if meaning.is_sure(turn, text) else None)
+    if begun is not None:
+        return begun
+    found = meaning.apart(turn, text)
+    return meaning.understood(turn, text, found) if meaning.is_sure(turn, found) else None
 
 
 def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
@@ -174,11 +177,12 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
 
 def _meant(turn: Turn, text: str, near: Command | None) -> Decision:
     """No command's words: what they mean, whether they cry for help, or that nobody understood."""
-    if near is None and not meaning.is_sure(turn, text):
-        asked = emergencies.perhaps(turn, text, meaning.suggested(turn, text))
+    found = meaning.apart(turn, text)
+    if near is None and not meaning.is_sure(turn, found):
+        asked = emergencies.perhaps(turn, text, meaning.suggested(turn, found))
         if asked is not None:
             return asked
-    return meaning.understood(turn, text, near) or meaning.lost(turn, text)
+    return meaning.understood(turn, text, found, near) or meaning.lost(turn, text, found)
 
 
 def _is_said_plainly(turn: Turn, near: Command, text: str) -> bool:
@@ -193,6 +197,8 @@ def _is_said_plainly(turn: Turn, near: Command, text: str) -> bool:
         return True
     if not _begins_with_a_command(turn, text):
         return False
+    if registry.is_about_one(near.name) and says_something(near.rest):
+        return is_like_a_place(turn, near.rest)  # what asks is no name of a place
     return registry.reads_on(near.name) or is_like_a_place(turn, near.rest)
 
 

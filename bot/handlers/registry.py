@@ -91,6 +91,12 @@ def reads_on(name: str) -> bool:
     return command.about or command.rest is not Rest.NOTHING
 
 
+def is_about_one(name: str) -> bool:
+    """Whether it is of one form, list or question, whose name is part of the command's."""
+    command = COMMANDS.get(taken_apart(name, "")[0])
+    return command is not None and command.about
+
+
 _ALSO_ASKED_ABOUT = ("report",)
 """Words that are asked about as often as they are meant: รายงาน ผ่านยัง begins no report."""
 
