@@ -12,6 +12,7 @@ from bot.base.turn import Turn
 from bot.cards.menu import menu
 from bot.conversations.forms import (
     answers_back,
+    as_before,
     at_review,
     drafts,
     letting_go,
@@ -77,7 +78,7 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     otherwise = ways_on.gone_on(turn, talk, text)
     if otherwise is not None:
         return otherwise
-    back = answers_back.answered(turn, talk, text)
+    back = as_before.said(turn, talk, text) or answers_back.answered(turn, talk, text)
     if back is not None:
         return back
     mended = mending_as_you_go.mended(turn, talk, text)

@@ -17,6 +17,7 @@ from core.changes.people import (
     AcceptNotice,
     AddPerson,
     AskRoom,
+    ChangePerson,
     ClaimLink,
     CloseChat,
     EndRole,
@@ -52,6 +53,7 @@ __all__ = [
     "AskRoom",
     "CarryEntity",
     "Change",
+    "ChangePerson",
     "ClaimLink",
     "CloseChat",
     "CloseEntity",
@@ -234,6 +236,7 @@ Change = (
     | PreferQuiet
     | PreferDigits
     | AcceptNotice
+    | ChangePerson
     | ErasePerson
     | WantFile
     | AnnouncementChange
