@@ -23,7 +23,7 @@ from bot.conversations.forms import (
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
-from bot.handlers import arrivals, emergencies, meaning, registry, small_talk
+from bot.handlers import arrivals, emergencies, meaning, placing, registry, small_talk
 from bot.handlers.asked import is_like_a_place
 from bot.handlers.people import human
 from core.changes import Decision
@@ -131,7 +131,7 @@ def _elsewhere(turn: Turn, text: str) -> Decision:
 
 
 def _command_or_help(turn: Turn, text: str) -> Decision:
-    to_offer = meaning.to_the_offer(turn, text)
+    to_offer = placing.chosen(turn, text) or meaning.to_the_offer(turn, text)
     if to_offer is not None:
         return to_offer
     number = read_report_number(text)

@@ -12,7 +12,7 @@ from itertools import chain
 from bot.base.menus import Menus
 from bot.base.turn import Turn
 from bot.conversations.people import consent, joining
-from bot.handlers import arrivals, emergencies, in_year, menus, questions
+from bot.handlers import arrivals, emergencies, in_year, menus, placing, questions
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, Rooms
 from bot.handlers.people import (
     accounts,
@@ -236,6 +236,7 @@ COMMANDS: dict[str, BotCommand] = gathered(
         my_data.COMMANDS,
         human.COMMANDS,
         emergencies.COMMANDS,
+        placing.COMMANDS,
         _CONSENT,
     )
 )

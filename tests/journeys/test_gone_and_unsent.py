@@ -83,6 +83,7 @@ async def test_an_unsent_answer_is_kept_nowhere_and_asked_again(
     town: Town, leader: LinePhone
 ) -> None:
     await leader.says("ยกเลิก")
+    await leader.says("ใช่")
     await begins_report(town, leader)
     await leader.says("40")
     await leader.does(webhooks.line_text("U1", "4567891", message_id="m-9"))

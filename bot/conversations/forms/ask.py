@@ -26,6 +26,7 @@ _BEFORE_NEWS = frozenset(
         "list-empty-first",
         "draft-kept",
         "then-next",
+        "content-placed",
         PERIOD,
     }
 )
