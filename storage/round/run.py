@@ -173,7 +173,8 @@ def _write_talks(connection: Connection, by_kind: ByKind) -> None:
     if kept := of(by_kind, do.KeepTalk):
         talks.keep(connection, [one.talk for one in kept])
     if ended := of(by_kind, do.EndTalk):
-        talks.end(connection, [one.chat_key for one in ended])
+        over = talks.end(connection, [one.chat_key for one in ended])
+        outbox.clear(connection, [drafts.half_done_key(each) for each in over])
     if aside := of(by_kind, do.KeepDraft):
         drafts.keep(connection, [one.talk for one in aside])
     if dropped := of(by_kind, do.DropDraft):

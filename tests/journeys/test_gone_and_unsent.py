@@ -90,7 +90,7 @@ async def test_an_unsent_answer_is_kept_nowhere_and_asked_again(
     assert await leader.does(webhooks.line_unsend("U1", "m-9")) == []
     talks = await town.app.database.read(lambda c: c.execute(select(tables.talks)).all())
     assert not any("4567891" in str(row.data) for row in talks)
-    heard = await leader.says("ทำต่อ")
+    heard = await leader.says("วิธีใช้")
     assert town.words("ask-progress", number=3, of=5) in heard[-1]
 
 
