@@ -23,7 +23,15 @@ from bot.conversations.forms import (
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
-from bot.handlers import arrivals, emergencies, meaning, placing, registry, small_talk
+from bot.handlers import (
+    arrivals,
+    emergencies,
+    last_asked,
+    meaning,
+    placing,
+    registry,
+    small_talk,
+)
 from bot.handlers.asked import is_like_a_place
 from bot.handlers.people import human
 from core.changes import Decision
@@ -91,7 +99,8 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     is_text = where.question.kind is Kind.TEXT and not where.question.reads
     if not is_text and word is not None and not walk.reads(talk, text):
         return _elsewhere(turn, text)
-    return walk.hand_in(turn, talk, Typed(text), "typed")
+    beside = None if walk.reads(talk, text) else last_asked.answered(turn, text)
+    return beside or walk.hand_in(turn, talk, Typed(text), "typed")
 
 
 def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision:
@@ -131,7 +140,11 @@ def _elsewhere(turn: Turn, text: str) -> Decision:
 
 
 def _command_or_help(turn: Turn, text: str) -> Decision:
-    to_offer = placing.chosen(turn, text) or meaning.to_the_offer(turn, text)
+    to_offer = (
+        placing.chosen(turn, text)
+        or meaning.to_the_offer(turn, text)
+        or last_asked.answered(turn, text)
+    )
     if to_offer is not None:
         return to_offer
     number = read_report_number(text)
