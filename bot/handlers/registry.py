@@ -11,6 +11,7 @@ from itertools import chain
 
 from bot.base.menus import Menus
 from bot.base.turn import Turn
+from bot.cards.whom import asking
 from bot.conversations.people import consent, joining
 from bot.handlers import arrivals, emergencies, in_year, menus, placing, questions
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, Rooms
@@ -100,9 +101,9 @@ def _refused(turn: Turn, command: BotCommand) -> Say | None:
     if not turn.person.holdings:
         return Say("no-role", joining.ask_whom(turn))
     act = command.needs
-    return (
-        None if any(is_allowed(h.role, act) for h in turn.person.holdings) else Say(command.refusal)
-    )
+    if any(is_allowed(h.role, act) for h in turn.person.holdings):
+        return None
+    return asking(turn, command.refusal, turn.person.province)
 
 
 def _may_there(turn: Turn, command: BotCommand, asked: Understood) -> bool:

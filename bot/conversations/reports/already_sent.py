@@ -10,6 +10,7 @@ from bot.base import buttons
 from bot.base.buttons import command_press
 from bot.base.names import period_words
 from bot.base.turn import Turn
+from bot.cards.whom import also_asking
 from bot.conversations.forms.open_talk import OpenTalk, with_task
 from bot.conversations.reports import about_period, mending
 from bot.conversations.reports.replacing import sender_name
@@ -96,11 +97,9 @@ def _sent(turn: Turn, talk: OpenTalk, earlier: Report, path: str, revision: int)
 
 def _verified(turn: Turn, talk: OpenTalk, earlier: Report) -> Say:
     view = Press(command_press("view", earlier.id))
-    return Say(
-        "already-verified",
-        _args(turn, talk, earlier),
-        taps=(Tap("button-view-report", view),),
-    )
+    taps = (Tap("button-view-report", view),)
+    say = Say("already-verified", _args(turn, talk, earlier), taps=taps)
+    return also_asking(turn, say, earlier.province)
 
 
 def _args(turn: Turn, talk: OpenTalk, earlier: Report) -> dict[str, str]:
