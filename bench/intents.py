@@ -47,8 +47,9 @@ _ALSO = {
 
 
 def meanings_of(intent: str) -> frozenset[str]:
-    """The coarse meanings that a command's or button's name helps with."""
-    return frozenset({_meaning_of(intent), *_ALSO.get(intent, ())})
+    """What a command's or button's name helps with: itself, its coarse meaning, and more."""
+    kind = {intent.partition(".")[0]} if intent.startswith("faq.") else set()
+    return frozenset({intent, _meaning_of(intent), *kind, *_ALSO.get(intent, ())})
 
 
 def _meaning_of(intent: str) -> str:

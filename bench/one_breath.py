@@ -228,7 +228,7 @@ def _count(
         kept = next((given[name] for name in names if given.get(name) is not None), None)
         wanted = _wanted(column, row.get(column) or "", leader)
         if column == "story":
-            faults += _story_faults(score, wanted, str(kept or ""))
+            faults += _story_faults(score, row["typed"], wanted, str(kept or ""))
             continue
         score.values += kept is not None
         if kept is not None and instrument == row["form"] and _plain(kept) != wanted:
@@ -242,12 +242,14 @@ def _count(
         score.faults.append(f"{row['typed']!r}: {'; '.join(faults)}")
 
 
-def _story_faults(score: Score, wanted: str, kept: str) -> list[str]:
+def _story_faults(score: Score, typed: str, wanted: str, kept: str) -> list[str]:
+    """Of a cry the whole message is the story, whatever else was read out of it: no fault."""
     score.stories += bool(wanted)
     if wanted and _letters(wanted) not in _letters(kept):
         score.lost_stories += not kept
         return [f"story {kept!r}"]
-    return [f"story {kept!r} for none"] if kept and not wanted else []
+    is_whole = _letters(kept) == _letters(typed)
+    return [f"story {kept!r} for none"] if kept and not wanted and not is_whole else []
 
 
 def _wanted(column: str, cell: str, leader: _Leader) -> str:

@@ -1,7 +1,7 @@
 """How well messages are understood: `khabuan bench understanding FOLDER` prints it.
 
-Reads `outside.csv` (`who,typed,intent,note`; who: leader, coordinator, staff) of the folder and of
-each folder in it. Each message is typed into the real app on SQLite, in a chat with no form open,
+Reads `outside.csv` (`who,typed,intent,note`; who: leader, coordinator, staff; intent: a coarse
+meaning or a command's name, several with `|`) of the folder and of each folder in it. Each message is typed into the real app on SQLite, in a chat with no form open,
 and judged by what the app then does: helped at once, within one tap among at most three buttons,
 misled (it did something else), or none of these. Cries for help are counted by themselves.
 """
@@ -134,19 +134,19 @@ async def _one(stage: Stage, ran: Ran, number: int, row: dict[str, str]) -> Judg
 
 
 def _verdict(row: dict[str, str], ran: Sequence[str], said: Sequence[Bubble]) -> Judged:
-    wanted = row["intent"]
+    wanted = frozenset(row["intent"].split("|"))
     offered = tuple(_offered(said))
     did = _did(ran, said)
     meant = meanings_of(did) if did else frozenset()
-    if wanted == OTHER:
+    if OTHER in wanted:
         verdict = "misled" if EMERGENCY in meant or _opened(ran) else "at once"
-    elif wanted in meant:
+    elif wanted & meant:
         verdict = "at once"
-    elif any(wanted in meanings_of(one) for one in offered[:MOST_BUTTONS]):
+    elif any(wanted & meanings_of(one) for one in offered[:MOST_BUTTONS]):
         verdict = "one tap"
     else:
         verdict = "misled" if did else "not understood"
-    return Judged(row["who"], row["typed"], wanted, did, offered, verdict)
+    return Judged(row["who"], row["typed"], row["intent"], did, offered, verdict)
 
 
 def _did(ran: Sequence[str], said: Sequence[Bubble]) -> str:

@@ -15,7 +15,7 @@ from tests.journeys.demo_page import Phone, need_chromium, new_phone, opened, ru
 pytestmark = pytest.mark.browser
 
 PROJECT = "บ้านพอเพียง ตราด"
-FIGURE = "45,200"
+FIGURE = "125,200"
 
 
 @pytest.fixture(autouse=True)
@@ -74,18 +74,18 @@ async def _reports(leader: Phone, photo: bytes) -> None:
     await leader.hears("เปอร์เซ็นต์")
     await leader.says("๓๕")
     await leader.hears("ใช้เงิน")
-    await leader.says("สองหมื่นห้า")
-    await leader.hears("25,000", "ครัวเรือน")
+    await leader.says("เก้าหมื่นห้า")
+    await leader.hears("95,000", "ครัวเรือน")
     await leader.says("๑๒ หลัง")
     await leader.hears("ติดขัด")
     await leader.says("ช่างพร้อมแล้ว แต่ยังรอไม้จากอำเภอ")
-    await leader.hears("ป้าแดง", "พ.ย. 2567", "35%", "25,000 บาท", "12", "รอไม้จากอำเภอ")
+    await leader.hears("ป้าแดง", "พ.ย. 2567", "35%", "95,000 บาท", "12", "รอไม้จากอำเภอ")
     await leader.taps("แนบรูป")
     await leader.hears("รูป")
     await leader.sends_photo(photo)
     await leader.hears("เสร็จแล้ว")
     await leader.taps("เสร็จแล้ว")
-    await leader.hears("25,000 บาท", "1 ภาพ")
+    await leader.hears("95,000 บาท", "1 ภาพ")
 
 
 async def _corrects_and_sends(leader: Phone) -> str:
@@ -93,8 +93,8 @@ async def _corrects_and_sends(leader: Phone) -> str:
     await leader.taps("แก้ไข")
     await leader.hears("แก้ข้อไหน")
     await leader.taps("ใช้เงิน")
-    await leader.hears("ตอบไว้", "25,000")
-    await leader.says("สี่หมื่นห้าพันสองร้อย")
+    await leader.hears("ตอบไว้", "95,000")
+    await leader.says("แสนสองหมื่นห้าพันสองร้อย")
     await leader.hears(f"{FIGURE} บาท", "35%", "1 ภาพ")
     await leader.taps("ส่ง")
     receipt = await leader.saw("ขอบคุณ", "ตราด-2568-")

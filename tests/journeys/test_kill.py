@@ -30,7 +30,7 @@ from tests.kit.platforms.fake_platforms import FakeLine, FakeTelegram
 
 PEOPLE = 300
 PROVINCES = ("ตราด", "น่าน", "กระบี่", "ลำปาง", "เลย", "ยะลา")
-SECRET = "a secret"
+SECRET = "a-secret"
 KILLED_AFTER = (PEOPLE * 2, PEOPLE * 5)
 """Acknowledged webhooks, of seven a person: somewhere in the middle of many forms."""
 

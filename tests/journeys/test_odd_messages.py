@@ -99,7 +99,7 @@ async def test_the_same_in_the_middle_of_a_form_asks_the_question_again(
         webhooks.line_photo("U1"),
     ):
         heard = await leader.does(event)
-        assert town.words("ask-progress", number=2, of=5) in heard[-1]
+        assert any(town.words("ask-progress", number=2, of=5) in said for said in heard)
     assert await town.letters() == []
 
 
@@ -139,6 +139,7 @@ async def test_command_words_of_other_things_are_swallowed_by_a_text_question(
         assert answer in heard[-1]
         assert town.words("review-title") in heard[-1]
         await leader.says("ยกเลิก")
+        await leader.says("ยกเลิก")
 
 
 async def test_the_forms_own_words_work_as_whole_messages(town: Town, leader: LinePhone) -> None:
@@ -155,6 +156,9 @@ async def test_the_forms_own_words_work_as_whole_messages(town: Town, leader: Li
     await leader.says("เมนู")
     heard = await leader.says("ทำต่อ")
     assert town.words("ask-progress", number=4, of=5) in heard[-1]
+    heard = await leader.says("ยกเลิก")
+    assert len(heard) == 1
+    assert "ส่ง" not in leader.buttons()
     heard = await leader.says("ยกเลิก")
     assert heard == [town.words("cancelled-report")]
 
@@ -197,6 +201,7 @@ async def test_a_stale_button_is_answered_politely_and_files_nothing(
     heard = await leader.taps(send)
     assert "ตราด-2568-0002" not in " ".join(heard)
     assert heard
+    await leader.says("ยกเลิก")
     await leader.says("ยกเลิก")
     for _ in range(2):
         heard = await leader.taps(send)

@@ -57,8 +57,10 @@ async def answers(phone: Phone, percent: str = "40", households: str = "12") -> 
 
 
 async def begins_report(town: Town, phone: Phone, called: str = PROJECT) -> list[str]:
-    """`รายงาน` about a project that is open."""
+    """`รายงาน` about a project that is open; what was cancelled today is not gone on with."""
     await phone.says("รายงาน")
+    if town.words("button-go-on") in phone.buttons():
+        await phone.taps(next(name for name in phone.buttons() if name.startswith("เริ่มใหม่")))
     return await phone.taps(called)
 
 

@@ -68,6 +68,8 @@ def resume(turn: Turn, talk_id: str) -> Decision | None:
     """Goes on with a form, or lists them; None when nothing is half-done."""
     talk = opened(turn, turn.talk) if turn.talk else None
     aside = _waiting(turn)
+    if talk is not None and any(letting_go.CANCELLED in one.task for one in aside):
+        aside = [one for one in aside if one.id == talk_id]
     chosen = [one for one in aside if one.id == talk_id]
     if chosen:
         return _taken_up(turn, opened(turn, chosen[0]), talk_id)
@@ -81,10 +83,12 @@ def resume(turn: Turn, talk_id: str) -> Decision | None:
 
 
 def _waiting(turn: Turn) -> list[Talk]:
-    """What was put aside and can still be taken up: what was cancelled waits a day."""
+    """What was put aside and can still be taken up: what was cancelled waits a day, and behind
+    everything that nobody gave up."""
     aside = drafts.of_chat(turn.connection, turn.chat.key)
     since = turn.now - letting_go.CANCELLED_WAITS
-    return [one for one in aside if letting_go.CANCELLED not in one.task or one.updated_at >= since]
+    going = [one for one in aside if letting_go.CANCELLED not in one.task]
+    return going or [one for one in aside if one.updated_at >= since]
 
 
 def _would_be_missed(talk: OpenTalk) -> bool:

@@ -70,6 +70,7 @@ async def test_a_forged_tap_fills_no_more_than_an_honest_one(town: Town) -> None
     assert await town.letters() == []
 
 
+@pytest.mark.pack("2568")
 async def test_a_tap_chooses_only_what_is_offered_to_this_person(town: Town) -> None:
     leader = await a_leader(town)
     await leader.taps(copied(leader, "/file.referral anew 23 agency=nobody"))
@@ -99,6 +100,7 @@ async def test_a_button_longer_than_ours_can_be_is_none_of_ours(town: Town) -> N
     assert await town.letters() == []
 
 
+@pytest.mark.pack("2568")
 @pytest.mark.parametrize("on", ["line", "telegram"])
 async def test_the_province_asked_for_keeps_the_agency_that_was_tapped(town: Town, on: str) -> None:
     coordinator = await joined(town, on, "coordinator", "พี่หนึ่ง", TRAT)
