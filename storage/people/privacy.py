@@ -103,7 +103,7 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
         _P: "chat_key message_id platform_id",
         _T: "id person_id report_id kind mime state attempts next_at made_at",
     },
-    "unplaced": {_P: "chat_key message_id pin", _W: "words", _T: "id person_id kind at"},
+    "unplaced": {_P: "chat_key message_id pin words", _T: "id person_id kind at"},
     "outbox": {
         _P: "key chat_key bubbles",
         _T: "id priority kind rides quiet reply_token thread token_until not_before send_by state "
