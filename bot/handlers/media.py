@@ -14,6 +14,7 @@ from bot.conversations.forms.content import (
     Piece,
     asks_place,
     held,
+    new_place,
     piece_of,
     reopened,
     wanted,
@@ -78,7 +79,10 @@ def location(turn: Turn, talk: OpenTalk | None, pin: SentLocation) -> Decision:
         return _place_told(turn, later or talk, piece)
     if later is None:
         return _kept_aside(turn, talk, piece, "")
-    return walk.show(turn, with_place(turn, later, piece), Say("sent-location-kept"))
+    there = with_place(turn, later, piece)
+    place = new_place(later, there)
+    told = Say("sent-location-kept-at" if place else "sent-location-kept", {"place": place})
+    return walk.show(turn, there, told)
 
 
 def _cried(turn: Turn, talk: OpenTalk | None, sent: SentMedia, piece: Piece) -> Decision | None:

@@ -13,6 +13,7 @@ from bot.conversations.forms import ask, walk
 from bot.conversations.forms.content import (
     PIN,
     Piece,
+    new_place,
     piece_kept,
     takes,
     with_piece,
@@ -157,7 +158,9 @@ def taken_along(turn: Turn, decision: Decision, *new: Piece) -> Decision:
     kept_talk = KeepTalk(replace(begun.talk, fill=fill_to_data(after.fill)))
     changes = tuple(kept_talk if one is begun else one for one in decision.changes)
     found = Placed(tuple(one.id for one in placed if one not in new))
-    told = Say("content-placed", {"what": counted(turn, placed)})
+    place = new_place(talk, after)
+    args = {"what": counted(turn, placed), "place": place}
+    told = Say("content-placed-at" if place else "content-placed", args)
     says = _said_again(decision.says, after, begun.talk.revision)
     says = _with_a_line(turn, told, says) if says and says[-1].lead else _before_last(told, says)
     return replace(decision, says=says, changes=(*changes, found))

@@ -27,6 +27,7 @@ _BEFORE_NEWS = frozenset(
         "draft-kept",
         "then-next",
         "content-placed",
+        "content-placed-at",
         PERIOD,
     }
 )

@@ -127,6 +127,14 @@ def with_place(turn: Turn, talk: OpenTalk, piece: Piece) -> OpenTalk:
     return talk
 
 
+def new_place(before: OpenTalk, after: OpenTalk) -> str:
+    """What the address of a pin answered, as people read it; empty for nothing."""
+    places = {q.path for q in after.fill.form.questions if q.reads in _PLACES}
+    rows = engine.answered(after.fill, after.s)
+    new = (row.shown for row in rows if row.path in places - before.fill.given.keys())
+    return " ".join(new)
+
+
 def with_words(turn: Turn, talk: OpenTalk, words: str) -> OpenTalk:
     """The same with the words beneath a picture as the story, where none is told yet."""
     question = story_question(talk.fill.form)
