@@ -11,7 +11,6 @@ from itertools import chain
 
 from bot.base.menus import Menus
 from bot.base.turn import Turn
-from bot.cards.whom import asking
 from bot.conversations.people import consent, joining
 from bot.handlers import arrivals, emergencies, in_year, menus, placing, questions
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, Rooms
@@ -27,7 +26,7 @@ from bot.handlers.people import (
     preferences,
     room_links,
 )
-from bot.handlers.places import Understood, understood
+from bot.handlers.places import Understood, refusal, understood
 from bot.handlers.programme import lessons, partners, province_groups, referrals
 from bot.handlers.reports import (
     catalogue,
@@ -72,7 +71,7 @@ def run(turn: Turn, name: str, rest: str) -> Decision:
     if isinstance(asked, Decision):
         return asked
     if not _may_there(turn, command, asked):
-        return Decision(says=(Say(command.refusal),))
+        return Decision(says=(refusal(turn, command),))
     return _said_first(turn, asked, in_year.shown(turn, command, asked.asked, _yearly()))
 
 
@@ -103,7 +102,7 @@ def _refused(turn: Turn, command: BotCommand) -> Say | None:
     act = command.needs
     if any(is_allowed(h.role, act) for h in turn.person.holdings):
         return None
-    return asking(turn, command.refusal, turn.person.province)
+    return refusal(turn, command)
 
 
 def _may_there(turn: Turn, command: BotCommand, asked: Understood) -> bool:
