@@ -32,7 +32,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     person = turn.person
     if person is None or not may(person, Act.ANNOUNCE, turn.where("")):
         return Decision(says=(Say("not-allowed"),), changes=(over,))
-    filled = {name: str(value or "") for name, value in filing(talk.fill, talk.s).by_name.items()}
+    filled = {name: str(value or "") for name, value in filing(talk.fill).by_name.items()}
     kind, role = filled["to"], filled["role"]
     place = f"{kind}:{filled.get(kind, '')}" if kind != "all" else kind
     audience = Audience(place, None if role == EVERYBODY else Role(role))

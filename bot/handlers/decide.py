@@ -25,7 +25,7 @@ from core.events import (
     SentOther,
     Unsent,
 )
-from core.forms.engine import Asking, standing
+from core.forms.engine import Asking
 from core.messages import Say
 
 
@@ -102,7 +102,7 @@ def _open_talk(turn: Turn) -> OpenTalk | None:
 
 def _contact(turn: Turn, talk: OpenTalk | None, phone: str) -> Decision:
     """A number where one is asked for; nowhere else, where it might be read as an amount."""
-    where = standing(talk.fill, talk.s) if talk is not None else None
+    where = talk.fill.standing if talk is not None else None
     if isinstance(where, Asking) and where.question.reads == "phone":
         return private.said(turn, talk, phone)
     return _other(turn, talk, "contact")

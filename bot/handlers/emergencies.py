@@ -17,7 +17,7 @@ from bot.conversations.reports import crying, mending, reporting
 from bot.handlers.command import BotCommand, with_rest
 from bot.notices import cries
 from core.changes import Decision, KeepTalk
-from core.forms.engine import Asking, standing
+from core.forms.engine import Asking
 from core.forms.fields.matching import matched
 from core.forms.form import Kind, Question
 from core.messages import Open, Say, Tap
@@ -42,7 +42,7 @@ def heard(turn: Turn, talk: OpenTalk | None, text: str) -> Decision | None:
             return walk.show(turn, talk, first)
         return Decision(says=(first, Say("hello-stranger", joining.ask_whom(turn))))
     if talk is not None and not walk.is_asleep(turn, talk):
-        where = standing(talk.fill, talk.s)
+        where = talk.fill.standing
         if isinstance(where, Asking) and _is_its_answer(turn, talk, where, found, text):
             return None
         if crying.is_open(turn, talk):
@@ -141,7 +141,7 @@ def _answered(turn: Turn, text: str) -> Question | None:
     talk = opened(turn, turn.talk)
     if talk is None or crying.is_about_one(turn, talk):
         return None
-    where = standing(talk.fill, talk.s)
+    where = talk.fill.standing
     if not isinstance(where, Asking) or not _takes_any_words(where.question):
         return None
     return where.question

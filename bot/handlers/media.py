@@ -39,7 +39,7 @@ from core.changes import (
 )
 from core.events import SentLocation, SentMedia
 from core.forms import engine
-from core.forms.engine import Asking, Reviewing, Typed, standing
+from core.forms.engine import Asking, Reviewing, Typed
 from core.limits import LARGEST_CONTENT_BYTES
 from core.messages import MOST_BUBBLES, Say
 
@@ -122,7 +122,7 @@ def _asked_about(
 
 
 def _in_form(turn: Turn, talk: OpenTalk, sent: SentMedia, piece: Piece) -> Decision:
-    words, where = sent.caption.strip(), standing(talk.fill, talk.s)
+    words, where = sent.caption.strip(), talk.fill.standing
     is_card = isinstance(where, Reviewing) or where.question.is_on_review
     ready = None if words and is_card else reopened(talk, piece.kind)
     waits = at_review.asked_again(turn, talk)
@@ -151,9 +151,9 @@ def _captioned(turn: Turn, later: OpenTalk, words: str, *, is_asked: bool) -> De
 
 def _on_the_card(talk: OpenTalk) -> OpenTalk:
     """Photos that were asked for from the review card are there; back to it."""
-    where = standing(talk.fill, talk.s)
+    where = talk.fill.standing
     is_extra = isinstance(where, Asking) and where.question.is_on_review
-    return talk.with_fill(engine.close(talk.fill, talk.s)) if is_extra else talk
+    return talk.with_fill(engine.close(talk.fill)) if is_extra else talk
 
 
 def _nowhere_lost(

@@ -12,7 +12,7 @@ from bot.conversations.forms.open_talk import opened
 from bot.conversations.reports import mending, reporting
 from bot.handlers.reports.report import PROGRESS
 from core.forms import engine
-from core.forms.engine import Asking, standing
+from core.forms.engine import Asking
 from core.forms.form import Choice
 from core.people import Act, Person, Role, is_beyond_one_province, provinces_allowed
 from core.programme.pack.command_names import FILE, command_of, taken_apart
@@ -95,8 +95,8 @@ def _rows(turn: Turn, person: Person, instrument: Instrument, province: str) -> 
     """What the form offers to be reported on, what they reported on lately first."""
     talk = reporting.begin(turn, person, instrument, province)
     asked = [q.path for q in talk.fill.form.questions if q.name == instrument.about_from]
-    fill = engine.edit(talk.fill, talk.s, asked[0]) if asked else None
-    where = standing(fill, talk.s) if fill is not None else None
+    fill = engine.edit(talk.fill, asked[0]) if asked else None
+    where = fill.standing if fill is not None else None
     if not isinstance(where, Asking):
         return []
     sent = reports.of_person(turn.connection, person.id, most=_LATELY)

@@ -35,7 +35,7 @@ from bot.handlers import (
 from bot.handlers.asked import is_like_a_place
 from bot.handlers.people import human
 from core.changes import Decision
-from core.forms.engine import Asking, Done, Typed, standing
+from core.forms.engine import Asking, Done, Typed
 from core.forms.form import Kind
 from core.messages import Press, Say, Tap, Tone
 from core.programme.reports.report_numbers import read_report_number
@@ -91,7 +91,7 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     mended = mending_as_you_go.mended(turn, talk, text)
     if mended is not None:
         return mended
-    where = standing(talk.fill, talk.s)
+    where = talk.fill.standing
     if not isinstance(where, Asking):
         return _at_review(turn, talk, text)
     if where.picking and small_talk.means(turn, "done", text):
@@ -115,7 +115,17 @@ def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision
         return letting_go.cancel(turn, talk)
     if word is not None and word not in _FORM_COMMANDS and turn.person is not None:
         return _elsewhere(turn, text)
-    return ways_on.while_asleep(turn, talk, text) or walk.offer_to_go_on(turn, talk)
+    way_on = ways_on.while_asleep(turn, talk, text)
+    if way_on is not None:
+        return way_on
+    return _meant_beside(turn, talk, text) or walk.offer_to_go_on(turn, talk)
+
+
+def _meant_beside(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
+    """Words that are no answer to the form that waits, and say clearly what they are about."""
+    if turn.person is None or walk.reads(talk, text):
+        return None
+    return one_message.begun(turn, text) or meaning.understood(turn, text)
 
 
 def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:

@@ -15,8 +15,8 @@ from bot.base.clock import BANGKOK
 from bot.conversations.forms.letting_go import CANCELLED
 from bot.conversations.reports import mending, reporting
 from core.changes import Notice, Priority
-from core.forms.carrying import fill_from_data
-from core.forms.fill import DEFAULT
+from core.forms.carrying import given_in
+from core.forms.given import DEFAULT
 from core.messages import Press, Say, Tap, Tone
 from core.talks import Talk
 from storage.chats import drafts
@@ -44,7 +44,7 @@ def left_behind(
         form = app.world.shelf.by_hash(connection, talk.form_hash)
         if form is None or CANCELLED in talk.task:
             continue
-        given = fill_from_data(form, talk.fill).given.values()
+        given = given_in(talk.fill).values()
         if any(one.how != DEFAULT for one in given):
             found.setdefault(person_id, []).append(Left(talk, form.title))
     return found

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.base.turn import Turn
-from core.forms.engine import Fill, Surroundings, value_of
+from core.forms.engine import Fill, value_of
 from core.forms.form import Form, Question, Value
 from core.forms.totals import THIS_YEAR
 from core.programme.calendar.periods import fiscal_year, period_named
@@ -33,9 +33,9 @@ class LastTotals:
     _of: dict[str, Mapping[str, Value]] = field(default_factory=dict, compare=False, repr=False)
     """Read once for each thing within a turn."""
 
-    def of(self, fill: Fill, s: Surroundings) -> Mapping[str, Value]:
+    def of(self, fill: Fill) -> Mapping[str, Value]:
         """By name of the question; nothing where nothing was reported before."""
-        about = thing_of(self.instrument, self.task, fill, s)
+        about = thing_of(self.instrument, self.task, fill)
         if not about:
             return NOTHING
         if about not in self._of:
@@ -105,10 +105,10 @@ def totals_in(
     }
 
 
-def thing_of(instrument: Instrument, task: Mapping[str, Any], fill: Fill, s: Surroundings) -> str:
+def thing_of(instrument: Instrument, task: Mapping[str, Any], fill: Fill) -> str:
     """What the form is about, as far as that is known; empty before it was answered."""
     if instrument.about_from:
-        return str(value_of(fill, s, instrument.about_from) or "")
+        return str(value_of(fill, instrument.about_from) or "")
     match instrument.about:
         case About.PROVINCE:
             return str(task.get("province", ""))

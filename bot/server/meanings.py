@@ -2,8 +2,11 @@
 phrase files of `locales/`, the pack's, and every word and title a command, form or list has.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
+from hashlib import sha256
+from os import getpid
 from pathlib import Path
 
 from bot.base.texts import Texts
@@ -12,20 +15,39 @@ from core.programme.pack.command_names import ROWS, command_of
 from core.programme.pack.pack import Pack
 from core.programme.pack.questions import examples_of
 from core.understanding.examples import Example, PhraseFault, read_examples
-from core.understanding.index import Index
+from core.understanding.index import Index, index_from, index_of
 
-PHRASES = Path(__file__).parents[2] / "locales" / "th" / "phrases"
+_ROOT = Path(__file__).parents[2]
+PHRASES = _ROOT / "locales" / "th" / "phrases"
+LEARNING, KEPT = _ROOT / "core" / "understanding", _ROOT / "var" / "kept"
 _INSIDE_A_FORM = frozenset({"back", "skip", "edit", "send", "cancel"})
 
 
 def meanings_of(texts: Texts, pack: Pack) -> Index:
-    """The index of this pack. Learning takes a second or two; a process does it once."""
+    """The index of this pack. Learning takes some seconds: what was learned is kept, and a process
+    reads it once."""
     return _learned(tuple(examples(texts, pack)))
 
 
 @lru_cache(maxsize=2)
 def _learned(several: tuple[Example, ...]) -> Index:
-    return Index(several)
+    kept = KEPT / f"meanings-{_hash_of(several)}.json"
+    with suppress(OSError, ValueError):
+        return index_from(kept.read_bytes())
+    index = index_of(several)
+    with suppress(OSError):  # where nothing may be written it is learned at every start
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        written = kept.with_suffix(f".{getpid()}")
+        written.write_bytes(index.to_json())
+        written.replace(kept)
+    return index
+
+
+def _hash_of(several: Sequence[Example]) -> str:
+    """Of the examples and of the code that learns from them: neither changes unnoticed."""
+    told = "\n".join(f"{each.intent}\t{each.phrase}" for each in several)
+    learning = b"".join(path.read_bytes() for path in sorted(LEARNING.rglob("*.py")))
+    return sha256(told.encode() + learning).hexdigest()[:16]
 
 
 def examples(texts: Texts, pack: Pack) -> list[Example]:

@@ -23,7 +23,7 @@ _APPROVE = "approve"
 def answer(screen: Sequence[Bubble], wanted: str) -> What | None:
     """The next thing done about an open form, None when none is open. `wanted`: a button's words
     that are preferred, such as the name of the person's project."""
-    shown = [button for bubble in screen for button in (*bubble.buttons, *bubble.chips)]
+    shown = _shown(screen)
     liked = next((button for button in shown if button.label == wanted), None)
     if liked is not None and isinstance(liked.does, Press):
         return Pressed(liked.does.data)
@@ -35,6 +35,12 @@ def answer(screen: Sequence[Bubble], wanted: str) -> What | None:
     return Said(_A_NUMBER) if presses else None
 
 
+def signature(screen: Sequence[Bubble]) -> str:
+    """What stands there, in words: two screens with the same ask the same."""
+    texts = [bubble.text for bubble in screen]
+    return "\n".join((*texts, *(button.label for button in _shown(screen))))
+
+
 def approval(screen: Sequence[Bubble]) -> What | None:
     """The button that verifies the report that is shown."""
     return _command(screen, (_APPROVE,))
@@ -43,6 +49,10 @@ def approval(screen: Sequence[Bubble]) -> What | None:
 def way_in(bubbles: Sequence[Bubble], commands: Sequence[str]) -> What | None:
     """The first button of a reminder that opens what it reminds of."""
     return _command(bubbles, commands)
+
+
+def _shown(screen: Sequence[Bubble]) -> list[Button]:
+    return [button for bubble in screen for button in (*bubble.buttons, *bubble.chips)]
 
 
 def _command(bubbles: Sequence[Bubble], commands: Sequence[str]) -> What | None:

@@ -21,6 +21,7 @@ from bot.jobs.scheduled import scheduled
 from bot.sending.bubble_json import from_data
 from bot.server.worker import CLOCK_EVERY_SECONDS
 from bot.simulation import answering
+from bot.simulation.answering import MOST_TURNS
 from bot.simulation.diary import Act, Errand
 from bot.simulation.habits import TAPS_A_REMINDER, Soul
 from core.events import Channel, Inbound, What
@@ -72,6 +73,8 @@ class Month:
     _next_slot: datetime | None = None
     _dice: dict[int, Random] = field(default_factory=dict)
     """Each person's own: what one does must not hang on whose message arrived first."""
+    _seen: dict[str, set[str]] = field(default_factory=dict)
+    """What stood on each phone during the errand its person is on."""
 
     def expect(self, acts: Iterable[Act]) -> None:
         """These will happen, if the month is not over by then."""
@@ -132,6 +135,11 @@ class Month:
         screen = self.screens.get(act.chat.key, ())
         if act.errand is Errand.VERIFY:
             return answering.approval(screen)
+        before = self._seen.setdefault(act.chat.key, set())
+        here = answering.signature(screen)
+        if act.turns_left < MOST_TURNS and here in before:
+            return None  # asked the same again: nobody answers that for ever
+        self._seen[act.chat.key] = {here} if act.turns_left == MOST_TURNS else {*before, here}
         return answering.answer(screen, act.wanted)
 
     def _event(self, act: Act, what: What) -> Inbound:

@@ -5,14 +5,12 @@ Pure: the same answers and surroundings give the same standing, whatever way led
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
 from core.forms import fields, possible
 from core.forms.compiled import Step
-from core.forms.fill import DEFAULT, Fill, Given, Surroundings
 from core.forms.form import Choice, Kind, Question
+from core.forms.given import DEFAULT, Given
 from core.forms.judged import Walk
-from core.forms.judged_once import walk_of
 from core.forms.totals import PERCENT, Doubt, Why
 
 
@@ -92,35 +90,19 @@ class Reviewing:
 Standing = Asking | Reviewing
 
 
-def standing(fill: Fill, s: Surroundings) -> Standing:
-    """What to say now. Like its walk, worked out once for the same values within a turn."""
-    return _standing(walk_of(fill, s))
-
-
-@lru_cache(maxsize=16)
-def _standing(walk: Walk) -> Standing:
+def standing(walk: Walk, picking: tuple[str, ...], *, adding: bool) -> Standing:
+    """What to say now. `picking`, `adding`: of the open question, as a fill holds them."""
     step = walk.next_step()
-    return _reviewing(walk) if step is None else _asking(walk, step)
-
-
-def answered(fill: Fill, s: Surroundings) -> tuple[ReviewRow, ...]:
-    """The answers there are so far, each as its line on the review card; not what is doubted."""
-    walk = walk_of(fill, s)
-    steps = (step for step in walk.plan.steps if step.is_asked and walk.is_relevant(step))
-    return tuple(
-        _row(walk, step) for step in steps if walk.shown(step) and walk.doubt(step) is None
-    )
-
-
-def numbered(fill: Fill, s: Surroundings) -> tuple[str, ...]:
-    """Paths of the questions asked in their turn: ข้อ 1 is the first."""
-    return tuple(step.path for step in walk_of(fill, s).counted())
+    if step is None:
+        return _reviewing(walk)
+    if step.path != walk.open_path:
+        return replace(_asking(walk, step), doubt=_doubted(walk, step))
+    return replace(_asking(walk, step), picking=picking, adding=adding)
 
 
 def _asking(walk: Walk, step: Step) -> Asking:
     question = step.question
     counted = list(walk.counted())
-    is_open = step.path == walk.fill.open_path
     current = walk.given(step)
     return Asking(
         question=question,
@@ -132,12 +114,10 @@ def _asking(walk: Walk, step: Step) -> Asking:
         current=current,
         current_shown=walk.shown(step) if current is not None else "",
         optional=not walk.is_required(step),
-        picking=walk.fill.picking if is_open else (),
+        picking=(),
         notes=_notes_before(walk, step.index),
         likely=possible.offers(walk, step) if question.offers else (),
         last=_last(walk, step),
-        doubt=None if is_open else _doubted(walk, step),
-        adding=is_open and walk.fill.adding,
         guidance=walk.words(question.guidance_hint),
     )
 
@@ -146,7 +126,7 @@ def _last(walk: Walk, step: Step) -> Choice | None:
     """Last time's total as something to choose: kept, as people read it, and its bare figure."""
     if not step.is_total:
         return None
-    value = fields.loaded(step.question, walk.s.last.get(step.name))
+    value = fields.loaded(step.question, walk.surroundings.last.get(step.name))
     if value is None:
         return None
     shown = fields.shown(step.question, value, ())
@@ -184,7 +164,7 @@ def _reviewing(walk: Walk) -> Reviewing:
     steps = walk.plan.steps
     relevant = [step for step in steps if walk.is_relevant(step)]
     return Reviewing(
-        rows=tuple(_row(walk, step) for step in relevant if _is_on_card(walk, step)),
+        rows=tuple(row(walk, step) for step in relevant if _is_on_card(walk, step)),
         extras=tuple(_worded(walk, step.question) for step in relevant if walk.is_offered(step)),
         notes=_notes_before(walk, len(steps)),
     )
@@ -197,7 +177,8 @@ def _is_on_card(walk: Walk, step: Step) -> bool:
     return step.kind is not Kind.NOTE and bool(step.question.label) and bool(walk.shown(step))
 
 
-def _row(walk: Walk, step: Step) -> ReviewRow:
+def row(walk: Walk, step: Step) -> ReviewRow:
+    """An answer as its line on the review card."""
     question = step.question
     given = walk.given(step)
     shown = walk.shown(step)

@@ -10,11 +10,12 @@ from typing import Any
 
 from core.forms import fields
 from core.forms.compiled import Plan, plan_of
-from core.forms.fill import Fill, Given, Surroundings
+from core.forms.fill import Fill
 from core.forms.form import Form, Kind, Question, Value
+from core.forms.given import Given, Surroundings
 
 
-def carry_over(fill: Fill, new_form: Form, s: Surroundings) -> Fill:
+def carry_over(fill: Fill, new_form: Form) -> Fill:
     """The fill under another version of its form. To the same form it is the same fill."""
     plan = plan_of(new_form)
     given: dict[str, Given] = {}
@@ -75,16 +76,22 @@ def _left(value: Any, media_id: str) -> Any:
     return value
 
 
-def fill_from_data(form: Form, data: Mapping[str, Any]) -> Fill:
+def fill_from_data(form: Form, surroundings: Surroundings, data: Mapping[str, Any]) -> Fill:
     """The fill that `fill_to_data` wrote; of nothing, an empty one. Other data is a bug."""
     return Fill(
-        form=form,
-        given=_given_from_data(data.get("given", {})),
+        form,
+        surroundings,
+        given=given_in(data),
         open_path=data.get("open"),
         picking=tuple(data.get("picking", ())),
         adding=bool(data.get("adding")),
         parked=_given_from_data(data.get("parked", {})),
     )
+
+
+def given_in(data: Mapping[str, Any]) -> dict[str, Given]:
+    """The answers of what `fill_to_data` wrote, without the form they are to."""
+    return _given_from_data(data.get("given", {}))
 
 
 def _given_to_data(given: Mapping[str, Given]) -> dict[str, list[Any]]:

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.forms.expressions import compiled
+from core.forms.expressions import Look, compiled
 from core.forms.expressions.values import of_answer, text_of
 from core.forms.fields.places import PLACE_READERS, name_in_province
-from core.forms.fill import Fill, Surroundings
+from core.forms.fill import Fill
 from core.forms.form import EntityRule, Kind, Value
 from core.forms.judged import Walk
-from core.forms.judged_once import walk_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +39,9 @@ class Filing:
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def filing(fill: Fill, s: Surroundings) -> Filing:
+def filing(fill: Fill) -> Filing:
     """The finished form. Raises ValueError while a question is still open (a bug)."""
-    walk = walk_of(fill, s)
+    walk = fill.walk
     waiting = walk.next_step()
     if waiting is not None:
         raise ValueError(f"form {fill.form.form_id} still asks {waiting.path}")
@@ -54,13 +53,14 @@ def filing(fill: Fill, s: Surroundings) -> Filing:
         values=values,
         by_name={step.name: walk.worth(step) for step in kept},
         entity=_draft(walk, fill.form.entity),
-        labels=_labels(walk, values),
+        labels=_labels(fill, values),
     )
 
 
-def _labels(walk: Walk, values: Mapping[str, Value]) -> dict[str, dict[str, str]]:
+def _labels(fill: Fill, values: Mapping[str, Value]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for path, _, name in walk.fill.form.chosen_outside(values):
+    walk = fill.walk
+    for path, _, name in fill.form.chosen_outside(values):
         choice = walk.choice(walk.plan.by_path[path], name)
         if choice is not None:
             found.setdefault(path, {})[name] = choice.label
@@ -73,7 +73,8 @@ def _draft(walk: Walk, rule: EntityRule | None) -> EntityDraft | None:
         return None
     entity_id = _text(walk, rule.entity_id) or None
     condition = rule.create_if if entity_id is None else rule.update_if
-    if condition.strip() and not compiled(condition).is_true(walk.values.get, walk.s.around):
+    around = walk.surroundings.around
+    if condition.strip() and not compiled(condition).is_true(walk.values.get, around):
         return None
     saved = {name: text_of(of_answer(walk.values.get(q))) for name, q in rule.saves.items()}
     if entity_id is not None:
@@ -94,8 +95,12 @@ def _label(walk: Walk, source: str) -> str:
         choice = walk.choice(step, value) if step.is_choosing and isinstance(value, str) else None
         return choice.button if choice else walk.shown(step)
 
-    return compiled(source).text(look, walk.s.around) if source.strip() else ""
+    return _worked_out(walk, source, look)
 
 
 def _text(walk: Walk, source: str) -> str:
-    return compiled(source).text(walk.values.get, walk.s.around) if source.strip() else ""
+    return _worked_out(walk, source, walk.values.get)
+
+
+def _worked_out(walk: Walk, source: str, look: Look) -> str:
+    return compiled(source).text(look, walk.surroundings.around) if source.strip() else ""

@@ -1,65 +1,55 @@
-"""What a talk keeps of a form: the set of answers, and nothing that follows from it.
+"""A fill: the set of answers to a form, and what it reads besides.
 
 There is no step number here. Which question comes next is computed from these values by
 `core/forms/judged.py`, every time.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from core.forms.expressions import Around
-from core.forms.form import Choice, Form, Value
-
-DEFAULT = "default"
-"""The `how` of an answer that the form itself gave."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One answer, as kept in a talk.
-
-    `value` None: skipped. `at`: ISO instant. `how`: typed, tapped, sent, default or
-    one-message. `note`: a hedge that was typed with it, such as ประมาณ. `added`: it is what
-    came on top of last time's total, and not confirmed yet. `sure`: what about it the person was
-    asked and said yes to (`core/forms/totals.py`).
-    """
-
-    value: Value
-    at: str
-    how: str
-    note: str = ""
-    added: bool = False
-    sure: str = ""
+from core.forms.asking import Standing, standing
+from core.forms.compiled import Step
+from core.forms.form import Form
+from core.forms.given import Answers, Given, Surroundings
+from core.forms.judged import Walk
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a form reads besides its answers.
-
-    `values` fill the hidden questions of these names (me_province, me_tambon, me_role, year,
-    period ...); `lists` are the entity lists that select_one_from_file chooses from; `last`
-    holds, by name, what questions of a running total came to last time.
-    """
-
-    around: Around
-    values: Mapping[str, str] = field(default_factory=dict)
-    lists: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
-    last: Mapping[str, Value] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fill:
-    """Everything a talk keeps of a form; all mappings are by path.
+    """A form being answered; all mappings are by path. A talk keeps all but the surroundings.
 
     `open_path`: a question re-opened by back or edit. `picking`: the ticks or photos so far of
     the open question (never filled without an `open_path`). `parked`: answers that no longer
     load after the form changed; kept, never lost. `adding`: the open question is asked for what
     came on top of last time's total.
+
+    No slots: what follows from the values is worked out once, and stays with them.
     """
 
     form: Form
-    given: Mapping[str, Given] = field(default_factory=dict)
+    surroundings: Surroundings
+    given: Answers = field(default_factory=dict)
     open_path: str | None = None
     picking: tuple[str, ...] = ()
-    parked: Mapping[str, Given] = field(default_factory=dict)
+    parked: Answers = field(default_factory=dict)
     adding: bool = False
+
+    @cached_property
+    def walk(self) -> Walk:
+        """Every question judged."""
+        return Walk(self.form, self.surroundings, self.given, self.open_path)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What to say now: a question to ask, or the review card."""
+        return standing(self.walk, self.picking, adding=self.adding)
+
+    def with_answer(self, step: Step, given: Given) -> "Fill":
+        """With another answer to one question, which is open no more."""
+        answers = {**self.given, step.path: given}
+        after = replace(self, given=answers)
+        if self.open_path == step.path:
+            after = replace(after, open_path=None, picking=(), adding=False)
+        # Only what reads the answer is judged again.
+        vars(after)["walk"] = self.walk.after(step, answers, after.open_path)
+        return after

@@ -1,8 +1,8 @@
 """One look at a fill: which questions matter now, and what each answer is worth.
 
-A `Walk` is made afresh for each turn and judges every question once, in the order in which
-they read one another; after an answer only what reads it is judged again. It changes nothing
-it was given: pure functions of the answers and surroundings.
+A `Walk` judges every question once, in the order in which they read one another; after an
+answer only what reads it is judged again. It changes nothing it was given: pure functions of the
+answers and surroundings.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,13 +12,13 @@ from core.forms import fields, offers, totals
 from core.forms.compiled import Plan, Step, plan_of
 from core.forms.expressions import fill_text
 from core.forms.expressions.values import as_kept
-from core.forms.fill import DEFAULT, Fill, Given, Surroundings
-from core.forms.form import Choice, Kind, Value
+from core.forms.form import Choice, Form, Kind, Value
+from core.forms.given import DEFAULT, Answers, Given, Surroundings
 from core.forms.totals import Doubt
 
 
 class Walk:
-    """What the answers of `fill` come to.
+    """What the answers to a form come to.
 
     `values` by name holds what expressions see: None where a question is irrelevant,
     unanswered, skipped, or its choice is gone. `defaults` are the answers the form gives by
@@ -26,16 +26,19 @@ class Walk:
     """
 
     __slots__ = (
-        "_good", "_is_next_known", "_next", "_worth", "defaults", "fill", "plan", "relevant", "s",
-        "values",
+        "_answers", "_good", "_is_next_known", "_next", "_worth", "defaults", "open_path", "plan",
+        "relevant", "surroundings", "values",
     )  # fmt: skip
 
-    def __init__(self, fill: Fill, s: Surroundings) -> None:
-        self.fill = fill
-        self.s = s
-        self.plan: Plan = plan_of(fill.form)
-        known = self.plan.by_name
-        self.values: dict[str, Value] = {n: v for n, v in s.values.items() if n not in known}
+    def __init__(
+        self, form: Form, surroundings: Surroundings, answers: Answers, open_path: str | None = None
+    ) -> None:
+        self.surroundings = surroundings
+        self._answers = answers
+        self.open_path = open_path
+        self.plan: Plan = plan_of(form)
+        known, besides = self.plan.by_name, surroundings.values
+        self.values: dict[str, Value] = {n: v for n, v in besides.items() if n not in known}
         self.relevant: set[str] = set()
         self.defaults: dict[str, Given] = {}
         self._worth: dict[str, Value] = {}
@@ -44,11 +47,12 @@ class Walk:
         self._is_next_known = False
         self._judge(self.plan.order)
 
-    def after(self, step: Step, fill: Fill) -> "Walk":
-        """The same as a fresh walk of `fill`, in which only the answer to `step` is another."""
+    def after(self, step: Step, answers: Answers, open_path: str | None) -> "Walk":
+        """The same as a fresh walk of `answers`, in which only the one to `step` is another."""
         touched = self.plan.touched[step.path]
         walk = object.__new__(Walk)
-        walk.fill, walk.s, walk.plan = fill, self.s, self.plan
+        walk.plan, walk.surroundings = self.plan, self.surroundings
+        walk._answers, walk.open_path = answers, open_path
         walk.values, walk.relevant = dict(self.values), set(self.relevant)
         walk.defaults, walk._worth = dict(self.defaults), dict(self._worth)
         walk._good = {p: good for p, good in self._good.items() if p not in touched.doubtful}
@@ -62,7 +66,7 @@ class Walk:
 
     def given(self, step: Step) -> Given | None:
         """The answer as given, or as the form's default gives it."""
-        return self.fill.given.get(step.path) or self.defaults.get(step.path)
+        return self._answers.get(step.path) or self.defaults.get(step.path)
 
     def worth(self, step: Step) -> Value:
         """The value that counts: None where it is irrelevant, skipped, or its choice is gone."""
@@ -74,7 +78,7 @@ class Walk:
     def is_required(self, step: Step) -> bool:
         if isinstance(step.required, bool):
             return step.required
-        return step.required.is_true(self.values.get, self.s.around)
+        return step.required.is_true(self.values.get, self.surroundings.around)
 
     def is_answered(self, step: Step) -> bool:
         """Settled: good, and nothing about it waits for a yes."""
@@ -85,8 +89,9 @@ class Walk:
         given = self.given(step) if step.is_total else None
         if given is None:
             return None
-        bound = step.within.value(self.values.get, self.s.around) if step.within else None
-        last = self.s.last.get(step.name)
+        reads = self.surroundings
+        bound = step.within.value(self.values.get, reads.around) if step.within else None
+        last = reads.last.get(step.name)
         return totals.doubt(step.question, given, last, as_kept(bound) if bound else None)
 
     def is_good(self, step: Step) -> bool:
@@ -114,7 +119,7 @@ class Walk:
         if step.constraint is None:
             return True
         look = {**self.values, step.name: value}.get
-        return step.constraint.is_true(look, self.s.around, own=value)
+        return step.constraint.is_true(look, self.surroundings.around, own=value)
 
     def is_counted(self, step: Step) -> bool:
         """Asked in its turn. An on-review question is only offered, unless it is required."""
@@ -130,7 +135,7 @@ class Walk:
 
     def open_step(self) -> Step | None:
         """The question re-opened by back or edit, while it is relevant."""
-        path = self.fill.open_path
+        path = self.open_path
         step = self.plan.by_path.get(path) if path is not None else None
         return step if step is not None and step.is_asked and self.is_relevant(step) else None
 
@@ -171,11 +176,12 @@ class Walk:
         """What can be chosen now, in the list's order."""
         if not step.is_choosing:
             return ()
-        return self._worded(step, offers.offered(self.plan, step, self.s, self.values.get))
+        found = offers.offered(self.plan, step, self.surroundings, self.values.get)
+        return self._worded(step, found)
 
     def choice(self, step: Step, name: str) -> Choice | None:
         """The choice of that name, if it can be chosen now."""
-        return offers.choice_named(self.plan, step, self.s, self.values.get, name)
+        return offers.choice_named(self.plan, step, self.surroundings, self.values.get, name)
 
     def offers(self, step: Step, value: Value) -> bool:
         """Whether the question is asked now and everything of `value` can be chosen in it."""
@@ -201,7 +207,7 @@ class Walk:
         self._worth.pop(step.path, None)
 
     def _judge(self, steps: Iterable[Step]) -> None:
-        values, around, given = self.values, self.s.around, self.fill.given
+        values, around, given = self.values, self.surroundings.around, self._answers
         for step in steps:
             if step.relevant is not None and not step.relevant.is_true(values.get, around):
                 values.setdefault(step.name, None)
@@ -214,8 +220,8 @@ class Walk:
     def _value(self, step: Step, given: Given | None) -> Value:
         if step.kind is Kind.CALCULATE:
             return self._calculated(step)
-        if step.kind is Kind.HIDDEN and step.name in self.s.values:
-            return self.s.values[step.name]
+        if step.kind is Kind.HIDDEN and step.name in self.surroundings.values:
+            return self.surroundings.values[step.name]
         if step.kind is Kind.HIDDEN and given is not None and given.how != DEFAULT:
             given = None  # nobody answers what was never asked
         if given is None and step.has_default:
@@ -223,14 +229,14 @@ class Walk:
         if given is None or given.value is None:
             return None
         if step.is_total:
-            comes_to = totals.worth(given, self.s.last.get(step.name))
+            comes_to = totals.worth(given, self.surroundings.last.get(step.name))
             return None if comes_to is None else fields.loaded(step.question, f"{comes_to:f}")
         return given.value if self._can_be(step, given.value) else None
 
     def _calculated(self, step: Step) -> Value:
         if step.calculation is None:
-            return self.s.values.get(step.name)
-        return as_kept(step.calculation.value(self.values.get, self.s.around))
+            return self.surroundings.values.get(step.name)
+        return as_kept(step.calculation.value(self.values.get, self.surroundings.around))
 
     def _default(self, step: Step) -> Given | None:
         """The form's own answer, once every answer it reads is settled; None when unusable."""
@@ -238,7 +244,7 @@ class Walk:
         if step.default is not None:
             if not all(self._is_settled(name) for name in step.default.names):
                 return None
-            raw = step.default.text(self.values.get, self.s.around)
+            raw = step.default.text(self.values.get, self.surroundings.around)
         elif step.is_only_one and len(rows := self.choices(step)) == 1:
             raw = rows[0].name
         if not raw:

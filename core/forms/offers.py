@@ -3,13 +3,13 @@
 from core.forms import fields
 from core.forms.compiled import Plan, Step
 from core.forms.expressions import Look, fill_text
-from core.forms.fill import Surroundings
 from core.forms.form import Choice, Kind, Value
+from core.forms.given import Surroundings
 
 
-def offered(plan: Plan, step: Step, s: Surroundings, look: Look) -> tuple[Choice, ...]:
+def offered(plan: Plan, step: Step, surroundings: Surroundings, look: Look) -> tuple[Choice, ...]:
     """The choices of a question in the list's order; rows alike to the filter are judged once."""
-    listed = _list(plan, step, s)
+    listed = _list(plan, step, surroundings)
     if step.choice_filter is None:
         return listed
     columns = sorted(step.choice_filter.columns)
@@ -18,27 +18,29 @@ def offered(plan: Plan, step: Step, s: Surroundings, look: Look) -> tuple[Choice
     for choice in listed:
         row = tuple([_cell(choice, column) for column in columns])
         if row not in judged:
-            judged[row] = _passes(step, choice, s, look)
+            judged[row] = _passes(step, choice, surroundings, look)
         if judged[row]:
             found.append(choice)
     return tuple(found)
 
 
-def choice_named(plan: Plan, step: Step, s: Surroundings, look: Look, name: str) -> Choice | None:
+def choice_named(
+    plan: Plan, step: Step, surroundings: Surroundings, look: Look, name: str
+) -> Choice | None:
     """The choice of that name, or None when it cannot be chosen now."""
     if step.kind is Kind.SELECT_ONE_FROM_FILE:
-        choice = next((each for each in _list(plan, step, s) if each.name == name), None)
+        choice = next((each for each in _list(plan, step, surroundings) if each.name == name), None)
     else:
         choice = plan.choices.get(step.question.choice_list, {}).get(name)
-    return choice if choice is not None and _passes(step, choice, s, look) else None
+    return choice if choice is not None and _passes(step, choice, surroundings, look) else None
 
 
-def likely(step: Step, s: Surroundings, look: Look) -> tuple[Choice, ...]:
+def likely(step: Step, surroundings: Surroundings, look: Look) -> tuple[Choice, ...]:
     """Likely answers of a question without choices: `khabuan::offers`, each once, if it fits."""
     question = step.question
     values: dict[str, None] = {}
     for token in question.offers.split():
-        values |= dict.fromkeys(_values(token, question.reads, s, look))
+        values |= dict.fromkeys(_values(token, question.reads, surroundings, look))
     fitting = [(value, fields.loaded(question, value)) for value in values if value]
     return tuple(
         Choice(value, fields.shown(question, kept, ()), fields.short(question, kept))
@@ -47,27 +49,27 @@ def likely(step: Step, s: Surroundings, look: Look) -> tuple[Choice, ...]:
     )
 
 
-def _values(token: str, reads: str, s: Surroundings, look: Look) -> list[str]:
+def _values(token: str, reads: str, surroundings: Surroundings, look: Look) -> list[str]:
     if "${" in token:
         return fill_text(token, look).split()
     if token[0].isdigit():
         return [token]
-    return [row.extra.get(reads, "") for row in s.lists.get(token, ())]
+    return [row.extra.get(reads, "") for row in surroundings.lists.get(token, ())]
 
 
-def _list(plan: Plan, step: Step, s: Surroundings) -> tuple[Choice, ...]:
-    lists = s.lists if step.kind is Kind.SELECT_ONE_FROM_FILE else plan.form.lists
+def _list(plan: Plan, step: Step, surroundings: Surroundings) -> tuple[Choice, ...]:
+    lists = surroundings.lists if step.kind is Kind.SELECT_ONE_FROM_FILE else plan.form.lists
     return tuple(lists.get(step.question.choice_list, ()))
 
 
-def _passes(step: Step, choice: Choice, s: Surroundings, look: Look) -> bool:
+def _passes(step: Step, choice: Choice, surroundings: Surroundings, look: Look) -> bool:
     if step.choice_filter is None:
         return True
 
     def column(name: str) -> Value:
         return _cell(choice, name)
 
-    return step.choice_filter.is_true(look, s.around, column=column)
+    return step.choice_filter.is_true(look, surroundings.around, column=column)
 
 
 def _cell(choice: Choice, column: str) -> str:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from core.forms import fields
 from core.forms.compiled import Step
-from core.forms.fill import Given
 from core.forms.form import Choice, Kind
+from core.forms.given import Given
 from core.forms.judged import Walk
 from core.forms.offers import likely
 from core.forms.replies import Rejected, Unclear
@@ -16,7 +16,7 @@ _OWN_NAME_IS_ENOUGH = frozenset({"several", "ambiguous"})
 
 def offers(walk: Walk, step: Step) -> tuple[Choice, ...]:
     """Likely answers of a question without choices, as far as the form would take them."""
-    return _fitting(walk, step, likely(step, walk.s, walk.values.get))
+    return _fitting(walk, step, likely(step, walk.surroundings, walk.values.get))
 
 
 def narrowed(walk: Walk, step: Step, unclear: Unclear) -> Unclear | Rejected | Given:
@@ -33,7 +33,7 @@ def narrowed(walk: Walk, step: Step, unclear: Unclear) -> Unclear | Rejected | G
     reads_place = step.kind is Kind.TEXT and len(fitting) == 1 and len(unclear.options) > 1
     if reads_place and unclear.why in _OWN_NAME_IS_ENOUGH:
         return Given(fields.loaded(step.question, fitting[0].name), "", "typed")
-    home = walk.s.values.get("me_province", "")
+    home = walk.surroundings.values.get("me_province", "")
     if step.kind is Kind.TEXT and home:
         fitting = tuple(sorted(fitting, key=lambda each: not each.name.startswith(home)))
     return replace(unclear, options=fitting)

@@ -4,15 +4,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from core.forms import fields
-from core.forms.fill import DEFAULT, Fill, Given, Surroundings
+from core.forms.fill import Fill
 from core.forms.form import CONTENT, Value
-from core.forms.judged import Walk
-from core.forms.judged_once import walk_of
+from core.forms.given import DEFAULT, Given
 
 
 def prefill(
     fill: Fill,
-    s: Surroundings,
     values: Mapping[str, Value],
     *,
     at: str,
@@ -25,7 +23,7 @@ def prefill(
     worked out, and content is there only once it was sent. `added`: names of running totals of
     which only what came on top is said.
     """
-    names = walk_of(fill, s).plan.by_name
+    names = fill.walk.plan.by_name
     given = dict(fill.given)
     for name, value in values.items():
         step = names.get(name)
@@ -34,33 +32,33 @@ def prefill(
         fitting = fields.loaded(step.question, value)
         if fitting is not None:
             given[step.path] = Given(fitting, at, how, added=step.is_total and name in added)
-    walk = walk_of(replace(fill, given=given), s)
+    walk = replace(fill, given=given).walk
     for step in walk.plan.steps:
         is_new = step.path in given and step.path not in fill.given
         if is_new and walk.is_relevant(step) and step.is_asked and not walk.is_good(step):
             del given[step.path]
-    return settled(walk_of(replace(fill, given=given), s), at)
+    return settled(replace(fill, given=given), at)
 
 
-def choose(fill: Fill, s: Surroundings, values: Mapping[str, Value], *, at: str) -> Fill:
+def choose(fill: Fill, values: Mapping[str, Value], *, at: str) -> Fill:
     """Fills unanswered questions by name as a tap would: with choices that are offered now.
 
     Whatever else is named is left out, and so is a choice that is not among them.
     """
-    names = walk_of(fill, s).plan.by_name
+    names = fill.walk.plan.by_name
     named = [step for name in values if (step := names.get(name)) is not None]
     chosen: dict[str, Value] = {}
     for step in sorted(named, key=lambda each: each.index):
         value = fields.loaded(step.question, values[step.name])
-        so_far = prefill(fill, s, chosen, at=at)
-        if step.is_choosing and walk_of(so_far, s).offers(step, value):
+        so_far = prefill(fill, chosen, at=at)
+        if step.is_choosing and so_far.walk.offers(step, value):
             chosen[step.name] = value
-    return prefill(fill, s, chosen, at=at)
+    return prefill(fill, chosen, at=at)
 
 
-def settled(walk: Walk, at: str) -> Fill:
+def settled(fill: Fill, at: str) -> Fill:
     """The fill with the defaults that came due: they fill once, and are the person's from then."""
-    if not walk.defaults:
-        return walk.fill
-    due = {path: replace(given, at=at) for path, given in walk.defaults.items()}
-    return replace(walk.fill, given={**walk.fill.given, **due})
+    if not fill.walk.defaults:
+        return fill
+    due = {path: replace(given, at=at) for path, given in fill.walk.defaults.items()}
+    return replace(fill, given={**fill.given, **due})

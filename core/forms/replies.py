@@ -7,7 +7,6 @@ arguments that `locales/th` has a sentence for (the codes are listed at each out
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.forms.fill import Fill
 from core.forms.form import Choice
 
 
@@ -59,14 +58,6 @@ class Done:
 
 
 Reply = Typed | Picked | Pin | Photos | Attached | Done
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """The answer is kept (or a photo added). `echo`: the reading to show back, or nothing."""
-
-    fill: Fill
-    echo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from core.forms import fields
 from core.forms.compiled import Step
 from core.forms.fields import Asked, Got, Outcome
+from core.forms.fill import Fill
 from core.forms.form import Choice, Value
 from core.forms.judged import Walk
 from core.forms.replies import Rejected, Reply, Typed, Unclear
@@ -36,11 +37,11 @@ class HowMuchMore:
 Heard = Outcome | Agreed | Denied | HowMuchMore
 
 
-def heard(walk: Walk, step: Step, asked: Asked, reply: Reply) -> Heard:
+def heard(fill: Fill, step: Step, asked: Asked, reply: Reply) -> Heard:
     """What a reply to the question comes to. Nothing is believed here that needs a yes."""
-    adding = walk.fill.adding and walk.fill.open_path == step.path
+    walk, is_open = fill.walk, fill.open_path == step.path
     if isinstance(reply, Typed):
-        if walk.fill.open_path != step.path and walk.is_good(step) and walk.doubt(step):
+        if not is_open and walk.is_good(step) and walk.doubt(step):
             match read_yes_no(reply.text):
                 case Read(agreed):
                     return Agreed() if agreed else Denied()
@@ -55,14 +56,12 @@ def heard(walk: Walk, step: Step, asked: Asked, reply: Reply) -> Heard:
             case OnTop() as said:
                 return _on_top(walk, step, asked, said)
     got = fields.of(step.question).read(asked, reply)
-    if not adding:
-        return got
-    return _more(walk, step, got)
+    return _more(walk, step, got) if is_open and fill.adding else got
 
 
 def _same(walk: Walk, step: Step, reply: Typed, asked: Asked) -> Outcome:
     """As much as last time; where there was none, the words may still say that nothing was done."""
-    value = fields.loaded(step.question, walk.s.last.get(step.name))
+    value = fields.loaded(step.question, walk.surroundings.last.get(step.name))
     if value is not None:
         return Got(value, echo=fields.shown(step.question, value, ()))
     plain = fields.of(step.question).read(asked, reply)
@@ -70,7 +69,7 @@ def _same(walk: Walk, step: Step, reply: Typed, asked: Asked) -> Outcome:
 
 
 def _on_top(walk: Walk, step: Step, asked: Asked, said: OnTop) -> Heard:
-    last = walk.s.last.get(step.name)
+    last = walk.surroundings.last.get(step.name)
     if not said.amount:
         return HowMuchMore() if number(last) else Rejected(why="no-last")
     if said.base and not _is_last(step, asked, said.base, last):
@@ -108,9 +107,9 @@ def _summed(unclear: Unclear, last: Value) -> Unclear:
 def _more(walk: Walk, step: Step, got: Outcome) -> Outcome:
     """Asked for how much more: added, and shown; a yes is asked only of more than there was,
     which is most likely the total."""
-    last, amount = number(walk.s.last.get(step.name)), None
+    last, amount = number(walk.surroundings.last.get(step.name)), None
     if isinstance(got, Unclear):
-        return _summed(got, walk.s.last.get(step.name))
+        return _summed(got, walk.surroundings.last.get(step.name))
     if isinstance(got, Got):
         amount = number(got.value)
     if not isinstance(got, Got) or last is None or amount is None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from core.forms.fill import Given
 from core.forms.form import Question, Value
+from core.forms.given import Given
 
 SINCE_START, THIS_YEAR = "since_start", "this_year"
 TOTALS = (SINCE_START, THIS_YEAR)

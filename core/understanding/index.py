@@ -1,30 +1,22 @@
 """Which intent a message is nearest to, learned from examples of how people say each.
 
-A text is its pieces, each weighed by how few examples have it (tf-idf). An intent begins as the
-mean of its examples; wherever an example is nearer to another intent, both are moved (passive-
-aggressive updates, Crammer et al. 2006, three times through). Plain Python, a second to learn some
-two thousand examples, no model to load; the same examples always give the same index.
+A text is its pieces, each weighed by how few examples have it (tf-idf). What each piece says of
+each intent is learned (`learning.py`). Plain Python, no model to load; the same examples always
+give the same index, which can be kept as JSON.
 """
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import log, sqrt
+from math import log
 
 from core.understanding.examples import Example
+from core.understanding.learning import Towards, learned, of_length_one
 from core.understanding.pieces import letters_of, pieces
 
-_TIMES_THROUGH = 3
-_MARGIN = 0.5
-_FIRMEST = 0.3
-"""How far one example may move an intent."""
-_MOST_INTENTS = 24
-"""A piece speaks for or against so many intents at most; the rest it hardly tells apart."""
-_FAINT = 0.01
 _SAID_EXACTLY = 1.0
 """On top for a phrase as it is written down."""
-
-Vector = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,94 +27,75 @@ class Nearness:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
 class Index:
     """Examples, ready to be compared with."""
 
-    def __init__(self, examples: Iterable[Example]) -> None:
-        several = tuple(examples)
-        counted = [Counter(pieces(each.phrase)) for each in several]
-        spread = Counter(piece for each in counted for piece in each)
-        self._unseen = 1 + log(1 + len(several))
-        self._rarity = {
-            piece: 1 + log((1 + len(several)) / (1 + many)) for piece, many in spread.items()
-        }
-        self._intents = tuple(sorted({each.intent for each in several}))
-        number = {intent: at for at, intent in enumerate(self._intents)}
-        learned = _learned(
-            [self._weights(each) for each in counted], [number[each.intent] for each in several]
-        )
-        self._exactly = {letters_of(each.phrase): number[each.intent] for each in several[::-1]}
-        self._postings = {piece: _strongest(towards) for piece, towards in learned.items()}
+    intents: tuple[str, ...]
+    rarity: Mapping[str, float]
+    """How few examples have a piece."""
+    unseen: float
+    """How rare a piece is that no example has."""
+    exactly: Mapping[str, int]
+    """The intent of each phrase as it sounds."""
+    towards: Towards
 
     def nearest(self, text: str, most: int = 5) -> list[Nearness]:
         """The nearest intents, the best first; empty when nothing is shared with any."""
         scores: dict[int, float] = defaultdict(float)
-        for piece, weight in self._weights(Counter(pieces(text))).items():
-            for intent, towards in self._postings.get(piece, ()):
-                scores[intent] += weight * towards
-        exactly = self._exactly.get(letters_of(text))
+        for piece, weight in _weights(pieces(text), self.rarity, self.unseen).items():
+            for intent, strength in self.towards.get(piece, ()):
+                scores[intent] += weight * strength
+        exactly = self.exactly.get(letters_of(text))
         if exactly is not None:
             scores[exactly] += _SAID_EXACTLY
         best = sorted(scores, key=lambda one: (-scores[one], one))[:most]
-        return [Nearness(self._intents[one], scores[one]) for one in best]
+        return [Nearness(self.intents[one], scores[one]) for one in best]
 
-    def _weights(self, counted: Counter[str]) -> dict[str, float]:
-        """A vector of length one. A piece that no example has still makes the text longer: what
-        is said beside the point makes a message less near to everything."""
-        weights = {
-            piece: (1 + log(many)) * self._rarity.get(piece, self._unseen)
-            for piece, many in counted.items()
+    def to_json(self) -> bytes:
+        """As it is kept; `index_from` reads it."""
+        kept = (self.intents, self.rarity, self.unseen, self.exactly, self.towards)
+        return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def index_of(examples: Iterable[Example]) -> Index:
+    """Learns from examples; some seconds for several thousand."""
+    several = tuple(examples)
+    counted = [pieces(each.phrase) for each in several]
+    spread = Counter(piece for each in counted for piece in set(each))
+    unseen = 1 + log(1 + len(several))
+    rarity = {piece: 1 + log((1 + len(several)) / (1 + many)) for piece, many in spread.items()}
+    intents = tuple(sorted({each.intent for each in several}))
+    number = {intent: at for at, intent in enumerate(intents)}
+    vectors = [_weights(each, rarity, unseen) for each in counted]
+    return Index(
+        intents,
+        rarity,
+        unseen,
+        {letters_of(each.phrase): number[each.intent] for each in several[::-1]},
+        learned(vectors, [number[each.intent] for each in several]),
+    )
+
+
+def index_from(kept: bytes) -> Index:
+    """What `to_json` wrote. Raises ValueError for anything else."""
+    try:
+        intents, rarity, unseen, exactly, towards = json.loads(kept)
+        read = {
+            piece: tuple((int(n), float(w)) for n, w in several)
+            for piece, several in towards.items()
         }
-        return _of_length_one(weights)
+        return Index(tuple(intents), dict(rarity), float(unseen), dict(exactly), read)
+    except (TypeError, AttributeError) as wrong:
+        raise ValueError("not an index") from wrong
 
 
-def _of_length_one(weights: Vector) -> dict[str, float]:
-    length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {piece: weight / length for piece, weight in weights.items()}
-
-
-def _learned(vectors: list[dict[str, float]], intents: list[int]) -> dict[str, dict[int, float]]:
-    """Towards which intents each piece speaks, and how much."""
-    towards = _means(vectors, intents)
-    order = sorted(range(len(vectors)), key=lambda at: (at * 7919) % len(vectors))
-    for _ in range(_TIMES_THROUGH):
-        for at in order:
-            _learn(towards, vectors[at], intents[at])
-    return towards
-
-
-def _means(vectors: list[dict[str, float]], intents: list[int]) -> dict[str, dict[int, float]]:
-    sums: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for vector, intent in zip(vectors, intents, strict=True):
-        for piece, weight in vector.items():
-            sums[intent][piece] += weight
-    towards: dict[str, dict[int, float]] = defaultdict(dict)
-    for intent, total in sums.items():
-        for piece, weight in _of_length_one(total).items():
-            towards[piece][intent] = weight
-    return towards
-
-
-def _learn(towards: dict[str, dict[int, float]], vector: Vector, right: int) -> None:
-    """Moves the right intent nearer and the nearest wrong one away, when they are too close."""
-    scores: dict[int, float] = defaultdict(float)
-    for piece, weight in vector.items():
-        for intent, strength in towards[piece].items():
-            scores[intent] += weight * strength
-    own = scores.pop(right, 0.0)
-    if not scores:
-        return
-    wrong = max(scores, key=lambda one: (scores[one], one))
-    missing = _MARGIN - (own - scores[wrong])
-    if missing <= 0:
-        return
-    by = min(_FIRMEST, missing / 2)
-    for piece, weight in vector.items():
-        at_piece = towards[piece]
-        at_piece[right] = at_piece.get(right, 0.0) + by * weight
-        at_piece[wrong] = at_piece.get(wrong, 0.0) - by * weight
-
-
-def _strongest(towards: Mapping[int, float]) -> tuple[tuple[int, float], ...]:
-    kept = sorted(towards.items(), key=lambda each: (-abs(each[1]), each[0]))[:_MOST_INTENTS]
-    return tuple((intent, strength) for intent, strength in kept if abs(strength) >= _FAINT)
+def _weights(several: list[str], rarity: Mapping[str, float], unseen: float) -> dict[str, float]:
+    """A vector of length one. A piece that no example has still makes the text longer: what is said
+    beside the point makes a message less near to everything."""
+    return of_length_one(
+        {
+            piece: (1 + log(many)) * rarity.get(piece, unseen)
+            for piece, many in Counter(several).items()
+        }
+    )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.understanding.examples import Example
-from core.understanding.index import Index
+from core.understanding.index import index_of
 from core.understanding.judging import meant
 
 PARTS = 5
@@ -30,7 +30,7 @@ class StrayPhrase:
 def strays(examples: Sequence[Example]) -> Iterator[StrayPhrase]:
     """Phrases with a file (not the words of commands) that another intent would win."""
     for part in range(PARTS):
-        index = Index(each for at, each in enumerate(examples) if at % PARTS != part)
+        index = index_of(each for at, each in enumerate(examples) if at % PARTS != part)
         for each in examples[part::PARTS]:
             judged = meant(index.nearest(each.phrase)) if each.file else None
             if judged is not None and judged.sure and judged.intents[0] != each.intent:

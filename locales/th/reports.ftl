@@ -16,6 +16,9 @@ already-returned =
 already-verified =
     { $thing } มีรายงานของ { $period } ที่ตรวจรับแล้วค่ะ เลขที่ { $number }
     ถ้าตัวเลขเปลี่ยน บอก { $whom } นะคะ
+already-verified-again =
+    { $thing } ของ { $period } เรียบร้อยแล้วค่ะ ไม่ต้องส่งซ้ำ
+    เลือกเรื่องอื่น หรือกด เมนู ได้เลยนะคะ
 button-mend-that = แก้ฉบับเดิม
 button-choose-other = เลือกเรื่องอื่น
 button-another = ส่งอีกเรื่อง

@@ -12,7 +12,6 @@ from core.forms.engine import (
     Taken,
     Typed,
     answer,
-    standing,
 )
 from core.forms.expressions import Around
 from core.forms.form import Choice, Form, Kind, Question
@@ -46,27 +45,27 @@ def form_of(*questions: Question, content_hash: str = "h") -> Form:
     return Form("f", "Form", "1", content_hash, questions, lists)
 
 
-def give(fill: Fill, path: str, reply: Reply | str, s: Surroundings = TRAT) -> Fill:
+def give(fill: Fill, path: str, reply: Reply | str) -> Fill:
     typed = Typed(reply) if isinstance(reply, str) else reply
-    outcome = answer(fill, s, path, typed, at=AT, how="typed")
+    outcome = answer(fill, path, typed, at=AT, how="typed")
     assert isinstance(outcome, Taken), outcome
     return outcome.fill
 
 
-def asked(fill: Fill | None, s: Surroundings = TRAT) -> str:
+def asked(fill: Fill | None) -> str:
     """The path of the question that stands, or `review`."""
     assert fill is not None
-    where = standing(fill, s)
+    where = fill.standing
     return where.question.path if isinstance(where, Asking) else "review"
 
 
-def now_asked(fill: Fill, s: Surroundings = TRAT) -> Asking:
-    where = standing(fill, s)
+def now_asked(fill: Fill) -> Asking:
+    where = fill.standing
     assert isinstance(where, Asking)
     return where
 
 
-def card(fill: Fill, s: Surroundings = TRAT) -> Reviewing:
-    where = standing(fill, s)
+def card(fill: Fill) -> Reviewing:
+    where = fill.standing
     assert isinstance(where, Reviewing)
     return where

@@ -25,7 +25,7 @@ from bot.rounds.finish import finishing
 from core.changes import AddPerson, Change, CloseEntity, Decision, GrantRole
 from core.events import Channel, ChatRef, Inbound, Said
 from core.forms import engine
-from core.forms.engine import Asking, Picked, Taken, standing
+from core.forms.engine import Asking, Picked, Taken
 from core.people import Holding, Person, Role
 from core.programme.calendar.periods import period_of
 from storage.chats import chats
@@ -146,7 +146,7 @@ class History:
         assert talk is not None
         asked = [one.path for one in talk.fill.form.questions if one.is_asked]
         for path in self.dice.sample(asked, min(2, len(asked))):
-            fill = engine.edit(talk.fill, talk.s, path)
+            fill = engine.edit(talk.fill, path)
             talk = talk.with_fill(fill) if fill else talk
         filled = self._filled(talk)
         return mending.file(turn, filled, "") if filled else None
@@ -180,7 +180,7 @@ class History:
     def _filled(self, talk: OpenTalk) -> OpenTalk | None:
         """The form answered at random to its end; None where no answer is taken."""
         for _ in range(_MOST_QUESTIONS):
-            where = standing(talk.fill, talk.s)
+            where = talk.fill.standing
             if not isinstance(where, Asking):
                 return talk
             fill = self._answered(talk, where)
@@ -192,14 +192,14 @@ class History:
     def _answered(self, talk: OpenTalk, where: Asking) -> engine.Fill | None:
         at, path = self.clock().isoformat(), where.question.path
         if where.optional and self.dice.random() < 0.5:
-            return engine.skip(talk.fill, talk.s, at=at)
+            return engine.skip(talk.fill, at=at)
         replies = [Picked((one.name,)) for one in where.choices]
         for reply in self._in_any_order(replies or possible(where.question, talk.fill.form)):
-            got = engine.answer(talk.fill, talk.s, path, reply, at=at, how="typed")
+            got = engine.answer(talk.fill, path, reply, at=at, how="typed")
             if isinstance(got, Taken):
-                done = engine.answer(got.fill, talk.s, path, engine.Done(), at=at, how="typed")
+                done = engine.answer(got.fill, path, engine.Done(), at=at, how="typed")
                 return done.fill if isinstance(done, Taken) else got.fill
-        return engine.skip(talk.fill, talk.s, at=at)
+        return engine.skip(talk.fill, at=at)
 
     def _in_any_order(self, replies: Sequence[Any]) -> list[Any]:
         return self.dice.sample(list(replies), len(replies))

@@ -7,7 +7,7 @@ from bot.base.turn import Turn
 from bot.conversations.forms import ladder, walk
 from bot.conversations.forms.open_talk import OpenTalk, with_task
 from core.changes import Decision
-from core.forms.engine import Asking, Picked, standing
+from core.forms.engine import Asking, Picked
 from core.forms.form import Kind
 from core.messages import Say
 from core.thai.asking_back import Back, read_back
@@ -21,7 +21,7 @@ ASKED_ABOUT = "asked_about"
 
 def answered(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     """What such words lead to, or None when they are an answer to the question itself."""
-    where = standing(talk.fill, talk.s)
+    where = talk.fill.standing
     if not isinstance(where, Asking):
         return None
     return _to_what_was_offered(turn, talk, where, text) or _asked_back(turn, talk, where, text)

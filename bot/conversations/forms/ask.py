@@ -11,9 +11,9 @@ from bot.base import buttons
 from bot.base.names import other_period
 from bot.conversations.forms import running
 from bot.conversations.forms.open_talk import OpenTalk
-from core.forms.engine import Asking, Reviewing, standing
-from core.forms.fill import DEFAULT
+from core.forms.engine import Asking, Reviewing
 from core.forms.form import Choice, Kind
+from core.forms.given import DEFAULT
 from core.messages import Ask, Press, Row, Say, Tap, Tone
 from core.thai.base.text import cut
 
@@ -42,7 +42,7 @@ def now_standing(open_talk: OpenTalk, *, revision: int) -> tuple[Say, ...]:
 
     `revision` is the one the talk will have when the buttons are tapped.
     """
-    where = standing(open_talk.fill, open_talk.s)
+    where = open_talk.fill.standing
     if isinstance(where, Asking):
         return _about_period(open_talk, question(open_talk, where, revision=revision))
     return (review(open_talk, where, revision=revision),)
@@ -50,7 +50,7 @@ def now_standing(open_talk: OpenTalk, *, revision: int) -> tuple[Say, ...]:
 
 def _about_period(open_talk: OpenTalk, says: tuple[Say, ...]) -> tuple[Say, ...]:
     """The first question of a form about another period than today's begins with it."""
-    words = other_period(str(open_talk.task.get("period", "")), open_talk.s.around.today)
+    words = other_period(str(open_talk.task.get("period", "")), open_talk.around.today)
     if not words or not says_period(open_talk) or says[0].lead or says[0].lead_key:
         return says
     first = replace(says[0], lead_key=PERIOD, args={**says[0].args, "period": words})
@@ -59,7 +59,7 @@ def _about_period(open_talk: OpenTalk, says: tuple[Say, ...]) -> tuple[Say, ...]
 
 def period_again(open_talk: OpenTalk) -> tuple[Say, ...]:
     """Said of a form that is taken up again: its period, when that is not today's."""
-    words = other_period(str(open_talk.task.get("period", "")), open_talk.s.around.today)
+    words = other_period(str(open_talk.task.get("period", "")), open_talk.around.today)
     return (Say(PERIOD, {"period": words}),) if words and not says_period(open_talk) else ()
 
 

@@ -41,7 +41,7 @@ def listened(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
         if noted is not None:
             return noted
         talk = with_task(talk, {**talk.task, HEARD: ""})
-    named = named_question(talk.fill, talk.s, text)
+    named = named_question(talk.fill, text)
     if named is not None and not named.said:
         return _opened(turn, talk, named.path)
     if named is not None:
@@ -83,7 +83,7 @@ def _noted(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
 
 
 def _opened(turn: Turn, talk: OpenTalk, path: str) -> Decision:
-    fill = engine.edit(talk.fill, talk.s, path)
+    fill = engine.edit(talk.fill, path)
     return walk.choose_edit(turn, talk) if fill is None else walk.go_on(turn, talk.with_fill(fill))
 
 
@@ -99,13 +99,13 @@ def mended(turn: Turn, talk: OpenTalk, replies: dict[str, Reply], last: str) -> 
     """The answers in the place of the old ones; one that does not fit is asked for, with why."""
     fill, at = talk.fill, turn.now.isoformat()
     for path, reply in replies.items():
-        got = engine.answer(fill, talk.s, path, reply, at=at, how="typed")
+        got = engine.answer(fill, path, reply, at=at, how="typed")
         if not isinstance(got, Taken):
-            reopened = engine.edit(fill, talk.s, path)
+            reopened = engine.edit(fill, path)
             return walk.hand_in(turn, talk.with_fill(reopened or fill), reply, "typed")
         fill = got.fill
     mended = talk.with_fill(fill)
-    row = next((r for r in engine.answered(fill, mended.s) if r.path == last), None)
+    row = next((r for r in engine.answered(mended.fill) if r.path == last), None)
     if row is None or len(replies) > 1:
         return walk.show(turn, mended)
     args = {"label": row.label, "shown": cut(row.shown, _SHOWN)}
@@ -114,7 +114,7 @@ def mended(turn: Turn, talk: OpenTalk, replies: dict[str, Reply], last: str) -> 
 
 def _values(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     """45%, 130000 บาท, 15 ครัวเรือน: figures that fit one question each."""
-    said = breath(talk.fill, talk.s, text, turn.today)
+    said = breath(talk.fill, text, turn.today)
     story = story_question(talk.fill.form)
     values = {n: v for n, v in said.values.items() if story is None or n != story.name}
     if not values or said.story:

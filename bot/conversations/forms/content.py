@@ -9,7 +9,7 @@ from bot.conversations.forms.open_talk import OpenTalk
 from core.changes import WantMedia
 from core.events import SentLocation, SentMedia
 from core.forms import engine
-from core.forms.engine import Asking, Attached, Photos, Pin, Reviewing, Taken, Typed, standing
+from core.forms.engine import Asking, Attached, Photos, Pin, Reviewing, Taken, Typed
 from core.forms.form import Form, Kind, Question
 from core.forms.one_breath.answers import story_question
 from storage.media.unplaced import Unplaced
@@ -89,19 +89,19 @@ def takes(form: Form, kinds: Collection[str]) -> bool:
 
 def asked_for(talk: OpenTalk, kind: str) -> bool:
     """Whether the question that stands takes it."""
-    where = standing(talk.fill, talk.s)
+    where = talk.fill.standing
     return isinstance(where, Asking) and where.question.kind in _FITS[kind]
 
 
 def reopened(talk: OpenTalk, kind: str) -> OpenTalk | None:
     """The talk at the question that takes it: the one that stands, or one of the review card."""
-    where = standing(talk.fill, talk.s)
+    where = talk.fill.standing
     if isinstance(where, Asking):
         return talk if asked_for(talk, kind) else None
     assert isinstance(where, Reviewing)
     paths = [q.path for q in where.extras if q.kind in _FITS[kind]]
     paths += [row.path for row in where.rows if row.kind in _FITS[kind] and row.editable]
-    fill = engine.edit(talk.fill, talk.s, paths[0]) if paths else None
+    fill = engine.edit(talk.fill, paths[0]) if paths else None
     return talk.with_fill(fill) if fill is not None else None
 
 
@@ -109,7 +109,7 @@ def with_piece(turn: Turn, talk: OpenTalk, piece: Piece) -> OpenTalk | None:
     """The talk with it in its question, still at the one that stands; None where none takes it."""
     for question in _takers(talk, piece.kind):
         at = turn.now.isoformat()
-        got = engine.answer(talk.fill, talk.s, question.path, piece.reply, at=at, how=SENT)
+        got = engine.answer(talk.fill, question.path, piece.reply, at=at, how=SENT)
         if isinstance(got, Taken):
             return _where_it_stood(talk, got)
     return None
@@ -121,7 +121,7 @@ def with_place(turn: Turn, talk: OpenTalk, piece: Piece) -> OpenTalk:
         if question.reads not in _PLACES or question.path in talk.fill.given:
             continue
         reply, at = Typed(piece.address), turn.now.isoformat()
-        got = engine.answer(talk.fill, talk.s, question.path, reply, at=at, how=SENT)
+        got = engine.answer(talk.fill, question.path, reply, at=at, how=SENT)
         if isinstance(got, Taken):
             talk = talk.with_fill(got.fill)
     return talk
@@ -130,7 +130,7 @@ def with_place(turn: Turn, talk: OpenTalk, piece: Piece) -> OpenTalk:
 def new_place(before: OpenTalk, after: OpenTalk) -> str:
     """What the address of a pin answered, as people read it; empty for nothing."""
     places = {q.path for q in after.fill.form.questions if q.reads in _PLACES}
-    rows = engine.answered(after.fill, after.s)
+    rows = engine.answered(after.fill)
     new = (row.shown for row in rows if row.path in places - before.fill.given.keys())
     return " ".join(new)
 
@@ -141,13 +141,13 @@ def with_words(turn: Turn, talk: OpenTalk, words: str) -> OpenTalk:
     if question is None or not words or question.path in talk.fill.given:
         return talk
     reply, at = Typed(words), turn.now.isoformat()
-    got = engine.answer(talk.fill, talk.s, question.path, reply, at=at, how=SENT)
+    got = engine.answer(talk.fill, question.path, reply, at=at, how=SENT)
     return talk.with_fill(got.fill) if isinstance(got, Taken) else talk
 
 
 def asks_place(talk: OpenTalk) -> bool:
     """Whether the question that stands is where something is."""
-    where = standing(talk.fill, talk.s)
+    where = talk.fill.standing
     return isinstance(where, Asking) and where.question.reads in _PLACES
 
 
@@ -183,8 +183,8 @@ def _is_full(talk: OpenTalk, question: Question) -> bool:
 
 def _where_it_stood(talk: OpenTalk, got: Taken) -> OpenTalk:
     """Re-opened what was open, with its ticks; photos gathered so far are an answer by now."""
-    before, fill = talk.fill, engine.close(got.fill, talk.s)
-    again = engine.edit(fill, talk.s, before.open_path) if before.open_path else None
+    before, fill = talk.fill, engine.close(got.fill)
+    again = engine.edit(fill, before.open_path) if before.open_path else None
     if again is not None and _is_ticked(talk.fill.form, before.open_path):
         again = replace(again, picking=before.picking)
     return talk.with_fill(again or fill)

@@ -24,8 +24,8 @@ from core.changes import (
     KeepTalk,
     MendReport,
 )
-from core.forms.engine import Asking, answered, standing
-from core.forms.fill import DEFAULT
+from core.forms.engine import Asking, answered
+from core.forms.given import DEFAULT
 from core.messages import Press, Say, Tap, Tone
 from core.talks import Talk
 from core.thai.base.text import cut
@@ -122,9 +122,9 @@ def _list(turn: Turn, talks: Sequence[OpenTalk]) -> Say:
 def _label(turn: Turn, talk: OpenTalk) -> str:
     instrument = turn.world.pack.instrument(talk.task.get("instrument", ""))
     about = instrument.about_from if instrument else ""
-    rows = answered(talk.fill, talk.s)
+    rows = answered(talk.fill)
     thing = next((row.shown for row in rows if about and row.path.endswith(about)), "")
-    where = standing(talk.fill, talk.s)
+    where = talk.fill.standing
     far = f"{where.number}/{where.of}" if isinstance(where, Asking) else turn.words("draft-full")
     other = other_period(str(talk.task.get("period", "")), turn.today)
     parts = (talk.fill.form.title, thing.split(" ")[0], other)

@@ -24,7 +24,7 @@ def example_for(turn: Turn, talk: OpenTalk, where: Asking) -> str:
     for said in _likely(turn, talk, where):
         if not said or len(said) > _LONGEST:
             continue
-        got = engine.answer(talk.fill, talk.s, path, Typed(said), at="", how="typed")
+        got = engine.answer(talk.fill, path, Typed(said), at="", how="typed")
         if isinstance(got, Taken):
             return said
     return ""
@@ -38,6 +38,6 @@ def _likely(turn: Turn, talk: OpenTalk, where: Asking) -> Iterator[str]:
     if where.question.kind is Kind.DATE and not where.hint:
         yield from (write.date_short(turn.today - timedelta(days=ago)) for ago in (0, 1))
     if where.question.reads:
-        yield tambon_short(talk.s.values.get("me_tambon", ""))
-        home = province(talk.s.values.get("me_province", ""))
+        yield tambon_short(talk.fill.surroundings.values.get("me_tambon", ""))
+        home = province(talk.fill.surroundings.values.get("me_province", ""))
         yield province_short(home.name) if home else ""

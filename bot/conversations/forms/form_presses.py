@@ -10,7 +10,7 @@ from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.reports import already_sent
 from core.changes import Decision
 from core.forms import engine
-from core.forms.engine import Asking, Done, Picked, standing
+from core.forms.engine import Asking, Done, Picked
 from core.forms.form import Choice
 
 
@@ -48,14 +48,14 @@ def _press_edit(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
         (q.path for q in open_talk.fill.form.questions if buttons.token(q.path) == tap.question),
         "",
     )
-    fill = engine.edit(open_talk.fill, open_talk.s, path)
+    fill = engine.edit(open_talk.fill, path)
     if fill is None:
         return walk.refuse(turn, open_talk, "button-old")
     return walk.go_on(turn, open_talk.with_fill(fill))
 
 
 def _press_answer(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
-    where = standing(open_talk.fill, open_talk.s)
+    where = open_talk.fill.standing
     if not isinstance(where, Asking) or buttons.token(where.question.path) != tap.question:
         return walk.refuse(turn, open_talk, "button-old")
     match tap.act:
@@ -72,7 +72,7 @@ def _press_answer(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
     if chosen is None:
         return walk.refuse(turn, open_talk, "button-old")
     if tap.act == buttons.TICK:
-        fill = engine.toggle(open_talk.fill, open_talk.s, where.question.path, chosen.name)
+        fill = engine.toggle(open_talk.fill, where.question.path, chosen.name)
         return walk.go_on(turn, open_talk.with_fill(fill), moves_on=False)
     return walk.take(turn, open_talk, where, Picked((chosen.name,)), "tapped")
 

@@ -8,7 +8,7 @@ from bot.conversations.forms import content, walk
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from bot.conversations.forms.purposes import PURPOSES
 from core.changes import Decision, EndTalk, KeepDraft
-from core.forms.fill import DEFAULT
+from core.forms.given import DEFAULT
 from core.messages import Press, Say, Tap
 
 CANCELLED = "cancelled"

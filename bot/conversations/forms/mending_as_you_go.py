@@ -10,9 +10,9 @@ from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.forms.unsending import remembering
 from core.changes import Decision
 from core.forms import engine
-from core.forms.engine import Asking, Given, Taken, Typed, standing
-from core.forms.fill import DEFAULT
+from core.forms.engine import Asking, Given, Taken, Typed
 from core.forms.form import Kind
+from core.forms.given import DEFAULT
 from core.forms.one_breath.answers import breath
 from core.messages import Say
 from core.thai.mending import Mending, read_mending
@@ -26,14 +26,14 @@ def mended(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
         return None
     at = turn.now.isoformat()
     reply = Typed(mending.becomes)
-    got = engine.answer(talk.fill, talk.s, path, reply, at=at, how="typed")
+    got = engine.answer(talk.fill, path, reply, at=at, how="typed")
     if not isinstance(got, Taken):
-        reopened = engine.edit(talk.fill, talk.s, path)
+        reopened = engine.edit(talk.fill, path)
         return walk.hand_in(turn, talk.with_fill(reopened or talk.fill), reply, "typed")
     message_id = getattr(turn.event.what, "message_id", "")
     after = remembering(talk.with_fill(got.fill), message_id, path)
-    row = next((row for row in engine.answered(got.fill, talk.s) if row.path == path), None)
-    where = standing(after.fill, after.s)
+    row = next((row for row in engine.answered(got.fill) if row.path == path), None)
+    where = after.fill.standing
     if isinstance(where, Asking) and where.doubt is not None and where.question.path == path:
         return walk.show(turn, after)
     args = {"label": row.label, "shown": row.shown} if row else {"label": "", "shown": ""}
@@ -43,13 +43,13 @@ def mended(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
 def _path(talk: OpenTalk, mending: Mending, text: str) -> str:
     """The question that is mended, or empty."""
     if mending.question is not None:
-        paths = engine.numbered(talk.fill, talk.s)
+        paths = engine.numbered(talk.fill)
         number = mending.question
         path = paths[number - 1] if 0 < number <= len(paths) else ""
         return path if path in talk.fill.given else ""
     if mending.was:
         return _answered_so(talk, mending.was)
-    where = standing(talk.fill, talk.s)
+    where = talk.fill.standing
     if isinstance(where, Asking) and (_is_free_text(where) or walk.reads(talk, text)):
         return ""
     return _of_its_unit(talk, mending.becomes) or _last(talk)
@@ -57,7 +57,7 @@ def _path(talk: OpenTalk, mending: Mending, text: str) -> str:
 
 def _of_its_unit(talk: OpenTalk, becomes: str) -> str:
     """The one answered question that 45% or 130000 บาท can only be about."""
-    said = breath(talk.fill, talk.s, becomes, talk.s.around.today)
+    said = breath(talk.fill, becomes, talk.around.today)
     paths = [q.path for q in talk.fill.form.questions if q.name in said.values]
     is_one = len(paths) == 1 and said.figures == 1
     return paths[0] if is_one and paths[0] in talk.fill.given else ""
@@ -80,7 +80,7 @@ def _reads_as_given(talk: OpenTalk, path: str, was: str) -> bool:
     given = talk.fill.given[path]
     if given.value is None:
         return False
-    got = engine.answer(talk.fill, talk.s, path, Typed(was), at="", how="typed")
+    got = engine.answer(talk.fill, path, Typed(was), at="", how="typed")
     read = got.fill.given.get(path) if isinstance(got, Taken) else None
     return read is not None and read.value == given.value
 

@@ -16,7 +16,7 @@ from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from bot.conversations.reports import about_period, reporting
 from core.changes import Decision, KeepDraft
 from core.forms import engine
-from core.forms.engine import Asking, Fill, Reviewing, standing
+from core.forms.engine import Asking, Fill, Reviewing
 from core.forms.form import Kind, Question
 from core.forms.one_breath.answers import (
     HOW,
@@ -61,7 +61,7 @@ class _Begun:
     def answers(self) -> int:
         """How many fit their questions, the story aside."""
         talk = self.talk
-        fill = engine.prefill(talk.fill, talk.s, self.said.values, at="", how=HOW)
+        fill = engine.prefill(talk.fill, self.said.values, at="", how=HOW)
         kept = {path.rpartition("/")[2] for path, one in fill.given.items() if one.how == HOW}
         return len(kept - {_story_name(talk)})
 
@@ -97,7 +97,7 @@ def begun(turn: Turn, text: str) -> Decision | None:
 
 def filled(turn: Turn, talk: OpenTalk, text: str) -> OpenTalk:
     """An open form with what a message answers of it; questions that are answered stay so."""
-    return _filled(turn, talk, breath(talk.fill, talk.s, text, turn.today))
+    return _filled(turn, talk, breath(talk.fill, text, turn.today))
 
 
 def _province(
@@ -121,9 +121,9 @@ def _tried(turn: Turn, person: Person, instrument: Instrument, province: str, te
     period, text = _period(turn, instrument, text)
     is_named, text = _without_its_name(instrument, text)
     talk = reporting.begin(turn, person, instrument, province, period=period)
-    said, things = things_named(talk.fill, talk.s, text)
+    said, things = things_named(talk.fill, text)
     first, *others = parted(text, said, things)
-    return _Begun(talk, breath(talk.fill, talk.s, first, turn.today), tuple(others), is_named)
+    return _Begun(talk, breath(talk.fill, first, turn.today), tuple(others), is_named)
 
 
 def _period(turn: Turn, instrument: Instrument, text: str) -> tuple[Period | None, str]:
@@ -186,7 +186,7 @@ def _of_text(turn: Turn, person: Person, talk: OpenTalk, text: str) -> OpenTalk:
 
 
 def _about(talk: OpenTalk) -> str:
-    rows = engine.answered(talk.fill, talk.s)
+    rows = engine.answered(talk.fill)
     return rows[0].shown if rows else ""
 
 
@@ -200,12 +200,12 @@ def _unused(talk: OpenTalk, said: Breath) -> Say | None:
 def _filled(turn: Turn, talk: OpenTalk, found: Breath) -> OpenTalk:
     """The answers that fit; optional questions wait no more once all others are answered."""
     at = turn.now.isoformat()
-    fill = engine.prefill(talk.fill, talk.s, found.values, at=at, how=HOW, added=found.added)
+    fill = engine.prefill(talk.fill, found.values, at=at, how=HOW, added=found.added)
     notes = {q.path: found.notes.get(q.name, "") for q in fill.form.questions}
     new = {p: g for p, g in fill.given.items() if p not in talk.fill.given}
     hedged = {p: replace(g, note=notes.get(p, "")) for p, g in new.items()}
     fill = passed = replace(fill, given={**fill.given, **hedged})
-    while isinstance(where := standing(passed, talk.s), Asking):
+    while isinstance(where := passed.standing, Asking):
         passed, before = _passed_over(talk, passed, where), passed
         if passed is before:
             return talk.with_fill(fill)
@@ -216,21 +216,21 @@ def _filled(turn: Turn, talk: OpenTalk, found: Breath) -> OpenTalk:
 def _passed_over(talk: OpenTalk, fill: Fill, where: Asking) -> Fill:
     """As if what is doubted were agreed to, and what is optional skipped; else the same fill."""
     if where.doubt is not None:
-        return engine.agree(fill, talk.s, where.question.path)
-    at = talk.s.around.now.isoformat()
-    return engine.skip(fill, talk.s, at=at) or fill
+        return engine.agree(fill, where.question.path)
+    at = talk.around.now.isoformat()
+    return engine.skip(fill, at=at) or fill
 
 
 def _shown(turn: Turn, talk: OpenTalk, *before: Say | None) -> Decision:
     """The review card, also where a form is else sent at once: what was read must be seen."""
     talk = with_task(talk, {**talk.task, "at_once": False})
     told = tuple(one for one in before if one is not None)
-    if isinstance(standing(talk.fill, talk.s), Reviewing):
+    if isinstance(talk.fill.standing, Reviewing):
         return walk.show(turn, talk, *told)
     return walk.show(turn, talk, *told, Say("noted-answers", {"answers": _list(talk)}))
 
 
 def _list(talk: OpenTalk) -> str:
     """What was understood, a line an answer."""
-    rows = engine.answered(talk.fill, talk.s)
+    rows = engine.answered(talk.fill)
     return cut("\n".join(f"{row.label} {row.shown}" for row in rows), _LONGEST_LIST)

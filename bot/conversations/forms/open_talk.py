@@ -10,8 +10,9 @@ from bot.readings.hidden_values import EvidenceView, evidence_view
 from bot.readings.last_totals import LastTotals, last_totals
 from bot.readings.ledgers import LedgerView, view_for
 from core.changes import KeepEntity, KeepTalk
-from core.forms.engine import Fill, Surroundings, carry_over, fill_from_data, fill_to_data
-from core.forms.form import Choice, Form
+from core.forms.engine import Fill, carry_over, fill_from_data, fill_to_data
+from core.forms.expressions import Around
+from core.forms.form import Choice, Form, Value
 from core.talks import Talk
 
 
@@ -21,7 +22,6 @@ class OpenTalk:
 
     talk: Talk
     fill: Fill
-    s: Surroundings
     evidence: EvidenceView | None = None
     """What speaks for the elements the form judges, if it judges any."""
     money: LedgerView | None = None
@@ -34,15 +34,20 @@ class OpenTalk:
         """What the purpose needs."""
         return self.talk.task
 
+    @property
+    def around(self) -> Around:
+        """The day and moment its form is judged by."""
+        return self.fill.surroundings.around
+
     def with_fill(self, fill: Fill) -> "OpenTalk":
         """The same talk with other answers, and what the form reads because of them."""
-        values = dict(self.s.values)
+        before = fill.surroundings
+        values = dict(before.values)
         for view in (self.evidence, self.money):
             values |= view.values(fill) if view is not None else {}
-        s = self.s if values == self.s.values else replace(self.s, values=values)
-        last = self.before.of(fill, s) if self.before is not None else s.last
-        s = s if last == s.last else replace(s, last=last)
-        return replace(self, fill=fill, s=s)
+        fill = _reading(fill, values, before.last)
+        last = self.before.of(fill) if self.before is not None else before.last
+        return replace(self, fill=_reading(fill, values, last))
 
 
 def begin(turn: Turn, purpose: str, form: Form, task: Mapping[str, Any]) -> OpenTalk:
@@ -60,10 +65,10 @@ def begin(turn: Turn, purpose: str, form: Form, task: Mapping[str, Any]) -> Open
     )
     if "lists" in task:
         form = with_lists(form, task["lists"])
-    s = surroundings(turn, task)
-    evidence = evidence_view(turn, task, s.around)
+    reads = surroundings(turn, task)
+    evidence = evidence_view(turn, task, reads.around)
     before = last_totals(turn, task, form)
-    fresh = OpenTalk(talk, Fill(form), s, evidence, view_for(turn, task), before)
+    fresh = OpenTalk(talk, Fill(form, reads), evidence, view_for(turn, task), before)
     return fresh.with_fill(fresh.fill)
 
 
@@ -78,18 +83,18 @@ def opened(turn: Turn, talk: Talk) -> OpenTalk | None:
         return None
     if "lists" in talk.task:
         form = with_lists(form, talk.task["lists"])
-        return OpenTalk(talk, fill_from_data(form, talk.fill), surroundings(turn, talk.task))
-    s = surroundings(turn, talk.task)
-    evidence = evidence_view(turn, talk.task, s.around)
+        return OpenTalk(talk, fill_from_data(form, surroundings(turn, talk.task), talk.fill))
+    reads = surroundings(turn, talk.task)
+    evidence = evidence_view(turn, talk.task, reads.around)
     before = last_totals(turn, talk.task, form)
-    found = OpenTalk(talk, Fill(form), s, evidence, view_for(turn, talk.task), before)
-    found = found.with_fill(fill_from_data(form, talk.fill))
+    fill = fill_from_data(form, reads, talk.fill)
+    found = OpenTalk(talk, fill, evidence, view_for(turn, talk.task), before).with_fill(fill)
     today = shelf.current(form.form_id)
     if today is None or today.content_hash == form.content_hash:
         return found
     before = last_totals(turn, talk.task, today)
     moved = replace(found, talk=replace(talk, form_hash=today.content_hash), before=before)
-    return moved.with_fill(carry_over(found.fill, today, found.s))
+    return moved.with_fill(carry_over(found.fill, today))
 
 
 def kept(turn: Turn, open_talk: OpenTalk, *, moves_on: bool = True) -> KeepTalk:
@@ -110,9 +115,19 @@ def with_task(open_talk: OpenTalk, task: Mapping[str, Any]) -> OpenTalk:
     return replace(open_talk, talk=replace(open_talk.talk, task=task))
 
 
-def with_choice(s: Surroundings, made: KeepEntity) -> Surroundings:
-    """The same surroundings with one more row in a register."""
+def with_choice(fill: Fill, made: KeepEntity) -> Fill:
+    """The same fill with one more row in a register."""
     columns = {**made.data, "province": made.province, "tambon": made.tambon}
     choice = Choice(made.entity_id, made.label, made.data.get("short", ""), columns)
-    rows = (*s.lists.get(made.list_name, ()), choice)
-    return replace(s, lists={**s.lists, made.list_name: rows})
+    lists = fill.surroundings.lists
+    rows = (*lists.get(made.list_name, ()), choice)
+    more = replace(fill.surroundings, lists={**lists, made.list_name: rows})
+    return replace(fill, surroundings=more)
+
+
+def _reading(fill: Fill, values: Mapping[str, str], last: Mapping[str, Value]) -> Fill:
+    """The fill that reads these; itself, with all that is worked out of it, where it does."""
+    now = fill.surroundings
+    if values == now.values and last == now.last:
+        return fill
+    return replace(fill, surroundings=replace(now, values=values, last=last))

@@ -26,12 +26,12 @@ def last_time(open_talk: OpenTalk, asking: Asking, revision: int) -> tuple[Tap, 
 
 def tapped(open_talk: OpenTalk, asking: Asking, act: str) -> Fill:
     """A tap below a running total; where nothing is doubted, a yes or no changes nothing."""
-    fill, s, path = open_talk.fill, open_talk.s, asking.question.path
+    fill, path = open_talk.fill, asking.question.path
     if act == buttons.MORE:
-        return engine.ask_more(fill, s, path)
+        return engine.ask_more(fill, path)
     if asking.doubt is None:
         return fill
-    return engine.agree(fill, s, path) if act == buttons.SURE else engine.deny(fill, path)
+    return engine.agree(fill, path) if act == buttons.SURE else engine.deny(fill, path)
 
 
 def how_much_more(open_talk: OpenTalk, asking: Asking, last: Choice, revision: int) -> Say:

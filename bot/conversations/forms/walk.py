@@ -27,7 +27,6 @@ from core.forms.engine import (
     Taken,
     Typed,
     Unclear,
-    standing,
 )
 from core.forms.fields.matching import matched
 from core.messages import Press, Say, Tap, Tone
@@ -38,7 +37,12 @@ STOPPING = "stopping"
 """In a task: the words after which it was asked whether to let the form go."""
 REFUSED = "refused"
 """In a task: the last refusal, so that it is not said twice."""
-BESIDE = ("asleep", STOPPING, ASKED_TO_REPLACE, ladder.MISSED, ladder.OFFERED, "heard")
+ASKED_TO_GO_ON = "asked_to_go_on"
+"""In a task: how often a sleeping form was offered."""
+BESIDE = (
+    *("asleep", STOPPING, ASKED_TO_REPLACE, ASKED_TO_GO_ON),
+    *(ladder.MISSED, ladder.OFFERED, "heard"),
+)
 """In a task: what was asked beside the form's own question."""
 SILENCE = timedelta(hours=12)
 """After this long the first message is not taken for an answer (design, section 4)."""
@@ -57,8 +61,10 @@ def show(turn: Turn, open_talk: OpenTalk, *before: Say) -> Decision:
 
 
 def offer_to_go_on(turn: Turn, open_talk: OpenTalk) -> Decision:
-    """After a long silence: go on, or let it go."""
-    return rest(turn, open_talk, "talk-waiting")
+    """After a long silence: go on, or let it go; said otherwise each other time."""
+    before = int(open_talk.task.get(ASKED_TO_GO_ON, 0))
+    key = "talk-waiting-again" if before % 2 else "talk-waiting"
+    return rest(turn, with_task(open_talk, {**open_talk.task, ASKED_TO_GO_ON: before + 1}), key)
 
 
 def rest(turn: Turn, open_talk: OpenTalk, key: str, **asked: str) -> Decision:
@@ -77,7 +83,7 @@ def hand_in(
     turn: Turn, open_talk: OpenTalk, reply: Reply, how: str, more: Sequence[Change] = ()
 ) -> Decision:
     """An answer to the question that stands. `more` are changes that come with it (a photo)."""
-    where = standing(open_talk.fill, open_talk.s)
+    where = open_talk.fill.standing
     if not isinstance(where, Asking):
         return show(turn, open_talk, Say("review-first"))
     return take(turn, open_talk, where, reply, how, more)
@@ -85,17 +91,17 @@ def hand_in(
 
 def reads(open_talk: OpenTalk, text: str) -> bool:
     """Whether a text is an answer to the question that stands, whatever else it may mean."""
-    where = standing(open_talk.fill, open_talk.s)
+    where = open_talk.fill.standing
     if not isinstance(where, Asking):
         return False
     path = where.question.path
-    got = engine.answer(open_talk.fill, open_talk.s, path, Typed(text), at="", how="typed")
+    got = engine.answer(open_talk.fill, path, Typed(text), at="", how="typed")
     return isinstance(got, Taken) and not matched(text, where.choices).by_part
 
 
 def go_back(turn: Turn, open_talk: OpenTalk) -> Decision:
     """Asks the previous question again."""
-    fill = engine.back(open_talk.fill, open_talk.s)
+    fill = engine.back(open_talk.fill)
     if fill is None:
         return show(turn, open_talk, Say("back-at-first"))
     return go_on(turn, open_talk.with_fill(fill))
@@ -103,7 +109,7 @@ def go_back(turn: Turn, open_talk: OpenTalk) -> Decision:
 
 def skip(turn: Turn, open_talk: OpenTalk) -> Decision:
     """Passes over an optional question; one that was re-opened keeps its answer."""
-    where = standing(open_talk.fill, open_talk.s)
+    where = open_talk.fill.standing
     if isinstance(where, Reviewing):
         return show(turn, open_talk)
     if _is_reopened(open_talk, where):
@@ -113,12 +119,12 @@ def skip(turn: Turn, open_talk: OpenTalk) -> Decision:
 
 def finish(turn: Turn, open_talk: OpenTalk) -> Decision:
     """Nothing more to say: passes over what may be left empty, up to the review card."""
-    where = standing(open_talk.fill, open_talk.s)
+    where = open_talk.fill.standing
     if isinstance(where, Asking) and _is_reopened(open_talk, where):
         return keep_answer(turn, open_talk)
     fill = open_talk.fill
-    while isinstance(standing(fill, open_talk.s), Asking):
-        passed = engine.skip(fill, open_talk.s, at=turn.now.isoformat())
+    while isinstance(fill.standing, Asking):
+        passed = engine.skip(fill, at=turn.now.isoformat())
         if passed is None:
             return refuse(turn, open_talk.with_fill(fill), "send-not-yet")
         fill = passed
@@ -142,7 +148,7 @@ _AGAIN = {
 
 def nudge(turn: Turn, open_talk: OpenTalk) -> Decision:
     """On the review card nothing but `ส่ง` sends; what to press, never twice in the same words."""
-    where = standing(open_talk.fill, open_talk.s)
+    where = open_talk.fill.standing
     if isinstance(where, Asking) or open_talk.task.get(REFUSED) != "review-first":
         return refuse(turn, open_talk, "review-first")
     card = ask.review(open_talk, where, revision=open_talk.talk.revision + 1)
@@ -152,7 +158,7 @@ def nudge(turn: Turn, open_talk: OpenTalk) -> Decision:
 
 
 def leave_empty(turn: Turn, open_talk: OpenTalk) -> Decision:
-    fill = engine.skip(open_talk.fill, open_talk.s, at=turn.now.isoformat())
+    fill = engine.skip(open_talk.fill, at=turn.now.isoformat())
     if fill is None:
         return refuse(turn, open_talk, "skip-required")
     return go_on(turn, open_talk.with_fill(fill))
@@ -160,15 +166,15 @@ def leave_empty(turn: Turn, open_talk: OpenTalk) -> Decision:
 
 def edit_numbered(turn: Turn, open_talk: OpenTalk, number: int) -> Decision:
     """Re-opens the question of that number, where it was answered."""
-    paths = engine.numbered(open_talk.fill, open_talk.s)
+    paths = engine.numbered(open_talk.fill)
     path = paths[number - 1] if 0 < number <= len(paths) else ""
-    fill = engine.edit(open_talk.fill, open_talk.s, path) if path in open_talk.fill.given else None
+    fill = engine.edit(open_talk.fill, path) if path in open_talk.fill.given else None
     return choose_edit(turn, open_talk) if fill is None else go_on(turn, open_talk.with_fill(fill))
 
 
 def choose_edit(turn: Turn, open_talk: OpenTalk) -> Decision:
     """Asks which answer to mend; half-way through a form it goes back one instead."""
-    where = standing(open_talk.fill, open_talk.s)
+    where = open_talk.fill.standing
     if isinstance(where, Asking):
         return go_back(turn, open_talk)
     say = ask.which_to_edit(open_talk, where, revision=open_talk.talk.revision + 1)
@@ -177,7 +183,7 @@ def choose_edit(turn: Turn, open_talk: OpenTalk) -> Decision:
 
 def unread(turn: Turn, open_talk: OpenTalk, lead: Say) -> Decision:
     """Something came that answers nothing here (a sticker, a picture); told in ever other words."""
-    where = standing(open_talk.fill, open_talk.s)
+    where = open_talk.fill.standing
     if isinstance(where, Asking):
         return ladder.missed(turn, open_talk, where, lead)
     return show(turn, open_talk, lead)
@@ -185,7 +191,7 @@ def unread(turn: Turn, open_talk: OpenTalk, lead: Say) -> Decision:
 
 def send(turn: Turn, open_talk: OpenTalk, confirmed: str = "") -> Decision:
     """Files a complete form; an incomplete one is asked on. `confirmed`: a second yes."""
-    where = standing(open_talk.fill, open_talk.s)
+    where = open_talk.fill.standing
     if isinstance(where, Asking) and _is_reopened(open_talk, where):
         return keep_answer(turn, open_talk)
     if isinstance(where, Asking):
@@ -196,7 +202,7 @@ def send(turn: Turn, open_talk: OpenTalk, confirmed: str = "") -> Decision:
 def _filed(turn: Turn, open_talk: OpenTalk, confirmed: str) -> Decision:
     """Hands a complete form to its purpose, with no content but the sender's own."""
     own = with_own_content(turn, open_talk)
-    if isinstance(standing(own.fill, own.s), Asking):
+    if isinstance(own.fill.standing, Asking):
         return show(turn, own)
     return PURPOSES[own.talk.purpose].file(turn, own, confirmed)
 
@@ -208,7 +214,7 @@ def _is_reopened(open_talk: OpenTalk, where: Asking) -> bool:
 
 def keep_answer(turn: Turn, open_talk: OpenTalk) -> Decision:
     """A re-opened question is left as it was."""
-    return go_on(turn, open_talk.with_fill(engine.close(open_talk.fill, open_talk.s)))
+    return go_on(turn, open_talk.with_fill(engine.close(open_talk.fill)))
 
 
 def take(
@@ -221,7 +227,7 @@ def take(
 ) -> Decision:
     path = where.question.path
     at = turn.now.isoformat()
-    match engine.answer(open_talk.fill, open_talk.s, path, reply, at=at, how=how):
+    match engine.answer(open_talk.fill, path, reply, at=at, how=how):
         case Taken(fill, echo):
             before = (Say(ask.READ_AS, {"reading": echo}),) if echo else ()
             said = remembering(open_talk.with_fill(fill), _message_id(turn), path)
@@ -260,7 +266,7 @@ def go_on(
     if told.is_over:
         return _over(turn, told, more)
     open_talk = told.talk
-    where = standing(open_talk.fill, open_talk.s)
+    where = open_talk.fill.standing
     purpose = PURPOSES[open_talk.talk.purpose]
     open_talk = awake(open_talk)
     is_read_over = purpose.is_reviewed and not open_talk.task.get("at_once")

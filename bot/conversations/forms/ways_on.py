@@ -8,7 +8,7 @@ from bot.base.turn import Turn
 from bot.conversations.forms import letting_go, walk
 from bot.conversations.forms.open_talk import OpenTalk
 from core.changes import Decision
-from core.forms.engine import Asking, Done, standing
+from core.forms.engine import Asking, Done
 from core.forms.fields.matching import matched
 from core.forms.form import Kind
 from core.thai.base.reading import Value
@@ -19,7 +19,7 @@ from core.thai.words import read_yes_no
 def gone_on(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     """What such words lead to, or None when they are an answer to what is asked."""
     found = read_way(text)
-    where = standing(talk.fill, talk.s)
+    where = talk.fill.standing
     if found is None or (isinstance(where, Asking) and _answers(talk, where, found, text)):
         return None
     match found:

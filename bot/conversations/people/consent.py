@@ -11,7 +11,7 @@ from bot.base.turn import Turn
 from bot.conversations.forms import open_talk
 from bot.conversations.people import joining
 from core.changes import AcceptNotice, Decision
-from core.forms.engine import Asking, standing
+from core.forms.engine import Asking
 from core.messages import Press, Say, Tap, Tone
 from core.privacy import is_outdated
 
@@ -52,7 +52,7 @@ def _notes(turn: Turn) -> tuple[Say, ...]:
     form = turn.world.shelf.at(joining.FORM)
     values = {**joining.ask_whom(turn), "me_name": ""}  # as a stranger reads it
     fresh = open_talk.begin(turn, joining.PURPOSE, form, {"values": values})
-    where = standing(fresh.fill, fresh.s)
+    where = fresh.fill.standing
     notes = where.notes if isinstance(where, Asking) else ()
     return tuple(Say(text=note) for note in notes)
 

@@ -71,7 +71,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         return Decision(says=(Say("role-gone"),), changes=(over,))
     if turn.person is None or not may_hand_over(turn, held):
         return Decision(says=(Say("not-allowed"),), changes=(over,))
-    to_id = str(filing(talk.fill, talk.s).by_name.get("to") or "")
+    to_id = str(filing(talk.fill).by_name.get("to") or "")
     if to_id not in {one.person_id for one in candidates(turn, held)}:
         return Decision(says=(Say("handover-no-such"),), changes=(over,))
     offer = OfferHandover(

@@ -32,7 +32,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     role, province = Role(talk.task["role"]), talk.task["province"]
     if turn.person is None or not may_manage(turn.person, role, turn.where(province)):
         return Decision(says=(Say("not-allowed"),), changes=(over,))
-    filled = filing(talk.fill, talk.s).by_name
+    filled = filing(talk.fill).by_name
     tambon = str(filled.get("tambon") or "")
     made = make(turn, turn.person, Holding(role, province, tambon))
     return Decision(says=made.says, changes=(*made.changes, over))

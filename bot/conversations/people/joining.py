@@ -37,7 +37,7 @@ def begin(turn: Turn, invite: Invite) -> OpenTalk:
 
 def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     """Makes the person; a refused notice or a wrong place makes none."""
-    filled = filing(talk.fill, talk.s).by_name
+    filled = filing(talk.fill).by_name
     over: tuple[Change, ...] = (EndTalk(turn.chat.key),)
     if turn.person is None and filled.get("accept") != "yes":
         return Decision(says=(Say("join-declined"),), changes=over)

@@ -36,7 +36,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     where = turn.where_held(found.holding)
     if turn.person is None or not may_manage(turn.person, found.holding.role, where):
         return Decision(says=(Say("not-allowed"),), changes=(over,))
-    tambon = str(filing(talk.fill, talk.s).by_name.get("tambon") or "")
+    tambon = str(filing(talk.fill).by_name.get("tambon") or "")
     words = {"name": found.name, "place": tambon_in_full(tambon)}
     if not tambon or tambon == found.holding.tambon:
         return Decision(says=(Say("moved-already", words),), changes=(over,))

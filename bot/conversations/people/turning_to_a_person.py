@@ -43,7 +43,7 @@ def begin(turn: Turn, province: str, whom: str, exchange_id: str = "") -> OpenTa
 
 def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     """Sends what was written."""
-    words = str(filing(talk.fill, talk.s).by_name.get("words") or "")
+    words = str(filing(talk.fill).by_name.get("words") or "")
     over = EndTalk(turn.chat.key)
     exchange_id = str(talk.task["exchange"])
     if not exchange_id:

@@ -17,7 +17,7 @@ from bot.conversations.reports.replacing import sender_name
 from bot.readings.last_totals import thing_of
 from bot.readings.reported_things import about_words
 from core.changes import Status
-from core.forms.fill import DEFAULT
+from core.forms.given import DEFAULT
 from core.messages import Press, Say, Tap
 from core.programme.pack.instruments import Instrument
 from storage.reports import reports
@@ -26,6 +26,8 @@ from storage.reports.reports import Report
 PURPOSE = "report"
 TOLD = "told_about"
 """In a task: the thing of which it was looked up what was sent."""
+TOLD_VERIFIED = "told_verified"
+"""In a task: the verified thing that was told of last; chosen again it is said in other words."""
 INSTEAD = "instead_of"
 """In a task: the report that the person said this one takes the place of."""
 
@@ -45,7 +47,7 @@ def look(turn: Turn, talk: OpenTalk, revision: int) -> Told:
     instrument = turn.world.pack.instrument(str(task.get("instrument", "")))
     if talk.talk.purpose != PURPOSE or instrument is None or instrument.every is None:
         return Told(talk)
-    about = thing_of(instrument, task, talk.fill, talk.s)
+    about = thing_of(instrument, task, talk.fill)
     if not about or about == task.get(TOLD):
         return Told(talk)
     known = with_task(talk, {**task, TOLD: about})
@@ -57,7 +59,9 @@ def look(turn: Turn, talk: OpenTalk, revision: int) -> Told:
         return Told(known, (_sent(turn, known, earlier, path, revision),))
     given = {each: one for each, one in talk.fill.given.items() if each != path}
     asked_anew = talk.with_fill(replace(talk.fill, given=given, open_path=None))
-    return Told(asked_anew, (_verified(turn, known, earlier),), is_over=not path)
+    said = _verified(turn, known, earlier, is_again=task.get(TOLD_VERIFIED) == about)
+    noted = {**task, TOLD_VERIFIED: "" if said.key != "already-verified" else about}
+    return Told(with_task(asked_anew, noted), (said,), is_over=not path)
 
 
 def instead(turn: Turn, talk: OpenTalk) -> OpenTalk:
@@ -95,10 +99,12 @@ def _sent(turn: Turn, talk: OpenTalk, earlier: Report, path: str, revision: int)
     )
 
 
-def _verified(turn: Turn, talk: OpenTalk, earlier: Report) -> Say:
-    view = Press(command_press("view", earlier.id))
-    taps = (Tap("button-view-report", view),)
-    say = Say("already-verified", _args(turn, talk, earlier), taps=taps)
+def _verified(turn: Turn, talk: OpenTalk, earlier: Report, *, is_again: bool) -> Say:
+    view = Tap("button-view-report", Press(command_press("view", earlier.id)))
+    if is_again:
+        taps = (view, Tap("menu-menu", Press(command_press("menu"))))
+        return Say("already-verified-again", _args(turn, talk, earlier), taps=taps)
+    say = Say("already-verified", _args(turn, talk, earlier), taps=(view,))
     return also_asking(turn, say, earlier.province)
 
 

@@ -20,7 +20,7 @@ from bot.conversations.reports.in_the_way import ANEW, REPLACE, may_file
 from bot.readings import register_rows
 from core.changes import Decision
 from core.events import Pressed
-from core.forms.fill import DEFAULT
+from core.forms.given import DEFAULT
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Person, is_beyond_one_province, provinces_allowed
 from core.programme.calendar.periods import Period

@@ -19,7 +19,7 @@ from bot.conversations.reports import reporting
 from bot.notices import cries
 from core.changes import Change, Decision, EndTalk, FileReport, KeepTalk, Notice, Status
 from core.forms import engine
-from core.forms.engine import Asking, Reviewing, Typed, standing
+from core.forms.engine import Asking, Reviewing, Typed
 from core.forms.form import Kind, Value
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Person, provinces_allowed
@@ -67,7 +67,7 @@ def begin(turn: Turn, heard: Emergency, words: str) -> Decision:
     first = replace(first, taps=(Tap("button-no-emergency", off),))
     noted = _noted(turn, talk, {})
     lead = Say(text="\n".join(part for part in (told.words, noted) if part), shows=told.ids)
-    if isinstance(standing(talk.fill, talk.s), Reviewing):
+    if isinstance(talk.fill.standing, Reviewing):
         talk = with_task(talk, {**talk.task, "at_once": False})  # what was read must be seen
     return _asked(walk.go_on(turn, talk), lead, first, notices=notices)
 
@@ -123,7 +123,7 @@ def go_on(turn: Turn, talk: OpenTalk, heard: Emergency, words: str) -> Decision:
     first = (cries.safety(turn, new),) if new else ()
     noted = _noted(turn, more, talk.fill.given)
     lead = Say(text=noted) if noted else Say("cry-noted-more")
-    where = standing(more.fill, more.s)
+    where = more.fill.standing
     if not noted and isinstance(where, Asking) and _may_read(where) and walk.reads(more, words):
         decision = walk.hand_in(turn, more, Typed(words), "typed")
         return replace(
@@ -221,7 +221,7 @@ def _with_words(
         fill = replace(fill, given=given)
     values: dict[str, Value] = {_STORY: told or None, **_answers(turn, heard, scene, words)}
     values = {name: value for name, value in values.items() if value is not None}
-    return talk.with_fill(engine.prefill(fill, talk.s, values, at=at, how=HOW))
+    return talk.with_fill(engine.prefill(fill, values, at=at, how=HOW))
 
 
 def _answers(turn: Turn, heard: Emergency, scene: CryScene, words: str) -> Mapping[str, Value]:
@@ -240,7 +240,7 @@ def _answers(turn: Turn, heard: Emergency, scene: CryScene, words: str) -> Mappi
 
 def _noted(turn: Turn, talk: OpenTalk, before: Mapping[str, object]) -> str:
     """What was taken from the words, in one line; the story is theirs and not said back."""
-    rows = engine.answered(talk.fill, talk.s)
+    rows = engine.answered(talk.fill)
     untold = (_STORY, _KIND_OTHER)
     new = [
         row.shown

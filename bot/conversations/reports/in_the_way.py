@@ -9,7 +9,7 @@ from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.reports import about_period
 from bot.readings import register_rows
 from core.changes import Decision
-from core.forms.engine import Asking, standing
+from core.forms.engine import Asking
 from core.forms.form import Kind
 from core.messages import Press, Say, Tap
 from core.people import Act, may
@@ -53,7 +53,7 @@ def stopped_by(turn: Turn, instrument: Instrument, province: str, row: Entity) -
 
 def none_fits(turn: Turn, talk: OpenTalk) -> Register | None:
     """The register whose rows here are all in another state than the first question asks for."""
-    where = standing(talk.fill, talk.s)
+    where = talk.fill.standing
     if not isinstance(where, Asking) or where.choices or where.optional:
         return None
     if where.question.kind is not Kind.SELECT_ONE_FROM_FILE:

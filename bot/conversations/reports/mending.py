@@ -28,7 +28,7 @@ from core.changes import (
     Status,
     WithdrawReport,
 )
-from core.forms.engine import Fill, Given, carry_over, filing
+from core.forms.engine import Given, carry_over, filing
 from core.forms.totals import FILED
 from core.messages import Say
 from core.programme.reports.indicators import figures
@@ -104,10 +104,11 @@ def begin(turn: Turn, report: Report) -> OpenTalk | None:
     at = report.updated_at.isoformat()
     given = {path: Given(value, at, "typed", sure=FILED) for path, value in report.values.items()}
     asked = {q.path for q in form.questions if q.is_asked}
-    fill = Fill(form, {p: one for p, one in given.items() if p in asked - set(report.reopened)})
+    kept = {p: one for p, one in given.items() if p in asked - set(report.reopened)}
+    fill = replace(opened.fill, given=kept)
     today = turn.world.shelf.current(form.form_id)
     if today is not None and today.content_hash != form.content_hash:
-        fill = carry_over(fill, today, opened.s)
+        fill = carry_over(fill, today)
     return opened.with_fill(fill)
 
 
@@ -124,7 +125,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     if refused or report is None or instrument is None or turn.person is None:
         why = refusal(turn, report, refused or "mend-gone")
         return Decision(says=(why,), changes=(EndTalk(turn.chat.key),))
-    filled = filing(talk.fill, talk.s)
+    filled = filing(talk.fill)
     mended = MendReport(
         report_id=report.id,
         version=report.version + 1,
@@ -134,7 +135,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         labels=filled.labels,
         figures=figures(instrument.indicators, filled.by_name),
         media_ids=media_of(talk.fill.form, filled.values),
-        approvals_needed=approvals_needed(instrument, filled.by_name, talk.s.around),
+        approvals_needed=approvals_needed(instrument, filled.by_name, talk.around),
     )
     money = _money(turn, talk, report, mended)
     mended = replace(mended, saw=money.saw)

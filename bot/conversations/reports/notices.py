@@ -15,7 +15,7 @@ from bot.conversations.forms.open_talk import OpenTalk
 from bot.notices.cries import phone_words
 from bot.notices.verification import regional_staff, told_filed
 from core.changes import FileReport, KeepEntity, Notice, Priority
-from core.forms.engine import Reviewing, ReviewRow, standing
+from core.forms.engine import Reviewing, ReviewRow
 from core.forms.form import Kind
 from core.messages import Press, Row, Say, Tap
 from core.people import Person, Role
@@ -54,7 +54,7 @@ def told(
 
 def review_lines(talk: OpenTalk) -> tuple[ReviewRow, ...]:
     """Every answer of a complete form."""
-    where = standing(talk.fill, talk.s)
+    where = talk.fill.standing
     return where.rows if isinstance(where, Reviewing) else ()
 
 

@@ -95,7 +95,7 @@ def report_of(
         figures=figures(instrument.indicators, filled.by_name),
         media_ids=media_of(talk.fill.form, filled.values),
         replaces=earlier.id if earlier else None,
-        approvals_needed=approvals_needed(instrument, filled.by_name, talk.s.around),
+        approvals_needed=approvals_needed(instrument, filled.by_name, talk.around),
         most=instrument.most,
     )
 

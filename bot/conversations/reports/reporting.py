@@ -69,7 +69,7 @@ def begin(
     fresh = open_talk.begin(turn, PURPOSE, form, task)
     if not chosen:
         return fresh
-    return fresh.with_fill(choose(fresh.fill, fresh.s, chosen, at=turn.now.isoformat()))
+    return fresh.with_fill(choose(fresh.fill, chosen, at=turn.now.isoformat()))
 
 
 def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
@@ -80,7 +80,7 @@ def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
         return Decision(says=(Say("not-allowed"),), changes=(EndTalk(turn.chat.key),))
     if not may(person, Act.REPORT, turn.where(task["province"]), only=instrument.filed_by):
         return Decision(says=(Say("not-allowed"),), changes=(EndTalk(turn.chat.key),))
-    filled = filing(talk.fill, talk.s)
+    filled = filing(talk.fill)
     report_id = turn.new_id()
     entity = entity_of(turn, filled, task, report_id)
     refused = referrals.refused(turn, instrument, entity)
@@ -193,11 +193,10 @@ def _then(
 
 def with_entity(turn: Turn, talk: OpenTalk, entity: KeepEntity) -> OpenTalk:
     """The new row is not in the database before this round commits, so it is added by hand."""
-    s = open_talk.with_choice(talk.s, entity)
+    fill = open_talk.with_choice(talk.fill, entity)
     values: dict[str, Value] = {
         question.name: entity.entity_id
-        for question in talk.fill.form.questions
+        for question in fill.form.questions
         if question.kind is Kind.SELECT_ONE_FROM_FILE and question.choice_list == entity.list_name
     }
-    fill = prefill(talk.fill, s, values, at=turn.now.isoformat())
-    return replace(talk, s=s).with_fill(fill)
+    return talk.with_fill(prefill(fill, values, at=turn.now.isoformat()))

@@ -45,7 +45,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         return Decision(says=(Say("verify-not-yours"),), changes=(over,))
     if found.status is not Status.SENT or found.version != talk.task["version"]:
         return Decision(says=(Say("verify-moved-on", {"number": found.number}),), changes=(over,))
-    filled = filing(talk.fill, talk.s).by_name
+    filled = filing(talk.fill).by_name
     why = str(filled.get("why") or "")
     ticked = filled.get("which")
     paths = tuple(ticked) if isinstance(ticked, list) else ()

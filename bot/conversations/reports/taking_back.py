@@ -75,7 +75,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     why_not = refused(turn, found)
     if why_not:
         return Decision(says=(Say(why_not, number),), changes=(over,))
-    why = str(filing(talk.fill, talk.s).by_name.get("why") or "")
+    why = str(filing(talk.fill).by_name.get("why") or "")
     taken = TakeBackVerdict(
         found.id, found.version, turn.person.id, found.status, why, unsaid(turn, found)
     )

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from core.forms.fill import Fill, Surroundings
+from core.forms.fill import Fill
 from core.forms.form import Choice, Form, Kind, Question, Value
-from core.forms.judged_once import walk_of
+from core.forms.given import Surroundings
 from core.forms.one_breath.figure_answers import figure_answers, is_frame
 from core.forms.one_breath.left_over import left_over
 from core.forms.one_breath.things import Mention, mentions
@@ -56,19 +56,19 @@ class _Gathered:
     unasked: int = 0
 
 
-def breath(fill: Fill, s: Surroundings, text: str, today: date) -> Breath:
+def breath(fill: Fill, text: str, today: date) -> Breath:
     """The answers of a message to the questions of a form that are asked in their turn."""
     if len(text) > LONGEST:
         return Breath()
     said = made_ready(text)
     got = _Gathered({}, {}, set(), [])
     asked = [q for q in fill.form.questions if q.is_asked and not q.is_on_review]
-    _take_things(got, asked, said, fill, s)
+    _take_things(got, asked, said, fill)
     _take_days(got, asked, said, today)
-    _take_places(got, asked, said, s)
+    _take_places(got, asked, said, fill.surroundings)
     days = [(each.start, each.end) for each in days_said(said, today)]
     _take_figures(got, asked, blotted(said, [*got.used, *days]))
-    _take_choices(got, fill, s, asked, said)
+    _take_choices(got, fill, asked, said)
     story = left_over(text, said, got.used)
     question = story_question(fill.form)
     if story and question is not None:
@@ -101,17 +101,17 @@ def may_begin(form: Form, said: str) -> bool:
     return any(told_choice(said, form.lists.get(each, ())) for each in lists)
 
 
-def things_named(fill: Fill, s: Surroundings, text: str) -> tuple[str, tuple[Mention, ...]]:
+def things_named(fill: Fill, text: str) -> tuple[str, tuple[Mention, ...]]:
     """The text made ready, and the rows of the form's own register that it names."""
     said = made_ready(text)
     question = _register_question(fill.form.questions)
     if question is None or len(text) > LONGEST:
         return said, ()
-    return said, mentions(said, _offered(question, fill, s))
+    return said, mentions(said, _offered(question, fill))
 
 
-def _offered(question: Question, fill: Fill, s: Surroundings) -> Sequence[Choice]:
-    walk = walk_of(fill, s)
+def _offered(question: Question, fill: Fill) -> Sequence[Choice]:
+    walk = fill.walk
     return walk.choices(walk.plan.by_path[question.path])
 
 
@@ -124,25 +124,23 @@ def _register_question(questions: Sequence[Question]) -> Question | None:
     return of_registers[0] if of_registers else None
 
 
-def _take_things(
-    got: _Gathered, asked: Sequence[Question], said: str, fill: Fill, s: Surroundings
-) -> None:
+def _take_things(got: _Gathered, asked: Sequence[Question], said: str, fill: Fill) -> None:
     question = _register_question(asked)
     if question is None:
         return
-    found = mentions(said, _offered(question, fill, s))
+    found = mentions(said, _offered(question, fill))
     if not found:
         return
     first = found[0]
     got.used.append((first.start, first.end))
-    if first.choice is not None and not _is_elsewhere(first.choice, said, s):
+    if first.choice is not None and not _is_elsewhere(first.choice, said, fill.surroundings):
         got.values[question.name] = first.choice.name
         got.names_a_thing = True
 
 
-def _is_elsewhere(choice: Choice, said: str, s: Surroundings) -> bool:
+def _is_elsewhere(choice: Choice, said: str, surroundings: Surroundings) -> bool:
     """A tambon is named, and the row's name has another in it."""
-    near = str(s.values.get("me_province") or "")
+    near = str(surroundings.values.get("me_province") or "")
     named = {each.code for each in tambons_said(said, near)} if near else set()
     own = {each.code for each in tambons_said(choice.label, near)} if named else set()
     return bool(named and own and not named & own)
@@ -156,8 +154,10 @@ def _take_days(got: _Gathered, asked: Sequence[Question], said: str, today: date
         got.used += [(each.start, each.end) for each in found]
 
 
-def _take_places(got: _Gathered, asked: Sequence[Question], said: str, s: Surroundings) -> None:
-    near = str(s.values.get("me_tambon") or s.values.get("me_province") or "")
+def _take_places(
+    got: _Gathered, asked: Sequence[Question], said: str, surroundings: Surroundings
+) -> None:
+    near = str(surroundings.values.get("me_tambon") or surroundings.values.get("me_province") or "")
     provinces = provinces_said(said)
     if not any(q.reads == "province" for q in asked):
         own = [each for each in provinces if near and near.startswith(each.code)]
@@ -194,16 +194,14 @@ def _take_figures(got: _Gathered, asked: Sequence[Question], said: str) -> None:
     )
 
 
-def _take_choices(
-    got: _Gathered, fill: Fill, s: Surroundings, asked: Sequence[Question], said: str
-) -> None:
+def _take_choices(got: _Gathered, fill: Fill, asked: Sequence[Question], said: str) -> None:
     """One choice of each list that is named for certain; later lists may hang on earlier ones."""
     free = blotted(said, got.used)
     found: list[Told] = []
     for question in asked:
         if question.kind is not Kind.SELECT_ONE:
             continue
-        walk = walk_of(prefill(fill, s, got.values, at="", how=HOW), s)
+        walk = prefill(fill, got.values, at="", how=HOW).walk
         step = walk.plan.by_path[question.path]
         if not walk.is_relevant(step):
             continue

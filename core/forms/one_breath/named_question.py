@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.forms.fields.units import counting_words
-from core.forms.fill import Fill, Surroundings
+from core.forms.fill import Fill
 from core.forms.form import Kind, Question
-from core.forms.judged_once import walk_of
 from core.thai.base.manners import without_particles
 from core.thai.base.text import LONGEST_ANSWER, normalise
 
@@ -63,12 +62,12 @@ class Named:
     said: str = ""
 
 
-def named_question(fill: Fill, s: Surroundings, text: str) -> Named | None:
+def named_question(fill: Fill, text: str) -> Named | None:
     """The one question of this fill that a short text names at its beginning."""
     if len(text) > LONGEST_ANSWER:
         return None
     said = without_particles(normalise(text)).strip()
-    walk = walk_of(fill, s)
+    walk = fill.walk
     steps = [one for one in walk.plan.steps if one.is_asked and walk.is_relevant(one)]
     found: dict[str, tuple[int, str, bool]] = {}
     for step in steps:

@@ -4,7 +4,7 @@ For counts that come from elsewhere (TPMAP, DOPA codes and households, S12-S14):
 place that asks no photo, fills no register and chooses from none.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,9 +22,8 @@ from core.forms.engine import (
     edit,
     filing,
     skip,
-    standing,
 )
-from core.forms.form import Choice, Form, Kind, Question
+from core.forms.form import Form, Kind, Question
 from core.programme.pack.instruments import About, Instrument
 from core.programme.tables.faults import Faults, is_broken
 from core.programme.tables.people_table import RUNNING_NUMBER
@@ -104,19 +103,17 @@ def _report(
     province = place_in(row, number, PROVINCE, "", faults)
     if province not in around:
         return None
-    s = around[province]
-    fill = begin(form, s, {}, at=at)
+    fill = begin(form, around[province], {}, at=at)
     for question in columns_of(form):
         if row.get(question.name) and not is_broken(row, question.name):
-            fill = _answered(fill, s, question, row, province, faults, at)
+            fill = _answered(fill, question, row, province, faults, at)
     if len(faults.found) == before:
-        fill = _finished(fill, s, row, faults, at)
-    return ReadReport(number, province, filing(fill, s)) if len(faults.found) == before else None
+        fill = _finished(fill, row, faults, at)
+    return ReadReport(number, province, filing(fill)) if len(faults.found) == before else None
 
 
 def _answered(
     fill: Fill,
-    s: Surroundings,
     question: Question,
     row: Row,
     province: str,
@@ -124,32 +121,26 @@ def _answered(
     at: str,
 ) -> Fill:
     """One cell handed in; a question that this row is not asked leaves its cell unread."""
-    opened = edit(fill, s, question.path)
+    opened = edit(fill, question.path)
     if opened is None:
         return fill
-    reply = _reply(
-        question, fill.form.lists.get(question.choice_list, ()), row, province, s, faults
-    )
+    reply = _reply(question, fill, row, province, faults)
     if reply is None:
-        return close(opened, s)
-    outcome = answer(opened, s, question.path, reply, at=at, how="table")
+        return close(opened)
+    outcome = answer(opened, question.path, reply, at=at, how="table")
     if isinstance(outcome, Taken):
-        return close(outcome.fill, s)
+        return close(outcome.fill)
     faults.add(row.number, question.name, "load-not-an-answer", row.get(question.name))
-    return close(opened, s)
+    return close(opened)
 
 
 def _reply(
-    question: Question,
-    choices: Sequence[Choice],
-    row: Row,
-    province: str,
-    s: Surroundings,
-    faults: Faults,
+    question: Question, fill: Fill, row: Row, province: str, faults: Faults
 ) -> Picked | Typed | None:
     """What a cell hands in: the value, where its kind is read as a register's; else its words."""
     one, name = row.cell(question.name), question.name
-    today = s.around.today
+    choices = fill.form.lists.get(question.choice_list, ())
+    today = fill.surroundings.around.today
     if question.reads in _PLACES:
         code = place_in(row, row.number, question.reads, province, faults, name)
         return Picked((code,)) if code else None
@@ -178,11 +169,11 @@ _READ_AS: Mapping[str, tuple[str, Callable[[Cell, date], Reading[str]]]] = {
 }
 
 
-def _finished(fill: Fill, s: Surroundings, row: Row, faults: Faults, at: str) -> Fill:
+def _finished(fill: Fill, row: Row, faults: Faults, at: str) -> Fill:
     """What may be skipped is; what must be answered and was not is told."""
-    fill = close(fill, s)
-    while isinstance(where := standing(fill, s), Asking):
-        skipped = skip(fill, s, at=at)
+    fill = close(fill)
+    while isinstance(where := fill.standing, Asking):
+        skipped = skip(fill, at=at)
         if skipped is None or skipped == fill:
             name = where.question.name
             if name in row:

@@ -13,7 +13,7 @@ from bot.conversations.forms import ask, ladder
 from bot.conversations.forms.open_talk import OpenTalk, with_task
 from core.changes import KeepTalk
 from core.events import Said
-from core.forms.engine import Asking, Fill, Surroundings, edit, standing
+from core.forms.engine import Asking, Fill, Surroundings, edit
 from core.forms.form import Choice, Form
 from core.forms.xlsform import load_form
 from core.messages import Say
@@ -40,10 +40,10 @@ def standings(form: Form) -> list[tuple[OpenTalk, Asking]]:
     talk = Talk("t", "c", "report", form.content_hash, 1, {}, {}, NOW, NOW)
     found = []
     for question in form.questions:
-        fill = edit(Fill(form), S, question.path) or Fill(form, open_path=question.path)
-        where = standing(fill, S)
+        fill = edit(Fill(form, S), question.path) or Fill(form, S, open_path=question.path)
+        where = fill.standing
         if isinstance(where, Asking) and where.question.path == question.path:
-            found.append((OpenTalk(talk, fill, S), where))
+            found.append((OpenTalk(talk, fill), where))
     return found
 
 

@@ -19,7 +19,7 @@ from bot.conversations.forms import answers_back, walk
 from bot.conversations.forms.open_talk import OpenTalk
 from core.changes import Decision
 from core.forms.carrying import fill_to_data
-from core.forms.engine import Asking, Fill, Typed, skip, standing
+from core.forms.engine import Asking, Fill, Typed, skip
 from core.forms.form import Kind
 from core.messages import Say
 from core.talks import Talk
@@ -46,8 +46,8 @@ def test_three_misses_at_any_question_are_answered_in_ever_other_words(
 ) -> None:
     form = ways.form_at(path)
     talk = Talk("t", "c", "report", form.content_hash, 1, {}, {}, NOW, NOW)
-    here = OpenTalk(talk, Fill(form), ways.surroundings(form))
-    while isinstance(where := standing(here.fill, here.s), Asking):
+    here = OpenTalk(talk, Fill(form, ways.surroundings(form)))
+    while isinstance(where := here.fill.standing, Asking):
         heard = list(met(here, misses))
         for before, after in pairwise(heard):
             assert before != after, (where.question.name, misses, before)
@@ -65,7 +65,7 @@ def met(talk: OpenTalk, misses: list[str]) -> Iterator[str]:
 
 
 def decided(talk: OpenTalk, words: str) -> Decision | None:
-    where = standing(talk.fill, talk.s)
+    where = talk.fill.standing
     assert isinstance(where, Asking)
     if words == STICKER:
         return walk.unread(turn_of(), talk, Say("sent-sticker-not-now"))
@@ -89,7 +89,7 @@ def turn_of() -> Any:
 
 def answered(talk: OpenTalk, where: Asking) -> OpenTalk:
     question, form = where.question, talk.fill.form
-    done = ways.given(talk.fill, talk.s, question.path, tuple(ways.possible(question, form)))
-    done = done or skip(talk.fill, talk.s, at=AT)
+    done = ways.given(talk.fill, question.path, tuple(ways.possible(question, form)))
+    done = done or skip(talk.fill, at=AT)
     assert done is not None, question.name
     return talk.with_fill(done)

@@ -24,7 +24,6 @@ from core.forms.engine import (
     edit,
     filing,
     skip,
-    standing,
 )
 from core.forms.form import Choice, Form
 from core.forms.xlsform import load_form
@@ -72,11 +71,11 @@ def test_a_form_of_the_pack_can_be_walked_any_way_and_filed(
 ) -> None:
     fill = begin(form_at(path), S, {}, at=AT)
     for _ in range(40):
-        where = standing(fill, S)
+        where = fill.standing
         if isinstance(where, Reviewing):
-            assert set(filing(fill, S).by_name) <= {q.name for q in fill.form.questions}
+            assert set(filing(fill).by_name) <= {q.name for q in fill.form.questions}
             rows = [row.path for row in where.rows if row.editable]
-            fill = edit(fill, S, draw.draw(st.sampled_from(rows))) or fill
+            fill = edit(fill, draw.draw(st.sampled_from(rows))) or fill
             continue
         fill = stepped(fill, where, draw)
 
@@ -84,25 +83,25 @@ def test_a_form_of_the_pack_can_be_walked_any_way_and_filed(
 def stepped(fill: Fill, where: Asking, draw: st.DataObject) -> Fill:
     match draw.draw(st.sampled_from(["answer", "answer", "answer", "skip", "back"])):
         case "skip":
-            return skip(fill, S, at=AT) or fill
+            return skip(fill, at=AT) or fill
         case "back":
-            return back(fill, S) or fill
+            return back(fill) or fill
         case _:
             reply = draw.draw(replies(where))
-            outcome = answer(fill, S, where.question.path, reply, at=AT, how="typed")
+            outcome = answer(fill, where.question.path, reply, at=AT, how="typed")
             return outcome.fill if isinstance(outcome, Taken) else fill
 
 
 def test_a_leader_reports_progress_in_five_messages() -> None:
     fill = begin(form_at(FOLDER / "progress.md"), S, {}, at=AT)
     for said in ("1", "๖๐ %", "สามหมื่นห้าพัน", "12 ครัวเรือน", "ช่างพร้อม แต่รอไม้"):
-        where = standing(fill, S)
+        where = fill.standing
         assert isinstance(where, Asking)
         path = where.question.path
-        outcome = answer(fill, S, path, Typed(said), at=AT, how="typed")
+        outcome = answer(fill, path, Typed(said), at=AT, how="typed")
         assert isinstance(outcome, Taken), (path, outcome)
         fill = outcome.fill
-    where = standing(fill, S)
+    where = fill.standing
     assert isinstance(where, Reviewing)
     assert [row.shown for row in where.rows if row.editable] == [
         "บ้านพอเพียง แหลมงอบ",
@@ -112,4 +111,4 @@ def test_a_leader_reports_progress_in_five_messages() -> None:
         "ช่างพร้อม แต่รอไม้",
     ]
     assert [question.name for question in where.extras] == ["photos", "pin"]
-    assert filing(fill, S).by_name["spent_baht"] == "35000"
+    assert filing(fill).by_name["spent_baht"] == "35000"

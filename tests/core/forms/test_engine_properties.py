@@ -31,7 +31,6 @@ from core.forms.engine import (
     fill_to_data,
     prefill,
     skip,
-    standing,
     toggle,
 )
 from core.forms.expressions import Around
@@ -152,19 +151,19 @@ def decoy(question: Question, choice: str) -> Reply:
 
 
 def hand_in(fill: Fill, path: str, reply: Reply) -> Fill:
-    outcome = answer(fill, S, path, reply, at=AT, how="typed")
+    outcome = answer(fill, path, reply, at=AT, how="typed")
     return outcome.fill if isinstance(outcome, Taken) else fill
 
 
 def give_what_is_meant(fill: Fill, sheet: Sheet, path: str) -> Fill:
     """Opens a question and answers it as meant, whatever was there."""
     meant = sheet.meant[path]
-    opened = edit(fill, S, path)
+    opened = edit(fill, path)
     if opened is None:
         return fill
     opened = replace(opened, picking=())
     if meant is None:
-        return skip(opened, S, at=AT) or opened
+        return skip(opened, at=AT) or opened
     handed_in = hand_in(opened, path, meant)
     question = sheet.form.question(path)
     if question is not None and question.kind is Kind.IMAGE:
@@ -174,17 +173,17 @@ def give_what_is_meant(fill: Fill, sheet: Sheet, path: str) -> Fill:
 
 def straight(sheet: Sheet) -> Filing:
     """Answers each question as it is asked, then takes up what the card offers."""
-    return filing(settled(begin(sheet.form, S, {}, at=AT), sheet), S)
+    return filing(settled(begin(sheet.form, S, {}, at=AT), sheet))
 
 
 def settled(fill: Fill, sheet: Sheet) -> Fill:
     """Mends every answer to what is meant, in the form's order, until nothing changes."""
-    fill = close(fill, S)
+    fill = close(fill)
     for _ in range(4 * len(sheet.form.questions) + 4):
         before = fill
         for path in sheet.meant:
-            fill = close(give_what_is_meant(fill, sheet, path), S)
-        if fill == before and not isinstance(standing(fill, S), Asking):
+            fill = close(give_what_is_meant(fill, sheet, path))
+        if fill == before and not isinstance(fill.standing, Asking):
             return fill
     assume(False)  # a form that no answers of ours can finish
     return fill
@@ -194,7 +193,7 @@ MOVES = st.sampled_from(["answer", "decoy", "back", "skip", "edit", "tick", "clo
 
 
 def moved(fill: Fill, sheet: Sheet, move: str, draw: st.DataObject) -> Fill:
-    where = standing(fill, S)
+    where = fill.standing
     path = where.question.path if isinstance(where, Asking) else None
     anywhere = draw.draw(st.sampled_from([question.path for question in sheet.form.questions]))
     choice = draw.draw(st.sampled_from([each.name for each in LIST]))
@@ -204,18 +203,18 @@ def moved(fill: Fill, sheet: Sheet, move: str, draw: st.DataObject) -> Fill:
         case "decoy" if path is not None and (question := sheet.form.question(path)):
             return hand_in(hand_in(fill, path, decoy(question, choice)), path, Done())
         case "back":
-            return back(fill, S) or fill
+            return back(fill) or fill
         case "skip":
-            return skip(fill, S, at=AT) or fill
+            return skip(fill, at=AT) or fill
         case "edit":
-            return edit(fill, S, anywhere) or fill
+            return edit(fill, anywhere) or fill
         case "tick":
-            return toggle(fill, S, anywhere, choice)
+            return toggle(fill, anywhere, choice)
         case "close":
-            return close(fill, S)
+            return close(fill)
         case _:
             changed = replace(sheet.form, content_hash="h2")
-            return replace(carry_over(fill, changed, S), form=sheet.form)
+            return replace(carry_over(fill, changed), form=sheet.form)
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
@@ -227,10 +226,10 @@ def test_any_way_through_a_form_ends_in_the_same_filing(
     for move in moves:
         fill = moved(fill, sheet, move, draw)
         kept = json.loads(json.dumps(fill_to_data(fill)))
-        assert fill_from_data(sheet.form, kept) == fill
-        assert standing(fill_from_data(sheet.form, kept), S) == standing(fill, S)
-        assert carry_over(fill, sheet.form, S) == fill
-    assert filing(settled(fill, sheet), S) == straight(sheet)
+        assert fill_from_data(sheet.form, S, kept) == fill
+        assert fill_from_data(sheet.form, S, kept).standing == fill.standing
+        assert carry_over(fill, sheet.form) == fill
+    assert filing(settled(fill, sheet)) == straight(sheet)
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -238,11 +237,11 @@ def test_any_way_through_a_form_ends_in_the_same_filing(
 def test_an_answered_question_is_not_asked_again(sheet: Sheet) -> None:
     fill = begin(sheet.form, S, {}, at=AT)
     seen: list[str] = []
-    while isinstance(where := standing(fill, S), Asking):
+    while isinstance(where := fill.standing, Asking):
         path = where.question.path
         assert path not in seen or sheet.form.question(path) is None
         reply = sheet.meant[path]
-        after = skip(fill, S, at=AT) if reply is None else hand_in(fill, path, reply)
+        after = skip(fill, at=AT) if reply is None else hand_in(fill, path, reply)
         assert after is not None
         after = hand_in(after, path, Done()) if where.question.kind is Kind.IMAGE else after
         if after == fill:
@@ -273,19 +272,19 @@ def test_no_reply_raises_and_what_is_taken_can_be_kept(
 ) -> None:
     question = Question("q", kind, "q?", reads=reads, unit=unit, choice_list="list")
     form = Form("f", "F", "1", "h", (question,), {"list": LIST})
-    outcome = answer(Fill(form), S, "q", reply, at=AT, how="typed")
+    outcome = answer(Fill(form, S), "q", reply, at=AT, how="typed")
     if isinstance(outcome, Taken):
         outcome.echo.encode()
         kept = json.loads(json.dumps(fill_to_data(outcome.fill), ensure_ascii=False).encode())
-        assert fill_from_data(form, kept) == outcome.fill
-        standing(outcome.fill, S)
+        assert fill_from_data(form, S, kept) == outcome.fill
+        assert outcome.fill.standing
         changed = replace(form, content_hash="h2")
-        assert carry_over(outcome.fill, changed, S).given == outcome.fill.given
+        assert carry_over(outcome.fill, changed).given == outcome.fill.given
 
 
 @settings(deadline=None)
 @given(sheets(), st.dictionaries(st.sampled_from([f"q{n}" for n in range(9)]), ANY_TEXT))
 def test_prefilling_takes_only_answers_that_stand(sheet: Sheet, values: dict[str, str]) -> None:
-    fill = prefill(Fill(sheet.form), S, values, at=AT)
-    where = standing(fill, S)
+    fill = prefill(Fill(sheet.form, S), values, at=AT)
+    where = fill.standing
     assert not isinstance(where, Asking) or where.current is None

@@ -31,7 +31,6 @@ from core.forms.engine import (
     edit,
     filing,
     skip,
-    standing,
 )
 from core.forms.form import Choice, Form, Kind, Question
 from core.forms.xlsform import load_form
@@ -108,45 +107,45 @@ def possible(question: Question, form: Form) -> list[Reply]:
     return [Typed("0812345678")] if question.reads == "phone" else [Typed(said) for said in WORDS]
 
 
-def given(fill: Fill, s: Surroundings, path: str, replies: tuple[Reply, ...]) -> Fill | None:
+def given(fill: Fill, path: str, replies: tuple[Reply, ...]) -> Fill | None:
     """The first reply that is taken, finished; None when none is."""
     for reply in replies:
-        outcome = answer(fill, s, path, reply, at=AT, how="typed")
+        outcome = answer(fill, path, reply, at=AT, how="typed")
         if isinstance(outcome, Taken):
-            done = answer(outcome.fill, s, path, Done(), at=AT, how="typed")
+            done = answer(outcome.fill, path, Done(), at=AT, how="typed")
             return done.fill if isinstance(done, Taken) else outcome.fill
     return None
 
 
-def as_meant(fill: Fill, s: Surroundings, meant: Meant) -> Filing | None:
+def as_meant(fill: Fill, meant: Meant) -> Filing | None:
     """Every answer mended to what is meant, in the form's order, until nothing changes."""
-    fill = close(fill, s)
+    fill = close(fill)
     for _ in range(len(meant) + 3):
         before = fill
         for path, replies in meant.items():
-            opened = edit(fill, s, path)
+            opened = edit(fill, path)
             if opened is not None:
-                mended = given(opened, s, path, replies) or skip(opened, s, at=AT)
-                fill = close(mended or opened, s)
+                mended = given(opened, path, replies) or skip(opened, at=AT)
+                fill = close(mended or opened)
         if fill == before:
-            return None if isinstance(standing(fill, s), Asking) else filing(fill, s)
+            return None if isinstance(fill.standing, Asking) else filing(fill)
     return None
 
 
-def stepped(fill: Fill, s: Surroundings, meant: Meant, draw: st.DataObject) -> Fill:
-    where = standing(fill, s)
+def stepped(fill: Fill, meant: Meant, draw: st.DataObject) -> Fill:
+    where = fill.standing
     match draw.draw(st.sampled_from(["answer", "answer", "other", "skip", "back", "edit"])):
         case "skip":
-            return skip(fill, s, at=AT) or fill
+            return skip(fill, at=AT) or fill
         case "back":
-            return back(fill, s) or fill
+            return back(fill) or fill
         case "edit":
-            return edit(fill, s, draw.draw(st.sampled_from(sorted(meant)))) or fill
+            return edit(fill, draw.draw(st.sampled_from(sorted(meant)))) or fill
         case move if isinstance(where, Asking) and where.question.path in meant:
             path = where.question.path
             replies = meant[path][::-1] if move == "other" else meant[path]
-            return given(fill, s, path, replies) or fill
-    return close(fill, s)
+            return given(fill, path, replies) or fill
+    return close(fill)
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
@@ -163,8 +162,8 @@ def test_any_way_through_a_form_of_the_pack_ends_in_the_same_report(
     s = surroundings(form)
     meant = draw.draw(meanings(form))
     fill = begin(form, s, {}, at=AT)
-    straight = as_meant(fill, s, meant)
+    straight = as_meant(fill, meant)
     assert straight is not None, "no answers of these kinds finish the form"
     for _ in range(draw.draw(st.integers(1, 25))):
-        fill = stepped(fill, s, meant, draw)
-    assert as_meant(fill, s, meant) == straight
+        fill = stepped(fill, meant, draw)
+    assert as_meant(fill, meant) == straight

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, settings
 from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
-from core.forms.engine import Asking, Fill, Surroundings, begin, filing, skip, standing
+from core.forms.engine import Asking, Fill, Surroundings, begin, filing, skip
 from core.forms.expressions import Around
 from core.forms.filed import filed_rows
 from core.forms.form import Kind
@@ -38,22 +38,22 @@ def test_of_any_form_of_the_pack_what_was_on_the_review_card_is_read_without_sur
     fill: Fill | None = begin(form, s, {}, at=AT)
     for _ in range(3 * len(form.questions)):
         assert fill is not None
-        where = standing(fill, s)
+        where = fill.standing
         if not isinstance(where, Asking):
             break
         asked = where.question.path
-        fill = given(fill, s, asked, meant[asked]) or skip(fill, s, at=AT)
+        fill = given(fill, asked, meant[asked]) or skip(fill, at=AT)
         assume(fill is not None)
     assert fill is not None
-    assume(not isinstance(standing(fill, s), Asking))
-    filled = filing(fill, s)
+    assume(not isinstance(fill.standing, Asking))
+    filled = filing(fill)
     rows = filed_rows(form, filled.values, filled.labels)
-    assert [row for row in rows if row.shown] == [row for row in card(fill, s).rows if row.shown]
+    assert [row for row in rows if row.shown] == [row for row in card(fill).rows if row.shown]
 
 
 def test_a_chosen_row_keeps_the_words_it_had_when_filed() -> None:
-    fill = give(give(Fill(CHOOSES), "project", "บ้านมั่นคง"), "spent", "5000")
-    filled = filing(fill, TRAT)
+    fill = give(give(Fill(CHOOSES, TRAT), "project", "บ้านมั่นคง"), "spent", "5000")
+    filled = filing(fill)
     assert filled.labels == {"project": {"a": "บ้านมั่นคง"}}
     project, spent = filed_rows(CHOOSES, filled.values, filled.labels)
     assert (project.shown, spent.shown) == ("บ้านมั่นคง", "5,000 บาท")
@@ -62,10 +62,10 @@ def test_a_chosen_row_keeps_the_words_it_had_when_filed() -> None:
 
 def test_an_answer_that_its_condition_would_refuse_today_is_read() -> None:
     planned = form_of(ask("planned_on", Kind.DATE, required="true()", constraint=". >= today()"))
-    fill = give(Fill(planned), "planned_on", "1 ธ.ค. 2567")
+    fill = give(Fill(planned, TRAT), "planned_on", "1 ธ.ค. 2567")
     later = Surroundings(Around(date(2025, 3, 1), TRAT.around.now), TRAT.values, TRAT.lists)
-    assert isinstance(standing(fill, later), Asking)
-    assert shown(planned, filing(fill, TRAT).values, {}) == {"planned_on": "1 ธ.ค. 2567"}
+    assert isinstance(replace(fill, surroundings=later).standing, Asking)
+    assert shown(planned, filing(fill).values, {}) == {"planned_on": "1 ธ.ค. 2567"}
 
 
 def test_what_only_the_senders_role_was_asked_is_read_by_whoever_looks() -> None:
@@ -74,7 +74,7 @@ def test_what_only_the_senders_role_was_asked_is_read_by_whoever_looks() -> None
         ask("why", required="true()", relevant="${me_role} = 'leader'"),
     )
     leader = replace(TRAT, values={**TRAT.values, "me_role": "leader"})
-    filled = filing(give(Fill(form), "why", "ไม้ขึ้นราคา", leader), leader)
+    filled = filing(give(Fill(form, leader), "why", "ไม้ขึ้นราคา"))
     assert shown(form, filled.values, {})["why"] == "ไม้ขึ้นราคา"
 
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from core.forms.engine import Fill, Given, Surroundings, choose, prefill
 from core.forms.form import CONTENT, Choice, Form, Kind, Value
 from core.forms.hidden import FILLED_BY_US
-from core.forms.judged import Walk
 from tests.core.forms.test_engine_pack_forms import FORMS
 from tests.core.forms.test_every_way_through_the_pack import form_at
 from tests.kit.forms import AT, TRAT
@@ -52,10 +51,11 @@ def named_values(draw: st.DrawFn, form: Form) -> dict[str, Value]:
 def test_a_tap_fills_nothing_but_choices_that_are_offered(path: Path, data: st.DataObject) -> None:
     form = form_at(path)
     s = surroundings(form)
-    before = Walk(Fill(form), s)
-    after = Walk(choose(Fill(form), s, data.draw(named_values(form)), at=AT), s)
+    before = Fill(form, s).walk
+    chosen = choose(Fill(form, s), data.draw(named_values(form)), at=AT)
+    after = chosen.walk
     for step in after.plan.steps:
-        given_now = after.fill.given.get(step.path)
+        given_now = chosen.given.get(step.path)
         if given_now is not None and given_now.how == "default" and step.path in before.defaults:
             continue
         if step.kind is Kind.HIDDEN:
@@ -76,14 +76,14 @@ def test_no_value_of_ours_is_ever_taken_from_what_was_given(
     """Not by name, not in a talk or draft that was kept before this was so."""
     form = form_at(path)
     s = surroundings(form)
-    before = Walk(Fill(form), s)
+    before = Fill(form, s).walk
     named = data.draw(named_values(form))
     hidden = {q.path: q for q in form.questions if q.kind in (Kind.HIDDEN, Kind.CALCULATE)}
     forged = {each: Given("99999999", AT, "typed") for each in hidden}
-    filled = prefill(Fill(form), s, named, at=AT)
+    filled = prefill(Fill(form, s), named, at=AT)
     assert not set(hidden) & {p for p, g in filled.given.items() if g.how != "default"}
     assert not [p for p in filled.given if (q := form.question(p)) and q.kind in CONTENT]
-    after = Walk(Fill(form, forged), s)
+    after = Fill(form, s, forged).walk
     for step in after.plan.steps:
         if step.path in hidden:
             assert after.worth(step) == before.worth(step)

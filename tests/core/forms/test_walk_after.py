@@ -31,14 +31,12 @@ def seen(walk: Walk) -> list[object]:
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(sheets(), st.data())
 def test_one_answer_after_another_is_walked_as_if_afresh(sheet: Sheet, draw: st.DataObject) -> None:
-    walk = Walk(Fill(sheet.form), S)
+    fill = Fill(sheet.form, S)
     for _ in range(draw.draw(st.integers(1, 12))):
-        seen(walk)
-        step = draw.draw(st.sampled_from(walk.plan.steps))
-        answers = {**walk.fill.given, step.path: Given(draw.draw(ANSWERS), AT, "typed")}
-        fill = replace(walk.fill, given=answers)
-        walk = walk.after(step, fill)
-        assert seen(walk) == seen(Walk(fill, S))
+        seen(fill.walk)
+        step = draw.draw(st.sampled_from(fill.walk.plan.steps))
+        fill = fill.with_answer(step, Given(draw.draw(ANSWERS), AT, "typed"))
+        assert seen(fill.walk) == seen(replace(fill).walk)
 
 
 def test_a_chain_of_readers_is_judged_again_to_its_end() -> None:
@@ -50,12 +48,12 @@ def test_a_chain_of_readers_is_judged_again_to_its_end() -> None:
         Question("e", Kind.INTEGER, "e?", constraint=". < ${b}"),
     )
     form = Form("f", "F", "1", "chain", chain)
-    few = Fill(form, {"a": Given(1, AT, "typed"), "e": Given(5, AT, "typed")})
-    walk = Walk(few, S)
-    assert seen(walk) == seen(Walk(few, S))
-    many = replace(few, given={**few.given, "a": Given(20, AT, "typed")})
-    after = walk.after(walk.plan.by_name["a"], many)
-    assert seen(after) == seen(Walk(many, S))
+    few = Fill(form, S, {"a": Given(1, AT, "typed"), "e": Given(5, AT, "typed")})
+    walk = few.walk
+    assert seen(walk) == seen(replace(few).walk)
+    many = few.with_answer(walk.plan.by_name["a"], Given(20, AT, "typed"))
+    after = many.walk
+    assert seen(after) == seen(replace(many).walk)
     assert after.is_relevant(after.plan.by_name["c"])
     assert after.is_answered(after.plan.by_name["e"])
     assert not walk.is_answered(walk.plan.by_name["e"])

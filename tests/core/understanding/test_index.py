@@ -15,7 +15,7 @@ from core.forms.xlsform import load_form
 from core.programme.pack.load import load_pack
 from core.programme.pack.pack import Pack
 from core.understanding.examples import Example, read_examples
-from core.understanding.index import Index, Nearness
+from core.understanding.index import Nearness, index_of
 from core.understanding.judging import MOST_OFFERED, meant
 from tests.kit.packs import OF_THE_YEAR
 
@@ -35,7 +35,7 @@ EXAMPLES, FAULTS = read_examples(
 """
     }
 )
-SMALL = Index(EXAMPLES)
+SMALL = index_of(EXAMPLES)
 
 
 @pytest.fixture(scope="module")
@@ -79,13 +79,13 @@ def test_555_is_laughter_and_any_other_number_is_not(whole: Index) -> None:
 
 
 def test_the_same_examples_always_make_the_same_index() -> None:
-    again = Index(EXAMPLES)
+    again = index_of(EXAMPLES)
     assert again.nearest("เดือนนี้ส่งอะไร") == SMALL.nearest("เดือนนี้ส่งอะไร")
 
 
 def test_nothing_is_near_to_a_message_that_shares_nothing() -> None:
     assert meant(SMALL.nearest("zzz")).intents == ()
-    assert meant(Index([]).nearest("เงิน")).intents == ()
+    assert meant(index_of([]).nearest("เงิน")).intents == ()
 
 
 def test_two_that_are_as_near_are_offered_and_neither_is_done() -> None:

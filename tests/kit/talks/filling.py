@@ -17,7 +17,7 @@ from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.conversations.forms import open_talk
 from core.events import ChatRef, Inbound, Pressed, Said, What
-from core.forms.engine import Asking, Reviewing, Standing, standing
+from core.forms.engine import Asking, Reviewing, Standing
 from core.forms.form import Kind
 from core.programme.pack.command_names import command_of
 from core.programme.pack.instruments import Instrument
@@ -120,7 +120,7 @@ async def _standing(stage: Stage, chat: ChatRef, instrument: Instrument) -> Stan
         opened = open_talk.opened(turn, talk)
         if opened is None or opened.fill.form.form_id != form_id:
             return None
-        return standing(opened.fill, opened.s)
+        return opened.fill.standing
 
     return await app.database.read(work)
 

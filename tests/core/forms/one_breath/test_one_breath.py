@@ -28,7 +28,7 @@ FORM = form_of(
     ask("photos", Kind.IMAGE, short="แนบรูป", appearance="on-review"),
     content_hash="one breath",
 )
-EMPTY = Fill(FORM)
+EMPTY = Fill(FORM, TRAT)
 FULL = begin(FORM, TRAT, {"project": "a", "done": 40, "spent": "1000", "homes": 5}, at=AT)
 TWO_OF_A_NAME = (Choice("a", "บ้านพอเพียง แหลมงอบ"), Choice("b", "บ้านพอเพียง คลองใหญ่"))
 
@@ -61,7 +61,7 @@ def test_a_place_alone_names_no_thing() -> None:
 
 def test_two_things_are_two_texts() -> None:
     typed = "บ้านมั่นคง 60% 12 หลัง และสวัสดิการชุมชน 30% 8 ครัวเรือน"
-    said, things = things_named(EMPTY, TRAT, typed)
+    said, things = things_named(EMPTY, typed)
     assert parted(typed, said, things) == (
         "บ้านมั่นคง 60% 12 หลัง",
         "สวัสดิการชุมชน 30% 8 ครัวเรือน",
@@ -71,13 +71,13 @@ def test_two_things_are_two_texts() -> None:
 @given(st.permutations(["บ้านมั่นคง", "60%", "ใช้ไป 2 แสน", "ช่วยไป 12 หลัง"]),
        st.sampled_from([" ", " / ", "\n", ", ", " - ", "\n- "]))  # fmt: skip
 def test_order_and_separators_do_not_matter(parts: list[str], between: str) -> None:
-    said = breath(EMPTY, TRAT, between.join(parts), TODAY)
+    said = breath(EMPTY, between.join(parts), TODAY)
     assert said.values == {"project": "a", "done": "60", "spent": "200000", "homes": "12"}
 
 
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_falling(text: str) -> None:
-    said = breath(EMPTY, TRAT, text, TODAY)
+    said = breath(EMPTY, text, TODAY)
     question = story_question(FORM)
     assert question is not None
     assert said.values.get("story", "") == said.story
@@ -86,7 +86,7 @@ def test_any_text_is_read_without_falling(text: str) -> None:
 @given(st.sampled_from(["รอไม้จากอำเภอ", "ช่างลาออก 2 คน", "ฝนตก 3 วันเลยช้า", "คนแก่ชอบมาก"]))
 def test_no_story_is_lost(story: str) -> None:
     for typed in (f"บ้านมั่นคง 60% ใช้ไป 2 แสน 12 หลัง {story}", f"{story} บ้านมั่นคง 60% ใช้ 2 แสน 12 หลัง"):
-        assert story in breath(EMPTY, TRAT, typed, TODAY).story
+        assert story in breath(EMPTY, typed, TODAY).story
 
 
 @pytest.mark.parametrize(
@@ -105,13 +105,13 @@ def test_no_story_is_lost(story: str) -> None:
     ],
 )
 def test_a_few_words_name_a_question(typed: str, named: Named | None) -> None:
-    assert named_question(FULL, TRAT, typed) == named
+    assert named_question(FULL, typed) == named
 
 
 @pytest.mark.parametrize("piece", ["ใช้ไป", "ไม่", "60% ", "ก" * 30, "โครงการ", "1. ", "ครับ", "/"])
 def test_a_long_message_holds_nobody_up(piece: str) -> None:
     typed = piece * (1500 // len(piece))
     before = time.process_time()
-    breath(EMPTY, TRAT, typed, TODAY)
-    named_question(FULL, TRAT, typed[:200])
+    breath(EMPTY, typed, TODAY)
+    named_question(FULL, typed[:200])
     assert time.process_time() - before < 1
