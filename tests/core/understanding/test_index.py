@@ -15,7 +15,7 @@ from core.forms.xlsform import load_form
 from core.programme.pack.load import load_pack
 from core.programme.pack.pack import Pack
 from core.understanding.examples import Example, read_examples
-from core.understanding.index import Nearness, index_of
+from core.understanding.index import Nearness, index_from, index_of
 from core.understanding.judging import MOST_OFFERED, meant
 from tests.kit.packs import OF_THE_YEAR
 
