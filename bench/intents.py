@@ -10,7 +10,7 @@ _BY_INTENT = {
     "snooze": "settings-remind", "quiet": "settings-quiet", "mydata": "privacy",
     "forgetme": "privacy", "accounts": "change-me", "link": "change-me", "matters": "refer",
     "announced": "announce", "join": "code", "summary": "overview", "group": "overview",
-    "file.progress": "report", "file.incident": "emergency", "file.incident-follow": "emergency",
+    "cry": "emergency", "file.progress": "report", "file.incident": "emergency", "file.incident-follow": "emergency",
     "file.activity": "activity", "file.meeting": "activity", "file.lesson": "lesson-tell",
     "file.referral": "refer", "file.issue": "refer", "file.land-case": "refer",
     "file.assess-tambon": "assess", "file.assess-province": "assess",

@@ -166,12 +166,12 @@ class _Leader:
 
 
 def rows_of(folder: Path) -> list[dict[str, str]]:
-    """The messages of a folder's file; none where it has no such file."""
-    path = folder / FILE
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+    """The messages of a folder's file and of those of the folders in it."""
+    rows: list[dict[str, str]] = []
+    for path in sorted([*folder.glob(FILE), *folder.glob(f"*/{FILE}")]):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows += csv.DictReader(file)
+    return rows
 
 
 async def measured(rows: Sequence[Mapping[str, str]]) -> Score:
@@ -222,9 +222,13 @@ def _count(
     waiting: int,
 ) -> None:
     faults = [] if instrument == row["form"] else [f"form {instrument or 'none'}"]
+    form = leader.app.world.pack.forms.get(_form_of(leader, row["form"]))
+    asked = {question.name for question in form.questions} if form else set()
     if "two" in row.get("note", "") and not waiting:
         faults.append("the second thing is lost")
     for column, names in _QUESTIONS.items():
+        if not asked.intersection(names) or (column == "kind" and row["form"] != "incident"):
+            continue  # the form does not ask it
         kept = next((given[name] for name in names if given.get(name) is not None), None)
         wanted = _wanted(column, row.get(column) or "", leader)
         if column == "story":
@@ -240,6 +244,11 @@ def _count(
     score.right += not faults
     if faults:
         score.faults.append(f"{row['typed']!r}: {'; '.join(faults)}")
+
+
+def _form_of(leader: _Leader, instrument: str) -> str:
+    found = leader.app.world.pack.instrument(instrument)
+    return found.form if found is not None else ""
 
 
 def _story_faults(score: Score, typed: str, wanted: str, kept: str) -> list[str]:
@@ -268,13 +277,3 @@ def _plain(value: Value) -> str:
 
 def _letters(words: str) -> str:
     return "".join(words.split())
-
-
-def main(folder: Path, *, faults: bool = False) -> None:
-    """Prints the figures of a folder's messages; `faults`: and what went wrong."""
-    rows = rows_of(folder)
-    if not rows:
-        print(f"no {FILE} in {folder}")
-        return
-    score = asyncio.run(measured(rows))
-    print("\n".join([*score.lines(), *(score.faults if faults else [])]))

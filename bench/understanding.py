@@ -1,9 +1,11 @@
 """How well messages are understood: `khabuan bench understanding FOLDER` prints it.
 
 Reads `outside.csv` (`who,typed,intent,note`; who: leader, coordinator, staff; intent: a coarse
-meaning or a command's name, several with `|`) of the folder and of each folder in it. Each message is typed into the real app on SQLite, in a chat with no form open,
-and judged by what the app then does: helped at once, within one tap among at most three buttons,
-misled (it did something else), or none of these. Cries for help are counted by themselves.
+meaning or a command's name, several with `|`) of the folder and of each folder in it. Each message
+is typed into the real app on SQLite, in a chat with no form open, and judged by what the app then
+does: helped at once, within one tap among at most three buttons, misled (it did something else), or
+none of these. Cries for help are counted by themselves. Then `inside.csv` (bench/inside.py),
+`onebreath.csv` (bench/one_breath.py) and `numbers.csv` (bench/readings.py), where they are there.
 """
 
 import asyncio
@@ -16,7 +18,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import Connection, select
+
+from bench import inside, one_breath, readings
 from bench.intents import meanings_of
+from bench.stage import HOTLINES
 from bot.base.buttons import CommandPress, read
 from bot.base.turn import Turn
 from bot.handlers import registry
@@ -27,6 +33,7 @@ from core.messages import Bubble, Press
 from core.people import Holding, Role
 from storage.database.engines import Database
 from storage.database.schema import migrate
+from storage.tables import talks
 from tests.kit.talks.stage import Stage, line_chat
 
 NOW = datetime(2024, 11, 15, 3, tzinfo=UTC)
@@ -37,7 +44,6 @@ PEOPLE = {
 }
 OTHER, EMERGENCY = "other", "emergency"
 MOST_BUTTONS = 3
-HOTLINES = ("1669", "191", "1784")
 _WITH_A_PART = ("file", "rows", "faq")
 
 
@@ -60,10 +66,25 @@ class Ran:
     names: list[str] = field(default_factory=list)
 
 
-def main(folder: str) -> None:
-    """Prints the figures, and every message that was not helped at once."""
-    rows = list(_rows(Path(folder)))
-    judged = asyncio.run(_judged(rows))
+def main(folder: str, *, faults: bool = True) -> None:
+    """Prints the figures, and every message that was not met; `faults` False: the figures alone."""
+    asyncio.run(_print(Path(folder), faults=faults))
+
+
+async def _print(folder: Path, *, faults: bool) -> None:
+    judged = await _judged(list(_rows(folder)))
+    _print_outside(judged, faults=faults)
+    scores = (
+        await inside.measured(folder),
+        await one_breath.measured(one_breath.rows_of(folder)),
+        readings.measured(folder),
+    )
+    for score in scores:
+        if score.rows:
+            print("\n".join([*score.lines(), *(f"  {one}" for one in score.faults if faults)]))
+
+
+def _print_outside(judged: Sequence[Judged], *, faults: bool) -> None:
     counted = Counter(one.verdict for one in judged if one.intent != EMERGENCY)
     several = sum(counted.values()) or 1
     cries = [one for one in judged if one.intent == EMERGENCY]
@@ -73,9 +94,15 @@ def main(folder: str) -> None:
     print(f"{'helped':15} {helped:5}  {100 * helped / several:5.1f} %")
     if cries:
         heard = sum(one.verdict == "at once" for one in cries)
-        print(f"{'cries heard':15} {heard:5}  {100 * heard / len(cries):5.1f} % of {len(cries)}")
-    for one in judged:
-        if one.verdict in ("misled", "not understood"):
+        near = sum(one.verdict == "one tap" for one in cries)
+        print(
+            f"{'cries heard':15} {heard:5}  {100 * heard / len(cries):5.1f} % of {len(cries)}, "
+            f"{near} more asked about"
+        )
+    for one in judged if faults else ():
+        if one.verdict in ("misled", "not understood") or (
+            one.intent == EMERGENCY and one.verdict != "at once"
+        ):
             shown = " ".join(one.offered)
             print(f"  {one.verdict}: {one.who} {one.typed!r} {one.intent} < {one.did} [{shown}]")
 
@@ -130,7 +157,15 @@ async def _one(stage: Stage, ran: Ran, number: int, row: dict[str, str]) -> Judg
     ran.names.clear()
     await stage.happens(chat, Said(row["typed"], f"m{number}"))
     said = await stage.said_in(chat)
-    return _verdict(row, list(ran.names), said)
+    begun = await stage.app.database.read(lambda c: _form_begun(c, chat.key))
+    return _verdict(row, ran.names or begun, said)
+
+
+def _form_begun(connection: Connection, chat_key: str) -> list[str]:
+    """The form that one message with several answers began, which no command's word did."""
+    row = connection.execute(select(talks.c.data).where(talks.c.chat_key == chat_key)).first()
+    instrument = str(row.data["task"].get("instrument", "")) if row is not None else ""
+    return [f"file.{instrument}"] if instrument else []
 
 
 def _verdict(row: dict[str, str], ran: Sequence[str], said: Sequence[Bubble]) -> Judged:

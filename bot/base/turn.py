@@ -19,6 +19,7 @@ from core.programme.pack.pack import Pack
 from core.talks import Talk
 from core.thai.places.areas import Territory
 from core.thai.words import CommandWords
+from core.understanding.ear import Ear
 from core.understanding.index import Index
 from storage.database.rows import Known
 
@@ -48,6 +49,7 @@ class World:
     shelf: FormShelf
     commands: CommandWords
     meanings: Index
+    ear: Ear
     texts: Texts
     random: RandomBytes
     hash_code: Callable[[str], str]

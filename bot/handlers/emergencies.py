@@ -6,6 +6,7 @@ What a cry becomes is in `bot/conversations/reports/crying.py`, who hears of it 
 
 from dataclasses import replace
 
+from bot.base.buttons import command_press
 from bot.base.invite_links import links
 from bot.base.names import province_words
 from bot.base.turn import Turn
@@ -16,15 +17,19 @@ from bot.conversations.people import joining, turning_to_a_person
 from bot.conversations.reports import crying, mending, reporting
 from bot.handlers.command import BotCommand, with_rest
 from bot.notices import cries
-from core.changes import Decision, KeepTalk
+from core.changes import Decision, KeepOffer, KeepTalk
 from core.forms.engine import Asking
 from core.forms.fields.matching import matched
 from core.forms.form import Kind, Question
-from core.messages import Open, Say, Tap
+from core.messages import Open, Press, Say, Tap, Tone
 from core.people import Act, provinces_allowed
 from core.programme.pack.command_names import ROWS, command_of
-from core.thai.emergencies import Emergency, emergency_in
+from core.thai.base.text import cut
+from core.thai.emergencies import Danger, Emergency
 
+_MOST_CARRIED = 50
+"""Characters of the words asked about that a button brings along."""
+_MOST_OTHERS = 2
 _ASKED = "asked-after-danger"
 """In a task: the question whose answer named a danger; asked after once a form."""
 _STORY_BEGINS = 40
@@ -33,7 +38,7 @@ _STORY_BEGINS = 40
 
 def heard(turn: Turn, talk: OpenTalk | None, text: str) -> Decision | None:
     """What a cry for help in a private chat leads to; None when there is none."""
-    found = emergency_in(text)
+    found = turn.world.ear.hear(text)
     if found is None or not found.is_cry or turn.world.commands.exactly(text) is not None:
         return None
     if turn.person is None:
@@ -61,7 +66,7 @@ def asked_after(turn: Turn, text: str, decision: Decision) -> Decision:
         return decision
     if not provinces_allowed(person, Act.REPORT, hearing.filed_by):
         return decision
-    found = emergency_in(text)
+    found = turn.world.ear.hear(text)
     kept = next((one for one in decision.changes if isinstance(one, KeepTalk)), None)
     if found is None or not found.may_last or kept is None or turn.talk is None:
         return decision
@@ -72,13 +77,41 @@ def asked_after(turn: Turn, text: str, decision: Decision) -> Decision:
     return replace(decision, says=(crying.still(found), *decision.says)[-5:], changes=changes)
 
 
-def cry(turn: Turn, _rest: str) -> Decision:
-    """A yes to that: the words of the answer begin the incident."""
+def perhaps(turn: Turn, text: str, others: tuple[Tap, ...]) -> Decision | None:
+    """Of words that may be a cry: the numbers to call, and whether it is one. `others`: what else
+    may be meant. None when they are not near one."""
+    found = turn.world.ear.hear(text)
+    if found is None or not found.perhaps or turn.person is None:
+        return None
+    safety = cries.safety(turn, found.all)
+    words = cut(text.strip(), _MOST_CARRIED)
+    yes = Tap("button-emergency-now", Press(command_press("cry", words)), tone=Tone.MAIN)
+    say = Say("cry-perhaps", safety.args, taps=(yes, *others[:_MOST_OTHERS]))
+    return Decision(says=(say,), changes=(KeepOffer(turn.chat.key, f"cry {words}"),))
+
+
+def perhaps_in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
+    """The same in a form, which goes on where it stands; None when the words answer it."""
+    if walk.reads(talk, text):
+        return None
+    asked = perhaps(turn, text, ())
+    if asked is None:
+        return None
+    shown = walk.show(turn, talk)
+    says = (*asked.says, *shown.says)
+    return replace(shown, says=says, changes=(*shown.changes, *asked.changes))
+
+
+def cry(turn: Turn, rest: str) -> Decision:
+    """A yes to that: the words asked about, or those of the answer, begin the incident."""
+    if rest:
+        meant = turn.world.ear.hear(rest) or Emergency(Danger.HELP, is_cry=True)
+        return crying.told_before(turn, meant, rest) or crying.begin(turn, meant, rest)
     talk = opened(turn, turn.talk) if turn.talk else None
     path = talk.task.get(_ASKED, "") if talk is not None else ""
     given = talk.fill.given.get(path) if talk is not None else None
     words = str(given.value) if given is not None and given.value else ""
-    found = emergency_in(words)
+    found = turn.world.ear.hear(words)
     if found is None:
         return Decision(says=(Say("cry-which"),))
     return crying.begin(turn, found, words)
@@ -94,7 +127,7 @@ def no_cry(turn: Turn, _rest: str) -> Decision:
 
 def heard_in_room(turn: Turn, text: str) -> Decision | None:
     """A cry said to us in a room: the numbers, and its province's people know of it."""
-    found = emergency_in(text)
+    found = turn.world.ear.hear(text)
     if found is None or not found.is_cry:
         return None
     url = links(turn.world.doors, "", "").get(turn.chat.channel.value)

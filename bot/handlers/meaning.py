@@ -14,7 +14,7 @@ from bot.handlers import placing, registry
 from bot.handlers.asked import own_province
 from bot.handlers.questions import SAID
 from core.changes import Decision, KeepOffer
-from core.messages import Say
+from core.messages import Say, Tap
 from core.people import is_allowed
 from core.programme.pack.command_names import FILE, taken_apart
 from core.thai.base.reading import Value
@@ -59,6 +59,18 @@ def is_only_a_place(turn: Turn, words: str) -> bool:
     if read.places and names_a_place_for_sure(said.rest):
         return True
     return (bool(read.places) or said.year is not None) and not read.rest.replace(SIGN, "").strip()
+
+
+def is_sure(turn: Turn, text: str) -> bool:
+    """Whether one meaning stands out so far that it may be acted on."""
+    return meant(apart(turn, text).nearest).sure
+
+
+def suggested(turn: Turn, text: str) -> tuple[Tap, ...]:
+    """Buttons for what may be meant, the likeliest first."""
+    found = apart(turn, text)
+    intents = _without_talk(turn, meant(found.nearest).intents)
+    return tuple(tap_of(turn, intent, _rest(intent, found)) for intent in intents)
 
 
 def understood(turn: Turn, text: str, near: Command | None = None) -> Decision | None:
@@ -120,10 +132,8 @@ def to_the_offer(turn: Turn, text: str) -> Decision | None:
 def lost(turn: Turn, text: str) -> Decision:
     """Nothing is near: one kind sentence, what it may be or is likely, and the way to a person."""
     missed = turn.known.chat.missed + 1
-    found = apart(turn, text)
-    perhaps = _without_talk(turn, meant(found.nearest).intents)
-    taps = tuple(tap_of(turn, intent, _rest(intent, found)) for intent in perhaps)
-    taps = tuple({tap.does: tap for tap in (*taps, *likely_taps(turn))}.values())[:MOST_TAPS]
+    several = (*suggested(turn, text), *likely_taps(turn))
+    taps = tuple({tap.does: tap for tap in several}.values())[:MOST_TAPS]
     human = human_tap(turn)
     if missed > 1:
         say = Say("lost-again", taps=(human, *taps))

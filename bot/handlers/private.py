@@ -99,8 +99,10 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     is_text = where.question.kind is Kind.TEXT and not where.question.reads
     if not is_text and word is not None and not walk.reads(talk, text):
         return _elsewhere(turn, text)
-    beside = None if walk.reads(talk, text) else last_asked.answered(turn, text)
-    return beside or walk.hand_in(turn, talk, Typed(text), "typed")
+    perhaps = None if is_text else emergencies.perhaps_in_form(turn, talk, text)
+    if perhaps is None and not walk.reads(talk, text):
+        perhaps = last_asked.answered(turn, text)
+    return perhaps or walk.hand_in(turn, talk, Typed(text), "typed")
 
 
 def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision:
@@ -177,6 +179,15 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
     asked = small_talk.answered(turn, text)
     if asked is not None:
         return asked
+    return _meant(turn, text, near)
+
+
+def _meant(turn: Turn, text: str, near: Command | None) -> Decision:
+    """No command's words: what they mean, whether they cry for help, or that nobody understood."""
+    if not meaning.is_sure(turn, text):
+        asked = emergencies.perhaps(turn, text, meaning.suggested(turn, text))
+        if asked is not None:
+            return asked
     return meaning.understood(turn, text, near) or meaning.lost(turn, text)
 
 

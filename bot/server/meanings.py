@@ -14,13 +14,29 @@ from core.programme.pack.check_asked import intents_of
 from core.programme.pack.command_names import ROWS, command_of
 from core.programme.pack.pack import Pack
 from core.programme.pack.questions import examples_of
+from core.understanding.ear import NO_CRY, Ear
 from core.understanding.examples import Example, PhraseFault, read_examples
 from core.understanding.index import Index, index_from, index_of
 
 _ROOT = Path(__file__).parents[2]
 PHRASES = _ROOT / "locales" / "th" / "phrases"
+CRIES = _ROOT / "locales" / "th" / "cries"
 LEARNING, KEPT = _ROOT / "core" / "understanding", _ROOT / "var" / "kept"
+_EACH_SO_MANY = 3
+"""Of phrases that cry for nothing each third is enough."""
+_NEAR_CRIES = frozenset({"file.incident", "faq.in-danger", "human"})
 _INSIDE_A_FORM = frozenset({"back", "skip", "edit", "send", "cancel"})
+
+
+def ear_of(texts: Texts, pack: Pack) -> Ear:
+    """The ear for emergencies. Ways to say other things are what it must not take for a cry."""
+    cries = read_examples(_texts_in(CRIES))[0]
+    calm = [Example(NO_CRY, each.phrase) for each in examples(texts, pack) if _is_calm(each)]
+    return Ear(_learned((*cries, *calm[::_EACH_SO_MANY])))
+
+
+def _is_calm(example: Example) -> bool:
+    return example.intent not in _NEAR_CRIES
 
 
 def meanings_of(texts: Texts, pack: Pack) -> Index:
@@ -29,7 +45,7 @@ def meanings_of(texts: Texts, pack: Pack) -> Index:
     return _learned(tuple(examples(texts, pack)))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _learned(several: tuple[Example, ...]) -> Index:
     kept = KEPT / f"meanings-{_hash_of(several)}.json"
     with suppress(OSError, ValueError):
@@ -58,10 +74,16 @@ def examples(texts: Texts, pack: Pack) -> list[Example]:
 
 
 def own_phrases() -> tuple[list[Example], list[PhraseFault]]:
-    """The phrase files of `locales/th/phrases`, and what is wrong with them."""
-    return read_examples(
-        {f"phrases/{path.name}": path.read_text("utf-8") for path in sorted(PHRASES.glob("*.txt"))}
-    )
+    """The phrase files of `locales/th`, and what is wrong with them."""
+    phrases, faults = read_examples(_texts_in(PHRASES))
+    return phrases, [*faults, *read_examples(_texts_in(CRIES))[1]]
+
+
+def _texts_in(folder: Path) -> dict[str, str]:
+    return {
+        f"{folder.name}/{path.name}": path.read_text("utf-8")
+        for path in sorted(folder.glob("*.txt"))
+    }
 
 
 def _names(texts: Texts, pack: Pack) -> Iterator[Example]:

@@ -30,7 +30,7 @@ from bot.sending.courier import Courier, Transport
 from bot.sending.http import HttpTransport
 from bot.sending.push_budget import Purse
 from bot.server.library import Library, open_library, pack_folder, past_libraries
-from bot.server.meanings import meanings_of
+from bot.server.meanings import ear_of, meanings_of
 from core.changes import Decision
 from core.events import Channel, Inbound
 from core.ids import RandomBytes
@@ -194,6 +194,7 @@ def _world(app: OpenedApp, library: Library, past: Mapping[int, Library], doors:
         shelf=library.shelf,
         commands=app.words,
         meanings=meanings_of(app.texts, library.pack),
+        ear=ear_of(app.texts, library.pack),
         texts=app.texts,
         random=app.random,
         hash_code=code_hasher(app.settings),

@@ -95,9 +95,9 @@ def standing(walk: Walk, picking: tuple[str, ...], *, adding: bool) -> Standing:
     step = walk.next_step()
     if step is None:
         return _reviewing(walk)
-    if step.path != walk.open_path:
-        return replace(_asking(walk, step), doubt=_doubted(walk, step))
-    return replace(_asking(walk, step), picking=picking, adding=adding)
+    asking = _asking(walk, step)
+    is_open = step.path == walk.open_path
+    return replace(asking, picking=picking, adding=adding) if is_open else asking
 
 
 def _asking(walk: Walk, step: Step) -> Asking:
@@ -118,6 +118,7 @@ def _asking(walk: Walk, step: Step) -> Asking:
         notes=_notes_before(walk, step.index),
         likely=possible.offers(walk, step) if question.offers else (),
         last=_last(walk, step),
+        doubt=None if step.path == walk.open_path else _doubted(walk, step),
         guidance=walk.words(question.guidance_hint),
     )
 

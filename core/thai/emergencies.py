@@ -32,7 +32,7 @@ from core.thai.emergency_words import (
 )
 from core.thai.places.place_index import codes_by_name, key
 
-__all__ = ["Danger", "Emergency", "emergency_in"]
+__all__ = ["Danger", "Emergency", "emergency_in", "is_denied"]
 
 LONGEST_HEARD = 400
 """Characters that are listened to; who cries for help does so in the first lines."""
@@ -50,6 +50,8 @@ class Emergency:
     """It says that it goes on, or that help is needed at once."""
     may_last: bool = False
     """No cry, but perhaps it goes on still: the reason of a delay, not a plan or the past."""
+    perhaps: bool = False
+    """No cry for certain; whoever hears it asks."""
 
     @property
     def all(self) -> tuple[Danger, ...]:
@@ -72,6 +74,13 @@ def emergency_in(text: str) -> Emergency | None:
     return Emergency(
         dangers[0], is_cry, tuple(dangers[1:]), is_now=is_now, may_last=is_cry or _may_last(said)
     )
+
+
+def is_denied(text: str) -> bool:
+    """Whether it says that nothing has happened, or that it is over."""
+    said, patterns = _made_ready(text), _judging()
+    is_past = patterns["over"].search(said) is not None and patterns["now"].search(said) is None
+    return is_past or patterns["not so"].search(said) is not None
 
 
 def _made_ready(text: str) -> str:

@@ -42,6 +42,10 @@ cry-room = อยู่ตรงไหน กี่หลัง กดคุย�
 button-no-emergency = ไม่ใช่เหตุค่ะ
 button-emergency = แจ้งเหตุ
 button-not-now = ไม่ใช่เหตุตอนนี้
+cry-perhaps =
+    ถ้าเป็นเหตุที่เกิดอยู่ตอนนี้ กดปุ่มแรกได้เลยค่ะ
+    { $lines }
+button-emergency-now = แจ้งเหตุด่วน
 cry-still =
     { $danger ->
         [flood] ตอนนี้น้ำยังท่วมอยู่ไหมคะ

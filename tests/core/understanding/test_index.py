@@ -15,7 +15,7 @@ from core.forms.xlsform import load_form
 from core.programme.pack.load import load_pack
 from core.programme.pack.pack import Pack
 from core.understanding.examples import Example, read_examples
-from core.understanding.index import Nearness, index_from, index_of
+from core.understanding.index import Index, Nearness, index_from, index_of
 from core.understanding.judging import MOST_OFFERED, meant
 from tests.kit.packs import OF_THE_YEAR
 
@@ -79,7 +79,7 @@ def test_555_is_laughter_and_any_other_number_is_not(whole: Index) -> None:
 
 
 def test_the_same_examples_always_make_the_same_index() -> None:
-    again = index_of(EXAMPLES)
+    again = index_from(index_of(EXAMPLES).to_json())
     assert again.nearest("เดือนนี้ส่งอะไร") == SMALL.nearest("เดือนนี้ส่งอะไร")
 
 
