@@ -39,13 +39,13 @@ async def test_an_edit_that_does_not_fit_asks_for_the_answer_again(
     await begins_report(town, phone)
     said = webhooks.telegram_text(11, "40")
     await phone.does(said)
-    (heard,) = await phone.does(edit(said, text="เยอะแล้ว"))
+    (heard,) = await phone.does(edit(said, text="แมวนอนอยู่"))
     assert town.words("ask-progress", number=2, of=5) in heard
 
 
 async def test_what_could_not_be_read_is_read_anew(town: Town, phone: TelegramPhone) -> None:
     await begins_report(town, phone)
-    said = webhooks.telegram_text(11, "เยอะแล้ว")
+    said = webhooks.telegram_text(11, "แมวนอนอยู่")
     await phone.does(said)
     (heard,) = await phone.does(edit(said, text="40"))
     assert town.words("ask-progress", number=3, of=5) in heard
