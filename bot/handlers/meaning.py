@@ -62,8 +62,9 @@ def is_only_a_place(turn: Turn, words: str) -> bool:
 
 
 def is_sure(turn: Turn, text: str) -> bool:
-    """Whether one meaning stands out so far that it may be acted on."""
-    return meant(apart(turn, text).nearest).sure
+    """Whether one meaning stands out so far that it may be acted on; small talk is none."""
+    found = meant(apart(turn, text).nearest)
+    return found.sure and not turn.world.pack.is_talk(found.intents[0])
 
 
 def suggested(turn: Turn, text: str) -> tuple[Tap, ...]:

@@ -127,7 +127,8 @@ def _meant_beside(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     """Words that are no answer to the form that waits, and say clearly what they are about."""
     if turn.person is None or walk.reads(talk, text):
         return None
-    return one_message.begun(turn, text) or meaning.understood(turn, text)
+    begun = one_message.begun(turn, text)
+    return begun or (meaning.understood(turn, text) if meaning.is_sure(turn, text) else None)
 
 
 def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
@@ -184,7 +185,7 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
 
 def _meant(turn: Turn, text: str, near: Command | None) -> Decision:
     """No command's words: what they mean, whether they cry for help, or that nobody understood."""
-    if not meaning.is_sure(turn, text):
+    if near is None and not meaning.is_sure(turn, text):
         asked = emergencies.perhaps(turn, text, meaning.suggested(turn, text))
         if asked is not None:
             return asked
