@@ -225,6 +225,8 @@ def _near(command: BotCommand, about: str, options: Sequence[Option[Area]], besi
     ]
     if command.rest is Rest.TEXT:
         taps.append(Tap("button-no-place", _press(command, about, beside)))
+    if len(options) == 1:
+        return Say("meant-one", {"what": options[0].label}, taps=tuple(taps))
     provinces = all(one.value.extent is Extent.PROVINCE for one in options)
     return Say("status-near" if provinces else "place-near", taps=tuple(taps))
 

@@ -24,7 +24,16 @@ from bot.conversations.forms import (
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
-from bot.handlers import arrivals, emergencies, meaning, periods, registry, small_talk
+from bot.handlers import (
+    arrivals,
+    emergencies,
+    last_asked,
+    meaning,
+    periods,
+    placing,
+    registry,
+    small_talk,
+)
 from bot.handlers.asked import is_like_a_place
 from bot.handlers.people import human
 from core.changes import Decision
@@ -96,9 +105,9 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     if not is_text and word is not None and not walk.reads(talk, text):
         return _elsewhere(turn, text)
     perhaps = None if is_text else emergencies.perhaps_in_form(turn, talk, text)
-    if perhaps is not None:
-        return perhaps
-    return walk.hand_in(turn, talk, Typed(text), "typed")
+    if perhaps is None and not walk.reads(talk, text):
+        perhaps = last_asked.answered(turn, text)
+    return perhaps or walk.hand_in(turn, talk, Typed(text), "typed")
 
 
 def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision:
@@ -159,7 +168,11 @@ def _elsewhere(turn: Turn, text: str) -> Decision:
 
 
 def _command_or_help(turn: Turn, text: str) -> Decision:
-    to_offer = meaning.to_the_offer(turn, text)
+    to_offer = (
+        placing.chosen(turn, text)
+        or meaning.to_the_offer(turn, text)
+        or last_asked.answered(turn, text)
+    )
     if to_offer is not None:
         return to_offer
     number = read_report_number(text)

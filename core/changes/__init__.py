@@ -11,6 +11,13 @@ from enum import StrEnum
 from typing import Any
 
 from core.changes.announcement import AnnouncementChange, DraftAnnouncement, MoveAnnouncement
+from core.changes.content import (
+    ForgetMessage,
+    ForgetUnplaced,
+    KeepUnplaced,
+    Placed,
+    WantMedia,
+)
 from core.changes.exchange import CloseExchange, OpenExchange, SayInExchange, ShowPhone
 from core.changes.money import LedgerSeen, SetAlert
 from core.changes.people import (
@@ -67,12 +74,14 @@ __all__ = [
     "ErasePerson",
     "FileReport",
     "ForgetMessage",
+    "ForgetUnplaced",
     "GrantRole",
     "KeepDraft",
     "KeepEntity",
     "KeepOffer",
     "KeepReminder",
     "KeepTalk",
+    "KeepUnplaced",
     "Labels",
     "LedgerSeen",
     "LinkAccount",
@@ -87,6 +96,7 @@ __all__ = [
     "Notice",
     "OfferHandover",
     "OpenExchange",
+    "Placed",
     "PreferDigits",
     "PreferQuiet",
     "Priority",
@@ -175,27 +185,6 @@ class WithdrawReport:
     saw: LedgerSeen | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WantMedia:
-    """Content somebody sent; a job fetches it before the platform drops it."""
-
-    media_id: str
-    chat_key: str
-    message_id: str
-    person_id: str | None
-    kind: str
-    platform_id: str
-    mime: str
-
-
-@dataclass(frozen=True, slots=True)
-class ForgetMessage:
-    """A message was unsent: what was stored of it goes."""
-
-    chat_key: str
-    message_id: str
-
-
 Change = (
     KeepTalk
     | EndTalk
@@ -228,6 +217,9 @@ Change = (
     | SetAlert
     | RegisterChange
     | WantMedia
+    | KeepUnplaced
+    | Placed
+    | ForgetUnplaced
     | ForgetMessage
     | KeepOffer
     | KeepReminder

@@ -21,18 +21,19 @@ async def test_words_under_a_photo_answer_the_question_and_the_photo_is_kept(tow
     assert "ช่างพร้อม แต่ยังรอไม้จากอำเภอ" in heard
     assert town.words("review-title") in heard
     assert town.words("sent-photo-kept") in heard
-    heard = "\n".join(await phone.sends_photo(caption="คำใต้ภาพอีกภาพ"))
-    assert town.words("sent-caption-not-kept") in heard
+    heard = "\n".join(await phone.sends_photo(caption="คำใต้ภาพอีกภาพหนึ่ง"))
+    assert "คำใต้ภาพอีกภาพหนึ่ง" in heard
+    assert "2 ภาพ" in "\n".join(await phone.taps(town.words("button-note-it")))
 
 
-async def test_words_under_a_photo_out_of_the_blue_are_read_and_the_photo_told_of(
+async def test_words_under_a_photo_out_of_the_blue_are_read_and_the_photo_asked_about(
     town: Town,
 ) -> None:
     phone = town.telegram(11)
     await joins(town, phone, "leader", "ป้าแดง")
     heard = await phone.sends_photo(caption="เมนู")
-    assert heard[0] == town.words("sent-media-alone")
-    assert len(heard) > 1
+    photo = town.words("content-photo", count=1)
+    assert heard == [town.words("menu"), town.words("content-which", what=photo)]
 
 
 @pytest.mark.parametrize(("owner", "is_taken"), [(11, True), (12, False), (None, False)])

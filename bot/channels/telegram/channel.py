@@ -32,7 +32,7 @@ from bot.channels.webhook_json import header, json_object, same_secret
 from core.events import Channel, Inbound, MediaRef
 
 API_URL = "https://api.telegram.org"
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 BUSY_SECONDS = 5.0
 BROKEN_SECONDS = 5.0
 _MOST_KINDS = 100

@@ -4,6 +4,8 @@ What names a question and an answer mends it; a question alone opens it; what is
 shown and asked about before it is noted. Nothing said here goes without a word.
 """
 
+from dataclasses import replace
+
 from bot.base import buttons
 from bot.base.turn import Turn
 from bot.conversations.forms import walk
@@ -44,7 +46,7 @@ def listened(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     if named is not None and not named.said:
         return _opened(turn, talk, named.path)
     if named is not None:
-        return _mended(turn, talk, {named.path: Typed(named.said)}, named.path)
+        return mended(turn, talk, {named.path: Typed(named.said)}, named.path)
     if len(text) <= _LONGEST_YES and isinstance(read_yes_no(text), Value):
         return None
     return _values(turn, talk, text) or _story_asked(turn, talk, text)
@@ -69,7 +71,15 @@ def note(turn: Turn, talk: OpenTalk) -> Decision:
     before = str(given.value) if given is not None and given.value else ""
     whole = f"{before}\n{words}".strip()
     told = with_task(talk, {**talk.task, HEARD: ""})
-    return _mended(turn, told, {question.path: Typed(whole)}, question.path)
+    return mended(turn, told, {question.path: Typed(whole)}, question.path)
+
+
+def asked_again(turn: Turn, talk: OpenTalk) -> Decision | None:
+    """The question whether to note the words, where it stands; None where none does."""
+    question, words = story_question(talk.fill.form), str(talk.task.get(HEARD, ""))
+    if question is None or not words:
+        return None
+    return Decision(says=(_ask(talk, question, words),), changes=(kept(turn, talk),))
 
 
 def _noted(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
@@ -87,7 +97,15 @@ def _opened(turn: Turn, talk: OpenTalk, path: str) -> Decision:
     return walk.choose_edit(turn, talk) if fill is None else walk.go_on(turn, talk.with_fill(fill))
 
 
-def _mended(turn: Turn, talk: OpenTalk, replies: dict[str, Reply], last: str) -> Decision:
+def unchanged(turn: Turn, talk: OpenTalk, told: Say) -> Decision:
+    """Where the talk stands, after `told`; what was asked beside the form is still asked."""
+    again = asked_again(turn, talk)
+    if again is None:
+        return walk.show(turn, talk, told)
+    return replace(again, says=(told, *again.says))
+
+
+def mended(turn: Turn, talk: OpenTalk, replies: dict[str, Reply], last: str) -> Decision:
     """The answers in the place of the old ones; one that does not fit is asked for, with why."""
     fill, at = talk.fill, turn.now.isoformat()
     for path, reply in replies.items():
@@ -116,7 +134,7 @@ def _values(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
         paths[name]: Typed(text) if name in said.added else Picked((str(value),))
         for name, value in values.items()
     }
-    return _mended(turn, talk, replies, next(reversed(replies)))
+    return mended(turn, talk, replies, next(reversed(replies)))
 
 
 def _story_asked(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:

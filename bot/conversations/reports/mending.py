@@ -7,6 +7,7 @@ from typing import Any
 from bot.base.names import period_words, with_other_period
 from bot.base.turn import Turn
 from bot.cards.report import with_totals_moved
+from bot.cards.whom import asking
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.reports import about_period, undoing
@@ -59,6 +60,11 @@ def withdrawable(turn: Turn, report: Report | None) -> str:
     if report.status not in (Status.SENT, Status.RETURNED):
         return "mend-gone"
     return ""
+
+
+def refusal(turn: Turn, report: Report | None, key: str) -> Say:
+    """Why not, in words, and whom to ask instead."""
+    return asking(turn, key, report.province) if report is not None else Say(key)
 
 
 def stays(turn: Turn, report: Report) -> Say | None:
@@ -120,7 +126,8 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     refused = mendable(turn, report)
     instrument = turn.world.pack.instrument(talk.task["instrument"])
     if refused or report is None or instrument is None or turn.person is None:
-        return Decision(says=(Say(refused or "mend-gone"),), changes=(EndTalk(turn.chat.key),))
+        why = refusal(turn, report, refused or "mend-gone")
+        return Decision(says=(why,), changes=(EndTalk(turn.chat.key),))
     filled = filing(talk.fill)
     made = entities.made_by(turn.connection, report.id)
     row = entity_of(turn, filled, talk.task, report.id, made.id if made else "")
@@ -197,7 +204,7 @@ def withdraw(turn: Turn, report: Report) -> Decision:
     """Takes a report back; the one it had replaced counts again, and its sender is told."""
     refused = withdrawable(turn, report)
     if refused or turn.person is None:
-        return Decision(says=(Say(refused),))
+        return Decision(says=(refusal(turn, report, refused),))
     row_stays = stays(turn, report)
     if row_stays is not None:
         return Decision(says=(row_stays,))
