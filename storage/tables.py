@@ -452,6 +452,21 @@ media = Table(
     Index("media_wanted", "state", "next_at"),
 )
 
+unplaced = Table(
+    "unplaced",
+    metadata,
+    _id("id", primary_key=True),
+    Column("chat_key", String(160), nullable=False),
+    Column("message_id", String(64), nullable=False),
+    _id("person_id", nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("pin", Text, nullable=False, server_default=""),
+    Column("words", Text, nullable=False, server_default=""),
+    Column("at", Instant, nullable=False),
+    Index("unplaced_of_chat", "chat_key", "at"),
+    Index("unplaced_by_time", "at"),
+)
+
 outbox = Table(
     "outbox",
     metadata,

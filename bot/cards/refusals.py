@@ -3,6 +3,7 @@
 from bot.base.names import province_words, role_words
 from bot.base.turn import Turn
 from bot.cards.suggested import human_tap, likely_taps, tap_of
+from bot.cards.whom import asking
 from core.messages import Say, Tap
 from core.people import Act, Role, is_allowed, provinces_allowed
 
@@ -41,8 +42,11 @@ def not_your_place(turn: Turn, act: Act, province: str) -> Say:
 
 
 def said(turn: Turn, key: str) -> Say:
-    """A refusal by its key, with what is possible instead where it is only that."""
-    return not_yours(turn) if key == NOT_ALLOWED else Say(key)
+    """A refusal by its key: with what is possible instead where it is only that, else with whom
+    to ask."""
+    if key == NOT_ALLOWED:
+        return not_yours(turn)
+    return asking(turn, key, turn.person.province if turn.person else "")
 
 
 def _instead(turn: Turn) -> tuple[Tap, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.base.turn import Turn
 from bot.cards.suggested import MOST_TAPS, human_tap, likely_taps, tap_of
-from bot.handlers import registry
+from bot.handlers import placing, registry
 from bot.handlers.asked import own_province
 from bot.handlers.questions import SAID
 from core.changes import Decision, KeepOffer
@@ -127,7 +127,7 @@ def _offered(turn: Turn, intents: Sequence[str], found: TakenApart) -> Decision 
 def to_the_offer(turn: Turn, text: str) -> Decision | None:
     """A yes or a no to what was offered last; None for anything else."""
     last = turn.known.chat.offered
-    if not last or last.startswith(SAID):
+    if not last or last.startswith((SAID, placing.WAITS)):
         return None
     match read_yes_no(text):
         case Value(True) if last == SEVERAL:

@@ -24,7 +24,16 @@ from bot.conversations.forms import (
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
-from bot.handlers import arrivals, emergencies, meaning, registry, small_talk
+from bot.handlers import (
+    arrivals,
+    emergencies,
+    last_asked,
+    meaning,
+    periods,
+    placing,
+    registry,
+    small_talk,
+)
 from bot.handlers.asked import is_like_a_place
 from bot.handlers.people import human
 from core.changes import Decision
@@ -87,15 +96,18 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     where = talk.fill.standing
     if not isinstance(where, Asking):
         return _at_review(turn, talk, text)
+    reopened = at_review.reopened(turn, talk, text)
+    if reopened is not None:
+        return reopened
     if where.picking and small_talk.means(turn, "done", text):
         return walk.hand_in(turn, talk, Done(), "typed")
     is_text = where.question.kind is Kind.TEXT and not where.question.reads
     if not is_text and word is not None and not walk.reads(talk, text):
         return _elsewhere(turn, text)
     perhaps = None if is_text else emergencies.perhaps_in_form(turn, talk, text)
-    if perhaps is not None:
-        return perhaps
-    return walk.hand_in(turn, talk, Typed(text), "typed")
+    if perhaps is None and not walk.reads(talk, text):
+        perhaps = last_asked.answered(turn, text)
+    return perhaps or walk.hand_in(turn, talk, Typed(text), "typed")
 
 
 def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision:
@@ -131,7 +143,7 @@ def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     """An answer said once more, or any yes, sends nothing: only `ส่ง` and its button do."""
     if replacing.ASKED_TO_REPLACE in talk.task and small_talk.means(turn, "replace", text):
         return walk.send(turn, talk, replacing.REPLACE)
-    if turn.world.commands.exactly(text) is not None:
+    if turn.world.commands.exactly(text) is not None or _is_a_command_of_a_place(turn, text):
         return _elsewhere(turn, text)
     listened = at_review.listened(turn, talk, text)
     if listened is not None:
@@ -139,6 +151,13 @@ def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     if read_yes_no(text) == Value(False):
         return walk.choose_edit(turn, talk)
     return walk.nudge(turn, talk)
+
+
+def _is_a_command_of_a_place(turn: Turn, text: str) -> bool:
+    """สถานะ ตราด, said to the review card, is nothing to be noted."""
+    near = turn.world.commands.near(text)
+    is_named = near is not None and near.sure and bool(near.rest)
+    return is_named and near is not None and meaning.is_only_a_place(turn, near.rest)
 
 
 def _elsewhere(turn: Turn, text: str) -> Decision:
@@ -149,7 +168,11 @@ def _elsewhere(turn: Turn, text: str) -> Decision:
 
 
 def _command_or_help(turn: Turn, text: str) -> Decision:
-    to_offer = meaning.to_the_offer(turn, text)
+    to_offer = (
+        placing.chosen(turn, text)
+        or meaning.to_the_offer(turn, text)
+        or last_asked.answered(turn, text)
+    )
     if to_offer is not None:
         return to_offer
     number = read_report_number(text)
@@ -161,7 +184,7 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
     word = turn.world.commands.exactly(text)
     if word is not None:
         return registry.run(turn, word, "")
-    begun = one_message.begun(turn, text)
+    begun = periods.begun(turn, text) or one_message.begun(turn, text)
     if begun is not None:
         return consent.ask(turn, "report") if consent.is_due(turn) else begun
     near = turn.world.commands.near(text)

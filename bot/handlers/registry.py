@@ -13,7 +13,7 @@ from bot.base.menus import Menus
 from bot.base.turn import Turn
 from bot.cards import refusals
 from bot.conversations.people import consent, joining
-from bot.handlers import arrivals, emergencies, in_year, menus, questions
+from bot.handlers import arrivals, emergencies, in_year, menus, placing, questions
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, Rooms
 from bot.handlers.people import (
     accounts,
@@ -116,7 +116,7 @@ def _refused(turn: Turn, command: BotCommand) -> Say | None:
     if any(is_allowed(held.role, act) for held in turn.person.holdings):
         return None
     is_plain = command.refusal == refusals.NOT_ALLOWED
-    return refusals.not_your_role(turn, act) if is_plain else Say(command.refusal)
+    return refusals.not_your_role(turn, act) if is_plain else refusals.said(turn, command.refusal)
 
 
 def _elsewhere(turn: Turn, command: BotCommand, asked: Understood) -> Say | None:
@@ -129,7 +129,11 @@ def _elsewhere(turn: Turn, command: BotCommand, asked: Understood) -> Say | None
     if not refused:
         return None
     is_plain = command.refusal == refusals.NOT_ALLOWED
-    return refusals.not_your_place(turn, act, refused[0]) if is_plain else Say(command.refusal)
+    return (
+        refusals.not_your_place(turn, act, refused[0])
+        if is_plain
+        else refusals.said(turn, command.refusal)
+    )
 
 
 def _said_first(turn: Turn, asked: Understood, decision: Decision) -> Decision:
@@ -260,6 +264,7 @@ COMMANDS: dict[str, BotCommand] = gathered(
         human.COMMANDS,
         change_me.COMMANDS,
         emergencies.COMMANDS,
+        placing.COMMANDS,
         _CONSENT,
     )
 )

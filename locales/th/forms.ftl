@@ -45,6 +45,12 @@ doubt-added-jump =
 doubt-added-beyond =
     รวมกับที่เพิ่ม { $added } เป็น { $value }
     มากกว่าที่ตั้งไว้ { $bound } นะคะ ถูกไหมคะ
+doubt-later =
+    รอบถัดมาบอกไว้ { $bound } ครั้งนี้ { $value } มากกว่านะคะ
+    { $value } ถูกไหมคะ
+doubt-added-later =
+    รวมกับที่เพิ่ม { $added } เป็น { $value }
+    มากกว่าที่รอบถัดมาบอกไว้ { $bound } นะคะ ถูกไหมคะ
 button-sure = ใช่ { $value }
 button-meant-on-top = เพิ่มจากเดิม เป็น { $total }
 button-not-sure = ไม่ใช่ ตอบใหม่

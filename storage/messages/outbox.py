@@ -167,6 +167,26 @@ def clear(connection: Connection, keys: Iterable[str]) -> None:
     connection.execute(update(outbox).where(*waiting).values(state="cleared"))
 
 
+def last_said(connection: Connection, chat_key: str, now: datetime) -> list[dict[str, Any]]:
+    """The bubbles of what was last said in a chat; none when that was too long ago to be kept."""
+    found = connection.execute(_LAST_SAID, {"key": chat_key, "now": now}).scalars().first()
+    return list(found or ())
+
+
+_SAID_AT = func.coalesce(outbox.c.sent_at, outbox.c.not_before)
+_LAST_SAID = (
+    select(outbox.c.bubbles)
+    .where(
+        outbox.c.chat_key == bindparam("key"),
+        outbox.c.state.in_(("sent", "waiting")),
+        outbox.c.not_before <= bindparam("now"),
+        outbox.c.rides.is_(False) | (outbox.c.state == "sent"),
+    )
+    .order_by(_SAID_AT.desc(), outbox.c.id.desc())
+    .limit(1)
+)
+
+
 def follow(connection: Connection, old_key: str, new_key: str) -> None:
     """What waits for a group that changed its id goes to the new one."""
     waiting = outbox.c.chat_key == old_key, outbox.c.state == "waiting"

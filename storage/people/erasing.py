@@ -59,6 +59,7 @@ Act = Callable[[str, datetime], Mapping[str, Any]]
 _ACTS: Mapping[str, Act | None] = {
     "talks": None,
     "drafts": None,
+    "unplaced": None,
     "reminder_lines": None,
     "outbox": None,
     "letters": None,

@@ -11,7 +11,7 @@ from core.ids import RandomBytes, new_id
 from core.people import Holding, Person, Role
 from storage.database.lookups import Lookup, known
 from storage.database.rows import upserting
-from storage.tables import people, roles
+from storage.tables import chats, people, roles
 
 
 class Post(NamedTuple):
@@ -105,6 +105,12 @@ def know(connection: Connection, person_id: str, name: str, now: datetime) -> No
     insert = upserting(connection, people).values(id=person_id, name=name, joined_at=now)
     renewed = {"name": name, "joined_at": now, "erased_at": None}
     connection.execute(insert.on_conflict_do_update(index_elements=["id"], set_=renewed))
+
+
+def without_chat(connection: Connection, ids: Collection[str]) -> set[str]:
+    """Those of these people who never wrote in a chat: whoever loads tables."""
+    statement = select(chats.c.person_id).where(chats.c.person_id.in_(sorted(ids)))
+    return set(ids) - set(connection.execute(statement).scalars())
 
 
 def grant(

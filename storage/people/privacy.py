@@ -103,6 +103,7 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
         _P: "chat_key message_id platform_id",
         _T: "id person_id report_id kind mime state attempts next_at made_at",
     },
+    "unplaced": {_P: "chat_key message_id pin words", _T: "id person_id kind at"},
     "outbox": {
         _P: "key chat_key bubbles",
         _T: "id priority kind rides quiet reply_token thread token_until not_before send_by state "
@@ -197,6 +198,12 @@ THEIRS: Mapping[str, tuple[Table, Theirs]] = {
     "media": (
         t.media,
         lambda w: or_(t.media.c.person_id == w.person_id, t.media.c.chat_key.in_(w.chat_keys)),
+    ),
+    "unplaced": (
+        t.unplaced,
+        lambda w: or_(
+            t.unplaced.c.person_id == w.person_id, t.unplaced.c.chat_key.in_(w.chat_keys)
+        ),
     ),
     "outbox": (t.outbox, lambda w: t.outbox.c.chat_key.in_(w.chat_keys)),
     "letters": (t.letters, lambda w: t.letters.c.id.in_(w.letter_ids)),

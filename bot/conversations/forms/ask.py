@@ -27,6 +27,8 @@ _BEFORE_NEWS = frozenset(
         ABOUT,
         "draft-kept",
         "then-next",
+        "content-placed",
+        "content-placed-at",
         PERIOD,
     }
 )

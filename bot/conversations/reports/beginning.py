@@ -12,6 +12,7 @@ from bot.base.names import period_words, province_words, role_words
 from bot.base.turn import Turn
 from bot.cards import refusals
 from bot.cards.place_choice import province_choice
+from bot.cards.whom import also_asking
 from bot.conversations.forms import ask, open_talk
 from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.people import consent
@@ -226,7 +227,7 @@ def _open(
     args = {"province": province_words(turn.world.pack, province), "what": missing.title}
     opening = turn.world.pack.instrument(missing.opened_by or "")
     if opening is None or not may_file(turn, opening, province):
-        return Decision(says=(Say("list-empty", args),))
+        return Decision(says=(also_asking(turn, Say("list-empty", args), province),))
     then_period = period.key if period else ""
     first = reporting.begin(
         turn, person, opening, province, then=instrument.id, then_period=then_period

@@ -7,6 +7,7 @@ from typing import Any
 from bot.base.names import period_words
 from bot.base.turn import Turn
 from bot.cards import refusals
+from bot.cards.whom import asking
 from bot.conversations.forms import ask, open_talk
 from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.reports import about_period, comparing, receipts, replacing
@@ -173,7 +174,7 @@ def _settled(
         return None
     if earlier.status is Status.VERIFIED:
         args = {"number": earlier.number, "period": talk.task["review"]["period"]}
-        locked = Say("replace-verified", args)
+        locked = asking(turn, "replace-verified", earlier.province, **args)
         return Decision(says=(locked,), changes=(EndTalk(turn.chat.key),))
     is_said = confirmed == REPLACE or talk.task.get(INSTEAD) == earlier.id
     return None if is_said else replacing.ask_for_report(turn, talk, earlier)

@@ -7,6 +7,7 @@ from bot.base.buttons import command_press
 from bot.base.clock import in_bangkok
 from bot.base.names import place_words, role_words
 from bot.base.turn import Turn
+from bot.cards.whom import also_asking
 from bot.conversations.people import joining
 from bot.handlers.command import BotCommand, OnMenus, with_rest
 from bot.readings.who_looks_after import told_vacant
@@ -37,7 +38,7 @@ def mine(turn: Turn, _rest: str) -> Decision:
             Tap("button-forget-me", Press(command_press("forgetme")), tone=Tone.CAREFUL),
         ),
     )
-    return Decision(says=(say,))
+    return Decision(says=(also_asking(turn, say, person.province),))
 
 
 def _changes(person: Person) -> tuple[Tap, ...]:

@@ -9,6 +9,7 @@ from bot.conversations.reports.receipts import report_taps
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, TakesPlace, Unsaid, with_rest
 from bot.handlers.reports import catalogue, my_reports
 from bot.notices.verification import is_verifier
+from bot.readings.who_looks_after import looking_after
 from core.changes import Decision, Status
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Role, may
@@ -18,6 +19,7 @@ from storage.reports import reports
 PROGRESS = "progress"
 """The instrument that `รายงาน` alone begins."""
 _MOST_CHANGES = 10
+_MOST_NAMED = 3
 _WITH_A_VERDICT = (Status.SENT, Status.VERIFIED, Status.RETURNED)
 """Of what was sent the first of two may have given theirs."""
 
@@ -68,15 +70,20 @@ def _card(turn: Turn, found: reports.Report) -> Decision:
     is_sender = person is not None and person.id == found.person_id
     if not (is_sender or may(person, Act.SEE_REPORT, turn.where(found.province))):
         return Decision(says=(Say("report-elsewhere", {"number": found.number}),))
+    waits = found.status is Status.SENT and _waits_for(turn, found) == Role.COORDINATOR.value
+    verifiers = looking_after(
+        turn.connection, turn.world.pack, found.province, but=(found.person_id or "",)
+    ).coordinators
+    whom = " ".join(list(verifiers.values())[:_MOST_NAMED]) or turn.words("ask-whom-nobody")
     may_mend = is_sender and found.status in (Status.SENT, Status.RETURNED)
     say = Say(
         key=f"report-status-{found.status.value}",
-        args={"by": _waits_for(turn, found), "why": found.returned_why},
+        args={"by": _waits_for(turn, found), "whom": whom, "why": found.returned_why},
         title=with_other_period(found.number, found.period, turn.today),
         rows=report_card.answers(turn, found),
         note=report_card.past(turn, found),
         taps=(*(report_taps(found.id) if may_mend else ()), *_verify_taps(turn, found)),
-        shows=report_card.people_in(turn, found),
+        shows=(*report_card.people_in(turn, found), *(verifiers if waits else ())),
     )
     return Decision(says=(say,))
 

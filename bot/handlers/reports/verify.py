@@ -47,7 +47,7 @@ def approve(turn: Turn, rest: str) -> Decision:
     if isinstance(found, Decision):
         return found
     if not found.approvals_needed:  # it counts without; a button for it was never shown
-        return Decision(says=(Say("report-status-sent", {"by": "nobody"}),))
+        return Decision(says=(Say("report-status-sent", {"by": "nobody", "whom": ""}),))
     change = _approval(turn, found)
     if change is None:
         return Decision(says=(Say("verify-again-by-other", {"number": found.number}),))

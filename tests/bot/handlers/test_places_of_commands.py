@@ -96,11 +96,11 @@ async def test_a_near_miss_is_asked_about_with_buttons(stage: Stage) -> None:
             went = await decided(stage, who, Said(f"{word} ตราท"))
             if command.rooms is Rooms.ONLY or is_refusal(command, went):
                 continue
-            if keys(went) != ["status-near"]:
+            if keys(went) != ["meant-one"]:
                 wrong.append(f"{word}: {keys(went)}")
                 continue
             joined = await decided(stage, who, Said(f"{word}ตราท"))
-            if keys(joined) != ["status-near"]:
+            if keys(joined) != ["meant-one"]:
                 wrong.append(f"{word}ตราท: {keys(joined)}")
             tap, data = first_tap(went)
             tapped = shown(stage, await decided(stage, who, Pressed(data)))
