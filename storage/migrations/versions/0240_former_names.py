@@ -9,7 +9,7 @@ from alembic import op
 import storage.tables
 
 revision = "0240"
-down_revision = "0220"
+down_revision = "0230"
 branch_labels = None
 depends_on = None
 
