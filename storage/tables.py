@@ -89,6 +89,7 @@ people = Table(
     Column("quiet", String(11), nullable=False, server_default=""),
     Column("snoozed_until", String(10), nullable=False, server_default=""),
     Column("shows_phone", String(8), nullable=False, server_default=""),
+    Column("former", Json, nullable=False, server_default=text("'[]'")),
     Column("erased_at", Instant),
     _id("merged_into", nullable=True),
 )

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.cards.place_choice import page_apart, province_choice
-from bot.cards.whom import asking
 from bot.handlers.asked import (
     QUOTED,
     is_like_a_place,
@@ -114,7 +114,9 @@ def _fitting(
         "count": len(codes),
     }
     if not codes:
-        return Decision(says=(refusal(turn, command) if every else Say("place-empty", args),))
+        return Decision(
+            says=(refusals.said(turn, command.refusal) if every else Say("place-empty", args),)
+        )
     key = "place-wide" if len(codes) == len(every) else "place-wide-yours"
     return _choose(turn, command, asked, codes, key, args, again=area.word)
 
@@ -203,8 +205,3 @@ def _choose(
 def _which(turn: Turn, command: BotCommand, placing: TakesPlace, asked: Asked) -> Decision:
     word = word_of(turn, command, asked.about)
     return Decision(says=(Say(placing.which, {"word": word, "command": word}),))
-
-
-def refusal(turn: Turn, command: BotCommand) -> Say:
-    """Why not, and whom to ask instead."""
-    return asking(turn, command.refusal, turn.person.province if turn.person else "")

@@ -24,6 +24,7 @@ from core.changes.people import (
     AcceptNotice,
     AddPerson,
     AskRoom,
+    ChangePerson,
     ClaimLink,
     CloseChat,
     EndRole,
@@ -59,6 +60,7 @@ __all__ = [
     "AskRoom",
     "CarryEntity",
     "Change",
+    "ChangePerson",
     "ClaimLink",
     "CloseChat",
     "CloseEntity",
@@ -148,7 +150,10 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class MendReport:
-    """A new version of a sent report: same number, old version kept."""
+    """A new version of a sent report: same number, old version kept; it stays about the same thing.
+
+    `tambon`: where it is now said to be; empty leaves it.
+    """
 
     report_id: str
     version: int
@@ -160,6 +165,7 @@ class MendReport:
     approvals_needed: int = 1
     saw: LedgerSeen | None = None
     labels: Labels = field(default_factory=dict)
+    tambon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +228,7 @@ Change = (
     | PreferQuiet
     | PreferDigits
     | AcceptNotice
+    | ChangePerson
     | ErasePerson
     | WantFile
     | AnnouncementChange

@@ -22,7 +22,7 @@ class Bounds:
     perhaps: float
 
 
-OUTSIDE, IN_FORM = Bounds(0.03, -0.17), Bounds(0.25, 0.1)
+OUTSIDE, IN_FORM = Bounds(0.2, -0.15), Bounds(0.25, 0.1)
 """An answer to a question is seldom a cry, and says little by itself.
 
 Chosen across authors: examples of two or three judged by those of the others.

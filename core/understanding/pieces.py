@@ -31,8 +31,14 @@ _NEIGHBOURS = 3
 
 def pieces(text: str) -> list[str]:
     """The pieces of a text, some of them more than once."""
+    return pieces_and_letters(text)[0]
+
+
+def pieces_and_letters(text: str) -> tuple[list[str], str]:
+    """The pieces of a text, and the text as it sounds."""
     said = _made_ready(text)
-    return [*_of_letters(_letters(sound(said))), *_of_signs(_letters(sound(alike(said))))]
+    letters = _letters(sound(said))
+    return [*_of_letters(letters), *_of_signs(_letters(sound(alike(said))))], letters
 
 
 def letters_of(text: str) -> str:

@@ -29,6 +29,18 @@ end-sure =
 button-end-yes = ให้พ้นหน้าที่
 button-end-no = ยังไม่เปลี่ยน
 role-ended = { $name } พ้นหน้าที่{ $role } { $place } แล้วค่ะ
+unknown-sure =
+    จะเอา { $name } ออกจาก{ $role } { $place } ใช่ไหมคะ
+    เขาจะดูหรือส่งอะไรของที่นี่ไม่ได้อีก
+button-unknown-yes = เอาออก
+button-unknown-no = รู้จัก ให้อยู่ต่อ
+unknown-out =
+    เอา { $name } ออกแล้วค่ะ
+    ถ้ารหัสหลุดไปถึงคนอื่น กดเลิกใช้รหัสนั้นได้เลย
+unknown-stays = ได้ค่ะ { $name } ยังเป็น{ $role } { $place } เหมือนเดิม
+unknown-yours =
+    หน้าที่{ $role } { $place } ของท่านหยุดไว้ก่อนค่ะ
+    ถ้าเข้าใจผิดกัน ติดต่อ{ $whom } ได้เลยนะคะ
 province-vacant =
     { $province } ยังไม่มีผู้ประสานงานแล้วค่ะ
     พิมพ์ เชิญ ตามด้วยชื่อจังหวัด เพื่อเชิญคนใหม่นะคะ

@@ -31,6 +31,24 @@ welcome =
     ยินดีต้อนรับค่ะ { $name }
     { $role_words } { $place_words }
     ให้ช่วยอะไรดีคะ
+changed-name = ได้ค่ะ ต่อไปจะเรียกว่า { $name } ถ้าพิมพ์ผิด พิมพ์ เปลี่ยนชื่อ อีกครั้งได้เลย
+changed-phone = จดเบอร์ใหม่ { $phone } แล้วค่ะ
+changed-phone-gone = ลบเบอร์โทรของท่านแล้วค่ะ
+tambon-not-yours = หน้าที่ของท่านไม่ได้อยู่กับตำบลไหนค่ะ ไม่ต้องเปลี่ยน
+tambon-already = ท่านอยู่ { $place } อยู่แล้วค่ะ
+tambon-asked = ถาม { $names } ให้แล้วค่ะ ว่าขอย้ายไป { $place } ได้คำตอบเมื่อไรจะบอกนะคะ
+tambon-wanted = { $name } ขอย้ายจาก { $from } ไป { $place } ค่ะ
+tambon-refused = { $name } ยังไม่ย้ายท่านไป { $place } ค่ะ อยากคุยเรื่องนี้ กดปุ่มได้เลย
+tambon-left = ได้ค่ะ จะบอก { $name } ให้นะคะ ว่ายังไม่ย้าย
+button-move-them = ย้ายให้
+button-not-move-them = ยังไม่ย้าย
+menu-changename = เปลี่ยนชื่อ
+menu-changephone = เปลี่ยนเบอร์
+menu-changetambon = เปลี่ยนตำบล
+cancelled-changeme = ได้ค่ะ ยังไม่ได้เปลี่ยนอะไร
+button-cancel-changeme = ไม่เปลี่ยนแล้ว
+review-changeme = ถ้าถูกแล้ว กด ส่ง ได้เลยค่ะ
+review-note-changeme = เปลี่ยนข้อมูลของท่าน
 whole-country = ทั่วประเทศ
 
 menu = ให้ช่วยอะไรดีคะ
@@ -68,7 +86,9 @@ digits-arabic =
 button-thaidigits = เลขไทย
 button-arabicdigits = เลขอารบิก
 
-not-allowed = ขอโทษค่ะ เรื่องนี้อยู่นอกพื้นที่หรือหน้าที่ของท่าน
+not-allowed = เรื่องนี้ไม่ได้อยู่กับท่านค่ะ เลือกทำอย่างอื่น หรือคุยกับคนที่ดูแลได้เลย
+not-allowed-role = เรื่องนี้ { $who } เป็นคนทำค่ะ ถ้าอยากให้ช่วย กด คุยกับคน ได้เลย
+not-allowed-place = ท่านดูแล { $own } ค่ะ ของ { $place } ดูสถานะได้ จะฝากบอกใครก็ได้นะคะ
 nothing-open = ตอนนี้ไม่มีอะไรค้างอยู่ค่ะ ให้ช่วยอะไรดีคะ
 apology = ขอโทษค่ะ ฝั่งเราขัดข้องเอง แจ้งเจ้าหน้าที่ให้แล้ว อีกสักพักลองใหม่นะคะ
 

@@ -78,6 +78,12 @@ class Outcome:
     trouble: str = ""
 
 
+def known(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Those of these keys that are there already, sent or not."""
+    statement = select(outbox.c.key).where(outbox.c.key.in_(sorted(keys)))
+    return set(connection.execute(statement).scalars())
+
+
 def put(connection: Connection, rows: Sequence[OutboxRow]) -> list[OutboxRow]:
     """Inserts rows and returns those that are news: a key that is there already is left alone,
     unless the row replaces one that is still waiting (an album's acknowledgement).

@@ -84,6 +84,13 @@ def first_tap(decision: Decision) -> tuple[Tap, str]:
     return tap, tap.does.data
 
 
+def is_refusal(command: BotCommand, decision: Decision) -> bool:
+    """Whether it says that the command is not theirs, and nothing else."""
+    plain = ("not-allowed", "not-allowed-role", "not-allowed-place")
+    ways = plain if command.refusal in plain else (command.refusal,)
+    return len(decision.says) == 1 and keys(decision)[0] in ways
+
+
 def shows_provinces(command: BotCommand) -> bool:
     return command.place is not None and Extent.PROVINCE in command.place.shows
 

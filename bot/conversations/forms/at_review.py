@@ -17,6 +17,7 @@ from core.forms.form import Question
 from core.forms.one_breath.answers import breath, story_question
 from core.forms.one_breath.named_question import named_question
 from core.messages import Press, Say, Tap, Tone
+from core.thai.asking_for_a_form import asked_to_mend
 from core.thai.base.manners import is_question
 from core.thai.base.reading import Value
 from core.thai.base.text import cut
@@ -49,6 +50,15 @@ def listened(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     if len(text) <= _LONGEST_YES and isinstance(read_yes_no(text), Value):
         return None
     return _values(turn, talk, text) or _story_asked(turn, talk, text)
+
+
+def reopened(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
+    """`ขอกลับไปแก้เงินหน่อย` while a question stands: the answered question that it names."""
+    asked = asked_to_mend(text)
+    named = named_question(talk.fill, asked) if asked else None
+    if named is None or named.said or named.path not in talk.fill.given:
+        return None
+    return _opened(turn, talk, named.path)
 
 
 def note(turn: Turn, talk: OpenTalk) -> Decision:

@@ -151,8 +151,8 @@ def _text_of(where: Asking) -> str:
 
 
 def _of_text(reads: str) -> str:
-    if reads == "phone":
-        return "phone"
+    if reads in ("phone", "name"):
+        return reads
     return "place" if reads else "text"
 
 

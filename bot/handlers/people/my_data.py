@@ -34,10 +34,18 @@ def mine(turn: Turn, _rest: str) -> Decision:
         note_key="mydata-note",
         taps=(
             Tap("button-mydata-file", Press(command_press("mydatafile")), tone=Tone.MAIN),
+            *_changes(person),
             Tap("button-forget-me", Press(command_press("forgetme")), tone=Tone.CAREFUL),
         ),
     )
     return Decision(says=(also_asking(turn, say, person.province),))
+
+
+def _changes(person: Person) -> tuple[Tap, ...]:
+    """What they may correct (s. 35)."""
+    of_a_tambon = any(held.role is Role.LEADER for held in person.holdings)
+    several = ("changename", "changephone", *(("changetambon",) if of_a_tambon else ()))
+    return tuple(Tap(f"menu-{one}", Press(command_press(one))) for one in several)
 
 
 def file(turn: Turn, _rest: str) -> Decision:
