@@ -6,6 +6,7 @@ the same (`core/thai/base/alike.py`), alone and two by two. Pure.
 """
 
 import re
+from functools import lru_cache
 from itertools import combinations
 
 from core.thai.base.alike import alike, is_sign
@@ -29,10 +30,11 @@ _MOST_SIGNS = 8
 _NEIGHBOURS = 3
 
 
-def pieces(text: str) -> list[str]:
+@lru_cache(maxsize=64)  # within a turn several ears listen to the same message
+def pieces(text: str) -> tuple[str, ...]:
     """The pieces of a text, some of them more than once."""
     said = _made_ready(text)
-    return [*_of_letters(_letters(sound(said))), *_of_signs(_letters(sound(alike(said))))]
+    return (*_of_letters(_letters(sound(said))), *_of_signs(_letters(sound(alike(said)))))
 
 
 def letters_of(text: str) -> str:
