@@ -41,7 +41,7 @@ ASKED_TO_GO_ON = "asked_to_go_on"
 """In a task: how often a sleeping form was offered."""
 BESIDE = (
     *("asleep", STOPPING, ASKED_TO_REPLACE, ASKED_TO_GO_ON),
-    *(ladder.MISSED, ladder.OFFERED, "heard"),
+    *(ladder.MISSED, ladder.OFFERED, "heard", "wish_asked"),
 )
 """In a task: what was asked beside the form's own question."""
 SILENCE = timedelta(hours=12)
