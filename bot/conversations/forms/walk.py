@@ -99,6 +99,15 @@ def reads(open_talk: OpenTalk, text: str) -> bool:
     return isinstance(got, Taken) and not matched(text, where.choices).by_part
 
 
+def is_near(open_talk: OpenTalk, text: str) -> bool:
+    """Whether a text is an answer to the question that stands, or something near one to offer."""
+    where = open_talk.fill.standing
+    if not isinstance(where, Asking):
+        return False
+    got = engine.answer(open_talk.fill, where.question.path, Typed(text), at="", how="typed")
+    return isinstance(got, Taken) or (isinstance(got, Unclear) and bool(got.options))
+
+
 def go_back(turn: Turn, open_talk: OpenTalk) -> Decision:
     """Asks the previous question again."""
     fill = engine.back(open_talk.fill)
