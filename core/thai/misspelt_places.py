@@ -8,6 +8,21 @@ from core.thai.places.place_index import Place, tambons_of
 _SHORTEST = 5
 """Letters heard of a name that is said with other marks."""
 _SHORTEST_WITH_A_SLIP = 7
+_ANOTHER = (
+    "อ.",
+    "อำเภอ",
+    "จ.",
+    "จังหวัด",
+    "บ้าน",
+    "บ.",
+    "วัด",
+    "โรงเรียน",
+    "รร.",
+    "ถนน",
+    "สะพาน",
+    "ซอย",
+)
+"""Before a name it is another thing of that name."""
 _MOST_LETTERS = 400
 _MARKS = "่้๊๋็์ัะาิีึืุู"
 
@@ -19,6 +34,8 @@ def tambon_nearly(said: str, province_code: str) -> tuple[int, int, Place] | Non
     if len({place.code for _, _, place in found}) != 1:
         return None
     start, end, place = found[0]
+    if said[: at[start]].rstrip(" ").endswith(_ANOTHER):
+        return None
     stop = at[end - 1] + 1
     while stop < len(said) and said[stop] in _MARKS:
         stop += 1

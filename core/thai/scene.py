@@ -59,9 +59,9 @@ def event_of(heard: Emergency, said: str) -> Danger | None:
     """What has happened: the flood, not what it brought (คนเจ็บ, ถนนขาด). None where only what it
     did is said (บ้านพัง), or people alone came to harm."""
     events: list[Danger] = [each for each in heard.all if each not in _NO_EVENTS]
-    if Danger.LANDSLIDE in events and len(events) > 1:
-        is_ground = _OF_THE_GROUND.search(said) is not None
-        events = [each for each in events if (each is Danger.LANDSLIDE) == is_ground]
+    others: list[Danger] = [each for each in events if each is not Danger.LANDSLIDE]
+    if others and len(others) < len(events):
+        events = [Danger.LANDSLIDE] if _OF_THE_GROUND.search(said) else others
     if events[:1] == [Danger.FLOOD] and _OF_WAVES.search(said) and not _OF_WATER.search(said):
         return None
     if events[:1] == [Danger.STORM] and not _OF_WIND.search(said):
