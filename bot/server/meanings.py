@@ -8,6 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 from os import getpid
 from pathlib import Path
+from zlib import crc32
 
 from bot.base.texts import Texts
 from core.programme.pack.check_asked import intents_of
@@ -17,17 +18,21 @@ from core.programme.pack.questions import examples_of
 from core.understanding.ear import NO_CRY, Ear
 from core.understanding.examples import Example, PhraseFault, read_examples
 from core.understanding.index import Index, index_from, index_of
+from core.understanding.ways import WaysHeard
 
 _ROOT = Path(__file__).parents[2]
 PHRASES = _ROOT / "locales" / "th" / "phrases"
 CRIES = _ROOT / "locales" / "th" / "cries"
-LEARNING, KEPT = _ROOT / "core" / "understanding", _ROOT / "var" / "kept"
-_EACH_SO_MANY = 3
-"""Of phrases that cry for nothing each third is enough."""
+WAYS = _ROOT / "locales" / "th" / "ways"
+LEARNING, LETTERS = _ROOT / "core" / "understanding", _ROOT / "core" / "thai" / "base"
+KEPT = _ROOT / "var" / "kept"
+_EACH_SO_MANY = 2
+"""Of phrases that cry for nothing each second is enough."""
 _NEAR_CRIES = frozenset({"file.incident", "faq.in-danger", "human"})
 _INSIDE_A_FORM = frozenset({"back", "skip", "edit", "send", "cancel"})
 
 
+@lru_cache(maxsize=8)
 def ear_of(texts: Texts, pack: Pack) -> Ear:
     """The ear for emergencies. Ways to say other things are what it must not take for a cry."""
     cries = read_examples(_texts_in(CRIES))[0]
@@ -35,17 +40,25 @@ def ear_of(texts: Texts, pack: Pack) -> Ear:
     return Ear(_learned((*cries, *calm[::_EACH_SO_MANY])))
 
 
+@lru_cache(maxsize=1)
+def ways_heard() -> WaysHeard:
+    """The ear for what is wished for inside a form instead of answering."""
+    return WaysHeard(_learned(tuple(read_examples(_texts_in(WAYS))[0])))
+
+
 def _is_calm(example: Example) -> bool:
-    return example.intent not in _NEAR_CRIES
+    """Chosen by the phrase itself: one that is added changes nothing about the others."""
+    is_chosen = crc32(example.phrase.encode()) % _EACH_SO_MANY == 0
+    return is_chosen and example.intent not in _NEAR_CRIES
 
 
+@lru_cache(maxsize=8)
 def meanings_of(texts: Texts, pack: Pack) -> Index:
     """The index of this pack. Learning takes some seconds: what was learned is kept, and a process
     reads it once."""
     return _learned(tuple(examples(texts, pack)))
 
 
-@lru_cache(maxsize=4)
 def _learned(several: tuple[Example, ...]) -> Index:
     kept = KEPT / f"meanings-{_hash_of(several)}.json"
     with suppress(OSError, ValueError):
@@ -62,7 +75,8 @@ def _learned(several: tuple[Example, ...]) -> Index:
 def _hash_of(several: Sequence[Example]) -> str:
     """Of the examples and of the code that learns from them: neither changes unnoticed."""
     told = "\n".join(f"{each.intent}\t{each.phrase}" for each in several)
-    learning = b"".join(path.read_bytes() for path in sorted(LEARNING.rglob("*.py")))
+    code = (path for folder in (LEARNING, LETTERS) for path in sorted(folder.rglob("*.py")))
+    learning = b"".join(path.read_bytes() for path in code)
     return sha256(told.encode() + learning).hexdigest()[:16]
 
 
@@ -76,7 +90,8 @@ def examples(texts: Texts, pack: Pack) -> list[Example]:
 def own_phrases() -> tuple[list[Example], list[PhraseFault]]:
     """The phrase files of `locales/th`, and what is wrong with them."""
     phrases, faults = read_examples(_texts_in(PHRASES))
-    return phrases, [*faults, *read_examples(_texts_in(CRIES))[1]]
+    others = (read_examples(_texts_in(folder))[1] for folder in (CRIES, WAYS))
+    return phrases, [*faults, *(each for several in others for each in several)]
 
 
 def _texts_in(folder: Path) -> dict[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.cards.place_choice import province_choice
 from bot.conversations.forms import walk
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
@@ -114,7 +115,7 @@ def _province(
     if not several:
         return None
     if code and code not in several:
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     if not code and len(several) > 1:
         command = "report" if instrument.id == "progress" else f"file.{instrument.id}"
         return Decision(says=(province_choice(turn, command, several),))

@@ -43,7 +43,7 @@ from core.understanding.examples import Example
 __all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "period_of"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
     """One fiscal year. `forms` are keyed by path within the pack, as instruments name them;
     `lists` are what its forms choose from besides the registers."""
@@ -234,6 +234,10 @@ class Pack:
     def regions(self) -> dict[str, str]:
         """Region keys and their Thai names, in the order of the provinces."""
         return {province.region: province.region_name for province in self.provinces}
+
+    def answers(self, intent: str) -> bool:
+        """Whether it is one of the small questions that have an answer."""
+        return any(each.intent == intent for each in self.asked.all)
 
     def word_for(self, role: Role) -> str:
         """What a role is called in Thai."""
