@@ -11,7 +11,7 @@ from bot.base.invite_links import links
 from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.conversations import announcing
-from bot.conversations.forms import walk
+from bot.conversations.forms import answering, walk
 from bot.conversations.forms.open_talk import OpenTalk, opened
 from bot.conversations.people import joining, turning_to_a_person
 from bot.conversations.reports import crying, mending, reporting
@@ -25,7 +25,7 @@ from core.messages import Open, Press, Say, Tap, Tone
 from core.people import Act, provinces_allowed
 from core.programme.pack.command_names import ROWS, command_of
 from core.thai.base.text import cut
-from core.thai.emergencies import Danger, Emergency
+from core.thai.emergencies import Danger, Emergency, emergency_in
 
 _MOST_CARRIED = 50
 """Characters of the words asked about that a button brings along."""
@@ -92,7 +92,9 @@ def perhaps(turn: Turn, text: str, others: tuple[Tap, ...]) -> Decision | None:
 
 def perhaps_in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     """The same in a form, which goes on where it stands; None when the words answer it."""
-    if walk.reads(talk, text):
+    if answering.reads(talk, text) or (
+        emergency_in(text) is None and answering.is_near(talk, text)
+    ):
         return None
     asked = perhaps(turn, text, ())
     if asked is None:
@@ -148,7 +150,7 @@ def _is_its_answer(turn: Turn, talk: OpenTalk, where: Asking, found: Emergency, 
     if where.choices and _is_choice(where, text):
         return True
     if not _takes_any_words(question):
-        return False
+        return _is_figure_or_place(talk, where, text)
     if crying.is_about_one(turn, talk):
         return True
     if talk.talk.purpose in (joining.PURPOSE, turning_to_a_person.PURPOSE):
@@ -156,6 +158,11 @@ def _is_its_answer(turn: Turn, talk: OpenTalk, where: Asking, found: Emergency, 
     if talk.talk.purpose not in (reporting.PURPOSE, mending.PURPOSE):
         return talk.talk.purpose == announcing.PURPOSE or not found.is_now
     return len(text.strip()) > _STORY_BEGINS and not found.is_now
+
+
+def _is_figure_or_place(talk: OpenTalk, where: Asking, text: str) -> bool:
+    """Whether words without any danger in them answer it: เก้าหมื่นหกพันห้าร้อย only sounds like one."""
+    return not where.choices and emergency_in(text) is None and answering.is_near(talk, text)
 
 
 def _is_choice(where: Asking, text: str) -> bool:

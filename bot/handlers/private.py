@@ -11,6 +11,7 @@ from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.cards.menu import menu
 from bot.conversations.forms import (
+    answering,
     answers_back,
     at_review,
     drafts,
@@ -93,7 +94,7 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     if where.picking and small_talk.means(turn, "done", text):
         return walk.hand_in(turn, talk, Done(), "typed")
     is_text = where.question.kind is Kind.TEXT and not where.question.reads
-    if not is_text and word is not None and not walk.reads(talk, text):
+    if not is_text and word is not None and not answering.reads(talk, text):
         return _elsewhere(turn, text)
     wished = wishes.heard(turn, talk, text)
     if wished is not None:
@@ -124,7 +125,7 @@ def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision
 
 def _meant_beside(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     """Words that are no answer to the form that waits, and say clearly what they are about."""
-    if turn.person is None or walk.reads(talk, text):
+    if turn.person is None or answering.reads(talk, text):
         return None
     return one_message.begun(turn, text) or meaning.understood(turn, text)
 

@@ -35,8 +35,7 @@ def ear_of(texts: Texts, pack: Pack) -> Ear:
     """The ear for emergencies. Ways to say other things are what it must not take for a cry."""
     cries = read_examples(_texts_in(CRIES))[0]
     calm = [Example(NO_CRY, each.phrase) for each in examples(texts, pack) if _is_calm(each)]
-    inside = [Example(NO_CRY, each.phrase) for each in read_examples(_texts_in(WAYS))[0]]
-    return Ear(_learned((*cries, *calm[::_EACH_SO_MANY], *inside)))
+    return Ear(_learned((*cries, *calm[::_EACH_SO_MANY])))
 
 
 def ways_heard() -> WaysHeard:

@@ -90,7 +90,9 @@ def index_from(kept: bytes) -> Index:
         raise ValueError("not an index") from wrong
 
 
-def _weights(several: Sequence[str], rarity: Mapping[str, float], unseen: float) -> dict[str, float]:
+def _weights(
+    several: Sequence[str], rarity: Mapping[str, float], unseen: float
+) -> dict[str, float]:
     """A vector of length one. A piece that no example has still makes the text longer: what is said
     beside the point makes a message less near to everything."""
     return of_length_one(

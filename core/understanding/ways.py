@@ -1,4 +1,4 @@
-"""What a message inside a form wants instead of answering: an ear beside the rules of `core/thai/ways`.
+"""What a message inside a form wants instead of answering, beside the rules of `core/thai/ways`.
 
 The rules know a way on said in words that say nothing else (ข้าม, ขอแก้ข้อก่อน). People also give
 a reason (เดี๋ยวถามเหรัญญิกก่อน), or say it as nobody thought of; examples of that

@@ -7,12 +7,11 @@ answer, what is near a wish acts.
 
 from bot.base import buttons
 from bot.base.turn import Turn
-from bot.conversations.forms import answers_back, walk, ways_on
+from bot.conversations.forms import answering, answers_back, walk, ways_on
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from bot.conversations.people import joining
 from core.changes import Decision
-from core.forms import engine
-from core.forms.engine import Asking, Typed, Unclear
+from core.forms.engine import Asking, Typed
 from core.forms.form import Kind
 from core.messages import Press, Say, Tap, Tone
 from core.thai.base.reading import Value
@@ -92,18 +91,12 @@ def _at_any_words(turn: Turn, talk: OpenTalk, where: Asking, text: str) -> Decis
 
 
 def _unread(turn: Turn, talk: OpenTalk, where: Asking, text: str) -> Decision | None:
-    if walk.reads(talk, text):
+    if answering.reads(talk, text):
         return None
     wished = turn.world.ways.hear(text)
-    if wished is None or not (wished.is_sure or not _offers(talk, where, text)):
+    if wished is None or not (wished.is_sure or not answering.is_near(talk, text)):
         return None
     return _done(turn, talk, where, wished.wish, text)
-
-
-def _offers(talk: OpenTalk, where: Asking, text: str) -> bool:
-    """Whether something can be offered as what the words mean."""
-    got = engine.answer(talk.fill, where.question.path, Typed(text), at="", how="typed")
-    return isinstance(got, Unclear) and bool(got.options)
 
 
 def _done(turn: Turn, talk: OpenTalk, where: Asking, wish: Wish, text: str) -> Decision:

@@ -29,7 +29,9 @@ _BY_THE_MOON = {
     "ตรุษจีน": "2023-01-22 2024-02-10 2025-01-29 2026-02-17 2027-02-06",
 }
 """As the Royal Thai Government Gazette and the temples' calendar name them."""
-_OF_THE_MOON = re.compile(rf"(?:ใน|ช่วง|งาน)?(?:วัน)?(?P<name>{'|'.join(_BY_THE_MOON)}|มาฆะ|วิสาขะ|อาสาฬหะ)(?:ปีนี้|ที่ผ่านมา)?")
+_OF_THE_MOON = re.compile(
+    rf"(?:ใน|ช่วง|งาน)?(?:วัน)?(?P<name>{'|'.join(_BY_THE_MOON)}|มาฆะ|วิสาขะ|อาสาฬหะ)(?:ปีนี้|ที่ผ่านมา)?"
+)
 _SONGKRAN = ("สงกรานต์", "วันสงกรานต์", "สงกราน", "ช่วงสงกรานต์", "สงกานต์")
 _SONGKRAN_DAYS = ((4, 13), (4, 14), (4, 15))  # asked about: three days by law
 

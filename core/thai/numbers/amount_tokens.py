@@ -11,7 +11,8 @@ from functools import cache
 from core.thai.numbers.amount_words import DIGITS, SUFFIXES, UNITS, kind_by_word
 
 _NUMERAL = re.compile(
-    r"\d[\d,.]*[oli|][\doli|,.]*(?![a-z])|(?<![a-z])[li|]\d[\doli|,.]*(?![a-z])|\d{1,3}(?: \d{3})+(?![\d,.]\d|\d)|\d+(?:[.,]+\d+)*|\.\d+"
+    r"\d[\d,.]*[oli|][\doli|,.]*(?![a-z])|(?<![a-z])[li|]\d[\doli|,.]*(?![a-z])|"
+    r"\d{1,3}(?: \d{3})+(?![\d,.]\d|\d)|\d+(?:[.,]+\d+)*|\.\d+"
 )
 _FIGURES, _MISTYPED = re.compile(r"[\d,.]*"), str.maketrans({"o": "0", **dict.fromkeys("li|", "1")})
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")

@@ -24,8 +24,8 @@ from core.thai.numbers.amount_judging import (
 from core.thai.numbers.amounts import Amount, Unclear
 from core.thai.numbers.heard import PAIR, Heard, Phrase, hear
 from core.thai.numbers.percent import read_percent
-from core.thai.numbers.together import times
 from core.thai.numbers.set_aside import without_days
+from core.thai.numbers.together import times
 
 __all__ = ["read_baht", "read_count", "read_number", "read_percent"]
 
@@ -37,7 +37,7 @@ _ALONE = re.compile(
     r"กลุ่ม|ท่าน|บ้าน)เดียว(?:เท่านั้น|เอง|ก่อน| )*"
 )
 _COUNTED_BEFORE = re.compile(r"(?:^| )(คน|ท่าน|เด็ก|ตำบล|หมู่บ้าน|ชุมชน|กลุ่ม|ครั้ง) ?$")
-_A_FEW_BAHT = re.compile(r"[1-9]\d?")
+_A_FEW_BAHT = re.compile(r"[1-9]")
 """A lone figure may be thousands: 8, 8,000 or 80,000."""
 _UNLIKELY_BAHT = Decimal(10) ** 9
 """No place of the programme spends so much; eight figures in a row are often a slip, too."""

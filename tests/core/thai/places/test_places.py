@@ -119,3 +119,14 @@ def _known(tambon_code: str) -> places.Place:
     found = places.tambon(tambon_code)
     assert found is not None
     return found
+
+
+def test_a_tambon_elsewhere_that_sounds_like_a_province_is_asked_about() -> None:
+    assert offered(places.read_tambon("โคราช", near="23")) == ["301803"]
+    assert offered(places.read_tambon("หนองค่าย", near="2305"))
+
+
+def test_a_misspelt_province_is_offered_and_its_level_word_too() -> None:
+    assert "22" in offered(places.read_province("จันบุรี"))
+    assert "37" in offered(places.read_province("อำนาด"))
+    assert code(places.read_tambon("ตำบนแหลมงอบ", near="23")) == "230501"
