@@ -1,7 +1,7 @@
 """Which coarse meaning each command, form and small question has, for `bench understanding`."""
 
 _BY_INTENT = {
-    "overdue": "owed", "catchup": "owed", "mywork": "owed", "mine": "my-reports",
+    "overdue": "owed", "month": "owed", "catchup": "owed", "mywork": "owed", "mine": "my-reports",
     "mend": "my-reports",
     "view": "my-reports", "withdraw": "my-reports", "takeback": "verify", "topic": "status",
     "rows": "status", "row": "status", "invites": "invite", "handover": "team", "person": "team",
@@ -10,7 +10,8 @@ _BY_INTENT = {
     "snooze": "settings-remind", "quiet": "settings-quiet", "mydata": "privacy",
     "forgetme": "privacy", "accounts": "change-me", "link": "change-me", "matters": "refer",
     "announced": "announce", "join": "code", "summary": "overview", "group": "overview",
-    "cry": "emergency", "file.progress": "report", "file.incident": "emergency", "file.incident-follow": "emergency",
+    "cry": "emergency", "file.progress": "report", "file.incident": "emergency",
+    "file.incident-follow": "emergency",
     "file.activity": "activity", "file.meeting": "activity", "file.lesson": "lesson-tell",
     "file.referral": "refer", "file.issue": "refer", "file.land-case": "refer",
     "file.assess-tambon": "assess", "file.assess-province": "assess",
@@ -23,8 +24,9 @@ _BY_INTENT = {
     "faq.receipt": "my-reports", "faq.forgot-code": "code", "faq.get-code": "code",
     "faq.photos": "photos", "faq.video-voice": "photos", "faq.free": "free",
     "faq.who-sees": "privacy", "faq.ask-whom": "human", "faq.anger": "human",
-    "faq.change-name": "change-me", "faq.change-phone": "change-me",
-    "faq.change-tambon": "change-me", "faq.stop-midway": "resume", "faq.thanks": "thanks",
+    "changename": "change-me", "changephone": "change-me",
+    "changetambon": "change-me", "nudge": "overdue",
+    "faq.stop-midway": "resume", "faq.thanks": "thanks",
     "faq.in-danger": "emergency", "faq.busy": "settings-remind", "faq.suggest": "human",
     "faq.elsewhere": "other",
 }  # fmt: skip
@@ -41,7 +43,8 @@ _ALSO = {
     "mydata": {"change-me"}, "faq.get-code": {"invite"}, "invite": {"code"},
     "faq.how-long-verify": {"human"}, "group": {"status"}, "faq.owner": {"human"},
     "faq.anger": {"small-talk", "other"}, "faq.robot": {"human"}, "readiness": {"status"},
-    "faq.busy": {"small-talk"}, "accounts": {"human"}, "faq.suggest": {"how-to"},
+    "faq.ask-whom": {"team"}, "faq.busy": {"small-talk"}, "accounts": {"human"},
+    "faq.suggest": {"how-to"},
 }  # fmt: skip
 """Commands whose answer helps with something else as well."""
 

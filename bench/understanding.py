@@ -13,8 +13,8 @@ import csv
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,7 +26,6 @@ from bench.stage import HOTLINES
 from bot.base.buttons import CommandPress, read
 from bot.base.turn import Turn
 from bot.handlers import registry
-from bot.handlers.command import Asked, BotCommand, Handler
 from core.changes import AddPerson, Decision, GrantRole
 from core.events import Said
 from core.messages import Bubble, Press
@@ -120,9 +119,8 @@ async def _judged(rows: Sequence[dict[str, str]]) -> list[Judged]:
         await migrate(database)
         await database.close()
         stage = await Stage.set_up(folder / "bench.db", NOW)
-        ran = Ran()
-        with_names = {name: replace(one, run=_noting(ran, one)) for name, one in _commands()}
-        registry.COMMANDS.update(with_names)
+        ran, run = Ran(), registry.run
+        registry.run = _noting(ran, run)
         try:
             return [
                 await _one(stage, ran, number, row)
@@ -130,19 +128,16 @@ async def _judged(rows: Sequence[dict[str, str]]) -> list[Judged]:
                 if row["who"] in PEOPLE
             ]
         finally:
+            registry.run = run
             await stage.close()
     finally:
         shutil.rmtree(folder)
 
 
-def _commands() -> list[tuple[str, BotCommand]]:
-    return list(registry.COMMANDS.items())
-
-
-def _noting(ran: Ran, command: BotCommand) -> Handler:
-    def noted(turn: Turn, asked: Asked) -> Decision:
-        ran.names.append(f"{command.name}.{asked.about}" if asked.about else command.name)
-        return command.run(turn, asked)
+def _noting(ran: Ran, run: Callable[[Turn, str, str], Decision]) -> Callable[..., Decision]:
+    def noted(turn: Turn, name: str, rest: str) -> Decision:
+        ran.names.append(name)
+        return run(turn, name, rest)
 
     return noted
 
@@ -185,8 +180,11 @@ def _verdict(row: dict[str, str], ran: Sequence[str], said: Sequence[Bubble]) ->
 
 
 def _did(ran: Sequence[str], said: Sequence[Bubble]) -> str:
-    if any(number in bubble.text for bubble in said for number in HOTLINES) and not any(
-        one.startswith("faq") for one in ran
+    is_asked = any(one == "cry" for one in _offered(said))
+    if (
+        any(number in bubble.text for bubble in said for number in HOTLINES)
+        and not is_asked
+        and not any(one.startswith("faq") for one in ran)
     ):
         return EMERGENCY
     return ran[0] if ran else ""

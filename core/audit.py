@@ -81,6 +81,12 @@ def _accepted(one: do.AcceptNotice, _actor: str | None) -> Entry:
     return Entry("accepted", one.person_id, one.person_id, detail={"notice": one.version})
 
 
+def _changed(one: do.ChangePerson, actor: str | None) -> Entry:
+    """That it was changed, never from what to what: the trail outlives an erasure."""
+    what = "name" if one.name is not None else "phone"
+    return Entry("person-changed", actor, one.person_id, detail={"what": what})
+
+
 def _granted(one: do.GrantRole, _actor: str | None) -> Entry:
     held = one.holding
     detail: Detail = {
@@ -222,6 +228,7 @@ Writer = Callable[[Any, str | None], Entry]
 WRITTEN: dict[type, Writer] = {
     do.AddPerson: _joined,
     do.AcceptNotice: _accepted,
+    do.ChangePerson: _changed,
     do.GrantRole: _granted,
     do.EndRole: _ended,
     do.OfferHandover: _offered,
@@ -265,6 +272,9 @@ UNWRITTEN: frozenset[type] = frozenset(
         do.EnterRoom,
         do.AskRoom,
         do.WantMedia,
+        do.KeepUnplaced,
+        do.Placed,
+        do.ForgetUnplaced,
         do.ForgetMessage,
         do.KeepReminder,
         do.MuteReminders,

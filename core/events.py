@@ -111,6 +111,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """A message says something else now: its words as they stand, and the id it always had."""
+
+    text: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pressed:
     """A button of ours was tapped; `press_id` must be acknowledged on Telegram."""
 
@@ -194,6 +202,7 @@ class Overheard:
 
 What = (
     Said
+    | Edited
     | Pressed
     | SentMedia
     | SentLocation

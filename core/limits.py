@@ -17,6 +17,9 @@ A_MINUTE = timedelta(minutes=1)
 LARGEST_CONTENT_BYTES = 20 * 1024 * 1024
 """Of a photo or file; Telegram gives bots no more: https://core.telegram.org/bots/api#getfile"""
 
+UNPLACED_WAITS = timedelta(hours=1)
+"""How long a photo that belongs to no report yet is kept."""
+
 WRONG_CODES = 5
 """So many wrong codes within `FORGIVEN_AFTER` lock a chat out of guessing for the rest of it."""
 

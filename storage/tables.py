@@ -89,6 +89,7 @@ people = Table(
     Column("quiet", String(11), nullable=False, server_default=""),
     Column("snoozed_until", String(10), nullable=False, server_default=""),
     Column("shows_phone", String(8), nullable=False, server_default=""),
+    Column("former", Json, nullable=False, server_default=text("'[]'")),
     Column("erased_at", Instant),
     _id("merged_into", nullable=True),
 )
@@ -449,6 +450,21 @@ media = Table(
     Column("made_at", Instant, nullable=False),
     Index("media_by_message", "chat_key", "message_id"),
     Index("media_wanted", "state", "next_at"),
+)
+
+unplaced = Table(
+    "unplaced",
+    metadata,
+    _id("id", primary_key=True),
+    Column("chat_key", String(160), nullable=False),
+    Column("message_id", String(64), nullable=False),
+    _id("person_id", nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("pin", Text, nullable=False, server_default=""),
+    Column("words", Text, nullable=False, server_default=""),
+    Column("at", Instant, nullable=False),
+    Index("unplaced_of_chat", "chat_key", "at"),
+    Index("unplaced_by_time", "at"),
 )
 
 outbox = Table(

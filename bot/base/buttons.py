@@ -37,6 +37,9 @@ LATER = "l"
 INSTEAD = "r"
 """In the place of the report that was sent for the same thing and period."""
 
+AS_BEFORE = "a"
+"""Every running total that is left is as it was last time."""
+
 NOTE = "w"
 """Words said to the review card are noted as its story."""
 

@@ -69,3 +69,11 @@ def period_words(period: Period) -> str:
     if period == period_of(Every.QUARTER, period.first):
         return write.fiscal_quarter(period.first)
     return write.fiscal_year(period.first)
+
+
+def period_short(period: Period) -> str:
+    """พ.ย., ไตรมาส 1 or ปีงบ 2568: where the year goes without saying."""
+    words = period_words(period)
+    if period == period_of(Every.MONTH, period.first):
+        return words.rpartition(" ")[0]
+    return words.partition(" (")[0]

@@ -1,12 +1,16 @@
 """The menu: what this person can do, as large buttons, by role."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.base.buttons import command_press
 from bot.base.menus import Menus
 from bot.base.turn import Turn
+from bot.readings.verify_queue import Queue
 from core.messages import Arg, Press, Say, Tap, Tone
 from core.people import Person, Role
+
+VERIFY = "verify"
 
 
 def rich_menu_of(person: Person | None) -> str:
@@ -31,11 +35,16 @@ def menu(
 ) -> Say:
     """The menu card. `key`: what it says above its buttons, filled with `more`."""
     taps = tuple(
-        Tap(
-            f"menu-{key_of(command)}",
-            Press(command_press(command)),
-            tone=Tone.MAIN if place == 0 else Tone.PLAIN,
-        )
+        replace(button(turn, command), tone=Tone.MAIN if place == 0 else Tone.PLAIN)
         for place, command in enumerate(commands_of(turn.world.menus, person))
     )
     return Say(key, {"name": person.name, **(more or {})}, taps=taps)
+
+
+def button(turn: Turn, command: str) -> Tap:
+    """A command as a button; that of verifying says how many reports wait."""
+    does = Press(command_press(command))
+    waiting = Queue(turn).count() if command == VERIFY else 0
+    if waiting:
+        return Tap("menu-verify-waiting", does, args={"waiting": waiting})
+    return Tap(f"menu-{key_of(command)}", does)

@@ -16,7 +16,7 @@ HUMAN = "human"
 _LABEL = 40  # graphemes a button holds
 
 _LIKELY: Mapping[Role, tuple[str, ...]] = {
-    Role.LEADER: ("report", "overdue", "mine"),
+    Role.LEADER: ("report", "month", "mine"),
     Role.COORDINATOR: ("verify", "overdue", "status"),
     Role.STAFF: ("mywork", "verify", "overview"),
     Role.ADMIN: ("overview", "status", "forms"),

@@ -64,7 +64,14 @@ class MovedTo:
     address: str
 
 
-SendOutcome = Delivered | TryAgain | Gone | Refused | OverQuota | Unknown | TokenSpent | MovedTo
+@dataclass(frozen=True, slots=True)
+class TopicGone:
+    """The topic of a room was deleted or closed: what belonged there goes to the room itself."""
+
+
+SendOutcome = (
+    Delivered | TryAgain | Gone | Refused | OverQuota | Unknown | TokenSpent | MovedTo | TopicGone
+)
 
 
 @dataclass(frozen=True, slots=True)

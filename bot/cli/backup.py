@@ -12,7 +12,7 @@ from bot.base.settings import Settings
 from bot.cli.refused import Refused
 from storage.database.copying import NotEmpty, copied
 from storage.database.engines import Database
-from storage.database.schema import is_current, migrate
+from storage.database.schema import is_current, migrate, refuse_newer
 from storage.tables import media
 
 
@@ -38,6 +38,7 @@ async def _copied(settings: Settings, from_: str, to: str) -> None:
     try:
         if source.url == target.url:
             raise Refused("that is the database itself")
+        await refuse_newer(source)
         if not await is_current(source):
             raise Refused("database not migrated: run khabuan migrate")
         await migrate(target)

@@ -15,6 +15,7 @@ from bot.server.wiring import LINE_ID, TELEGRAM_NAME
 from storage.database import demo_mark
 from storage.database.demo_mark import Owner
 from storage.database.engines import Database
+from storage.database.schema import refuse_newer
 
 T = TypeVar("T")
 
@@ -72,7 +73,11 @@ def _with_key(settings: Settings, found: Owner) -> Settings:
 
 
 async def must_be_in_earnest(database: Database) -> None:
-    """The demo's database is served to nobody: its people are samples and its clock is moved."""
+    """The demo's database is served to nobody: its people are samples and its clock is moved.
+
+    Raises NewerDatabase for one that a newer release would not understand again.
+    """
+    await refuse_newer(database)
     found = await database.read(whose)
     if is_demos(found):
         raise Refused(

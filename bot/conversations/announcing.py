@@ -2,6 +2,7 @@
 
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.notices import announcement_reach
@@ -31,7 +32,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     over = EndTalk(turn.chat.key)
     person = turn.person
     if person is None or not may(person, Act.ANNOUNCE, turn.where("")):
-        return Decision(says=(Say("not-allowed"),), changes=(over,))
+        return Decision(says=(refusals.not_yours(turn),), changes=(over,))
     filled = {name: str(value or "") for name, value in filing(talk.fill).by_name.items()}
     kind, role = filled["to"], filled["role"]
     place = f"{kind}:{filled.get(kind, '')}" if kind != "all" else kind

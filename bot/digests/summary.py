@@ -85,7 +85,8 @@ def _value(texts: Texts, line: Part) -> str:
     moved = line.percent_before is not None and line.percent_before != line.percent
     args = {"before": str(line.percent_before), "now": str(line.percent)}
     percent = texts.say("digest-moved" if moved else "digest-percent", args)
-    return f"{percent} · {counted}"
+    unsettled = texts.say("unsettled-reports", {"count": str(line.unsettled)})
+    return " · ".join((percent, counted, *((unsettled,) if line.unsettled else ())))
 
 
 def _moves(texts: Texts, pack: Pack, key: str, several: tuple[Province, ...]) -> list[Row]:
@@ -100,6 +101,7 @@ def _moves(texts: Texts, pack: Pack, key: str, several: tuple[Province, ...]) ->
                 "now": str(one.percent),
             },
         )
+        + (texts.say("unsettled-mark") if one.unsettled else "")
         for one in several
     ]
     return [Row(texts.say(key), "\n".join(said))]

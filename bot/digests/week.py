@@ -179,13 +179,13 @@ def _day(week: Week) -> str:
 
 
 def _bar(texts: Texts, week: Week, project: ProjectLine) -> Bar:
+    mark = texts.say("unsettled-mark") if project.id in week.unsettled else ""
     if project.percent is None:
-        return Bar(project.label, texts.say("status-not-reported"), None)
+        return Bar(project.label, texts.say("status-not-reported") + mark, None)
     move = week.moved.get(project.id)
     by = 0 if move is None or move.before is None else (move.now - move.before) // 100
     args = {"now": str(project.percent), "by": f"{by:+d}".replace("-", "\N{MINUS SIGN}")}
     value = texts.say("week-moved" if by else "digest-percent", args)
-    mark = texts.say("unsettled-mark") if project.id in week.unsettled else ""
     return Bar(project.label, value + mark, project.percent)
 
 
@@ -196,7 +196,7 @@ def _things(texts: Texts, week: Week) -> list[str]:
 def _thing(texts: Texts, week: Week, one: ToDo) -> str:
     elements = week.file.element if week.file else ()
     is_tambon = one.key == "week-do-element"
-    return texts.say(
+    said = texts.say(
         one.key,
         {
             "count": one.count,
@@ -205,3 +205,4 @@ def _thing(texts: Texts, week: Week, one: ToDo) -> str:
             "day": write.date_short(one.day) if one.day else "",
         },
     )
+    return said + (texts.say("unsettled-mark") if one.about in week.unsettled else "")

@@ -15,6 +15,7 @@ from core.changes import Decision
 from core.messages import Press, Say, Tap
 from core.people import provinces_allowed
 from core.programme.reports.report_numbers import read_report_number
+from core.thai.base.manners import without_manners
 from core.thai.base.reading import Ask, Option, Value
 from core.thai.base.text import cut, normalise
 from core.thai.days.fiscal_years import read_fiscal_year
@@ -86,7 +87,9 @@ def _one(
     sure = command.rest is Rest.TEXT or command.place is None
     match read_area(words, turn.territory, own_province(turn), sure=sure):
         case Value(area, in_words):
-            is_more = command.rest is Rest.TEXT and (in_words or year is not None)
+            if command.rest is Rest.NOTHING:
+                return Asked((area,), year, rest=_beside(turn, words, area) if in_words else "")
+            is_more = in_words or year is not None
             return Asked((area,), year, rest=f"{words} {year or ''}".strip() if is_more else "")
         case Ask(options) if options and command.place is not None:
             beside = f"{year or ''}".strip()
@@ -97,6 +100,23 @@ def _one(
     if command.rest is Rest.TEXT or command.place is None or not shows_provinces(command):
         return Asked((), year, rest=words)
     return Decision(says=(_unknown(turn, command, about, words),))
+
+
+def _beside(turn: Turn, words: str, area: Area) -> str:
+    """What was typed beside a place that it is parted from by blanks, but for what says nothing."""
+    said, near = normalise(words).split(), own_province(turn)
+    spans = [
+        (begins, ends)
+        for begins in range(len(said))
+        for ends in range(len(said), begins, -1)
+        if read_area(" ".join(said[begins:ends]), turn.territory, near) == Value(area)
+    ]
+    if not spans:
+        return ""
+    begins, ends = max(spans, key=lambda span: span[1] - span[0])
+    nothing = turn.world.texts.words("talk-")["beside-a-place"]
+    left = (without_manners(word) for word in (*said[:begins], *said[ends:]))
+    return " ".join(word for word in left if word and word not in nothing)
 
 
 def _unknown(turn: Turn, command: BotCommand, about: str, words: str) -> Say:
@@ -205,6 +225,8 @@ def _near(command: BotCommand, about: str, options: Sequence[Option[Area]], besi
     ]
     if command.rest is Rest.TEXT:
         taps.append(Tap("button-no-place", _press(command, about, beside)))
+    if len(options) == 1:
+        return Say("meant-one", {"what": options[0].label}, taps=tuple(taps))
     provinces = all(one.value.extent is Extent.PROVINCE for one in options)
     return Say("status-near" if provinces else "place-near", taps=tuple(taps))
 

@@ -6,7 +6,7 @@ from bot.base.turn import Turn
 from bot.conversations.forms import drafts, form_presses, unsending, walk
 from bot.conversations.forms.open_talk import OpenTalk, opened
 from bot.conversations.reports import crying
-from bot.handlers import arrivals, meaning, media, private, registry, rooms
+from bot.handlers import arrivals, edits, meaning, media, placing, private, registry, rooms
 from bot.handlers.people import room_links
 from core import limits
 from core.changes import CloseChat, Decision, MoveChat
@@ -14,6 +14,7 @@ from core.events import (
     Arrived,
     ChatKind,
     Departed,
+    Edited,
     Moved,
     Overheard,
     Pressed,
@@ -45,7 +46,10 @@ def decide(turn: Turn) -> Decision:
         return _slow_down(turn)
     if turn.chat.kind is ChatKind.GROUP:
         return rooms.decide(turn)
-    decision = drafts.keeping(turn, _private(turn, _open_talk(turn)))
+    decision = _private(turn, _open_talk(turn))
+    if not isinstance(turn.event.what, SentMedia | SentLocation):
+        decision = placing.taken_along(turn, decision)
+    decision = placing.still_waiting(turn, drafts.keeping(turn, decision))
     return crying.let_go(turn, meaning.forgetting(turn, decision))
 
 
@@ -61,6 +65,8 @@ def _private(turn: Turn, talk: OpenTalk | None) -> Decision:
             return arrivals.arrived(turn, talk)
         case Said(text):
             return private.said(turn, talk, text)
+        case Edited(text, message_id):
+            return edits.edited(turn, talk, text, message_id)
         case Pressed(data):
             return _pressed(turn, talk, data)
         case SentMedia() as sent:

@@ -24,12 +24,16 @@ from core.forms.form import Kind, Question
 from core.messages import Open, Press, Say, Tap, Tone
 from core.people import Act, provinces_allowed
 from core.programme.pack.command_names import ROWS, command_of
+from core.thai.base.reading import Value
 from core.thai.base.text import cut
 from core.thai.emergencies import Danger, Emergency, emergency_in
+from core.thai.words import read_yes_no
+from core.understanding.ear import IN_FORM, OUTSIDE, Bounds
 
 _MOST_CARRIED = 50
 """Characters of the words asked about that a button brings along."""
 _MOST_OTHERS = 2
+_WORTH_BELIEVING = 12  # letters
 _ASKED = "asked-after-danger"
 """In a task: the question whose answer named a danger; asked after once a form."""
 _STORY_BEGINS = 40
@@ -38,8 +42,10 @@ _STORY_BEGINS = 40
 
 def heard(turn: Turn, talk: OpenTalk | None, text: str) -> Decision | None:
     """What a cry for help in a private chat leads to; None when there is none."""
-    found = turn.world.ear.hear(text)
+    found = turn.world.ear.hear(text, _bounds(turn, talk))
     if found is None or not found.is_cry or turn.world.commands.exactly(text) is not None:
+        return None
+    if found.by_likeness and _says_too_little(talk, text):
         return None
     if turn.person is None:
         first = cries.safety(turn, found.all)
@@ -49,6 +55,8 @@ def heard(turn: Turn, talk: OpenTalk | None, text: str) -> Decision | None:
     if talk is not None and not walk.is_asleep(turn, talk):
         where = talk.fill.standing
         if isinstance(where, Asking) and _is_its_answer(turn, talk, where, found, text):
+            return None
+        if found.by_likeness and not isinstance(where, Asking):
             return None
         if crying.is_open(turn, talk):
             return crying.go_on(turn, talk, found, text)
@@ -77,10 +85,12 @@ def asked_after(turn: Turn, text: str, decision: Decision) -> Decision:
     return replace(decision, says=(crying.still(found), *decision.says)[-5:], changes=changes)
 
 
-def perhaps(turn: Turn, text: str, others: tuple[Tap, ...]) -> Decision | None:
+def perhaps(
+    turn: Turn, text: str, others: tuple[Tap, ...], bounds: Bounds = OUTSIDE
+) -> Decision | None:
     """Of words that may be a cry: the numbers to call, and whether it is one. `others`: what else
     may be meant. None when they are not near one."""
-    found = turn.world.ear.hear(text)
+    found = turn.world.ear.hear(text, bounds)
     if found is None or not found.perhaps or turn.person is None:
         return None
     safety = cries.safety(turn, found.all)
@@ -96,7 +106,7 @@ def perhaps_in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
         emergency_in(text) is None and answering.is_near(talk, text)
     ):
         return None
-    asked = perhaps(turn, text, ())
+    asked = None if _says_too_little(talk, text) else perhaps(turn, text, (), IN_FORM)
     if asked is None:
         return None
     shown = walk.show(turn, talk)
@@ -144,13 +154,27 @@ def heard_in_room(turn: Turn, text: str) -> Decision | None:
     return Decision(says=(first, Say("cry-room", lead_key=lead_key, taps=taps)), notices=notices)
 
 
+def _says_too_little(talk: OpenTalk | None, text: str) -> bool:
+    """For a likeness to be believed while a question stands: a yes, a few letters, who joins."""
+    if talk is None:
+        return False
+    is_short = len(text.strip()) < _WORTH_BELIEVING or isinstance(read_yes_no(text), Value)
+    return is_short or talk.talk.purpose == joining.PURPOSE
+
+
+def _bounds(turn: Turn, talk: OpenTalk | None) -> Bounds:
+    return OUTSIDE if talk is None or walk.is_asleep(turn, talk) else IN_FORM
+
+
 def _is_its_answer(turn: Turn, talk: OpenTalk, where: Asking, found: Emergency, text: str) -> bool:
     """One of the question's own choices, or a story at a question that takes any words."""
     question = where.question
     if where.choices and _is_choice(where, text):
         return True
     if not _takes_any_words(question):
-        return _is_figure_or_place(talk, where, text)
+        return found.by_likeness and (answering.reads(talk, text) or answering.is_near(talk, text))
+    if found.by_likeness:
+        return True
     if crying.is_about_one(turn, talk):
         return True
     if talk.talk.purpose in (joining.PURPOSE, turning_to_a_person.PURPOSE):
@@ -158,11 +182,6 @@ def _is_its_answer(turn: Turn, talk: OpenTalk, where: Asking, found: Emergency, 
     if talk.talk.purpose not in (reporting.PURPOSE, mending.PURPOSE):
         return talk.talk.purpose == announcing.PURPOSE or not found.is_now
     return len(text.strip()) > _STORY_BEGINS and not found.is_now
-
-
-def _is_figure_or_place(talk: OpenTalk, where: Asking, text: str) -> bool:
-    """Whether words without any danger in them answer it: เก้าหมื่นหกพันห้าร้อย only sounds like one."""
-    return not where.choices and emergency_in(text) is None and answering.is_near(talk, text)
 
 
 def _is_choice(where: Asking, text: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.base.turn import Turn
 from bot.cards.suggested import MOST_TAPS, human_tap, likely_taps, tap_of
-from bot.handlers import registry
+from bot.handlers import placing, registry
 from bot.handlers.asked import own_province
 from bot.handlers.questions import SAID
 from core.changes import Decision, KeepOffer
@@ -29,6 +29,8 @@ from core.understanding.judging import meant
 _LONGEST_TALK = 25  # characters; more tells something besides
 _LONG = 60  # characters; more is a story, which is thanked for
 _MOST_KEPT = 64  # characters of chats.offered
+_INSTEAD = {"invite": "faq.get-code", "invites": "faq.get-code", "announce": "faq.ask-whom"}
+"""Of what only coordinators do, the small question that says how to come by it."""
 SEVERAL = "?"
 """Kept of an offer of several things: a no is understood, a yes asks which."""
 _LOOKED_AT = 8  # intents, of which some are of other roles
@@ -48,8 +50,16 @@ def apart(turn: Turn, text: str) -> TakenApart:
     said = read_fiscal_year(text, turn.year)
     read = places_apart(said.rest, turn.territory, own_province(turn))
     nearest = turn.world.meanings.nearest(read.rest, _LOOKED_AT)
-    theirs = [one for one in nearest if _is_theirs(turn, one.intent)]
-    return TakenApart(theirs, read.places, said.year)
+    theirs = {one.intent: one for one in (_theirs(turn, each) for each in nearest[::-1]) if one}
+    return TakenApart(list(theirs.values())[::-1], read.places, said.year)
+
+
+def _theirs(turn: Turn, near: Nearness) -> Nearness | None:
+    """What a person of these roles can do about it: what is others' to do is theirs to ask for."""
+    if _is_theirs(turn, near.intent):
+        return near
+    instead = _INSTEAD.get(near.intent, "")
+    return Nearness(instead, near.score) if turn.world.pack.answers(instead) else None
 
 
 def is_only_a_place(turn: Turn, words: str) -> bool:
@@ -61,22 +71,23 @@ def is_only_a_place(turn: Turn, words: str) -> bool:
     return (bool(read.places) or said.year is not None) and not read.rest.replace(SIGN, "").strip()
 
 
-def is_sure(turn: Turn, text: str) -> bool:
-    """Whether one meaning stands out so far that it may be acted on."""
-    return meant(apart(turn, text).nearest).sure
+def is_sure(turn: Turn, found: TakenApart) -> bool:
+    """Whether one meaning stands out so far that it may be acted on; small talk is none."""
+    what = meant(found.nearest)
+    return what.sure and not turn.world.pack.is_talk(what.intents[0])
 
 
-def suggested(turn: Turn, text: str) -> tuple[Tap, ...]:
+def suggested(turn: Turn, found: TakenApart) -> tuple[Tap, ...]:
     """Buttons for what may be meant, the likeliest first."""
-    found = apart(turn, text)
     intents = _without_talk(turn, meant(found.nearest).intents)
     return tuple(tap_of(turn, intent, _rest(intent, found)) for intent in intents)
 
 
-def understood(turn: Turn, text: str, near: Command | None = None) -> Decision | None:
+def understood(
+    turn: Turn, text: str, found: TakenApart, near: Command | None = None
+) -> Decision | None:
     """What is done or offered; None when nothing is near enough. `near`: a command one of whose
     words stands in the message, perhaps misspelt."""
-    found = apart(turn, text)
     what = meant(found.nearest)
     first = what.intents[0] if what.intents else ""
     is_talk = turn.world.pack.is_talk(first)
@@ -116,7 +127,7 @@ def _offered(turn: Turn, intents: Sequence[str], found: TakenApart) -> Decision 
 def to_the_offer(turn: Turn, text: str) -> Decision | None:
     """A yes or a no to what was offered last; None for anything else."""
     last = turn.known.chat.offered
-    if not last or last.startswith(SAID):
+    if not last or last.startswith((SAID, placing.WAITS)):
         return None
     match read_yes_no(text):
         case Value(True) if last == SEVERAL:
@@ -129,10 +140,10 @@ def to_the_offer(turn: Turn, text: str) -> Decision | None:
     return None
 
 
-def lost(turn: Turn, text: str) -> Decision:
+def lost(turn: Turn, text: str, found: TakenApart) -> Decision:
     """Nothing is near: one kind sentence, what it may be or is likely, and the way to a person."""
     missed = turn.known.chat.missed + 1
-    several = (*suggested(turn, text), *likely_taps(turn))
+    several = (*suggested(turn, found), *likely_taps(turn))
     taps = tuple({tap.does: tap for tap in several}.values())[:MOST_TAPS]
     human = human_tap(turn)
     if missed > 1:

@@ -1,22 +1,47 @@
-"""Photos, files, voice notes and pins: an answer where one is asked for, else a kind question.
+"""Photos, files, voice notes and pins: an answer where one is asked for, else asked about.
 
-Content is fetched by a job after the commit (`WantMedia`); an album is acknowledged once.
+Content is fetched by a job after the commit (`WantMedia`); an album is acknowledged once. Words
+beneath a picture are the answer or the command they are.
 """
 
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.base.turn import Turn
-from bot.conversations.forms import walk
-from bot.conversations.forms.open_talk import OpenTalk
-from bot.handlers import arrivals, private
-from core.changes import Decision, Notice, Priority, WantMedia
-from core.events import MediaKind, SentLocation, SentMedia
+from bot.conversations.forms import answering, ask, at_review, walk
+from bot.conversations.forms.content import (
+    PIN,
+    Piece,
+    asks_place,
+    held,
+    new_place,
+    piece_of,
+    reopened,
+    wanted,
+    with_piece,
+    with_place,
+    with_words,
+)
+from bot.conversations.forms.open_talk import OpenTalk, kept
+from bot.handlers import arrivals, emergencies, placing, private
+from bot.handlers.questions import SAID
+from core.changes import (
+    Change,
+    Decision,
+    EndTalk,
+    FileReport,
+    KeepDraft,
+    KeepOffer,
+    KeepTalk,
+    MendReport,
+    Notice,
+    Priority,
+)
+from core.events import SentLocation, SentMedia
 from core.forms import engine
-from core.forms.engine import Asking, Attached, Photos, Pin, Reviewing, Taken
-from core.forms.form import Kind
+from core.forms.engine import Asking, Reviewing, Typed
 from core.limits import LARGEST_CONTENT_BYTES
-from core.messages import Say
+from core.messages import MOST_BUBBLES, Say
 
 ALBUM_PATIENCE = timedelta(seconds=2)
 """How long after an album's latest photo the one acknowledgement goes out."""
@@ -27,119 +52,224 @@ def media(turn: Turn, talk: OpenTalk | None, sent: SentMedia) -> Decision:
     if (sent.media.size_bytes or 0) > LARGEST_CONTENT_BYTES and turn.person is not None:
         told = Say("media-too-large", {"kind": sent.kind.value})
         return walk.show(turn, talk, told) if talk is not None else Decision(says=(told,))
-    decision = _out_of_the_blue(turn, sent) if talk is None else _in_form(turn, talk, sent)
+    piece = piece_of(turn, sent)
+    if sent.caption.strip() and turn.person is not None:
+        cried = _cried(turn, talk, sent, piece)
+        if cried is not None:
+            return cried
+    if talk is None or (turn.person is not None and walk.is_asleep(turn, talk)):
+        decision = _out_of_the_blue(turn, sent, piece)
+    else:
+        decision = _in_form(turn, talk, sent, piece)
     return _once_an_album(turn, sent, decision)
 
 
-def _out_of_the_blue(turn: Turn, sent: SentMedia) -> Decision:
-    """Nothing is fetched or kept; words under the picture are read as if they came alone."""
+def location(turn: Turn, talk: OpenTalk | None, pin: SentLocation) -> Decision:
+    """A pin; the address that comes with it answers a question of place."""
+    if talk is None and turn.person is None:
+        return arrivals.stranger(turn)
+    piece = piece_of(turn, pin)
+    if talk is None or (turn.person is not None and walk.is_asleep(turn, talk)):
+        return _asked_about(turn, piece, "")
+    ready = reopened(talk, PIN)
+    if ready is not None:
+        return walk.hand_in(turn, ready, piece.reply, "sent")
+    later = with_piece(turn, talk, piece)
+    if asks_place(talk):
+        return _place_told(turn, later or talk, piece)
+    if later is None:
+        return _kept_aside(turn, talk, piece, "")
+    there = with_place(turn, later, piece)
+    place = new_place(later, there)
+    told = Say("sent-location-kept-at" if place else "sent-location-kept", {"place": place})
+    return walk.show(turn, there, told)
+
+
+def _cried(turn: Turn, talk: OpenTalk | None, sent: SentMedia, piece: Piece) -> Decision | None:
+    """A cry for help beneath a picture: the picture goes with the incident."""
+    decision = emergencies.heard(turn, talk, sent.caption)
+    if decision is None:
+        return None
+    taken = placing.taken_along(turn, decision, replace(piece, words=""))
+    return _with_changes(taken, _kept_where_left(turn, sent, piece, taken))
+
+
+def _out_of_the_blue(turn: Turn, sent: SentMedia, piece: Piece) -> Decision:
     if turn.person is None:
         return arrivals.stranger(turn)
-    if sent.caption.strip():
-        return _under(private.said(turn, None, sent.caption), Say("sent-media-alone"))
-    return private.lost(turn, f"sent-{sent.kind.value}")
+    if not sent.caption.strip():
+        return _asked_about(turn, piece, sent.message_id, sent)
+    decision = private.said(turn, None, sent.caption)
+    if any(isinstance(one, KeepTalk) for one in decision.changes):
+        taken = placing.taken_along(turn, decision, replace(piece, words=""))
+        return _with_changes(taken, _kept_where_left(turn, sent, piece, taken))
+    if not _is_understood(decision):
+        return _asked_about(turn, piece, sent.message_id, sent)
+    asked = _asked_about(turn, replace(piece, words=""), sent.message_id, sent)
+    return _under(asked, *decision.says)
 
 
-def _in_form(turn: Turn, talk: OpenTalk, sent: SentMedia) -> Decision:
-    want = WantMedia(
-        media_id=turn.new_id(),
-        chat_key=turn.chat.key,
-        message_id=sent.message_id,
-        person_id=turn.person.id if turn.person else None,
-        kind=sent.kind.value,
-        platform_id=sent.media.platform_id,
-        mime=sent.media.mime,
-    )
-    is_photo = sent.kind is MediaKind.PHOTO
-    reply = Photos((want.media_id,)) if is_photo else Attached(sent.kind.value, want.media_id)
-    ready = _reopened(talk, _FITS[sent.kind])
-    if ready is not None:
-        decision = walk.hand_in(turn, ready, reply, "sent", more=(want,))
-        return _under(decision, Say("sent-caption-not-kept")) if sent.caption.strip() else decision
-    later = _set_aside(turn, talk, _FITS[sent.kind], reply)
-    if sent.caption.strip() and isinstance(talk.fill.standing, Asking):
-        return _with_words(turn, talk, later, want, sent)
-    if later is None:
-        return walk.unread(turn, talk, Say(f"sent-{sent.kind.value}-not-now"))
-    decision = walk.show(turn, later, Say(f"sent-{sent.kind.value}-kept"))
-    return replace(decision, changes=(want, *decision.changes))
-
-
-def _with_words(
-    turn: Turn, talk: OpenTalk, later: OpenTalk | None, want: WantMedia, sent: SentMedia
+def _asked_about(
+    turn: Turn, piece: Piece, message_id: str, sent: SentMedia | None = None
 ) -> Decision:
-    """The words under a picture answer the question that stands; the picture is kept for the
-    review card where the form wants one, and told of where it does not."""
+    """It waits, and is asked about; a voice note cannot be heard, and is no report's."""
+    kind = "location" if piece.kind == PIN else piece.kind
+    say = None if piece.kind == "audio" else placing.asked_for(turn, piece)
+    if say is None:
+        return private.lost(turn, f"sent-{kind}")
+    aside = placing.kept(turn, piece, message_id)
+    return Decision(says=(say,), changes=(*_fetched(turn, sent), *aside))
+
+
+def _in_form(turn: Turn, talk: OpenTalk, sent: SentMedia, piece: Piece) -> Decision:
+    words, where = sent.caption.strip(), talk.fill.standing
+    is_card = isinstance(where, Reviewing) or where.question.is_on_review
+    ready = None if words and is_card else reopened(talk, piece.kind)
+    waits = at_review.asked_again(turn, talk)
+    if ready is not None and not words and waits is None:
+        return walk.hand_in(turn, ready, piece.reply, "sent", more=(wanted(turn, sent),))
+    later = with_piece(turn, talk, piece)
     if later is None:
-        not_now = Say(f"sent-{sent.kind.value}-not-now")
-        return _under(private.said(turn, talk, sent.caption), not_now)
-    decision = private.said(turn, later, sent.caption)
-    kept = _under(decision, Say(f"sent-{sent.kind.value}-kept"))
-    return replace(kept, changes=(want, *decision.changes))
+        return _no_question(turn, talk, sent, piece)
+    told = _attached(turn, later, piece)
+    if words:
+        decision = _captioned(turn, later, words, is_asked=ready is not None)
+        return _nowhere_lost(turn, later, sent, piece, _under(decision, told))
+    decision = at_review.asked_again(turn, later) or walk.show(turn, later)
+    return _with_changes(_under_question(decision, told), (wanted(turn, sent),))
 
 
-def _under(decision: Decision, first: Say) -> Decision:
-    """The decision, with something said before."""
-    return replace(decision, says=(first, *decision.says))
+def _captioned(turn: Turn, later: OpenTalk, words: str, *, is_asked: bool) -> Decision:
+    """What the words beneath a picture answer or command; beneath one that was asked for they are
+    the story, or told of."""
+    if not is_asked:
+        return private.said(turn, _on_the_card(later), words)
+    told = with_words(turn, later, words)
+    key = "sent-caption-not-kept" if told.fill == later.fill else "sent-caption-kept"
+    return walk.show(turn, told, Say(key))
 
 
-def location(turn: Turn, talk: OpenTalk | None, pin: SentLocation) -> Decision:
-    """A pin."""
-    if talk is None:
-        if turn.person is None:
-            return arrivals.stranger(turn)
-        return private.lost(turn, "sent-location")
-    reply = Pin(pin.latitude, pin.longitude, pin.address)
-    ready = _reopened(talk, {Kind.GEOPOINT})
-    if ready is not None:
-        return walk.hand_in(turn, ready, reply, "sent")
-    later = _set_aside(turn, talk, {Kind.GEOPOINT}, reply)
-    if later is None:
-        return walk.unread(turn, talk, Say("sent-location-not-now"))
-    return walk.show(turn, later, Say("sent-location-kept"))
-
-
-_FITS = {
-    MediaKind.PHOTO: {Kind.IMAGE, Kind.FILE},
-    MediaKind.FILE: {Kind.FILE},
-    MediaKind.AUDIO: {Kind.AUDIO, Kind.FILE},
-    MediaKind.VIDEO: {Kind.FILE},
-}
-
-
-def _reopened(talk: OpenTalk, kinds: set[Kind]) -> OpenTalk | None:
-    """The talk at a question that takes this: the one that stands, or one of the review card."""
+def _on_the_card(talk: OpenTalk) -> OpenTalk:
+    """Photos that were asked for from the review card are there; back to it."""
     where = talk.fill.standing
-    if isinstance(where, Asking):
-        return talk if where.question.kind in kinds else None
-    assert isinstance(where, Reviewing)
-    paths = [q.path for q in where.extras if q.kind in kinds]
-    paths += [row.path for row in where.rows if row.kind in kinds and row.editable]
-    fill = engine.edit(talk.fill, paths[0]) if paths else None
-    return talk.with_fill(fill) if fill is not None else None
+    is_extra = isinstance(where, Asking) and where.question.is_on_review
+    return talk.with_fill(engine.close(talk.fill)) if is_extra else talk
 
 
-def _set_aside(
-    turn: Turn, talk: OpenTalk, kinds: set[Kind], reply: Photos | Attached | Pin
-) -> OpenTalk | None:
-    """The talk with what was sent early kept for the review card, still at its question."""
-    for question in talk.fill.form.questions:
-        if question.kind not in kinds or not question.is_on_review:
-            continue
-        at = turn.now.isoformat()
-        got = engine.answer(talk.fill, question.path, reply, at=at, how="sent")
-        if not isinstance(got, Taken):
-            continue
-        fill = engine.close(got.fill)
-        open_path = talk.fill.open_path
-        again = engine.edit(fill, open_path) if open_path else None
-        return talk.with_fill(again or fill)
-    return None
+def _nowhere_lost(
+    turn: Turn, later: OpenTalk, sent: SentMedia, piece: Piece, decision: Decision
+) -> Decision:
+    """The picture stays where it was put, whatever its words led to."""
+    if not _holds(decision, piece) and not any(
+        isinstance(one, KeepTalk | EndTalk) for one in decision.changes
+    ):
+        stays = kept(turn, later, moves_on=False)
+        decision = replace(decision, changes=(*decision.changes, stays))
+    elif not _holds(decision, piece):
+        decision = placing.taken_along(turn, decision, replace(piece, words=""))
+    return _with_changes(decision, _kept_where_left(turn, sent, piece, decision))
+
+
+def _no_question(turn: Turn, talk: OpenTalk, sent: SentMedia, piece: Piece) -> Decision:
+    """The open form asks for nothing like it: it waits until the form is done."""
+    words = sent.caption.strip()
+    if turn.person is None or piece.kind == "audio":
+        not_now = Say(f"sent-{piece.kind}-not-now")
+        return (
+            _under(private.said(turn, talk, words), not_now)
+            if words
+            else walk.unread(turn, talk, not_now)
+        )
+    if not words:
+        return _kept_aside(turn, talk, piece, sent.message_id, sent)
+    silent = replace(piece, words="")
+    aside = placing.kept(turn, silent, sent.message_id)[:1]
+    told = Say("content-waits", {"what": _all_waiting(turn, silent)})
+    decision = _under(private.said(turn, talk, words), told)
+    return _with_changes(decision, (*_fetched(turn, sent), *aside))
+
+
+def _kept_aside(
+    turn: Turn, talk: OpenTalk, piece: Piece, message_id: str, sent: SentMedia | None = None
+) -> Decision:
+    if turn.person is None:
+        return walk.unread(turn, talk, Say("sent-location-not-now"))
+    aside = placing.kept(turn, piece, message_id)[:1]
+    told = Say("content-waits", {"what": _all_waiting(turn, piece)})
+    return _with_changes(walk.show(turn, talk, told), (*_fetched(turn, sent), *aside))
+
+
+def _place_told(turn: Turn, talk: OpenTalk, piece: Piece) -> Decision:
+    """A pin where a place is asked for: by the address it brings, or its name is asked for."""
+    if piece.address and answering.reads(talk, piece.address):
+        return walk.hand_in(turn, talk, Typed(piece.address), "sent")
+    return walk.unread(turn, talk, Say("sent-location-name"))
+
+
+def _attached(turn: Turn, later: OpenTalk, piece: Piece) -> Say:
+    """Never the same twice in a row: from the second on, how many there are."""
+    count = held(later, piece.kind)
+    if count > 1:
+        what = turn.words(f"content-{piece.kind}", count=count)
+        return Say("sent-more-kept", {"what": what})
+    return Say(f"sent-{piece.kind}-kept")
+
+
+def _all_waiting(turn: Turn, piece: Piece) -> str:
+    return placing.counted(turn, (*placing.waiting(turn), piece))
+
+
+def _fetched(turn: Turn, sent: SentMedia | None) -> tuple[Change, ...]:
+    return () if sent is None else (wanted(turn, sent),)
+
+
+def _kept_where_left(
+    turn: Turn, sent: SentMedia, piece: Piece, decision: Decision
+) -> tuple[Change, ...]:
+    """What this message brings is fetched; where no form took it, it waits."""
+    silent = replace(piece, words="")
+    waits = () if _holds(decision, piece) else placing.kept(turn, silent, sent.message_id)
+    return (wanted(turn, sent), *waits)
+
+
+def _holds(decision: Decision, piece: Piece) -> bool:
+    """Whether a form or report of the decision has it."""
+    for one in decision.changes:
+        if isinstance(one, KeepTalk | KeepDraft) and piece.id in str(one.talk.fill):
+            return True
+        if isinstance(one, FileReport | MendReport) and piece.id in one.media_ids:
+            return True
+    return False
+
+
+def _is_understood(decision: Decision) -> bool:
+    """A command was done; nothing is offered or lost."""
+    offers = [one for one in decision.changes if isinstance(one, KeepOffer)]
+    return all(not one.missed and (not one.offered or one.offered[:1] == SAID) for one in offers)
+
+
+def _with_changes(decision: Decision, first: tuple[Change, ...]) -> Decision:
+    """With these too; of two offers the later counts."""
+    own = [one for one in decision.changes if not isinstance(one, KeepOffer)]
+    offers = [one for one in (*decision.changes, *first) if isinstance(one, KeepOffer)]
+    others = [one for one in first if not isinstance(one, KeepOffer)]
+    return replace(decision, changes=(*others, *own, *offers[-1:]))
+
+
+def _under_question(decision: Decision, told: Say) -> Decision:
+    return replace(decision, says=ask.after(told, decision.says))
+
+
+def _under(decision: Decision, *first: Say) -> Decision:
+    """The decision, with something said before."""
+    return replace(decision, says=(*first, *decision.says)[-MOST_BUBBLES:])
 
 
 def _once_an_album(turn: Turn, sent: SentMedia, decision: Decision) -> Decision:
-    """Photos sent at once get one answer: a waiting row each further photo replaces."""
-    if not sent.album or not decision.says:
+    """Photos sent at once get one answer: a waiting row each further photo replaces. What answers
+    the words beneath one of them stays."""
+    is_begun = any(isinstance(one, KeepTalk) for one in decision.changes)
+    if not sent.album or not decision.says or (sent.caption.strip() and is_begun):
         return decision
     notice = Notice(
         key=f"album:{turn.chat.key}:{sent.album}",

@@ -57,8 +57,8 @@ COMMANDS = (
         with_rest(helped),
         menus=OnMenus(
             chat={
-                Role.LEADER: 7,
-                Role.COORDINATOR: 7,
+                Role.LEADER: 8,
+                Role.COORDINATOR: 9,
                 Role.STAFF: 6,
                 Role.ADMIN: 5,
                 Role.PARTNER: 5,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.cards.place_choice import page_apart, province_choice
 from bot.handlers.asked import (
     QUOTED,
@@ -113,7 +114,9 @@ def _fitting(
         "count": len(codes),
     }
     if not codes:
-        return Decision(says=(Say(command.refusal) if every else Say("place-empty", args),))
+        return Decision(
+            says=(refusals.said(turn, command.refusal) if every else Say("place-empty", args),)
+        )
     key = "place-wide" if len(codes) == len(every) else "place-wide-yours"
     return _choose(turn, command, asked, codes, key, args, again=area.word)
 

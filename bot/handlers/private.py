@@ -13,6 +13,7 @@ from bot.cards.menu import menu
 from bot.conversations.forms import (
     answering,
     answers_back,
+    as_before,
     at_review,
     drafts,
     letting_go,
@@ -25,7 +26,16 @@ from bot.conversations.forms import (
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
 from bot.conversations.reports import replacing
-from bot.handlers import arrivals, emergencies, meaning, registry, small_talk
+from bot.handlers import (
+    arrivals,
+    emergencies,
+    last_asked,
+    meaning,
+    periods,
+    placing,
+    registry,
+    small_talk,
+)
 from bot.handlers.asked import is_like_a_place
 from bot.handlers.people import human
 from core.changes import Decision
@@ -82,7 +92,7 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     otherwise = ways_on.gone_on(turn, talk, text)
     if otherwise is not None:
         return otherwise
-    back = answers_back.answered(turn, talk, text)
+    back = as_before.said(turn, talk, text) or answers_back.answered(turn, talk, text)
     if back is not None:
         return back
     mended = mending_as_you_go.mended(turn, talk, text)
@@ -91,6 +101,9 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     where = talk.fill.standing
     if not isinstance(where, Asking):
         return _at_review(turn, talk, text)
+    reopened = at_review.reopened(turn, talk, text)
+    if reopened is not None:
+        return reopened
     if where.picking and small_talk.means(turn, "done", text):
         return walk.hand_in(turn, talk, Done(), "typed")
     is_text = where.question.kind is Kind.TEXT and not where.question.reads
@@ -100,9 +113,9 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     if wished is not None:
         return wished
     perhaps = None if is_text else emergencies.perhaps_in_form(turn, talk, text)
-    if perhaps is not None:
-        return perhaps
-    return walk.hand_in(turn, talk, Typed(text), "typed")
+    if perhaps is None and not answering.reads(talk, text):
+        perhaps = last_asked.answered(turn, text)
+    return perhaps or walk.hand_in(turn, talk, Typed(text), "typed")
 
 
 def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision:
@@ -127,14 +140,21 @@ def _meant_beside(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     """Words that are no answer to the form that waits, and say clearly what they are about."""
     if turn.person is None or answering.reads(talk, text):
         return None
-    return one_message.begun(turn, text) or meaning.understood(turn, text)
+    near = turn.world.commands.near(text)
+    if near is not None and _is_said_plainly(turn, near, text):
+        return _command_or_help(turn, text)
+    begun = one_message.begun(turn, text)
+    if begun is not None:
+        return begun
+    found = meaning.apart(turn, text)
+    return meaning.understood(turn, text, found) if meaning.is_sure(turn, found) else None
 
 
 def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     """An answer said once more, or any yes, sends nothing: only `ส่ง` and its button do."""
     if replacing.ASKED_TO_REPLACE in talk.task and small_talk.means(turn, "replace", text):
         return walk.send(turn, talk, replacing.REPLACE)
-    if turn.world.commands.exactly(text) is not None:
+    if turn.world.commands.exactly(text) is not None or _is_a_command_of_a_place(turn, text):
         return _elsewhere(turn, text)
     listened = at_review.listened(turn, talk, text)
     if listened is not None:
@@ -142,6 +162,13 @@ def _at_review(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     if read_yes_no(text) == Value(False):
         return walk.choose_edit(turn, talk)
     return walk.nudge(turn, talk)
+
+
+def _is_a_command_of_a_place(turn: Turn, text: str) -> bool:
+    """สถานะ ตราด, said to the review card, is nothing to be noted."""
+    near = turn.world.commands.near(text)
+    is_named = near is not None and near.sure and bool(near.rest)
+    return is_named and near is not None and meaning.is_only_a_place(turn, near.rest)
 
 
 def _elsewhere(turn: Turn, text: str) -> Decision:
@@ -152,7 +179,11 @@ def _elsewhere(turn: Turn, text: str) -> Decision:
 
 
 def _command_or_help(turn: Turn, text: str) -> Decision:
-    to_offer = meaning.to_the_offer(turn, text)
+    to_offer = (
+        placing.chosen(turn, text)
+        or meaning.to_the_offer(turn, text)
+        or last_asked.answered(turn, text)
+    )
     if to_offer is not None:
         return to_offer
     number = read_report_number(text)
@@ -164,7 +195,7 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
     word = turn.world.commands.exactly(text)
     if word is not None:
         return registry.run(turn, word, "")
-    begun = one_message.begun(turn, text)
+    begun = periods.begun(turn, text) or one_message.begun(turn, text)
     if begun is not None:
         return consent.ask(turn, "report") if consent.is_due(turn) else begun
     near = turn.world.commands.near(text)
@@ -180,11 +211,12 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
 
 def _meant(turn: Turn, text: str, near: Command | None) -> Decision:
     """No command's words: what they mean, whether they cry for help, or that nobody understood."""
-    if not meaning.is_sure(turn, text):
-        asked = emergencies.perhaps(turn, text, meaning.suggested(turn, text))
+    found = meaning.apart(turn, text)
+    if near is None and not meaning.is_sure(turn, found):
+        asked = emergencies.perhaps(turn, text, meaning.suggested(turn, found))
         if asked is not None:
             return asked
-    return meaning.understood(turn, text, near) or meaning.lost(turn, text)
+    return meaning.understood(turn, text, found, near) or meaning.lost(turn, text, found)
 
 
 def _is_said_plainly(turn: Turn, near: Command, text: str) -> bool:
@@ -199,6 +231,8 @@ def _is_said_plainly(turn: Turn, near: Command, text: str) -> bool:
         return True
     if not _begins_with_a_command(turn, text):
         return False
+    if registry.is_about_one(near.name) and says_something(near.rest):
+        return is_like_a_place(turn, near.rest)  # what asks is no name of a place
     return registry.reads_on(near.name) or is_like_a_place(turn, near.rest)
 
 

@@ -11,11 +11,13 @@ from itertools import chain
 
 from bot.base.menus import Menus
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.conversations.people import consent, joining
-from bot.handlers import arrivals, emergencies, in_year, menus, questions
+from bot.handlers import arrivals, emergencies, in_year, menus, placing, questions
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, Rooms
 from bot.handlers.people import (
     accounts,
+    change_me,
     handovers,
     human,
     invite,
@@ -25,6 +27,7 @@ from bot.handlers.people import (
     officers,
     preferences,
     room_links,
+    unknown,
 )
 from bot.handlers.places import Understood, understood
 from bot.handlers.programme import lessons, partners, province_groups, referrals
@@ -32,12 +35,15 @@ from bot.handlers.reports import (
     catalogue,
     mend,
     money,
+    my_reports,
     news,
+    nudging,
     overdue,
     reminders,
     report,
     summary,
     take_back,
+    this_month,
     verify,
 )
 from bot.handlers.staff import announce, my_work, plan, province_file
@@ -70,8 +76,9 @@ def run(turn: Turn, name: str, rest: str) -> Decision:
     asked = understood(turn, command, rest)
     if isinstance(asked, Decision):
         return asked
-    if not _may_there(turn, command, asked):
-        return Decision(says=(Say(command.refusal),))
+    elsewhere = _elsewhere(turn, command, asked)
+    if elsewhere is not None:
+        return Decision(says=(elsewhere,))
     return _said_first(turn, asked, in_year.shown(turn, command, asked.asked, _yearly()))
 
 
@@ -82,6 +89,12 @@ def reads_on(name: str) -> bool:
     if command is None or command.name in _ALSO_ASKED_ABOUT:
         return False
     return command.about or command.rest is not Rest.NOTHING
+
+
+def is_about_one(name: str) -> bool:
+    """Whether it is of one form, list or question, whose name is part of the command's."""
+    command = COMMANDS.get(taken_apart(name, "")[0])
+    return command is not None and command.about
 
 
 _ALSO_ASKED_ABOUT = ("report",)
@@ -100,17 +113,27 @@ def _refused(turn: Turn, command: BotCommand) -> Say | None:
     if not turn.person.holdings:
         return Say("no-role", joining.ask_whom(turn))
     act = command.needs
-    return (
-        None if any(is_allowed(h.role, act) for h in turn.person.holdings) else Say(command.refusal)
-    )
+    if any(is_allowed(held.role, act) for held in turn.person.holdings):
+        return None
+    is_plain = command.refusal == refusals.NOT_ALLOWED
+    return refusals.not_your_role(turn, act) if is_plain else refusals.said(turn, command.refusal)
 
 
-def _may_there(turn: Turn, command: BotCommand, asked: Understood) -> bool:
-    """By the one rule, about each province that was asked for."""
-    if turn.chat.kind is ChatKind.GROUP or command.needs is None:
-        return True
+def _elsewhere(turn: Turn, command: BotCommand, asked: Understood) -> Say | None:
+    """By the one rule, about each province that was asked for: why not there."""
+    act = command.needs
+    if turn.chat.kind is ChatKind.GROUP or act is None:
+        return None
     codes = [place.province for place in asked.asked.places if place.province]
-    return all(may(turn.person, command.needs, turn.where(code)) for code in codes)
+    refused = [code for code in codes if not may(turn.person, act, turn.where(code))]
+    if not refused:
+        return None
+    is_plain = command.refusal == refusals.NOT_ALLOWED
+    return (
+        refusals.not_your_place(turn, act, refused[0])
+        if is_plain
+        else refusals.said(turn, command.refusal)
+    )
 
 
 def _said_first(turn: Turn, asked: Understood, decision: Decision) -> Decision:
@@ -198,6 +221,7 @@ COMMANDS: dict[str, BotCommand] = gathered(
         questions.COMMANDS,
         arrivals.COMMANDS,
         report.COMMANDS,
+        my_reports.COMMANDS,
         catalogue.COMMANDS,
         mend.COMMANDS,
         province.COMMANDS,
@@ -211,6 +235,8 @@ COMMANDS: dict[str, BotCommand] = gathered(
         share.COMMANDS,
         overview.COMMANDS,
         overdue.COMMANDS,
+        nudging.COMMANDS,
+        this_month.COMMANDS,
         news.COMMANDS,
         summary.COMMANDS,
         money.COMMANDS,
@@ -223,6 +249,7 @@ COMMANDS: dict[str, BotCommand] = gathered(
         invite.COMMANDS,
         invites.COMMANDS,
         officers.COMMANDS,
+        unknown.COMMANDS,
         handovers.COMMANDS,
         my_work.COMMANDS,
         province_file.COMMANDS,
@@ -235,7 +262,9 @@ COMMANDS: dict[str, BotCommand] = gathered(
         my_accounts.COMMANDS,
         my_data.COMMANDS,
         human.COMMANDS,
+        change_me.COMMANDS,
         emergencies.COMMANDS,
+        placing.COMMANDS,
         _CONSENT,
     )
 )

@@ -16,6 +16,7 @@ from core.changes import Decision
 from core.events import (
     Arrived,
     ChatKind,
+    Edited,
     Inbound,
     Pressed,
     Said,
@@ -41,7 +42,7 @@ def is_for_us(event: Inbound, words: CommandWords) -> bool:
     match event.what:
         case Said(text, _, to_us):
             return to_us or _command(text, words) is not None
-        case SentMedia() | SentLocation() | SentContact() | SentOther():
+        case Edited() | SentMedia() | SentLocation() | SentContact() | SentOther():
             return False
     return True
 

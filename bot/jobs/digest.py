@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.app import App
+from bot.digests.joined import joined_card
 from bot.digests.morning import morning_card
 from core.changes import Decision, Notice, Priority
 from core.messages import Say
@@ -33,21 +34,19 @@ def daily(app: App, connection: Connection, slot: DueSlot, _now: datetime) -> De
     sending = named(app.world.pack, slot.job)
     readers = _readers(connection, app.world.pack)
     told = _told(connection, slot, readers)
-    cards: dict[tuple[str, Window], Say | None] = {}
+    cards: dict[tuple[str, Window], tuple[Say, ...]] = {}
     notices = []
     for person_id, province in readers:
         stretch = window(slot.due_at, told[person_id, province])
         if (province, stretch) not in cards:
-            cards[province, stretch] = morning_card(
-                app.texts, app.world.pack, connection, province, stretch
-            )
-        say = cards[province, stretch]
-        if say is None:
+            cards[province, stretch] = _cards(app, connection, province, stretch)
+        says = cards[province, stretch]
+        if not says:
             continue
         notices.append(
             Notice(
                 key=_key(slot.job, slot.due_at, person_id, province),
-                says=(say,),
+                says=says,
                 person_id=person_id,
                 priority=Priority.DIGEST,
                 patient_until=slot.due_at + sending.patience,
@@ -55,6 +54,12 @@ def daily(app: App, connection: Connection, slot: DueSlot, _now: datetime) -> De
             )
         )
     return Decision(notices=tuple(notices))
+
+
+def _cards(app: App, connection: Connection, province: str, stretch: Window) -> tuple[Say, ...]:
+    """What is new, and who joined."""
+    about = app.texts, app.world.pack, connection, province, stretch
+    return tuple(one for one in (morning_card(*about), joined_card(*about)) if one is not None)
 
 
 def _readers(connection: Connection, pack: Pack) -> list[Reader]:

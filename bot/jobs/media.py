@@ -1,7 +1,7 @@
 """Fetches photos and files off the platforms, soon after they were sent."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import Connection
@@ -13,9 +13,9 @@ from bot.media import photos
 from bot.sending.courier import Unreachable
 from core.changes import Decision, Notice, Priority
 from core.events import Channel, MediaKind, MediaRef
-from core.limits import LARGEST_CONTENT_BYTES
+from core.limits import LARGEST_CONTENT_BYTES, UNPLACED_WAITS
 from core.messages import Say
-from storage.media import media
+from storage.media import media, unplaced
 from storage.media.media import Wanted
 from storage.messages.outbox import OutboxRow
 from storage.round import losing, run
@@ -31,10 +31,16 @@ _AT_ONCE = 8
 async def fetch_wanted(app: App) -> int:
     """Fetches what is wanted now; returns how many were settled."""
     now = app.clock()
-    wanted = await app.database.write(lambda c: media.take_wanted(c, now, _AT_ONCE))
+    wanted = await app.database.write(lambda c: _taken(c, now))
     settled = await asyncio.gather(*(_fetch(app, one) for one in wanted))
     await _delete_forgotten(app)
     return sum(settled)
+
+
+def _taken(connection: Connection, now: datetime) -> list[Wanted]:
+    """What to fetch; what nobody placed in its hour is let go on the way."""
+    unplaced.forget_old(connection, now - UNPLACED_WAITS, _AT_ONCE)
+    return media.take_wanted(connection, now, _AT_ONCE)
 
 
 async def _fetch(app: App, one: Wanted) -> bool:

@@ -13,10 +13,12 @@ from sqlalchemy import Connection
 from bot.app import App
 from bot.base.clock import BANGKOK, in_bangkok
 from bot.cards.reminder import Card, Late
+from bot.jobs.half_done import Left, left_behind, notice, said_of
 from bot.readings import owed_reports
 from bot.readings.owed_reports import Owed
 from core.changes import Decision, KeepReminder, Notice, Priority
 from core.changes.reminder import Line
+from core.messages import MOST_BUBBLES
 from core.people import Holding, Role
 from core.programme.calendar.quiet import NIGHT
 from core.programme.due.stages import TO_THE_PERSON, Item, Section, Stage, begun, true_until
@@ -44,7 +46,9 @@ def remind(app: App, connection: Connection, slot: DueSlot, now: datetime) -> De
     after = in_bangkok(last).date() if last else today - _A_DAY
     morning = Morning(app.world.pack, after, today, _late(app.world.pack, connection, today))
     lines = morning.lines(connection)
-    return _decision(app, connection, lines, morning.late, now, today, f"{slot.due_at:%Y%m%d}")
+    left = morning.left(app, connection)
+    when = f"{slot.due_at:%Y%m%d}"
+    return _decision(app, connection, lines, morning.late, now, today, when, left)
 
 
 async def make_anew(app: App, now: datetime) -> int:
@@ -82,6 +86,12 @@ class Morning:
             for person_id, theirs in found.items()
             if theirs and self._is_open(wishes.get(person_id))
         }
+
+    def left(self, app: App, connection: Connection) -> Mapping[str, list[Left]]:
+        """Who left a form half-done since the morning before, and wants to be reminded."""
+        found = left_behind(app, connection, self.after, self.today)
+        wishes = reminders.remindable(connection, found)
+        return {who: left for who, left in found.items() if self._is_open(wishes.get(who))}
 
     def _everybody(self, connection: Connection) -> set[str]:
         asked = {who for several in self.late.expected.values() for who in several}
@@ -168,6 +178,7 @@ def _decision(
     now: datetime,
     today: date,
     when: str,
+    left: Mapping[str, list[Left]] | None = None,
 ) -> Decision:
     pack = app.world.pack
     card = Card(pack, app.texts, today, late)
@@ -175,10 +186,13 @@ def _decision(
     last_days = _last_days(pack, late.owed, today)
     kept: list[KeepReminder] = []
     notices: list[Notice] = []
+    begun = dict(left or {})
     for person_id, theirs in sorted(lines.items()):
         says = card.says(theirs)
         if not says:
             continue
+        if person_id in begun:
+            says = (*says, said_of(begun.pop(person_id)))[-MOST_BUBBLES:]
         key = f"{REMINDERS}:{when}:{person_id}"
         kept.append(KeepReminder(key, person_id, tuple(theirs)))
         notices.append(
@@ -191,6 +205,8 @@ def _decision(
                 send_by=_evening(min(last_days.get(line.item, today) for line in theirs)),
             )
         )
+    waits_until = max(now, hold_until)
+    notices += [notice(each, waits_until, _evening(today)) for _, each in sorted(begun.items())]
     return Decision(changes=tuple(kept), notices=tuple(notices))
 
 

@@ -10,10 +10,12 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.app import App
+from bot.conversations.forms import letting_go
 from bot.readings.who_looks_after import told_vacant
 from core.changes import Decision, ErasePerson
 from core.programme.reports import retention
 from core.schedule import DueSlot, Rhythm
+from storage.chats import drafts
 from storage.database import tidying
 from storage.people import people
 
@@ -37,6 +39,7 @@ _DELETED = (
     retention.SIGHTINGS,
 )
 _GONE_MEDIA = "gone media"
+_CANCELLED = "cancelled drafts"
 
 
 def tidy(app: App, connection: Connection, _slot: DueSlot, now: datetime) -> Decision:
@@ -52,6 +55,9 @@ def tidy(app: App, connection: Connection, _slot: DueSlot, now: datetime) -> Dec
         connection,
         stray_before=now - retention.STRAY_MEDIA.length,
         before=now - timedelta(days=promised.media_days),
+    )
+    counts[_CANCELLED] = drafts.drop_cancelled(
+        connection, letting_go.CANCELLED, now - letting_go.CANCELLED_WAITS
     )
     counts[_GONE_MEDIA] = tidying.delete_old(
         connection, _GONE_MEDIA, now - retention.STRAY_MEDIA.length

@@ -1,5 +1,6 @@
 """Roles that were for one fiscal year end with it, and whose they were is told in the morning."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -9,6 +10,7 @@ from bot.app import App
 from bot.base.clock import in_bangkok
 from bot.base.names import place_words, role_words
 from bot.readings.who_looks_after import told_vacant
+from bot.readings.whom_to_ask import whom_of
 from core.changes import Decision, EndRole, Notice
 from core.messages import Say
 from core.programme.calendar.periods import fiscal_year
@@ -26,11 +28,12 @@ def end_roles(app: App, connection: Connection, _slot: DueSlot, now: datetime) -
     """Every role of a year that is over ends; it stays in history."""
     local = in_bangkok(now)
     over = roles.of_past_years(connection, fiscal_year(local.date()))
+    gone = {one.person_id for one in over}
     morning = max(now, datetime.combine(local.date(), _MORNING, local.tzinfo))
     return Decision(
         changes=tuple(EndRole(one.id, one.person_id, None, "year-over") for one in over),
         notices=(
-            *(_told(app, one, morning) for one in over),
+            *(_told(app, connection, one, gone, morning) for one in over),
             *(
                 replace(notice, not_before=morning)
                 for one in over
@@ -42,12 +45,19 @@ def end_roles(app: App, connection: Connection, _slot: DueSlot, now: datetime) -
     )
 
 
-def _told(app: App, one: Held, at: datetime) -> Notice:
-    pack = app.world.pack
-    words = {"role": role_words(pack, one.holding.role), "place": place_words(pack, one.holding)}
+def _told(
+    app: App, connection: Connection, one: Held, over: Collection[str], at: datetime
+) -> Notice:
+    pack, held = app.world.pack, one.holding
+    whom = whom_of(connection, pack, app.texts, held.province, over)
+    words = {
+        "role": role_words(pack, held.role),
+        "place": place_words(pack, held),
+        "whom": whom.words,
+    }
     return Notice(
         key=f"year-over:{one.id}",
-        says=(Say("role-year-over", words),),
+        says=(Say("role-year-over", words, shows=whom.ids),),
         person_id=one.person_id,
         not_before=at,
     )

@@ -50,7 +50,7 @@ _ORDER = ("hurt", "crime", "fire", "disaster", "eviction", "help")
 def heard_by(turn: Turn, province: str) -> LookingAfter:
     """Whom a cry in a province can reach."""
     asking = turn.person.id if turn.person else ""
-    return looking_after(turn.connection, turn.world.pack, province, but=asking)
+    return looking_after(turn.connection, turn.world.pack, province, but=(asking,))
 
 
 def told_at_once(

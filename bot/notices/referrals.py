@@ -22,6 +22,7 @@ from bot.cards.referral import (
     whole_card,
     with_contact,
 )
+from bot.cards.whom import asking
 from core.changes import KeepEntity, Notice, Priority
 from core.forms.form import Value
 from core.messages import Row, Say, Tap
@@ -105,7 +106,8 @@ def opened(
     coordinators = _coordinators(turn, made.province, {sender.id, *to.people})
     told += [_notice(f"matter-here:{made.entity_id}:{one}", here, one) for one in coordinators]
     words = {"agency": agency_words(turn, agency)}
-    return (Say(f"matter-sent-{to.told.value}", words),), tuple(told)
+    said = asking(turn, f"matter-sent-{to.told.value}", made.province, **words)
+    return (said,), tuple(told)
 
 
 def stepped(turn: Turn, kind: MatterKind, change: KeepEntity, report_id: str) -> Heard:

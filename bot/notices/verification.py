@@ -10,7 +10,7 @@ from bot.notices.cries import phone_words
 from bot.readings.who_looks_after import who_may
 from core.changes import Notice, Priority, Status
 from core.messages import Press, Row, Say, Tap, Tone
-from core.people import Act, Role, may
+from core.people import Act, Role
 from core.programme.reports.verification import may_verify, verifying_roles
 from storage.people import people
 from storage.reports import verdicts
@@ -18,15 +18,6 @@ from storage.reports.reports import Report
 
 _WORTH_TELLING_FOR = timedelta(days=3)
 _GOOD_NEWS_CAN_WAIT = timedelta(hours=20)
-
-
-def provinces_of(turn: Turn, by: Role = Role.COORDINATOR) -> list[str]:
-    """The provinces whose reports this person verifies: those that `by` may verify."""
-    return [
-        province.code
-        for province in turn.world.pack.provinces
-        if may(turn.person, Act.VERIFY, turn.where(province.code), only=verifying_roles(by))
-    ]
 
 
 def verifiers(turn: Turn, instrument: str, province: str, sender_id: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 Last time is the latest period up to the one the form is about. That period itself counts too:
 a report that stands there is what the new one would take the place of. A report that is mended
-is compared with the one before it, and where there is none with what it says itself.
+is compared with the one before it, and where there is none with what it says itself. A late period
+is compared with the one after it too: what came later cannot have been less.
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,7 @@ from core.forms.totals import THIS_YEAR
 from core.programme.calendar.periods import fiscal_year, period_named
 from core.programme.pack.instruments import About, Instrument
 from storage.database import lookups
-from storage.reports import reports
+from storage.reports import beside, reports
 from storage.reports.reports import Report
 
 NOTHING: Mapping[str, Value] = {}
@@ -31,7 +32,8 @@ class LastTotals:
     task: Mapping[str, Any]
     questions: tuple[Question, ...]
     _of: dict[str, Mapping[str, Value]] = field(default_factory=dict, compare=False, repr=False)
-    """Read once for each thing within a turn."""
+    _after: dict[str, Mapping[str, Value]] = field(default_factory=dict, compare=False, repr=False)
+    """Both read once for each thing within a turn."""
 
     def of(self, fill: Fill) -> Mapping[str, Value]:
         """By name of the question; nothing where nothing was reported before."""
@@ -41,6 +43,17 @@ class LastTotals:
         if about not in self._of:
             self._of[about] = self._read(about)
         return self._of[about]
+
+    def after(self, fill: Fill) -> Mapping[str, Value]:
+        """The same of the period after, where a late one is told once that was told already."""
+        about, period = thing_of(self.instrument, self.task, fill), self.task.get("period", "")
+        if not about or not period or not self.instrument.every:
+            return NOTHING
+        if about not in self._after:
+            following = _told_next(self.turn, self.instrument.id, about, str(period))
+            year = int(self.task.get("year") or year_of(self.turn, str(period)))
+            self._after[about] = totals_in(following, self.questions, year)
+        return self._after[about]
 
     def _read(self, about: str) -> Mapping[str, Value]:
         mended = str(self.task.get("report", ""))
@@ -61,7 +74,7 @@ def totals_before(
     instrument = turn.world.pack.instrument(instrument_id)
     if not questions or instrument is None:
         return NOTHING
-    earlier = reports.before(turn.connection, instrument_id, about, period)
+    earlier = beside.before(turn.connection, instrument_id, about, period)
     if earlier is None and instrument.every:
         earlier = _replaced(turn, instrument_id, about, period, report_id)
     return totals_in(earlier, questions, year_of(turn, period if instrument.every else ""))
@@ -127,6 +140,16 @@ def _told_last(turn: Turn, instrument: str, about: str, period: str, mended: str
     there = lookups.known(turn.connection, "told last")
     wanted = (instrument, about, period, mended)
     if wanted not in there:
-        there[wanted] = reports.told_last(turn.connection, *wanted)
+        there[wanted] = beside.told_last(turn.connection, *wanted)
+    found: Report | None = there[wanted]
+    return found
+
+
+def _told_next(turn: Turn, instrument: str, about: str, period: str) -> Report | None:
+    """Read once a round."""
+    there = lookups.known(turn.connection, "told next")
+    wanted = (instrument, about, period)
+    if wanted not in there:
+        there[wanted] = beside.told_next(turn.connection, *wanted)
     found: Report | None = there[wanted]
     return found

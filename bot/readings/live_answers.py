@@ -5,18 +5,18 @@ Each is a whole clause in Thai from `locales/th/questions.ftl`, read only when a
 
 from collections.abc import Callable, Iterable, Mapping
 
-from bot.base.names import period_words, province_words
+from bot.base.names import period_words
 from bot.base.turn import Turn
 from bot.readings import owed_reports
-from bot.readings.who_looks_after import who_may
+from bot.readings.whom_to_ask import whom_to_ask
 from core.changes import Status
-from core.people import Act, Role, may
+from core.people import Act, may
 from core.programme.due.deadlines import due_on, reporting_period
 from core.thai.base import write
-from storage.people import people
 from storage.reports import reports
 
-_MOST_NAMED = 2
+_NAMING = ("coordinator", "whom")
+"""The clause of who looks after somebody, and the name alone."""
 _MOST_REPORTS = 20
 _SOME_PROJECTS = 3
 
@@ -26,8 +26,8 @@ def answered(turn: Turn, names: Iterable[str]) -> tuple[Mapping[str, str], tuple
     shown: list[str] = []
     values = {}
     for name in names:
-        if name == "coordinator":
-            values[name] = _coordinator(turn, shown)
+        if name in _NAMING:
+            values[name] = _whom(turn, f"live-{name}", shown)
         else:
             values[name] = LIVE[name](turn)
     return values, tuple(shown)
@@ -42,32 +42,14 @@ def _contact(turn: Turn) -> str:
     return turn.words("live-contact" if contact else "live-contact-none", contact=contact)
 
 
-def whom_to_ask(turn: Turn) -> list[str]:
-    """Ids of who looks after this person: their coordinators, or the staff of a coordinator."""
-    if turn.person is None or not turn.person.province:
-        return []
-    province = turn.person.province
-    above = people.holding_role(turn.connection, Role.COORDINATOR, province)
-    if turn.person.id in above or not above:
-        above = who_may(
-            turn.connection, turn.world.pack, Role.STAFF, Act.INVITE_COORDINATOR, province
-        )
-    return [each for each in above if each != turn.person.id]
-
-
-def _coordinator(turn: Turn, shown: list[str]) -> str:
+def _whom(turn: Turn, key: str, shown: list[str]) -> str:
     """Who looks after this person, by name; nobody is named to who has no province."""
-    named = whom_to_ask(turn)[:_MOST_NAMED]
-    called = people.names(turn.connection, named) if named else {}
-    if not called or turn.person is None:
-        return turn.words("live-coordinator-none")
-    shown += sorted(called)
-    place = province_words(turn.world.pack, turn.person.province)
-    return turn.words(
-        "live-coordinator",
-        names=turn.words("live-and").join(called[one] for one in named if one in called),
-        province=place,
-    )
+    province = turn.person.province if turn.person else ""
+    whom = whom_to_ask(turn, province) if province else None
+    if whom is None or not whom.people:
+        return turn.words(f"{key}-none")
+    shown += whom.ids
+    return turn.words(key, whom=whom.words)
 
 
 def _due_day(turn: Turn) -> str:

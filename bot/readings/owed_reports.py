@@ -12,11 +12,14 @@ from sqlalchemy import Connection
 
 from bot.base.clock import in_bangkok
 from core.people import Holding
-from core.programme.due.deadlines import periods_due
+from core.programme.calendar.periods import Period
+from core.programme.due.deadlines import due_on, periods_due
 from core.programme.due.overdue import Missing, Thing, asked_of, missing
+from core.programme.due.this_month import periods_now
 from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.pack import Pack
 from core.thai.places.envelope import tambon_in_full
+from storage.database import lookups
 from storage.people import roles
 from storage.people.roles import Held
 from storage.registers import entities
@@ -50,14 +53,55 @@ def owed(
         assert instrument.every is not None
         assert rule is not None
         due = periods_due(instrument.every, rule, today)
-        things = _things(connection, pack, instrument, provinces, pack.year_of(due[-1].key))
-        if not things:
+        year = pack.year_of(due[-1].key)
+        asked_about = things(connection, pack, instrument, provinces, year)
+        if not asked_about:
             continue
         asked = [period.key for period in due]
         counted = reports.counted(connection, instrument.id, provinces, asked)
-        late = missing(instrument.every, rule, things, counted, today)
+        late = missing(instrument.every, rule, asked_about, counted, today)
         found += [Owed(instrument, one) for one in late]
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Reports of a period that nobody is asked for yet, though they can be sent: how many are not
+    there, and by when they fall due."""
+
+    count: int
+    due_on: date
+
+
+def coming(
+    connection: Connection, pack: Pack, provinces: Collection[str], today: date
+) -> Coming | None:
+    """What is not there yet of what these provinces report on now; None where all of it is."""
+    found = [
+        Coming(missing, due_on(rule, now))
+        for instrument in rhythmic(pack)
+        if (rule := pack.due_rule(instrument)) is not None and instrument.every is not None
+        for now in periods_now(instrument.every, rule, today)[-1:]
+        if now not in periods_due(instrument.every, rule, today)
+        and (missing := _not_sent(connection, pack, instrument, provinces, now))
+    ]
+    if not found:
+        return None
+    return Coming(sum(one.count for one in found), min(one.due_on for one in found))
+
+
+def _not_sent(
+    connection: Connection,
+    pack: Pack,
+    instrument: Instrument,
+    provinces: Collection[str],
+    now: Period,
+) -> int:
+    there = things(connection, pack, instrument, provinces, pack.year_of(now.key))
+    if not there:
+        return 0
+    counted = reports.counted(connection, instrument.id, provinces, [now.key])
+    return sum(one.since <= now.last and (one.id, now.key) not in counted for one in there)
 
 
 def expected_from(
@@ -84,7 +128,7 @@ def expected_from(
     return found
 
 
-def _things(
+def things(
     connection: Connection,
     pack: Pack,
     instrument: Instrument,
@@ -102,10 +146,20 @@ def _things(
         return [_thing(instrument, row) for row in rows]
     match instrument.about:
         case About.PROVINCE | About.TAMBON:
-            held = roles.in_provinces(connection, provinces)
+            held = roles_there(connection, provinces)
             return _places(instrument, [h for h in held if h.holding.role in instrument.filed_by])
         case _:
             return []
+
+
+def roles_there(connection: Connection, provinces: Collection[str]) -> list[Held]:
+    """Roles held now in these provinces, read once a round."""
+    there = lookups.known(connection, "roles in provinces")
+    wanted = tuple(sorted(provinces))
+    if wanted not in there:
+        there[wanted] = roles.in_provinces(connection, wanted)
+    found: list[Held] = there[wanted]
+    return found
 
 
 def _thing(instrument: Instrument, row: Entity) -> Thing:

@@ -30,6 +30,22 @@ def several(
     return {name: [*_told(pack, name, province, filed[name]), *filed[name]] for name in filed}
 
 
+def unsettled(
+    connection: Connection, pack: Pack, lists: Collection[str], province: str
+) -> set[str]:
+    """Ids of a province's open rows that rest on a report nobody verified yet."""
+    verified = [name for name in lists if _is_verified(pack, name)]
+    return entities.unsettled(connection, pack.years_of(verified), province) if verified else set()
+
+
+def _is_verified(pack: Pack, name: str) -> bool:
+    """Whether anybody verifies a report that opens or changes rows of this register."""
+    register = pack.register(name)
+    ids = (register.opened_by or "", *register.changed_by) if register else ()
+    instruments = (pack.instrument(each) for each in ids)
+    return any(each is not None and each.verified_by is not None for each in instruments)
+
+
 def everywhere(
     connection: Connection, pack: Pack, lists: Collection[str]
 ) -> dict[str, list[Entity]]:

@@ -1,6 +1,6 @@
 """Who looks after a province: its coordinators, and the staff one level up. Asked of `may`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -43,11 +43,13 @@ class LookingAfter:
         return {**self.coordinators, **self.staff}
 
 
-def looking_after(connection: Connection, pack: Pack, province: str, but: str = "") -> LookingAfter:
+def looking_after(
+    connection: Connection, pack: Pack, province: str, but: Collection[str] = ()
+) -> LookingAfter:
     """Those with a chat that still reads us. `but`: who asks."""
     coordinators = people.holding_role(connection, Role.COORDINATOR, province)
     staff = who_may(connection, pack, Role.STAFF, Act.VERIFY, province)
-    there = chats.of_people(connection, {*coordinators, *staff} - {but})
+    there = chats.of_people(connection, {*coordinators, *staff} - {*but})
     names = people.names(connection, there) if there else {}
     return LookingAfter(
         {one: names[one] for one in coordinators if one in there},

@@ -1,12 +1,16 @@
 """Whom somebody asks about a province, by name; the number of those who agreed to show theirs."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
 from bot.base.names import province_words
+from bot.base.texts import Texts
 from bot.base.turn import Turn
 from bot.readings.who_looks_after import looking_after
 from core.people import Role
+from core.programme.pack.pack import Pack
 from storage.people import exchanges
 
 _MOST_NAMES = 3
@@ -30,26 +34,42 @@ class WhomToAsk:
 def whom_to_ask(turn: Turn, province: str) -> WhomToAsk:
     """Of people who can be reached now. Without any, the post is named instead of a person."""
     me = turn.person.id if turn.person else ""
-    found = looking_after(turn.connection, turn.world.pack, province, but=me)
-    if _coordinates(turn, province):
+    world, is_theirs = turn.world, _coordinates(turn, province)
+    return whom_of(turn.connection, world.pack, world.texts, province, (me,), coordinates=is_theirs)
+
+
+def whom_of(
+    connection: Connection,
+    pack: Pack,
+    texts: Texts,
+    province: str,
+    but: Collection[str] = (),
+    *,
+    coordinates: bool = False,
+) -> WhomToAsk:
+    """The same where nobody wrote. `but`: who asks, or leaves too; `coordinates`: whoever asks
+    coordinates the province themselves."""
+    found = looking_after(connection, pack, province, but=but)
+    if coordinates:
         people, key = found.staff or found.coordinators, "ask-whom-staff"
     else:
         people = found.first
         key = "ask-whom" if found.coordinators else "ask-whom-staff"
-    place = province_words(turn.world.pack, province) if province else ""
     if not people:
-        nobody = turn.words("ask-whom-nobody")
+        nobody = texts.say("ask-whom-nobody-staff" if coordinates else "ask-whom-nobody")
         return WhomToAsk({}, {}, nobody, nobody)
-    phones = exchanges.phones_shown(turn.connection, people)
-    shown = list(people.items())[:_MOST_NAMES]
-    *some, last = [_named(turn, name, phones.get(one, "")) for one, name in shown]
-    names = turn.words("some-and-last", some=" ".join(some), last=last) if some else last
-    short = " ".join(name for _, name in shown)
-    return WhomToAsk(people, phones, turn.words(key, names=names, province=place), short)
+    phones = exchanges.phones_shown(connection, people)
+    shown = dict(list(people.items())[:_MOST_NAMES])
+    *some, last = [_named(texts, name, phones.get(one, "")) for one, name in shown.items()]
+    args = {"some": " ".join(some), "last": last}
+    names = texts.say("some-and-last", args) if some else last
+    place = province_words(pack, province) if province else ""
+    words = texts.say(key, {"names": names, "province": place})
+    return WhomToAsk(people, phones, words, " ".join(shown.values()))
 
 
-def _named(turn: Turn, name: str, phone: str) -> str:
-    return turn.words("ask-whom-phone", name=name, phone=phone) if phone else name
+def _named(texts: Texts, name: str, phone: str) -> str:
+    return texts.say("ask-whom-phone", {"name": name, "phone": phone}) if phone else name
 
 
 def _coordinates(turn: Turn, province: str) -> bool:

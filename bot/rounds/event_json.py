@@ -13,6 +13,7 @@ _KINDS = {
     kind.__name__: kind
     for kind in (
         events.Said,
+        events.Edited,
         events.Pressed,
         events.SentMedia,
         events.SentLocation,

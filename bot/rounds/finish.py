@@ -1,6 +1,7 @@
 """The last step before writing: decisions become outbox rows with finished bubbles."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.base.clock import Clock
@@ -33,10 +34,12 @@ def finishing(texts: Texts, clock: Clock, random: RandomBytes) -> Finish:
         rows: list[OutboxRow] = []
         letters: list[Letter] = []
         tokens: dict[str, str | None] = {}
+        topics: dict[str, str] = {}
         for one in decided:
             event, known = one.event, one.known
             if event is None or known is None:
                 continue
+            topics[event.chat.key] = event.thread
             if not one.decision.says:
                 tokens[event.chat.key] = event.reply_token
             if one.decision.trouble:
@@ -49,7 +52,9 @@ def finishing(texts: Texts, clock: Clock, random: RandomBytes) -> Finish:
                     thai_digits=_reads_thai_digits(one.decision, known),
                 )
                 rows.append(_answer(one, event, known.chat, finished, now, new_id(now, random)))
-        rows += [_notice(texts, one, now, new_id(now, random), tokens, numbers) for one in told]
+        for one_told in told:
+            row = _notice(texts, one_told, now, new_id(now, random), tokens, numbers)
+            rows.append(replace(row, thread=topics.get(one_told.chat.key, "")))
         return rows, letters
 
     return finish

@@ -16,6 +16,7 @@ from bot.channels.channel import (
     Refused,
     SendOutcome,
     TokenSpent,
+    TopicGone,
     TryAgain,
     Unknown,
 )
@@ -51,7 +52,11 @@ def begin(row: OutboxRow, now: datetime) -> Attempt:
 
 
 def instead(attempt: Attempt, outcome: SendOutcome, chat: Chat) -> Attempt | None:
-    """A push in place of a reply whose token was never ours to spend, or None."""
+    """A push in place of a reply whose token was never ours to spend; the room in place of a topic
+    that is there no more; or None."""
+    if isinstance(outcome, TopicGone) and attempt.row.thread:
+        in_the_room = replace(attempt.row, thread="")
+        return replace(attempt, row=in_the_room, parts_sent=attempt.parts_sent)
     if not isinstance(outcome, TokenSpent) or not chat.channel.traits.has_reply_tokens:
         return None
     if _perhaps_replied(attempt.row) or _was_taken_over(attempt.row):
@@ -83,6 +88,8 @@ def outcome_of(attempt: Attempt, outcome: SendOutcome, chat: Chat, now: datetime
             return held(replace(row, cost=0), now)
         case Gone():
             return dead(row, now, "chat closed")
+        case TopicGone():
+            return dead(row, now, "topic gone")
         case Refused(why):
             return dead(row, now, why)
 

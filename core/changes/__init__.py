@@ -11,12 +11,20 @@ from enum import StrEnum
 from typing import Any
 
 from core.changes.announcement import AnnouncementChange, DraftAnnouncement, MoveAnnouncement
+from core.changes.content import (
+    ForgetMessage,
+    ForgetUnplaced,
+    KeepUnplaced,
+    Placed,
+    WantMedia,
+)
 from core.changes.exchange import CloseExchange, OpenExchange, SayInExchange, ShowPhone
 from core.changes.money import LedgerSeen, SetAlert
 from core.changes.people import (
     AcceptNotice,
     AddPerson,
     AskRoom,
+    ChangePerson,
     ClaimLink,
     CloseChat,
     EndRole,
@@ -52,6 +60,7 @@ __all__ = [
     "AskRoom",
     "CarryEntity",
     "Change",
+    "ChangePerson",
     "ClaimLink",
     "CloseChat",
     "CloseEntity",
@@ -65,12 +74,14 @@ __all__ = [
     "ErasePerson",
     "FileReport",
     "ForgetMessage",
+    "ForgetUnplaced",
     "GrantRole",
     "KeepDraft",
     "KeepEntity",
     "KeepOffer",
     "KeepReminder",
     "KeepTalk",
+    "KeepUnplaced",
     "Labels",
     "LedgerSeen",
     "LinkAccount",
@@ -85,6 +96,7 @@ __all__ = [
     "Notice",
     "OfferHandover",
     "OpenExchange",
+    "Placed",
     "PreferDigits",
     "PreferQuiet",
     "Priority",
@@ -138,7 +150,10 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class MendReport:
-    """A new version of a sent report: same number, old version kept."""
+    """A new version of a sent report: same number, old version kept; it stays about the same thing.
+
+    `tambon`: where it is now said to be; empty leaves it.
+    """
 
     report_id: str
     version: int
@@ -150,6 +165,7 @@ class MendReport:
     approvals_needed: int = 1
     saw: LedgerSeen | None = None
     labels: Labels = field(default_factory=dict)
+    tambon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,27 +183,6 @@ class WithdrawReport:
     figures: Mapping[str, int] = field(default_factory=dict)
     restored_as: Status = Status.SENT
     saw: LedgerSeen | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WantMedia:
-    """Content somebody sent; a job fetches it before the platform drops it."""
-
-    media_id: str
-    chat_key: str
-    message_id: str
-    person_id: str | None
-    kind: str
-    platform_id: str
-    mime: str
-
-
-@dataclass(frozen=True, slots=True)
-class ForgetMessage:
-    """A message was unsent: what was stored of it goes."""
-
-    chat_key: str
-    message_id: str
 
 
 Change = (
@@ -222,6 +217,9 @@ Change = (
     | SetAlert
     | RegisterChange
     | WantMedia
+    | KeepUnplaced
+    | Placed
+    | ForgetUnplaced
     | ForgetMessage
     | KeepOffer
     | KeepReminder
@@ -230,6 +228,7 @@ Change = (
     | PreferQuiet
     | PreferDigits
     | AcceptNotice
+    | ChangePerson
     | ErasePerson
     | WantFile
     | AnnouncementChange

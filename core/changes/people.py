@@ -171,6 +171,16 @@ class PreferDigits:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangePerson:
+    """Somebody corrects what is kept of them (PDPA s. 35): `name` or `phone`; None
+    stays as it is."""
+
+    person_id: str
+    name: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AcceptNotice:
     """A person accepted a newer version of the privacy notice (PDPA s. 19, 23)."""
 

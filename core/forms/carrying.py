@@ -81,12 +81,17 @@ def fill_from_data(form: Form, surroundings: Surroundings, data: Mapping[str, An
     return Fill(
         form,
         surroundings,
-        given=_given_from_data(data.get("given", {})),
+        given=given_in(data),
         open_path=data.get("open"),
         picking=tuple(data.get("picking", ())),
         adding=bool(data.get("adding")),
         parked=_given_from_data(data.get("parked", {})),
     )
+
+
+def given_in(data: Mapping[str, Any]) -> dict[str, Given]:
+    """The answers of what `fill_to_data` wrote, without the form they are to."""
+    return _given_from_data(data.get("given", {}))
 
 
 def _given_to_data(given: Mapping[str, Given]) -> dict[str, list[Any]]:

@@ -38,10 +38,12 @@ class Surroundings:
 
     `values` fill the hidden questions of these names (me_province, me_tambon, me_role, year,
     period ...); `lists` are the entity lists that select_one_from_file chooses from; `last`
-    holds, by name, what questions of a running total came to last time.
+    holds, by name, what questions of a running total came to last time, `later` what they came
+    to in the period after, where that was told already.
     """
 
     around: Around
     values: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
     last: Mapping[str, Value] = field(default_factory=dict)
+    later: Mapping[str, Value] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from core.forms.expressions import fill_text
 from core.forms.expressions.values import as_kept
 from core.forms.form import Choice, Form, Kind, Value
 from core.forms.given import DEFAULT, Answers, Given, Surroundings
-from core.forms.totals import Doubt
+from core.forms.totals import Beside, Doubt
 
 
 class Walk:
@@ -91,8 +91,9 @@ class Walk:
             return None
         reads = self.surroundings
         bound = step.within.value(self.values.get, reads.around) if step.within else None
-        last = reads.last.get(step.name)
-        return totals.doubt(step.question, given, last, as_kept(bound) if bound else None)
+        last, later = reads.last.get(step.name), reads.later.get(step.name)
+        beside = Beside(last, as_kept(bound) if bound else None, later)
+        return totals.doubt(step.question, given, beside)
 
     def is_good(self, step: Step) -> bool:
         """Given and still fitting, or skipped and still optional."""

@@ -82,7 +82,7 @@ class Rejected:
     choice-gone       the tapped choice is no longer offered
     want-text         something else was sent; also want-number, want-date, want-time,
                       want-choice, want-choices, want-place, want-phone, want-photo, want-file,
-                      want-audio, want-pin, want-yes
+                      want-name, want-audio, want-pin, want-yes
     no-such-number    the number of a choice beyond the list; args most
     too-long          args most, length (characters)
     too-large         a number beyond args most

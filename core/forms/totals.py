@@ -1,10 +1,11 @@
 """Running totals: what an answer comes to beside last time's, and when it is asked about.
 
-A form marks such a question with `khabuan::total`. What was reported last time comes in as
-data (`Surroundings.last`). An answer that falls below it, leaps, or passes what the form calls
-`khabuan::within` is kept, but waits for a yes before anything else is asked. So does one that
-was said to come on top. Whether it waits follows from the answers alone, whatever way they came
-(typed, tapped, in one message, by mending), and anew when last time's figure turns out another.
+A form marks such a question with `khabuan::total`. What was reported last time, and for the period
+after where a late one is told, comes in as data (`Surroundings.last`, `.later`). An answer that
+falls below the one, passes the other or what the form calls `khabuan::within`, or leaps, is kept,
+but waits for a yes before anything else is asked. So does one that was said to come on top. Whether
+it waits follows from the answers alone, whatever way they came (typed, tapped, in one message, by
+mending), and anew when last time's figure turns out another.
 """
 
 from dataclasses import dataclass
@@ -31,9 +32,20 @@ class Why(StrEnum):
     """What is asked about."""
 
     FALL = "fall"
+    LATER = "later"
     BEYOND = "beyond"
     JUMP = "jump"
     ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What an answer is looked at beside: last time's, what it seldom passes, and what was told of
+    the period after already."""
+
+    last: Value = None
+    bound: Value = None
+    later: Value = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +83,30 @@ def worth(given: Given, last: Value) -> Decimal | None:
     return said + (number(last) or Decimal(0))
 
 
-def doubt(question: Question, given: Given, last: Value, bound: Value) -> Doubt | None:
+def doubt(question: Question, given: Given, beside: Beside) -> Doubt | None:
     """What to ask about an answer; None where nothing is odd about it, or a yes was said."""
     if given.sure == FILED:
         return None
-    value, before, most = worth(given, last), number(last), number(bound)
+    value, before = worth(given, beside.last), number(beside.last)
     if value is None:
         return None
     added = number(given.value) if given.added else None
-    why = _odd(question, value, before, most) or (Why.ADDED if given.added else None)
+    why = _odd(question, value, beside) or (Why.ADDED if given.added else None)
     if why is None:
         return None
-    passed = most if why is Why.BEYOND else None
+    passed = {Why.BEYOND: number(beside.bound), Why.LATER: number(beside.later)}.get(why)
     found = Doubt(why, value, before, added, passed)
     return None if not given.added and given.sure == found.sure else found
 
 
-def _odd(
-    question: Question, value: Decimal, last: Decimal | None, bound: Decimal | None
-) -> Why | None:
+def _odd(question: Question, value: Decimal, beside: Beside) -> Why | None:
     """A total that passed its bound before is not asked about it for ever; a percentage ends
     at 100 by itself, and goes from 5 to 60 in a good month."""
+    last, bound, later = number(beside.last), number(beside.bound), number(beside.later)
     if last is not None and value < last:
         return Why.FALL
+    if later is not None and value > later:
+        return Why.LATER
     if bound is not None and value > bound and (last is None or last <= bound):
         return Why.BEYOND
     leaps = last is not None and last > 0 and value >= last * MOST_TIMES

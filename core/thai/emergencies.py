@@ -52,6 +52,8 @@ class Emergency:
     """No cry, but perhaps it goes on still: the reason of a delay, not a plan or the past."""
     perhaps: bool = False
     """No cry for certain; whoever hears it asks."""
+    by_likeness: bool = False
+    """Heard by its likeness to cries, not by a word of danger."""
 
     @property
     def all(self) -> tuple[Danger, ...]:

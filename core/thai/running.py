@@ -89,6 +89,7 @@ _OF_BEFORE = re.compile(rf"(?:จาก|ต่อจาก)(?:เดิม|{_ROU
 _LACKING = re.compile(
     r"เหลืออีก|ขาดอีก|ยังเหลือ|ยังขาด|ค้างอีก|ต้องทำอีก|รออีก|อีก[^ ]* ?\d+.*(?:จะเสร็จ|จะครบ|ถึงจะ)"
 )
+_EVERYTHING = re.compile(r"(?:ข้อ|อัน)?ที่เหลือ|(?:ครบ)?ทุก(?:ข้อ|อย่าง|ตัว|อัน|ช่อง)|ทั้งหมด|หมด(?:เลย)?")
 _DENIED = re.compile(r"(?:ไม่|บ่)\S{0,6}(?:เพิ่ม|บวก|อีก|ลด|หัก)")
 
 
@@ -106,6 +107,13 @@ def read_running(text: str, *, is_percent: bool = False) -> Said | None:
     if found and not _adds(found["amount"]):
         return Whole(found["amount"]) if _counted(found["amount"]) == 1 else None
     return _moved(said, is_percent=is_percent)
+
+
+def is_all_the_same(text: str) -> bool:
+    """Whether not this figure alone but everything is as it was: เท่าเดิมทุกข้อ, ที่เหลือเท่าเดิม."""
+    if len(text) > LONGEST_ANSWER or not _EVERYTHING.search(said := normalise(text)):
+        return False
+    return isinstance(read_running(_EVERYTHING.sub(" ", said)), Same)
 
 
 def is_on_top(lead: str, *, is_percent: bool = False) -> bool:

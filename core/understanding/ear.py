@@ -5,22 +5,37 @@ Neither is enough. Rules know a flood in every spelling and tell one that is ove
 that a telephone fell into the water. Between the two lies a doubt, which is asked about. Pure.
 """
 
+import re
 from dataclasses import dataclass, replace
 
+from core.thai.base.text import normalise
+from core.thai.doings import tells_of_doing
 from core.thai.emergencies import Danger, Emergency, emergency_in, is_denied
 from core.understanding.index import Index
 
 NO_CRY = "none"
 """The heading of examples that hold words of danger, and cry for nothing."""
-SURE = 0.03
-"""By so much nearer to cries than to anything else: a cry, whatever its words."""
-PERHAPS = -0.17
-"""So near that it is asked about."""
-SURELY_NOT = -0.3
-"""So far from every cry that a word of danger alone is asked about.
 
-The three were chosen across authors: examples of two or three judged by those of the others.
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much nearer to cries than to anything else a message is a cry, or is asked about."""
+
+    sure: float
+    perhaps: float
+
+
+OUTSIDE, IN_FORM = Bounds(0.2, -0.15), Bounds(0.25, 0.1)
+"""An answer to a question is seldom a cry, and says little by itself.
+
+Chosen across authors: examples of two or three judged by those of the others.
 """
+SURELY_NOT = -0.3
+"""So far from every cry that a word of danger alone is asked about."""
+_NEAR_ENOUGH = 0.15
+"""What is less near to any cry than this has nothing of one."""
+_PERCENT = re.compile(r"\d ?%|เปอร?์?เซ|ร้อยละ")
+_PEOPLE = re.compile(r"\d ?(?:คน|people)")
 _LOOKED_AT = 10
 _FEWEST_LETTERS = 4
 
@@ -31,26 +46,39 @@ class Ear:
 
     cries: Index
 
-    def hear(self, text: str) -> Emergency | None:
+    def hear(self, text: str, bounds: Bounds = OUTSIDE) -> Emergency | None:
         """What a message cries for, perhaps cries for, or mentions."""
         told = emergency_in(text)
         if sum(letter.isalpha() for letter in text) < _FEWEST_LETTERS:
             return told
-        danger, ahead = self._nearest(text)
+        danger, score, ahead = self._nearest(text)
         if told is not None and told.is_cry:
             if ahead > SURELY_NOT:
                 return told
             return replace(told, is_cry=False, perhaps=True)
-        if ahead >= SURE and not is_denied(text):
-            others = tuple(each for each in (told.all if told else ()) if each != danger)
-            return Emergency(danger, is_cry=True, others=others, is_now=True)
-        if ahead < PERHAPS:
+        if told is None and _is_of_work(text):
+            return None
+        if score < _NEAR_ENOUGH or ahead < bounds.perhaps or is_denied(text):
             return told
-        return replace(told or Emergency(danger, is_cry=False), perhaps=True)
+        heard = told or Emergency(danger, is_cry=False)
+        others = tuple(each for each in (told.all if told else ()) if each != danger)
+        is_cry = ahead >= bounds.sure
+        return replace(
+            heard, danger=danger, is_cry=is_cry, others=others, perhaps=not is_cry, by_likeness=True
+        )
 
-    def _nearest(self, text: str) -> tuple[Danger, float]:
-        """The nearest danger, and how much nearer it is than no danger at all."""
+    def _nearest(self, text: str) -> tuple[Danger, float, float]:
+        """The nearest danger, how near it is, and how much nearer than no danger at all."""
         scores = {one.intent: one.score for one in self.cries.nearest(text, _LOOKED_AT)}
         calm = scores.pop(NO_CRY, 0.0)
         kind = max(scores, key=lambda one: (scores[one], one), default=Danger.HELP.value)
-        return Danger(kind), scores.get(kind, -1.0) - calm
+        score = scores.get(kind, -1.0)
+        return Danger(kind), score, score - calm
+
+
+def _is_of_work(text: str) -> bool:
+    """How far some work is, or what so many people did together: no cry of its own."""
+    said = normalise(text)
+    if _PERCENT.search(said):
+        return True
+    return _PEOPLE.search(said) is not None and tells_of_doing(said)

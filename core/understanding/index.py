@@ -9,11 +9,12 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log
 
 from core.understanding.examples import Example
 from core.understanding.learning import Towards, learned, of_length_one
-from core.understanding.pieces import letters_of, pieces
+from core.understanding.pieces import letters_of, pieces, pieces_and_letters
 
 _SAID_EXACTLY = 1.0
 """On top for a phrase as it is written down."""
@@ -43,13 +44,14 @@ class Index:
     def nearest(self, text: str, most: int = 5) -> list[Nearness]:
         """The nearest intents, the best first; empty when nothing is shared with any."""
         scores: dict[int, float] = defaultdict(float)
-        for piece, weight in _weights(pieces(text), self.rarity, self.unseen).items():
+        several, letters = pieces_and_letters(text)
+        for piece, weight in _weights(several, self.rarity, self.unseen).items():
             for intent, strength in self.towards.get(piece, ()):
                 scores[intent] += weight * strength
-        exactly = self.exactly.get(letters_of(text))
+        exactly = self.exactly.get(letters)
         if exactly is not None:
             scores[exactly] += _SAID_EXACTLY
-        best = sorted(scores, key=lambda one: (-scores[one], one))[:most]
+        best = nsmallest(most, scores, key=lambda one: (-scores[one], one))
         return [Nearness(self.intents[one], scores[one]) for one in best]
 
     def to_json(self) -> bytes:

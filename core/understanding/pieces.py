@@ -30,11 +30,17 @@ _MOST_SIGNS = 8
 _NEIGHBOURS = 3
 
 
-@lru_cache(maxsize=64)  # within a turn several ears listen to the same message
 def pieces(text: str) -> tuple[str, ...]:
     """The pieces of a text, some of them more than once."""
+    return pieces_and_letters(text)[0]
+
+
+@lru_cache(maxsize=64)  # within a turn several ears listen to the same message
+def pieces_and_letters(text: str) -> tuple[tuple[str, ...], str]:
+    """The pieces of a text, and the text as it sounds."""
     said = _made_ready(text)
-    return (*_of_letters(_letters(sound(said))), *_of_signs(_letters(sound(alike(said)))))
+    letters = _letters(sound(said))
+    return (*_of_letters(letters), *_of_signs(_letters(sound(alike(said))))), letters
 
 
 def letters_of(text: str) -> str:

@@ -29,6 +29,14 @@ digest-whole = ทั้งหมด { $count } เรื่องค่ะ
 digest-gone = { $province } ไม่มีเรื่องค้างจากเช้าวันนั้นแล้วค่ะ
 menu-news = เรื่องใหม่
 
+joined =
+    { $count ->
+        [1] มีคนเข้าร่วมใหม่ใน { $province } ค่ะ ถ้าไม่รู้จัก กดบอกได้เลย
+       *[other] มีคนเข้าร่วมใหม่ใน { $province } { $count } คนค่ะ ถ้าไม่รู้จักใคร กดบอกได้เลย
+    }
+joined-with = { $role } { $place } · ใช้รหัสของ { $name }
+button-unknown = ไม่รู้จัก { $name }
+
 week-title = { $province } · { $day }
 week =
     { $count ->

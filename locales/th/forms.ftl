@@ -15,6 +15,8 @@ ask-again-last =
 ask-more = เพิ่มจากครั้งก่อน ({ $last }) อีกเท่าไรคะ
 button-same-as-last = เท่าเดิม { $last }
 button-more-than-last = บวกเพิ่ม
+button-all-as-before = เท่าเดิมทุกข้อ
+button-rest-as-before = ที่เหลือเท่าเดิม
 button-total-instead = บอกยอดรวมแทน
 doubt-fall =
     ครั้งก่อนบอกไว้ { $last } ครั้งนี้ { $value } น้อยลงนะคะ
@@ -43,6 +45,12 @@ doubt-added-jump =
 doubt-added-beyond =
     รวมกับที่เพิ่ม { $added } เป็น { $value }
     มากกว่าที่ตั้งไว้ { $bound } นะคะ ถูกไหมคะ
+doubt-later =
+    รอบถัดมาบอกไว้ { $bound } ครั้งนี้ { $value } มากกว่านะคะ
+    { $value } ถูกไหมคะ
+doubt-added-later =
+    รวมกับที่เพิ่ม { $added } เป็น { $value }
+    มากกว่าที่รอบถัดมาบอกไว้ { $bound } นะคะ ถูกไหมคะ
 button-sure = ใช่ { $value }
 button-meant-on-top = เพิ่มจากเดิม เป็น { $total }
 button-not-sure = ไม่ใช่ ตอบใหม่
@@ -86,6 +94,7 @@ explain-time = พิมพ์เวลาค่ะ เช่น 9 โมง ห
 explain-choice = กดปุ่มที่ตรงที่สุดปุ่มเดียวค่ะ
 explain-choices = กดปุ่มได้หลายปุ่มค่ะ ครบแล้วกด เสร็จแล้ว
 explain-place = พิมพ์แค่ชื่อค่ะ ไม่ต้องมีบ้านเลขที่หรือหมู่
+explain-name = พิมพ์แค่ชื่อที่อยากให้เรียกค่ะ ไม่ต้องมีนามสกุลก็ได้
 explain-phone = พิมพ์เบอร์โทร 9 หรือ 10 ตัวค่ะ เช่น 081 234 5678
 explain-photo = กดรูปกล้องข้างช่องพิมพ์ แล้วถ่ายหรือเลือกรูปส่งมาค่ะ
 explain-file = กดเครื่องหมายบวกข้างช่องพิมพ์ แล้วเลือกไฟล์ส่งมาค่ะ
@@ -109,6 +118,7 @@ why-want-time = ขอเป็นเวลาค่ะ เช่น 09.30
 why-want-choice = เลือกจากปุ่ม หรือพิมพ์เลขข้อ เช่น 1 ก็ได้ค่ะ
 why-want-choices = เลือกจากปุ่ม หรือพิมพ์เลขข้อ เช่น 1 กับ 3 ก็ได้ค่ะ
 why-want-place = ยังหาที่นี่ไม่เจอค่ะ ลองพิมพ์ชื่ออีกทีนะคะ
+why-want-name = ขอเป็นชื่อค่ะ เช่น ป้าแดง
 why-want-phone = ขอเป็นเบอร์โทรค่ะ เช่น 081 234 5678
 why-want-photo = ขอเป็นรูปถ่ายค่ะ
 why-want-file = ขอเป็นไฟล์ค่ะ

@@ -4,6 +4,7 @@ ask-whom = { $names } ผู้ประสานงาน { $province }
 ask-whom-staff = { $names } เจ้าหน้าที่ พอช.
 ask-whom-phone = { $name } โทร { $phone }
 ask-whom-nobody = ผู้ประสานงานจังหวัด
+ask-whom-nobody-staff = เจ้าหน้าที่ พอช.
 person-card =
     คนที่ดูแลคือ { $whom } ค่ะ
     อยากบอกอะไร กดปุ่มแล้วพิมพ์ได้เลย

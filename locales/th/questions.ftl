@@ -2,8 +2,9 @@
 
 live-contact = เจ้าหน้าที่ { $contact }
 live-contact-none = ผู้ประสานงานจังหวัดของท่าน
-live-coordinator = ผู้ประสานงานของ{ $province }คือ { $names } ค่ะ
-live-and = {" "}และ{" "}
+live-coordinator = คนที่ดูแลคือ { $whom } ค่ะ
+live-whom = { $whom }
+live-whom-none = ผู้ประสานงานจังหวัดของท่าน
 live-coordinator-none = ถามผู้ประสานงานจังหวัดของท่านได้ค่ะ
 live-due = { $title } { $period } ส่งได้ถึง { $day } ค่ะ
 live-due-past = { $title } { $period } ครบกำหนดเมื่อ { $day } แต่ยังส่งได้ค่ะ

@@ -15,7 +15,7 @@ already-returned =
     ถ้าตอบต่อ จะใช้แทนฉบับเดิม
 already-verified =
     { $thing } มีรายงานของ { $period } ที่ตรวจรับแล้วค่ะ เลขที่ { $number }
-    ถ้าตัวเลขเปลี่ยน บอกผู้ประสานงานนะคะ
+    ถ้าตัวเลขเปลี่ยน บอก { $whom } นะคะ
 already-verified-again =
     { $thing } ของ { $period } เรียบร้อยแล้วค่ะ ไม่ต้องส่งซ้ำ
     เลือกเรื่องอื่น หรือกด เมนู ได้เลยนะคะ
@@ -50,7 +50,10 @@ withdraw-built-on = “{ $label }” มีรายงาน { $number } ส่
 withdraw-place-taken = ตอนนี้มี “{ $other }” อยู่แทน “{ $label }” แล้ว จึงกลับไปเป็นอย่างเดิมไม่ได้ค่ะ
 withdraw-not-kept = รายงานนี้แก้ “{ $label }” ไว้ก่อนที่ระบบจะจำค่าเดิม จึงถอนไม่ได้ค่ะ กด แก้รายงานนี้ แทนได้นะคะ
 mend-not-yours = รายงานนี้แก้ได้เฉพาะคนที่ส่งค่ะ
-mend-verified = รายงานนี้ตรวจรับไปแล้ว แก้เองไม่ได้ค่ะ ถ้ามีตรงไหนผิด บอกผู้ประสานงานจังหวัดนะคะ
+mend-other-thing =
+    รายงาน { $number } เป็นเรื่องของ { $was }
+    ถ้าเป็นเรื่องของ { $now } ถอนฉบับนี้แล้วส่งใหม่นะคะ
+mend-verified = รายงานนี้ตรวจรับไปแล้ว แก้เองไม่ได้ค่ะ ถ้ามีตรงไหนผิด บอก { $whom } นะคะ
 mend-gone = รายงานนี้ถอนหรือมีฉบับใหม่แทนแล้วค่ะ
 
 news-opened = { $name } เพิ่ม “{ $label }” ค่ะ
@@ -62,7 +65,7 @@ report-status-sent =
     { $by ->
         [nobody] ส่งแล้วค่ะ เรื่องนี้ไม่ต้องตรวจรับ
         [staff] ส่งแล้ว รอเจ้าหน้าที่ พอช. ตรวจรับค่ะ
-       *[coordinator] ส่งแล้ว รอผู้ประสานงานตรวจรับค่ะ
+       *[coordinator] ส่งแล้ว รอ { $whom } ตรวจรับค่ะ
     }
 report-status-returned = ส่งกลับให้แก้ค่ะ เพราะ { $why }
 report-status-verified = ตรวจรับแล้วค่ะ
@@ -75,6 +78,15 @@ history-replaced = { $day } { $name } ส่งฉบับใหม่แทน
 history-restored = { $day } { $name } ถอนฉบับใหม่ ฉบับนี้กลับมานับ
 history-verified = { $day } { $name } ตรวจรับ
 history-returned = { $day } { $name } ส่งกลับให้แก้
-mine = รายงานล่าสุดของท่านค่ะ
-mine-none = ยังไม่เคยส่งรายงานค่ะ พิมพ์ รายงาน เพื่อเริ่มได้เลย
-replace-verified = { $period } มีรายงาน { $number } ที่ตรวจรับแล้วค่ะ ถ้าตัวเลขเปลี่ยน บอกผู้ประสานงานนะคะ
+mine = รายงานของท่านค่ะ กดดู แก้ หรือถอนได้เลย
+mine-none = ยังไม่มีรายงานของท่านค่ะ กดดูได้ว่ามีอะไรต้องส่ง
+mine-returned = ให้แก้ เพราะ { $why }
+mine-waiting = รอตรวจ · ส่ง { $day }
+mine-done = รับแล้ว
+mine-unchecked = ส่งแล้ว ไม่ต้องตรวจ
+mine-count-returned = ให้แก้ { $count }
+mine-count-waiting = รอตรวจ { $count }
+mine-count-done = รับแล้ว { $count }
+button-mend-one = แก้ { $report }
+button-more-reports = ดูรายงานก่อนหน้า
+replace-verified = { $period } มีรายงาน { $number } ที่ตรวจรับแล้วค่ะ ถ้าตัวเลขเปลี่ยน บอก { $whom } นะคะ

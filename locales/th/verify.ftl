@@ -4,6 +4,7 @@ verify-number = รายงาน { $number }
 verify-new = { $name } ส่งเรื่อง “{ $title }” มาค่ะ ช่วยตรวจด้วยนะคะ
 verify-mended = { $name } แก้เรื่อง “{ $title }” มาใหม่ค่ะ ช่วยตรวจอีกทีนะคะ
 verify-card = รายงานของ { $name } รอตรวจอยู่ค่ะ
+verify-place = ฉบับที่ { $place } จาก { $of }
 verify-newer = รายงานนี้เพิ่งแก้มาใหม่ค่ะ ดูฉบับล่าสุดก่อนนะคะ
 verify-none = ไม่มีรายงานรอตรวจแล้วค่ะ
 verify-not-yours = รายงานนี้ท่านตรวจเองไม่ได้ค่ะ ต้องเป็นคนอื่นที่ดูแลจังหวัดนี้
@@ -77,5 +78,6 @@ unsettled-count = ยังไม่ตรวจรับ { $count }
 unsettled-reports = ยังไม่ตรวจรับ { $count } รายงาน
 
 menu-verify = ตรวจรายงาน
+menu-verify-waiting = ตรวจรายงาน ({ $waiting })
 escalated = มีรายงานรอตรวจเกิน { $days } วันแล้วค่ะ ช่วยดูให้หน่อยนะคะ
 escalated-row = { $count } รายงาน

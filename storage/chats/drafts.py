@@ -1,13 +1,14 @@
 """Half-done forms put aside while another one is open; each is a talk of its chat."""
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, Select, Table, bindparam, delete, select
 
 from core.talks import Talk
 from storage.database.lookups import Lookup
-from storage.tables import drafts
+from storage.tables import chats, drafts, talks
 
 MOST = 20
 """Of one chat, the newest; older ones age out by themselves."""
@@ -33,23 +34,50 @@ def of_chat(connection: Connection, chat_key: str) -> list[Talk]:
 def _aside(connection: Connection, wanted: Collection[Aside]) -> dict[Aside, list[Talk]]:
     found: dict[Aside, list[Talk]] = {one: [] for one in sorted(wanted)}
     for row in connection.execute(_OF_CHATS, {"keys": [one.chat_key for one in found]}):
-        found[Aside(row.chat_key)].append(
-            Talk(
-                id=row.id,
-                chat_key=row.chat_key,
-                purpose=row.purpose,
-                form_hash=row.form_hash,
-                revision=row.revision,
-                fill=row.data["fill"],
-                task=row.data["task"],
-                started_at=row.started_at,
-                updated_at=row.updated_at,
-            )
-        )
+        found[Aside(row.chat_key)].append(_talk(row))
     return found
 
 
+def _talk(row: Any) -> Talk:
+    return Talk(
+        id=row.id,
+        chat_key=row.chat_key,
+        purpose=row.purpose,
+        form_hash=row.form_hash,
+        revision=row.revision,
+        fill=row.data["fill"],
+        task=row.data["task"],
+        started_at=row.started_at,
+        updated_at=row.updated_at,
+    )
+
+
 ASIDE = Lookup("drafts", _aside)
+
+
+def half_done_key(talk_id: str) -> str:
+    """The key of the news that a form was left half-done: told once, taken back when it is done."""
+    return f"half-done:{talk_id}"
+
+
+def touched(
+    connection: Connection, purposes: Collection[str], since: datetime, before: datetime
+) -> list[tuple[Talk, str]]:
+    """Open talks and drafts of these purposes last touched in between, each with whose it is; the
+    newest first."""
+    values = {"purposes": sorted(purposes), "since": since, "before": before}
+    rows = [row for each in _TOUCHED for row in connection.execute(each, values)]
+    rows.sort(key=lambda row: row.updated_at, reverse=True)
+    return [(_talk(row), row.person_id) for row in rows]
+
+
+def drop_cancelled(connection: Connection, mark: str, before: datetime) -> int:
+    """Those with this mark in their task that nobody took up since; how many."""
+    old = select(drafts.c.id, drafts.c.data).where(drafts.c.updated_at < before)
+    ids = [row.id for row in connection.execute(old) if mark in row.data["task"]]
+    if ids:
+        drop(connection, ids)
+    return len(ids)
 
 
 def keep(connection: Connection, kept: Sequence[Talk]) -> None:
@@ -76,3 +104,20 @@ def keep(connection: Connection, kept: Sequence[Talk]) -> None:
 def drop(connection: Connection, talk_ids: Sequence[str]) -> None:
     """These drafts are no more."""
     connection.execute(delete(drafts).where(drafts.c.id.in_(sorted(talk_ids))))
+
+
+def _touched_in(table: Table) -> Select[Any]:
+    return (
+        select(table, chats.c.person_id)
+        .join(chats, chats.c.key == table.c.chat_key)
+        .where(
+            table.c.updated_at >= bindparam("since"),
+            table.c.updated_at < bindparam("before"),
+            table.c.purpose.in_(bindparam("purposes", expanding=True)),
+            chats.c.person_id.is_not(None),
+            chats.c.is_open,
+        )
+    )
+
+
+_TOUCHED = (_touched_in(talks), _touched_in(drafts))

@@ -41,9 +41,9 @@ def keep(connection: Connection, kept: Sequence[Talk]) -> None:
     )
 
 
-def end(connection: Connection, keys: Sequence[str]) -> None:
-    """These chats have no open talk any more."""
-    connection.execute(_ENDING, {"keys": sorted(keys)})
+def end(connection: Connection, keys: Sequence[str]) -> list[str]:
+    """These chats have no open talk any more; the ids of those that were open."""
+    return list(connection.execute(_ENDING, {"keys": sorted(keys)}).scalars())
 
 
 _CHANGING = ("id", "purpose", "form_hash", "revision", "data", "started_at", "updated_at")
@@ -57,7 +57,11 @@ _OF_CHATS = select(
     talks.c.started_at,
     talks.c.updated_at,
 ).where(talks.c.chat_key.in_(bindparam("keys", expanding=True)))
-_ENDING = delete(talks).where(talks.c.chat_key.in_(bindparam("keys", expanding=True)))
+_ENDING = (
+    delete(talks)
+    .where(talks.c.chat_key.in_(bindparam("keys", expanding=True)))
+    .returning(talks.c.id)
+)
 
 
 @cache

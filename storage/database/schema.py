@@ -16,7 +16,8 @@ _LOCK = 7_254_402_568
 
 
 async def migrate(database: Database, revision: str = "head") -> None:
-    """Moves the schema to `revision` (`head`, `base` or an id)."""
+    """Moves the schema to `revision` (`head`, `base` or an id). Raises NewerDatabase."""
+    await refuse_newer(database)
 
     def work(connection: Connection) -> None:
         from alembic import command

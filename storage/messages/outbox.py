@@ -78,6 +78,12 @@ class Outcome:
     trouble: str = ""
 
 
+def known(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Those of these keys that are there already, sent or not."""
+    statement = select(outbox.c.key).where(outbox.c.key.in_(sorted(keys)))
+    return set(connection.execute(statement).scalars())
+
+
 def put(connection: Connection, rows: Sequence[OutboxRow]) -> list[OutboxRow]:
     """Inserts rows and returns those that are news: a key that is there already is left alone,
     unless the row replaces one that is still waiting (an album's acknowledgement).
@@ -159,6 +165,26 @@ def clear(connection: Connection, keys: Iterable[str]) -> None:
     """News that is no longer true is not sent, where it still waits."""
     waiting = outbox.c.key.in_(sorted(set(keys))), outbox.c.state == "waiting"
     connection.execute(update(outbox).where(*waiting).values(state="cleared"))
+
+
+def last_said(connection: Connection, chat_key: str, now: datetime) -> list[dict[str, Any]]:
+    """The bubbles of what was last said in a chat; none when that was too long ago to be kept."""
+    found = connection.execute(_LAST_SAID, {"key": chat_key, "now": now}).scalars().first()
+    return list(found or ())
+
+
+_SAID_AT = func.coalesce(outbox.c.sent_at, outbox.c.not_before)
+_LAST_SAID = (
+    select(outbox.c.bubbles)
+    .where(
+        outbox.c.chat_key == bindparam("key"),
+        outbox.c.state.in_(("sent", "waiting")),
+        outbox.c.not_before <= bindparam("now"),
+        outbox.c.rides.is_(False) | (outbox.c.state == "sent"),
+    )
+    .order_by(_SAID_AT.desc(), outbox.c.id.desc())
+    .limit(1)
+)
 
 
 def follow(connection: Connection, old_key: str, new_key: str) -> None:

@@ -121,6 +121,7 @@ NAMING_PEOPLE: tuple[Column[str], ...] = (
     t.report_history.c.person_id,
     t.approvals.c.person_id,
     t.media.c.person_id,
+    t.unplaced.c.person_id,
     t.sightings.c.viewer_id,
     t.sightings.c.person_id,
     t.files.c.person_id,

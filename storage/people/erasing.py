@@ -59,6 +59,7 @@ Act = Callable[[str, datetime], Mapping[str, Any]]
 _ACTS: Mapping[str, Act | None] = {
     "talks": None,
     "drafts": None,
+    "unplaced": None,
     "reminder_lines": None,
     "outbox": None,
     "letters": None,
@@ -85,6 +86,7 @@ _ACTS: Mapping[str, Act | None] = {
         "quiet": "",
         "snoozed_until": "",
         "shows_phone": "",
+        "former": [],
         "erased_at": now,
     },
 }
@@ -120,7 +122,7 @@ def _strike_words(connection: Connection, who: Whose, instead: str) -> None:
         chosen = select(key, *(table.c[column] for column in columns)).where(theirs(who))
         for row in connection.execute(chosen).all():
             old = {column: row._mapping[column] for column in columns}
-            new = {c: struck_out(v, who.name, who.phone, instead) for c, v in old.items()}
+            new = {column: _struck(v, who, instead) for column, v in old.items()}
             if new != old:
                 connection.execute(update(table).where(key == row[0]).values(**new))
 
@@ -132,14 +134,12 @@ def _strike_labels(connection: Connection, who: Whose, instead: str) -> None:
     for name in ("reports", "report_history") if made else ():
         table = THEIRS[name][0]
         key: Column[Any] = next(iter(table.primary_key))
-        for words in {who.name, who.phone} - {""}:
+        for words in who.called:
             holds = _holds(table.c.labels, words)
             for row in connection.execute(select(key, table.c.labels).where(holds)).all():
                 labels = {
                     path: {
-                        row_id: struck_out(label, who.name, who.phone, instead)
-                        if row_id in made
-                        else label
+                        row_id: _struck(label, who, instead) if row_id in made else label
                         for row_id, label in several.items()
                     }
                     for path, several in row.labels.items()
@@ -149,14 +149,21 @@ def _strike_labels(connection: Connection, who: Whose, instead: str) -> None:
 
 def _strike_in_messages(connection: Connection, who: Whose, instead: str) -> None:
     """What others were told about this person and is still kept to be sent or looked up."""
-    for words in {who.name, who.phone} - {""}:
+    for words in who.called:
         statement = select(t.outbox.c.id, t.outbox.c.bubbles).where(
             _holds(t.outbox.c.bubbles, words)
         )
         for row in connection.execute(statement).all():
-            struck = struck_out(row.bubbles, who.name, who.phone, instead)
+            struck = _struck(row.bubbles, who, instead)
             change = update(t.outbox).where(t.outbox.c.id == row.id)
             connection.execute(change.values(bubbles=struck))
+
+
+def _struck(value: Any, who: Whose, instead: str) -> Any:
+    """Without their name and number, and those they had before."""
+    for former in who.former:
+        value = struck_out(value, former, former, instead)
+    return struck_out(value, who.name, who.phone, instead)
 
 
 def _holds(column: Column[Any], words: str) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """What somebody and those who look after their province say, until either side closes it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,6 +37,19 @@ def never_asked(connection: Connection, ids: Iterable[str]) -> list[str]:
     """Those with a number who were not asked yet whether it may be shown."""
     rows = connection.execute(_PHONES, {"ids": sorted(set(ids))})
     return [row.id for row in rows if row.phone and not row.shows_phone]
+
+
+def unanswered(
+    connection: Connection, provinces: Collection[str], since: datetime
+) -> list[Exchange]:
+    """Those begun since then in these provinces that nobody answered, the oldest first."""
+    statement = select(*(exchanges.c[name] for name in Exchange.__slots__)).where(
+        exchanges.c.opened_at >= since,
+        exchanges.c.province.in_(sorted(provinces)),
+        exchanges.c.answered_by.is_(None),
+        exchanges.c.closed_at.is_(None),
+    )
+    return [Exchange(*row) for row in connection.execute(statement.order_by(exchanges.c.opened_at))]
 
 
 def open_(connection: Connection, opened: Sequence[OpenExchange], now: datetime) -> None:

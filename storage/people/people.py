@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from core.changes import AcceptNotice, AddPerson, GrantRole
+from core.changes import AcceptNotice, AddPerson, ChangePerson, GrantRole
 from core.ids import RandomBytes, new_id
 from core.people import Holding, Person, Role
 from storage.database.lookups import Lookup, known
 from storage.database.rows import upserting
-from storage.tables import people, roles
+from storage.tables import chats, people, roles
 
 
 class Post(NamedTuple):
@@ -107,6 +107,12 @@ def know(connection: Connection, person_id: str, name: str, now: datetime) -> No
     connection.execute(insert.on_conflict_do_update(index_elements=["id"], set_=renewed))
 
 
+def without_chat(connection: Connection, ids: Collection[str]) -> set[str]:
+    """Those of these people who never wrote in a chat: whoever loads tables."""
+    statement = select(chats.c.person_id).where(chats.c.person_id.in_(sorted(ids)))
+    return set(ids) - set(connection.execute(statement).scalars())
+
+
 def grant(
     connection: Connection, grants: Sequence[GrantRole], now: datetime, random: RandomBytes
 ) -> None:
@@ -152,6 +158,19 @@ def accept(connection: Connection, accepted: Sequence[AcceptNotice], now: dateti
         statement.values(notice_version=bindparam("v"), accepted_at=now),
         [{"i": one.person_id, "v": one.version} for one in accepted],
     )
+
+
+def change(connection: Connection, changed: Sequence[ChangePerson]) -> None:
+    """What somebody corrected; what it was stays known to the erasure, which strikes it out too."""
+    for one in changed:
+        chosen = select(people.c.name, people.c.phone, people.c.former)
+        was = connection.execute(chosen.where(people.c.id == one.person_id)).one()
+        name = was.name if one.name is None else one.name
+        phone = was.phone if one.phone is None else one.phone
+        gone = {was.name, was.phone} - {name, phone, ""}
+        former = sorted({*was.former, *gone})
+        statement = update(people).where(people.c.id == one.person_id)
+        connection.execute(statement.values(name=name, phone=phone, former=former))
 
 
 def holding(row: Any) -> Holding:

@@ -31,7 +31,7 @@ _P, _W, _F, _T = "personal", "words", "figure", "technical"
 _WRITTEN: Mapping[str, Mapping[str, str]] = {
     "events": {_T: "channel event_id received_at"},
     "people": {
-        _P: "name phone",
+        _P: "name phone former",
         _T: "id notice_version accepted_at joined_at muted thai_digits quiet "
         "snoozed_until shows_phone erased_at merged_into",
     },
@@ -103,6 +103,7 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
         _P: "chat_key message_id platform_id",
         _T: "id person_id report_id kind mime state attempts next_at made_at",
     },
+    "unplaced": {_P: "chat_key message_id pin words", _T: "id person_id kind at"},
     "outbox": {
         _P: "key chat_key bubbles",
         _T: "id priority kind rides quiet reply_token thread token_until not_before send_by state "
@@ -141,9 +142,16 @@ class Whose:
     person_id: str
     name: str
     phone: str
+    former: tuple[str, ...]
+    """Names and numbers they had before."""
     chat_keys: Sequence[str]
     report_ids: Sequence[str]
     letter_ids: Sequence[str]
+
+    @property
+    def called(self) -> set[str]:
+        """Every name and number that was ever theirs."""
+        return {self.name, self.phone, *self.former} - {""}
 
 
 Theirs = Callable[[Whose], ColumnElement[bool]]
@@ -191,6 +199,12 @@ THEIRS: Mapping[str, tuple[Table, Theirs]] = {
         t.media,
         lambda w: or_(t.media.c.person_id == w.person_id, t.media.c.chat_key.in_(w.chat_keys)),
     ),
+    "unplaced": (
+        t.unplaced,
+        lambda w: or_(
+            t.unplaced.c.person_id == w.person_id, t.unplaced.c.chat_key.in_(w.chat_keys)
+        ),
+    ),
     "outbox": (t.outbox, lambda w: t.outbox.c.chat_key.in_(w.chat_keys)),
     "letters": (t.letters, lambda w: t.letters.c.id.in_(w.letter_ids)),
     "audit": (t.audit, lambda w: t.audit.c.person_id == w.person_id),
@@ -210,7 +224,9 @@ THEIRS: Mapping[str, tuple[Table, Theirs]] = {
 def whose(connection: Connection, person_id: str) -> Whose | None:
     """What is needed to find somebody's rows, or None when there is no such person."""
     who = connection.execute(
-        select(t.people.c.name, t.people.c.phone).where(t.people.c.id == person_id)
+        select(t.people.c.name, t.people.c.phone, t.people.c.former).where(
+            t.people.c.id == person_id
+        )
     ).one_or_none()
     if who is None:
         return None
@@ -219,7 +235,8 @@ def whose(connection: Connection, person_id: str) -> Whose | None:
     reported = select(t.reports.c.id).where(t.reports.c.person_id == person_id)
     report_ids = sorted(connection.execute(reported).scalars())
     letter_ids = _letters_of(connection, chat_keys)
-    return Whose(person_id, who.name, who.phone, chat_keys, report_ids, letter_ids)
+    former = tuple(who.former)
+    return Whose(person_id, who.name, who.phone, former, chat_keys, report_ids, letter_ids)
 
 
 def _letters_of(connection: Connection, chat_keys: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, bindparam, or_, select, text
 from core.programme.calendar.periods import EVER, Years
 from storage.database.lookups import Lookup
 from storage.database.settled import UNSETTLED
-from storage.tables import entities, reports
+from storage.tables import entities, reports, row_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,11 @@ def in_slot(connection: Connection, list_name: str, years: Years, slot: str) -> 
 
 
 def unsettled(connection: Connection, lists: Mapping[str, Years], province: str = "") -> set[str]:
-    """Ids of the open rows whose report is not verified yet, though it has to be; of a province,
-    or of all."""
+    """Ids of the open rows that a report made or changed which is not verified yet, though it has
+    to be; of a province, or of all."""
     if not lists:
         return set()
-    open_rows = _standing(lists).join(reports, reports.c.id == entities.c.report_id)
-    statement = open_rows.where(UNSETTLED)
+    statement = _standing(lists).where(or_(_MADE.exists(), _CHANGED.exists()))
     if province:
         statement = statement.where(entities.c.province == province)
     rows = (Entity(*row) for row in connection.execute(statement))
@@ -138,6 +137,13 @@ def made_by(connection: Connection, report_id: str) -> Entity | None:
     statement = select(*COLUMNS).where(entities.c.report_id == report_id)
     row = connection.execute(statement.order_by(entities.c.id).limit(1)).one_or_none()
     return Entity(*row) if row else None
+
+
+def opened_by(connection: Connection, row_ids: Collection[str]) -> dict[str, str]:
+    """The reports that made these rows, by row; a row that only a table made has none."""
+    columns = entities.c.id, entities.c.report_id
+    wanted = entities.c.id.in_(sorted(row_ids)), entities.c.report_id.is_not(None)
+    return {row[0]: row[1] for row in connection.execute(select(*columns).where(*wanted))}
 
 
 def _registers(
@@ -202,6 +208,12 @@ COLUMNS = (
     entities.c.closed_at,
 )
 
+_MADE = select(reports.c.id).where(reports.c.id == entities.c.report_id, UNSETTLED)
+_CHANGED = (
+    select(row_changes.c.seq)
+    .join(reports, reports.c.id == row_changes.c.report_id)
+    .where(row_changes.c.entity_id == entities.c.id, UNSETTLED)
+)
 _OF_YEARS = select(*COLUMNS).where(
     entities.c.list.in_(bindparam("lists", expanding=True)),
     entities.c.year <= bindparam("last"),

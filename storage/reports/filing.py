@@ -119,6 +119,7 @@ def mend(connection: Connection, mended: Sequence[MendReport], now: datetime) ->
             form_hash=bindparam("h"),
             status=Status.SENT.value,
             approvals_needed=bindparam("a"),
+            tambon=bindparam("t"),
             reopened=[],
             waiting_since=now,
             updated_at=now,
@@ -131,6 +132,7 @@ def mend(connection: Connection, mended: Sequence[MendReport], now: datetime) ->
                 "n": one.version,
                 "h": one.form_hash,
                 "a": one.approvals_needed,
+                "t": one.tambon or found[one.report_id].tambon,
             }
             for one in mended
         ],

@@ -86,20 +86,7 @@ def waiting_for(
     """The longest waiting reports of these provinces that somebody may verify: not their own, nor
     what they approved already, nor what is `above` them. Of one `sender` alone, or those `behind`
     a report in the queue. `first`: instruments whose reports come before all others."""
-    theirs = select(approvals.c.report_id).where(
-        approvals.c.report_id == reports.c.id,
-        approvals.c.version == reports.c.version,
-        approvals.c.person_id == person_id,
-    )
-    wanted = [
-        *_waits_in(provinces),
-        reports.c.person_id.is_distinct_from(person_id),
-        ~theirs.exists(),
-        or_(
-            reports.c.instrument.not_in(sorted(above.instruments)),
-            reports.c.province.in_(sorted(above.provinces)),
-        ),
-    ]
+    wanted = _queue(person_id, provinces, above)
     if sender == NOBODY:
         wanted.append(reports.c.person_id.is_(None))
     elif sender:
@@ -109,6 +96,23 @@ def waiting_for(
     statement = select(reports).where(*wanted)
     ordered = statement.order_by(*_order(first), reports.c.waiting_since, reports.c.id).limit(most)
     return selected(connection, ordered)
+
+
+def how_many_wait(
+    connection: Connection,
+    person_id: str,
+    provinces: Collection[str],
+    *,
+    above: Above = NOTHING_ABOVE,
+    but: Collection[str] = (),
+    behind: str = "",
+    first: Collection[str] = (),
+) -> int:
+    """How many `waiting_for` would show of them; `but`: reports that are left out."""
+    wanted = [*_queue(person_id, provinces, above), reports.c.id.not_in(sorted(but))]
+    if behind:
+        wanted += _behind(connection, behind, first)
+    return connection.execute(select(func.count()).where(*wanted)).scalar_one()
 
 
 def waiting_by_province(
@@ -139,6 +143,24 @@ def counts(connection: Connection, province: str, year: int) -> dict[Status, int
         .group_by(reports.c.status)
     )
     return {Status(row[0]): row[1] for row in connection.execute(statement)}
+
+
+def _queue(person_id: str, provinces: Collection[str], above: Above) -> list[ColumnElement[bool]]:
+    """What somebody may verify now."""
+    theirs = select(approvals.c.report_id).where(
+        approvals.c.report_id == reports.c.id,
+        approvals.c.version == reports.c.version,
+        approvals.c.person_id == person_id,
+    )
+    return [
+        *_waits_in(provinces),
+        reports.c.person_id.is_distinct_from(person_id),
+        ~theirs.exists(),
+        or_(
+            reports.c.instrument.not_in(sorted(above.instruments)),
+            reports.c.province.in_(sorted(above.provinces)),
+        ),
+    ]
 
 
 def _waits_in(provinces: Collection[str]) -> tuple[ColumnElement[bool], ...]:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select, update
 
 from core.forms.carrying import data_without_content, values_without_content
 from storage.chats import chats
+from storage.media import unplaced
 from storage.reports import reports as stored
 from storage.tables import drafts, media, reports, talks
 
@@ -24,6 +25,7 @@ def lose(connection: Connection, media_id: str, chat_key: str, now: datetime) ->
     settled = connection.execute(gone.values(state="lost").returning(media.c.report_id)).all()
     if not settled:
         return False
+    unplaced.placed(connection, [media_id])
     for table, key in ((talks, talks.c.chat_key), (drafts, drafts.c.id)):
         rows = select(key, table.c.data).where(table.c.chat_key == chat_key)
         for row_key, data in connection.execute(rows).all():

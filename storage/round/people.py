@@ -42,6 +42,8 @@ def _write_identities(connection: Connection, by_kind: ByKind, now: datetime) ->
         chats.set_person(connection, {one.chat_key: one.person_id for one in joined})
     if accepted := of(by_kind, do.AcceptNotice):
         people.accept(connection, accepted, now)
+    if changed := of(by_kind, do.ChangePerson):
+        people.change(connection, changed)
     if asked := of(by_kind, do.WantFile):
         files.want(connection, asked, now)
     if preferred := of(by_kind, do.PreferDigits):

@@ -24,7 +24,7 @@ from storage.database import dead_letters, lookups
 from storage.database.dead_letters import Letter
 from storage.database.lookups import Lookup
 from storage.database.rows import Known, insert_of
-from storage.media import media
+from storage.media import media, unplaced
 from storage.messages import announcements, outbox, piggyback, reminders
 from storage.messages.outbox import OutboxRow
 from storage.money import alerts, ledgers
@@ -173,7 +173,8 @@ def _write_talks(connection: Connection, by_kind: ByKind) -> None:
     if kept := of(by_kind, do.KeepTalk):
         talks.keep(connection, [one.talk for one in kept])
     if ended := of(by_kind, do.EndTalk):
-        talks.end(connection, [one.chat_key for one in ended])
+        over = talks.end(connection, [one.chat_key for one in ended])
+        outbox.clear(connection, [drafts.half_done_key(each) for each in over])
     if aside := of(by_kind, do.KeepDraft):
         drafts.keep(connection, [one.talk for one in aside])
     if dropped := of(by_kind, do.DropDraft):
@@ -216,6 +217,12 @@ def _write_registers(
 def _write_media(connection: Connection, by_kind: ByKind, now: datetime) -> None:
     if wanted := of(by_kind, do.WantMedia):
         media.want(connection, wanted, now)
+    if aside := of(by_kind, do.KeepUnplaced):
+        unplaced.keep(connection, aside, now)
+    if found := of(by_kind, do.Placed):
+        unplaced.placed(connection, [each for one in found for each in one.unplaced_ids])
+    if thrown := of(by_kind, do.ForgetUnplaced):
+        unplaced.forget(connection, [each for one in thrown for each in one.unplaced_ids])
     carrying: list[do.FileReport | do.MendReport] = [
         *of(by_kind, do.FileReport),
         *of(by_kind, do.MendReport),
@@ -228,3 +235,4 @@ def _write_media(connection: Connection, by_kind: ByKind, now: datetime) -> None
             raise ReportMovedOn(one.report_id)  # lost or attached meanwhile: decided anew
     for unsent in of(by_kind, do.ForgetMessage):
         media.forget(connection, unsent.chat_key, unsent.message_id)
+        unplaced.forget_message(connection, unsent.chat_key, unsent.message_id)

@@ -27,7 +27,8 @@ HERE, THERE = "23", "55"
 AGENCY = "labai"
 HOUSE = Path(__file__).parents[2]
 REFUSED = {
-    "not-allowed", "no-role", "report-not-here", "report-elsewhere", "invite-not-yours",
+    "not-allowed", "not-allowed-role", "not-allowed-place", "no-role",
+    "report-not-here", "report-elsewhere", "invite-not-yours",
     "verify-not-yours", "verify-none", "room-link-who", "room-unlink-who", "room-ask-old",
     "province-which", "invite-which-province", "mend-not-yours", "invites-none",
     "matters-open-none",
@@ -68,12 +69,23 @@ class Stage:
             "mend": self.report.id, "withdraw": self.report.id, "withdrawyes": self.report.id,
             "invite": f"leader {HERE}", "revoke": self.invite_id,
             "person": role_id, "moverole": role_id, "endrole": role_id, "endroleyes": role_id,
+            "unknown": role_id, "unknownyes": role_id, "known": role_id,
+            "moveyes": f"{role_id} 230101", "moveno": f"{role_id} 230101",
             "catchup": f"progress {HERE} {self.due}",
             "handoverrole": role_id, "linkroom": f"{HERE} {self.room}", "file": f"incident {HERE}",
             "news": f"{HERE} 20241114T0029 20241115T0029 1", "summary": "2024-11 group",
             "matter": self.matter_id, "answer": f"{self.matter_id} accepted",
         }  # fmt: skip
-        about_place = {"status", "overdue", "team", "handover", "report", "support", "export"}
+        about_place = {
+            "status",
+            "overdue",
+            "nudge",
+            "team",
+            "handover",
+            "report",
+            "support",
+            "export",
+        }
         return rest.get(command, HERE if command in about_place else "")
 
 

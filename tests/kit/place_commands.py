@@ -39,7 +39,7 @@ WIDE = {
 }
 NOT_A_PLACE = ("กขคง", "99", "๙๙๙๙", "กลุ่ม 9")
 SEVERAL, TOO_MANY = "ต.ด่านช้าง", "ต.หนองบัว"
-NEAR = ("status-near", "place-near")
+NEAR = ("status-near", "place-near", "meant-one")
 CODE = re.compile(r"\b\d{8}\b")  # of an invite: another each time
 WORDLESS = {"join", "resume", "quiet", "snooze", "link"}
 """They read what follows themselves: a code, hours."""
@@ -82,6 +82,13 @@ def first_tap(decision: Decision) -> tuple[Tap, str]:
     tap = decision.says[0].taps[0]
     assert isinstance(tap.does, Press)
     return tap, tap.does.data
+
+
+def is_refusal(command: BotCommand, decision: Decision) -> bool:
+    """Whether it says that the command is not theirs, and nothing else."""
+    plain = ("not-allowed", "not-allowed-role", "not-allowed-place")
+    ways = plain if command.refusal in plain else (command.refusal,)
+    return len(decision.says) == 1 and keys(decision)[0] in ways
 
 
 def shows_provinces(command: BotCommand) -> bool:

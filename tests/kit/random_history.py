@@ -26,6 +26,7 @@ from core.changes import AddPerson, Change, CloseEntity, Decision, GrantRole
 from core.events import Channel, ChatRef, Inbound, Said
 from core.forms import engine
 from core.forms.engine import Asking, Picked, Taken
+from core.forms.form import CONTENT
 from core.people import Holding, Person, Role
 from core.programme.calendar.periods import period_of
 from storage.chats import chats
@@ -191,7 +192,8 @@ class History:
 
     def _answered(self, talk: OpenTalk, where: Asking) -> engine.Fill | None:
         at, path = self.clock().isoformat(), where.question.path
-        if where.optional and self.dice.random() < 0.5:
+        is_sent = where.question.kind in CONTENT  # nobody sends photos here
+        if is_sent or (where.optional and self.dice.random() < 0.5):
             return engine.skip(talk.fill, at=at)
         replies = [Picked((one.name,)) for one in where.choices]
         for reply in self._in_any_order(replies or possible(where.question, talk.fill.form)):

@@ -23,6 +23,7 @@ from bot.channels.channel import (
     Outgoing,
     Refused,
     SendOutcome,
+    TopicGone,
     TryAgain,
 )
 from bot.channels.telegram.encode import Message, messages
@@ -31,11 +32,12 @@ from bot.channels.webhook_json import header, json_object, same_secret
 from core.events import Channel, Inbound, MediaRef
 
 API_URL = "https://api.telegram.org"
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 BUSY_SECONDS = 5.0
 BROKEN_SECONDS = 5.0
 _MOST_KINDS = 100
 _HARMLESS = ("message is not modified", "query is too old", "query id is invalid")
+_NO_TOPIC = ("thread not found", "topic_deleted", "topic_closed", "topic_id_invalid")
 _NOBODY = ("chat not found", "user is deactivated", "peer_id_invalid", "bot was kicked")
 
 
@@ -103,6 +105,8 @@ class Telegram:
             return MovedTo(str(moved))
         if any(harmless in problem for harmless in _HARMLESS):
             return Delivered()
+        if any(no_topic in problem for no_topic in _NO_TOPIC):
+            return TopicGone()
         if answer.status == 403 or any(nobody in problem for nobody in _NOBODY):
             return Gone()
         return Refused(f"Telegram {answer.status}: {said or '-'}")

@@ -17,6 +17,7 @@ from core.events import (
     ChatKind,
     ChatRef,
     Departed,
+    Edited,
     Inbound,
     Moved,
     Pressed,
@@ -61,6 +62,10 @@ def inbound(update: Json, us: Us, now: Callable[[], datetime]) -> Inbound | str:
     if (message := update.get("message")) is not None:
         what = _message(message, us)
         about, sender, at = message, message.get("from"), _instant(message["date"])
+    elif (edited := update.get("edited_message")) is not None:
+        what = _edited(edited)
+        at = _instant(edited.get("edit_date") or edited["date"])
+        about, sender = edited, edited.get("from")
     elif (query := update.get("callback_query")) is not None:
         what = _press(query)
         about, sender, at = query.get("message") or {}, query["from"], now()
@@ -96,6 +101,12 @@ def _message(message: Json, us: Us) -> What | None:
         return Departed()
     other = next((kind for kind in _OTHERS if kind in message), None)
     return SentOther(other) if other else None
+
+
+def _edited(message: Json) -> What | None:
+    """Other words than before; a live location moves all the time and says nothing."""
+    text = message.get("text") or message.get("caption")
+    return Edited(str(text), str(message["message_id"])) if text else None
 
 
 def _topic(message: Json) -> str:

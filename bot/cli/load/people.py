@@ -34,7 +34,9 @@ GOOD_FOR = timedelta(days=60)
 async def load_people(app: App, table: Table, signed: Signed) -> None:
     """Makes the invites, all at once, and prints their codes."""
     pack = app.world.pack
-    found, faults = people_table.people(table.rows, pack.regions(), pack.written.roles)
+    found, faults = people_table.people(
+        table.rows, pack.regions(), pack.written.roles, pack.partners
+    )
     refuse(app, table, [*table.faults, *faults.found])
     tell(app, table, faults.moved)
     now, hash_code = app.clock(), code_hasher(app.settings)

@@ -1,30 +1,23 @@
 """`khabuan load REGISTER FILE`: rows of any register of the pack.
 
-A row with the keys of one that is there changes it; loading a table twice changes nothing more.
+A row with the keys of one that is there changes it, but for what somebody reported of it, which is
+told; loading a table twice changes nothing more.
 """
 
 from sqlalchemy import Connection
 
 from bot.app import App
 from bot.base.clock import in_bangkok
+from bot.cli.load.filing import approvals, too_many, write
+from bot.cli.load.rows import Loaded, Loading, loaded
 from bot.cli.load.signing import Signed
 from bot.cli.load.tables import Table, refuse, table_of, tell
-from bot.conversations.reports.report_values import LONGEST_LABEL
 from core.audit import entries
-from core.changes import KeepEntity
 from core.forms.form import Form
-from core.ids import new_id
 from core.programme.pack.pack import Pack
 from core.programme.pack.topics import Register
-from core.programme.registers.register_rows import found_by, is_done, slot_of
-from core.programme.tables.register_table import (
-    TableRow,
-    key_of,
-    known_in,
-    needed_in,
-    rows_of,
-)
-from core.thai.base.text import cut
+from core.programme.registers.register_rows import is_done
+from core.programme.tables.register_table import key_of, known_in, needed_in, rows_of
 from storage.people import audit
 from storage.registers import for_tables, writing
 from storage.registers.for_tables import table_row
@@ -48,39 +41,40 @@ async def load_register(
     tell(app, table, faults.moved)
     now = app.clock()
 
-    def work(connection: Connection) -> int:
+    opening = pack.instrument(register.opened_by) if register.opened_by else None
+    loading = Loading(app, register, opening, form, signed)
+
+    def work(connection: Connection) -> Loaded:
+        signed.known(connection, now)
         rows = for_tables.in_years(connection, pack.years_of([register.id]))[register.id]
-        known = {
-            key_of(register, table_row(row)): row.id
+        by_key = {
+            key_of(register, table_row(row)): row
             for row, is_open in rows
             if is_open or is_done(register.closed_when, row.data, now)
         }
-        kept = [_entity(app, register, row, known.get(key_of(register, row), "")) for row in found]
-        by = signed.known(connection, now)
-        writing.keep(connection, kept, now)
-        audit.keep(connection, [entry for one in kept for entry in entries(one, by)], now)
-        return len(kept)
+        keys = {row.number: key_of(register, row) for row in found}
+        known = {number: by_key[key] for number, key in keys.items() if key in by_key}
+        done = loaded(connection, loading, found, known)
+        if opening is not None:
+            refuse(app, table, too_many(connection, pack, opening, done.filed))
+        _write(app, connection, done, signed)
+        return done
 
-    print(f"loaded {await app.database.write(work)}")
+    done = await app.database.write(work)
+    tell(app, table, done.stays)
+    print(f"loaded {done.rows}")
+
+
+def _write(app: App, connection: Connection, done: Loaded, signed: Signed) -> None:
+    """Reports first, for rows are what counting reports make of them."""
+    now, filed = app.clock(), [one.report for one in done.filed]
+    write(app, connection, [*filed, *done.mended, *approvals(signed, filed), *done.approved])
+    writing.keep(connection, done.kept, now, {one.report_id for one in done.mended})
+    by = signed.person_id
+    audit.keep(connection, [entry for one in done.kept for entry in entries(one, by)], now)
 
 
 def opening_form(pack: Pack, register: Register) -> Form | None:
     """The form that opens rows of a register."""
     instrument = pack.instrument(register.opened_by) if register.opened_by else None
     return pack.form_of(instrument) if instrument else None
-
-
-def _entity(app: App, register: Register, row: TableRow, known: str) -> KeepEntity:
-    data = {name: value for name, value in row.data.items() if value or not known}
-    return KeepEntity(
-        entity_id=known or new_id(app.clock(), app.random),
-        list_name=register.id,
-        label=cut(row.label, LONGEST_LABEL),
-        province=row.province,
-        tambon=row.tambon,
-        year=app.world.pack.year,
-        data=data,
-        slot="" if known else slot_of(register, row.province, row.data),
-        closed_when=register.closed_when,
-        found_by=found_by(register, row.label, row.data),
-    )

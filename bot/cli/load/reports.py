@@ -1,8 +1,7 @@
 """`khabuan load INSTRUMENT FILE`: reports about places from a table, such as TPMAP's (S12-S14).
 
-They are signed by who loads them and wait for whoever verifies there, as a form sent in a chat
-does, unless they were verified elsewhere and the operator says so; a second table about the same
-place and period takes the place of the first, but for what is verified.
+A second table about the same place and period takes the place of the first, but for what is
+verified.
 """
 
 from collections.abc import Mapping
@@ -11,10 +10,17 @@ from sqlalchemy import Connection
 
 from bot.app import App
 from bot.base.clock import in_bangkok
+from bot.cli.load.filing import (
+    FiledRow,
+    approvals,
+    number_prefix,
+    surroundings,
+    too_many,
+    write,
+)
 from bot.cli.load.signing import Signed
 from bot.cli.load.tables import Table, refuse, table_of, tell
-from core.changes import ApproveReport, Decision, FileReport, Status
-from core.forms.engine import Surroundings
+from core.changes import FileReport, Status
 from core.forms.expressions import Around
 from core.ids import new_id
 from core.programme.calendar.periods import fiscal_year, period_named
@@ -34,7 +40,6 @@ from core.programme.tables.report_table import (
 )
 from core.sheets.headings import Row
 from storage.reports import reports
-from storage.round import run
 
 
 def is_loadable(pack: Pack, instrument: Instrument) -> bool:
@@ -54,7 +59,7 @@ async def load_reports(app: App, table: Table, instrument: Instrument, signed: S
     is, and is told."""
     pack, now = app.world.pack, app.clock()
     form = pack.form_of(instrument)
-    around = {province.code: _surroundings(app, province.code) for province in pack.provinces}
+    around = {province.code: surroundings(app, province.code) for province in pack.provinces}
     found, faults = reports_of(table.laid, form, around, now.isoformat())
     periods = {row.number: _period(app, instrument, row, faults) for row in table.rows}
     twice = _twice(instrument, found, periods)
@@ -62,41 +67,21 @@ async def load_reports(app: App, table: Table, instrument: Instrument, signed: S
     tell(app, table, faults.moved)
 
     def work(connection: Connection) -> tuple[int, list[Fault]]:
-        stays: list[Fault] = []
+        told: list[Fault] = []
         by = signed.known(connection, now)
         filed = [
-            one
+            FiledRow(read.number, one)
             for read in found
-            if (one := _filed(app, connection, instrument, read, periods[read.number], by, stays))
+            if (one := _filed(app, connection, instrument, read, periods[read.number], by, told))
         ]
-        approved = [
-            ApproveReport(one.report_id, 1, by, is_last=one.approvals_needed == 1)
-            for one in filed
-            if signed.verified and one.approvals_needed
-        ]
-        changes: list[FileReport | ApproveReport] = [*filed, *approved]
-        decided = [run.Decided(Decision(changes=(one,))) for one in changes]
-        run.write(
-            connection, decided, now=now, random=app.random, finish=lambda _d, _t, _n: ([], [])
-        )
-        return len(filed), stays
+        refuse(app, table, too_many(connection, pack, instrument, filed))
+        made = [one.report for one in filed]
+        write(app, connection, [*made, *approvals(signed, made)])
+        return len(filed), told
 
-    filed, stays = await app.database.write(work)
-    tell(app, table, stays)
+    filed, told = await app.database.write(work)
+    tell(app, table, told)
     print(f"loaded {filed}")
-
-
-def _surroundings(app: App, province: str) -> Surroundings:
-    now = in_bangkok(app.clock())
-    values = {
-        "me_province": province,
-        "me_tambon": "",
-        "me_role": "staff",
-        "me_name": "",
-        "year": str(app.world.pack.year),
-        "period": "",
-    }
-    return Surroundings(Around(now.date(), now), values)
 
 
 def _period(app: App, instrument: Instrument, row: Row, faults: Faults) -> str:
@@ -136,7 +121,7 @@ def _filed(
     one: ReadReport,
     period: str,
     by: str,
-    stays: list[Fault],
+    told: list[Fault],
 ) -> FileReport | None:
     """The report of a row; None, and told, where a verified one stands already."""
     pack, now = app.world.pack, in_bangkok(app.clock())
@@ -144,13 +129,14 @@ def _filed(
     period = period or report_id
     earlier = reports.counting(connection, instrument.id, about, period)
     if earlier is not None and earlier.status is Status.VERIFIED:
-        stays.append(Fault(one.number, instrument.about_from, "load-verified", earlier.number))
+        told.append(Fault(one.number, instrument.about_from, "load-verified", earlier.number))
         return None
+    if earlier is not None and earlier.person_id != by:
+        told.append(Fault(one.number, instrument.about_from, "load-replaced", earlier.number))
     year = fiscal_year(period_named(period).first) if instrument.every else pack.year
-    known = pack.province(one.province)
     return FileReport(
         report_id=report_id,
-        number_prefix=f"{known.name if known else one.province}-{year}",
+        number_prefix=number_prefix(pack, one.province, year),
         instrument=instrument.id,
         province=one.province,
         tambon=str(one.filled.by_name.get("tambon") or ""),

@@ -17,15 +17,18 @@ from core.forms.given import DEFAULT
 from core.messages import Ask, Press, Row, Say, Tap, Tone
 from core.thai.base.text import cut
 
-READ_AS, PERIOD = "read-as", "ask-period"
+READ_AS, PERIOD, ABOUT = "read-as", "ask-period", "about-thing"
 _BEFORE_NEWS = frozenset(
     {
         READ_AS,
         "noted-answers",
         "mended-answer",
         "list-empty-first",
+        ABOUT,
         "draft-kept",
         "then-next",
+        "content-placed",
+        "content-placed-at",
         PERIOD,
     }
 )
@@ -73,9 +76,9 @@ def after(lead: Say, says: tuple[Say, ...]) -> tuple[Say, ...]:
     before a question are said once, not with every refusal.
     """
     if lead.key not in _BEFORE_NEWS:
-        says = tuple(
-            replace(say, lead_key="") if say.lead_key == PERIOD else say for say in says[-1:]
-        )
+        says = says[-1:]
+    if lead.key not in _BEFORE_NEWS or lead.key == ABOUT:  # which says the period itself
+        says = tuple(replace(say, lead_key="") if say.lead_key == PERIOD else say for say in says)
     first = says[0] if says else None
     if first is None or lead.taps or lead.rows or first.lead_key or first.lead:
         return (lead, *says)
@@ -111,6 +114,7 @@ def question(
         taps=(
             *_choice_taps(open_talk, asking, revision, page),
             *running.last_time(open_talk, asking, revision),
+            *running.all_as_before(open_talk, asking, revision),
             *_ways_on(open_talk, asking, revision),
         ),
         chips=_chips(open_talk, asking, revision),

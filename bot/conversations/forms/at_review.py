@@ -4,6 +4,8 @@ What names a question and an answer mends it; a question alone opens it; what is
 shown and asked about before it is noted. Nothing said here goes without a word.
 """
 
+from dataclasses import replace
+
 from bot.base import buttons
 from bot.base.turn import Turn
 from bot.conversations.forms import walk, wishes
@@ -15,6 +17,7 @@ from core.forms.form import Question
 from core.forms.one_breath.answers import breath, story_question
 from core.forms.one_breath.named_question import named_question
 from core.messages import Press, Say, Tap, Tone
+from core.thai.asking_for_a_form import asked_to_mend
 from core.thai.base.manners import is_question
 from core.thai.base.reading import Value
 from core.thai.base.text import cut
@@ -43,11 +46,20 @@ def listened(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     if named is not None and not named.said:
         return _opened(turn, talk, named.path)
     if named is not None:
-        return _mended(turn, talk, {named.path: Typed(named.said)}, named.path)
+        return mended(turn, talk, {named.path: Typed(named.said)}, named.path)
     if len(text) <= _LONGEST_YES and isinstance(read_yes_no(text), Value):
         return None
     values = _values(turn, talk, text) or wishes.at_card(turn, talk, text)
     return values or _story_asked(turn, talk, text)
+
+
+def reopened(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
+    """`ขอกลับไปแก้เงินหน่อย` while a question stands: the answered question that it names."""
+    asked = asked_to_mend(text)
+    named = named_question(talk.fill, asked) if asked else None
+    if named is None or named.said or named.path not in talk.fill.given:
+        return None
+    return _opened(turn, talk, named.path)
 
 
 def note(turn: Turn, talk: OpenTalk) -> Decision:
@@ -60,7 +72,15 @@ def note(turn: Turn, talk: OpenTalk) -> Decision:
     before = str(given.value) if given is not None and given.value else ""
     whole = f"{before}\n{words}".strip()
     told = with_task(talk, {**talk.task, HEARD: ""})
-    return _mended(turn, told, {question.path: Typed(whole)}, question.path)
+    return mended(turn, told, {question.path: Typed(whole)}, question.path)
+
+
+def asked_again(turn: Turn, talk: OpenTalk) -> Decision | None:
+    """The question whether to note the words, where it stands; None where none does."""
+    question, words = story_question(talk.fill.form), str(talk.task.get(HEARD, ""))
+    if question is None or not words:
+        return None
+    return Decision(says=(_ask(talk, question, words),), changes=(kept(turn, talk),))
 
 
 def _noted(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
@@ -78,7 +98,15 @@ def _opened(turn: Turn, talk: OpenTalk, path: str) -> Decision:
     return walk.choose_edit(turn, talk) if fill is None else walk.go_on(turn, talk.with_fill(fill))
 
 
-def _mended(turn: Turn, talk: OpenTalk, replies: dict[str, Reply], last: str) -> Decision:
+def unchanged(turn: Turn, talk: OpenTalk, told: Say) -> Decision:
+    """Where the talk stands, after `told`; what was asked beside the form is still asked."""
+    again = asked_again(turn, talk)
+    if again is None:
+        return walk.show(turn, talk, told)
+    return replace(again, says=(told, *again.says))
+
+
+def mended(turn: Turn, talk: OpenTalk, replies: dict[str, Reply], last: str) -> Decision:
     """The answers in the place of the old ones; one that does not fit is asked for, with why."""
     fill, at = talk.fill, turn.now.isoformat()
     for path, reply in replies.items():
@@ -107,7 +135,7 @@ def _values(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
         paths[name]: Typed(text) if name in said.added else Picked((str(value),))
         for name, value in values.items()
     }
-    return _mended(turn, talk, replies, next(reversed(replies)))
+    return mended(turn, talk, replies, next(reversed(replies)))
 
 
 def _story_asked(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:

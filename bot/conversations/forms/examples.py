@@ -10,6 +10,7 @@ from bot.base.turn import Turn
 from bot.conversations.forms.open_talk import OpenTalk
 from core.forms import engine
 from core.forms.engine import Asking, Taken, Typed
+from core.forms.fields.places import PLACE_READERS
 from core.forms.form import Kind
 from core.thai.base import write
 from core.thai.places.envelope import province_short, tambon_short
@@ -37,7 +38,7 @@ def _likely(turn: Turn, talk: OpenTalk, where: Asking) -> Iterator[str]:
         yield choice.button
     if where.question.kind is Kind.DATE and not where.hint:
         yield from (write.date_short(turn.today - timedelta(days=ago)) for ago in (0, 1))
-    if where.question.reads:
+    if where.question.reads in PLACE_READERS:
         yield tambon_short(talk.fill.surroundings.values.get("me_tambon", ""))
         home = province(talk.fill.surroundings.values.get("me_province", ""))
         yield province_short(home.name) if home else ""

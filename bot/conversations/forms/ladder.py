@@ -19,7 +19,8 @@ from core.forms.form import Choice, Kind
 from core.messages import Press, Say, Tap
 
 MISSED = "missed"
-"""In a task: [path, how often in a row its answer could not be read, what was said last]."""
+"""In a task: [path, how often in a row its answer could not be read, what was said last, the id of
+the message]."""
 OFFERED = "offered"
 """In a task: [path, the names that were offered last]."""
 
@@ -60,7 +61,7 @@ def missed(
     rung = _Rung(turn, talk, where, None if said == last else lead, tuple(options), again)
     says = _to_choose(rung, count) if options else _asked_again(rung, count)
     task = {name: value for name, value in talk.task.items() if name != OFFERED}
-    task[MISSED] = [path, count, said]
+    task[MISSED] = [path, count, said, getattr(turn.event.what, "message_id", "")]
     if options:
         task[OFFERED] = [path, *(each.name for each in options[: ask.CHOICES_A_PAGE])]
     return Decision(says=says, changes=(kept(turn, with_task(talk, task)), *more))
@@ -72,9 +73,15 @@ def offered(talk: OpenTalk, where: Asking) -> tuple[str, ...]:
     return tuple(names) if path == where.question.path else ()
 
 
+def missed_message(talk: OpenTalk) -> str:
+    """The id of the message that could not be read last, while its question stands."""
+    *_, message_id = talk.task.get(MISSED) or ("",)
+    return str(message_id)
+
+
 def _so_far(talk: OpenTalk, where: Asking) -> tuple[int, str]:
     """How often in a row, and what was said of it last."""
-    path, count, said = talk.task.get(MISSED) or ("", 0, "")
+    path, count, said, *_ = talk.task.get(MISSED) or ("", 0, "")
     return (int(count), said) if path == where.question.path else (0, "")
 
 
@@ -144,8 +151,8 @@ def _text_of(where: Asking) -> str:
 
 
 def _of_text(reads: str) -> str:
-    if reads == "phone":
-        return "phone"
+    if reads in ("phone", "name"):
+        return reads
     return "place" if reads else "text"
 
 

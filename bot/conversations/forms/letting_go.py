@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.base import buttons
 from bot.base.turn import Turn
-from bot.conversations.forms import walk
+from bot.conversations.forms import content, walk
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from bot.conversations.forms.purposes import PURPOSES
 from core.changes import Decision, EndTalk, KeepDraft
@@ -21,7 +21,8 @@ ASKED_FROM = 3
 def cancel(turn: Turn, open_talk: OpenTalk) -> Decision:
     """Lets the form go; what was sent before stays as it was.
 
-    With several answers in it that is asked about once, and it waits a day under `ทำต่อ`.
+    With several answers in it that is asked about once, and it waits a day under `ทำต่อ`, as one
+    with a photo in it does.
     """
     purpose = PURPOSES[open_talk.talk.purpose]
     is_asked = walk.STOPPING in open_talk.task or "asleep" in open_talk.task
@@ -31,7 +32,8 @@ def cancel(turn: Turn, open_talk: OpenTalk) -> Decision:
     joined = () if turn.person is None else (to_menu,)
     said = Say(f"cancelled-{open_talk.talk.purpose}", chips=joined)
     ended = EndTalk(open_talk.talk.chat_key)
-    if not purpose.is_kept or answers_of(open_talk) < ASKED_FROM:
+    is_much = answers_of(open_talk) >= ASKED_FROM or content.is_in(open_talk)
+    if not purpose.is_kept or not is_much:
         return Decision(says=(said,), changes=(ended,))
     awake = walk.awake(open_talk)
     aside = with_task(awake, {**awake.task, CANCELLED: True})

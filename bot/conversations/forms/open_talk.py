@@ -12,7 +12,8 @@ from bot.readings.ledgers import LedgerView, view_for
 from core.changes import KeepEntity, KeepTalk
 from core.forms.engine import Fill, carry_over, fill_from_data, fill_to_data
 from core.forms.expressions import Around
-from core.forms.form import Choice, Form, Value
+from core.forms.form import Choice, Form
+from core.forms.given import Surroundings
 from core.talks import Talk
 
 
@@ -45,9 +46,11 @@ class OpenTalk:
         values = dict(before.values)
         for view in (self.evidence, self.money):
             values |= view.values(fill) if view is not None else {}
-        fill = _reading(fill, values, before.last)
-        last = self.before.of(fill) if self.before is not None else before.last
-        return replace(self, fill=_reading(fill, values, last))
+        fill = _reading(fill, replace(before, values=values))
+        if self.before is not None:
+            last, later = self.before.of(fill), self.before.after(fill)
+            fill = _reading(fill, replace(before, values=values, last=last, later=later))
+        return replace(self, fill=fill)
 
 
 def begin(turn: Turn, purpose: str, form: Form, task: Mapping[str, Any]) -> OpenTalk:
@@ -125,9 +128,10 @@ def with_choice(fill: Fill, made: KeepEntity) -> Fill:
     return replace(fill, surroundings=more)
 
 
-def _reading(fill: Fill, values: Mapping[str, str], last: Mapping[str, Value]) -> Fill:
+def _reading(fill: Fill, surroundings: Surroundings) -> Fill:
     """The fill that reads these; itself, with all that is worked out of it, where it does."""
     now = fill.surroundings
-    if values == now.values and last == now.last:
-        return fill
-    return replace(fill, surroundings=replace(now, values=values, last=last))
+    is_same = (surroundings.values, surroundings.last, surroundings.later) == (
+        now.values, now.last, now.later,
+    )  # fmt: skip
+    return fill if is_same else replace(fill, surroundings=surroundings)

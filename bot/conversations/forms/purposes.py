@@ -7,6 +7,7 @@ from bot.base.turn import Turn
 from bot.conversations import announcing
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import (
+    changing_me,
     handing_over,
     inviting,
     joining,
@@ -44,6 +45,7 @@ PURPOSES: Mapping[str, Purpose] = {
         Purpose(joining.PURPOSE, joining.file, is_reviewed=False),
         Purpose(beginning.PLACE, beginning.file_place, is_reviewed=False),
         Purpose(turning_to_a_person.PURPOSE, turning_to_a_person.file, is_reviewed=False),
+        Purpose(changing_me.PURPOSE, changing_me.file, is_reviewed=False),
         Purpose(inviting.PURPOSE, inviting.file, is_reviewed=False),
     )
 }

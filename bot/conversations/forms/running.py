@@ -9,6 +9,8 @@ from core.forms.form import Choice
 from core.forms.totals import PERCENT, THIS_YEAR, Why, number
 from core.messages import Press, Say, Tap, Tone
 
+_WORTH_A_BUTTON = 2
+
 
 def last_time(open_talk: OpenTalk, asking: Asking, revision: int) -> tuple[Tap, ...]:
     """As much as last time, and more than that. Of a percentage people say how far it is."""
@@ -22,6 +24,20 @@ def last_time(open_talk: OpenTalk, asking: Asking, revision: int) -> tuple[Tap, 
         more = Press(buttons.form_press(buttons.MORE, talk_id, revision, path))
         taps.append(Tap("button-more-than-last", more))
     return tuple(taps)
+
+
+def all_as_before(open_talk: OpenTalk, asking: Asking, revision: int) -> tuple[Tap, ...]:
+    """One tap for all that is left, where that is more than this question."""
+    fill = open_talk.fill
+    totals = [
+        q for q in fill.form.questions if q.total and fill.surroundings.last.get(q.name) is not None
+    ]
+    left = [q for q in totals if q.path not in fill.given]
+    if asking.last is None or fill.open_path is not None or len(left) < _WORTH_A_BUTTON:
+        return ()
+    key = "button-all-as-before" if len(left) == len(totals) else "button-rest-as-before"
+    press = buttons.form_press(buttons.AS_BEFORE, open_talk.talk.id, revision)
+    return (Tap(key, Press(press)),)
 
 
 def tapped(open_talk: OpenTalk, asking: Asking, act: str) -> Fill:

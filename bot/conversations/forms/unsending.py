@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.base.turn import Turn
+from bot.conversations.forms.content import id_of
 from bot.conversations.forms.open_talk import OpenTalk, kept, opened
 from bot.conversations.reports.report_values import media_of
 from core.changes import Change, Decision, ForgetMessage, KeepDraft
@@ -53,6 +54,7 @@ def with_own_content(turn: Turn, open_talk: OpenTalk) -> OpenTalk:
         return open_talk
     report_id = open_talk.task.get("report", "")
     gone = held - media.carried(turn.connection, report_id, person.id, held)
+    gone -= {id_of(turn)}  # what this very message brings stands in no table yet
     return open_talk.with_fill(_without(open_talk.fill, None, gone)) if gone else open_talk
 
 

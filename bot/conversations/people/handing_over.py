@@ -10,6 +10,7 @@ from datetime import timedelta
 from bot.base.buttons import command_press
 from bot.base.names import place_words, role_words
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
 from core.changes import Decision, EndTalk, Notice, OfferHandover, Priority
@@ -70,7 +71,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     if held is None or held.ended_at is not None:
         return Decision(says=(Say("role-gone"),), changes=(over,))
     if turn.person is None or not may_hand_over(turn, held):
-        return Decision(says=(Say("not-allowed"),), changes=(over,))
+        return Decision(says=(refusals.not_yours(turn),), changes=(over,))
     to_id = str(filing(talk.fill).by_name.get("to") or "")
     if to_id not in {one.person_id for one in candidates(turn, held)}:
         return Decision(says=(Say("handover-no-such"),), changes=(over,))

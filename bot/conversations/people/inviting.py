@@ -6,6 +6,7 @@ from bot.base.buttons import command_press
 from bot.base.invite_links import links, new_code, qr_key
 from bot.base.names import place_words, role_words
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
 from core.changes import Decision, EndTalk, MakeInvite
@@ -31,7 +32,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     over = EndTalk(turn.chat.key)
     role, province = Role(talk.task["role"]), talk.task["province"]
     if turn.person is None or not may_manage(turn.person, role, turn.where(province)):
-        return Decision(says=(Say("not-allowed"),), changes=(over,))
+        return Decision(says=(refusals.not_yours(turn),), changes=(over,))
     filled = filing(talk.fill).by_name
     tambon = str(filled.get("tambon") or "")
     made = make(turn, turn.person, Holding(role, province, tambon))

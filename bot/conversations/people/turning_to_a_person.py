@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.readings.whom_to_ask import whom_to_ask
@@ -50,7 +51,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         return sent(turn, str(talk.task["province"]), words, over)
     found = exchanges.by_id(turn.connection, exchange_id)
     if found is None or not is_part_of(turn, found):
-        return Decision(says=(Say("not-allowed"),), changes=(over,))
+        return Decision(says=(refusals.not_yours(turn),), changes=(over,))
     if found.closed_at is not None:
         return Decision(says=(closed_before(),), changes=(over,))
     return _said(turn, found, words, over)

@@ -54,7 +54,7 @@ def chosen(turn: Turn, instrument: Instrument, text: str, within: int = 100) -> 
     alike = [one for one in said.periods if _is_as_long(usual, one.first, one.last)]
     if not alike:
         return None
-    open_ones = {(one.first, one.last): one for one in (*asked_for(turn, instrument), usual)}
+    open_ones = {(one.first, one.last): one for one in open_now(turn, instrument)}
     found = (open_ones.get((one.first, one.last)) for one in alike)
     return Chosen(next((one for one in found if one is not None), None), said.rest)
 
@@ -65,6 +65,12 @@ def asked_for(turn: Turn, instrument: Instrument) -> tuple[Period, ...]:
     if instrument.every is None or rule is None:
         return ()
     return periods_due(instrument.every, rule, turn.today)
+
+
+def open_now(turn: Turn, instrument: Instrument) -> tuple[Period, ...]:
+    """The same, and the one a report of today is about."""
+    usual, asked = today_s(turn, instrument), asked_for(turn, instrument)
+    return asked if usual is None or usual in asked else (*asked, usual)
 
 
 def _is_as_long(usual: Period, first: date, last: date) -> bool:

@@ -10,6 +10,7 @@ from bot.base import buttons
 from bot.base.buttons import command_press
 from bot.base.names import period_words
 from bot.base.turn import Turn
+from bot.cards.whom import also_asking
 from bot.conversations.forms.open_talk import OpenTalk, with_task
 from bot.conversations.reports import about_period, mending
 from bot.conversations.reports.replacing import sender_name
@@ -103,7 +104,8 @@ def _verified(turn: Turn, talk: OpenTalk, earlier: Report, *, is_again: bool) ->
     if is_again:
         taps = (view, Tap("menu-menu", Press(command_press("menu"))))
         return Say("already-verified-again", _args(turn, talk, earlier), taps=taps)
-    return Say("already-verified", _args(turn, talk, earlier), taps=(view,))
+    say = Say("already-verified", _args(turn, talk, earlier), taps=(view,))
+    return also_asking(turn, say, earlier.province)
 
 
 def _args(turn: Turn, talk: OpenTalk, earlier: Report) -> dict[str, str]:

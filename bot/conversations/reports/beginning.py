@@ -8,9 +8,11 @@ from collections.abc import Mapping
 
 from bot.base import buttons
 from bot.base.buttons import command_press
-from bot.base.names import province_words, role_words
+from bot.base.names import period_words, province_words, role_words
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.cards.place_choice import province_choice
+from bot.cards.whom import also_asking
 from bot.conversations.forms import ask, open_talk
 from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.people import consent
@@ -23,6 +25,7 @@ from core.forms.given import DEFAULT
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Person, is_beyond_one_province, provinces_allowed
 from core.programme.calendar.periods import Period
+from core.programme.due.overdue import Thing
 from core.programme.pack.command_names import command_of
 from core.programme.pack.instruments import Instrument
 
@@ -97,11 +100,13 @@ def begin_with(
     anew: str,
     replaces: bool = False,
     period: Period | None = None,
+    thing: Thing | None = None,
 ) -> Decision:
     """Opens the form of a province with some choices made in it, those that are offered there.
 
     `anew`: the button that begins it although the same form is half done; empty: it was tapped.
     `replaces`: the row that stands in the way gives way. `period`: the one that was chosen.
+    `thing`: what it is about, where that is settled.
     """
     person = turn.person
     if person is None or not may_file(turn, instrument, province):
@@ -109,7 +114,9 @@ def begin_with(
     half_done = _half_done(turn, instrument) if anew else None
     if half_done is not None:
         return _ask_to_begin(instrument, anew, half_done)
-    return _open(turn, person, instrument, province, chosen, replaces=replaces, period=period)
+    return _open(
+        turn, person, instrument, province, chosen, replaces=replaces, period=period, thing=thing
+    )
 
 
 def file_place(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
@@ -165,7 +172,7 @@ def _ask_place(turn: Turn, instrument: Instrument, answered: str) -> Decision:
 
 def _refusal(turn: Turn, person: Person | None, instrument: Instrument) -> Say:
     if person and any(held.role in instrument.filed_by for held in person.holdings):
-        return Say("not-allowed")
+        return refusals.not_yours(turn)
     *some, last = (role_words(turn.world.pack, role) for role in instrument.filed_by)
     who = turn.words("some-and-last", some=" ".join(some), last=last) if some else last
     return Say("report-not-here", {"who": who})
@@ -199,6 +206,7 @@ def _open(
     *,
     replaces: bool,
     period: Period | None,
+    thing: Thing | None,
 ) -> Decision:
     pack = turn.world.pack
     there = in_the_way.row_there(turn, instrument, province)
@@ -210,19 +218,25 @@ def _open(
         begun = reporting.begin(
             turn, person, instrument, province, chosen=chosen, replaces=closes, period=period
         )
+        begun = reporting.about_it(turn, begun, instrument, thing)
         none_fits = in_the_way.none_fits(turn, begun)
         if none_fits is not None:
             return in_the_way.ways_round(turn, none_fits, province)
-        return _shown(turn, begun)
+        lead = _about(thing, period) if thing and thing.label and period else None
+        return _shown(turn, begun, lead)
     args = {"province": province_words(turn.world.pack, province), "what": missing.title}
     opening = turn.world.pack.instrument(missing.opened_by or "")
     if opening is None or not may_file(turn, opening, province):
-        return Decision(says=(Say("list-empty", args),))
+        return Decision(says=(also_asking(turn, Say("list-empty", args), province),))
     then_period = period.key if period else ""
     first = reporting.begin(
         turn, person, opening, province, then=instrument.id, then_period=then_period
     )
     return _shown(turn, first, Say("list-empty-first", args))
+
+
+def _about(thing: Thing, period: Period) -> Say:
+    return Say(ask.ABOUT, {"thing": thing.label, "period": period_words(period)})
 
 
 def _shown(turn: Turn, talk: OpenTalk, lead: Say | None = None) -> Decision:

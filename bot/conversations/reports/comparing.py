@@ -9,7 +9,7 @@ from core.messages import Row
 from core.programme.pack.instruments import Instrument
 from core.programme.reports.comparing import moved
 from core.thai.base.text import cut
-from storage.reports import reports
+from storage.reports import beside
 
 
 def since_before(
@@ -18,7 +18,7 @@ def since_before(
     """A line an answer that moved; None where nothing is compared: a first round, or no rounds."""
     if instrument is None or not instrument.compares:
         return None
-    earlier = reports.before(turn.connection, instrument.id, about, period)
+    earlier = beside.before(turn.connection, instrument.id, about, period)
     if earlier is None:
         return None
     found = moved(report.answered(turn, earlier), rows)

@@ -7,29 +7,33 @@ from typing import Any
 from bot.base.names import period_words, with_other_period
 from bot.base.turn import Turn
 from bot.cards.report import with_totals_moved
+from bot.cards.whom import asking
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.reports import about_period, undoing
 from bot.conversations.reports.notices import review_lines, rows_of, taken_back
 from bot.conversations.reports.receipts import report_taps
-from bot.conversations.reports.report_values import entity_of, media_of
+from bot.conversations.reports.report_values import about_of, entity_of, media_of
 from bot.notices import referrals
 from bot.notices.ledger_alerts import Moved, moved
 from bot.notices.verification import told_filed
 from bot.readings.filed_answers import form_filed
 from bot.readings.ledgers import view_for
+from bot.readings.reported_things import about_words
 from core.changes import (
     Decision,
     EndTalk,
+    KeepEntity,
     MendReport,
     Notice,
     Priority,
     Status,
     WithdrawReport,
 )
-from core.forms.engine import Given, carry_over, filing
+from core.forms.engine import Filing, Given, carry_over, filing
 from core.forms.totals import FILED
 from core.messages import Say
+from core.programme.pack.instruments import Instrument
 from core.programme.reports.indicators import figures
 from core.programme.reports.verification import approvals_needed
 from storage.registers import entities
@@ -56,6 +60,11 @@ def withdrawable(turn: Turn, report: Report | None) -> str:
     if report.status not in (Status.SENT, Status.RETURNED):
         return "mend-gone"
     return ""
+
+
+def refusal(turn: Turn, report: Report | None, key: str) -> Say:
+    """Why not, in words, and whom to ask instead."""
+    return asking(turn, key, report.province) if report is not None else Say(key)
 
 
 def stays(turn: Turn, report: Report) -> Say | None:
@@ -117,8 +126,14 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     refused = mendable(turn, report)
     instrument = turn.world.pack.instrument(talk.task["instrument"])
     if refused or report is None or instrument is None or turn.person is None:
-        return Decision(says=(Say(refused or "mend-gone"),), changes=(EndTalk(turn.chat.key),))
+        why = refusal(turn, report, refused or "mend-gone")
+        return Decision(says=(why,), changes=(EndTalk(turn.chat.key),))
     filled = filing(talk.fill)
+    made = entities.made_by(turn.connection, report.id)
+    row = entity_of(turn, filled, talk.task, report.id, made.id if made else "")
+    stopped = _is_of_another(turn, report, instrument, filled, row) or undoing.not_mended(turn, row)
+    if stopped is not None:
+        return Decision(says=(stopped,), changes=(open_talk.kept(turn, talk),))
     mended = MendReport(
         report_id=report.id,
         version=report.version + 1,
@@ -129,14 +144,10 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         figures=figures(instrument.indicators, filled.by_name),
         media_ids=media_of(talk.fill.form, filled.values),
         approvals_needed=approvals_needed(instrument, filled.by_name, talk.around),
+        tambon=str(filled.by_name.get("tambon") or ""),
     )
     money = _money(turn, talk, report, mended)
     mended = replace(mended, saw=money.saw)
-    made = entities.made_by(turn.connection, report.id)
-    row = entity_of(turn, filled, talk.task, report.id, made.id if made else "")
-    row_stays = undoing.not_mended(turn, row)
-    if row_stays is not None:
-        return Decision(says=(row_stays,), changes=(open_talk.kept(turn, talk),))
     said = Say("mended", {"number": report.number}, taps=report_taps(report.id))
     kept_row = (row,) if row is not None else ()
     return Decision(
@@ -144,6 +155,19 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
         changes=(mended, EndTalk(turn.chat.key), *kept_row, *money.changes),
         notices=_to_verify(turn, talk, report, mended) + money.notices,
     )
+
+
+def _is_of_another(
+    turn: Turn, report: Report, instrument: Instrument, filled: Filing, row: KeepEntity | None
+) -> Say | None:
+    """Figures and lists know a report by the thing it is about: another thing is another report."""
+    task = {"province": report.province, "person": report.person_id}
+    about = about_of(instrument, filled, task, row, report.id)
+    if about in (report.about, report.id) or report.about == report.id:
+        return None
+    was, now = (about_words(turn, [one]) for one in (report.about, about))
+    args = {"was": was, "now": now, "number": report.number}
+    return Say("mend-other-thing", args, taps=report_taps(report.id)[1:])
 
 
 def _money(turn: Turn, talk: OpenTalk, report: Report, mended: MendReport) -> Moved:
@@ -180,7 +204,7 @@ def withdraw(turn: Turn, report: Report) -> Decision:
     """Takes a report back; the one it had replaced counts again, and its sender is told."""
     refused = withdrawable(turn, report)
     if refused or turn.person is None:
-        return Decision(says=(Say(refused),))
+        return Decision(says=(refusal(turn, report, refused),))
     row_stays = stays(turn, report)
     if row_stays is not None:
         return Decision(says=(row_stays,))
@@ -191,12 +215,13 @@ def withdraw(turn: Turn, report: Report) -> Decision:
     taken = replace(taken, saw=money.saw)
     instrument = turn.world.pack.instrument(report.instrument)
     closed, told = referrals.withdrawn(turn, report)
+    ended = _no_longer_mended(turn, report)
     news = (*taken_back(turn, instrument, report.id, report.number, report.province), *told)
     if earlier is None:
         said = Say("withdrawn", {"number": report.number})
         return Decision(
             says=(said, *money.says),
-            changes=(taken, *closed, *money.changes),
+            changes=(taken, *ended, *closed, *money.changes),
             notices=(*news, *money.notices),
         )
     taken = replace(
@@ -208,9 +233,16 @@ def withdraw(turn: Turn, report: Report) -> Decision:
     words = {"number": report.number, "earlier": earlier.number}
     return Decision(
         says=(Say("withdrawn-restored", words), *money.says),
-        changes=(taken, *closed, *money.changes),
+        changes=(taken, *ended, *closed, *money.changes),
         notices=(*_told_restored(turn, earlier, words), *news, *money.notices),
     )
+
+
+def _no_longer_mended(turn: Turn, report: Report) -> tuple[EndTalk, ...]:
+    """The open form in which it was being mended would send nothing any more."""
+    talk = turn.known.talk
+    is_of_it = talk is not None and talk.purpose == PURPOSE and talk.task["report"] == report.id
+    return (EndTalk(turn.chat.key),) if is_of_it else ()
 
 
 def _money_back(

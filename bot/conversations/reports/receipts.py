@@ -1,16 +1,20 @@
 """The receipt of a report, and what its sender may do next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.base import buttons
 from bot.base.names import with_other_period
 from bot.base.turn import Turn
+from bot.cards import my_month
 from bot.conversations.reports.about_period import press_to_begin
 from bot.notices import cries
+from bot.readings import my_reports
+from bot.readings.my_reports import Mine
 from core.changes import FileReport
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, may
 from core.programme.pack.instruments import Instrument
+from storage.reports.expected import Expected
 
 
 def receipt(
@@ -25,7 +29,8 @@ def receipt(
 
     `is_last`: no other form follows at once.
     """
-    again = _begins(turn, instrument, report, "button-another")
+    owed = _owed(turn, instrument, report) if is_last else ()
+    left = sorted((one for one in owed if one.is_open), key=lambda one: _is_other(report, one))
     pack = turn.world.pack
     following = [each for name in instrument.then if (each := pack.instrument(name)) is not None]
     taps = [
@@ -42,9 +47,10 @@ def receipt(
         title_key="receipt-title",
         rows=compared or (),
         note_key=moved,
+        note=turn.words("receipt-all-sent") if owed and not left else "",
         taps=(
             *taps,
-            *((again,) if is_last else ()),
+            *(_goes_on(turn, instrument, report, left, owed) if is_last else ()),
             *report_taps(report.report_id, "button-add" if instrument.at_once else ""),
         ),
         shows=shows,
@@ -59,6 +65,31 @@ def _who_was_told(turn: Turn, report: FileReport) -> tuple[Mapping[str, str], tu
     if not told.ids:
         then = "receipt-urgent-nobody"
     return {"told": told.words, "next": turn.words(then, phone=phone)}, told.ids
+
+
+def _owed(turn: Turn, instrument: Instrument, sent: FileReport) -> tuple[Mine, ...]:
+    """What the sender is to send these days, of a report that falls due by itself."""
+    if instrument.every is None:
+        return ()
+    return my_reports.of_turn(turn, Expected(instrument.id, sent.about, sent.period))
+
+
+def _is_other(sent: FileReport, one: Mine) -> bool:
+    """Whether it is not the same report of another thing: those come first, as they were begun."""
+    return (one.instrument.id, one.period.key) != (sent.instrument, sent.period)
+
+
+def _goes_on(
+    turn: Turn,
+    instrument: Instrument,
+    sent: FileReport,
+    left: Sequence[Mine],
+    owed: Sequence[Mine],
+) -> tuple[Tap, ...]:
+    """What is next of theirs; else another of the same kind."""
+    if left:
+        return (my_month.tap(left[0], owed, "button-next", is_main=True),)
+    return (_begins(turn, instrument, sent, "button-another"),)
 
 
 def _begins(turn: Turn, instrument: Instrument, sent: FileReport, key: str = "") -> Tap:

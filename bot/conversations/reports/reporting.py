@@ -6,6 +6,8 @@ from typing import Any
 
 from bot.base.names import period_words
 from bot.base.turn import Turn
+from bot.cards import refusals
+from bot.cards.whom import asking
 from bot.conversations.forms import ask, open_talk
 from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.reports import about_period, comparing, receipts, replacing
@@ -22,6 +24,7 @@ from core.forms.form import Kind, Value
 from core.messages import Say
 from core.people import Act, Person, may
 from core.programme.calendar.periods import Period
+from core.programme.due.overdue import Thing
 from core.programme.pack.instruments import Instrument
 from storage.registers.entities import Entity
 from storage.reports import reports
@@ -71,20 +74,28 @@ def begin(
     return fresh.with_fill(choose(fresh.fill, chosen, at=turn.now.isoformat()))
 
 
+def about_it(turn: Turn, talk: OpenTalk, instrument: Instrument, thing: Thing | None) -> OpenTalk:
+    """The form with what it is about answered, where that is settled before it begins."""
+    if thing is None or not instrument.about_from:
+        return talk
+    values: dict[str, Value] = {instrument.about_from: thing.id}
+    return talk.with_fill(prefill(talk.fill, values, at=turn.now.isoformat()))
+
+
 def file(turn: Turn, talk: OpenTalk, confirmed: str) -> Decision:
     """Files the report, after a question when something is there that it would replace."""
     person, task = turn.person, talk.task
     instrument = turn.world.pack.instrument(task["instrument"])
     if person is None or instrument is None:
-        return Decision(says=(Say("not-allowed"),), changes=(EndTalk(turn.chat.key),))
+        return Decision(says=(refusals.not_yours(turn),), changes=(EndTalk(turn.chat.key),))
     if not may(person, Act.REPORT, turn.where(task["province"]), only=instrument.filed_by):
-        return Decision(says=(Say("not-allowed"),), changes=(EndTalk(turn.chat.key),))
+        return Decision(says=(refusals.not_yours(turn),), changes=(EndTalk(turn.chat.key),))
     filled = filing(talk.fill)
     report_id = turn.new_id()
     entity = entity_of(turn, filled, task, report_id)
     refused = referrals.refused(turn, instrument, entity)
     if refused:
-        return Decision(says=(Say(refused),), changes=(EndTalk(turn.chat.key),))
+        return Decision(says=(refusals.said(turn, refused),), changes=(EndTalk(turn.chat.key),))
     about = about_of(instrument, filled, task, entity, report_id)
     period = task["period"] or report_id
     earlier = reports.counting(turn.connection, instrument.id, about, period)
@@ -163,7 +174,7 @@ def _settled(
         return None
     if earlier.status is Status.VERIFIED:
         args = {"number": earlier.number, "period": talk.task["review"]["period"]}
-        locked = Say("replace-verified", args)
+        locked = asking(turn, "replace-verified", earlier.province, **args)
         return Decision(says=(locked,), changes=(EndTalk(turn.chat.key),))
     is_said = confirmed == REPLACE or talk.task.get(INSTEAD) == earlier.id
     return None if is_said else replacing.ask_for_report(turn, talk, earlier)

@@ -9,6 +9,7 @@ from datetime import timedelta
 from bot.base.buttons import command_press
 from bot.base.invite_links import new_code
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.cards.menu import menu
 from bot.handlers.command import BotCommand, Rest, with_rest
 from core.changes import (
@@ -32,7 +33,7 @@ def link(turn: Turn, _rest: str) -> Decision:
     """Shows a code that works once, for ten minutes, in a chat of another account."""
     person = turn.person
     if person is None:
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     code = new_code(turn.world.random)
     made = MakeLinkCode(
         link_id=turn.new_id(),

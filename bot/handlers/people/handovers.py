@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.base.buttons import command_press
 from bot.base.names import place_words, province_words, role_words
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.cards.menu import menu
 from bot.conversations.forms import walk
 from bot.conversations.people import handing_over
@@ -24,7 +25,7 @@ def begin(turn: Turn, asked: Asked) -> Decision:
     """A coordinator's own duty, of the one province or the one chosen; officers name it."""
     province = asked.province
     if turn.person is None:
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     there = roles.in_province(turn.connection, province)
     duties = [one for one in there if handing_over.may_hand_over(turn, one)]
     own = [one for one in duties if one.person_id == turn.person.id]
@@ -39,7 +40,7 @@ def of_role(turn: Turn, role_id: str) -> Decision:
     """From somebody's card."""
     held = roles.by_id(turn.connection, role_id)
     if held is None or not handing_over.may_hand_over(turn, held):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     if held.ended_at is not None:
         return Decision(says=(Say("role-gone"),))
     return _about(turn, held)
@@ -104,7 +105,7 @@ def _which(turn: Turn, province: str, duties: list[Held]) -> Decision:
 def _mine(turn: Turn, handover_id: str) -> Offer | Decision:
     offer = handovers.by_id(turn.connection, handover_id)
     if offer is None or turn.person is None or offer.to_id != turn.person.id:
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     if not offer.is_open(turn.now):
         return Decision(says=(Say("handover-over"),))
     return offer

@@ -2,6 +2,7 @@
 
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.conversations.forms import walk
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import joining
@@ -93,7 +94,7 @@ def _chosen(turn: Turn, shows: str, key: str) -> Decision:
 def _of(turn: Turn, exchange_id: str) -> Exchange | Decision:
     found = exchanges.by_id(turn.connection, exchange_id)
     if found is None or not turning.is_part_of(turn, found):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     return found
 
 

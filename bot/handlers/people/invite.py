@@ -3,6 +3,7 @@
 from bot.base.buttons import command_press
 from bot.base.names import place_words
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.conversations.forms import walk
 from bot.conversations.people import inviting
 from bot.handlers.command import Asked, BotCommand, OnMenus, TakesPlace, Unsaid
@@ -27,14 +28,14 @@ def invite(turn: Turn, asked: Asked) -> Decision:
     partner with the agency too (`partner 23 labai`)."""
     person = turn.person
     if person is None:
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     role_name, agency = [*asked.rest.split(" "), "", ""][:2]
     if role_name in {role.value for role in MANAGES}:
         return _make(turn, person, Role(role_name), asked.province, agency)
     if role_name == TAMBON:
         return _tambon(turn, person, asked.province)
     if role_name:  # of no button of ours
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     return _which_role(turn, person, asked.province)
 
 
@@ -42,7 +43,7 @@ def _which_role(turn: Turn, person: Person, code: str) -> Decision:
     """Who may let in only leaders is not asked."""
     roles = [role for role in MANAGES if may_manage(person, role, turn.where(code))]
     if not roles:
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     if roles == [Role.LEADER]:
         return _make(turn, person, Role.LEADER, code)
     taps = tuple(
@@ -65,14 +66,14 @@ def _which_agency(turn: Turn, province: str) -> Decision:
 def _tambon(turn: Turn, person: Person, province: str) -> Decision:
     """For a leader of one tambon: which one is asked."""
     if not may_manage(person, Role.LEADER, turn.where(province)):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     return walk.show(turn, inviting.begin(turn, Role.LEADER, province))
 
 
 def _make(turn: Turn, person: Person, role: Role, province: str, agency: str = "") -> Decision:
     where = turn.where(province)
     if not where.region or not may_manage(person, role, where):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     partners = turn.world.pack.partners
     if role is Role.PARTNER and partners and partner_of(agency, partners) is None:
         return _which_agency(turn, province)
@@ -91,7 +92,7 @@ COMMANDS = (
         Act.INVITE_LEADER,
         place=TakesPlace(unsaid=Unsaid.ALLOWED, which="invite-which-province"),
         menus=OnMenus(
-            chat={Role.COORDINATOR: 5, Role.STAFF: 5, Role.ADMIN: 4},
+            chat={Role.COORDINATOR: 7, Role.STAFF: 5, Role.ADMIN: 4},
             rich={Role.COORDINATOR: 4, Role.STAFF: 5},
             telegram=10,
         ),

@@ -4,6 +4,7 @@ from bot.base.buttons import command_press
 from bot.base.clock import in_bangkok
 from bot.base.names import place_words, role_words
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.handlers.command import BotCommand, with_rest
 from core.changes import Decision, RevokeInvite
 from core.messages import Press, Row, Say, Tap
@@ -20,7 +21,7 @@ def listed(turn: Turn, rest: str) -> Decision:
     """Open invites of the places this person invites to; `from 6` goes on where a list ended."""
     person = turn.person
     if person is None or not any(is_allowed(h.role, Act.INVITE_LEADER) for h in person.holdings):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     mine = open_to(turn)
     if not mine:
         return Decision(says=(Say("invites-none"),))
@@ -45,7 +46,7 @@ def revoke(turn: Turn, invite_id: str) -> Decision:
     """Nobody joins with it any more; who joined already stays."""
     found = invites.by_id(turn.connection, invite_id)
     if found is None or turn.person is None or not _is_mine(turn, found):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     said = Say("invite-revoked", {"what": _title(turn, found)})
     if not found.is_good(turn.now):
         return Decision(says=(said,))

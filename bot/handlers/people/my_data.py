@@ -7,6 +7,7 @@ from bot.base.buttons import command_press
 from bot.base.clock import in_bangkok
 from bot.base.names import place_words, role_words
 from bot.base.turn import Turn
+from bot.cards.whom import also_asking
 from bot.conversations.people import joining
 from bot.handlers.command import BotCommand, OnMenus, with_rest
 from bot.readings.who_looks_after import told_vacant
@@ -33,10 +34,18 @@ def mine(turn: Turn, _rest: str) -> Decision:
         note_key="mydata-note",
         taps=(
             Tap("button-mydata-file", Press(command_press("mydatafile")), tone=Tone.MAIN),
+            *_changes(person),
             Tap("button-forget-me", Press(command_press("forgetme")), tone=Tone.CAREFUL),
         ),
     )
-    return Decision(says=(say,))
+    return Decision(says=(also_asking(turn, say, person.province),))
+
+
+def _changes(person: Person) -> tuple[Tap, ...]:
+    """What they may correct (s. 35)."""
+    of_a_tambon = any(held.role is Role.LEADER for held in person.holdings)
+    several = ("changename", "changephone", *(("changetambon",) if of_a_tambon else ()))
+    return tuple(Tap(f"menu-{one}", Press(command_press(one))) for one in several)
 
 
 def file(turn: Turn, _rest: str) -> Decision:

@@ -3,6 +3,7 @@
 from bot.base.buttons import command_press
 from bot.base.names import place_words, province_words, role_words
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.conversations.forms import walk
 from bot.conversations.people import moving
 from bot.handlers.command import Asked, BotCommand, TakesPlace, Unsaid, with_rest
@@ -49,7 +50,7 @@ def one(turn: Turn, role_id: str) -> Decision:
 
 def end(turn: Turn, role_id: str) -> Decision:
     """Asks once more before a role ends."""
-    found = _managed(turn, role_id)
+    found = managed(turn, role_id)
     if isinstance(found, Decision):
         return found
     taps = (
@@ -62,7 +63,7 @@ def end(turn: Turn, role_id: str) -> Decision:
 
 def end_now(turn: Turn, role_id: str) -> Decision:
     """The role ends; what the person sent stays, and they are told."""
-    found = _managed(turn, role_id)
+    found = managed(turn, role_id)
     if isinstance(found, Decision):
         return found
     assert turn.person is not None
@@ -83,7 +84,7 @@ def end_now(turn: Turn, role_id: str) -> Decision:
 
 def move(turn: Turn, role_id: str) -> Decision:
     """Asks for the new tambon."""
-    found = _managed(turn, role_id)
+    found = managed(turn, role_id)
     if isinstance(found, Decision):
         return found
     return walk.show(turn, moving.begin(turn, found))
@@ -137,19 +138,19 @@ def _possible(turn: Turn, found: Held) -> list[tuple[str, Tone]]:
 def _looked_after(turn: Turn, role_id: str) -> Held | Decision:
     found = roles.by_id(turn.connection, role_id)
     if found is None or not may(turn.person, Act.SEE_PEOPLE, turn.where_held(found.holding)):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     if found.ended_at is not None:
         return Decision(says=(Say("role-gone"),))
     return found
 
 
-def _managed(turn: Turn, role_id: str) -> Held | Decision:
+def managed(turn: Turn, role_id: str) -> Held | Decision:
     """A role this person may move or end; nobody ends their own, they hand it over."""
     found = _looked_after(turn, role_id)
     if isinstance(found, Decision):
         return found
     if not may_manage(turn.person, found.holding.role, turn.where_held(found.holding)):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     if turn.person is not None and turn.person.id == found.person_id:
         return Decision(says=(Say("role-own"),))
     return found

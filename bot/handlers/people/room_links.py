@@ -6,6 +6,7 @@ In the room itself nobody is named and nothing personal is said (PDPA s. 27).
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace, Unsaid, with_rest
 from core.changes import (
     AskRoom,
@@ -100,7 +101,7 @@ def confirm(turn: Turn, rest: str) -> Decision:
     room = rooms.by_key(turn.connection, key)
     place = {"province": province_words(turn.world.pack, province)}
     if person is None or not may(person, Act.LINK_ROOM, turn.where(province)):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     if room is None or not room.is_open or not room.is_asked(province, person.id, turn.now):
         return Decision(says=(Say("room-ask-old"),))
     told = Notice(

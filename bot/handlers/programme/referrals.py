@@ -5,6 +5,7 @@ from bot.base.clock import in_bangkok
 from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.cards import referral as shown
+from bot.cards import refusals
 from bot.cards import report as report_card
 from bot.conversations.reports.beginning import begin_with
 from bot.conversations.reports.in_the_way import ANEW
@@ -33,7 +34,7 @@ def matters(turn: Turn, rest: str) -> Decision:
     person = turn.person
     kinds = turn.world.pack.matter_kinds
     if person is None or not kinds:
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     first = rest.removeprefix(CLOSED).strip()
     closed, after = rest.startswith(CLOSED), min(int(first), _FURTHEST) if first.isdecimal() else 0
     lists = [kind.register.id for kind in kinds]
@@ -62,7 +63,7 @@ def matter(turn: Turn, row_id: str) -> Decision:
     if found is None or kind is None:
         return Decision(says=(Say("matter-gone"),))
     if not shown.may_see(turn, found):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     return Decision(says=(_card(turn, kind, found),))
 
 
@@ -74,7 +75,7 @@ def answer(turn: Turn, rest: str) -> Decision:
     if found is None or kind is None or turn.person is None:
         return Decision(says=(Say("matter-gone"),))
     if not shown.may_see(turn, found):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     if not shown.may_answer(turn, kind, found):
         return Decision(says=(Say("matter-closed", {"label": cut(found.label, 80)}),))
     chosen = _chosen(turn, kind, found, state)

@@ -84,9 +84,9 @@ COMMANDS = (
         about=True,
         parts={
             "incident": OnMenus(
-                chat={Role.LEADER: 2}, rich={Role.LEADER: 2}, telegram=8, icon="incident"
+                chat={Role.LEADER: 3}, rich={Role.LEADER: 2}, telegram=8, icon="incident"
             ),
-            "activity": OnMenus(chat={Role.LEADER: 3}),
+            "activity": OnMenus(chat={Role.LEADER: 4}),
         },
         asks_first=True,
         does="the words of a form begin it",
@@ -96,8 +96,8 @@ COMMANDS = (
         with_rest(forms),
         menus=OnMenus(
             chat={
-                Role.LEADER: 4,
-                Role.COORDINATOR: 2,
+                Role.LEADER: 5,
+                Role.COORDINATOR: 4,
                 Role.STAFF: 4,
                 Role.ADMIN: 3,
                 Role.PARTNER: 4,

@@ -16,7 +16,7 @@ def mend(turn: Turn, report_id: str) -> Decision:
     found = report.mine(turn, report_id)
     refused = mending.mendable(turn, found)
     if refused or found is None:
-        return Decision(says=(Say(refused),))
+        return Decision(says=(mending.refusal(turn, found, refused),))
     talk = mending.begin(turn, found)
     if talk is None:
         return Decision(says=(Say("mend-gone"),))
@@ -31,7 +31,7 @@ def withdraw(turn: Turn, report_id: str) -> Decision:
     found = report.mine(turn, report_id)
     refused = mending.withdrawable(turn, found)
     if refused or found is None:
-        return Decision(says=(Say(refused),))
+        return Decision(says=(mending.refusal(turn, found, refused),))
     stays = mending.stays(turn, found)
     if stays is not None:
         return Decision(says=(stays,))

@@ -1,6 +1,7 @@
 """`ดูทั้งหมด` under a morning's card: everything it told of, answered free of charge."""
 
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.digests.morning import NEWS, read_back, whole_card
 from bot.handlers.command import BotCommand, with_rest
 from core.changes import Decision
@@ -15,7 +16,7 @@ def news(turn: Turn, rest: str) -> Decision:
         return Decision(says=(Say("button-old-menu"),))
     province, window, page = asked
     if not may(turn.person, Act.GET_DIGEST, turn.where(province)):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     world = turn.world
     card = whole_card(world.texts, world.pack, turn.connection, province, window, page)
     return Decision(says=(card,))

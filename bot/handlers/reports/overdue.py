@@ -6,24 +6,30 @@ In a room it says what is missing, never who. Staff without a province see their
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.base.buttons import command_press
+from bot.base.buttons import command_press, token
 from bot.base.names import period_words, province_words
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.cards.owed_rows import owed_row
 from bot.conversations.people import consent
 from bot.conversations.reports import about_period, beginning, in_the_way
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid, with_rest
-from bot.handlers.status.seeing import seeing
-from bot.notices.verification import provinces_of
+from bot.handlers.status.seeing import seeing, sees_people
 from bot.readings import owed_reports
 from bot.readings.areas import provinces_in
 from bot.readings.owed_reports import Owed
+from bot.readings.verify_queue import provinces_of
 from core.changes import Decision
 from core.events import ChatKind
-from core.messages import Press, Row, Say, Tap
-from core.people import Act, Role, may
+from core.messages import Arg, Press, Row, Say, Tap
+from core.people import Act, Role, is_allowed, may
+from core.programme.calendar.periods import Period
+from core.programme.due.overdue import Thing
+from core.programme.pack.instruments import Instrument
+from core.thai.base import write
 from core.thai.places.areas import Area, Extent
 from storage.people import people
+from storage.people.exchanges import phones_shown
 
 _MOST_LINES = 8
 _MOST_PROVINCES = 8
@@ -43,20 +49,31 @@ def overdue(turn: Turn, asked: Asked) -> Decision:
 
 
 def catch_up(turn: Turn, rest: str) -> Decision:
-    """Opens the form of a report that is late: `progress 23 2024-10`, from a button."""
-    instrument_id, _, about = rest.partition(" ")
-    province, _, key = about.partition(" ")
+    """Opens the form of one period, from a button: `progress 23 2024-10`, perhaps with the token
+    of what it is about."""
+    instrument_id, province, key, thing, *_ = [*rest.split(), "", "", "", ""]
     instrument = turn.world.pack.instrument(instrument_id)
     if instrument is None:
         return Decision(says=(Say("file-gone"),))
     if turn.person is None or not in_the_way.may_file(turn, instrument, province):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     if consent.is_due(turn):
         return consent.ask(turn, "overdue")
-    period = next((one for one in about_period.asked_for(turn, instrument) if one.key == key), None)
+    period = next((one for one in about_period.open_now(turn, instrument) if one.key == key), None)
     if period is None:
         return Decision(says=(Say("overdue-closed"),))
-    return beginning.begin_with(turn, instrument, province, {}, anew="", period=period)
+    found = _chosen(turn, instrument, province, period, thing) if thing else None
+    return beginning.begin_with(turn, instrument, province, {}, anew="", period=period, thing=found)
+
+
+def _chosen(
+    turn: Turn, instrument: Instrument, province: str, period: Period, thing: str
+) -> Thing | None:
+    """What the token of a button stands for; None for a row that is closed meanwhile."""
+    pack = turn.world.pack
+    year = pack.year_of(period.key)
+    several = owed_reports.things(turn.connection, pack, instrument, [province], year)
+    return next((one for one in several if token(one.id) == thing), None)
 
 
 def _of_province(turn: Turn, code: str) -> Say:
@@ -64,7 +81,7 @@ def _of_province(turn: Turn, code: str) -> Say:
     found = owed_reports.owed(turn.connection, pack, [code], turn.today)
     place = province_words(pack, code)
     if not found:
-        return Say("overdue-none", {"province": place}, title_key="overdue-title")
+        return _nothing_late(turn, code, place)
     shown = found[:_MOST_LINES]
     names = _names(turn, code, shown)
     more = len(found) - len(shown)
@@ -74,9 +91,32 @@ def _of_province(turn: Turn, code: str) -> Say:
         title_key="overdue-title",
         rows=tuple(_row(turn, one, names) for one in shown),
         note=turn.words("overdue-more", more=more) if more > 0 else "",
-        taps=(*_catch_up_taps(turn, code, found), _status_tap(code, place)),
+        taps=(
+            *_nudge_taps(turn, code, names),
+            *_catch_up_taps(turn, code, found),
+            _status_tap(code, place),
+        ),
         shows=tuple(sorted({person_id for person_id, _, _ in names.values()})),
     )
+
+
+def _nothing_late(turn: Turn, code: str, place: str) -> Say:
+    """That nothing is asked for yet does not mean that everything is sent."""
+    coming = owed_reports.coming(turn.connection, turn.world.pack, [code], turn.today)
+    if coming is None:
+        return Say("overdue-none", {"province": place}, title_key="overdue-title")
+    day = write.date_short(coming.due_on)
+    args: dict[str, Arg] = {"province": place, "count": coming.count, "day": day}
+    return Say("overdue-none-yet", args, title_key="overdue-title", taps=_own_taps(turn))
+
+
+def _own_taps(turn: Turn) -> tuple[Tap, ...]:
+    """The way to what is one's own to send, for who sends any."""
+    if turn.person is None or turn.chat.kind is ChatKind.GROUP:
+        return ()
+    if not any(is_allowed(held.role, Act.REPORT) for held in turn.person.holdings):
+        return ()
+    return (Tap("menu-month", Press(command_press("month"))),)
 
 
 def _of_several(turn: Turn, provinces: Sequence[str], area: Area | None = None) -> Say:
@@ -114,10 +154,31 @@ def _names(turn: Turn, province: str, several: tuple[Owed, ...]) -> Names:
     if not seeing(turn, province).names:
         return {}
     expected = owed_reports.expected_from(turn.connection, several)
-    called = people.names(turn.connection, [who[0] for who in expected.values() if who])
+    first = [who[0] for who in expected.values() if who]
+    called = {**people.names(turn.connection, first), **_with_phones(turn, province, first)}
     return {
         key: (who[0], called.get(who[0], "-"), len(who) - 1) for key, who in expected.items() if who
     }
+
+
+def _with_phones(turn: Turn, province: str, ids: Sequence[str]) -> dict[str, str]:
+    """Names with the numbers of those who agreed to show theirs, for who looks after people."""
+    if not ids or not sees_people(turn, province):
+        return {}
+    names, phones = people.names(turn.connection, ids), phones_shown(turn.connection, ids)
+    return {
+        one: turn.words("ask-whom-phone", name=names.get(one, "-"), phone=phone)
+        for one, phone in phones.items()
+    }
+
+
+def _nudge_taps(turn: Turn, province: str, names: Names) -> tuple[Tap, ...]:
+    """For who looks after people, where somebody else is waited for."""
+    me = turn.person.id if turn.person else ""
+    others = {person_id for person_id, _, _ in names.values()} - {me}
+    if not others or not sees_people(turn, province):
+        return ()
+    return (Tap("button-nudge", Press(command_press("nudge", province))),)
 
 
 def _catch_up_taps(turn: Turn, province: str, found: tuple[Owed, ...]) -> tuple[Tap, ...]:
@@ -160,6 +221,7 @@ COMMANDS = (
         place=TakesPlace(shows=ANY_WIDTH, unsaid=Unsaid.ALL),
         rooms=Rooms.ALSO,
         menus=OnMenus(
+            chat={Role.COORDINATOR: 3},
             rich={Role.COORDINATOR: 3, Role.STAFF: 3, Role.PARTNER: 3},
             telegram=4,
             telegram_rooms=2,

@@ -1,28 +1,25 @@
 """`รายงาน`: begin a progress report, or look at one that was sent."""
 
-from collections.abc import Mapping
-
 from bot.base.buttons import command_press
-from bot.base.clock import in_bangkok
 from bot.base.names import with_other_period
 from bot.base.turn import Turn
 from bot.cards import report as report_card
 from bot.conversations.reports import about_period, taking_back
 from bot.conversations.reports.receipts import report_taps
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, TakesPlace, Unsaid, with_rest
-from bot.handlers.reports import catalogue
+from bot.handlers.reports import catalogue, my_reports
 from bot.notices.verification import is_verifier
+from bot.readings.who_looks_after import looking_after
 from core.changes import Decision, Status
-from core.messages import Press, Row, Say, Tap, Tone
+from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Role, may
-from core.thai.base import write
 from core.thai.base.text import cut
-from storage.registers import entities
 from storage.reports import reports
 
 PROGRESS = "progress"
 """The instrument that `รายงาน` alone begins."""
 _MOST_CHANGES = 10
+_MOST_NAMED = 3
 _WITH_A_VERDICT = (Status.SENT, Status.VERIFIED, Status.RETURNED)
 """Of what was sent the first of two may have given theirs."""
 
@@ -33,7 +30,7 @@ def report(turn: Turn, asked: Asked) -> Decision:
     if is_begun or _names_a_period(turn, asked.rest):
         return catalogue.begun(turn, PROGRESS, asked)
     if not any(each.isdigit() for each in asked.rest):
-        return mine_list(turn, "")  # แก้รายงานนี้: which one?
+        return my_reports.mine(turn, "")  # แก้รายงานนี้: which one?
     return _by_number(turn, asked.rest)
 
 
@@ -52,27 +49,6 @@ def files_progress(turn: Turn) -> bool:
 def mine(turn: Turn, report_id: str) -> reports.Report | None:
     """A report by the id in a button."""
     return reports.by_ids(turn.connection, [report_id]).get(report_id)
-
-
-def mine_list(turn: Turn, _rest: str) -> Decision:
-    """The person's latest reports, as buttons."""
-    person = turn.person
-    sent = reports.of_person(turn.connection, person.id, most=6) if person else []
-    if not sent:
-        return Decision(says=(Say("mine-none"),))
-    things = entities.by_ids(turn.connection, [one.about for one in sent])
-    names = {one.id: called(turn, one, things) for one in sent}
-    taps = tuple(Tap("", Press(command_press("view", one.id)), label=names[one.id]) for one in sent)
-    rows = tuple(Row(names[one.id], why) for one in sent if (why := report_card.reason(turn, one)))
-    return Decision(says=(Say("mine", rows=rows, taps=taps),))
-
-
-def called(turn: Turn, one: reports.Report, things: Mapping[str, entities.Entity]) -> str:
-    """What a report is about and its day; the number shows once it is opened."""
-    instrument = turn.world.pack.instrument(one.instrument)
-    thing = things.get(one.about)
-    title = thing.label if thing else (instrument.title if instrument else one.number)
-    return f"{cut(title, 26)} · {write.date_short(in_bangkok(one.filed_at).date())}"
 
 
 def view(turn: Turn, report_id: str) -> Decision:
@@ -94,15 +70,20 @@ def _card(turn: Turn, found: reports.Report) -> Decision:
     is_sender = person is not None and person.id == found.person_id
     if not (is_sender or may(person, Act.SEE_REPORT, turn.where(found.province))):
         return Decision(says=(Say("report-elsewhere", {"number": found.number}),))
+    waits = found.status is Status.SENT and _waits_for(turn, found) == Role.COORDINATOR.value
+    verifiers = looking_after(
+        turn.connection, turn.world.pack, found.province, but=(found.person_id or "",)
+    ).coordinators
+    whom = " ".join(list(verifiers.values())[:_MOST_NAMED]) or turn.words("ask-whom-nobody")
     may_mend = is_sender and found.status in (Status.SENT, Status.RETURNED)
     say = Say(
         key=f"report-status-{found.status.value}",
-        args={"by": _waits_for(turn, found), "why": found.returned_why},
+        args={"by": _waits_for(turn, found), "whom": whom, "why": found.returned_why},
         title=with_other_period(found.number, found.period, turn.today),
         rows=report_card.answers(turn, found),
         note=report_card.past(turn, found),
         taps=(*(report_taps(found.id) if may_mend else ()), *_verify_taps(turn, found)),
-        shows=report_card.people_in(turn, found),
+        shows=(*report_card.people_in(turn, found), *(verifiers if waits else ())),
     )
     return Decision(says=(say,))
 
@@ -162,14 +143,6 @@ COMMANDS = (
         ),
         asks_first=True,
         does="report how a project stands; with a report's number: that report and its history",
-    ),
-    BotCommand(
-        "mine",
-        with_rest(mine_list),
-        menus=OnMenus(
-            chat={Role.LEADER: 6, Role.COORDINATOR: 6}, rich={Role.LEADER: 4}, icon="board"
-        ),
-        does="your latest reports, to mend or withdraw",
     ),
     BotCommand("view", with_rest(view), Act.SEE_REPORT),
     BotCommand("history", with_rest(history_card), Act.SEE_REPORT),

@@ -1,6 +1,7 @@
 """A month's or quarter's card seen the other way, from the button under it; free of charge."""
 
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.digests.summary import GROUP, REGION, SUMMARY, summary_card
 from bot.handlers.command import BotCommand, with_rest
 from core.changes import Decision
@@ -13,7 +14,7 @@ def summary(turn: Turn, rest: str) -> Decision:
     """`2024-11 group`, for whoever looks after all of Thailand."""
     key, _, way = rest.partition(" ")
     if not may(turn.person, Act.SEE_PLAN, turn.where("")):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     try:
         period = period_named(key)
     except ValueError:

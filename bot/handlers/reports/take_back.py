@@ -2,11 +2,12 @@
 
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.conversations.forms import walk
 from bot.conversations.reports import taking_back
 from bot.handlers.command import BotCommand, Rest, with_rest
-from bot.handlers.reports.report import called
-from bot.notices.verification import provinces_of
+from bot.handlers.reports.my_reports import called
+from bot.readings.verify_queue import provinces_of
 from core.changes import Decision
 from core.messages import Press, Say, Tap
 from core.people import Act
@@ -21,7 +22,7 @@ _MOST_LOOKED_AT, _MOST_SHOWN = 40, 6
 def take_back(turn: Turn, rest: str) -> Decision:
     """`<report id> <version>` from a button, a receipt number typed, or nothing: which one?"""
     if not provinces_of(turn):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     if not rest:
         return _which(turn)
     number = read_report_number(rest)

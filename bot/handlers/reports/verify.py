@@ -3,9 +3,12 @@
 A button carries report and version, so that a card shown before a mending approves nothing.
 """
 
+from collections.abc import Collection
+
 from bot.base.buttons import command_press
 from bot.base.names import with_other_period
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.cards import report as report_card
 from bot.conversations.forms import walk
 from bot.conversations.reports import returning, taking_back
@@ -13,11 +16,11 @@ from bot.handlers.command import BotCommand, OnMenus, with_rest
 from bot.notices.verification import (
     is_verifier,
     others_to_confirm,
-    provinces_of,
     told_second,
     told_verified,
     verifiers,
 )
+from bot.readings.verify_queue import Queue, provinces_of
 from core.changes import ApproveReport, Decision, Notice, Status
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Role
@@ -25,7 +28,7 @@ from core.programme.reports.verification import is_last_approval
 from storage.people import people
 from storage.reports import reports, verification
 from storage.reports.reports import Report
-from storage.reports.verification import NOBODY, Above
+from storage.reports.verification import NOBODY
 
 _MOST_AT_ONCE = 200
 """One turn writes them all; of a longer table the next ones are offered after it."""
@@ -34,8 +37,8 @@ _MOST_AT_ONCE = 200
 def verify(turn: Turn, rest: str) -> Decision:
     """The report that waits longest; `after <id>` skips to the one behind it."""
     if not provinces_of(turn):
-        return Decision(says=(Say("not-allowed"),))
-    return Decision(says=_next(turn, rest.removeprefix("after ").strip()))
+        return Decision(says=(refusals.not_yours(turn),))
+    return Decision(says=_next(turn, rest.removeprefix("after ").strip(), ()))
 
 
 def approve(turn: Turn, rest: str) -> Decision:
@@ -44,12 +47,14 @@ def approve(turn: Turn, rest: str) -> Decision:
     if isinstance(found, Decision):
         return found
     if not found.approvals_needed:  # it counts without; a button for it was never shown
-        return Decision(says=(Say("report-status-sent", {"by": "nobody"}),))
+        return Decision(says=(Say("report-status-sent", {"by": "nobody", "whom": ""}),))
     change = _approval(turn, found)
     if change is None:
         return Decision(says=(Say("verify-again-by-other", {"number": found.number}),))
     said, notices = _approved_so_far(turn, found, change)
-    return Decision(says=(said, *_next(turn, found.id)), changes=(change,), notices=notices)
+    return Decision(
+        says=(said, *_next(turn, found.id, (found.id,))), changes=(change,), notices=notices
+    )
 
 
 def _approved_so_far(
@@ -84,7 +89,7 @@ def send_back(turn: Turn, rest: str) -> Decision:
 def approve_all(turn: Turn, rest: str) -> Decision:
     """Everything of one sender: `<person id>` counts and asks, `<person id> yes` does it."""
     sender, _, sure = rest.partition(" ")
-    theirs = _queue(turn, most=_MOST_AT_ONCE, sender=sender)
+    theirs = Queue(turn).reports(most=_MOST_AT_ONCE, sender=sender)
     if not theirs:
         return Decision(says=(Say("verify-none"),))
     if sure != "yes":
@@ -111,18 +116,19 @@ def approve_all(turn: Turn, rest: str) -> Decision:
     counted = (("verified-all", verified), ("verified-all-but", len(done) - verified))
     says = tuple(Say(key, {"count": count}) for key, count in counted if count)
     if len(theirs) == _MOST_AT_ONCE:
-        says += _next(turn, theirs[-1].id)
+        says += _next(turn, theirs[-1].id, [one.id for one in theirs])
     return Decision(says=says, changes=tuple(c for _, c in done), notices=tuple(notices))
 
 
-def card(turn: Turn, report: Report, key: str = "verify-card") -> Say:
-    """A report to verify, with what can be done about it."""
+def card(turn: Turn, report: Report, key: str = "verify-card", done: Collection[str] = ()) -> Say:
+    """A report to verify, with what can be done about it. `done`: decided in this turn."""
     sender = report.person_id or NOBODY
     names = people.names(turn.connection, [sender])
     about = f"{report.id} {report.version}"
     return Say(
         key=key,
         args={"number": report.number, "name": names.get(sender, "-")},
+        lead=_place(turn, report, done),
         title=with_other_period(report.number, report.period, turn.today),
         rows=report_card.answers(turn, report),
         note=report_card.past(turn, report),
@@ -136,28 +142,21 @@ def card(turn: Turn, report: Report, key: str = "verify-card") -> Say:
     )
 
 
-def _next(turn: Turn, after: str) -> tuple[Say, ...]:
+def _place(turn: Turn, report: Report, done: Collection[str]) -> str:
+    """2 จาก 5; nothing where it is the only one, or no longer waits for this person."""
+    queue = Queue(turn)
+    of = queue.count(but=done)
+    place = of - queue.count(but=done, behind=report.id)
+    return turn.words("verify-place", place=place, of=of) if 0 < place <= of > 1 else ""
+
+
+def _next(turn: Turn, after: str, done: Collection[str]) -> tuple[Say, ...]:
     """The one behind `after`, or from the head of the queue when that was the last."""
-    found = _queue(turn, most=1, behind=after)
+    queue = Queue(turn)
+    found = queue.reports(most=1, behind=after)
     if not found and after:
-        found = [one for one in _queue(turn, most=2) if one.id != after]
-    return (card(turn, found[0]),) if found else (Say("verify-none"),)
-
-
-def _queue(turn: Turn, *, most: int, sender: str = "", behind: str = "") -> list[Report]:
-    """What this person can verify now; what they approved already waits for somebody else."""
-    if turn.person is None:
-        return []
-    return verification.waiting_for(
-        turn.connection,
-        turn.person.id,
-        provinces_of(turn),
-        above=Above(turn.world.pack.above_coordinators, provinces_of(turn, Role.STAFF)),
-        most=most,
-        sender=sender,
-        behind=behind,
-        first=turn.world.pack.hearing.urgent,
-    )
+        found = [one for one in queue.reports(most=2) if one.id != after]
+    return (card(turn, found[0], done=done),) if found else (Say("verify-none"),)
 
 
 def _asked_about(turn: Turn, rest: str) -> Report | Decision:
@@ -194,7 +193,9 @@ COMMANDS = (
         "verify",
         with_rest(verify),
         Act.VERIFY,
-        menus=OnMenus(rich={Role.COORDINATOR: 5, Role.STAFF: 4}, telegram=5),
+        menus=OnMenus(
+            chat={Role.COORDINATOR: 2}, rich={Role.COORDINATOR: 5, Role.STAFF: 4}, telegram=5
+        ),
         does="verify reports or send them back (coordinators, staff)",
     ),
     BotCommand("approve", with_rest(approve), Act.VERIFY),

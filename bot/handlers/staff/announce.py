@@ -2,6 +2,7 @@
 
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.conversations import announcing as writing
 from bot.conversations.forms import walk
 from bot.handlers.command import BotCommand, with_rest
@@ -18,7 +19,7 @@ from storage.messages.announcements import Announcement
 def announce(turn: Turn, _rest: str) -> Decision:
     """Opens the form."""
     if not may(turn.person, Act.ANNOUNCE, turn.where("")):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     return walk.show(turn, writing.begin(turn))
 
 
@@ -40,7 +41,7 @@ def drop(turn: Turn, announcement_id: str) -> Decision:
 def announced(turn: Turn, announcement_id: str) -> Decision:
     """Whom it reached so far; without an id, the last one."""
     if turn.person is None or not may(turn.person, Act.ANNOUNCE, turn.where("")):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     found = _mine(turn, announcement_id)
     if found is None:
         return Decision(says=(Say("announce-gone"),))
@@ -49,7 +50,7 @@ def announced(turn: Turn, announcement_id: str) -> Decision:
 
 def _moved(turn: Turn, announcement_id: str, to: Standing, key: str) -> Decision:
     if turn.person is None or not may(turn.person, Act.ANNOUNCE, turn.where("")):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     found = _mine(turn, announcement_id)
     if found is None:
         return Decision(says=(Say("announce-gone"),))

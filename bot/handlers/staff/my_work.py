@@ -1,5 +1,6 @@
-"""`งานของฉัน`: a staff member's provinces, those to look at first on top; anybody else's own
-province with what is still to be sent. `ดูแล`: which provinces a staff member looks after.
+"""`งานของฉัน`: a staff member's provinces, those to look at first on top; what waits for a
+coordinator; of anybody else what they have to send. `ดูแล`: which provinces a staff member looks
+after.
 
 Who supports a province holds the staff role for it, besides the one for the region: so it is
 kept with its history, ends like any role, and gives nobody more than the region did (S32).
@@ -8,8 +9,10 @@ kept with its history, ends like any role, and gives nobody more than the region
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.cards import menu, refusals
 from bot.handlers.command import Asked, BotCommand, OnMenus, TakesPlace, Unsaid
-from bot.handlers.reports import overdue
+from bot.handlers.reports import overdue, this_month
+from bot.handlers.staff import duties
 from bot.readings import supported_provinces
 from core.changes import Change, Decision, EndRole, GrantRole
 from core.messages import Press, Say, Tap, Tone
@@ -25,7 +28,8 @@ def mine(turn: Turn, asked: Asked) -> Decision:
     if asked.places and asked.is_named:
         return overdue.overdue(turn, asked)
     if rule is None or person is None or not _is_staff(turn):
-        return overdue.overdue(turn, asked)
+        is_duty = duties.is_coordinator(turn)
+        return Decision(says=(duties.duties(turn) if is_duty else this_month.own_card(turn),))
     pack = turn.world.pack
     found = supported_provinces.calls(pack, turn.connection, person.holdings, rule, turn.today)
     after = int(first) if first.isdecimal() else 0
@@ -34,6 +38,7 @@ def mine(turn: Turn, asked: Asked) -> Decision:
     log = Press(command_press(command_of(rule.instrument), own[0] if len(own) == 1 else ""))
     taps = [
         Tap("button-log-support", log, tone=Tone.MAIN),
+        *_verify_tap(turn),
         *supported_provinces.taps(pack, page[:3]),
     ]
     if len(found) > after + _A_PAGE:
@@ -44,10 +49,16 @@ def mine(turn: Turn, asked: Asked) -> Decision:
     return Decision(says=(Say(key, rows=rows, taps=tuple(taps)),))
 
 
+def _verify_tap(turn: Turn) -> tuple[Tap, ...]:
+    """What staff may verify, where anything waits for them."""
+    tap = menu.button(turn, menu.VERIFY)
+    return (tap,) if tap.args else ()
+
+
 def support(turn: Turn, asked: Asked) -> Decision:
     """`ดูแล ตราด` takes a province of one's region on; once more lets it go."""
     if turn.person is None or not _is_staff(turn):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     province = asked.province
     if not province:
         return Decision(says=(Say("support-which"),))
@@ -80,8 +91,8 @@ COMMANDS = (
         Act.SEE_STATUS,
         place=TakesPlace(shows=overdue.ANY_WIDTH, unsaid=Unsaid.ALL),
         menus=OnMenus(chat={Role.STAFF: 1}),
-        does="staff: their provinces, those to look at first on top. Anybody else: what is still "
-        "to be sent",
+        does="staff: their provinces, those to look at first on top. Coordinators: what waits for "
+        "them. Anybody else: what they have to send",
     ),
     BotCommand(
         "support",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.handlers.command import BotCommand, with_rest
 from bot.readings.month_plan import MonthPlan, PlanLine, month_plan
 from core.changes import Decision
@@ -14,7 +15,7 @@ from core.thai.base import write
 def plan(turn: Turn, _rest: str) -> Decision:
     """The card of this month."""
     if not may(turn.person, Act.SEE_PLAN, turn.where("")):
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     found = month_plan(turn.world.pack, turn.connection, turn.now)
     month = found.account.month
     say = Say(

@@ -5,6 +5,7 @@ Coordinators and staff ask; a job makes it and sends a link that opens for a day
 
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.cards import refusals
 from bot.handlers.command import Asked, BotCommand, TakesPlace, Unsaid
 from core.changes import Decision, WantFile
 from core.messages import Say
@@ -20,7 +21,7 @@ def export(turn: Turn, asked: Asked) -> Decision:
     """Asks for the file of a province, once while it is being made."""
     province = asked.province
     if turn.person is None:
-        return Decision(says=(Say("not-allowed"),))
+        return Decision(says=(refusals.not_yours(turn),))
     args = {"province": province_words(turn.world.pack, province)}
     kind = f"{OF_PROVINCE}{province}"
     if files.waiting_for(turn.connection, turn.person.id, kind):

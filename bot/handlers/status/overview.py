@@ -174,7 +174,7 @@ COMMANDS = (
         ),
         rooms=Rooms.ALSO,
         menus=OnMenus(
-            chat={Role.COORDINATOR: 4, Role.STAFF: 3, Role.ADMIN: 2, Role.PARTNER: 3},
+            chat={Role.COORDINATOR: 6, Role.STAFF: 3, Role.ADMIN: 2, Role.PARTNER: 3},
             rich={Role.STAFF: 2, Role.PARTNER: 2},
             telegram=6,
             telegram_rooms=3,

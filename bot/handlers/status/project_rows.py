@@ -18,12 +18,13 @@ def project_row(turn: Turn, line: ProjectLine, *, is_settled: bool, is_over: boo
 
 
 def _row(turn: Turn, line: ProjectLine, *, is_settled: bool) -> Row:
+    mark = "" if is_settled else turn.words("unsettled-mark")
     if line.percent is None:
-        return Row(line.label, turn.words("status-not-reported"))
+        return Row(line.label, turn.words("status-not-reported") + mark)
     spent = line.spent_baht or Decimal(0)
     args = {
         "percent": str(line.percent),
-        "mark": "" if is_settled else turn.words("unsettled-mark"),
+        "mark": mark,
         "households": write.number(line.households or 0),
     }
     if line.budget_baht:

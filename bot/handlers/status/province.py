@@ -169,8 +169,8 @@ COMMANDS = (
         rooms=Rooms.ALSO,
         menus=OnMenus(
             chat={
-                Role.LEADER: 5,
-                Role.COORDINATOR: 3,
+                Role.LEADER: 6,
+                Role.COORDINATOR: 5,
                 Role.STAFF: 2,
                 Role.ADMIN: 1,
                 Role.PARTNER: 2,

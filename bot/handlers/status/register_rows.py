@@ -12,9 +12,14 @@ from core.programme.reports.small_counts import shared, shared_parts
 
 
 def register_row(
-    turn: Turn, register: Register, rows: Iterable[Mapping[str, str]], seen: Seeing
+    turn: Turn,
+    register: Register,
+    rows: Iterable[Mapping[str, str]],
+    seen: Seeing,
+    unsettled: int = 0,
 ) -> Row:
-    """`12 รายการ · แบบร่าง 3 · ใช้แล้ว 9`; small counts of a private register are hidden."""
+    """`12 รายการ · แบบร่าง 3 · ใช้แล้ว 9`, and of how many nobody verified the last word; small
+    counts of a private register are hidden."""
     count = counted(register, rows)
     states: dict[str, int | None] = dict(count.by_state)
     total: int | None = count.rows
@@ -22,6 +27,13 @@ def register_row(
         states, total = shared_parts(dict(count.by_state)), shared(count.rows)
     words = [turn.words("topic-rows", count=_told(turn, total))]
     words += [f"{state} {_told(turn, many)}" for state, many in states.items()]
+    if unsettled:
+        counts = seen.exact or not register.private
+        words.append(
+            turn.words("unsettled-count", count=str(unsettled))
+            if counts
+            else turn.words("unsettled")
+        )
     if count.rows == 0 and not register.private:
         words = [turn.words("topic-no-rows")]
     return Row(register.short, " · ".join(words))

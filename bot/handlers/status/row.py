@@ -34,10 +34,13 @@ def row(turn: Turn, row_id: str) -> Decision:
     place = tambon_in_full(found.tambon) or province_words(turn.world.pack, code)
     is_told = register_rows.is_told_by_pack(turn.world.pack, found)
     changes = () if is_told else changing.changing_taps(turn, register, found)
+    pack, lists = turn.world.pack, [register.id]
+    is_unsettled = found.id in register_rows.unsettled(turn.connection, pack, lists, code)
+    notes = (("row-of-pack", is_told), ("unsettled", is_unsettled))
     say = Say(
         key="row",
         args={"list": register.short, "place": place},
-        note=turn.words("row-of-pack") if is_told else "",
+        note="\n".join(turn.words(key) for key, holds in notes if holds),
         title=called(turn, register, found),
         rows=tuple(Row(title, shown) for title, shown in words if shown),
         taps=(

@@ -1,6 +1,7 @@
 """A register of a province: `แหล่งเรียนรู้ ตราด` lists its rows, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from bot.base.buttons import command_press
 from bot.base.names import province_words
@@ -34,10 +35,18 @@ def rows(turn: Turn, asked: Asked) -> Decision:
     if register.private and not seen.exact:
         return Decision(says=(Say("rows-private", {"list": register.title}),))
     found = register_rows.several(turn.connection, turn.world.pack, [name], code)[name]
-    return Decision(says=(_card(turn, register, code, found, int(page)),))
+    unsettled = register_rows.unsettled(turn.connection, turn.world.pack, [name], code)
+    return Decision(says=(_card(turn, register, code, found, int(page), unsettled),))
 
 
-def _card(turn: Turn, register: Register, code: str, found: Sequence[Entity], page: int) -> Say:
+def _card(
+    turn: Turn,
+    register: Register,
+    code: str,
+    found: Sequence[Entity],
+    page: int,
+    unsettled: Set[str],
+) -> Say:
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(page, 1), pages)
     shown = found[(page - 1) * PAGE : page * PAGE]
@@ -47,7 +56,9 @@ def _card(turn: Turn, register: Register, code: str, found: Sequence[Entity], pa
         key="rows" if found else "rows-none",
         args={**args, "count": str(len(found)), "page": str(page), "pages": str(pages)},
         title_key="rows-title",
-        rows=tuple(_row(turn, register, each, in_list) for each in shown),
+        rows=tuple(
+            _marked(turn, _row(turn, register, each, in_list), each, unsettled) for each in shown
+        ),
         note_key="rows-page" if pages > 1 else "",
         taps=(
             *(_tap(turn, register, each) for each in shown),
@@ -87,6 +98,14 @@ def _row(turn: Turn, register: Register, row: Entity, columns: Sequence[Column])
     is_told = register_rows.is_told_by_pack(turn.world.pack, row)
     nothing = turn.words("row-of-pack") if is_told else "-"
     return Row(label, " · ".join(cell for cell in cells if cell) or nothing)
+
+
+def _marked(turn: Turn, line: Row, row: Entity, unsettled: Set[str]) -> Row:
+    """A row that rests on a report nobody verified yet says so."""
+    if row.id not in unsettled:
+        return line
+    words = [line.value] if line.value != "-" else []
+    return replace(line, value=" · ".join((*words, turn.words("unsettled"))))
 
 
 def _tap(turn: Turn, register: Register, row: Entity) -> Tap:

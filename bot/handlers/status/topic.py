@@ -1,6 +1,6 @@
 """A topic of a province: ledgers, the matrix of elements, registers and figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from bot.base.buttons import command_press
 from bot.base.names import province_words
@@ -43,6 +43,7 @@ def topic_card(turn: Turn, file: TopicFile, code: str, seen: Seeing) -> Say:
     connection, pack = turn.connection, turn.world.pack
     registers = registers_shown(file, seen)
     lists = register_rows.several(connection, pack, [each.id for each in registers], code)
+    unsettled = register_rows.unsettled(connection, pack, list(lists), code)
     leaves = summaries.of_province(connection, code, turn.year)
     books = books_of(connection, pack, code, turn.year, file.ledger)
     latest = filed_counts.latest_of_province(connection, code, turn.year)
@@ -56,7 +57,7 @@ def topic_card(turn: Turn, file: TopicFile, code: str, seen: Seeing) -> Say:
         rows=(
             *(ledger_row(turn, books, each) for each in file.ledger),
             *tambons,
-            *(register_row(turn, each, _cells(lists[each.id]), seen) for each in registers),
+            *(_register(turn, each, lists[each.id], seen, unsettled) for each in registers),
             *figures,
         ),
         note=note,
@@ -93,8 +94,11 @@ def _matrix(turn: Turn, file: TopicFile, code: str) -> tuple[tuple[Row, ...], st
     return (matrix_rows.rows_of(lines), matrix_rows.legend(turn, file)) if lines else ((), "")
 
 
-def _cells(rows: Sequence[Entity]) -> list[Mapping[str, str]]:
-    return [row.data for row in rows]
+def _register(
+    turn: Turn, register: Register, rows: Sequence[Entity], seen: Seeing, unsettled: Set[str]
+) -> Row:
+    cells = [row.data for row in rows]
+    return register_row(turn, register, cells, seen, sum(row.id in unsettled for row in rows))
 
 
 def _list_taps(

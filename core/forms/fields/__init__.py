@@ -9,6 +9,7 @@ from core.forms.fields.asked import Asked, Field, Gathered, Got, Outcome
 from core.forms.fields.choices import ChooseOne, ChooseSeveral
 from core.forms.fields.clock import Day, TimeOfDay
 from core.forms.fields.media import Album, Attachment
+from core.forms.fields.name import OwnName
 from core.forms.fields.numbers import DecimalNumber, WholeNumber, bare
 from core.forms.fields.phone import Phone
 from core.forms.fields.pin import PinOnMap
@@ -41,6 +42,7 @@ _BY_KIND: dict[Kind, Field] = {
 }
 _BY_READS: dict[str, Field] = {
     "phone": Phone(),
+    "name": OwnName(),
     **{level: PlaceCode(level) for level in PLACE_READERS},
 }
 READS = frozenset(_BY_READS)

@@ -12,13 +12,13 @@ _MARK = "✓"
 
 
 class Album:
-    """Image questions: photos gather until the person is done."""
+    """Image questions: photos gather until the person is done; a film shows as much as one."""
 
     def read(self, asked: Asked, reply: Reply) -> Outcome:
         match reply:
             case Photos(ids) if any(ids):
                 return _gathered(asked.picking, ids)
-            case Attached("photo", media_id) if media_id:
+            case Attached("photo" | "video", media_id) if media_id:
                 return _gathered(asked.picking, (media_id,))
             case Done():
                 return Got(list(asked.picking) or None)

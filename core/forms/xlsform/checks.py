@@ -20,7 +20,7 @@ CALL = re.compile(r"^\s*[a-z][a-z0-9:-]*\(.*\)\s*$", re.DOTALL)
 LABELS = ("label", "hint", "guidance_hint", "required_message", "constraint_message")
 CONDITIONS = ("relevant", "constraint", "calculation", "choice_filter", "khabuan::within")
 ENTITY_CONDITIONS = ("label", "entity_id", "create_if", "update_if")
-READS = ("phone", "province", "district", "tambon")
+READS = ("phone", "name", "province", "district", "tambon")
 """What `khabuan::reads` may say; `core/forms/fields` reads them."""
 
 

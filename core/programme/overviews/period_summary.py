@@ -7,9 +7,10 @@ fiscal year's, so that nothing is compared across the turn of the year.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from core.programme.calendar.periods import Every, Period, before, period_of
-from core.programme.overviews.project_status import FigureRow, ProjectRow
+from core.programme.overviews.project_status import ProjectRow
 
 PERCENT = "percent"
 MOST_MOVES = 3
@@ -25,6 +26,8 @@ class Province:
     """Within the period."""
     percent: int | None
     percent_before: int | None
+    unsettled: int = 0
+    """Reports among those its percent is of that nobody verified yet."""
 
     @property
     def move(self) -> int:
@@ -44,27 +47,49 @@ class Part:
     projects: int
     percent: int | None
     percent_before: int | None
+    unsettled: int = 0
+
+
+class MarkedFigure(Protocol):
+    """What a report tells of a thing in a period; `hundredths` of its unit."""
+
+    @property
+    def indicator(self) -> str: ...
+    @property
+    def about(self) -> str: ...
+    @property
+    def period(self) -> str: ...
+    @property
+    def hundredths(self) -> int: ...
+    @property
+    def is_settled(self) -> bool: ...
+
+
+Told = tuple[str, int, bool]
+"""Key of a month, hundredths, and whether somebody verified it."""
 
 
 def provinces_of(
-    projects: Iterable[ProjectRow], figures: Iterable[FigureRow], period: Period
+    projects: Iterable[ProjectRow], figures: Iterable[MarkedFigure], period: Period
 ) -> tuple[Province, ...]:
     """Every province with a project, by code."""
     months, earlier = _months(period), _last_month(_the_one_before(period))
-    by_thing: dict[str, list[tuple[str, int]]] = {}
+    by_thing: dict[str, list[Told]] = {}
     for figure in figures:
         if figure.indicator == PERCENT:
-            by_thing.setdefault(figure.about, []).append((figure.period, figure.hundredths))
-    by_province: dict[str, list[list[tuple[str, int]]]] = {}
+            told = figure.period, figure.hundredths, figure.is_settled
+            by_thing.setdefault(figure.about, []).append(told)
+    by_province: dict[str, list[list[Told]]] = {}
     for project in projects:
         by_province.setdefault(project.province, []).append(sorted(by_thing.get(project.id, [])))
     return tuple(
         Province(
             code=code,
             projects=len(several),
-            has_reported=any(key in months for one in several for key, _ in one),
+            has_reported=any(key in months for one in several for key, _, _ in one),
             percent=_mean(several, months[-1]),
             percent_before=_mean(several, earlier),
+            unsettled=sum(not settled for _, settled in _latest(several, months[-1])),
         )
         for code, several in sorted(by_province.items())
     )
@@ -105,17 +130,23 @@ def _part(key: str, mine: Sequence[Province]) -> Part:
         projects=sum(one.projects for one in mine),
         percent=sum(now) // len(now) if now else None,
         percent_before=sum(then) // len(then) if then else None,
+        unsettled=sum(one.unsettled for one in mine),
     )
 
 
-def _mean(several: Sequence[Sequence[tuple[str, int]]], until: str) -> int | None:
-    """Over the projects that were reported by that month; keys of months sort as months do."""
-    latest = [
-        ours[-1] // 100
+def _mean(several: Sequence[Sequence[Told]], until: str) -> int | None:
+    """Over the projects that were reported by that month, each as it stood then."""
+    percents = [hundredths // 100 for hundredths, _ in _latest(several, until)]
+    return sum(percents) // len(percents) if percents else None
+
+
+def _latest(several: Sequence[Sequence[Told]], until: str) -> list[tuple[int, bool]]:
+    """What was told of each last by that month; keys of months sort as months do."""
+    return [
+        ours[-1]
         for one in several
-        if (ours := [value for key, value in one if key <= until])
+        if (ours := [(much, settled) for key, much, settled in one if key <= until])
     ]
-    return sum(latest) // len(latest) if latest else None
 
 
 def _months(period: Period) -> tuple[str, ...]:

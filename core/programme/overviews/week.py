@@ -30,6 +30,8 @@ class ToDo:
     element: int = 0
     """Its place among the pack's elements."""
     day: date | None = None
+    about: str = ""
+    """The project it is about, so that what nobody verified yet is marked."""
 
 
 def to_do(
@@ -72,7 +74,7 @@ def _slowest(projects: Iterable[ProjectLine], named: Collection[str]) -> list[To
     slowest = min(begun, key=lambda p: (p.percent or 0, p.label), default=None)
     if slowest is None or slowest.label in named:
         return []
-    return [ToDo("week-do-slowest", slowest.percent or 0, slowest.label)]
+    return [ToDo("week-do-slowest", slowest.percent or 0, slowest.label, about=slowest.id)]
 
 
 @dataclass(frozen=True, slots=True)

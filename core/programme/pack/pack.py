@@ -235,6 +235,10 @@ class Pack:
         """Region keys and their Thai names, in the order of the provinces."""
         return {province.region: province.region_name for province in self.provinces}
 
+    def answers(self, intent: str) -> bool:
+        """Whether it is one of the small questions that have an answer."""
+        return any(each.intent == intent for each in self.asked.all)
+
     def word_for(self, role: Role) -> str:
         """What a role is called in Thai."""
         return self.written.roles[role]

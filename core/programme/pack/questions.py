@@ -20,7 +20,7 @@ FAQ = "faq"
 """The command that answers; a question's intent and button is `faq.<id>`."""
 LIVE_NAMES = frozenset(
     {
-        "name", "owner", "contact", "coordinator", "due_day", "owed", "waiting", "year",
+        "name", "owner", "contact", "coordinator", "whom", "due_day", "owed", "waiting", "year",
         "provinces", "projects", "project_names",
     }
 )  # fmt: skip

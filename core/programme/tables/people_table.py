@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.people import Holding, Role
+from core.programme.pack.topics import Partner
 from core.programme.tables.faults import Faults
 from core.programme.tables.place_cells import DISTRICT_SPELLINGS, place_in
 from core.programme.tables.table_cells import chosen, plain_code
@@ -56,10 +57,13 @@ KNOWN = Known(
 
 
 def people(
-    rows: Sequence[Row], regions: Mapping[str, str], role_words: Mapping[Role, str]
+    rows: Sequence[Row],
+    regions: Mapping[str, str],
+    role_words: Mapping[Role, str],
+    partners: Sequence[Partner] = (),
 ) -> tuple[list[InvitedPerson], Faults]:
     """People to invite; `regions`: those of the pack by key, with their names; `role_words`: what
-    the pack calls the roles."""
+    the pack calls the roles; `partners`: its agencies."""
     faults = Faults()
     found = []
     for row in rows:
@@ -71,8 +75,8 @@ def people(
         region = _region(row, regions, faults)
         _judge_given(row, role, faults)
         year = _year(row, number, faults)
+        agency = _agency(row, role, partners, faults)
         if role and len(faults.found) == before:
-            agency = row.get("agency")
             holding = Holding(Role(role), province, tambon, region, agency, year=year)
             found.append(InvitedPerson(row.get("name"), holding, number))
     return found, faults
@@ -105,6 +109,26 @@ def _region(row: Row, regions: Mapping[str, str], faults: Faults) -> str:
     if found is None:
         faults.add(row.number, "region", "load-no-such-region", said, " / ".join(regions.values()))
     return found or ""
+
+
+def _agency(row: Row, role: str, partners: Sequence[Partner], faults: Faults) -> str:
+    """The id of an agency the pack knows, for whoever speaks for one; what a list tells of others'
+    employers is not kept."""
+    said = row.get("agency")
+    if role != Role.PARTNER:
+        if said:
+            faults.note(row.number, "agency", "load-agency-not-kept", said)
+        return ""
+    if not partners:
+        return said
+    names = {each.id: each.name for each in partners}
+    found = chosen(names, said, {each.short: each.id for each in partners}) if said else None
+    if found is None or " " in found:
+        allowed = " / ".join(names.values())
+        why = "load-not-one-of" if said else "load-missing"
+        faults.add(row.number, "agency", why, said, allowed)
+        return ""
+    return found
 
 
 def _judge_given(row: Row, role: str, faults: Faults) -> None:

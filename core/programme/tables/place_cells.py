@@ -19,6 +19,8 @@ DISTRICT_SPELLINGS = {"อำเภอ": DISTRICT, "เขต/อำเภอ": 
 _CODE = re.compile(r"(\d{2,6})(?:\.0+)?")
 _DIGITS = {"province": 2, "district": 4, "tambon": 6}
 _LOOK = {"province": places.province, "district": places.district, "tambon": places.tambon}
+_ALL_OF_IT = ("ทั้งจังหวัด", "ทั้งจว.", "ทุกตำบล", "ทุกอำเภอ", "ทุกพื้นที่")
+"""Said in the place of a tambon or district: none of them is meant."""
 _NOTHING = re.compile(r"[-–—.]+")
 
 
@@ -29,7 +31,8 @@ def place_in(
     faulty. A `province` that it must lie in may be empty."""
     column = column or level
     said = row.get(column)
-    if not said or _NOTHING.fullmatch(said) or is_broken(row, column):
+    is_wider = level != "province" and normalise(said).replace(" ", "") in _ALL_OF_IT
+    if not said or is_wider or _NOTHING.fullmatch(said) or is_broken(row, column):
         return ""
     near = province
     if level == "tambon" and column != DISTRICT and row.get(DISTRICT):

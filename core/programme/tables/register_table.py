@@ -10,14 +10,14 @@ from datetime import date, datetime
 
 from core.forms.expressions import Around, compiled
 from core.forms.fields.places import name_in_province
-from core.forms.form import Form
+from core.forms.form import Form, Kind
 from core.programme.pack.instruments import About
 from core.programme.pack.topics import Column, ColumnKind, Register
 from core.programme.registers.register_rows import slot_of
 from core.programme.tables.faults import Faults
 from core.programme.tables.people_table import RUNNING_NUMBER
 from core.programme.tables.place_cells import DISTRICT, DISTRICT_SPELLINGS, place_in
-from core.programme.tables.table_cells import cell, plain_code
+from core.programme.tables.table_cells import AskedAs, cell, plain_code
 from core.sheets.headings import Known, Row
 from core.thai.base import write
 from core.thai.base.text import normalise
@@ -104,7 +104,7 @@ def _row(
                 else place_in(row, number, column.kind.value, near, faults, column.id)
             )
         else:
-            value = cell(column, row, number, today, faults)
+            value = cell(column, row, number, today, faults, _choosing(opening, column))
         if not value and not row.get(column.id) and column.words_of:
             value = _words(register.column(column.words_of), data.get(column.words_of, ""))
         is_missing = column.required and not value and not row.get(column.id)
@@ -114,6 +114,19 @@ def _row(
             data[column.id] = value
     label = label_of(register, opening, province, data, today)
     return TableRow(number, label, province, data.get("tambon", ""), data)
+
+
+def _choosing(opening: Form | None, column: Column) -> AskedAs | None:
+    """How the form that opens such rows asks for this column."""
+    if opening is None or opening.entity is None or not column.choices:
+        return None
+    name = opening.entity.saves.get(column.id, "")
+    question = next((each for each in opening.questions if each.name == name), None)
+    if question is None or question.kind not in (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE):
+        return None
+    listed = opening.lists.get(question.choice_list, ())
+    also = {words: each.name for each in listed for words in (each.label, each.short) if words}
+    return AskedAs(also, is_one=question.kind is Kind.SELECT_ONE)
 
 
 def key_of(register: Register, row: TableRow) -> tuple[str, ...]:

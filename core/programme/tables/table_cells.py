@@ -6,8 +6,10 @@ no talk: 555 is a number, a number a spreadsheet worked out is rounded, a day ma
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
 
 from core.forms.fields.phone import number_in
 from core.programme.pack.topics import Column, ColumnKind
@@ -30,12 +32,29 @@ _BY_TENS = re.compile(r"(\d)(?:\.(\d+))?e\+?(\d{1,2})")
 _DAY_NUMBER, _DAY_NUMBERS = re.compile(r"(\d{5,6})(?:\.\d+)?"), date(1899, 12, 30)
 _OUR_DAYS = range(1990, 2101)
 _MISTAKEN_CENTURY = range(1955, 1975)
-"""A spreadsheet makes 1967 of the 67 in 1/10/67."""
+"""A spreadsheet makes 1967 of the 67 in 1/10/67, and saves it so as CSV too."""
 _CENTURY_APART = 2500 - 1900 - BUDDHIST_ERA
+_SHORTEST_NEAR_MISS, _MOST_LETTERS_APART = 5, 2
 _YES = {"true": ("yes", "true", "1"), "false": ("no", "false", "0")}
 
 
-def cell(column: Column, row: Row, number: int, today: date, faults: Faults) -> str:
+@dataclass(frozen=True, slots=True)
+class AskedAs:
+    """How the form that fills a column asks for a choice: by which further words, and whether for
+    one alone."""
+
+    also: Mapping[str, str] = field(default_factory=dict)
+    is_one: bool = False
+
+
+def cell(
+    column: Column,
+    row: Row,
+    number: int,
+    today: date,
+    faults: Faults,
+    choosing: AskedAs | None = None,
+) -> str:
     """What a form would have saved in this column; empty where the cell is, or is faulty.
 
     Places are read by `place_in`.
@@ -44,7 +63,7 @@ def cell(column: Column, row: Row, number: int, today: date, faults: Faults) -> 
     if not one.text or is_broken(row, column.id):
         return ""
     if column.choices:
-        return _chosen_in(column, one.text, number, faults)
+        return _chosen_in(column, one.text, number, faults, choosing or AskedAs())
     if column.kind not in _READERS:
         return _words(column, one, number, faults)
     if _NOTHING.fullmatch(one.text) and column.kind not in _AMOUNTS:
@@ -66,20 +85,38 @@ def _words(column: Column, one: Cell, number: int, faults: Faults) -> str:
     return whole
 
 
-def _chosen_in(column: Column, said: str, number: int, faults: Faults) -> str:
+def _chosen_in(column: Column, said: str, number: int, faults: Faults, choosing: AskedAs) -> str:
     if _NOTHING.fullmatch(said):
         return ""
-    value = chosen(column.choices, said)
-    if value is None:
-        allowed = " / ".join(dict.fromkeys(column.choices.values()))
-        faults.add(number, column.id, "load-not-one-of", said, allowed)
-    return value or ""
+    value = chosen(column.choices, said, choosing.also)
+    if value is not None and not (choosing.is_one and " " in value):
+        return value
+    near = _nearest(column.choices, said) if value is None else ""
+    allowed = near or " / ".join(dict.fromkeys(column.choices.values()))
+    faults.add(number, column.id, "load-likely" if near else "load-not-one-of", said, allowed)
+    return ""
 
 
-def chosen(choices: Mapping[str, str], said: str) -> str | None:
-    """Names of choices parted by blanks, or their Thai words parted by commas; TRUE is yes."""
+def _nearest(choices: Mapping[str, str], said: str) -> str:
+    """The words of the one choice that these look like, if there is one."""
+    from rapidfuzz.distance import OSA
+
+    typed = _choice_key(said)
+    if len(typed) < _SHORTEST_NEAR_MISS:
+        return ""
+    apart = {words: OSA.distance(typed, _choice_key(words)) for words in choices.values()}
+    near = [words for words, letters in apart.items() if letters <= _MOST_LETTERS_APART]
+    return near[0] if len(near) == 1 else ""
+
+
+def chosen(
+    choices: Mapping[str, str], said: str, also: Mapping[str, str] = MappingProxyType({})
+) -> str | None:
+    """Names of choices parted by blanks, or their Thai words parted by commas; TRUE is yes.
+    `also`: further words -> name."""
     plain = _WITH_NOUGHTS.sub(r"\1", normalise(said))
-    by_words = {_choice_key(words): name for name, words in choices.items()}
+    by_words = {_choice_key(words): name for words, name in also.items() if name in choices}
+    by_words |= {_choice_key(words): name for name, words in choices.items()}
     by_words |= {_choice_key(name): name for name in choices}
     by_words |= (
         {each: name for each, names in _YES.items() for name in names if name in choices}
@@ -156,11 +193,7 @@ def day_in(one: Cell, today: date) -> Reading[date]:
         reading = _of_a_day_number(int(as_number[1]), said, today)
     else:
         reading = read_date(said, today)
-    if (
-        one.kind is CellKind.DATE
-        and isinstance(reading, Value)
-        and reading.value.year in _MISTAKEN_CENTURY
-    ):
+    if isinstance(reading, Value) and reading.value.year in _MISTAKEN_CENTURY:
         meant = reading.value.year + _CENTURY_APART
         days = [_in_year(reading.value, meant), reading.value]
         return Ask(tuple(Option(day, write.date_short(day)) for day in days if day), "near")
@@ -168,7 +201,7 @@ def day_in(one: Cell, today: date) -> Reading[date]:
 
 
 def _of_a_day_number(number: int, said: str, today: date) -> Reading[date]:
-    """45566 is 1 October 2024; 243890 the same day of 2567, if it is no 24/38/90."""
+    """45566 is 1 October 2024; 243892 the same day of 2567, if it is no 24/38/90."""
     if number > 99_999:
         typed = read_date(said, today)
         if isinstance(typed, Value) or (isinstance(typed, Ask) and typed.options):

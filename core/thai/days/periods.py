@@ -33,6 +33,13 @@ _MONTH = re.compile(rf"(?:ใน)?(?:เดือน)? ?(?P<month>{month_pattern
 _MONTH_BY_NUMBER = re.compile(
     r"(?:เดือน ?)?(?P<month>0?[1-9]|1[0-2]) ?[/\-] ?(?P<year>\d{4}|[4-9]\d)"
 )
+_MONTH_NUMBER = re.compile(r"เดือน ?(?P<month>0?[1-9]|1[0-2])")
+_YEAR_BEFORE_MONTH = re.compile(r"(?P<year>25\d\d|20\d\d)[/\-](?P<month>0?[1-9]|1[0-2])")
+_MONTH_OF_NEAR_YEAR = re.compile(
+    rf"(?:ใน)?(?:เดือน)? ?(?P<month>{month_pattern()}) ?(?:ของ)? ?ปี ?{_WHICH}"
+)
+_MONTHS_AGO = re.compile(r"(?P<count>[1-9]|1[0-2]) ?เดือน ?(?:ที่แล้ว|ก่อน|ที่ผ่านมา)")
+_LEAD = re.compile(r"^(?:(?:ของ|ประจำ|รอบ|งวด|สำหรับ) ?)+")
 _NEAR_MONTH = re.compile(rf"(?:ใน)?เดือน ?{_WHICH}")
 _NEAR_WEEK = re.compile(rf"(?:ใน)?(?:อาทิตย์|สัปดาห์|วีค) ?{_WHICH}")
 _NEAR_YEAR = re.compile(rf"(?:ใน)?ปี ?{_WHICH}")
@@ -52,13 +59,16 @@ def read_period(text: str, today: date) -> Reading[Period]:
     """A month, quarter or fiscal year; weeks and calendar years too."""
     if len(text) > LONGEST_ANSWER:
         return Ask(why="too-long")
-    said = normalise(text)
+    said = _LEAD.sub("", normalise(text), count=1).strip()
     found = period(with_digits(without_manners(said) or said), today)
     if found is None:
         return Ask(why="not-understood")
-    unsure = _MONTH.fullmatch(with_digits(without_manners(said)))
-    if unsure and not unsure["year"]:
-        months = days_without_year(month_of(unsure["month"]), 1, today)
+    words = with_digits(without_manners(said))
+    named, numbered = _MONTH.fullmatch(words), _MONTH_NUMBER.fullmatch(words)
+    month = month_of(named["month"]) if named and not named["year"] else None
+    month = int(numbered["month"]) if numbered else month
+    if month is not None:
+        months = days_without_year(month, 1, today)
         if len(months) > 1:
             return Ask(tuple(Option(p, p.label) for p in map(_month, months)), "ambiguous")
     return Value(found, in_words=True)
@@ -104,7 +114,16 @@ def _fiscal_year(said: str, today: date) -> Period | None:
 
 
 def _named_month(said: str, today: date) -> Period | None:
-    by_number = _MONTH_BY_NUMBER.fullmatch(said)
+    ago, near = _MONTHS_AGO.fullmatch(said), _MONTH_OF_NEAR_YEAR.fullmatch(said)
+    if ago is not None:
+        return _month(months_later(today.replace(day=1), -int(ago["count"])))
+    if near is not None:
+        year = today.year + _shift(near["which"])
+        return _month(date(year, month_of(near["month"]), 1))
+    number = _MONTH_NUMBER.fullmatch(said)
+    if number is not None:
+        return _month(days_without_year(int(number["month"]), 1, today)[0])
+    by_number = _MONTH_BY_NUMBER.fullmatch(said) or _YEAR_BEFORE_MONTH.fullmatch(said)
     if by_number is not None:
         year = _buddhist(by_number["year"], 0) - BUDDHIST_ERA
         return _month(date(year, int(by_number["month"]), 1))

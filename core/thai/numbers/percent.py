@@ -53,8 +53,8 @@ _OF_THINGS = re.compile(
     rf"(?P<part>[^ ]+?) ?{_THINGS}? ?(?:จาก|ใน) ?(?:ทั้งหมด ?)?(?P<whole>[^ ]+?) ?{_THINGS}?"
 )
 _THINGS_AND_DONE = re.compile(
-    rf"(?:มี|ทั้งหมด)? ?(?P<whole>[^ ]+?) ?{_THINGS} ?(?:ทำ)?(?:เสร็จ|แล้วเสร็จ)(?:แล้ว|ไป|ได้)?"
-    rf" ?(?P<part>[^ ]+?) ?{_THINGS}?"
+    rf"(?:มี|ทั้งหมด)? ?(?P<whole>[^ ]+?) ?{_THINGS} ?(?:ทำ)?(?:เสร็จ|แล้วเสร็จ)(?:แล้ว|ไป|"
+    rf"ได้)? ?(?P<part>[^ ]+?) ?{_THINGS}?"
 )
 _FULL_MARKS = re.compile("เต็ม ?(?:10|สิบ)(?:เลย|แล้ว)?")
 _TALK = re.compile(

@@ -5,10 +5,10 @@
 A sum is offered, never believed. Pure; texts come in normalised.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from core.thai.numbers.amounts import Amount, Unclear
 from core.thai.numbers.heard import Phrase
@@ -31,7 +31,7 @@ def sums(phrases: Sequence[Phrase], text: str) -> list[Decimal]:
         return [Decimal(text.replace(" ", ""))]
     between = [
         f"{one.unit_word if one.unit_word in _PEOPLE else ''}{text[one.end : other.start]}"
-        for one, other in pairwise(phrases)
+        for one, other in itertools.pairwise(phrases)
     ]
     if not 1 < len(phrases) <= _MOST or not _are_alike(phrases):
         return []

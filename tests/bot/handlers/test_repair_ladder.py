@@ -12,6 +12,7 @@ from bot.base.turn import Turn
 from bot.conversations.forms import ask, ladder
 from bot.conversations.forms.open_talk import OpenTalk, with_task
 from core.changes import KeepTalk
+from core.events import Said
 from core.forms.engine import Asking, Fill, Surroundings, edit
 from core.forms.form import Choice, Form
 from core.forms.xlsform import load_form
@@ -29,6 +30,7 @@ NOW = datetime(2024, 11, 15, 2, tzinfo=UTC)
 def turn(texts: Texts) -> Turn:
     world = SimpleNamespace(commands=CommandWords({"human": ["คุยกับคน"]}), texts=texts)
     stub = SimpleNamespace(now=NOW, today=NOW.date(), person=object(), world=world, words=texts.say)
+    stub.event = SimpleNamespace(what=Said("", "m-1"))
     stub.words = lambda key, **args: texts.say(key, args)
     return cast(Turn, stub)
 

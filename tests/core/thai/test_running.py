@@ -10,6 +10,7 @@ from core.thai.running import (
     Same,
     StillLacking,
     Whole,
+    is_all_the_same,
     is_on_top,
     read_running,
 )
@@ -112,3 +113,15 @@ def test_long_texts_cost_little(piece: str) -> None:
     begun = time.perf_counter()
     read_running((piece * 60)[:199] + "ฮ")
     assert time.perf_counter() - begun < 1
+
+
+@pytest.mark.parametrize(
+    "said", ["เท่าเดิมทุกข้อ", "ที่เหลือเท่าเดิม", "เท่าเดิมหมดเลยค่ะ", "เหมือนเดิมทุกอย่างครับ", "ข้อที่เหลือเหมือนเดิม"]
+)
+def test_everything_is_as_it_was(said: str) -> None:
+    assert is_all_the_same(said)
+
+
+@pytest.mark.parametrize("said", ["เท่าเดิม", "ทั้งหมด 5,000", "ที่เหลือ 3 หลัง", "ครบทุกข้อ", "เงินหมด"])
+def test_one_figure_or_something_else_is_not_everything(said: str) -> None:
+    assert not is_all_the_same(said)

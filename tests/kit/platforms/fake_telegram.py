@@ -44,6 +44,7 @@ class FakeTelegram(FakeServer):
         self.blocked: set[str] = set()
         self.unknown: set[str] = set()
         self.moved: dict[str, int] = {}  # group -> supergroup
+        self.topics_gone: set[str] = set()  # message_thread_id
         self.members: dict[str, int] = {}  # people in a group, the bot among them
         self.left: list[str] = []  # groups the bot went out of
         self.files: dict[str, bytes] = {}
@@ -173,6 +174,8 @@ class FakeTelegram(FakeServer):
         if chat in self.moved:
             said = "Bad Request: group chat was upgraded to a supergroup chat"
             return _refusal(400, said, {"migrate_to_chat_id": self.moved[chat]})
+        if str(arguments.get("message_thread_id", "")) in self.topics_gone:
+            return _refusal(400, "Bad Request: message thread not found")
         in_private = not chat.startswith("-")
         found = send_problems(method, arguments, in_private)
         if method == "sendPhoto" and not photo:

@@ -14,6 +14,7 @@
     > progress 60%, 2 แสน, 12   fills and sends a whole form, as `filling.py` tells
     > (photo)        sends one       > old [label] taps the one before the newest of that label
     > (photos 3)     an album        > (pin 12.24 102.51)  > (sticker)  > (voice)  > (hello)
+    > (photo) words  words beneath it, of a pin its address
     < what the bot says, laid out as `layout.py` tells; `...` skips
     as coordinator   the other phone from here on      in room   a LINE room, as `@words` or not
     later 13 hours   the clock moves                   at 2024-11-18 07:30
@@ -198,26 +199,28 @@ class _Player:
 
 def _sent(what: str) -> Iterator[What] | None:
     """The events of `(photo)` and its like, or None for words."""
-    found = re.fullmatch(r"\((\w+) ?([\d. -]*)\)", what)
+    found = re.fullmatch(r"\((\w+) ?([\d. -]*)\) ?(.*)", what)
     if found is None:
         return None
-    word, rest = found[1], found[2]
+    word, rest, beneath = found[1], found[2], found[3]
     match word:
         case "photos":
-            return (_media("photo", f"album {rest}") for _ in range(int(rest)))
+            several = [beneath, *[""] * (int(rest) - 1)]
+            return (_media("photo", f"album {rest}", each) for each in several)
         case "pin":
             latitude, longitude = rest.split()
-            return iter([SentLocation(float(latitude), float(longitude))])
+            return iter([SentLocation(float(latitude), float(longitude), address=beneath)])
         case "hello":
             return iter([Arrived()])
         case _ if word in _MEDIA:
-            return iter([_media(word)])
+            return iter([_media(word, caption=beneath)])
         case _:
             return iter([SentOther(word)])
 
 
-def _media(word: str, album: str = "") -> SentMedia:
-    return SentMedia(_MEDIA[word], MediaRef("held by LINE"), message_id="m", album=album)
+def _media(word: str, album: str = "", caption: str = "") -> SentMedia:
+    ref = MediaRef("held by LINE")
+    return SentMedia(_MEDIA[word], ref, message_id="m", album=album, caption=caption)
 
 
 def _span(words: str) -> timedelta:

@@ -199,7 +199,7 @@ def test_an_anonymous_admin_has_no_sender(telegram: Telegram) -> None:
 def test_what_we_do_not_know_is_left_out_and_counted(telegram: Telegram) -> None:
     text = hook.telegram_text(5, "x")["message"]
     for update in (
-        {"update_id": 1, "edited_message": text},
+        {"update_id": 1, "business_message": text},
         {"update_id": 2, "channel_post": text},
         {"update_id": 3, "message": {"message_id": 1}},
         {"update_id": 4},
@@ -208,7 +208,7 @@ def test_what_we_do_not_know_is_left_out_and_counted(telegram: Telegram) -> None
     ):
         assert read(telegram, update) == ()
     assert telegram.ignored == {
-        "edited_message": 1, "channel_post": 1, "malformed": 2, "empty": 1, "nothing for us": 1,
+        "business_message": 1, "channel_post": 1, "malformed": 2, "empty": 1, "nothing for us": 1,
     }  # fmt: skip
 
 

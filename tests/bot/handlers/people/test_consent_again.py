@@ -30,7 +30,7 @@ async def test_the_notice_is_shown_again_and_a_yes_goes_on_with_the_report(town:
     assert len(heard) == 3
     assert "5 ปี" in heard[0]
     assert heard[-1] == town.words("consent-again")
-    heard = await phone.taps(town.words("button-consent-yes"))
+    heard = await phone.says("ใช่ค่ะ")
     assert "จะรายงานโครงการไหนคะ" in heard[-1]
     assert await version(town) != "1"
     await phone.says("ยกเลิก")

@@ -96,7 +96,7 @@ async def test_a_duty_is_handed_over_when_the_other_accepts_and_history_stays(
 
     (asked,) = leader.hears()
     assert all(part in asked for part in ("พี่หนึ่ง", "ผู้ประสานงาน", TRAT_WORDS))
-    await leader.taps(town.words("button-take-over"))
+    await leader.says("ได้ค่ะ")
     assert await held(town, "พี่หนึ่ง") == set()
     assert await held(town, "ป้าแดง") == {("leader", "23", ""), ("coordinator", "23", "")}
     (told,) = coordinator.hears()

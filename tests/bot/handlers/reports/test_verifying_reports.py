@@ -74,11 +74,12 @@ async def test_a_verified_report_cannot_be_mended_withdrawn_or_replaced(
     await coordinator.taps(town.words("button-approve"))
     await town.sweep(hours=23)
     leader.hears()
-    assert await leader.taps(mend) == [town.words("mend-verified")]
-    assert await leader.taps(withdraw) == [town.words("mend-verified")]
+    whom = town.words("ask-whom", names="พี่หนึ่ง", province="จ.ตราด")
+    assert await leader.taps(mend) == [town.words("mend-verified", whom=whom)]
+    assert await leader.taps(withdraw) == [town.words("mend-verified", whom=whom)]
     told, asked = await begins_report(town, leader)
     named = {"thing": PROJECT, "period": "พ.ย. 2567", "number": NUMBER}
-    assert told == town.words("already-verified", **named)
+    assert told == town.words("already-verified", **named, whom=whom)
     assert asked.startswith("จะรายงานโครงการไหนคะ")
     figures = await town.app.database.read(lambda c: summaries.of_province(c, "23", 2568))
     assert {f.hundredths for f in figures if f.indicator == "percent"} == {4000}

@@ -50,7 +50,7 @@ async def test_the_late_month_can_be_sent_and_counts_for_its_own(town: Town, lea
     report = await found(town, "ตราด-2568-0003")
     assert (report.period, report.year, report.counts) == ("2024-12", 2568, True)
     heard = await leader.says("ค้างส่ง")
-    assert town.words("overdue-none") in heard[0]
+    assert town.words("overdue-none-yet", count=1, day="5 ก.พ. 2568") in heard[0]
 
 
 async def test_a_month_of_last_year_belongs_to_last_years_reports(

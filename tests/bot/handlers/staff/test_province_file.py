@@ -62,5 +62,8 @@ async def test_outside_nobody_is_named_and_small_counts_are_few(town: Town) -> N
 
 async def test_a_leader_is_told_that_it_is_not_theirs(town: Town) -> None:
     await joins(town, town.line("U1"), "leader", "ป้าแดง")
-    assert await town.line("U1").says("ส่งออก ตราด") == [town.words("not-allowed")]
+    who = "ผู้ประสานงาน และเจ้าหน้าที่ พอช."
+    heard = await town.line("U1").says("ส่งออก ตราด")
+    assert heard == [town.words("not-allowed-role", who=who)]
+    assert town.words("menu-human") in town.line("U1").buttons()
     assert await files.make_wanted(town.app) == 0

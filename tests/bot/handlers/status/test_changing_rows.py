@@ -47,7 +47,11 @@ async def test_anybody_else_is_refused(stage: Stage, cast: Cast, who: str, which
     await stage.happens(cast.phones[who], Pressed((await buttons(stage))[which]))
     (said,) = await stage.said_in(cast.phones[who])
     who_may = stage.app.texts.say("some-and-last", {"some": "แกนนำ", "last": "ผู้ประสานงาน"})
-    refusals = {"not-allowed": {}, "report-not-here": {"who": who_may}}
+    refusals = {
+        "not-allowed": {},
+        "not-allowed-place": {"own": "จ.น่าน", "place": "จ.ตราด"},
+        "report-not-here": {"who": who_may},
+    }
     assert said.text in {stage.app.texts.say(key, args) for key, args in refusals.items()}
     assert await talks(stage) == 0
 

@@ -179,6 +179,11 @@ def test_a_photo_serves_as_a_file_and_a_file_does_not_serve_as_a_photo() -> None
     assert value(FILE, Attached("file", "b")) == "b"
     assert value(AUDIO, Attached("audio", "c")) == "c"
     assert read(IMAGE, Attached("file", "b")) == Rejected(why="want-photo")
+    assert read(IMAGE, Attached("audio", "b")) == Rejected(why="want-photo")
+
+
+def test_a_film_serves_as_a_photo() -> None:
+    assert read(IMAGE, Attached("video", "b")) == Gathered(("b",))
 
 
 @pytest.mark.parametrize(
@@ -186,7 +191,7 @@ def test_a_photo_serves_as_a_file_and_a_file_does_not_serve_as_a_photo() -> None
     [
         (TEXT, "want-text"), (WHOLE, "want-number"), (DAY, "want-date"), (TIME, "want-time"),
         (PHONE, "want-phone"), (TAMBON, "want-place"), (PIN, "want-pin"), (YES, "want-yes"),
-        (FILE, "want-file"), (AUDIO, "want-audio"), (IMAGE, "want-photo"),
+        (FILE, "want-file"), (AUDIO, "want-audio"),
     ],
 )  # fmt: skip
 def test_something_of_another_kind_is_told_what_is_wanted(asked: Question, wanted: str) -> None:

@@ -28,6 +28,7 @@ class Leaf:
     period: str
     hundredths: int
     indicator: str = "percent"
+    is_settled: bool = True
 
 
 TRAT = [Project("p1", "23"), Project("p2", "23")]
@@ -76,3 +77,12 @@ def test_a_report_of_any_of_its_months_is_of_the_period(every: Every, day: date)
     leaf = Leaf("p1", period_of(Every.MONTH, day).key, 100)
     (found,) = provinces_of(TRAT[:1], [leaf], period_of(every, day))
     assert found.has_reported
+
+
+def test_what_nobody_verified_is_counted_where_it_counts_alone() -> None:
+    waiting = Leaf("p1", "2024-10", 3000, is_settled=False)
+    (trat,) = provinces_of(TRAT, [waiting, LEAVES[1]], NOVEMBER)
+    assert trat.unsettled == 0  # a later month stands in its place
+    (trat,) = provinces_of(TRAT, [waiting], NOVEMBER)
+    (part,) = parts_of([trat], {"23": "BE"}, ["BE"])
+    assert (trat.percent, trat.unsettled, part.unsettled) == (30, 1, 1)

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from core.thai.base import write
+from core.thai.base.manners import is_question
 from core.thai.base.text import clean, cut, graphemes, normalise
 
 
@@ -100,3 +101,8 @@ def test_numbers_are_spelt_formally(value: int, words: str) -> None:
 def test_an_amount_read_from_words_is_shown_back_in_full() -> None:
     assert write.read_back(Decimal(35000)) == "สามหมื่นห้าพันบาท (35,000)"
     assert write.baht_in_words(Decimal("12.5")) == "สิบสองบาทห้าสิบสตางค์"
+
+
+def test_what_could_not_be_done_asks_nothing() -> None:
+    assert is_question("ทำไมช้า")
+    assert not is_question("ฝนตกทั้งอาทิตย์เลยทำไม่ได้")
