@@ -11,7 +11,7 @@ from bot.base.invite_links import links
 from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.conversations import announcing
-from bot.conversations.forms import walk
+from bot.conversations.forms import answering, walk
 from bot.conversations.forms.open_talk import OpenTalk, opened
 from bot.conversations.people import joining, turning_to_a_person
 from bot.conversations.reports import crying, mending, reporting
@@ -102,7 +102,9 @@ def perhaps(
 
 def perhaps_in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     """The same in a form, which goes on where it stands; None when the words answer it."""
-    if walk.reads(talk, text) or (emergency_in(text) is None and walk.is_near(talk, text)):
+    if answering.reads(talk, text) or (
+        emergency_in(text) is None and answering.is_near(talk, text)
+    ):
         return None
     asked = None if _says_too_little(talk, text) else perhaps(turn, text, (), IN_FORM)
     if asked is None:
@@ -170,7 +172,7 @@ def _is_its_answer(turn: Turn, talk: OpenTalk, where: Asking, found: Emergency, 
     if where.choices and _is_choice(where, text):
         return True
     if not _takes_any_words(question):
-        return found.by_likeness and (walk.reads(talk, text) or walk.is_near(talk, text))
+        return found.by_likeness and (answering.reads(talk, text) or answering.is_near(talk, text))
     if found.by_likeness:
         return True
     if crying.is_about_one(turn, talk):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.base.turn import Turn
-from bot.conversations.forms import ask, at_review, walk
+from bot.conversations.forms import answering, ask, at_review, walk
 from bot.conversations.forms.content import (
     PIN,
     Piece,
@@ -201,7 +201,7 @@ def _kept_aside(
 
 def _place_told(turn: Turn, talk: OpenTalk, piece: Piece) -> Decision:
     """A pin where a place is asked for: by the address it brings, or its name is asked for."""
-    if piece.address and walk.reads(talk, piece.address):
+    if piece.address and answering.reads(talk, piece.address):
         return walk.hand_in(turn, talk, Typed(piece.address), "sent")
     return walk.unread(turn, talk, Say("sent-location-name"))
 

@@ -11,6 +11,7 @@ from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.cards.menu import menu
 from bot.conversations.forms import (
+    answering,
     answers_back,
     as_before,
     at_review,
@@ -106,13 +107,13 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     if where.picking and small_talk.means(turn, "done", text):
         return walk.hand_in(turn, talk, Done(), "typed")
     is_text = where.question.kind is Kind.TEXT and not where.question.reads
-    if not is_text and word is not None and not walk.reads(talk, text):
+    if not is_text and word is not None and not answering.reads(talk, text):
         return _elsewhere(turn, text)
     wished = wishes.heard(turn, talk, text)
     if wished is not None:
         return wished
     perhaps = None if is_text else emergencies.perhaps_in_form(turn, talk, text)
-    if perhaps is None and not walk.reads(talk, text):
+    if perhaps is None and not answering.reads(talk, text):
         perhaps = last_asked.answered(turn, text)
     return perhaps or walk.hand_in(turn, talk, Typed(text), "typed")
 
@@ -137,7 +138,7 @@ def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision
 
 def _meant_beside(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     """Words that are no answer to the form that waits, and say clearly what they are about."""
-    if turn.person is None or walk.reads(talk, text):
+    if turn.person is None or answering.reads(talk, text):
         return None
     near = turn.world.commands.near(text)
     if near is not None and _is_said_plainly(turn, near, text):

@@ -4,7 +4,7 @@
 """
 
 from bot.base.turn import Turn
-from bot.conversations.forms import ladder, walk
+from bot.conversations.forms import answering, ladder, walk
 from bot.conversations.forms.open_talk import OpenTalk, with_task
 from core.changes import Decision
 from core.forms.engine import Asking, Picked
@@ -33,7 +33,7 @@ def _to_what_was_offered(turn: Turn, talk: OpenTalk, where: Asking, text: str) -
     if place is not None:
         name = _at(place, offered or _on_buttons(where))
         return _picked(turn, talk, where, name) if name else None
-    if not offered or (not where.choices and walk.reads(talk, text)):
+    if not offered or (not where.choices and answering.reads(talk, text)):
         return None
     match read_yes_no(text):
         case Value(True) if len(offered) == 1:
@@ -67,7 +67,7 @@ def _asked_back(turn: Turn, talk: OpenTalk, where: Asking, text: str) -> Decisio
     if back is None:
         return None
     is_text = where.question.kind is Kind.TEXT and not where.question.reads
-    if talk.task.get(ASKED_ABOUT) == text if is_text else walk.reads(talk, text):
+    if talk.task.get(ASKED_ABOUT) == text if is_text else answering.reads(talk, text):
         return None
     if back is Back.ASKS_WHAT:
         return explained(turn, talk, where, text)

@@ -5,7 +5,7 @@ names a question, or the very answer it replaces, is one.
 """
 
 from bot.base.turn import Turn
-from bot.conversations.forms import walk
+from bot.conversations.forms import answering, walk
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.forms.unsending import remembering
 from core.changes import Decision
@@ -50,7 +50,7 @@ def _path(talk: OpenTalk, mending: Mending, text: str) -> str:
     if mending.was:
         return _answered_so(talk, mending.was)
     where = talk.fill.standing
-    if isinstance(where, Asking) and (_is_free_text(where) or walk.reads(talk, text)):
+    if isinstance(where, Asking) and (_is_free_text(where) or answering.reads(talk, text)):
         return ""
     return _of_its_unit(talk, mending.becomes) or _last(talk)
 

@@ -28,7 +28,6 @@ from core.forms.engine import (
     Typed,
     Unclear,
 )
-from core.forms.fields.matching import matched
 from core.messages import Press, Say, Tap, Tone
 from core.thai.base.reading import Value
 from core.thai.words import read_yes_no
@@ -87,25 +86,6 @@ def hand_in(
     if not isinstance(where, Asking):
         return show(turn, open_talk, Say("review-first"))
     return take(turn, open_talk, where, reply, how, more)
-
-
-def reads(open_talk: OpenTalk, text: str) -> bool:
-    """Whether a text is an answer to the question that stands, whatever else it may mean."""
-    where = open_talk.fill.standing
-    if not isinstance(where, Asking):
-        return False
-    path = where.question.path
-    got = engine.answer(open_talk.fill, path, Typed(text), at="", how="typed")
-    return isinstance(got, Taken) and not matched(text, where.choices).by_part
-
-
-def is_near(open_talk: OpenTalk, text: str) -> bool:
-    """Whether a text is an answer to the question that stands, or something near one to offer."""
-    where = open_talk.fill.standing
-    if not isinstance(where, Asking):
-        return False
-    got = engine.answer(open_talk.fill, where.question.path, Typed(text), at="", how="typed")
-    return isinstance(got, Taken) or (isinstance(got, Unclear) and bool(got.options))
 
 
 def go_back(turn: Turn, open_talk: OpenTalk) -> Decision:

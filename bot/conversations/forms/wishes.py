@@ -7,12 +7,13 @@ answer, what is near a wish acts.
 
 from bot.base import buttons
 from bot.base.turn import Turn
-from bot.conversations.forms import answers_back, walk, ways_on
+from bot.conversations.forms import answering, answers_back, walk, ways_on
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from bot.conversations.people import joining
 from core.changes import Decision
 from core.forms.engine import Asking, Typed
 from core.forms.form import Kind
+from core.forms.one_breath.answers import story_question
 from core.messages import Press, Say, Tap, Tone
 from core.thai.base.reading import Value
 from core.thai.base.text import cut
@@ -87,15 +88,20 @@ def _at_any_words(turn: Turn, talk: OpenTalk, where: Asking, text: str) -> Decis
     if wished.is_sure:
         told = with_task(talk, {**talk.task, ways_on.SAID: text})
         return _done(turn, told, where, wished.wish, text)
+    story = story_question(talk.fill.form)
+    if story is None or story.path != where.question.path:
+        return None  # a name, a title
     return _asked(turn, talk, where, wished.wish, text)
 
 
 def _unread(turn: Turn, talk: OpenTalk, where: Asking, text: str) -> Decision | None:
-    if walk.reads(talk, text):
+    if answering.reads(talk, text):
         return None
     wished = turn.world.ways.hear(text)
-    if wished is None or not (wished.is_sure or not walk.is_near(talk, text)):
+    if wished is None or not wished.is_near:
         return None
+    if answering.is_near(talk, text) and (wished.wish is Wish.EDIT or not wished.is_sure):
+        return None  # ไม่ใช่ 60 เป็น 70 offers both
     return _done(turn, talk, where, wished.wish, text)
 
 

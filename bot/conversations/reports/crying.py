@@ -12,7 +12,7 @@ from bot.base import buttons
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
-from bot.conversations.forms import ask, one_message, walk
+from bot.conversations.forms import answering, ask, one_message, walk
 from bot.conversations.forms.open_talk import OpenTalk, with_task
 from bot.conversations.people import consent
 from bot.conversations.reports import reporting
@@ -125,7 +125,12 @@ def go_on(turn: Turn, talk: OpenTalk, heard: Emergency, words: str) -> Decision:
     noted = _noted(turn, more, talk.fill.given)
     lead = Say(text=noted) if noted else Say("cry-noted-more")
     where = more.fill.standing
-    if not noted and isinstance(where, Asking) and _may_read(where) and walk.reads(more, words):
+    if (
+        not noted
+        and isinstance(where, Asking)
+        and _may_read(where)
+        and answering.reads(more, words)
+    ):
         decision = walk.hand_in(turn, more, Typed(words), "typed")
         return replace(
             decision, says=(*first, *decision.says), notices=(*decision.notices, *notices)
