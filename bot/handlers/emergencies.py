@@ -24,13 +24,16 @@ from core.forms.form import Kind, Question
 from core.messages import Open, Press, Say, Tap, Tone
 from core.people import Act, provinces_allowed
 from core.programme.pack.command_names import ROWS, command_of
+from core.thai.base.reading import Value
 from core.thai.base.text import cut
 from core.thai.emergencies import Danger, Emergency
+from core.thai.words import read_yes_no
 from core.understanding.ear import IN_FORM, OUTSIDE, Bounds
 
 _MOST_CARRIED = 50
 """Characters of the words asked about that a button brings along."""
 _MOST_OTHERS = 2
+_WORTH_BELIEVING = 12  # letters
 _ASKED = "asked-after-danger"
 """In a task: the question whose answer named a danger; asked after once a form."""
 _STORY_BEGINS = 40
@@ -41,6 +44,8 @@ def heard(turn: Turn, talk: OpenTalk | None, text: str) -> Decision | None:
     """What a cry for help in a private chat leads to; None when there is none."""
     found = turn.world.ear.hear(text, _bounds(turn, talk))
     if found is None or not found.is_cry or turn.world.commands.exactly(text) is not None:
+        return None
+    if found.by_likeness and _says_too_little(talk, text):
         return None
     if turn.person is None:
         first = cries.safety(turn, found.all)
@@ -99,7 +104,7 @@ def perhaps_in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     """The same in a form, which goes on where it stands; None when the words answer it."""
     if walk.reads(talk, text):
         return None
-    asked = perhaps(turn, text, (), IN_FORM)
+    asked = None if _says_too_little(talk, text) else perhaps(turn, text, (), IN_FORM)
     if asked is None:
         return None
     shown = walk.show(turn, talk)
@@ -145,6 +150,14 @@ def heard_in_room(turn: Turn, text: str) -> Decision | None:
     notices = cries.told_at_once(turn, turn.new_id(), found.all, province, place, text)
     lead_key = "cry-told-already" if notices else ""
     return Decision(says=(first, Say("cry-room", lead_key=lead_key, taps=taps)), notices=notices)
+
+
+def _says_too_little(talk: OpenTalk | None, text: str) -> bool:
+    """For a likeness to be believed while a question stands: a yes, a few letters, who joins."""
+    if talk is None:
+        return False
+    is_short = len(text.strip()) < _WORTH_BELIEVING or isinstance(read_yes_no(text), Value)
+    return is_short or talk.talk.purpose == joining.PURPOSE
 
 
 def _bounds(turn: Turn, talk: OpenTalk | None) -> Bounds:

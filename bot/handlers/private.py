@@ -132,6 +132,9 @@ def _meant_beside(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     """Words that are no answer to the form that waits, and say clearly what they are about."""
     if turn.person is None or walk.reads(talk, text):
         return None
+    near = turn.world.commands.near(text)
+    if near is not None and _is_said_plainly(turn, near, text):
+        return _command_or_help(turn, text)
     begun = one_message.begun(turn, text)
     if begun is not None:
         return begun

@@ -53,9 +53,12 @@ class Ear:
             return replace(told, is_cry=False, perhaps=True)
         if score < _NEAR_ENOUGH or ahead < bounds.perhaps or is_denied(text):
             return told
+        heard = told or Emergency(danger, is_cry=False)
         others = tuple(each for each in (told.all if told else ()) if each != danger)
         is_cry = ahead >= bounds.sure
-        return Emergency(danger, is_cry, others, perhaps=not is_cry, by_likeness=True)
+        return replace(
+            heard, danger=danger, is_cry=is_cry, others=others, perhaps=not is_cry, by_likeness=True
+        )
 
     def _nearest(self, text: str) -> tuple[Danger, float, float]:
         """The nearest danger, how near it is, and how much nearer than no danger at all."""
