@@ -123,6 +123,7 @@ def _count(
 ) -> None:
     name, want = _QUESTIONS[row["question"]][0], row["want"].partition(":")
     kept = after.given.get(name) if name and before.given.get(name) is None else None
+    kept = None if _waits_for_a_yes(said) else kept
     texts = " / ".join(bubble.text for bubble in said)
     verdict = _verdict(row, want[0], want[2], kept, before, after, said)
     score.rows += 1
@@ -132,6 +133,13 @@ def _count(
     if verdict not in ("right", "asked"):
         shown = texts.replace("\n", " ")[:110]
         score.faults.append(f"{verdict}: {row['question']} {row['said']!r} {row['want']} < {shown}")
+
+
+def _waits_for_a_yes(said: list[Bubble]) -> bool:
+    """Whether the answer is asked about before it counts: its first button says ใช่ and what it
+    would come to."""
+    labels = [button.label for bubble in said[-1:] for button in bubble.buttons[:1]]
+    return any(label.startswith("ใช่ ") for label in labels)
 
 
 def _verdict(

@@ -2,7 +2,8 @@
 
 Reads `numbers.csv` (`typed,kind,value,note`; kind: number, percent, baht, households, date, place;
 value: a plain figure, an ISO date, a place, or `ask`) of the folder and of each folder in it. Today
-is 15 November 2024, the province ตราด.
+is 15 November 2024, the province ตราด. As in the forms, a day is one of something done (what is to
+come is refused there by `. <= today()`), and households are counted in words for households.
 """
 
 import csv
@@ -13,13 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from bench.stage import PLACE, plain
+from core.forms.fields.units import counting_words
 from core.thai.base.reading import Ask, Invalid, Reading, Value
+from core.thai.numbers.numbers import read_count
 from core.thai.places.places import read_province, read_tambon
 from core.thai.read import reader_of
 
 FILE = "numbers.csv"
 TODAY = date(2024, 11, 15)
-_READ_AS = {"households": "count"}
 
 
 @dataclass(slots=True)
@@ -62,9 +64,22 @@ def _rows(folder: Path) -> Iterator[dict[str, str]]:
 
 def _read(kind: str, typed: str) -> Reading[Any]:
     if kind == "place":
-        found = read_tambon(typed, PLACE)
-        return found if not isinstance(found, Invalid) else read_province(typed)
-    return reader_of(_READ_AS.get(kind, kind), TODAY)(typed)
+        return _read_place(typed)
+    if kind == "households":
+        return read_count(typed, counting_words("household"))
+    found = reader_of(kind, TODAY)(typed)
+    is_to_come = kind == "date" and isinstance(found, Value) and found.value > TODAY
+    return Invalid("constraint") if is_to_come else found
+
+
+def _read_place(typed: str) -> Reading[Any]:
+    """As a tambon of the own province, else a province; what both ask about is offered together."""
+    near, wide = read_tambon(typed, PLACE), read_province(typed)
+    if isinstance(near, Value) and near.value.code.startswith(PLACE):
+        return near
+    if isinstance(wide, Value) or not isinstance(wide, Ask) or not isinstance(near, Ask):
+        return wide if isinstance(wide, Value) else near
+    return Ask((*near.options, *wide.options), near.why)
 
 
 def _verdict(kind: str, wanted: str, got: Reading[Any]) -> str:

@@ -21,6 +21,7 @@ from core.thai.places.areas import Territory
 from core.thai.words import CommandWords
 from core.understanding.ear import Ear
 from core.understanding.index import Index
+from core.understanding.ways import WaysHeard
 from storage.database.rows import Known
 
 
@@ -50,6 +51,7 @@ class World:
     commands: CommandWords
     meanings: Index
     ear: Ear
+    ways: WaysHeard
     texts: Texts
     random: RandomBytes
     hash_code: Callable[[str], str]

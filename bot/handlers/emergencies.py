@@ -26,7 +26,7 @@ from core.people import Act, provinces_allowed
 from core.programme.pack.command_names import ROWS, command_of
 from core.thai.base.reading import Value
 from core.thai.base.text import cut
-from core.thai.emergencies import Danger, Emergency
+from core.thai.emergencies import Danger, Emergency, emergency_in
 from core.thai.words import read_yes_no
 from core.understanding.ear import IN_FORM, OUTSIDE, Bounds
 
@@ -102,7 +102,7 @@ def perhaps(
 
 def perhaps_in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     """The same in a form, which goes on where it stands; None when the words answer it."""
-    if walk.reads(talk, text):
+    if walk.reads(talk, text) or (emergency_in(text) is None and walk.is_near(talk, text)):
         return None
     asked = None if _says_too_little(talk, text) else perhaps(turn, text, (), IN_FORM)
     if asked is None:
@@ -170,7 +170,7 @@ def _is_its_answer(turn: Turn, talk: OpenTalk, where: Asking, found: Emergency, 
     if where.choices and _is_choice(where, text):
         return True
     if not _takes_any_words(question):
-        return found.by_likeness and walk.reads(talk, text)
+        return found.by_likeness and (walk.reads(talk, text) or walk.is_near(talk, text))
     if found.by_likeness:
         return True
     if crying.is_about_one(turn, talk):

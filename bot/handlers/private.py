@@ -20,6 +20,7 @@ from bot.conversations.forms import (
     one_message,
     walk,
     ways_on,
+    wishes,
 )
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import consent
@@ -84,6 +85,9 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
         return _asleep(turn, talk, word, text)
     if word in _FORM_COMMANDS:
         return _FORM_COMMANDS[word](turn, talk)
+    told = wishes.answered_to_it(turn, talk, text)
+    if told is not None:
+        return told
     otherwise = ways_on.gone_on(turn, talk, text)
     if otherwise is not None:
         return otherwise
@@ -104,6 +108,9 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     is_text = where.question.kind is Kind.TEXT and not where.question.reads
     if not is_text and word is not None and not walk.reads(talk, text):
         return _elsewhere(turn, text)
+    wished = wishes.heard(turn, talk, text)
+    if wished is not None:
+        return wished
     perhaps = None if is_text else emergencies.perhaps_in_form(turn, talk, text)
     if perhaps is None and not walk.reads(talk, text):
         perhaps = last_asked.answered(turn, text)

@@ -18,12 +18,15 @@ from core.programme.pack.questions import examples_of
 from core.understanding.ear import NO_CRY, Ear
 from core.understanding.examples import Example, PhraseFault, read_examples
 from core.understanding.index import Index, index_from, index_of
+from core.understanding.ways import WaysHeard
 
 _ROOT = Path(__file__).parents[2]
 PHRASES = _ROOT / "locales" / "th" / "phrases"
 CRIES = _ROOT / "locales" / "th" / "cries"
-LEARNING, KEPT = _ROOT / "core" / "understanding", _ROOT / "var" / "kept"
-_EACH_SO_MANY = 3
+WAYS = _ROOT / "locales" / "th" / "ways"
+LEARNING, LETTERS = _ROOT / "core" / "understanding", _ROOT / "core" / "thai" / "base"
+KEPT = _ROOT / "var" / "kept"
+_EACH_SO_MANY = 2
 """Of phrases that cry for nothing each third is enough."""
 _NEAR_CRIES = frozenset({"file.incident", "faq.in-danger", "human"})
 _INSIDE_A_FORM = frozenset({"back", "skip", "edit", "send", "cancel"})
@@ -33,7 +36,12 @@ def ear_of(texts: Texts, pack: Pack) -> Ear:
     """The ear for emergencies. Ways to say other things are what it must not take for a cry."""
     cries = read_examples(_texts_in(CRIES))[0]
     calm = [Example(NO_CRY, each.phrase) for each in examples(texts, pack) if _is_calm(each)]
-    return Ear(_learned((*cries, *calm)))
+    return Ear(_learned((*cries, *calm[::_EACH_SO_MANY])))
+
+
+def ways_heard() -> WaysHeard:
+    """The ear for what is wished for inside a form instead of answering."""
+    return WaysHeard(_learned(tuple(read_examples(_texts_in(WAYS))[0])))
 
 
 def _is_calm(example: Example) -> bool:
@@ -65,7 +73,8 @@ def _learned(several: tuple[Example, ...]) -> Index:
 def _hash_of(several: Sequence[Example]) -> str:
     """Of the examples and of the code that learns from them: neither changes unnoticed."""
     told = "\n".join(f"{each.intent}\t{each.phrase}" for each in several)
-    learning = b"".join(path.read_bytes() for path in sorted(LEARNING.rglob("*.py")))
+    code = (path for folder in (LEARNING, LETTERS) for path in sorted(folder.rglob("*.py")))
+    learning = b"".join(path.read_bytes() for path in code)
     return sha256(told.encode() + learning).hexdigest()[:16]
 
 
@@ -79,7 +88,8 @@ def examples(texts: Texts, pack: Pack) -> list[Example]:
 def own_phrases() -> tuple[list[Example], list[PhraseFault]]:
     """The phrase files of `locales/th`, and what is wrong with them."""
     phrases, faults = read_examples(_texts_in(PHRASES))
-    return phrases, [*faults, *read_examples(_texts_in(CRIES))[1]]
+    others = (read_examples(_texts_in(folder))[1] for folder in (CRIES, WAYS))
+    return phrases, [*faults, *(each for several in others for each in several)]
 
 
 def _texts_in(folder: Path) -> dict[str, str]:

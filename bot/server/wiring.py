@@ -30,7 +30,7 @@ from bot.sending.courier import Courier, Transport
 from bot.sending.http import HttpTransport
 from bot.sending.push_budget import Purse
 from bot.server.library import Library, open_library, pack_folder, past_libraries
-from bot.server.meanings import ear_of, meanings_of
+from bot.server.meanings import ear_of, meanings_of, ways_heard
 from core.changes import Decision
 from core.events import Channel, Inbound
 from core.ids import RandomBytes
@@ -195,6 +195,7 @@ def _world(app: OpenedApp, library: Library, past: Mapping[int, Library], doors:
         commands=app.words,
         meanings=meanings_of(app.texts, library.pack),
         ear=ear_of(app.texts, library.pack),
+        ways=ways_heard(),
         texts=app.texts,
         random=app.random,
         hash_code=code_hasher(app.settings),

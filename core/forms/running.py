@@ -76,12 +76,21 @@ def _on_top(walk: Walk, step: Step, asked: Asked, said: OnTop) -> Heard:
         return Unclear()
     got = fields.of(step.question).read(asked, Typed(said.amount))
     if not said.is_less:
+        got = _only_one(step, got) if number(last) else got
         return _summed(got, last) if isinstance(got, Unclear) else _added(got)
     before = number(last)
     less = number(got.value) if isinstance(got, Got) else None
     if before is None or less is None or less > before:
         return Unclear()
     return Got(fields.loaded(step.question, f"{before - less:f}"))
+
+
+def _only_one(step: Step, got: Outcome) -> Outcome:
+    """ซื้อสังกะสีเพิ่มอีก 5000: the one figure beside words of no moment, for the sum waits for a
+    yes anyhow."""
+    if not isinstance(got, Unclear) or got.why != "unsure" or len(got.options) != 1:
+        return got
+    return Got(fields.loaded(step.question, got.options[0].name))
 
 
 def _is_last(step: Step, asked: Asked, said: str, last: Value) -> bool:

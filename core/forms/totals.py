@@ -20,7 +20,7 @@ TOTALS = (SINCE_START, THIS_YEAR)
 """What `khabuan::total` may say: counted since the thing began, or since 1 October."""
 
 MOST_TIMES = 10
-"""An answer of more than so many times last time's is asked about."""
+"""An answer of so many times last time's, or more, is asked about: a nought too many."""
 
 FILED = "filed"
 """The `sure` of an answer that stands in a report already: it is not asked about again."""
@@ -109,5 +109,5 @@ def _odd(question: Question, value: Decimal, beside: Beside) -> Why | None:
         return Why.LATER
     if bound is not None and value > bound and (last is None or last <= bound):
         return Why.BEYOND
-    leaps = last is not None and last > 0 and value > last * MOST_TIMES
+    leaps = last is not None and last > 0 and value >= last * MOST_TIMES
     return Why.JUMP if leaps and question.unit != PERCENT else None

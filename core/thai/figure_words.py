@@ -12,6 +12,8 @@ from core.thai.numbers.percent import read_percent
 _LONGEST = 30
 _SAID_WHOLE = ("เลย", "เงิน", "งบ", "บาท", "อะไร")
 """Ends of words after which a number is another answer: ยังไม่ได้เบิก 5000 is what is lacking."""
+_MONEY = re.compile(r"(?:\d{4,}|\d{1,3},\d{3})(?! ?(?:หลัง|ครัว|คน|ราย)) ?(?!\d)")
+"""เสร็จแล้ว 45000: too much to be what is done."""
 _WORD = re.compile(r"[^ ¦]+")
 _DONE_WORD = re.compile(r"เสร็จ|เส็จ|เสร็ด|เรียบร้อย|สำเร็จ|จบ(?:โครงการ|งาน)|ปิดโครงการ|ครบ|100")
 _ZERO_WORD = re.compile(r"(?:ยัง)?ไม่(?:ทัน)?(?:ได้)?(?:เริ่ม|ลงมือ|ดำเนินการ|คืบหน้า)")
@@ -31,13 +33,18 @@ def words_for_figures(said: str) -> Iterator[FigureSaid]:
         behind = said[match.end() :].lstrip(" ")
         if any(each.isdigit() for each in word) or len(word) > _LONGEST:
             continue
-        if behind[:1].isdigit() and not word.endswith(_SAID_WHOLE):
+        if behind[:1].isdigit() and not (word.endswith(_SAID_WHOLE) or _MONEY.match(behind)):
             continue
         figure = _said_in(word)
         if figure is not None:
             sort, value = figure
             role = FigureRole.SPENT if sort == "baht" else FigureRole.PLAIN
             yield FigureSaid(match.start(), match.end(), sort, value, role=role, is_word=True)
+
+
+def says_a_figure(said: str) -> bool:
+    """Whether some of those words stand in it, perhaps behind a name: ธนาคารปูเสร็จแล้ว."""
+    return any(each.search(said) for each in (_DONE_WORD, _ZERO_WORD, _NOT_SPENT))
 
 
 def _said_in(word: str) -> tuple[Sort, Decimal] | None:

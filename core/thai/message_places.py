@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.thai.base.reading import Value
+from core.thai.misspelt_places import tambon_nearly
 from core.thai.pieces import PART
 from core.thai.places.places import (
     Place,
@@ -52,7 +53,15 @@ def tambons_said(said: str, near: str) -> tuple[PlaceSaid, ...]:
     found = [*_marked(said, near)]
     if not found:
         found = [*_bare(said, near)]
+    nearly = None if found or not near else tambon_nearly(said, near[:2])
+    if nearly is not None:
+        start, end, place = nearly
+        found = [PlaceSaid(start, end, place.code)] if _is_alone(place, near) else []
     return tuple(found)
+
+
+def _is_alone(place: Place, near: str) -> bool:
+    return sum(each.name == place.name for each in tambons_of(near[:2])) == 1
 
 
 def _marked(said: str, near: str) -> Iterator[PlaceSaid]:
@@ -61,6 +70,8 @@ def _marked(said: str, near: str) -> Iterator[PlaceSaid]:
         for size in range(len(name), 1, -1):
             reading = read_tambon(f"ต.{name[:size]} {district}".strip(), near)
             if isinstance(reading, Value) and reading.value.code.startswith(near[:2]):
+                if not district and not _is_alone(reading.value, near):
+                    break
                 end = match.end() if size == len(name) else match.start("name") + size
                 yield PlaceSaid(match.start(), end, reading.value.code)
                 break
@@ -84,15 +95,14 @@ def _bare(said: str, near: str) -> Iterator[PlaceSaid]:
 
 
 def _nearest(bearers: Sequence[Place], said: str, near: str) -> Sequence[Place]:
-    """Of several with one name the one whose district is named, or one's own."""
+    """Of several with one name the one whose district is named."""
     if len(bearers) == 1:
         return bearers
     districts = {each.code: each.name for each in districts_of(near[:2])}
     named = [
         one for one in bearers if re.search(rf"(?:อ\.|อำเภอ) ?{districts[one.code[:4]]}", said)
     ]
-    own = [one for one in bearers if len(near) >= 4 and one.code.startswith(near[:4])]
-    return named or own or bearers
+    return named or bearers
 
 
 def _words(said: str) -> Iterator[tuple[int, str]]:

@@ -20,18 +20,20 @@ from core.thai.numbers.heard import Phrase, hear
 from core.thai.numbers.percent import read_percent
 from core.thai.pieces import PART
 
-_SPENT = "ใช้|จ่าย|เบิก|หมดไป|หมดเงิน|เสียเงิน|เสียไป|ลงไป"
+_SPENT = (
+    "spent|paid|used|เบี้ยหมด|เงินออก|เบี้ยออก|ควัก|ลงเงิน|ลงทุน|ใช้|จ่าย|เบิก|หมดไป|หมดเงิน|เสียเงิน|เสียไป|ลงไป"
+)
 _BUDGET = (
     "งบประมาณ|งบ|วงเงิน|ได้รับ|จัดสรร|อนุมัติ|โอนมา|โอนให้|โอนแล้ว|ทุน|รับโอน|เงินโครงการ|ได้เงิน|เงินเข้า|เงินสมทบ|สมทบ|"
     "รายได้|รายรับ|ขายได้|ออมได้|เงินออม|บริจาค"
 )
 _DONE = (
-    "ความคืบหน้า|คืบหน้า|คืบ|ก้าวหน้า|งานเดิน|เดินหน้า|เดินมา|เดินไป|เสร็จ|สำเร็จ|ทำได้|ทำไปได้|ทำไป|ดำเนินการ|ไปได้|เปอร์เซ็นต์|เปอร์เซ็น|"
+    "progress|done|ความคืบหน้า|คืบหน้า|คืบ|ก้าวหน้า|งานเดิน|เดินหน้า|เดินมา|เดินไป|เสร็จ|สำเร็จ|ทำได้|ทำไปได้|ทำไป|ดำเนินการ|ไปได้|เปอร์เซ็นต์|เปอร์เซ็น|"
     "ผลงาน|ผลการดำเนินงาน|%"
 )
-_COUNTED = "ช่วย|ครัวเรือน|ครอบครัว|หลังคาเรือน|บ้าน|หลัง|ครัว|ราย|คน|ผู้เข้าร่วม|เข้าร่วม|มาร่วม|เดือดร้อน|กระทบ"
+_COUNTED = "ช่วย|ครัวเรือน|ครอบครัว|หลังคาเรือน|บ้าน|หลัง|ครัว|ราย|คน|ผู้เข้าร่วม|เข้าร่วม|มาร่วม|เดือดร้อน|กระทบ|เจ็บ"
 _KEYS = re.compile(
-    rf"(?P<cost>ค่า(?!ใช้จ่าย)|ราคา|คนละ|หลังละ|ละ(?= ?\d)|รายละ)|(?P<spent>ค่าใช้จ่าย|{_SPENT})"
+    rf"(?P<cost>ค่า(?!ใช้จ่าย)|ราคา|เสียหาย|คนละ|หลังละ|ละ(?= ?\d)|รายละ)|(?P<spent>ค่าใช้จ่าย|{_SPENT})"
     rf"|(?P<budget>{_BUDGET})|(?P<done>{_DONE})|(?P<money>เงิน|ตังค์|ตัง(?!้))|(?P<count>{_COUNTED})"
 )
 _SPENT_BEFORE = re.compile(rf"(?:{_SPENT})[^ ]{{0,6}}$")
@@ -39,8 +41,8 @@ _OF_THE_WHOLE = re.compile(
     r"ของ|โครงการ|ตัว|งวด|แรก|สุดท้าย|สะสม|เดือนนี้|เดือน|ครั้งนี้|รอบนี้|ด้วย|ประมาณ|ก้อน|กองทุน|ยอด|เงิน|จ่าย|หมด|บ้าน|ทั้ง|เพิ่มเติม|เพิ่มขึ้น|เพิ่ม|บวก|อีก|แล้ว|[:=.]"
 )
 _NOT_YET = re.compile(
-    r"(?<!น่า)(?<!คง)จะ(?!เป็น)|เป้า|แผน|ตั้งใจ|คาด(?!ว่า)|ขอ(?:เพิ่ม|เบิก|รับ|ยืม|งบ|เงิน|อีก)|ต้องการ|อยาก|ควร|ล่าช้า|ค้าง|รอ|"
-    r"กำลังจะ|ต้องใช้|ต้องจ่าย|ยืม|กู้|เหลือ|ขาด|ถ้า|หาก|หวัง|เตรียม|ยังไม่|ไม่ได้|ไม่ใช่|เป็นหนี้|เสนอ|ปีที่แล้ว|ปีก่อน|เดือนที่แล้ว|เดือนก่อน|"
+    r"(?<!น่า)(?<!คง)(?<!แ)จะ(?!เป็น|ลงน้ำ|พัง|จม|ท่วม|ถล่ม|ล้ม)|เป้า|(?<!ซ้อม)(?<!ทำ)แผน|ตั้งใจ|คาด(?!ว่า)|ขอ(?:เพิ่ม|เบิก|รับ|ยืม|งบ|เงิน|อีก)|ต้องการ|อยาก|ควร|ล่าช้า|ค้าง|รอ(?!บ|ย|ง|ด|น)|"
+    r"กำลังจะ|ต้องใช้|ต้องจ่าย|ยืม|กู้|เหลือ(?!แต่[ก-๎])|ขาด|ถ้า|หาก|หวัง|เตรียม|ยังไม่|ไม่ได้|ไม่ใช่|เป็นหนี้|เสนอ|ปีที่แล้ว|ปีก่อน|เดือนที่แล้ว|เดือนก่อน|"
     r"ครั้งที่แล้ว|เดิม(?!พัน)|ทั้งหมดมี|จากทั้งหมด"
 )
 _MORE = re.compile("(?<!เหลือ)(?<!ขาด)(?<!ค้าง)(?<!รอ)(?<!เหลือ )(?<!ขาด )(?<!ค้าง )อีก")
@@ -56,6 +58,11 @@ _MONEY_BEGINS = Decimal(1000)
 _LEAST_SPENT = Decimal(100)
 _YEARS = range(2500, 2600)
 _LONGEST_LEAD = 60
+_TOO_LONG_FOR_A_SLIP = 6
+"""Letters before a number word that are words of their own."""
+_COME = re.compile("(?:มา|เข้า)?(?:ร่วม|กัน|มา)|เจ็บ|บาดเจ็บ")
+_INSIDE_A_WORD = re.compile("[ก-๎]บ ?$")
+"""คนเจ็บ 2 are no baht."""
 
 
 def figures(said: str) -> tuple[FigureSaid, ...]:
@@ -130,7 +137,8 @@ def _labels_the_next(said: str, phrase: Phrase, lead: str, after: Phrase) -> boo
     """ใช้ไป 200000 ครัวเรือน 12: the word counts what follows it."""
     if phrase.unit != "classifier" or after.unit not in ("", "classifier"):
         return False
-    if said[phrase.end : after.start].strip(" :=") or after.scale is not None:
+    between = said[phrase.end : after.start].strip(" :=")
+    if (between and not _COME.fullmatch(between)) or after.scale is not None:
         return False
     value = phrase.amount.value if isinstance(phrase.amount, Amount) else Decimal(0)
     key = _key(lead)[0]
@@ -145,6 +153,8 @@ def _end_without_unit(said: str, phrase: Phrase) -> int:
 
 
 def _figure(said: str, phrase: Phrase, lead: str) -> FigureSaid | None:
+    if phrase.unit == "baht" and _INSIDE_A_WORD.search(lead):
+        phrase = replace(phrase, unit="")
     hedge = " ".join(each.text for each in amount_tokens(lead) if each.kind == "hedge")
     key, is_spent = _key(lead)
     if phrase.is_half and not phrase.unit and key in ("done", ""):
@@ -158,7 +168,7 @@ def _figure(said: str, phrase: Phrase, lead: str) -> FigureSaid | None:
     if sort is None:
         return None
     is_code = said[phrase.start] == "0" and phrase.end - phrase.start > 1 and not phrase.unit
-    if is_code or phrase.doubtful or phrase.after_range_word or _is_slip(said, phrase):
+    if is_code or phrase.doubtful or phrase.after_range_word or _is_slip(said, phrase, lead):
         role = FigureRole.VAGUE
     elif sort == "percent" and (key in ("spent", "budget", "money", "cost") or value > 100):
         role = FigureRole.SHARE
@@ -244,10 +254,13 @@ def _bare_sort(phrase: Phrase, value: Decimal, key: str) -> Sort | None:
     return "number"
 
 
-def _is_slip(said: str, phrase: Phrase) -> bool:
+def _is_slip(said: str, phrase: Phrase, lead: str) -> bool:
     """เกาพัน: a number word misspelt beside it makes it another number."""
-    begins = said.rfind(" ", 0, phrase.start) + 1
-    return hear(said[begins : phrase.end]).respelled is not None
+    begins = max(said.rfind(" ", 0, phrase.start) + 1, phrase.start - len(lead))
+    respelled = hear(said[begins : phrase.end]).respelled
+    if respelled == ():
+        return phrase.start - begins < _TOO_LONG_FOR_A_SLIP
+    return respelled is not None
 
 
 def _is_lacking(said: str, phrase: Phrase) -> bool:

@@ -28,9 +28,29 @@ _STOPS = re.compile(
     r"|(?<=[^\d\s])\s[-–](?=\s)|,(?!\d{3}(?!\d))|(?<=[^\d]),"
 )
 
+_SPELT = (
+    (r"คึ่ง|เคิ่ง|เกิ่ง|ครื่ง", "ครึ่ง"),
+    (r"เสด(?=แล้ว|ไป|หมด| |$|\d)|เส็ด|เสร็ด|แล้วเสร็จ", "เสร็จ"),
+    (r"บ่(?=ได้|ทัน|เริ่ม|มี)", "ไม่"),
+    (r"ไปฮอด|มาฮอด|ไปเถิง", "ไปได้"),
+    (r"หลังคาเฮือน|หลังคาเรียน", "หลังคาเรือน"),
+    (r"ครัวเฮือน|คัวเรือน|ครัวเรีอน|ครัวเลือน", "ครัวเรือน"),
+    (r"(?<![a-z])(?:hh|households?|houses?)(?![a-z])", "ครัวเรือน"),
+    (r"(?<![a-z])(?:people|persons?|ppl|pax)(?![a-z])", "คน"),
+)
+"""How answers are said elsewhere or in a hurry, and how they are written."""
+_AS_ELSEWHERE = re.compile("|".join(f"({pattern})" for pattern, _ in _SPELT))
+_USUAL = ("", *(usual for _, usual in _SPELT))
+
+_NOTHING_SPENT = re.compile(
+    r"((?:ยัง)?ไม่(?:ได้|ทัน)?(?:ใช้|เบิก|จ่าย)(?:เงิน|งบ)?(?:เลย|สักบาท|ซักบาท))(?:เด้อ|ครับ|ค่ะ|คะ|เน้อ|จ้า)?(?=ได้|คืบหน้า|เดิน|ทำ)"
+)
 _HOUSES_OF = re.compile(r"(\d ?)หลังจาก(?= ?\d)")
 _NEW_CLAUSE = re.compile(
-    r" (?=ยัง|ไม่(?!ถึง|เกิน|ต่ำ|น้อย|ใช่)|(?:ยอดคง|คง|เงิน)?เหลือ|ขาด|บาง(?:คน|ส่วน|หลัง|ครัว|บ้าน)|หลาย|"
+    r"(?:(?<=\d{4})|(?<=,\d{3})) (?=คน[ก-ฮเ-ไ])|(?<=\d) (?=เรื่อง[ก-ฮเ-ไ])"
+    r"| (?=[^ ]{2,10} ?\d)(?<=ครึ่งนึง )|(?<=ครึ่งหนึ่ง ) ?(?=[^ ]{2,10} ?\d)"
+    r"|(?:(?<=หลัง)|(?<=ครัว)|(?<=เรือน)|(?<=คน)|(?<=ราย))(?=ขาด(?!อีก)|ไม่มี)"
+    r"| (?=ยัง|ไม่(?!ถึง|เกิน|ต่ำ|น้อย|ใช่)|(?:ยอดคง|คง|เงิน)?เหลือ|ขาด|บาง(?:คน|ส่วน|หลัง|ครัว|บ้าน)|หลาย|"
     r"แต่|เพราะ|เนื่องจาก)"
     r"|(?<=มาก) (?=\d)|(?<=เยอะ) (?=\d)"
     r"|(?<![\d๐-๙]) (?=(?:และ|กับ|แล้วก็|หรือ)(?! ?\d))"
@@ -42,13 +62,15 @@ def made_ready(text: str) -> str:
     """The normalised text with PART where one answer ends and another may begin."""
     lines = [line for line in text.splitlines() if line.strip()]
     said = f" {PART} ".join(filter(None, (normalise(each) for each in _unmarked(lines))))
+    said = _AS_ELSEWHERE.sub(lambda found: _USUAL[found.lastindex or 0], said)
     said = _without_inline_numbers(said)
     said = _SLASHED.sub(_parted_numbers, said)
     said = _STOPS.sub(lambda stop: f" {PART} ", said)
     said = re.sub(rf" *{PART}(?: *{PART})* *", f" {PART} ", said).strip(f" {PART}")
+    said = _NOTHING_SPENT.sub(rf" {PART} \1 {PART} ", said)
     said = _HOUSES_OF.sub(r"\1หลัง จาก", said)
     said = _NEW_CLAUSE.sub(f" {PART} ", said)
-    return _between_amounts(said)
+    return _between_amounts(_money_and_count(_LEFT_BEHIND.sub(f" {PART} ", said)))
 
 
 def as_typed(text: str, said: str, start: int, end: int) -> str:
@@ -64,12 +86,23 @@ def as_typed(text: str, said: str, start: int, end: int) -> str:
         if place >= start:
             first = found if first < 0 else first
             last = found
-    while last >= 0 and last + 1 < len(text) and "ะ" < text[last + 1] <= "๎":
+    while (
+        last >= 0
+        and last + 1 < len(text)
+        and "ะ" < text[last + 1] <= "๎"
+        and text[last + 1] not in "เแโใไ"
+    ):
         last += 1
     typed = text[first : last + 1] if first >= 0 else ""
     return typed if len(typed) >= (end - start) // 2 else said[start:end].replace(PART, "").strip()
 
 
+_LEFT_BEHIND = re.compile(
+    r"(?:(?<=\d)|(?<=แสน)|(?<=หมื่น)|(?<=พัน)|(?<=ร้อย)|(?<=สิบ)|(?<=หนึ่ง)|(?<=นึง)|(?<=สอง)|(?<=สาม)|(?<=สี่)"
+    r"|(?<=ห้า)|(?<=หก)|(?<=เจ็ด)|(?<=แปด)|(?<=เก้า)|(?<=เอ็ด)|(?<=บาท)|(?<=หลัง)|(?<=ครัว)|(?<=เรือน)|(?<=%)|(?<=นต์))(?=เหลือ)"
+)
+_MONEY_WITHIN = 12
+_OF_MONEY = re.compile("เงิน|ใช้|จ่าย|เบิก|งบ|สตางค์")
 _SEEN_AHEAD = 12
 _NO_MULTIPLIER = 1000
 """From here on a numeral is an amount by itself: 20000 สิบกว่าครัวเรือน."""
@@ -112,6 +145,31 @@ def _parted_numbers(found: re.Match[str]) -> str:
     if _A_DAY.fullmatch(whole) or _A_SHARE.fullmatch(whole):
         return whole
     return whole.replace("/", f" {PART} ")
+
+
+def _money_and_count(said: str) -> str:
+    """ใช้เงินเจ็ดหมื่นห้าพันสี่สิบครัว: nobody means 75,040 households; the thousands are money."""
+    tokens = amount_tokens(said)
+    for at in range(len(tokens) - 1, 0, -1):
+        if tokens[at].kind != "classifier" or tokens[at - 1].kind not in NUMBER_KINDS:
+            continue
+        begins = at
+        while tokens[begins - 1].kind in NUMBER_KINDS and _touch(tokens, begins):
+            begins -= 1
+        run = tokens[begins:at]
+        large = [each for each in run if each.kind == "unit" and each.value >= _NO_MULTIPLIER]
+        if not large:
+            continue
+        lead = said[max(0, run[0].start - _MONEY_WITHIN) : run[0].start]
+        if _OF_MONEY.search(lead) and run.index(large[-1]) < len(run) - 2:
+            end = large[-1].end
+            said = f"{said[:end]} {PART} {said[end:]}"
+    return said
+
+
+def _touch(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no blank stands before a token."""
+    return at > 0 and tokens[at - 1].end == tokens[at].start
 
 
 def _between_amounts(said: str) -> str:

@@ -103,7 +103,8 @@ def read_running(text: str, *, is_percent: bool = False) -> Said | None:
         return Same()
     if is_question(said):
         return None
-    if found := _SAME_AT.fullmatch(said):
+    found = _SAME_AT.fullmatch(said)
+    if found and not _adds(found["amount"]):
         return Whole(found["amount"]) if _counted(found["amount"]) == 1 else None
     return _moved(said, is_percent=is_percent)
 
@@ -121,6 +122,11 @@ def is_on_top(lead: str, *, is_percent: bool = False) -> bool:
     if _TO.search(nearest) or _DENIED.search(nearest):
         return False
     return _marks(is_percent).search(nearest) is not None
+
+
+def _adds(amount: str) -> bool:
+    """คราวก่อนเท่าใดก็บวกไปอีกสองหมื่น: what stands behind comes on top."""
+    return re.search(r"บวก|เพิ่ม|อีก", amount) is not None
 
 
 def _nothing_this_round(said: str) -> bool:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.thai.base.text import LONGEST_ANSWER, normalise
+from core.thai.emergencies import Danger, Emergency
 from core.thai.figure_said import FigureRole, FigureSaid
+from core.thai.misspelt_places import tambon_nearly
 from core.thai.one_message import figures
 from core.thai.places.place_index import Place, district, province, tambons_of
 
-HOUSEHOLDS = ("ครัวเรือน", "ครัว", "ครอบครัว", "หลังคาเรือน", "หลังคา", "หลัง")
+HOUSEHOLDS = ("ครัวเรือน", "ครัว", "ครอบครัว", "หลังคาเรือน", "หลังคา", "หลัง", "ห้อง")
 PEOPLE = ("คน", "ท่าน", "ชีวิต")
 SHORTEST_BARE = 5
 """Letters; a shorter name of a tambon counts only as a word of its own, or behind ต."""
@@ -34,6 +36,15 @@ _NO_TAMBON = (
 """Before a name it is another thing of that name."""
 
 
+_NO_EVENTS = (Danger.HURT, Danger.CRIME, Danger.HELP)
+_OF_THE_GROUND = re.compile("ดิน|เขาถล่ม|เขาสไล|โคลน|หิน|ตลิ่ง|แผ่นดิน|หลุมยุบ")
+_OF_WAVES = re.compile("คลื่น")
+_OF_WATER = re.compile("ท่วม|น้ำ")
+_OF_WIND = re.compile(
+    "พายุ|ลม|ฝน|ลูกเห็บ|ปลิว|วาตภัย|ฟ้าผ่า|ต้น[^ ]{0,8}(?:ทับ|ล้ม|หัก)|ไม้ล้ม|ไม้หัก|เสาไฟ|ยางล้ม|หลังคา"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class CryScene:
     """What is certain. `tambon`: its DOPA code; `village`: as it was said (`หมู่ 3`)."""
@@ -42,6 +53,20 @@ class CryScene:
     village: str = ""
     households: int | None = None
     people: int | None = None
+
+
+def event_of(heard: Emergency, said: str) -> Danger | None:
+    """What has happened: the flood, not what it brought (คนเจ็บ, ถนนขาด). None where only what it
+    did is said (บ้านพัง), or people alone came to harm."""
+    events: list[Danger] = [each for each in heard.all if each not in _NO_EVENTS]
+    others: list[Danger] = [each for each in events if each is not Danger.LANDSLIDE]
+    if others and len(others) < len(events):
+        events = [Danger.LANDSLIDE] if _OF_THE_GROUND.search(said) else others
+    if events[:1] == [Danger.FLOOD] and _OF_WAVES.search(said) and not _OF_WATER.search(said):
+        return None
+    if events[:1] == [Danger.STORM] and not _OF_WIND.search(said):
+        return None
+    return events[0] if events else None
 
 
 def scene_in(text: str, provinces: Sequence[str], today: date) -> CryScene:
@@ -61,11 +86,7 @@ def scene_in(text: str, provinces: Sequence[str], today: date) -> CryScene:
 
 
 def _count(counted: Sequence[FigureSaid], units: Sequence[str]) -> int | None:
-    fitting = [
-        one
-        for one in counted
-        if one.sort == "count" and one.unit in units and one.role is FigureRole.PLAIN
-    ]
+    fitting = [one for one in counted if one.counts(units) and one.role is FigureRole.PLAIN]
     return int(fitting[0].value) if len(fitting) == 1 else None
 
 
@@ -80,7 +101,8 @@ def _tambon(said: str, provinces: Sequence[str]) -> str:
                 return several[0].code
             if several:
                 return ""
-    return ""
+    nearly = tambon_nearly(said, provinces[0]) if provinces else None
+    return nearly[2].code if nearly is not None else ""
 
 
 def _named(said: str, province_code: str) -> tuple[list[Place], list[Place]]:

@@ -5,8 +5,11 @@ Neither is enough. Rules know a flood in every spelling and tell one that is ove
 that a telephone fell into the water. Between the two lies a doubt, which is asked about. Pure.
 """
 
+import re
 from dataclasses import dataclass, replace
 
+from core.thai.base.text import normalise
+from core.thai.doings import tells_of_doing
 from core.thai.emergencies import Danger, Emergency, emergency_in, is_denied
 from core.understanding.index import Index
 
@@ -31,6 +34,8 @@ SURELY_NOT = -0.3
 """So far from every cry that a word of danger alone is asked about."""
 _NEAR_ENOUGH = 0.15
 """What is less near to any cry than this has nothing of one."""
+_PERCENT = re.compile(r"\d ?%|เปอร?์?เซ|ร้อยละ")
+_PEOPLE = re.compile(r"\d ?(?:คน|people)")
 _LOOKED_AT = 10
 _FEWEST_LETTERS = 4
 
@@ -51,6 +56,8 @@ class Ear:
             if ahead > SURELY_NOT:
                 return told
             return replace(told, is_cry=False, perhaps=True)
+        if told is None and _is_of_work(text):
+            return None
         if score < _NEAR_ENOUGH or ahead < bounds.perhaps or is_denied(text):
             return told
         heard = told or Emergency(danger, is_cry=False)
@@ -67,3 +74,11 @@ class Ear:
         kind = max(scores, key=lambda one: (scores[one], one), default=Danger.HELP.value)
         score = scores.get(kind, -1.0)
         return Danger(kind), score, score - calm
+
+
+def _is_of_work(text: str) -> bool:
+    """How far some work is, or what so many people did together: no cry of its own."""
+    said = normalise(text)
+    if _PERCENT.search(said):
+        return True
+    return _PEOPLE.search(said) is not None and tells_of_doing(said)

@@ -7,7 +7,7 @@ give the same index, which can be kept as JSON.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from math import log
@@ -92,7 +92,9 @@ def index_from(kept: bytes) -> Index:
         raise ValueError("not an index") from wrong
 
 
-def _weights(several: list[str], rarity: Mapping[str, float], unseen: float) -> dict[str, float]:
+def _weights(
+    several: Sequence[str], rarity: Mapping[str, float], unseen: float
+) -> dict[str, float]:
     """A vector of length one. A piece that no example has still makes the text longer: what is said
     beside the point makes a message less near to everything."""
     return of_length_one(

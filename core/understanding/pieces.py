@@ -6,6 +6,7 @@ the same (`core/thai/base/alike.py`), alone and two by two. Pure.
 """
 
 import re
+from functools import lru_cache
 from itertools import combinations
 
 from core.thai.base.alike import alike, is_sign
@@ -29,16 +30,17 @@ _MOST_SIGNS = 8
 _NEIGHBOURS = 3
 
 
-def pieces(text: str) -> list[str]:
+def pieces(text: str) -> tuple[str, ...]:
     """The pieces of a text, some of them more than once."""
     return pieces_and_letters(text)[0]
 
 
-def pieces_and_letters(text: str) -> tuple[list[str], str]:
+@lru_cache(maxsize=64)  # within a turn several ears listen to the same message
+def pieces_and_letters(text: str) -> tuple[tuple[str, ...], str]:
     """The pieces of a text, and the text as it sounds."""
     said = _made_ready(text)
     letters = _letters(sound(said))
-    return [*_of_letters(letters), *_of_signs(_letters(sound(alike(said))))], letters
+    return (*_of_letters(letters), *_of_signs(_letters(sound(alike(said))))), letters
 
 
 def letters_of(text: str) -> str:

@@ -28,7 +28,7 @@ doubt-fall-percent =
     ครั้งก่อนบอกไว้ { $last } ครั้งนี้ { $value } น้อยลงนะคะ
     { $value } ถูกไหมคะ
 doubt-jump =
-    ครั้งก่อน { $last } ครั้งนี้ { $value } มากกว่าเดิมเกินสิบเท่าเลยค่ะ
+    ครั้งก่อน { $last } ครั้งนี้ { $value } มากกว่าเดิมเป็นสิบเท่าเลยค่ะ
     { $value } ถูกไหมคะ
 doubt-beyond =
     { $value } มากกว่าที่ตั้งไว้ { $bound } นะคะ
@@ -41,7 +41,7 @@ doubt-added-first =
     รวมทั้งหมดเป็น { $value } ใช่ไหมคะ
 doubt-added-jump =
     ครั้งก่อน { $last } เพิ่มอีก { $added } รวมเป็น { $value }
-    มากกว่าเดิมเกินสิบเท่าเลยค่ะ ถูกไหมคะ
+    มากกว่าเดิมเป็นสิบเท่าเลยค่ะ ถูกไหมคะ
 doubt-added-beyond =
     รวมกับที่เพิ่ม { $added } เป็น { $value }
     มากกว่าที่ตั้งไว้ { $bound } นะคะ ถูกไหมคะ
@@ -214,4 +214,9 @@ review-note-it =
     ให้จดเพิ่มใน { $label } ไหมคะ
     “{ $words }”
 button-note-it = จดไว้
+wish-or-answer =
+    จะให้จดเป็นคำตอบของข้อนี้ไหมคะ
+    “{ $words }”
+button-note-answer = จดเป็นคำตอบ
+button-question-again = ขอดูคำถามอีกที
 button-not-note-it = ไม่ต้องจด

@@ -69,10 +69,18 @@ def _asked_back(turn: Turn, talk: OpenTalk, where: Asking, text: str) -> Decisio
     is_text = where.question.kind is Kind.TEXT and not where.question.reads
     if talk.task.get(ASKED_ABOUT) == text if is_text else walk.reads(talk, text):
         return None
+    if back is Back.ASKS_WHAT:
+        return explained(turn, talk, where, text)
     asked = with_task(talk, {**talk.task, ASKED_ABOUT: text}) if is_text else talk
-    lead = Say("asked-what" if back is Back.ASKS_WHAT else _not_known(where))
-    again = "miss-again" if back is Back.ASKS_WHAT else "unknown-again"
-    return ladder.missed(turn, asked, where, lead, explain=True, again=again)
+    lead = Say(_not_known(where))
+    return ladder.missed(turn, asked, where, lead, explain=True, again="unknown-again")
+
+
+def explained(turn: Turn, talk: OpenTalk, where: Asking, text: str) -> Decision:
+    """The question in other words; `text`, which asked for it, is an answer when said once more."""
+    is_text = where.question.kind is Kind.TEXT and not where.question.reads
+    asked = with_task(talk, {**talk.task, ASKED_ABOUT: text}) if is_text else talk
+    return ladder.missed(turn, asked, where, Say("asked-what"), explain=True)
 
 
 def _not_known(where: Asking) -> str:

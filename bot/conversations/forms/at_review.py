@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.base import buttons
 from bot.base.turn import Turn
-from bot.conversations.forms import walk
+from bot.conversations.forms import walk, wishes
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from core.changes import Decision
 from core.forms import engine
@@ -49,7 +49,8 @@ def listened(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
         return mended(turn, talk, {named.path: Typed(named.said)}, named.path)
     if len(text) <= _LONGEST_YES and isinstance(read_yes_no(text), Value):
         return None
-    return _values(turn, talk, text) or _story_asked(turn, talk, text)
+    values = _values(turn, talk, text) or wishes.at_card(turn, talk, text)
+    return values or _story_asked(turn, talk, text)
 
 
 def reopened(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:

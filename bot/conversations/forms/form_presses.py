@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.base import buttons
 from bot.base.buttons import FormPress
 from bot.base.turn import Turn
-from bot.conversations.forms import as_before, ask, at_review, letting_go, running, walk
+from bot.conversations.forms import as_before, ask, at_review, letting_go, running, walk, wishes
 from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.reports import already_sent
 from core.changes import Decision
@@ -37,6 +37,8 @@ def pressed(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
         case buttons.AS_BEFORE:
             return as_before.taken(turn, open_talk)
         case buttons.NOTE:
+            if wishes.ASKED in open_talk.task:
+                return wishes.note(turn, open_talk)
             return at_review.note(turn, open_talk)
         case buttons.INSTEAD:
             return walk.go_on(turn, already_sent.instead(turn, open_talk))

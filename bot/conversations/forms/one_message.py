@@ -23,6 +23,7 @@ from core.forms.one_breath.answers import (
     HOW,
     Breath,
     breath,
+    is_of_an_event,
     may_begin,
     story_question,
     things_named,
@@ -34,6 +35,7 @@ from core.programme.calendar.periods import Period
 from core.programme.pack.instruments import Instrument
 from core.thai.base.text import cut, normalise
 from core.thai.figure_said import FigureRole
+from core.thai.figure_words import says_a_figure
 from core.thai.message_places import provinces_said
 from core.thai.one_message import figures
 from core.thai.pieces import LONGEST, made_ready
@@ -56,7 +58,8 @@ class _Begun:
     @property
     def worth(self) -> tuple[bool, int, bool]:
         """By which the best of several forms is told: that it is named, then its answers."""
-        return (self.is_named, self.answers - self.said.unasked, self.said.names_a_thing)
+        said = self.said
+        return (self.is_named, self.answers - said.unasked, said.names_a_thing)
 
     @property
     def answers(self) -> int:
@@ -73,9 +76,10 @@ def begun(turn: Turn, text: str) -> Decision | None:
     if person is None or len(text) > LONGEST:
         return None
     said = made_ready(text)
-    told = [one for one in figures(said) if one.role is not FigureRole.VAGUE]
+    heard = figures(said)
+    told = [one for one in heard if one.role is not FigureRole.VAGUE]
     wanted = [one for one in turn.world.pack.instruments if one.one_breath]
-    if not told:
+    if not heard and not says_a_figure(said):
         wanted = [one for one in wanted if _without_its_name(one, text)[0]]
     sure = sum(one.sort != "number" for one in told)
     found = []
@@ -153,8 +157,14 @@ def _is_report(one: _Begun) -> bool:
     if one.is_named:
         return answers > 0
     if any(q.kind is Kind.SELECT_ONE_FROM_FILE and not q.is_on_review for q in _asked(one.talk)):
+        if said.tells_of_doing and not said.names_a_thing and not said.says_a_percent:
+            return False
         return said.figures > 1 or (said.figures > 0 and said.names_a_thing)
-    return said.chooses and answers > 1
+    is_event = is_of_an_event(one.talk.fill.form)
+    if said.chooses and not (is_event and said.is_not_done):
+        return answers > 1
+    is_event = is_event and said.is_of_an_event
+    return is_event and said.figures > 0 and not said.says_a_percent
 
 
 def _asked(talk: OpenTalk) -> Iterator[Question]:

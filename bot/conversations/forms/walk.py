@@ -41,7 +41,7 @@ ASKED_TO_GO_ON = "asked_to_go_on"
 """In a task: how often a sleeping form was offered."""
 BESIDE = (
     *("asleep", STOPPING, ASKED_TO_REPLACE, ASKED_TO_GO_ON),
-    *(ladder.MISSED, ladder.OFFERED, "heard"),
+    *(ladder.MISSED, ladder.OFFERED, "heard", "wish_asked"),
 )
 """In a task: what was asked beside the form's own question."""
 SILENCE = timedelta(hours=12)
@@ -97,6 +97,15 @@ def reads(open_talk: OpenTalk, text: str) -> bool:
     path = where.question.path
     got = engine.answer(open_talk.fill, path, Typed(text), at="", how="typed")
     return isinstance(got, Taken) and not matched(text, where.choices).by_part
+
+
+def is_near(open_talk: OpenTalk, text: str) -> bool:
+    """Whether a text is an answer to the question that stands, or something near one to offer."""
+    where = open_talk.fill.standing
+    if not isinstance(where, Asking):
+        return False
+    got = engine.answer(open_talk.fill, where.question.path, Typed(text), at="", how="typed")
+    return isinstance(got, Taken) or (isinstance(got, Unclear) and bool(got.options))
 
 
 def go_back(turn: Turn, open_talk: OpenTalk) -> Decision:

@@ -22,6 +22,12 @@ def gone_on(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     where = talk.fill.standing
     if found is None or (isinstance(where, Asking) and _answers(talk, where, found, text)):
         return None
+    return go(turn, talk, found, text)
+
+
+def go(turn: Turn, talk: OpenTalk, found: WayOn, text: str) -> Decision:
+    """Goes that way; `text` is how it was said."""
+    where = talk.fill.standing
     match found:
         case WayOn(Way.STOP):
             return walk.rest(turn, talk, "stop-sure", **{walk.STOPPING: text, SAID: text})

@@ -25,10 +25,10 @@ from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Person, provinces_allowed
 from core.programme.pack.command_names import command_of
 from core.programme.pack.instruments import Instrument
-from core.thai.base.text import cut
+from core.thai.base.text import cut, normalise
 from core.thai.emergencies import Danger, Emergency
 from core.thai.places.envelope import tambon_short
-from core.thai.scene import CryScene, scene_in
+from core.thai.scene import CryScene, event_of, scene_in
 from storage.reports import reports
 from storage.reports.reports import Report
 
@@ -36,6 +36,7 @@ CRIED = "cried"
 """In a task: the dangers a cry named so far; the form was begun by it, or it came while open."""
 HOW = "one-message"
 _KIND, _KIND_OTHER, _STORY = "kind", "kind_other", "story"
+_HARM = (Danger.HURT, Danger.CRIME)
 _LONGEST_STORY = 1000
 _LONGEST_KIND = 120
 _SAME_EMERGENCY_FOR = timedelta(hours=1)
@@ -226,8 +227,10 @@ def _with_words(
 
 def _answers(turn: Turn, heard: Emergency, scene: CryScene, words: str) -> Mapping[str, Value]:
     hearing = turn.world.pack.hearing.instrument
-    kinds = [hearing.hears[each] for each in heard.all if hearing and each in hearing.hears]
-    kind = next((each for each in kinds if each != "other"), next(iter(kinds), None))
+    event = event_of(heard, normalise(words))
+    harm = next((each for each in heard.all if each in _HARM), None)
+    danger = event or harm
+    kind = hearing.hears.get(danger) if hearing and danger else None
     return {
         _KIND: kind,
         _KIND_OTHER: cut(words.strip(), _LONGEST_KIND) if kind == "other" else None,

@@ -5,7 +5,10 @@ here is shown as it is when it is Thai, and left out when it is not.
 """
 
 _WORDS: dict[str, tuple[str, ...]] = {
-    "household": ("ครัวเรือน", "ครัว", "ครอบครัว", "หลังคาเรือน", "หลัง", "ราย"),
+    "household": (
+        *("ครัวเรือน", "ครัว", "ครอบครัว", "หลังคาเรือน", "หลัง", "ราย", "ห้อง", "หลังคา", "เรือน"),
+        *("หลังคาเฮือน", "เฮือน", "เริน", "house", "houses", "household", "households", "hh"),
+    ),
     "person": ("คน", "ท่าน", "ราย"),
 }
 

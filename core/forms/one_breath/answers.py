@@ -13,10 +13,11 @@ from core.forms.form import Choice, Form, Kind, Question, Value
 from core.forms.given import Surroundings
 from core.forms.one_breath.figure_answers import figure_answers, is_frame
 from core.forms.one_breath.left_over import left_over
-from core.forms.one_breath.things import Mention, mentions
+from core.forms.one_breath.things import Mention, chief, mentions
 from core.forms.one_breath.told_choices import Told, stands_alone, told_choice
 from core.forms.prefilled import prefill
 from core.forms.totals import PERCENT
+from core.thai.doings import is_not_done, may_tell_of_doing, tells_of_doing
 from core.thai.figure_said import FigureRole
 from core.thai.message_days import days_said
 from core.thai.message_places import provinces_said, tambons_said
@@ -31,7 +32,7 @@ HOW = "one-message"
 class Breath:
     """What a message says to a form. `values` and `notes` (hedges) by the question's name;
     `added`: names of running totals of which what came on top is said; `story`: what is left, as
-    typed; `names_a_thing`: a row of a register is named; `chooses`: a choice of the form is."""
+    typed; `names_a_thing`: a row of a register is named; `chooses`: of its first list."""
 
     values: Mapping[str, Value] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
@@ -41,7 +42,20 @@ class Breath:
     names_a_thing: bool = False
     chooses: bool = False
     unasked: int = 0
-    """Figures with a unit that the form has no question for."""
+    """Days, and figures with a unit, that the form has no question for."""
+    says_a_day: bool = False
+    counts_people: bool = False
+    tells_of_doing: bool = False
+    says_a_percent: bool = False
+    is_not_done: bool = False
+    names_a_place: bool = False
+
+    @property
+    def is_of_an_event(self) -> bool:
+        """Whether people did something together: by its word, or who came, and when, where or for
+        how much."""
+        besides = self.says_a_day or self.names_a_place or self.figures > 1
+        return self.tells_of_doing or (self.counts_people and besides)
 
 
 @dataclass(slots=True)
@@ -54,6 +68,10 @@ class _Gathered:
     names_a_thing: bool = False
     chooses: bool = False
     unasked: int = 0
+    says_a_day: bool = False
+    counts_people: bool = False
+    says_a_percent: bool = False
+    names_a_place: bool = False
 
 
 def breath(fill: Fill, text: str, today: date) -> Breath:
@@ -67,9 +85,13 @@ def breath(fill: Fill, text: str, today: date) -> Breath:
     _take_days(got, asked, said, today)
     _take_places(got, asked, said, fill.surroundings)
     days = [(each.start, each.end) for each in days_said(said, today)]
-    _take_figures(got, asked, blotted(said, [*got.used, *days]))
+    told_later = [q for q in fill.form.questions if q.is_asked and q.is_on_review and q.unit]
+    _take_figures(got, [*asked, *told_later], blotted(said, [*got.used, *days]))
+    got.unasked += not got.says_a_day and bool(days)
     _take_choices(got, fill, asked, said)
     story = left_over(text, said, got.used)
+    if story and _register_question(asked) is None:
+        story = text.strip()  # what happened is told in its own words, and the form has no title
     question = story_question(fill.form)
     if story and question is not None:
         got.values[question.name] = story
@@ -81,24 +103,43 @@ def breath(fill: Fill, text: str, today: date) -> Breath:
         got.figures,
         got.names_a_thing,
         got.chooses,
+        got.unasked,
+        got.says_a_day,
+        got.counts_people,
+        tells_of_doing(said),
+        got.says_a_percent,
+        is_not_done(said),
+        got.names_a_place,
     )
 
 
 def story_question(form: Form) -> Question | None:
-    """The open question that takes what is told besides: the one optional free text, if any."""
+    """The open question that takes what is told besides: the one optional free text, if any, that
+    is asked for, or that stands open at the review."""
     free = [q for q in form.questions if q.kind is Kind.TEXT and not q.reads and q.is_asked]
-    told = [q for q in free if not q.relevant and not q.is_on_review and q.required == "false()"]
-    return told[0] if told else None
+    told = [q for q in free if not q.relevant and q.required == "false()" and not q.constraint]
+    return min(told, key=lambda q: q.is_on_review, default=None)
 
 
 def may_begin(form: Form, said: str) -> bool:
     """Whether a text made ready may be a report of this form, without knowing any register:
-    it chooses a thing, or one of the form's own choices is told."""
+    it chooses a thing, what the form is about is told, or what people did at its event."""
     asked = [q for q in form.questions if q.is_asked and not q.is_on_review]
     if _register_question(asked) is not None:
         return True
-    lists = {q.choice_list for q in asked if q.kind is Kind.SELECT_ONE}
-    return any(told_choice(said, form.lists.get(each, ())) for each in lists)
+    if is_of_an_event(form) and may_tell_of_doing(said):
+        return True
+    first = _first_list(asked)
+    return (
+        first is not None and told_choice(said, form.lists.get(first.choice_list, ())) is not None
+    )
+
+
+def is_of_an_event(form: Form) -> bool:
+    """Whether it asks on which day something was, and how many people were there."""
+    asked = [q for q in form.questions if q.is_asked and not q.is_on_review]
+    has_day = any(q.kind is Kind.DATE for q in asked)
+    return has_day and any(q.unit == "person" for q in asked)
 
 
 def things_named(fill: Fill, text: str) -> tuple[str, tuple[Mention, ...]]:
@@ -129,9 +170,9 @@ def _take_things(got: _Gathered, asked: Sequence[Question], said: str, fill: Fil
     if question is None:
         return
     found = mentions(said, _offered(question, fill))
-    if not found:
+    first = chief(found)
+    if first is None:
         return
-    first = found[0]
     got.used.append((first.start, first.end))
     if first.choice is not None and not _is_elsewhere(first.choice, said, fill.surroundings):
         got.values[question.name] = first.choice.name
@@ -152,6 +193,7 @@ def _take_days(got: _Gathered, asked: Sequence[Question], said: str, today: date
     if len(of_days) == 1 and len({each.day for each in found}) == 1:
         got.values[of_days[0].name] = found[0].day.isoformat()
         got.used += [(each.start, each.end) for each in found]
+        got.says_a_day = True
 
 
 def _take_places(
@@ -165,6 +207,7 @@ def _take_places(
     wants = [q for q in asked if q.reads == "tambon"]
     found = tambons_said(said, near) if near else ()
     codes = {each.code for each in found}
+    got.names_a_place = bool(codes)
     if len(wants) == 1 and len(codes) == 1:
         got.values[wants[0].name] = found[0].code
         got.used += [(each.start, each.end) for each in found[:1]]
@@ -175,6 +218,7 @@ def _take_places(
 
 def _take_figures(got: _Gathered, asked: Sequence[Question], said: str) -> None:
     found = figures(said)
+    got.says_a_percent = any(one.sort == "percent" for one in found)
     for question, figure in figure_answers(asked, found):
         is_more = is_on_top(figure.lead, is_percent=question.unit == PERCENT)
         if is_more and not question.total:
@@ -183,6 +227,7 @@ def _take_figures(got: _Gathered, asked: Sequence[Question], said: str) -> None:
         got.notes[question.name] = figure.note
         got.used.append((figure.start, figure.end))
         got.figures += 1
+        got.counts_people |= question.unit == "person"
         if is_more:
             got.added.add(question.name)
     got.used += [(one.start, one.end) for one in found if is_frame(one)]
@@ -192,6 +237,11 @@ def _take_figures(got: _Gathered, asked: Sequence[Question], said: str) -> None:
         and (one.start, one.end) not in got.used
         for one in found
     )
+
+
+def _first_list(asked: Sequence[Question]) -> Question | None:
+    """What the form is about, of a list; what hangs on it comes later."""
+    return next((q for q in asked if q.kind is Kind.SELECT_ONE), None)
 
 
 def _take_choices(got: _Gathered, fill: Fill, asked: Sequence[Question], said: str) -> None:
@@ -208,7 +258,7 @@ def _take_choices(got: _Gathered, fill: Fill, asked: Sequence[Question], said: s
         told = told_choice(free, walk.choices(step))
         if told is not None:
             got.values[question.name] = told.choice.name
-            got.chooses = True
+            got.chooses |= question is _first_list(asked)
             found.append(told)
             free = blotted(free, [(told.start, told.end)])
     got.used += [(one.start, one.end) for one in found if stands_alone(free, one)]

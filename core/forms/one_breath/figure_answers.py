@@ -2,16 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from core.forms.fields.units import counting_words
 from core.forms.form import Kind, Question
 from core.forms.totals import PERCENT
 from core.thai.figure_said import FigureRole, FigureSaid
+from core.thai.pieces import PART
 
 _UNIT_SORTS = {PERCENT: "percent", "baht": "baht"}
 _ABOUT_A_BUDGET = re.compile("งบ|วงเงิน|ได้รับ|รายรับ|จัดสรร")
 _ABOUT_A_FRAME = re.compile("งบ|วงเงิน|จัดสรร|อนุมัติ|เงินโครงการ")
+_OF_EITHER = "ราย"
+"""People or households; where both are asked, nobody knows which."""
+_LEAST_COST = 100
+_A_COST = re.compile(r"(?<!เก็บ)(?<!ขึ้น)(?<!ลด)(?<!ตกลง)(?<!เพิ่ม)ค่า(?!ใช้จ่าย)[^ ละ]{1,12} ?$")
 _MOST_BARE_COUNT = 10_000
 _LEAST_BARE_MONEY = 500
 
@@ -21,15 +27,34 @@ def figure_answers(
 ) -> Iterator[tuple[Question, FigureSaid]]:
     """The numeric questions with the one figure that is certainly theirs."""
     numeric = [q for q in asked if q.kind in (Kind.INTEGER, Kind.DECIMAL)]
-    in_order = list(_by_their_order(numeric, found))
+    in_order = list(_by_their_order([q for q in numeric if not q.is_on_review], found))
     if in_order:
         yield from in_order
         return
+    found = [_as_percent(one) if one is _bare_percent(numeric, found) else one for one in found]
     units = [q.unit for q in numeric]
+    if {"household", "person"} <= set(units):
+        found = [one for one in found if one.unit != _OF_EITHER]
     for question in numeric:
         figure = _figure_for(question, found)
         if figure is not None and units.count(question.unit) == 1:
             yield question, figure
+
+
+def _bare_percent(numeric: Sequence[Question], found: Sequence[FigureSaid]) -> FigureSaid | None:
+    """ซ่อมบ้าน 60 ใช้ 84000: the first number, right behind the name or first of all, is how far
+    the work is, where no percent is said and money is."""
+    asks = any(q.unit == PERCENT for q in numeric)
+    if not asks or len(found) < 2 or any(one.sort == "percent" for one in found):
+        return None
+    first, is_money = found[0], any(one.sort == "baht" and not one.is_word for one in found[1:])
+    is_alone = first.lead.strip(f" {PART}:") in ("", "ได้", "ไป", "ไปได้", "ได้แล้ว")
+    is_bare = first.sort == "number" and first.role is FigureRole.PLAIN
+    return first if is_money and is_alone and is_bare and first.value <= 100 else None
+
+
+def _as_percent(figure: FigureSaid) -> FigureSaid:
+    return replace(figure, sort="percent")
 
 
 def is_frame(figure: FigureSaid) -> bool:
@@ -55,13 +80,23 @@ def _fits(question: Question, figure: FigureSaid) -> bool:
     if sort == "baht":
         wants_budget = _ABOUT_A_BUDGET.search(question.short or question.label) is not None
         roles = (FigureRole.BUDGET,) if wants_budget else (FigureRole.PLAIN, FigureRole.SPENT)
-        is_money = figure.sort == "baht" or (
-            figure.sort == "number" and _may_be_money(figure.value)
-        )
-        return is_money and figure.role in roles
+        if not wants_budget and not question.total and _is_what_it_cost(figure):
+            return _is_money(figure)
+        return _is_money(figure) and figure.role in roles
     if figure.sort != sort or figure.role is not FigureRole.PLAIN:
         return False
     return sort != "count" or _counts(question, figure)
+
+
+def _is_what_it_cost(figure: FigureSaid) -> bool:
+    """ค่าอาหาร 2,500; งบ 5,000: of one occasion that is what was spent, if nothing else is said."""
+    if figure.role is FigureRole.COST:
+        return figure.value >= _LEAST_COST and _A_COST.search(figure.lead) is not None
+    return figure.role is FigureRole.BUDGET and figure.lead.rstrip().endswith("งบ")
+
+
+def _is_money(figure: FigureSaid) -> bool:
+    return figure.sort == "baht" or (figure.sort == "number" and _may_be_money(figure.value))
 
 
 def _may_be_money(value: Decimal) -> bool:
@@ -73,13 +108,7 @@ def _counts(question: Question, figure: FigureSaid) -> bool:
     words = counting_words(question.unit)
     if figure.is_word:
         return question.unit == "household"
-    if figure.unit:
-        return figure.unit in words
-    lead = figure.lead.rstrip(" :=")
-    return any(lead.endswith(word) for word in (*words, question.short)) or (
-        question.unit == "household"
-        and lead.endswith(("ช่วย", "ช่วยไป", "ช่วยแล้ว", "ช่วยไปแล้ว", "บ้าน"))
-    )
+    return figure.counts((*words, question.short) if question.short else words)
 
 
 def _by_their_order(

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from core.forms.one_breath.things import Mention
 from core.thai.figure_said import FigureRole
-from core.thai.one_message import figures
+from core.thai.one_message import blotted, figures
 from core.thai.pieces import PART, as_typed
 
 MOST = 5
@@ -20,10 +20,11 @@ def parted(text: str, said: str, things: Sequence[Mention]) -> tuple[str, ...]:
     named = [one.choice.name for one in things if one.choice is not None]
     if not 1 < len(things) <= MOST or len(set(named)) != len(things):
         return (text,)
+    bare = blotted(said, [(one.start, one.end) for one in things])
     starts, ends = [one.start for one in things], [one.end for one in things]
     for cuts in ([0, *starts[1:], len(said)], [0, *ends[:-1], len(said)]):
         pieces = [_piece(said, start, end) for start, end in pairwise(cuts)]
-        if all(_has_figure(said[start:end]) for start, end in pieces):
+        if all(_has_figure(bare[start:end]) for start, end in pieces):
             return tuple(as_typed(text, said, start, end) for start, end in pieces)
     return (text,)
 

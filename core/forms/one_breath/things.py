@@ -4,114 +4,76 @@ Rows are called by a name and often a place (บ้านพอเพียง �
 of several rows with one name the place must tell which. What is not certain is nobody.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from core.forms.form import Choice
+from core.forms.one_breath.name_pieces import pieces, spots_of
+from core.forms.one_breath.names import Name, begins_a_lead, names_of
 from core.thai.base.sounds import letters_heard
 from core.thai.pieces import PART
-from core.thai.places.place_index import codes_by_name, key
 
 _SHORTEST = 4
 """Letters of a name that may name a thing by itself."""
-_SHORTEST_PIECE = 5
-"""Letters of a part of a name that only one thing has."""
 _SHORTEST_MISSPELT = 7
 _ALIKE = 82.0
 """Percent of letters a misspelt name shares with the right one."""
-_LEADS = ("โครงการ", "ชื่อ", "เรื่อง", "งาน", "กลุ่ม", "ของ", "ต.", "ตำบล", "อ.", "อำเภอ", "จ.", "จังหวัด")
-_SAY_NOTHING = (
-    "ชุมชน หมู่บ้าน โครงการ รายงาน ความคืบหน้า คืบหน้า ครัวเรือน จังหวัด อำเภอ ตำบล กลุ่ม พื้นที่ ชาวบ้าน ประชุม อบรม "
-    "ดำเนินการ เรียบร้อย กองทุน พัฒนา สนับสนุน ส่งเสริม ปรับปรุง ซ่อมแซม ก่อสร้าง สมาชิก เกษตร"
-)
-_NAMES_NOTHING = frozenset(_SAY_NOTHING.split())
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A thing that is named. `choice` None: several may be meant."""
+    """A thing that is named. `choice` None: several may be meant; `is_whole`: by its own name, not
+    by a part of it."""
 
     start: int
     end: int
     choice: Choice | None
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """A row's name: its own words and the places in it, as they are heard."""
-
-    choice: Choice
-    whole: str
-    core: str
-    short: str
-    places: tuple[str, ...]
+class _Spot:
+    start: int
+    end: int
+    sharing: tuple[Name, ...]
+    is_whole: bool = True
 
 
 def mentions(said: str, choices: Sequence[Choice]) -> tuple[Mention, ...]:
     """The things named in a text made ready, from left to right."""
     heard, at = letters_heard(said)
-    names = _names(tuple(choices))
-    spots = _spots(heard, names) or [*_pieces(said, heard, at, names)] or _misspelt(heard, names)
+    names = names_of(choices)
+    whole = _whole_names(heard, names)
+    spots = _with_parts(said, heard, at, names, whole) or _misspelt(heard, names)
     found = []
-    for number, (start, end, sharing) in enumerate(spots):
-        until = spots[number + 1][0] if number + 1 < len(spots) else len(heard)
-        window = heard if len(spots) == 1 else heard[start:until]
-        choice, last = _told_apart(sharing, window, heard, start, end)
+    for number, spot in enumerate(spots):
+        until = spots[number + 1].start if number + 1 < len(spots) else len(heard)
+        window = heard if len(spots) == 1 else heard[spot.start : until]
+        choice, first, last = _told_apart(spot, window, heard)
         stop = at[last - 1] + 1
         while stop < len(said) and "ะ" < said[stop] <= "๎" and said[stop] not in "เแโใไ":
             stop += 1
-        found.append(Mention(_with_its_lead(said, at[start]), stop, choice))
+        found.append(Mention(_with_its_lead(said, at[first]), stop, choice, spot.is_whole))
     return tuple(found)
+
+
+def chief(found: Sequence[Mention]) -> Mention | None:
+    """The one a message is about: named whole rather than in part, and the first."""
+    return min(found, key=lambda each: not each.is_whole, default=None)
 
 
 def _with_its_lead(said: str, start: int) -> int:
     """From the beginning of a word that only leads to the name: โครงการสวัสดิการ."""
     begins = max(said.rfind(each, 0, start) for each in (" ", PART)) + 1
     lead = said[begins:start]
-    return begins if lead and any(each.startswith(lead) for each in _LEADS) else start
+    return begins if lead and begins_a_lead(lead) else start
 
 
-def _names(choices: tuple[Choice, ...]) -> tuple[_Name, ...]:
-    return tuple(_name(each) for each in choices)
-
-
-@lru_cache(maxsize=4096)
-def _heard(words: str) -> str:
-    return letters_heard(words.casefold())[0]
-
-
-def _name(choice: Choice) -> _Name:
-    words = [bare for word in choice.label.split() if (bare := _bare(word))]
-    own = [word for word in words if not _is_place(word)] or words[:1]
-    places = tuple(_heard(word) for word in words if word not in own)
-    core = _heard("".join(own))
-    short = _heard(_bare(choice.short)) if choice.short else ""
-    return _Name(choice, _heard("".join(words)), core, short, places)
-
-
-def _bare(word: str) -> str:
-    for lead in _LEADS:
-        if word.startswith(lead) and len(word) > len(lead) + 1:
-            word = word.removeprefix(lead)
-    return "" if word in _LEADS else word
-
-
-@lru_cache(maxsize=4096)
-def _is_place(word: str) -> bool:
-    bare = key(word.removeprefix("บ้าน")) or key(word)
-    levels = [codes_by_name(level) for level in ("tambon", "district", "province")]
-    return any(each in level for level in levels for each in (bare, key(word)))
-
-
-_Spot = tuple[int, int, list[_Name]]
-
-
-def _spots(heard: str, names: Sequence[_Name]) -> list[_Spot]:
+def _whole_names(heard: str, names: Sequence[Name]) -> list[_Spot]:
     """Where names stand letter for letter; a name inside a longer one that stands there is none."""
-    found: dict[tuple[int, int], list[_Name]] = {}
+    found: dict[tuple[int, int], list[Name]] = {}
     for name in names:
-        for own in dict.fromkeys((name.core, name.short)):
+        for own in dict.fromkeys((name.whole, name.core, name.short)):
             if len(own) < _SHORTEST:
                 continue
             at = heard.find(own)
@@ -121,33 +83,42 @@ def _spots(heard: str, names: Sequence[_Name]) -> list[_Spot]:
     spots = sorted(found, key=lambda each: (each[0], -each[1]))
     kept: list[_Spot] = []
     for start, end in spots:
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end, found[start, end]))
+        if not kept or start >= kept[-1].end:
+            kept.append(_Spot(start, end, tuple(found[start, end])))
     return kept
 
 
-def _pieces(said: str, heard: str, at: Sequence[int], names: Sequence[_Name]) -> Iterator[_Spot]:
-    """A word that is part of only one thing's name: สวัสดิการ of สวัสดิการชุมชน."""
-    where = {place: number for number, place in enumerate(at)}
-    begins = 0
-    for word in said.split(" "):
-        start, begins = begins, begins + len(word) + 1
-        bare = _bare(word)
-        piece = _heard(bare)
-        shortest = _SHORTEST_PIECE if start else _SHORTEST
-        if len(piece) < shortest or bare in _NAMES_NOTHING or _is_place(bare):
-            continue
-        if not bare.isalpha() and any(each.isdigit() for each in bare):
-            continue
-        holding = [name for name in names if piece in name.core]
-        cores = {name.core for name in holding}
-        first = start + len(word) - len(bare)
-        if len(cores) == 1 and first in where:
-            yield where[first], where[first] + len(piece), holding
-            return
+def _with_parts(
+    said: str, heard: str, at: Sequence[int], names: Sequence[Name], whole: list[_Spot]
+) -> list[_Spot]:
+    """The whole names and, elsewhere, parts of names; a place alone only where nothing else is
+    named, and where the message begins with it."""
+    begins = frozenset(number for number, place in enumerate(at) if _is_begin(said, place))
+    spots = [
+        (_Spot(start, end, tuple(sharing), False), is_place)
+        for start, end, sharing, is_place in spots_of(pieces(heard, names, begins))
+        if not is_place or (start == 0 and not whole)
+    ]
+    named = [one for one, is_place in spots if not is_place]
+    found = named or [one for one, _ in spots]
+    free = [one for one in found if not any(_overlap(one, other) for other in whole)]
+    if whole:
+        free = [one for one in free if one.start in begins]
+    return sorted([*whole, *free], key=lambda each: each.start)
 
 
-def _misspelt(heard: str, names: Sequence[_Name]) -> list[_Spot]:
+def _is_begin(said: str, place: int) -> bool:
+    return place == 0 or said[place - 1] in f" {PART}" or said.endswith(_JOINED, 0, place)
+
+
+_JOINED = ("และ", "กับ", "แล้วก็", "ส่วน", "โครงการ")
+
+
+def _overlap(one: _Spot, other: _Spot) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _misspelt(heard: str, names: Sequence[Name]) -> list[_Spot]:
     from rapidfuzz import fuzz  # 15 ms: not before a name is misspelt
 
     best, spot = _ALIKE, None
@@ -161,20 +132,31 @@ def _misspelt(heard: str, names: Sequence[_Name]) -> list[_Spot]:
     if spot is None:
         return []
     start, end, core = spot
-    return [(start, end, [name for name in names if name.core == core])]
+    return [_Spot(start, end, tuple(name for name in names if name.core == core), False)]
 
 
-def _told_apart(
-    sharing: Sequence[_Name], window: str, heard: str, start: int, end: int
-) -> tuple[Choice | None, int]:
-    """The one row meant of those with this name, and where its name ends with the place in it."""
-    placed = [name for name in sharing if any(p and p in window for p in name.places)]
-    chosen = placed or list(sharing)
+def _is_nearly(place: str, said: str) -> bool:
+    """Another letter in it."""
+    if len(said) != len(place) or len(place) < _SHORTEST:
+        return False
+    return sum(one != other for one, other in zip(place, said, strict=True)) <= 1
+
+
+def _told_apart(spot: _Spot, window: str, heard: str) -> tuple[Choice | None, int, int]:
+    """The one row meant of those with this name, and from where to where its name stands with the
+    place in it."""
+    placed = [name for name in spot.sharing if any(p and p in window for p in name.places)]
+    said = heard[spot.start : spot.end]
+    exact = [name for name in spot.sharing if said in (name.whole, name.short)]
+    chosen = placed or exact or list(spot.sharing)
     distinct = {name.choice.name: name for name in chosen}
     if len(distinct) != 1:
-        return None, end
+        return None, spot.start, spot.end
     (name,) = distinct.values()
-    for place in name.places:
-        if place and heard.startswith(place, end):
+    start, end = spot.start, spot.end
+    for place in filter(None, name.places):
+        if heard.startswith(place, end) or _is_nearly(place, heard[end : end + len(place)]):
             end += len(place)
-    return name.choice, end
+        elif heard.endswith(place, 0, start) and start == len(place):
+            start -= len(place)
+    return name.choice, start, end

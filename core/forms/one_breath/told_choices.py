@@ -10,15 +10,20 @@ from dataclasses import dataclass
 
 from core.forms.form import Choice
 from core.thai.base.text import normalise
-from core.thai.emergencies import emergency_in
+from core.thai.emergencies import Danger, emergency_in
 from core.thai.pieces import PART
+from core.thai.scene import event_of
 
 WORDS = "khabuan_words"
 """The column of a choices sheet with what people call a choice besides its label."""
 
+_OTHER = "other"
+_WANTING = frozenset({"drought", _OTHER})
+"""What a flood may bring, too: ขาดน้ำดื่ม."""
 _SHORTEST = 3
-_LITTLE_BESIDES = 5
-"""Letters in the same word as a choice that tell nothing worth keeping: ประชุมใหญ่."""
+_LITTLE_BEFORE = 5
+_LITTLE_BEHIND = 2
+"""Letters in the same word as a choice that tell nothing worth keeping."""
 _PARTS = re.compile(r"\s+|และ|หรือ|[/,()]")
 _DENIED = re.compile(r"(?:ไม่|มิ|ไร้|เลิก|หลัง|ก่อน)\S{0,8}$")
 _ABOUT_IT = re.compile(r"[^ ¦]*$")
@@ -26,6 +31,11 @@ _GOES_ON = re.compile(r"[^ ¦]*")
 _LEADS = re.compile(
     r"(?:ต้องการ|อยากได้|ขาด|ขอ|ด่วน|เกิด|มี|จัด|เรื่อง|พาไป|พา|ไป|ทำ|เหตุ|กิจกรรม|เป็น|ได้|เวที|แจ้งเหตุ|แจ้ง|เมื่อวาน|วันนี้|ที่|บ้าน|ของ|ใน|การ|ครับ|ค่ะ|คะ|แล้ว|"
     r"หมู่บ้าน|พื้นที่|เรา|หนัก|มาก|ๆ|\d)*"
+)
+
+
+_TAILS = re.compile(
+    r"(?:ใหญ่|ย่อย|กัน|แล้ว|ไป|มา|ชาวบ้าน|หมู่บ้าน|พื้นที่|บ้าน|ประจำเดือน|กรรมการ|คณะกรรมการ|กลุ่ม|ที่|ใน|ของ|เรื่อง|หนัก|มาก|ๆ|ครับ|ค่ะ|คะ|\d)*"
 )
 
 
@@ -55,18 +65,22 @@ def told_choice(said: str, choices: Sequence[Choice]) -> Told | None:
                 break
             at = said.find(name, at + 1)
     longest = [one for one in found.values() if not _is_inside(one, [*found.values()])]
+    listed = [one for one in longest if one.choice.name != _OTHER]
+    longest = listed or longest
+    danger = _by_danger(said, choices)
+    if danger is not None and longest and danger.choice not in [one.choice for one in longest]:
+        return danger if all(one.choice.name in _WANTING for one in longest) else None
     if len(longest) == 1:
         return longest[0]
-    return None if longest else _by_danger(said, choices)
+    return None if longest else danger
 
 
 def stands_alone(said: str, told: Told) -> bool:
     """Whether the word it stands in says nothing besides; `said`: with all choices blotted."""
-    before, behind = _ABOUT_IT.search(said[: told.start]), _GOES_ON.match(said, told.end)
-    lead = before.group() if before else ""
-    tail = behind.group() if behind else ""
-    besides = _LEADS.sub("", lead, count=1) + _LEADS.sub("", tail, count=1)
-    return told.end > 0 and len(besides) <= _LITTLE_BESIDES
+    word, rest = _ABOUT_IT.search(said[: told.start]), _GOES_ON.match(said, told.end)
+    lead, tail = word.group() if word else "", rest.group() if rest else ""
+    before, behind = _LEADS.sub("", lead, count=1), _TAILS.sub("", tail, count=1)
+    return told.end > 0 and len(before) <= _LITTLE_BEFORE and len(behind) <= _LITTLE_BEHIND
 
 
 def _by_name(choices: Sequence[Choice]) -> dict[str, Choice]:
@@ -96,8 +110,9 @@ def _is_inside(one: Told, others: Sequence[Told]) -> bool:
 
 def _by_danger(said: str, choices: Sequence[Choice]) -> Told | None:
     """น้ำท้วม, in any spelling the ear for emergencies knows, where the list has that danger."""
-    heard = emergency_in(said.replace(PART, " "))
     names = {choice.name: choice for choice in choices}
-    if heard is None or heard.danger.value not in names or heard.others:
+    if not names.keys() & {danger.value for danger in Danger}:
         return None
-    return Told(0, 0, names[heard.danger.value])
+    heard = emergency_in(said.replace(PART, " "))
+    event = event_of(heard, said) if heard is not None else None
+    return Told(0, 0, names[event.value]) if event is not None and event.value in names else None

@@ -38,7 +38,7 @@ def named_days(text: str, today: date) -> list[NamedDay]:
 
 
 def _named(match: re.Match[str], today: date) -> NamedDay:
-    parts = {name.rstrip("1234567"): value for name, value in match.groupdict().items() if value}
+    parts = {name.rstrip("12345678"): value for name, value in match.groupdict().items() if value}
     month_name = parts.get("monthname")
     month = month_of(month_name) if month_name else int(parts["month"])
     day = int(parts["day"])
@@ -85,6 +85,7 @@ def _pattern() -> re.Pattern[str]:
         rf" ?(?:(?P=join)| |ปี) ?{_ERA}{_YEAR}",
         rf"{weekday}(?<!\d)(?P<day>\d{{1,2}}) ?เดือน(?:ที่)? ?(?P<month>\d{{1,2}})(?!\d)"
         rf"(?: ?{_ERA}{_YEAR})?",
+        r"เดือน(?:ที่)? ?(?P<month>\d{1,2}) ?(?:วัน)?ที่ ?(?P<day>\d{1,2})(?!\d)",
         rf"{weekday}(?<![\d/.])(?P<day>\d{{1,2}}) ?/ ?(?P<month>[0-3]?\d)(?![\d/.])",
         rf"(?P<monthname>{month}) ?(?:วันที่ ?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ,]+{_ERA}{_YEAR}",
         rf"(?P<monthname>(?=[a-z]){month}) ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)",

@@ -39,7 +39,7 @@ _TALK = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:เพิ่ง|พึ่ง|จะ|ได้|ก็|คือ|เราจัด|จัดกิจกรรม|จัดงาน|จัดประชุม|จัด|ประชุม|อบรม|ทำ|ลงพื้นที่|เริ่ม|เสร็จ|ส่ง|นัด|นัดไว้|กำหนด|"
-    r"ไปแล้ว|ไป|แล้ว|ตอบ|:) ?)++|(?: ?(?:แหละ|นี่แหละ|ที่ผ่านมา|ค่ะ|ครับ))++$"
+    r"ไปแล้ว|ไป|แล้ว|ตอบ|:) ?)++|(?: ?(?:แหละ|นี่แหละ|นี่ล่ะ|นี่เอง|นี่ละ|ล่ะ|ละ|เอง|ที่ผ่านมา|ค่ะ|ครับ))++$"
 )
 _PART_OF_DAY = re.compile(
     r"^(?:ตอน|ช่วง)?(?:เช้า|สาย|บ่าย|เย็น|ค่ำ)(?:ของ)? ?(?=วันนี้|เมื่อวาน|วานนี้|พรุ่งนี้|วันที่|วัน[จอพศส])"
@@ -57,6 +57,11 @@ _FARTHEST_AHEAD_YEARS = 2
 """Plans of a year go no further; 22/10/2586 is a slip. What is long past may well be meant."""
 _YEARS_AGO = re.compile(r"(?:[2-9]|\d\d) ?ปี")  # nobody means the very day of eight years ago
 _DIGITS_ONLY = re.compile(r"\d{6}|\d{8}")
+_AMOUNT = re.compile(
+    r"(?:ใช้เงิน|ใช้|จ่าย|เบิก|โอน|ซื้อ|ได้|รับ|มา|ช่วย|ซ่อม|สร้าง)(?:ไป)? ?[\d,.]+ ?(?:บาท|บ\.|คน|หลัง|"
+    r"ครัวเรือน|ราย)?"
+    r"|(?<![\d/])[\d,.]+ ?(?:บาท|บ\.|คน|หลัง|ครัวเรือน|ราย)"
+)
 _MOST_OPTIONS = 3
 
 
@@ -70,7 +75,18 @@ def read_date(text: str, today: date) -> Reading[date]:
         return reading
     plain = unstretched(said)
     again = _read(plain, today) if plain != said else reading
-    return again if isinstance(again, Value) else _nearly(said, today) or reading
+    if isinstance(again, Value):
+        return again
+    return _beside_an_amount(said, today) or _nearly(said, today) or reading
+
+
+def _beside_an_amount(said: str, today: date) -> Ask[date] | None:
+    """จ่าย 3000 วันที่ 12, เมื่อวานมา 20 คน: the day is offered, the amount is another answer."""
+    left = _AMOUNT.sub(" ", said).strip()
+    reading = _read(in_central_thai(left), today) if left and left != said else None
+    if isinstance(reading, Value):
+        return asked([reading.value], "unsure")
+    return reading if isinstance(reading, Ask) and reading.options else None
 
 
 def _nearly(said: str, today: date) -> Ask[date] | None:

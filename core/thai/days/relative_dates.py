@@ -22,7 +22,7 @@ from core.thai.days.years import (
 )
 
 Days = tuple[date, ...]
-_UNIT = "(?P<unit>วัน|คืน|อาทิตย์|สัปดาห์|สัปดาห|วีค|เดือน|ปี)"
+_UNIT = "(?P<unit>วัน|มื้อ|คืน|อาทิตย์|สัปดาห์|สัปดาห|วีค|เดือน|ปี)"
 _COUNT = rf"(?:(?P<count>\d{{1,3}}) ?{_UNIT}|{_UNIT.replace('unit', 'one')}(?:นึง|หนึ่ง|1|เดียว))"
 _NOT_FAR = 45  # days
 _LAST = "ที่แล้ว|ที่ผ่านมา|ก่อนหน้านี้|ก่อน|แล้ว|กลาย"
@@ -37,7 +37,7 @@ def relative_days(said: str, today: date) -> Days | None:
     distance = distance_of(bare)
     if distance is not None:
         return (today + timedelta(days=distance),)
-    if bare in ("เมื่อคืน", "เมื่อคืนนี้"):
+    if bare in ("เมื่อคืน", "เมื่อคืนนี้", "มื้อคืน", "มื้อคืนนี้", "แรกคืน", "คืนก่อน"):
         return (today - timedelta(days=1), today)
     feast = holiday(bare, today)
     if feast is not None:
@@ -50,7 +50,7 @@ def relative_days(said: str, today: date) -> Days | None:
 
 
 def _moved(today: date, count: int, unit: str) -> Days:
-    if unit in ("วัน", "คืน"):
+    if unit in ("วัน", "มื้อ", "คืน"):
         return (today + timedelta(days=count),)
     if unit == "เดือน" or unit == "ปี":
         return (months_later(today, count * (12 if unit == "ปี" else 1)),)
@@ -68,7 +68,7 @@ def _ago(match: re.Match[str], today: date) -> Days:
     if match["unit"] == "เดือน" and int(match["count"]) > 12 and not match["when"]:
         day = _day_of_month(today, -1, int(match["count"]))  # 15 เดือนที่แล้ว: the 15th, most likely
         return (*filter(None, [day]), *days)
-    sure = match["ago"] != "ที่ผ่านมา" or match["when"]
+    sure = match["ago"] not in ("ที่ผ่านมา", "แล้ว") or match["when"]
     return days if sure else (*days, today)
 
 
@@ -213,7 +213,7 @@ _DAY = r"(?:วันที่ ?|ที่ ?)?(?P<day>\d{1,2})"
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Days]], ...] = tuple(
     (re.compile(pattern), reader)
     for pattern, reader in (
-        (rf"(?P<when>เมื่อ|ผ่านมา)? ?{_COUNT} ?(?P<ago>ที่แล้ว|ก่อนหน้านี้|ก่อน|ที่ผ่านมา|มาแล้ว|ago)", _ago),
+        (rf"(?P<when>เมื่อ|ผ่านมา)? ?{_COUNT} ?(?P<ago>ที่แล้ว|ก่อนหน้านี้|ก่อน|ที่ผ่านมา|มาแล้ว|แล้ว|ago)", _ago),
         (rf"(?:ใน)?อีก ?{_COUNT} ?(?:ข้างหน้า|จากนี้|ถัดไป|หลังจากนี้)?", _ahead),
         (rf"{_COUNT} ?(?:ข้างหน้า|หลังจากนี้|จากนี้|ถัดจากนี้)", _ahead),
         (rf"(?:วันนี้|วันเดียวกัน)(?:ของ)? ?(?P<unit>เดือน|ปี) ?{_WHICH}", _same_day),

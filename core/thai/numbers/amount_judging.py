@@ -15,6 +15,7 @@ from core.thai.base.reading import Ask, Invalid, Option, Reading, Value
 from core.thai.base.text import LONGEST_ANSWER, cut, normalise, unstretched, without_pictures
 from core.thai.numbers.amounts import Amount, Unclear
 from core.thai.numbers.heard import Heard, Phrase, hear
+from core.thai.numbers.together import sums, values_of
 
 __all__ = [
     "amounts_of",
@@ -81,23 +82,30 @@ def judged(
     heard: Heard, text: str, label: Callable[[Decimal], str], *, has_unit: bool
 ) -> Value[Decimal] | Ask[Decimal] | Invalid:
     """The one amount of a message. `has_unit`: the asked unit was typed beside it."""
-    ways = options(_values(heard.phrases), label)
+    ways = options(values_of(heard.phrases), label)
     if not heard.phrases:
         return Ask(why="vague" if heard.vague or heard.hedge else "not-understood")
     if heard.negative and len(heard.phrases) == 1:
         return Invalid("negative")
     if heard.per:
         return Ask(why="several")
+    if heard.respelled and len(heard.phrases) > 1:
+        meant = _respelled(heard.respelled)
+        if meant:
+            return Ask(options(meant, label), "near")
     if (
         len(ways) != 1
         or _said_twice_alike(heard.phrases)
         or any(isinstance(each.amount, Unclear) for each in heard.phrases)
     ):
-        return Ask(ways, _why_many(heard.phrases))
+        summed = options(sums(heard.phrases, text), label) if label is not write.percent else ()
+        return Ask((*summed, *ways)[:_MOST_OPTIONS], _why_many(heard.phrases))
+    if heard.phrases[0].is_ordinal:  # which one, not how many
+        return Ask((), "unsure")
     if _LAUGHTER.fullmatch(without_manners(text)):
         return Ask(ways, "ambiguous")
     if heard.respelled is not None:
-        meant = [value for each in heard.respelled for value in _values(hear(each).phrases)]
+        meant = _respelled(heard.respelled)
         return Ask(options(meant, label) or ways, "near")
     if heard.vague:
         return Ask(() if heard.uncounted else ways, "vague")
@@ -113,11 +121,17 @@ def judged(
     return Value(ways[0].value, in_words or bool(heard.other), heard.hedge)
 
 
+def _respelled(ways: Sequence[str]) -> list[Decimal]:
+    """The amounts of those ways to spell a text that leave it one amount."""
+    several = [hear(each).phrases for each in ways]
+    return [value for phrases in several if len(phrases) == 1 for value in values_of(phrases)]
+
+
 def amounts_of(
     phrases: Sequence[Phrase], label: Callable[[Decimal], str]
 ) -> tuple[Option[Decimal], ...]:
     """Buttons for the amounts of these phrases."""
-    return options(_values(phrases), label)
+    return options(values_of(phrases), label)
 
 
 def of_the_unit(heard: Heard, units: Sequence[str], words: Sequence[str] = ()) -> Heard:
@@ -127,7 +141,9 @@ def of_the_unit(heard: Heard, units: Sequence[str], words: Sequence[str] = ()) -
     asked = [
         each
         for each in heard.phrases
-        if each.unit in units and not (words and each.unit_word and each.unit_word not in words)
+        if each.unit in units
+        and not each.is_ordinal
+        and not (words and each.unit_word and each.unit_word not in words)
     ]
     is_clear = len(asked) == 1 < len(heard.phrases) and not asked[0].doubtful
     others = [each for each in heard.phrases if each not in asked]
@@ -140,27 +156,6 @@ def _said_twice_alike(phrases: Sequence[Phrase]) -> bool:
     """20,000 (สองหมื่น) is one amount; 500 บาท 500 บาท may be two."""
     forms = [isinstance(each.amount, Amount) and each.amount.in_words for each in phrases]
     return len(set(forms)) < len(forms)
-
-
-def _values(phrases: Sequence[Phrase]) -> list[Decimal]:
-    values: list[Decimal] = []
-    for at, phrase in enumerate(phrases):
-        if isinstance(phrase.amount, Unclear):
-            values += phrase.amount.options
-        else:
-            values.append(_scaled(phrase, phrases[at + 1 : at + 2]))
-    return values
-
-
-def _scaled(phrase: Phrase, following: Sequence[Phrase]) -> Decimal:
-    """3-4 หมื่น: the unit of the second end is the first end's too."""
-    assert isinstance(phrase.amount, Amount)
-    value = phrase.amount.value
-    if following and following[0].after_range_word and phrase.scale is None:
-        scale, other = following[0].scale, following[0].amount
-        if scale is not None and isinstance(other, Amount) and value * scale.value < other.value:
-            return value * scale.value
-    return value
 
 
 def _why_many(phrases: Sequence[Phrase]) -> str:

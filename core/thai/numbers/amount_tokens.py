@@ -11,8 +11,10 @@ from functools import cache
 from core.thai.numbers.amount_words import DIGITS, SUFFIXES, UNITS, kind_by_word
 
 _NUMERAL = re.compile(
-    r"\d[\d,.]*o[\do,.]*(?![a-z])|\d{1,3}(?: \d{3})+(?![\d,.]\d|\d)|\d+(?:[.,]+\d+)*|\.\d+"
+    r"\d[\d,.]*[oli|][\doli|,.]*(?![a-z])|(?<![a-z])[li|]\d[\doli|,.]*(?![a-z])|"
+    r"\d{1,3}(?: \d{3})+(?![\d,.]\d|\d)|\d+(?:[.,]+\d+)*|\.\d+"
 )
+_FIGURES, _MISTYPED = re.compile(r"[\d,.]*"), str.maketrans({"o": "0", **dict.fromkeys("li|", "1")})
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 _PLAIN = re.compile(r"(?:0|[1-9]\d*)?(?:\.\d+)?")
@@ -77,7 +79,7 @@ def _unknown(text: str, end: int) -> Token:
 
 def _token_at(text: str, at: int) -> Token | None:
     first = text[at]
-    if first.isdecimal() or first == ".":
+    if first.isdecimal() or first in ".li|":
         numeral = _NUMERAL.match(text, at)
         if numeral:
             return _numeral(numeral.group(), at)
@@ -119,8 +121,8 @@ def _numeral(text: str, at: int) -> Token:
 
 def _ways(text: str) -> tuple[Decimal, ...]:
     """What a malformed numeral may have meant, the likeliest first."""
-    if "o" in text:  # the letter for a nought: 2o,ooo
-        with_noughts = text.replace("o", "0").replace(",", "")
+    if not _FIGURES.fullmatch(text):  # the letter for a nought, and l for a one: 2o,ooo
+        with_noughts = text.translate(_MISTYPED).replace(",", "")
         return (Decimal(with_noughts),) if _is_decimal(with_noughts) else ()
     whole, comma, rest = text.partition(",")
     if comma and whole.isdecimal() and rest.isdecimal():

@@ -22,6 +22,7 @@ _UNIT_KINDS: dict[str, UnitKind] = {
     "dozen": "dozen",
 }
 
+PAIR = "คู่"
 _ORDINAL_WORDS = frozenset({"ข้อ", "หมู่", "หมู่ที่", "ปี", "เดือน", "ครั้ง", "รุ่น", "วัน", "ชุด", "ฉบับ"})
 
 
@@ -38,6 +39,7 @@ class Phrase:
     start: int = 0  # where it stands in the text, its unit included
     end: int = 0
     doubtful: bool = False  # กว่า, คนละ, ไม่ใช่ or - beside it
+    is_ordinal: bool = False  # which one, not how many: หมู่ 3, หลังที่ 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +118,20 @@ def _before_another_amount(tokens: Sequence[Token], start: int, end: int) -> int
 
 
 def _with_one_before_a_lone_dozen(tokens: Sequence[Token]) -> Sequence[Token]:
-    """โหล and โหลนึง are one dozen."""
+    """โหล and โหลนึง are one dozen, คู่นึง is one pair."""
     for at, token in enumerate(tokens):
         if token.kind == "dozen" and (at == 0 or tokens[at - 1].kind not in NUMBER_KINDS):
-            after = at + 2 if [each.value for each in tokens[at + 1 : at + 2]] == [1] else at + 1
+            is_one = [each.value for each in tokens[at + 1 : at + 2]] == [1]
+            if token.text == PAIR and not is_one and _stands_beside_words(tokens, at):
+                continue
+            after = at + 2 if is_one else at + 1
             return [*tokens[:at], Token("digit", "หนึ่ง", Decimal(1)), token, *tokens[after:]]
     return tokens
+
+
+def _stands_beside_words(tokens: Sequence[Token], at: int) -> bool:
+    beside = (*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2])
+    return any(each.kind in ("other", "guard", *NUMBER_KINDS) for each in beside)
 
 
 def _phrase(tokens: Sequence[Token], start: int, end: int) -> Phrase:
@@ -132,7 +142,8 @@ def _phrase(tokens: Sequence[Token], start: int, end: int) -> Phrase:
         follows_a_number = start > 1 and tokens[start - 2].kind in NUMBER_KINDS
         if not follows_a_number:
             unit = "baht" if before.kind == "baht" else "percent"
-    if not unit and _is_ordinal(tokens, start):
+    is_ordinal = not unit and _is_ordinal(tokens, start)
+    if is_ordinal:
         unit, word = "classifier", before.text if before else ""
     scale = next((each for each in reversed(elements) if each.kind in ("unit", "suffix")), None)
     return Phrase(
@@ -145,15 +156,18 @@ def _phrase(tokens: Sequence[Token], start: int, end: int) -> Phrase:
         start=elements[0].start,
         end=max(elements[-1].end, unit_end),
         doubtful=_doubtful(tokens, start, end),
+        is_ordinal=is_ordinal,
     )
 
 
 def _is_ordinal(tokens: Sequence[Token], start: int) -> bool:
-    """ข้อ 3, หมู่ที่ 3 and ปี 2567 are names, not amounts; in 3 ปี 500 the year is counted."""
+    """ข้อ 3, หลังที่ 3 and ปี 2567 are names, not amounts; in 3 ปี 500 the year is counted."""
     at = start - 1
-    if at >= 0 and tokens[at].text == "ที่":
-        at -= 1
-    named = at >= 0 and tokens[at].text in _ORDINAL_WORDS
+    is_which = at >= 1 and tokens[at].text == "ที่"
+    at -= is_which
+    named = at >= 0 and (
+        tokens[at].text in _ORDINAL_WORDS or (is_which and tokens[at].kind == "classifier")
+    )
     return named and (at == 0 or tokens[at - 1].kind not in NUMBER_KINDS)
 
 

@@ -24,7 +24,7 @@ _HALF = Decimal(50)
 _DONE_WORDS = (
     "เสร็จสิ้นสมบูรณ์|เสร็จสมบูรณ์|เสร็จเรียบร้อย|เสร็จสิ้น|เสร็จหมด|เสร็จครบ|เสร็จ|เส็จ|เสร็ด|เส็ด|เสด|แล้วเสร็จ|ส่งมอบงาน|ส่งมอบ|"
     "สำเร็จลุล่วง|"
-    "สำเร็จ|เรียบร้อย|ครบถ้วน|ครบหมด|ครบ"
+    "แล้วหมด|แล้วแล้ว|สำเร็จ|เรียบร้อย|ครบถ้วน|ครบหมด|ครบ"
     "|เต็มร้อย|เต็ม|จบโครงการ|จบงาน|จบ|ปิดโครงการ|ปิดงาน|สมบูรณ์|complete|completed|done|finished|finish"
 )
 _DONE = re.compile(
@@ -48,6 +48,15 @@ _UNFINISHED = re.compile(
 _STILL_LEFT = re.compile(r"(?:เหลือ|ขาด|อีก(?!ครั้ง)|ค้าง)[^\d]{0,12}(?:\d|สิบ|ร้อยละ|[ก-๎]+สิบ)")
 _MONEY = re.compile("เงิน|งบ|เบิก|จ่าย|บาท")  # a share of the money is not how far the work is
 _SHARE = re.compile(r"(?:เศษ )?(?P<part>[^/]+?) ?(?:ใน|/|ส่วน|จาก|เต็ม) ?(?P<whole>[^/]+)")
+_THINGS = "(?:หลัง|ครัวเรือน|ครัว|ราย|แห่ง|บ้าน|แปลง|คน|ข้อ|งาน|ส่วน)"
+_OF_THINGS = re.compile(
+    rf"(?P<part>[^ ]+?) ?{_THINGS}? ?(?:จาก|ใน) ?(?:ทั้งหมด ?)?(?P<whole>[^ ]+?) ?{_THINGS}?"
+)
+_THINGS_AND_DONE = re.compile(
+    rf"(?:มี|ทั้งหมด)? ?(?P<whole>[^ ]+?) ?{_THINGS} ?(?:ทำ)?(?:เสร็จ|แล้วเสร็จ)(?:แล้ว|ไป|"
+    rf"ได้)? ?(?P<part>[^ ]+?) ?{_THINGS}?"
+)
+_FULL_MARKS = re.compile("เต็ม ?(?:10|สิบ)(?:เลย|แล้ว)?")
 _TALK = re.compile(
     r"^(?:ทำ|เสร็จ|คืบหน้า|ดำเนินการ|ได้|ไป|แล้ว|ประมาณ|ราวๆ|ราว|สัก|เศษ|เกือบ|ก็| )++|(?:แล้ว|ได้|เลย|"
     r"ของงาน|ของแผน|ของทั้งหมด|ส่วน| )++$"
@@ -64,7 +73,7 @@ def _percent(said: str) -> Reading[Decimal]:
     whole = _in_words(plain)
     if whole is not None:
         return whole
-    share = _share(plain)
+    share = _share(plain) or _things_done(plain)
     if share is not None:
         return share
     said = without_days(said)
@@ -131,6 +140,17 @@ def _share(plain: str) -> Reading[Decimal] | None:
     return Value(tidy(exact), in_words=True, note=hedge)
 
 
+def _things_done(plain: str) -> Ask[Decimal] | None:
+    """6 จาก 10 หลัง, 10 หลังเสร็จ 6: how far that is, is offered; เต็มสิบ is most likely all of it."""
+    if _FULL_MARKS.fullmatch(plain):
+        return Ask(options([_HUNDRED], write.percent), "ambiguous")
+    found = _OF_THINGS.fullmatch(_TALK.sub("", plain).strip()) or _THINGS_AND_DONE.fullmatch(plain)
+    part, whole = (_small(found["part"]), _small(found["whole"])) if found else (None, None)
+    if part is None or whole is None or not 0 < whole >= part:
+        return None
+    return Ask(options([(part * 100 / whole).quantize(Decimal(1))], write.percent), "ambiguous")
+
+
 def _small(text: str) -> Decimal | None:
     heard = hear(text.strip())
     plain = len(heard.phrases) == 1 and not (
@@ -151,8 +171,9 @@ def _within_range(reading: Reading[Decimal], heard: Heard, said: str) -> Reading
         return Invalid("percent-out-of-range")
     if _MONEY.search(said):
         return Ask(options([reading.value], write.percent), "unsure")
-    if reading.value == _HUNDRED and reading.note.startswith("เกือบ"):
-        return Ask(options([_HUNDRED], write.percent), "vague")
+    half = len(heard.phrases) == 1 and heard.phrases[0].is_half
+    if (reading.value == _HUNDRED or half) and reading.note.startswith("เกือบ"):
+        return Ask(options([reading.value], write.percent), "vague")
     has_unit = any(each.unit == "percent" for each in heard.phrases)
     if 0 < reading.value < 1 and not has_unit:
         return Ask(options([reading.value * 100, reading.value], write.percent), "ambiguous")

@@ -1,4 +1,4 @@
-"""What stands beside an amount and is none: a day, a clock time, a year, a telephone number.
+"""What stands beside an amount and is none: a day, a time, a year, a village, a telephone number.
 
     ใช้ไป 9,500 บาท 15 ต.ค. 67   ->   ใช้ไป 9,500 บาท
 
@@ -10,7 +10,10 @@ from functools import cache
 
 from core.thai.base.months import month_pattern
 
-_NUMBER = re.compile(r"\d")
+_NUMBER = re.compile(r"\d|หมู่|ม\.|ที่")
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_SMALL = "(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ(?:เอ็ด|สอง|สาม|สี่|ห้า)?)"
+_WHICH = "(?:หลัง|คน|ครั้ง|รุ่น|เวที|งวด|ข้อ|กลุ่ม|ราย|ลำดับ|อันดับ|แปลง|โซน|เฟส|ระยะ|ชุด|จุด|แห่ง)"
 
 
 def without_days(text: str) -> str:
@@ -39,5 +42,9 @@ def _pattern() -> re.Pattern[str]:
         r"เวลา\s*\d{1,2}\s*(?:โมง|ทุ่ม|นาฬิกา)(?:เช้า|เย็น)?",
         r"(?:ปีงบประมาณ|ปีงบ|ปี|พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)\s*(?:25\d{2}|20\d{2}|[67]\d)(?!\d)",
         r"(?<!\d)0[689]\d[- ]?\d{3}[- ]?\d{4}(?!\d)",
+        rf"(?:เมื่อ|วันที่)?\s*(?<![^ ]){_DAY}/(?:0?[1-9]|1[0-2])(?= [^\d/]*[ก-๎][^/]*$)",
+        rf"(?:หมู่(?:ที่|บ้านที่)?|(?<![ก-๛])ม\.?) ?(?:\d{{1,2}}(?!\d)|{_SMALL}(?= ))",
+        rf"{_WHICH}ที่ ?(?:\d{{1,3}}(?!\d)|{_SMALL}(?= ))",
+        r"บ้านเลขที่ ?\d+(?:/\d+)?",
     )
     return re.compile("|".join(f"(?:{shape})" for shape in shapes))

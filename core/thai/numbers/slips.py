@@ -5,6 +5,7 @@ be read as if nothing were missing (100, 1,000). So unknown letters that touch a
 looked at: what they may have been is offered, never believed. Pure.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,12 @@ _ORDINARY_WORDS = (
     "แทน แผน แกน แดน แสง ของ น้อง ท้อง ฟ้อง มอง รอง ลอง กอง ช่อง สี ที ปี พี่ ที่ นี้ นี่ ซื้อ สื่อ มือ คือ ถือ "
     "หน้า ค่า ป้า ผ้า ฟ้า น้า ข้า ล่า ท่า หรือ เข้า เจ้า เล่า เก่า เท่า เรา เขา เมา"
 )
+_TONELESS = re.compile(
+    "(?<![ก-ฮ])(?<![เแโใไ])(?:สี|หา|เกา)(?=สิบ|ร้อย|พัน(?!ธ)|หมื่น|หมืน|แสน|ล้าน)|(?<=[บยนด])(?:สี|หา|เกา)(?=สิบ|ร้อย|พัน(?!ธ)|หมื่น|แสน)"
+)
+"""Digits without their tone mark, right before a unit: colours and searches stand elsewhere."""
+_TENS = re.compile("(สอง|ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)(?:ซิบ|สืบ|สิพ|ซิป)")
+_WITH_TONE = {"สี": "สี่", "หา": "ห้า", "เกา": "เก้า"}
 _ORDINARY = frozenset(_ORDINARY_WORDS.split())
 """Whole words a letter away from a number word, that people do say beside numbers."""
 
@@ -33,7 +40,8 @@ def misspelt(text: str, tokens: Sequence[Token]) -> tuple[str, ...] | None:
 
     None: nothing looks like a slip. Empty: something does, and nobody knows what it was.
     """
-    found: list[str] = []
+    spelled = _TENS.sub(r"\1สิบ", _TONELESS.sub(_with_tone, text))
+    found = [spelled] if spelled != text else []
     is_suspect = False
     for start, end in _pieces_between(tokens):
         run = tokens[start:end]
@@ -53,6 +61,10 @@ def misspelt(text: str, tokens: Sequence[Token]) -> tuple[str, ...] | None:
             found += _Piece(text, run[0].start, last.end, is_unknown).respelled(from_end=False)
     unlike = tuple(dict.fromkeys(found))[:_MOST]
     return unlike if unlike or is_suspect else None
+
+
+def _with_tone(match: re.Match[str]) -> str:
+    return _WITH_TONE[match.group()]
 
 
 def _pieces_between(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,7 @@ _LONGEST_NAME = 40  # characters of a key; พระนครศรีอยุ�
 _CUTOFF = 72.0  # of 100, on the sounds
 _WORSE_THAN_THE_BEST = 12.0
 _MORE_LETTERS = 2  # a misspelling drops or adds few: เมืองทองธานี is no เมืองตานี
+_SHORTEST_NICKNAME = 5  # letters of one that is a word of its own (อำนาจ)
 _Codes = Mapping[str, tuple[str, ...]]  # by sound
 
 
@@ -28,6 +29,11 @@ def near_provinces(name: str, most: int) -> list[str]:
 def near_places(name: str, level: Level, within: str, most: int) -> list[str]:
     """Codes of districts or tambons called nearly so; `within`: a province's code, or ""."""
     return _near(name, _place_sounds(level, within[:2]), most)
+
+
+def sounds_like_a_province(name: str) -> bool:
+    """Whether a name, tones aside, is what a province is called: หนองค่าย, โคราช."""
+    return key(sound(name)) in _province_sounds()
 
 
 def _near(name: str, sounds: _Codes, most: int) -> list[str]:
@@ -50,8 +56,9 @@ def _near(name: str, sounds: _Codes, most: int) -> list[str]:
 @cache
 def _province_sounds() -> _Codes:
     sounds: dict[str, tuple[str, ...]] = {}
-    for name, code in province_codes(asked=False).items():
-        sounds[key(sound(name))] = (code,)
+    for name, code in province_codes(asked=True).items():
+        if len(name) >= _SHORTEST_NICKNAME or name in province_codes(asked=False):
+            sounds.setdefault(key(sound(name)), (code,))
     for names in codes_by_name("province").items():  # with ์, which keys have lost
         sounds[key(sound(names[0]))] = names[1]
     return sounds

@@ -26,7 +26,7 @@ from core.thai.places.place_index import (
     tambon,
     tambons_of,
 )
-from core.thai.places.place_near import near_places
+from core.thai.places.place_near import near_places, sounds_like_a_province
 from core.thai.places.province_reading import ask_places, read_province
 
 __all__ = [
@@ -87,7 +87,8 @@ def _read(text: str, level: Level, near: str) -> Reading[Place]:
         for name, inside in _ways_to_cut(whole, address(whole), level):
             codes = [code for code in _bearers(name, level, near) if _is_inside(code, inside)]
             if codes:
-                return _one_of(codes, near, _without_names(said, name, inside))
+                said = _without_names(said, name, inside)
+                return _one_of(codes, near, said, is_told=bool(inside.province))
     return _nearly(without_manners(said) or said, level, near)
 
 
@@ -173,19 +174,21 @@ def _without_names(said: str, name: str, inside: Address) -> str:
     return said
 
 
-def _one_of(codes: Sequence[str], near: str, said: str) -> Reading[Place]:
-    """The person's own place first: same district, then same province, then anywhere."""
+def _one_of(codes: Sequence[str], near: str, said: str, *, is_told: bool) -> Reading[Place]:
+    """The one of the person's own province, of several there the own district's first. A place
+    elsewhere that sounds like a province (โคราช, หนองค่าย) is asked about."""
     if _NOT_SO.search(said) or is_question(said):
         return ask_places(codes, "unsure")
-    for shared in (near[:4], near[:2]):
-        own = [code for code in codes if shared and code.startswith(shared)]
-        if len(own) == 1:
-            return Value(place(own[0]))
-        if own:
-            return _choice(own)
-    if len(codes) == 1:
-        return Value(place(codes[0]), in_words=bool(near))
-    return _choice(codes)
+    own = [code for code in codes if near and code.startswith(near[:2])]
+    if len(own) == 1:
+        return Value(place(own[0]))
+    if own:
+        return _choice(sorted(own, key=lambda each: (not each.startswith(near[:4]), each)))
+    if len(codes) > 1:
+        return _choice(codes)
+    if near and not is_told and sounds_like_a_province(place(codes[0]).name):
+        return ask_places(codes, "unsure")
+    return Value(place(codes[0]), in_words=bool(near))
 
 
 def _choice(codes: Sequence[str]) -> Ask[Place]:

@@ -16,6 +16,7 @@ from core.forms.one_breath.answers import breath, story_question, things_named
 from core.forms.one_breath.named_question import Named, named_question
 from core.forms.one_breath.parting import parted
 from core.forms.one_breath.things import mentions
+from core.thai.pieces import made_ready
 from tests.kit.forms import AT, TRAT, ask, form_of
 
 TODAY = TRAT.around.today
@@ -55,8 +56,30 @@ def test_of_two_with_one_name_the_place_tells_which(said: str, meant: str | None
     assert (mention.choice.name if mention.choice else None) == meant
 
 
-def test_a_place_alone_names_no_thing() -> None:
-    assert mentions("แหลมงอบ 60%", TWO_OF_A_NAME) == ()
+def test_a_place_alone_names_the_one_thing_there_where_a_message_begins_with_it() -> None:
+    (mention,) = mentions("แหลมงอบ 60%", TWO_OF_A_NAME)
+    assert mention.choice == TWO_OF_A_NAME[0]
+    assert mentions("60% รอไม้จากแหลมงอบ", TWO_OF_A_NAME) == ()
+    assert mentions("เขาสมิง 60%", TWO_OF_A_NAME) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("ธนาคารปู 60%", "crabs"),
+        ("ปูม้าน้ำเชี่ยวเสร็จแล้ว", "crabs"),
+        ("ธนาคานปู 60%", "crabs"),
+        ("น้ำเชี่ยวธนาคารปู 60%", "crabs"),
+        ("งานสะพานปลาได้ 40%", "pier"),
+        ("ชุมชน 40%", None),
+        ("เงินในธนาคาร 4000", None),
+        ("ปูตัวใหญ่ 40%", None),
+    ],
+)
+def test_a_part_of_a_name_will_do(said: str, meant: str | None) -> None:
+    choices = Choice("crabs", "ธนาคารปูม้าน้ำเชี่ยว"), Choice("pier", "ซ่อมสะพานปลาชุมชน")
+    found = [one.choice.name for one in mentions(made_ready(said), choices) if one.choice]
+    assert found == ([meant] if meant else [])
 
 
 def test_two_things_are_two_texts() -> None:

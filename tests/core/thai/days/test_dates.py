@@ -125,3 +125,16 @@ def test_from_when_until_when(typed: str, begins: time, ends: time) -> None:
 @pytest.mark.parametrize("typed", ["", "ตอนเย็น", "18.00", "18.00-19.00-20.00", "6 ถึง 8", "-"])
 def test_a_stretch_that_is_not_clear_is_none(typed: str) -> None:
     assert read_stretch(typed) is None
+
+
+def test_a_day_by_the_moon_is_asked_about_the_nearest_first() -> None:
+    reading = read_date("วันออกพรรษา", date(2024, 11, 15))
+    assert isinstance(reading, Ask)
+    assert reading.options[0].value == date(2024, 10, 17)
+
+
+@pytest.mark.parametrize("typed", ["เบิก 4500 เมื่อวาน", "เมื่อวานมา 25 คน"])
+def test_an_amount_beside_a_day_is_another_answer(typed: str) -> None:
+    reading = read_date(typed, date(2024, 11, 15))
+    assert isinstance(reading, Ask)
+    assert [each.value for each in reading.options] == [date(2024, 11, 14)]

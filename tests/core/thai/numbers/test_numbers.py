@@ -99,3 +99,71 @@ def test_a_count_of_the_wrong_thing_is_asked_about() -> None:
 
 def test_an_amount_before_a_percentage_is_not_joined_with_it() -> None:
     assert isinstance(read_baht("2 แสน 60%"), Ask)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("ค่าทราย 1500 ค่าเหล็ก 2500", "4,000 บาท"),
+        ("12000+800", "12,800 บาท"),
+        ("สด 4000 โอน 2000", "6,000 บาท"),
+        ("40 x 25", "1,000 บาท"),
+    ],
+)
+def test_what_several_amounts_come_to_is_offered_first(typed: str, first: str) -> None:
+    assert labels(read_baht(typed))[0] == first
+
+
+def test_amounts_that_part_from_one_another_are_not_added_up() -> None:
+    assert labels(read_baht("เบิก 40000 เหลือ 9000")) == ["40,000 บาท", "9,000 บาท"]
+    assert labels(read_percent("40 กับ 45")) == ["40%", "45%"]
+
+
+def test_people_told_one_by_one_are_added_up() -> None:
+    assert labels(read_count("ผู้ชาย 4 ผู้หญิง 9"))[0] == "13"
+    assert labels(read_count("หกคนกับเด็กอีกสอง"))[0] == "8"
+
+
+@pytest.mark.parametrize(
+    ("typed", "households"),
+    [("หมู่ 4 สิบสองหลัง", 12), ("ม.7 3 หลัง", 3), ("หลังที่ 2 กับอีก 4 หลัง", 4), ("คู่นึง", 2)],
+)
+def test_a_village_or_which_one_is_no_amount(typed: str, households: int) -> None:
+    reading = read_count(typed, units=("หลัง", "ครัวเรือน"))
+    assert isinstance(reading, Value), reading
+    assert reading.value == households
+
+
+@pytest.mark.parametrize("typed", ["หลังที่ 7", "หมู่ 9", "คน 25", "25 คน"])
+def test_which_one_and_how_many_of_others_are_asked_about(typed: str) -> None:
+    assert isinstance(read_count(typed, units=("หลัง", "ครัวเรือน")), Ask)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("l8", "18"), ("4O", "40"), ("2l5", "215"), ("4 8", "48")]
+)
+def test_a_letter_or_a_blank_among_figures_is_asked_about(typed: str, first: str) -> None:
+    assert labels(read_number(typed))[0] == first
+
+
+@pytest.mark.parametrize("typed", ["6", "45", "250000000", "2,000,000,000 บาท", "สามพันล้าน"])
+def test_money_that_nobody_spends_is_asked_about(typed: str) -> None:
+    assert isinstance(read_baht(typed), Ask)
+
+
+def test_halves_and_ends_are_read_in_the_words_of_the_regions() -> None:
+    assert [read_percent(typed) for typed in ("เคิ่งนึงแล้วเด้อ", "เกิ่งนึงเจ้า", "กึ่งหนึ่ง")] == [
+        Value(Decimal(50), in_words=True)
+    ] * 3
+    assert read_percent("เสร็จเบิดแล้วเด้อ") == Value(Decimal(100), in_words=True)
+    assert labels(read_percent("เกือบครึ่งเจ้า")) == ["50%"]
+
+
+def test_how_many_of_the_things_are_done_offers_how_far_that_is() -> None:
+    assert labels(read_percent("4 หลังจาก 5 หลัง")) == ["80%"]
+    assert labels(read_percent("8 หลังเสร็จ 2")) == ["25%"]
+
+
+def test_a_digit_without_its_tone_mark_is_asked_about() -> None:
+    assert labels(read_baht("สีพัน")) == ["4,000 บาท"]
+    assert labels(read_baht("เจ็ดหมื่นหาพัน")) == ["75,000 บาท"]
