@@ -112,6 +112,7 @@ async def open_library(
     return Library(with_small_talk(loaded), FormShelf(loaded.forms))
 
 
+@lru_cache(maxsize=8)  # the same pack is the same pack again, and what was learned of it is known
 def with_small_talk(pack: Pack) -> Pack:
     """The pack with what people say besides it, from `locales/th/small_talk.toml`."""
     own = QuestionsFile.model_validate(tomllib.loads(SMALL_TALK.read_text("utf-8")))

@@ -27,11 +27,12 @@ WAYS = _ROOT / "locales" / "th" / "ways"
 LEARNING, LETTERS = _ROOT / "core" / "understanding", _ROOT / "core" / "thai" / "base"
 KEPT = _ROOT / "var" / "kept"
 _EACH_SO_MANY = 2
-"""Of phrases that cry for nothing each third is enough."""
+"""Of phrases that cry for nothing each second is enough."""
 _NEAR_CRIES = frozenset({"file.incident", "faq.in-danger", "human"})
 _INSIDE_A_FORM = frozenset({"back", "skip", "edit", "send", "cancel"})
 
 
+@lru_cache(maxsize=8)
 def ear_of(texts: Texts, pack: Pack) -> Ear:
     """The ear for emergencies. Ways to say other things are what it must not take for a cry."""
     cries = read_examples(_texts_in(CRIES))[0]
@@ -39,6 +40,7 @@ def ear_of(texts: Texts, pack: Pack) -> Ear:
     return Ear(_learned((*cries, *calm[::_EACH_SO_MANY])))
 
 
+@lru_cache(maxsize=1)
 def ways_heard() -> WaysHeard:
     """The ear for what is wished for inside a form instead of answering."""
     return WaysHeard(_learned(tuple(read_examples(_texts_in(WAYS))[0])))
@@ -50,13 +52,13 @@ def _is_calm(example: Example) -> bool:
     return is_chosen and example.intent not in _NEAR_CRIES
 
 
+@lru_cache(maxsize=8)
 def meanings_of(texts: Texts, pack: Pack) -> Index:
     """The index of this pack. Learning takes some seconds: what was learned is kept, and a process
     reads it once."""
     return _learned(tuple(examples(texts, pack)))
 
 
-@lru_cache(maxsize=4)
 def _learned(several: tuple[Example, ...]) -> Index:
     kept = KEPT / f"meanings-{_hash_of(several)}.json"
     with suppress(OSError, ValueError):

@@ -7,6 +7,7 @@ bear, or two places in one message, is nobody's answer and is asked about.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.thai.base.reading import Value
 from core.thai.misspelt_places import tambon_nearly
@@ -41,11 +42,18 @@ class PlaceSaid:
 def provinces_said(said: str) -> tuple[PlaceSaid, ...]:
     """The provinces named by words that stand alone."""
     return tuple(
-        PlaceSaid(start, start + len(word), reading.value.code)
+        PlaceSaid(start, start + len(word), code)
         for start, word in _words(said)
         if not word.startswith(("ต.", "ตำบล", "อบต", "อ.", "อำเภอ"))
-        and isinstance(reading := read_province(word, asked=False), Value)
+        and (code := _province_called(word))
     )
+
+
+@lru_cache(maxsize=2048)
+def _province_called(word: str) -> str:
+    """The code of the province that a word is; empty: of none. Few words of a report are new."""
+    reading = read_province(word, asked=False)
+    return reading.value.code if isinstance(reading, Value) else ""
 
 
 def tambons_said(said: str, near: str) -> tuple[PlaceSaid, ...]:

@@ -101,6 +101,7 @@ _LEFT_BEHIND = re.compile(
     r"(?:(?<=\d)|(?<=แสน)|(?<=หมื่น)|(?<=พัน)|(?<=ร้อย)|(?<=สิบ)|(?<=หนึ่ง)|(?<=นึง)|(?<=สอง)|(?<=สาม)|(?<=สี่)"
     r"|(?<=ห้า)|(?<=หก)|(?<=เจ็ด)|(?<=แปด)|(?<=เก้า)|(?<=เอ็ด)|(?<=บาท)|(?<=หลัง)|(?<=ครัว)|(?<=เรือน)|(?<=%)|(?<=นต์))(?=เหลือ)"
 )
+_THOUSANDS_OF_SOMETHING = re.compile("(?:พัน|หมื่น|แสน|ล้าน)[ก-๎]{3,20}(?:ครัว|หลัง|คน|ราย)")
 _MONEY_WITHIN = 12
 _OF_MONEY = re.compile("เงิน|ใช้|จ่าย|เบิก|งบ|สตางค์")
 _SEEN_AHEAD = 12
@@ -149,6 +150,8 @@ def _parted_numbers(found: re.Match[str]) -> str:
 
 def _money_and_count(said: str) -> str:
     """ใช้เงินเจ็ดหมื่นห้าพันสี่สิบครัว: nobody means 75,040 households; the thousands are money."""
+    if not _THOUSANDS_OF_SOMETHING.search(said):
+        return said
     tokens = amount_tokens(said)
     for at in range(len(tokens) - 1, 0, -1):
         if tokens[at].kind != "classifier" or tokens[at - 1].kind not in NUMBER_KINDS:

@@ -19,7 +19,7 @@ from core.forms.prefilled import prefill
 from core.forms.totals import PERCENT
 from core.thai.doings import is_not_done, may_tell_of_doing, tells_of_doing
 from core.thai.figure_said import FigureRole
-from core.thai.message_days import days_said
+from core.thai.message_days import DaySaid, days_said
 from core.thai.message_places import provinces_said, tambons_said
 from core.thai.one_message import blotted, figures
 from core.thai.pieces import LONGEST, made_ready
@@ -82,9 +82,10 @@ def breath(fill: Fill, text: str, today: date) -> Breath:
     got = _Gathered({}, {}, set(), [])
     asked = [q for q in fill.form.questions if q.is_asked and not q.is_on_review]
     _take_things(got, asked, said, fill)
-    _take_days(got, asked, said, today)
+    named = days_said(said, today)
+    _take_days(got, asked, named)
     _take_places(got, asked, said, fill.surroundings)
-    days = [(each.start, each.end) for each in days_said(said, today)]
+    days = [(each.start, each.end) for each in named]
     told_later = [q for q in fill.form.questions if q.is_asked and q.is_on_review and q.unit]
     _take_figures(got, [*asked, *told_later], blotted(said, [*got.used, *days]))
     got.unasked += not got.says_a_day and bool(days)
@@ -187,8 +188,7 @@ def _is_elsewhere(choice: Choice, said: str, surroundings: Surroundings) -> bool
     return bool(named and own and not named & own)
 
 
-def _take_days(got: _Gathered, asked: Sequence[Question], said: str, today: date) -> None:
-    found = days_said(said, today)
+def _take_days(got: _Gathered, asked: Sequence[Question], found: Sequence[DaySaid]) -> None:
     of_days = [q for q in asked if q.kind is Kind.DATE]
     if len(of_days) == 1 and len({each.day for each in found}) == 1:
         got.values[of_days[0].name] = found[0].day.isoformat()

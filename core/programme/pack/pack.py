@@ -43,7 +43,7 @@ from core.understanding.examples import Example
 __all__ = ["Every", "Pack", "Period", "Role", "fiscal_year", "period_of"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
     """One fiscal year. `forms` are keyed by path within the pack, as instruments name them;
     `lists` are what its forms choose from besides the registers."""

@@ -16,6 +16,7 @@ from core.forms.one_breath.answers import breath, story_question, things_named
 from core.forms.one_breath.named_question import Named, named_question
 from core.forms.one_breath.parting import parted
 from core.forms.one_breath.things import mentions
+from core.thai.doings import tells_of_doing
 from core.thai.pieces import made_ready
 from tests.kit.forms import AT, TRAT, ask, form_of
 
@@ -138,3 +139,41 @@ def test_a_long_message_holds_nobody_up(piece: str) -> None:
     breath(EMPTY, typed, TODAY)
     named_question(FULL, typed[:200])
     assert time.process_time() - before < 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "พรุ่งนี้เก็บขยะ 30 คน",
+        "อยากจัดอบรม 20 คน",
+        "เก็บขยะได้กี่คน",
+        "เดือนหน้าลงแขก 15 คน",
+        "ประชุมเลื่อน 10 คน",
+    ],
+)
+def test_what_is_planned_wished_for_or_asked_about_is_no_doing(said: str) -> None:
+    assert not tells_of_doing(said)
+
+
+def test_who_came_and_when_is_an_event_without_a_word_for_it() -> None:
+    form = form_of(
+        ask("held_on", Kind.DATE, required="true()"),
+        ask("people", Kind.INTEGER, required="true()", unit="person"),
+        ask("spent", Kind.DECIMAL, required="true()", unit="baht"),
+        ask("result"),
+        content_hash="an event",
+    )
+    said = breath(Fill(form, TRAT), "เมื่อวานลงแขกซ่อมศาลา 15 คน ค่าข้าว 900 บาท", TODAY)
+    assert said.is_of_an_event
+    assert (said.values["people"], said.values["spent"]) == ("15", "900")
+    assert said.story == "เมื่อวานลงแขกซ่อมศาลา 15 คน ค่าข้าว 900 บาท"
+
+
+def test_reports_of_either_people_or_households_are_asked_about() -> None:
+    form = form_of(
+        ask("homes", Kind.INTEGER, required="true()", unit="household"),
+        ask("people", Kind.INTEGER, required="true()", unit="person"),
+        content_hash="either",
+    )
+    said = breath(Fill(form, TRAT), "เสียหาย 12 ราย", TODAY)
+    assert not said.values
