@@ -98,7 +98,7 @@ def _unread(turn: Turn, talk: OpenTalk, where: Asking, text: str) -> Decision | 
     if answering.reads(talk, text):
         return None
     wished = turn.world.ways.hear(text)
-    if wished is None or not wished.is_near:
+    if wished is None or (wished.wish is Wish.CANCEL and not wished.is_near):
         return None
     if answering.is_near(talk, text) and (wished.wish is Wish.EDIT or not wished.is_sure):
         return None  # ไม่ใช่ 60 เป็น 70 offers both

@@ -14,6 +14,7 @@ from core.thai.numbers.amount_tokens import Token
 NUMBER_KINDS = frozenset({"digit", "unit", "suffix", "numeral", "odd", "half", "point", "twenty"})
 _MILLION = Decimal(1_000_000)
 _ONE_WITHOUT_DOUBT = ("นึง", "นึ่ง")
+_TEN, _HUNDRED = 10, 100
 _HALF = Decimal("0.5")
 _MOST_ELEMENTS = 30  # 999,999,999.99 in words has 26
 
@@ -75,10 +76,12 @@ def _with_an_odd_numeral(elements: Sequence[Token]) -> Amount | Unclear:
 
 
 def _one_of_a_unit(elements: Sequence[Token]) -> Amount | Unclear | None:
-    """แสนนึง is one แสน; แสนหนึ่ง is that to some and 110,000 to others."""
+    """แสนนึง is one แสน; แสนหนึ่ง is that to some and 110,000 to others, as ร้อยห้า is 105 and 150."""
     if len(elements) != 2 or elements[0].kind != "unit" or elements[1].kind != "digit":
         return None
     unit, digit = elements
+    if unit.value == _HUNDRED and 1 < digit.value < _TEN and not _blank_before(elements, 1):
+        return Unclear((unit.value + digit.value, unit.value + digit.value * 10))
     if digit.value != 1 or digit.text in ("เอ็ด", "เอด") or unit.value < 100:
         return None
     if digit.text in _ONE_WITHOUT_DOUBT:

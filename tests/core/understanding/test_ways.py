@@ -50,7 +50,7 @@ def test_nine_wishes_in_ten_are_heard_and_mostly_as_what_they_are(
 @pytest.mark.parametrize(
     ("said", "wish"),
     [
-        ("ขอโทรถามคนคุมเงินก่อนนะคะ", Wish.PAUSE),
+        ("ขอไปถามคนคุมเงินก่อนนะคะ", Wish.PAUSE),
         ("ไปส่งหลานก่อนเด้อ เดี๋ยวมา", Wish.PAUSE),
         ("ลบทิ้งไปให้หมดเลยค่ะ ไม่ส่ง", Wish.CANCEL),
         ("ที่ใส่ไปเมื่อกี้มันผิด ขอย้อนไปแก้", Wish.BACK),
