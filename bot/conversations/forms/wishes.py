@@ -78,8 +78,9 @@ def note(turn: Turn, talk: OpenTalk) -> Decision:
 def _at_any_words(turn: Turn, talk: OpenTalk, where: Asking, text: str) -> Decision | None:
     if turn.person is None or talk.talk.purpose == joining.PURPOSE:
         return None  # names, which are no stories
-    if sum(each.isalpha() for each in text) < _FEWEST_LETTERS:
-        return None
+    story = story_question(talk.fill.form)
+    if story is None or story.path != where.question.path or _says_little(text):
+        return None  # a name, a title, what somebody is asked for
     if text in (talk.task.get(each) for each in (ways_on.SAID, answers_back.ASKED_ABOUT)):
         return None  # said once more it is the answer
     wished = turn.world.ways.hear(text)
@@ -88,14 +89,16 @@ def _at_any_words(turn: Turn, talk: OpenTalk, where: Asking, text: str) -> Decis
     if wished.is_sure:
         told = with_task(talk, {**talk.task, ways_on.SAID: text})
         return _done(turn, told, where, wished.wish, text)
-    story = story_question(talk.fill.form)
-    if story is None or story.path != where.question.path:
-        return None  # a name, a title
     return _asked(turn, talk, where, wished.wish, text)
 
 
+def _says_little(text: str) -> bool:
+    """So few letters are like anything: ข้อ 3."""
+    return sum(each.isalpha() for each in text) < _FEWEST_LETTERS
+
+
 def _unread(turn: Turn, talk: OpenTalk, where: Asking, text: str) -> Decision | None:
-    if answering.reads(talk, text):
+    if answering.reads(talk, text) or _says_little(text):
         return None
     wished = turn.world.ways.hear(text)
     if wished is None or (wished.wish is Wish.CANCEL and not wished.is_near):

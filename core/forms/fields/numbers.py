@@ -24,6 +24,7 @@ MOST = 999_999_999_999
 MOST_DECIMALS = 6
 _A_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _ENDLESS = re.compile(r"(?<![.\d])\d{13,}")  # beyond MOST, whatever stands around it
+_WHICH_ONE = re.compile(r"^\s*ข้อ(?:ที่)?\s*(?=[0-9๐-๙])")  # ข้อ 3, where ข้อที่เท่าไร is asked
 
 
 class WholeNumber:
@@ -89,7 +90,8 @@ def _typed(field: WholeNumber | DecimalNumber, question: Question, text: str) ->
     if _ENDLESS.search(text.replace(",", "")):
         return Rejected(why="too-large", args={"most": MOST})
     if question.unit not in ("baht", "percent") and isinstance(field, WholeNumber):
-        reading = numbers.read_count(text, counting_words(question.unit))
+        said = text if question.unit else _WHICH_ONE.sub("", text)
+        reading = numbers.read_count(said, counting_words(question.unit))
         return outcome(reading, str, taken, "want-number", MOST)
     return outcome(_amount(question, text), _digits, taken, "want-number", MOST)
 
