@@ -148,7 +148,10 @@ def _is_story(piece: str) -> bool:
     if letters < LEAST or (len(piece) <= _LONGEST_LEAD and _all_junk().fullmatch(piece)):
         return False
     tokens = amount_tokens(piece)
-    return any(each.kind not in _ONLY_FIGURES or each.kind == "per" for each in tokens)
+    kinds = {each.kind for each in tokens}
+    if "vague" in kinds and not kinds & set(NUMBER_KINDS):
+        return True  # เหลือหลังคา is no count
+    return "per" in kinds or not kinds <= _ONLY_FIGURES
 
 
 def _longest_first(words: str) -> str:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.base.texts import Texts
-from bot.conversations.forms import answers_back, walk
+from bot.conversations.forms import answering, answers_back, walk
 from bot.conversations.forms.open_talk import OpenTalk
 from core.changes import Decision
 from core.forms.carrying import fill_to_data
@@ -71,7 +71,7 @@ def decided(talk: OpenTalk, words: str) -> Decision | None:
         return walk.unread(turn_of(), talk, Say("sent-sticker-not-now"))
     is_free = where.question.kind is Kind.TEXT and not where.question.reads
     asked = answers_back.answered(turn_of(), talk, words)
-    if asked is not None or is_free or walk.reads(talk, words):
+    if asked is not None or is_free or answering.reads(talk, words):
         return asked if is_miss(talk, asked) else None
     found = walk.hand_in(turn_of(), talk, Typed(words), "typed")
     return found if is_miss(talk, found) else None
