@@ -16,7 +16,7 @@ SURE, NEAR, PERHAPS = 0.2, 0.1, 0.0
 """By so much nearer to a wish than to any answer: it is one, most likely is one, may be one.
 
 Judged by cross-validation over the phrase files (each sixth by an index of the others): of a
-hundred answers one is surely a wish, five may be one; of a hundred wishes 77 and 92.
+hundred answers two are surely a wish, five may be one; of a hundred wishes 77 and 92.
 """
 _LONGEST = 90
 """Characters; who writes more tells a story."""
