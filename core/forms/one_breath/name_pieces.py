@@ -27,7 +27,7 @@ _NOTHING = tuple(sorted({heard(each) for each in _SAY_NOTHING.split()}, key=len,
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class NamePiece:
     """Where, in the letters heard, a part of a name stands, and whose. `letters`: how many of the
     name's are there; `is_place`: only its place."""
 
@@ -38,11 +38,11 @@ class Piece:
     is_place: bool
 
 
-def pieces(said: str, names: Sequence[Name], begins: frozenset[int]) -> list[Piece]:
+def pieces(said: str, names: Sequence[Name], begins: frozenset[int]) -> list[NamePiece]:
     """The parts of names in the letters heard, the longest of each spot. `begins`: where words
     begin in them."""
     seeds = _seeds(names)
-    found: dict[tuple[int, str], Piece] = {}
+    found: dict[tuple[int, str], NamePiece] = {}
     for at in range(min(len(said), _MOST_SEEDS) - _SEED + 1):
         for name, place in seeds.get(said[at : at + _SEED], ()):
             if at and place and said[at - 1] == name.whole[place - 1]:
@@ -55,7 +55,7 @@ def pieces(said: str, names: Sequence[Name], begins: frozenset[int]) -> list[Pie
     return list(found.values())
 
 
-def _letters(piece: Piece) -> int:
+def _letters(piece: NamePiece) -> int:
     return piece.letters
 
 
@@ -67,7 +67,7 @@ def _seeds(names: Sequence[Name]) -> Mapping[str, list[tuple[Name, int]]]:
     return seeds
 
 
-def _grown(said: str, name: Name, at: int, place: int, begins: frozenset[int]) -> Piece | None:
+def _grown(said: str, name: Name, at: int, place: int, begins: frozenset[int]) -> NamePiece | None:
     """The seed with what fits on behind it, a slip of the thumb forgiven."""
     letters, slips = _SEED, 0
     here, there = at + _SEED, place + _SEED
@@ -78,7 +78,7 @@ def _grown(said: str, name: Name, at: int, place: int, begins: frozenset[int]) -
         if over is None or (slips and letters < _SECOND_SLIP_FROM):
             break
         here, there, slips = over[0], over[1], slips + 1
-    return _judged(said, name, Piece(at, here, name, letters, False), place, slips, begins)
+    return _judged(said, name, NamePiece(at, here, name, letters, False), place, slips, begins)
 
 
 def _over_a_slip(said: str, whole: str, here: int, there: int) -> tuple[int, int] | None:
@@ -92,8 +92,8 @@ def _over_a_slip(said: str, whole: str, here: int, there: int) -> tuple[int, int
 
 
 def _judged(
-    said: str, name: Name, piece: Piece, place: int, slips: int, begins: frozenset[int]
-) -> Piece | None:
+    said: str, name: Name, piece: NamePiece, place: int, slips: int, begins: frozenset[int]
+) -> NamePiece | None:
     at_a_word = piece.start in begins
     far = max((name.whole.find(each) - place for each in name.places), default=_LEAST_OWN)
     if 0 < far < _LEAST_OWN and piece.letters > far:
@@ -113,7 +113,7 @@ def _judged(
     return piece
 
 
-def _trimmed(said: str, piece: Piece, place: int) -> Piece:
+def _trimmed(said: str, piece: NamePiece, place: int) -> NamePiece:
     """Without the first letters of what only looks like the place of the name, or goes on."""
     end = piece.end
     for each in piece.name.places:
@@ -134,7 +134,7 @@ def _says_nothing(words: str) -> bool:
     return gone == 1 and len(rest) < _LEAST_BESIDES
 
 
-def spots_of(found: Sequence[Piece]) -> Iterator[tuple[int, int, list[Name], bool]]:
+def spots_of(found: Sequence[NamePiece]) -> Iterator[tuple[int, int, list[Name], bool]]:
     """The best of each place: where, whose (several share it), and whether it is a place alone."""
     rest = sorted(found, key=lambda each: (-each.letters, each.start))
     taken: list[tuple[int, int, list[Name], bool]] = []
