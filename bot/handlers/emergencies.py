@@ -101,10 +101,9 @@ def perhaps(
 
 
 def perhaps_in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
-    """The same in a form, which goes on where it stands; None when the words answer it."""
-    if answering.reads(talk, text) or (
-        emergency_in(text) is None and answering.is_near(talk, text)
-    ):
+    """The same of words that do not answer a form's question; it goes on where it stands. None
+    when something near them may be offered, and there is no danger in them."""
+    if emergency_in(text) is None and answering.is_near(talk, text):
         return None
     asked = None if _says_too_little(talk, text) else perhaps(turn, text, (), IN_FORM)
     if asked is None:
@@ -172,7 +171,7 @@ def _is_its_answer(turn: Turn, talk: OpenTalk, where: Asking, found: Emergency, 
     if where.choices and _is_choice(where, text):
         return True
     if not _takes_any_words(question):
-        return found.by_likeness and (answering.reads(talk, text) or answering.is_near(talk, text))
+        return found.by_likeness and answering.is_near(talk, text)
     if found.by_likeness:
         return True
     if crying.is_about_one(turn, talk):

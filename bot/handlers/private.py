@@ -107,15 +107,21 @@ def _in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision:
     if where.picking and small_talk.means(turn, "done", text):
         return walk.hand_in(turn, talk, Done(), "typed")
     is_text = where.question.kind is Kind.TEXT and not where.question.reads
-    if not is_text and word is not None and not answering.reads(talk, text):
+    if answering.reads(talk, text):
+        meant = wishes.heard(turn, talk, text) if is_text else None
+    elif word is not None and not is_text:
         return _elsewhere(turn, text)
+    else:
+        meant = _meant_in_form(turn, talk, text, is_text=is_text)
+    return meant or walk.hand_in(turn, talk, Typed(text), "typed")
+
+
+def _meant_in_form(turn: Turn, talk: OpenTalk, text: str, *, is_text: bool) -> Decision | None:
+    """What words mean that do not answer the question that stands."""
     wished = wishes.heard(turn, talk, text)
-    if wished is not None:
-        return wished
-    perhaps = None if is_text else emergencies.perhaps_in_form(turn, talk, text)
-    if perhaps is None and not answering.reads(talk, text):
-        perhaps = last_asked.answered(turn, text)
-    return perhaps or walk.hand_in(turn, talk, Typed(text), "typed")
+    if wished is None and not is_text:
+        wished = emergencies.perhaps_in_form(turn, talk, text)
+    return wished or last_asked.answered(turn, text)
 
 
 def _asleep(turn: Turn, talk: OpenTalk, word: str | None, text: str) -> Decision:

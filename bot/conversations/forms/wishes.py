@@ -98,7 +98,7 @@ def _says_little(text: str) -> bool:
 
 
 def _unread(turn: Turn, talk: OpenTalk, where: Asking, text: str) -> Decision | None:
-    if answering.reads(talk, text) or _says_little(text):
+    if _says_little(text):
         return None
     wished = turn.world.ways.hear(text)
     if wished is None or (wished.wish is Wish.CANCEL and not wished.is_near):
