@@ -37,7 +37,7 @@ def ear_of(texts: Texts, pack: Pack) -> Ear:
     """The ear for emergencies. Ways to say other things are what it must not take for a cry."""
     cries = read_examples(_texts_in(CRIES))[0]
     calm = [Example(NO_CRY, each.phrase) for each in examples(texts, pack) if _is_calm(each)]
-    return Ear(_learned((*cries, *calm[::_EACH_SO_MANY])))
+    return Ear(_learned((*cries, *calm)))
 
 
 @lru_cache(maxsize=1)
