@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from core.programme.calendar.periods import Every, Period, before, period_of
-from core.programme.overviews.project_status import ProjectRow
+from core.programme.overviews.project_status import FigureRow, ProjectRow
 
 PERCENT = "percent"
 MOST_MOVES = 3
@@ -50,17 +50,9 @@ class Part:
     unsettled: int = 0
 
 
-class MarkedFigure(Protocol):
-    """What a report tells of a thing in a period; `hundredths` of its unit."""
+class MarkedFigure(FigureRow, Protocol):
+    """What a report tells of a thing in a period, and whether somebody verified it."""
 
-    @property
-    def indicator(self) -> str: ...
-    @property
-    def about(self) -> str: ...
-    @property
-    def period(self) -> str: ...
-    @property
-    def hundredths(self) -> int: ...
     @property
     def is_settled(self) -> bool: ...
 
