@@ -6,8 +6,7 @@ were told of last month), or place of an incident. `want` is `value:...`, `story
 `command:...`, `emergency`, or a way on: skip, back, edit, cancel, pause, explain, send.
 """
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from bench.stage import HOTLINES, LAST_MONTH, NOW, PLACE, BenchStage, plain
+from bench.stage import HOTLINES, LAST_MONTH, NOW, PLACE, BenchStage, plain, rows_in
 from core.events import ChatRef
 from core.messages import Bubble
 from core.thai.base.reading import Value
@@ -66,17 +65,10 @@ class _Open:
     sent: int
 
 
-def rows_of(folder: Path) -> Iterator[dict[str, str]]:
-    """The messages of a folder and of the folders in it."""
-    for path in sorted([*folder.glob(FILE), *folder.glob(f"*/{FILE}")]):
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from csv.DictReader(file)
-
-
 async def measured(folder: Path) -> Score:
     """Says every message in a chat of its own, where its question stands."""
     score = Score()
-    rows = list(rows_of(folder))
+    rows = [row for _, row in rows_in(folder, FILE)]
     async with BenchStage.opened(LAST_MONTH) as stage:
         chats = [await _reported(stage, number) for number in range(1, len(rows) + 1)]
         await stage.moves_to(NOW)
@@ -91,7 +83,8 @@ async def measured(folder: Path) -> Score:
 
 async def _reported(stage: BenchStage, number: int) -> ChatRef:
     """A leader who reported last month."""
-    chat = await stage.leader(number, _PROJECT.format(number))
+    chat = await stage.leader(number)
+    await stage.project(chat, _PROJECT.format(number))
     for typed in ("รายงาน", _PROJECT.format(number), "30", _LAST_SPENT, "8", "ข้าม", "ส่ง"):
         await stage.says(chat, typed)
     return chat

@@ -6,14 +6,12 @@ is 15 November 2024, the province ตราด. As in the forms, a day is one of
 come is refused there by `. <= today()`), and households are counted in words for households.
 """
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench.stage import PLACE, plain
+from bench.stage import PLACE, plain, rows_in
 from core.forms.fields.units import counting_words
 from core.thai.base.reading import Ask, Invalid, Reading, Value
 from core.thai.numbers.numbers import read_count
@@ -45,7 +43,7 @@ class Score:
 def measured(folder: Path) -> Score:
     """Reads every row of a folder and of the folders in it."""
     score = Score()
-    for row in _rows(folder):
+    for _, row in rows_in(folder, FILE):
         wanted, got = row["value"].strip(), _read(row["kind"], row["typed"])
         verdict = _verdict(row["kind"], wanted, got)
         score.rows += 1
@@ -54,12 +52,6 @@ def measured(folder: Path) -> Score:
         if verdict != "right":
             score.faults.append(f"{verdict}: {row['kind']} {row['typed']!r} {wanted} < {got}")
     return score
-
-
-def _rows(folder: Path) -> Iterator[dict[str, str]]:
-    for path in sorted([*folder.glob(FILE), *folder.glob(f"*/{FILE}")]):
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from csv.DictReader(file)
 
 
 def _read(kind: str, typed: str) -> Reading[Any]:

@@ -1,8 +1,9 @@
 """An app of its own on SQLite for measurements of understanding, with leaders who have reported."""
 
+import csv
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -47,23 +48,31 @@ class BenchStage:
         finally:
             shutil.rmtree(folder)
 
-    async def leader(self, number: int, project: str) -> ChatRef:
-        """A leader of one tambon, and a project that is open."""
-        chat, person, stage = line_chat(number), self._stage.fresh_id(), self._stage
+    async def person(self, number: int, name: str, held: Holding) -> ChatRef:
+        """Somebody who joined, in a chat of their own."""
+        chat, person = line_chat(number), self._stage.fresh_id()
         version = self.app.world.shelf.at("forms/join.md").version
+        joined = AddPerson(person, chat.key, name, "0812345678", version)
+        await self._stage.is_given(chat, joined, GrantRole(person, held, None))
+        return chat
+
+    async def leader(self, number: int) -> ChatRef:
+        """A leader of one tambon."""
+        return await self.person(number, "ป้าแดง", Holding(Role.LEADER, PLACE, tambon=TAMBON))
+
+    async def project(self, chat: ChatRef, called: str) -> str:
+        """The id of a project that somebody opened."""
         opened = KeepEntity(
-            entity_id=stage.fresh_id(),
+            entity_id=self._stage.fresh_id(),
             list_name="projects",
-            label=project,
+            label=called,
             province=PLACE,
             tambon="",
             year=self.app.world.pack.year,
             data={"code": "P06"},
         )
-        joined = AddPerson(person, chat.key, "ป้าแดง", "0812345678", version)
-        held = GrantRole(person, Holding(Role.LEADER, PLACE, tambon=TAMBON), None)
-        await stage.is_given(chat, joined, held, opened)
-        return chat
+        await self._stage.is_given(chat, opened)
+        return opened.entity_id
 
     async def says(self, chat: ChatRef, text: str) -> list[Bubble]:
         """What is said to a typed message."""
@@ -75,6 +84,13 @@ class BenchStage:
     async def moves_to(self, at: datetime) -> None:
         """The clock moves."""
         self._stage.clock.now = at
+
+
+def rows_in(folder: Path, file: str) -> Iterator[tuple[Path, dict[str, str]]]:
+    """The rows of a CSV file of a folder and of the folders in it, and where each stands."""
+    for path in sorted([*folder.glob(file), *folder.glob(f"*/{file}")]):
+        with path.open(encoding="utf-8-sig", newline="") as opened:
+            yield from ((path, row) for row in csv.DictReader(opened))
 
 
 def plain(value: object) -> str:

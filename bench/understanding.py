@@ -9,33 +9,24 @@ none of these. Cries for help are counted by themselves. Then `inside.csv` (benc
 """
 
 import asyncio
-import csv
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
 from bench import inside, one_breath, readings
 from bench.intents import meanings_of
-from bench.stage import HOTLINES
+from bench.stage import HOTLINES, BenchStage, rows_in
 from bot.base.buttons import CommandPress, read
 from bot.base.turn import Turn
 from bot.handlers import registry
-from core.changes import AddPerson, Decision, GrantRole
-from core.events import Said
+from core.changes import Decision
 from core.messages import Bubble, Press
 from core.people import Holding, Role
-from storage.database.engines import Database
-from storage.database.schema import migrate
 from storage.tables import talks
-from tests.kit.talks.stage import Stage, line_chat
 
-NOW = datetime(2024, 11, 15, 3, tzinfo=UTC)
 PEOPLE = {
     "leader": Holding(Role.LEADER, "23", "230501"),
     "coordinator": Holding(Role.COORDINATOR, "23"),
@@ -71,7 +62,7 @@ def main(folder: str, *, faults: bool = True) -> None:
 
 
 async def _print(folder: Path, *, faults: bool) -> None:
-    judged = await _judged(list(_rows(folder)))
+    judged = await _judged([row for _, row in rows_in(folder, "outside.csv")])
     _print_outside(judged, faults=faults)
     scores = (
         await inside.measured(folder),
@@ -106,19 +97,8 @@ def _print_outside(judged: Sequence[Judged], *, faults: bool) -> None:
             print(f"  {one.verdict}: {one.who} {one.typed!r} {one.intent} < {one.did} [{shown}]")
 
 
-def _rows(folder: Path) -> Iterator[dict[str, str]]:
-    for path in sorted([*folder.glob("outside.csv"), *folder.glob("*/outside.csv")]):
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from csv.DictReader(file)
-
-
 async def _judged(rows: Sequence[dict[str, str]]) -> list[Judged]:
-    folder = Path(tempfile.mkdtemp())
-    try:
-        database = Database(f"sqlite:///{folder / 'bench.db'}")
-        await migrate(database)
-        await database.close()
-        stage = await Stage.set_up(folder / "bench.db", NOW)
+    async with BenchStage.opened() as stage:
         ran, run = Ran(), registry.run
         registry.run = _noting(ran, run)
         try:
@@ -129,9 +109,6 @@ async def _judged(rows: Sequence[dict[str, str]]) -> list[Judged]:
             ]
         finally:
             registry.run = run
-            await stage.close()
-    finally:
-        shutil.rmtree(folder)
 
 
 def _noting(ran: Ran, run: Callable[[Turn, str, str], Decision]) -> Callable[..., Decision]:
@@ -142,16 +119,11 @@ def _noting(ran: Ran, run: Callable[[Turn, str, str], Decision]) -> Callable[...
     return noted
 
 
-async def _one(stage: Stage, ran: Ran, number: int, row: dict[str, str]) -> Judged:
+async def _one(stage: BenchStage, ran: Ran, number: int, row: dict[str, str]) -> Judged:
     """Each in a chat of its own: nobody's message is another's answer."""
-    chat = line_chat(number)
-    person = stage.fresh_id()
-    version = stage.app.world.shelf.at("forms/join.md").version if stage.app.world else ""
-    joined = AddPerson(person, chat.key, row["who"], "0812345678", version)
-    await stage.is_given(chat, joined, GrantRole(person, PEOPLE[row["who"]], None))
+    chat = await stage.person(number, row["who"], PEOPLE[row["who"]])
     ran.names.clear()
-    await stage.happens(chat, Said(row["typed"], f"m{number}"))
-    said = await stage.said_in(chat)
+    said = await stage.says(chat, row["typed"])
     begun = await stage.app.database.read(lambda c: _form_begun(c, chat.key))
     return _verdict(row, ran.names or begun, said)
 
