@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.kit.people import a_coordinator, a_leader
+from tests.kit.permission_stage import Stage, staged
 from tests.kit.phones import LinePhone
 from tests.kit.steps import Phone
 from tests.kit.town import Town
@@ -28,3 +29,10 @@ async def sqlite_town(sqlite_url: str, tmp_path: Path, pack: Path) -> AsyncItera
     """A town on one engine, for what no engine decides."""
     async with Town(sqlite_url, tmp_path, pack=str(pack)) as opened:
         yield opened
+
+
+@pytest.fixture
+async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
+    """See `permission_stage`."""
+    async for made in staged(database_url, tmp_path):
+        yield made

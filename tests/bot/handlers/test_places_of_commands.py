@@ -5,11 +5,6 @@ has a reading of its own. Handlers are asked on a database with a province at wo
 committed.
 """
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from bot.handlers.command import Rest, Rooms
 from core.changes import Decision
 from core.events import Pressed, Said
@@ -21,7 +16,6 @@ from tests.kit.permission_stage import (
     decided,
     person,
     region_of,
-    staged,
 )
 from tests.kit.place_commands import (
     PART_OF_TRAT,
@@ -40,13 +34,6 @@ from tests.kit.place_commands import (
     typed_commands,
     words_of,
 )
-
-
-@pytest.fixture
-async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
-    """See `permission_stage`."""
-    async for made in staged(database_url, tmp_path):
-        yield made
 
 
 async def test_one_place_in_other_words_leads_to_the_same(stage: Stage) -> None:

@@ -3,11 +3,6 @@
 See `test_places_of_commands.py` for those that fit.
 """
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from bot.handlers.command import Rest, Rooms
 from bot.handlers.registry import COMMANDS
 from core.events import Pressed, Said
@@ -20,7 +15,6 @@ from tests.kit.permission_stage import (
     decided,
     person,
     region_of,
-    staged,
 )
 from tests.kit.place_commands import (
     NEAR,
@@ -37,13 +31,6 @@ from tests.kit.place_commands import (
     typed_commands,
     words_of,
 )
-
-
-@pytest.fixture
-async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
-    """See `permission_stage`."""
-    async for made in staged(database_url, tmp_path):
-        yield made
 
 
 async def test_a_part_of_a_province_stands_for_it_and_is_said(stage: Stage) -> None:

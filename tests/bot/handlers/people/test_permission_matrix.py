@@ -5,11 +5,6 @@ refusal says so and changes nothing; what is allowed is not refused. That what t
 and the page in `docs/` are what the code does is the point of it.
 """
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from bot.base.turn import Turn
 from bot.cli.docs.permissions import instruments_in, page
 from bot.handlers.decide import decide
@@ -34,17 +29,9 @@ from tests.kit.permission_stage import (
     is_refused,
     person,
     region_of,
-    staged,
 )
 
 NEEDS = {name: command.needs for name, command in COMMANDS.items()}
-
-
-@pytest.fixture
-async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
-    """See `permission_stage`."""
-    async for made in staged(database_url, tmp_path):
-        yield made
 
 
 def is_expected(stage: Stage, who: Person, command: str, act: Act) -> bool:

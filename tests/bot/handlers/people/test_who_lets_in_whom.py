@@ -5,7 +5,6 @@ import pytest
 from core import changes as do
 from core.events import Pressed
 from core.people import Act, Role, Where, may, may_manage
-from tests.bot.handlers.people.test_permission_matrix import stage
 from tests.kit.permission_stage import (
     AGENCY,
     HERE,
@@ -16,8 +15,6 @@ from tests.kit.permission_stage import (
     person,
     region_of,
 )
-
-__all__ = ["stage"]
 
 
 @pytest.mark.parametrize("invited", ["tambon", *(role.value for role in Role)])
