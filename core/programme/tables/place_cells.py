@@ -8,10 +8,11 @@ import re
 
 from core.programme.tables.faults import Faults, is_broken
 from core.sheets.headings import Row
-from core.thai.base.reading import Reading
+from core.thai.base.reading import Ask, Reading, Value
 from core.thai.base.text import normalise
 from core.thai.places import places
 from core.thai.places.abolished import successors_of
+from core.thai.places.place_index import Place
 
 DISTRICT = "district"
 DISTRICT_SPELLINGS = {"อำเภอ": DISTRICT, "เขต/อำเภอ": DISTRICT, DISTRICT: DISTRICT}
@@ -69,11 +70,18 @@ def _known_code(said: str, number: int, level: str, column: str, faults: Faults)
     return ""
 
 
-def _read(said: str, level: str, near: str) -> Reading[places.Place]:
+def _read(said: str, level: str, near: str) -> Reading[Place]:
     match level:
         case "province":
             return places.read_province(normalise(said))
         case "district":
             return places.read_district(normalise(said), near=near or None)
         case _:
-            return places.read_tambon(normalise(said), near=near or None)
+            return _lies_in(near, places.read_tambon(normalise(said), near=near or None))
+
+
+def _lies_in(near: str, reading: Reading[Place]) -> Reading[Place]:
+    """Of several the one in the district that the row names."""
+    options = reading.options if isinstance(reading, Ask) and len(near) == _DIGITS[DISTRICT] else ()
+    there = [each.value for each in options if each.value.code.startswith(near)]
+    return Value(there[0]) if len(there) == 1 else reading

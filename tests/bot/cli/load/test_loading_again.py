@@ -126,7 +126,8 @@ async def test_a_row_that_waits_is_mended_and_a_verified_one_told_cell_by_cell(
     assert ended.out == "loaded 2\n", ended.err
     expected = [("บ้านหนึ่ง", "400000", "12"), ("สอง", "", "7")]
     assert await rows_of(database) == expected
-    made = await database.read(lambda c: c.execute(reports.select()).all())
+    in_order = reports.select().order_by(reports.c.number)
+    made = await database.read(lambda c: c.execute(in_order).all())
     assert [(row.status, row.version) for row in made] == [
         (Status.VERIFIED.value, 2),
         (Status.VERIFIED.value, 1),
