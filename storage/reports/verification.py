@@ -94,7 +94,9 @@ def waiting_for(
     if behind:
         wanted += _behind(connection, behind, first)
     statement = select(reports).where(*wanted)
-    ordered = statement.order_by(*_order(first), reports.c.waiting_since, reports.c.id).limit(most)
+    ordered = statement.order_by(*_order(first), reports.c.waiting_since, reports.c.number).limit(
+        most
+    )
     return selected(connection, ordered)
 
 
@@ -183,12 +185,13 @@ def _behind(
     connection: Connection, report_id: str, first: Collection[str]
 ) -> list[ColumnElement[bool]]:
     """What comes after a report in the order of waiting; a report nobody knows is before all."""
-    statement = select(reports.c.waiting_since, reports.c.instrument)
+    statement = select(reports.c.waiting_since, reports.c.number, reports.c.instrument)
     found = connection.execute(statement.where(reports.c.id == report_id)).one_or_none()
     if found is None:
         return []
     at = reports.c.waiting_since
-    later = or_(at > found.waiting_since, and_(at == found.waiting_since, reports.c.id > report_id))
+    at_once = and_(at == found.waiting_since, reports.c.number > found.number)
+    later = or_(at > found.waiting_since, at_once)
     if not first:
         return [later]
     is_first = reports.c.instrument.in_(sorted(first))
