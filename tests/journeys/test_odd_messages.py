@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.kit.phones import LinePhone
+from tests.kit.phones import JPEG, LinePhone
 from tests.kit.platforms import webhooks
 from tests.kit.steps import PROJECT, answers, begins_report, joins, opens_project
 from tests.kit.town import Town
@@ -83,7 +83,9 @@ async def test_stickers_voices_files_and_pins_out_of_the_blue_get_a_kind_questio
     ]
     for what in blue:
         for phone in (leader, town.line("U9")):
-            heard = await phone.does(what(phone.user))
+            event = what(phone.user)
+            town.line_platform.contents[event["message"]["id"]] = JPEG
+            heard = await phone.does(event)
             assert len(heard) == 1
         assert leader.buttons()
     assert await town.letters() == []
@@ -106,6 +108,7 @@ async def test_the_same_in_the_middle_of_a_form_asks_the_question_again(
 async def test_stickers_voices_and_photos_on_telegram_too(town: Town) -> None:
     phone = town.telegram(5)
     await joins(town, phone, "leader", "ป้าแดง")
+    town.telegram_platform.files.update(dict.fromkeys(("f1", "v"), JPEG))
     for event in (
         webhooks.telegram_sticker(5),
         webhooks.telegram_message(5, voice={"file_id": "v", "file_unique_id": "v", "duration": 3}),
@@ -128,7 +131,7 @@ async def test_what_begins_like_a_command_is_an_answer_to_a_text_question(
     assert town.words("review-title") in heard[-1]
 
 
-async def test_command_words_of_other_things_are_swallowed_by_a_text_question(
+async def test_command_words_of_other_things_are_kept_by_a_text_question_or_asked_about(
     town: Town, leader: LinePhone
 ) -> None:
     for answer in ("สถานะ ตราด", "รายงาน", "ภาพรวมดีค่ะ"):
@@ -136,6 +139,9 @@ async def test_command_words_of_other_things_are_swallowed_by_a_text_question(
         for words in ("40", "45000", "12"):
             await leader.says(words)
         heard = await leader.says(answer)
+        assert answer in heard[-1]
+        if town.words("wish-or-answer", words=answer) == heard[-1]:
+            heard = await leader.taps(town.words("button-note-answer"))
         assert answer in heard[-1]
         assert town.words("review-title") in heard[-1]
         await leader.says("ยกเลิก")

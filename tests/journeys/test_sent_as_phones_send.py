@@ -138,10 +138,13 @@ async def test_a_file_that_is_no_picture_is_no_photo(town: Town) -> None:
     for answer in ("45000", "12", "ข้าม"):
         await phone.says(answer)
     await phone.taps("แนบรูป")
-    heard = "\n".join(await phone.does(webhooks.line_file(phone.user, "แผนงาน.pdf")))
-    assert "1 ภาพ" not in heard
-    kept = await town.app.database.read(lambda c: list(c.exec_driver_sql("select 1 from media")))
-    assert kept == []
+    sent = webhooks.line_file(phone.user, "แผนงาน.pdf")
+    town.line_platform.contents[sent["message"]["id"]] = b"%PDF-1.7"
+    heard = await phone.does(sent)
+    assert heard[0].startswith(town.words("content-waits", what="1 ไฟล์"))
+    assert "1 ภาพ" not in "\n".join(heard)
+    kept = await town.app.database.read(lambda c: list(c.exec_driver_sql("select kind from media")))
+    assert kept == [("file",)]
 
 
 async def _at_the_money(town: Town) -> LinePhone:

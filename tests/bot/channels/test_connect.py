@@ -110,7 +110,7 @@ async def test_telegram_gets_its_webhook_secret_and_thai_commands(
     assert telegram.webhook == {
         "url": f"{PUBLIC}/telegram/webhook",
         "secret_token": "s3cret",
-        "allowed_updates": ["message", "callback_query", "my_chat_member"],
+        "allowed_updates": ["message", "edited_message", "callback_query", "my_chat_member"],
     }
     thai = telegram.commands["all_private_chats", "th"]
     assert [one["description"] for one in thai] == ["เมนู", "รายงานความคืบหน้า"]

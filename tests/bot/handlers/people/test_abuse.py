@@ -85,9 +85,9 @@ LONG = {
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG.keys())
 async def test_a_very_long_text_is_answered_whoever_sends_it(town: Town, text: str) -> None:
     phone = town.line("U1")
-    assert len(await phone.says(text)) == 1
+    assert 1 <= len(await phone.says(text)) <= 2
     await joins(town, phone, "leader", "ป้าแดง")
-    assert len(await phone.says(text)) == 1
+    assert 1 <= len(await phone.says(text)) <= 2
     await opens_project(town, phone)
     for _ in range(5):
         heard = await phone.says(text)
