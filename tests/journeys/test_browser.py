@@ -35,7 +35,7 @@ async def test_a_leaders_report_is_in_the_digest_and_in_the_status(tmp_path: Pat
 
         await page.locator("#bar .move", has_text="07:30").click()
         await page.locator("#bar .now", has_text="16 พ.ย. 2567 · 07:30").wait_for()
-        await coordinator.hears(PROJECT, FIGURE, number, "ป้าแดง")
+        await coordinator.saw(PROJECT, FIGURE, number, "ป้าแดง")
 
         await staff.says("สถานะ ตราด")
         await staff.hears("จ.ตราด", PROJECT, FIGURE, number)
