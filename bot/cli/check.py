@@ -8,14 +8,13 @@ from pathlib import Path
 
 from bot.handlers.registry import COMMANDS
 from bot.server.library import form_files, pack_folder, read_files, with_small_talk
-from bot.server.meanings import examples, own_phrases
+from bot.server.meanings import own_phrases, stray_phrases
 from bot.server.wiring import read_texts
 from core.forms.form import Form
 from core.forms.xlsform import load_form
 from core.programme.pack.check_asked import judged_asked
 from core.programme.pack.load import load_pack
 from core.programme.pack.pack import Pack
-from core.understanding.strays import strays
 
 
 def doubts(path: str) -> list[str]:
@@ -31,7 +30,7 @@ def doubts(path: str) -> list[str]:
     if not isinstance(pack, Pack):
         return []
     faults = [str(fault) for fault in own_phrases()[1]]
-    return [*faults, *map(str, strays(examples(texts, with_small_talk(pack))))]
+    return [*faults, *stray_phrases(texts, with_small_talk(pack))]
 
 
 def checked(path: str) -> list[str]:

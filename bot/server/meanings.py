@@ -18,6 +18,7 @@ from core.programme.pack.questions import examples_of
 from core.understanding.ear import NO_CRY, Ear
 from core.understanding.examples import Example, PhraseFault, read_examples
 from core.understanding.index import Index, index_from, index_of
+from core.understanding.strays import strays
 from core.understanding.ways import WaysHeard
 
 _ROOT = Path(__file__).parents[2]
@@ -59,22 +60,39 @@ def meanings_of(texts: Texts, pack: Pack) -> Index:
     return _learned(tuple(examples(texts, pack)))
 
 
+def stray_phrases(texts: Texts, pack: Pack) -> list[str]:
+    """A line for each phrase of this pack that would be taken for something else; takes a minute,
+    and no time at all once it was told of the same phrases."""
+    several = tuple(examples(texts, pack))
+    placed = "\n".join(f"{each.file}:{each.line}" for each in several)
+    kept = KEPT / f"strays-{_hash_of(several, placed)}.txt"
+    with suppress(OSError):
+        return kept.read_text("utf-8").splitlines()
+    found = [str(one) for one in strays(several)]
+    _keep(kept, "\n".join(found).encode())
+    return found
+
+
 def _learned(several: tuple[Example, ...]) -> Index:
     kept = KEPT / f"meanings-{_hash_of(several)}.json"
     with suppress(OSError, ValueError):
         return index_from(kept.read_bytes())
     index = index_of(several)
-    with suppress(OSError):  # where nothing may be written it is learned at every start
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        written = kept.with_suffix(f".{getpid()}")
-        written.write_bytes(index.to_json())
-        written.replace(kept)
+    _keep(kept, index.to_json())
     return index
 
 
-def _hash_of(several: Sequence[Example]) -> str:
+def _keep(kept: Path, content: bytes) -> None:
+    with suppress(OSError):  # where nothing may be written it is learned at every start
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        written = kept.with_suffix(f".{getpid()}")
+        written.write_bytes(content)
+        written.replace(kept)
+
+
+def _hash_of(several: Sequence[Example], placed: str = "") -> str:
     """Of the examples and of the code that learns from them: neither changes unnoticed."""
-    told = "\n".join(f"{each.intent}\t{each.phrase}" for each in several)
+    told = placed + "\n".join(f"{each.intent}\t{each.phrase}" for each in several)
     code = (path for folder in (LEARNING, LETTERS) for path in sorted(folder.rglob("*.py")))
     learning = b"".join(path.read_bytes() for path in code)
     return sha256(told.encode() + learning).hexdigest()[:16]
