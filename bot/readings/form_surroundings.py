@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from bot.base.clock import in_bangkok
 from bot.base.turn import Turn
 from bot.readings import hidden_values, register_rows
+from bot.readings.still_to_send import StillToSend, still_to_send
 from core.forms.engine import Surroundings
 from core.forms.expressions import Around
 from core.forms.form import Choice, Form
@@ -43,6 +44,7 @@ def surroundings(turn: Turn, task: Mapping[str, Any]) -> Surroundings:
             turn.world.pack,
             _year(turn, task),
             task.get("chosen", ()),
+            still_to_send(turn, task, province),
         ),
     )
 
@@ -66,6 +68,7 @@ class Registers(Mapping[str, Sequence[Choice]]):
 
     `chosen`: (list, row, its words then) that a filed report chose. They can be chosen still,
     whatever became of the row, or the report could not be mended without answering anew.
+    `to_send`: which of them are asked for first.
     """
 
     def __init__(
@@ -75,12 +78,14 @@ class Registers(Mapping[str, Sequence[Choice]]):
         pack: Pack,
         year: int,
         chosen: Iterable[Sequence[str]] = (),
+        to_send: StillToSend | None = None,
     ) -> None:
         self._connection = connection
         self._province = province
         self._pack = pack
         self._year = year
         self._chosen = tuple(chosen)
+        self._to_send = to_send
         self._read: dict[str, tuple[Choice, ...]] = {}
 
     def __getitem__(self, name: str) -> Sequence[Choice]:
@@ -97,6 +102,8 @@ class Registers(Mapping[str, Sequence[Choice]]):
             told = register_rows.choices_told(self._pack, name, self._province, rows)
             made[wanted] = (*told, *map(_choice, rows))
         choices: tuple[Choice, ...] = made[wanted]
+        if self._to_send is not None and self._to_send.list_name == name:
+            choices = self._to_send.ordered(self._connection, choices)
         return (*choices, *self._chosen_before(name, {one.name for one in choices}))
 
     def _chosen_before(self, name: str, there: Collection[str]) -> Iterator[Choice]:

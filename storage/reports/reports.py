@@ -194,7 +194,7 @@ def changed_between(
             reports.c.counts,
             news.exists(),
         )
-        .order_by(reports.c.waiting_since, reports.c.number)
+        .order_by(reports.c.waiting_since, reports.c.id)
     )
     return selected(connection, statement)
 
