@@ -8,7 +8,7 @@ beside it. Pure; what follows from it is decided elsewhere (S26, F75).
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from core.thai.base.dialect import in_central_thai
 from core.thai.base.manners import without_manners
@@ -85,6 +85,7 @@ def is_denied(text: str) -> bool:
     return is_past or patterns["not so"].search(said) is not None
 
 
+@lru_cache(maxsize=64)  # within a turn it is asked twice of the same message
 def _made_ready(text: str) -> str:
     said = without_pictures(normalise(text[:LONGEST_HEARD]))
     said = in_central_thai(without_manners(said) or said)
@@ -194,8 +195,7 @@ def _sign(spelt: Callable[[str], str], word: str) -> str:
 def _slipped(said: str) -> Iterator[Danger]:
     """Dangers named with a slip of the thumb, where a word begins: inside longer ones there are
     too many words that look like it."""
-    found = _danger_by_slip()
-    sizes = range(_SHORTEST_SLIP, max(map(len, found)) + 1)
+    found, sizes = _danger_by_slip(), range(_SHORTEST_SLIP, _longest_slip() + 1)
     words = (_folded(_BEFORE.sub("", word)) for word in said.split(" "))
     pieces = (word[:size] for word in words for size in sizes)
     yield from dict.fromkeys(found[piece] for piece in pieces if piece in found)
@@ -214,3 +214,8 @@ def _danger_by_slip() -> dict[str, Danger]:
         for slip in slips(word)
         if len(folded := _folded(slip)) >= _SHORTEST_SLIP
     }
+
+
+@cache
+def _longest_slip() -> int:
+    return max(map(len, _danger_by_slip()))
