@@ -53,11 +53,16 @@ def _part(part: ast.expr) -> str:
     return r"[a-z0-9-]+"
 
 
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """What names several keys at once: words("command-")."""
+    return tuple(one for one in literals()[0] if re.fullmatch(r"[a-z]+-", one))
+
+
 def is_said(key: str) -> bool:
     """Whether code names the key, or builds it from a prefix it knows."""
     whole, patterns = literals()
-    lists = [one for one in whole if re.fullmatch(r"[a-z]+-", one)]
-    if key in whole or any(key.startswith(one) for one in lists):  # words("command-")
+    if key in whole or key.startswith(_beginnings()):
         return True
     built = [one for one in patterns if one.startswith(key.partition("-")[0]) and "-" in one]
     return any(re.fullmatch(one, key) for one in built)

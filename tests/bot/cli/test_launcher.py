@@ -47,6 +47,10 @@ def copied(to: Path) -> Checkout:
             shutil.copy2(HOUSE / name, to / name)
     if (HOUSE / ".tools").exists():
         (to / ".tools").symlink_to(HOUSE / ".tools")
+    learned = HOUSE / "var" / "kept"  # what was learned of the same phrases is not learned anew
+    learned.mkdir(parents=True, exist_ok=True)
+    (to / "var").mkdir(exist_ok=True)
+    (to / "var" / "kept").symlink_to(learned)
     return Checkout(to)
 
 
