@@ -220,6 +220,8 @@ def _meant(turn: Turn, text: str, near: Command | None) -> Decision:
     found = meaning.apart(turn, text)
     if near is None and not meaning.is_sure(turn, found):
         asked = emergencies.perhaps(turn, text, meaning.suggested(turn, found))
+        if asked is None and not consent.is_due(turn):
+            asked = one_message.told_of(turn, text)
         if asked is not None:
             return asked
     return meaning.understood(turn, text, found, near) or meaning.lost(turn, text, found)

@@ -18,8 +18,10 @@ _HARM = re.compile(
     r"หาย|ล่ม|เจ็บ|ตาย|เสียชีวิต|พัง|ท่วม|ไหม้|ถล่ม|เดือดร้อน|เสียหาย|ขาดน้ำ|ป่วย|ไล่ที่|จมน้ำ|ติดอยู่|เรือจม"
 )
 _PEOPLE = re.compile(r"\d ?(?:คน|ท่าน|ราย)|คน(?:มา|ร่วม|เข้าร่วม)|[สบดก้า]คน")
+_WAS_THERE = re.compile(r"\d ?(?:คน|ท่าน|ราย)|คนมา|มากัน|[สบดก้า]คน")
+_BEFORE_IT, _BEHIND_IT = 20, 10
 _NOT_DONE = re.compile(
-    r"พรุ่งนี้|มะรืน|(?<!น่า)(?<!คง)จะ(?!เป็น|แจ้ง|รายงาน|ขอแจ้ง)|นัด(?:ประชุม|หมาย)|เชิญ|อยาก|"
+    r"พรุ่งนี้|มะรืน|(?<!น่า)(?<!คง)จะ(?!เป็น|แจ้ง|รายงาน|ขอแจ้ง)|นัด(?:ประชุม|หมาย)|เชิญ(?!ไป|มา|แล้ว)|อยาก|"
     r"ขอ(?:เงิน|งบ|เบิก|ให้|เปลี่ยน|แก้|ยกเลิก|ลบ|ดู|ถาม)|"
     r"ต้องการ|ยังไง|อย่างไร|ไหม(?=$|[ ?คจ])|มั้ย|หรือยัง|รึยัง|หรือเปล่า|รึเปล่า|(?<!เ)กี่(?!ยว)|เท่าไ|"
     r"ทำไม|ที่ไหน|เมื่อไ|เป้า|แผนจะ|เดือนหน้า|ปีหน้า|อาทิตย์หน้า|"
@@ -29,13 +31,21 @@ _NOT_DONE = re.compile(
 
 def tells_of_doing(said: str) -> bool:
     """Whether a text made ready tells of something that people did together."""
-    return _DOINGS.search(said) is not None and not is_not_done(said)
+    return any(not _is_planned(said, found) for found in _DOINGS.finditer(said))
 
 
 def may_tell_of_doing(said: str) -> bool:
     """The same, or people are counted in it: whoever reads on finds a day."""
     may = _PEOPLE.search(said) is not None and _HARM.search(said) is None
-    return (may or _DOINGS.search(said) is not None) and not is_not_done(said)
+    return tells_of_doing(said) or (may and not is_not_done(said))
+
+
+def _is_planned(said: str, found: re.Match[str]) -> bool:
+    """Where people and what came of it are told, what they want next does not undo it."""
+    if _WAS_THERE.search(said) is None:
+        return is_not_done(said)
+    begins = max(0, found.start() - _BEFORE_IT)
+    return _NOT_DONE.search(said, begins, found.end() + _BEHIND_IT) is not None
 
 
 def is_not_done(said: str) -> bool:

@@ -62,6 +62,10 @@ class Emergency:
 
 
 _MANY_LETTERS = "~"
+_SHORT, _BESIDE = 60, 20
+"""Letters of a message that says but one thing; and of what stands beside a reason."""
+_WHY = ("เพราะ", "เนื่องจาก", "เนื่องด้วย", "สาเหตุ")
+"""What follows them is the reason, never what stands before."""
 _GAP = ".{0,12}?"
 
 
@@ -145,9 +149,22 @@ def _is_cry(said: str) -> bool:
     if patterns["not so"].search(said):
         return False
     is_now = patterns["now"].search(said) is not None
+    is_about = patterns["planned"].search(said) is not None or _is_a_reason(said)
     if patterns["over"].search(said) or patterns["asked"].search(said):
-        return is_now and not patterns["about"].search(said)
-    return is_now or not patterns["about"].search(said)
+        return is_now and not is_about
+    return is_now or not is_about
+
+
+def _is_a_reason(said: str) -> bool:
+    """Whether the danger is why something else is late. รถดับเพลิงมาช้าเพราะซอยแคบ tells of a fire."""
+    patterns = _judging()
+    if len(said) <= _SHORT:
+        return patterns["because"].search(said) is not None
+    for found in patterns["because"].finditer(said):
+        before = "" if found[0] in _WHY else said[max(0, found.start() - _BESIDE) : found.start()]
+        if any(_heard(before)) or any(_heard(said[found.end() : found.end() + _BESIDE])):
+            return True
+    return False
 
 
 def _may_last(said: str) -> bool:
@@ -162,7 +179,6 @@ def _judging() -> dict[str, re.Pattern[str]]:
     told = {
         "not so": NOT_SO,
         "over": OVER,
-        "about": f"{BECAUSE}|{PLANNED}",
         "because": BECAUSE,
         "planned": PLANNED,
         "asked": ASKED,

@@ -11,7 +11,9 @@ Sort = Literal["percent", "baht", "count", "number"]
 
 
 _OF_PEOPLE = re.compile(r"(?:คน|ชาวบ้าน|สมาชิก|ผู้)[^ \d]{0,10}$|(?:เข้าร่วม|มาร่วม|ร่วม|มากัน|มา|เจ็บ|ป่วย)$")
-_OF_HOUSES = re.compile(r"(?:ช่วย|ช่วยไป|ช่วยแล้ว|ช่วยไปแล้ว|บ้าน)$")
+_OF_HOUSES = re.compile(
+    r"(?:ช่วย|ช่วยไป|ช่วยแล้ว|ช่วยไปแล้ว|บ้าน)$|(?:ครัวเรือน|ครอบครัว|หลังคาเรือน)ที่[^ \d]{0,20}$"
+)
 """What stands before a count that has no unit behind it."""
 
 
@@ -31,7 +33,8 @@ class FigureRole(StrEnum):
 class FigureSaid:
     """One amount. `unit` is the counting word (หลัง, คน) or empty, `lead` what stood before it
     (ช่วยไป), `note` a hedge (ประมาณ); `is_word`: said without a number (เสร็จแล้ว); `is_bare`:
-    neither unit nor scale was typed with it."""
+    neither unit nor scale was typed with it; `is_last_of_its_words`: a blank, or nothing, follows.
+    """
 
     start: int
     end: int
@@ -43,6 +46,7 @@ class FigureSaid:
     role: FigureRole = FigureRole.PLAIN
     is_word: bool = False
     is_bare: bool = False
+    is_last_of_its_words: bool = True
 
     def counts(self, words: Sequence[str]) -> bool:
         """Whether it is a number of what these words count: 90 คน, คน 90."""

@@ -16,6 +16,7 @@ _NOT_A_DAY_OF = ("ตอนนี้", "เดี๋ยวนี้", "ขณะ
 _COUNTED = re.compile(r"(?<![\d/])(\d{1,2}) ?(?=คน|ท่าน|ราย|หลัง|ครัว|บาท|ครอบ)")
 _MONTHS = "มก|กุม|มีน|เมษ|พฤ|มิถ|กรก|สิง|กัน|ตุล|ธัน"
 _NEAR_YEARS = 5
+_A_MONTH = 31
 _BEFORE = r"(?:ที่แล้ว|ที่ผ่านมา|ก่อน)"
 
 
@@ -61,6 +62,11 @@ def _lately(said: str, today: date) -> Iterator[DaySaid]:
     """เมื่อคืน, เมื่อวันเสาร์, วันที่ 12: the last day so called."""
     for match in _lately_pattern().finditer(said):
         back = 1
+        if match["of_month"]:
+            day = _weekday_of_month(int(match["of_month"]), weekday_of(match["named"]), today)
+            if day is not None:
+                yield DaySaid(match.start(), match.end(), day)
+            continue
         if match["weekday"]:
             back = (today.weekday() - weekday_of(match["weekday"]) - 1) % 7 + 1
         elif match["far"]:
@@ -71,11 +77,20 @@ def _lately(said: str, today: date) -> Iterator[DaySaid]:
             yield DaySaid(match.start(), match.end(), today - timedelta(days=back))
 
 
+def _weekday_of_month(number: int, weekday: int, today: date) -> date | None:
+    """จันทร์ที่ 11: the last day of that number, if it was such a day of the week."""
+    back = (today - timedelta(days=each) for each in range(_A_MONTH))
+    found = next((each for each in back if each.day == number), None)
+    return found if found is not None and found.weekday() == weekday else None
+
+
 @cache
 def _lately_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:เมื่อ|เมือ)(?:คืน)?(?:วัน)?(?P<weekday>{weekday_pattern()})(?:นี้|ที่ผ่านมา|ที่แล้ว)?"
         r"|(?:เมื่อ|เมือ)คืน(?:นี้|วาน)?|คืนวาน|คืนก่อน|(?P<far>วาซืน|เมื่อวาซืน|แรกซืน|มื้อซืน)"
+        rf"|(?:วัน)?(?P<named>{weekday_pattern()})ที่ ?(?P<of_month>\d{{1,2}})"
+        rf"(?= |$)(?! ?(?:/|เดือน|[ก-ฮเ]+\.|{_MONTHS}|\d))"
         rf"|วันที่ ?(?P<number>\d{{1,2}})(?= |$)(?! ?(?:/|เดือน|[ก-ฮเ]+\.|{_MONTHS}|\d))"
     )
 

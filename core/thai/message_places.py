@@ -25,6 +25,7 @@ _MARKED = re.compile(
     r"(?P<district> ?(?:อ\.|อำเภอ) ?[ก-๎]{2,25})?"
 )
 _BEFORE_A_NAME = re.compile(r"^(?:ที่|ใน|บ้าน|แถว|พื้นที่|จ\.|จังหวัด)+")
+_LARGER = re.compile(r"(?:อำเภอ|อ\.|จังหวัด|จ\.) ?$")
 _SHORTEST_INSIDE = 4
 """Letters of a name that is found inside a sentence; a shorter one stands alone or has its ต."""
 _NOT_ONLY_A_PLACE = frozenset({"ในเมือง", "เมือง", "วัด", "ท่าเรือ", "สะพาน", "คลอง", "หนองบัว"})
@@ -98,7 +99,7 @@ def _bare(said: str, near: str) -> Iterator[PlaceSaid]:
     for name in names:
         bearers = _nearest(by_name[name], said, near)
         start = said.find(name)
-        if len(bearers) == 1:
+        if len(bearers) == 1 and not _LARGER.search(said, 0, start):
             yield PlaceSaid(start, start + len(name), bearers[0].code)
 
 

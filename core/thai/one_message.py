@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from core.thai.base.reading import Value
+from core.thai.figure_leads import is_not_yet, is_spent_on, key_of, near
 from core.thai.figure_said import FigureRole, FigureSaid, Sort
 from core.thai.figure_words import words_for_figures
 from core.thai.numbers.amount_judging import tidy
@@ -20,31 +21,6 @@ from core.thai.numbers.heard import Phrase, hear
 from core.thai.numbers.percent import read_percent
 from core.thai.pieces import PART
 
-_SPENT = (
-    "spent|paid|used|เบี้ยหมด|เงินออก|เบี้ยออก|ควัก|ลงเงิน|ลงทุน|ใช้|จ่าย|เบิก|หมดไป|หมดเงิน|เสียเงิน|เสียไป|ลงไป"
-)
-_BUDGET = (
-    "งบประมาณ|งบ|วงเงิน|ได้รับ|จัดสรร|อนุมัติ|โอนมา|โอนให้|โอนแล้ว|ทุน|รับโอน|เงินโครงการ|ได้เงิน|เงินเข้า|เงินสมทบ|สมทบ|"
-    "รายได้|รายรับ|ขายได้|ออมได้|เงินออม|บริจาค"
-)
-_DONE = (
-    "progress|done|ความคืบหน้า|คืบหน้า|คืบ|ก้าวหน้า|งานเดิน|เดินหน้า|เดินมา|เดินไป|เสร็จ|สำเร็จ|ทำได้|ทำไปได้|ทำไป|ดำเนินการ|ไปได้|เปอร์เซ็นต์|เปอร์เซ็น|"
-    "ผลงาน|ผลการดำเนินงาน|%"
-)
-_COUNTED = "ช่วย|ครัวเรือน|ครอบครัว|หลังคาเรือน|บ้าน|หลัง|ครัว|ราย|คน|ผู้เข้าร่วม|เข้าร่วม|มาร่วม|เดือดร้อน|กระทบ|เจ็บ"
-_KEYS = re.compile(
-    rf"(?P<cost>ค่า(?!ใช้จ่าย)|ราคา|เสียหาย|คนละ|หลังละ|ละ(?= ?\d)|รายละ)|(?P<spent>ค่าใช้จ่าย|{_SPENT})"
-    rf"|(?P<budget>{_BUDGET})|(?P<done>{_DONE})|(?P<money>เงิน|ตังค์|ตัง(?!้))|(?P<count>{_COUNTED})"
-)
-_SPENT_BEFORE = re.compile(rf"(?:{_SPENT})[^ ]{{0,6}}$")
-_OF_THE_WHOLE = re.compile(
-    r"ของ|โครงการ|ตัว|งวด|แรก|สุดท้าย|สะสม|เดือนนี้|เดือน|ครั้งนี้|รอบนี้|ด้วย|ประมาณ|ก้อน|กองทุน|ยอด|เงิน|จ่าย|หมด|บ้าน|ทั้ง|เพิ่มเติม|เพิ่มขึ้น|เพิ่ม|บวก|อีก|แล้ว|[:=.]"
-)
-_NOT_YET = re.compile(
-    r"(?<!น่า)(?<!คง)(?<!แ)จะ(?!เป็น|ลงน้ำ|พัง|จม|ท่วม|ถล่ม|ล้ม)|เป้า|(?<!ซ้อม)(?<!ทำ)แผน|ตั้งใจ|คาด(?!ว่า)|ขอ(?:เพิ่ม|เบิก|รับ|ยืม|งบ|เงิน|อีก)|ต้องการ|อยาก|ควร|ล่าช้า|ค้าง|รอ(?!บ|ย|ง|ด|น)|"
-    r"กำลังจะ|ต้องใช้|ต้องจ่าย|ยืม|กู้|เหลือ(?!แต่[ก-๎])|ขาด|ถ้า|หาก|หวัง|เตรียม|ยังไม่|ไม่ได้|ไม่ใช่|เป็นหนี้|เสนอ|ปีที่แล้ว|ปีก่อน|เดือนที่แล้ว|เดือนก่อน|"
-    r"ครั้งที่แล้ว|เดิม(?!พัน)|ทั้งหมดมี|จากทั้งหมด"
-)
 _MORE = re.compile("(?<!เหลือ)(?<!ขาด)(?<!ค้าง)(?<!รอ)(?<!เหลือ )(?<!ขาด )(?<!ค้าง )อีก")
 """อีก 2 หลัง is two, and stays in the lead for who asks for a total; เหลืออีก 2 is none of them."""
 _WHOLE_BEHIND = re.compile(
@@ -60,6 +36,7 @@ _YEARS = range(2500, 2600)
 _LONGEST_LEAD = 60
 _TOO_LONG_FOR_A_SLIP = 6
 """Letters before a number word that are words of their own."""
+_COUNTED_AS = ("หลัง", "ครัวเรือน", "ครัว", "ครอบครัว", "หลังคาเรือน", "คน", "ราย")
 _COME = re.compile("(?:มา|เข้า)?(?:ร่วม|กัน|มา)|เจ็บ|บาดเจ็บ")
 _INSIDE_A_WORD = re.compile("[ก-๎]บ ?$")
 """คนเจ็บ 2 are no baht."""
@@ -127,10 +104,16 @@ def _of_clause(said: str) -> Iterator[FigureSaid]:
         if after is not None and _labels_the_next(said, phrase, lead, after):
             label, end = phrase.unit_word, _end_without_unit(said, phrase)
             phrase = replace(phrase, unit="", unit_word="", end=end)
-        figure = _figure(said, phrase, lead)
+        figure = None if _is_a_centre(said, phrase) else _figure(said, phrase, lead)
         if figure is not None:
             yield figure
         before = end
+
+
+def _is_a_centre(said: str, phrase: Phrase) -> bool:
+    """ศูนย์ผู้สูงอายุ is no nought."""
+    counted = phrase.unit in ("percent", "baht") or phrase.unit_word in _COUNTED_AS
+    return said.startswith("ศูนย์", phrase.start) and not counted
 
 
 def _labels_the_next(said: str, phrase: Phrase, lead: str, after: Phrase) -> bool:
@@ -141,7 +124,7 @@ def _labels_the_next(said: str, phrase: Phrase, lead: str, after: Phrase) -> boo
     if (between and not _COME.fullmatch(between)) or after.scale is not None:
         return False
     value = phrase.amount.value if isinstance(phrase.amount, Amount) else Decimal(0)
-    key = _key(lead)[0]
+    key = key_of(lead)[0]
     is_money = key in ("spent", "money", "budget") or phrase.scale is not None
     return (is_money and value >= _MONEY_BEGINS) or (key == "done" and value <= 100)
 
@@ -156,7 +139,7 @@ def _figure(said: str, phrase: Phrase, lead: str) -> FigureSaid | None:
     if phrase.unit == "baht" and _INSIDE_A_WORD.search(lead):
         phrase = replace(phrase, unit="")
     hedge = " ".join(each.text for each in amount_tokens(lead) if each.kind == "hedge")
-    key, is_spent = _key(lead)
+    key, is_spent = key_of(near(lead) if phrase.unit == "percent" else lead)
     if phrase.is_half and not phrase.unit and key in ("done", ""):
         return FigureSaid(
             phrase.start, phrase.end, "percent", Decimal(50), "", lead, hedge, is_word=True
@@ -172,7 +155,7 @@ def _figure(said: str, phrase: Phrase, lead: str) -> FigureSaid | None:
         role = FigureRole.VAGUE
     elif sort == "percent" and (key in ("spent", "budget", "money", "cost") or value > 100):
         role = FigureRole.SHARE
-    elif _NOT_YET.search(_near(lead)) or _is_lacking(said, phrase):
+    elif is_not_yet(lead, is_percent=sort == "percent") or _is_lacking(said, phrase):
         role = FigureRole.NOT_YET
     elif sort == "baht":
         role = (
@@ -180,13 +163,14 @@ def _figure(said: str, phrase: Phrase, lead: str) -> FigureSaid | None:
             if is_spent
             else {"budget": FigureRole.BUDGET, "cost": FigureRole.COST}.get(key, role)
         )
-        role = FigureRole.COST if role is FigureRole.SPENT and _is_spent_on(lead) else role
+        role = FigureRole.COST if role is FigureRole.SPENT and is_spent_on(lead) else role
     if sort == "count" and value != value.to_integral_value():
         role = FigureRole.VAGUE
     is_bare = not phrase.unit and phrase.scale is None
     unit = phrase.unit_word if sort == "count" else ""
+    is_last = said[phrase.end : phrase.end + 1] in ("", " ", PART, ",", ".")
     return FigureSaid(
-        phrase.start, phrase.end, sort, value, unit, lead, hedge, role, False, is_bare
+        phrase.start, phrase.end, sort, value, unit, lead, hedge, role, False, is_bare, is_last
     )
 
 
@@ -201,32 +185,6 @@ def _vague(phrase: Phrase, lead: str) -> FigureSaid | None:
             sort = "count"
     vague = FigureSaid(phrase.start, phrase.end, sort, Decimal(0), phrase.unit_word, lead)
     return replace(vague, role=FigureRole.VAGUE)
-
-
-def _key(lead: str) -> tuple[str, bool]:
-    """The nearest word that says what an amount is, and whether it tells of spending."""
-    found = list(_KEYS.finditer(lead))
-    if not found:
-        return "", False
-    kind = found[-1].lastgroup or ""
-    if kind in ("budget", "money") and _SPENT_BEFORE.search(lead[: found[-1].start()]):
-        return "spent", True
-    return kind, kind == "spent"
-
-
-def _is_spent_on(lead: str) -> bool:
-    """ใช้ปูน 200, ใช้ซื้อไม้ 3000: what one thing took, which is not all that was spent."""
-    last = list(_KEYS.finditer(lead))[-1]
-    rest = _OF_THE_WHOLE.sub(" ", lead[last.end() :])
-    return any(token.kind in ("other", "guard") for token in amount_tokens(rest))
-
-
-def _near(lead: str) -> str:
-    """The last words before an amount, in which it is said to be planned or lacking."""
-    words = lead.split()
-    if words and _KEYS.search(words[-1]):
-        return " ".join(words[-1:])
-    return " ".join(words[-2:])
 
 
 def _sort(phrase: Phrase, value: Decimal, key: str) -> tuple[Sort | None, FigureRole]:
@@ -273,7 +231,7 @@ def _shares(said: str) -> Iterator[FigureSaid]:
     """สามในสี่, สองส่วนสาม; of the work, not of the money."""
     for match in _OF_A_SHARE.finditer(said):
         lead = said[max(0, match.start() - _LONGEST_LEAD) : match.start()].rpartition(PART)[2]
-        key = _key(lead)[0]
+        key = key_of(lead)[0]
         if "/" in match.group() and key != "done":
             continue
         reading = read_percent(match.group())

@@ -21,6 +21,7 @@ _BULLET = re.compile(r"^\s*[-–•*·]\s*(?=\S)")
 _NUMBERED = re.compile(r"^\s*(?:ข้อ(?:ที่)?\s*)?\(?([0-9๐-๙]{1,2})[.):](?:\s+|(?=[^\d๐-๙\s]))")
 _INLINE = re.compile(r"(?:(?<=\s)|^)(?:ข้อ(?:ที่)? ?)?\(?(\d{1,2})[.)](?: +|(?=[^\d\s]))")
 _SLASHED = re.compile(r"\d[\d,.]*(?:/\d[\d,.]*)+")
+_HYPHENED = re.compile(r"[ก-๎]-(?:\d[\d,.]*(?:%|[ ก-๎]*)-)+\d[\d,.]*")
 _A_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:/(?:\d{2}|\d{4}))?")
 _A_SHARE = re.compile(r"([1-9])/(?:[2-9]|10)")
 _STOPS = re.compile(
@@ -37,6 +38,12 @@ _SPELT = (
     (r"ครัวเฮือน|คัวเรือน|ครัวเรีอน|ครัวเลือน", "ครัวเรือน"),
     (r"(?<![a-z])(?:hh|households?|houses?)(?![a-z])", "ครัวเรือน"),
     (r"(?<![a-z])(?:people|persons?|ppl|pax)(?![a-z])", "คน"),
+    (
+        r"(?:(?<=\d)|(?<=สิบ)|(?<=สี่)|(?<=ห้า)|(?<=หก)|(?<=เจ็ด)|(?<=แปด)|(?<=เก้า)|(?<=เอ็ด)) ?"
+        r"บ้าน(?=[ ,]|$|แล้ว|ค่ะ|ครับ|จ้า|จ้ะ)",
+        " หลัง",
+    ),
+    (r"(?<=\d) ?(?:คร\.?|ครอบฯ|ครร\.?)(?=[ ,]|$)", " ครัวเรือน"),
 )
 """How answers are said elsewhere or in a hurry, and how they are written."""
 _AS_ELSEWHERE = re.compile("|".join(f"({pattern})" for pattern, _ in _SPELT))
@@ -45,6 +52,14 @@ _USUAL = ("", *(usual for _, usual in _SPELT))
 _NOTHING_SPENT = re.compile(
     r"((?:ยัง)?ไม่(?:ได้|ทัน)?(?:ใช้|เบิก|จ่าย)(?:เงิน|งบ)?(?:เลย|สักบาท|ซักบาท))(?:เด้อ|ครับ|ค่ะ|คะ|เน้อ|จ้า)?(?=ได้|คืบหน้า|เดิน|ทำ)"
 )
+_LABELS_FIRST = re.compile(
+    r"((?:ครัวเรือน|ครอบครัว|หลังคาเรือน|คน|บาท|เงิน) ?[:=]? ?\d[\d,]*) "
+    r"(?=(?:คน|ครัวเรือน|ครอบครัว|หลังคาเรือน|บาท|เงิน) ?[:=]? ?\d)"
+)
+"""ครัวเรือน 33 คน 102: each word counts what follows it."""
+_AND_SO_MANY = re.compile(
+    r"(?:(?<=\d{4})|(?<=,\d{3})|(?<=บาท)) (?:กับ|และ) ?(?=\d{1,3} ?(?:ครัว|ครอบ|หลัง|คน|ราย))"
+)
 _HOUSES_OF = re.compile(r"(\d ?)หลังจาก(?= ?\d)")
 _NEW_CLAUSE = re.compile(
     r"(?:(?<=\d{4})|(?<=,\d{3})) (?=คน[ก-ฮเ-ไ])|(?<=\d) (?=เรื่อง[ก-ฮเ-ไ])"
@@ -52,7 +67,9 @@ _NEW_CLAUSE = re.compile(
     r"|(?:(?<=หลัง)|(?<=ครัว)|(?<=เรือน)|(?<=คน)|(?<=ราย))(?=ขาด(?!อีก)|ไม่มี)"
     r"| (?=ยัง|ไม่(?!ถึง|เกิน|ต่ำ|น้อย|ใช่)|(?:ยอดคง|คง|เงิน)?เหลือ|ขาด|บาง(?:คน|ส่วน|หลัง|ครัว|บ้าน)|หลาย|"
     r"แต่|เพราะ|เนื่องจาก)"
-    r"|(?<=มาก) (?=\d)|(?<=เยอะ) (?=\d)"
+    r"|(?<=มาก) (?=\d)|(?<=เยอะ) (?=\d)| (?=สมาชิก[ก-ฮเ-ไ])"
+    r"| (?=ค่า[ก-ฮเ-ไ])| (?=คน(?:ถาม|มา|ยัง|ที่|ไม่|แก่|เฒ่า))"
+    r"|(?<=\d) (?=(?:ครัวเรือน|ครอบครัว|หลังคาเรือน|คน)ที่)|(?<=คน)(?=ใน ?\d)"
     r"|(?<![\d๐-๙]) (?=(?:และ|กับ|แล้วก็|หรือ)(?! ?\d))"
 )
 """Words that begin something else, though beside a number they would make it vague."""
@@ -61,16 +78,28 @@ _NEW_CLAUSE = re.compile(
 def made_ready(text: str) -> str:
     """The normalised text with PART where one answer ends and another may begin."""
     lines = [line for line in text.splitlines() if line.strip()]
-    said = f" {PART} ".join(filter(None, (normalise(each) for each in _unmarked(lines))))
+    said = f" {PART} ".join(filter(None, (joined(normalise(each)) for each in _unmarked(lines))))
     said = _AS_ELSEWHERE.sub(lambda found: _USUAL[found.lastindex or 0], said)
     said = _without_inline_numbers(said)
+    said = _HYPHENED.sub(lambda found: found.group().replace("-", f" {PART} "), said)
     said = _SLASHED.sub(_parted_numbers, said)
     said = _STOPS.sub(lambda stop: f" {PART} ", said)
     said = re.sub(rf" *{PART}(?: *{PART})* *", f" {PART} ", said).strip(f" {PART}")
     said = _NOTHING_SPENT.sub(rf" {PART} \1 {PART} ", said)
     said = _HOUSES_OF.sub(r"\1หลัง จาก", said)
-    said = _NEW_CLAUSE.sub(f" {PART} ", said)
+    said = _LABELS_FIRST.sub(rf"\1 {PART} ", said)
+    said = _NEW_CLAUSE.sub(f" {PART} ", _AND_SO_MANY.sub(f" {PART} ", said))
     return _between_amounts(_money_and_count(_LEFT_BEHIND.sub(f" {PART} ", said)))
+
+
+def joined(said: str) -> str:
+    """A normalised line as Thai is written, where a telephone that was dictated to parted all its
+    syllables: หก สิบ ห้า เปอร์เซ็นต์."""
+    words = said.split(" ")
+    thai = [each for each in words if each and "ก" <= each[0] <= "๎"]
+    if len(thai) < _FEWEST_PARTED or sum(map(len, thai)) > _LONGEST_SYLLABLE * len(thai):
+        return said
+    return _PARTED.sub(lambda found: found.group().replace(" ", ""), said)
 
 
 def as_typed(text: str, said: str, start: int, end: int) -> str:
@@ -96,6 +125,16 @@ def as_typed(text: str, said: str, start: int, end: int) -> str:
     typed = text[first : last + 1] if first >= 0 else ""
     return typed if len(typed) >= (end - start) // 2 else said[start:end].replace(PART, "").strip()
 
+
+_FEWEST_PARTED = 8
+_LONGEST_SYLLABLE = 4.5
+"""Letters on average; words that people part themselves are longer."""
+_NUMERAL = "หนึ่ง|นึง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|เอ็ด|ยี่|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน|ครึ่ง"
+_PARTED = re.compile(
+    rf"(?<![ก-๎])(?:(?:{_NUMERAL})(?: (?:{_NUMERAL}))*"
+    r"(?: (?:เปอร์ ?เซ็นต์|บาท|หลัง ?คา ?เรือน|หลัง|ครัว ?เรือน|ครอบ ?ครัว|คน))?"
+    r"|วัน นี้|เมื่อ วาน(?: นี้)?|ครัว เรือน|ครอบ ครัว|ตอน นี้|ใช้ ไป|ยัง ไม่|ไม่ ได้|ตำ บล|น้ำ ท่วม)(?![ก-๎])"
+)
 
 _LEFT_BEHIND = re.compile(
     r"(?:(?<=\d)|(?<=แสน)|(?<=หมื่น)|(?<=พัน)|(?<=ร้อย)|(?<=สิบ)|(?<=หนึ่ง)|(?<=นึง)|(?<=สอง)|(?<=สาม)|(?<=สี่)"

@@ -6,7 +6,7 @@ one message are two reports: the second waits until the first is sent.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.base.turn import Turn
@@ -28,11 +28,12 @@ from core.forms.one_breath.answers import (
     story_question,
     things_named,
 )
-from core.forms.one_breath.parting import parted
+from core.forms.one_breath.parting import led_over, parted
 from core.messages import Say
 from core.people import Act, Person, provinces_allowed
 from core.programme.calendar.periods import Period
 from core.programme.pack.instruments import Instrument
+from core.thai.base.manners import is_question
 from core.thai.base.text import cut, normalise
 from core.thai.figure_said import FigureRole
 from core.thai.figure_words import says_a_figure
@@ -41,6 +42,14 @@ from core.thai.one_message import figures
 from core.thai.pieces import LONGEST, made_ready
 
 _LONGEST_LIST = 300
+_FIRST_LETTERS = 12
+_LEAST_TOLD = 5
+"""Letters that tell how it goes with a thing."""
+_WISHES = re.compile(
+    r"^ *(?:ขอ|อยาก|ดู|แก้|ลบ|เปิด|ปิด|ย้าย|เพิ่ม|ถอน|ยกเลิก|เปลี่ยน|ค้น|หา|ช่วย)|"
+    r"อยู่ไหน|คืออะไร|หน่อย|ให้ที|ได้ไหม"
+)
+"""Words that want something done, and tell nothing."""
 _NAMED_WITHIN = 5
 """Words at the beginning among which a month is what the report is about."""
 
@@ -48,12 +57,13 @@ _NAMED_WITHIN = 5
 @dataclass(frozen=True, slots=True)
 class _Begun:
     """A form with what the message answers of it. `others`: what it says of further things;
-    `is_named`: the form itself was."""
+    `is_named`: the form itself was; `names_first`: the message begins with its thing."""
 
     talk: OpenTalk
     said: Breath
     others: tuple[str, ...]
     is_named: bool
+    names_first: bool
 
     @property
     def worth(self) -> tuple[bool, int, bool]:
@@ -71,11 +81,40 @@ class _Begun:
 
 
 def begun(turn: Turn, text: str) -> Decision | None:
-    """The report a message begins, or None when it begins none."""
+    """The report a message begins, or None when it begins none; several of them one by one."""
     person = turn.person
     if person is None or len(text) > LONGEST:
         return None
     said = made_ready(text)
+    pieces = led_over(text, said)
+    if len(pieces) > 1:
+        several = [_best(turn, person, each, made_ready(each)) for each in pieces]
+        apart = [one for one in several if isinstance(one, _Begun)]
+        if len(apart) == len(pieces):
+            return _one_by_one(turn, person, apart)
+    best = _best(turn, person, text, said)
+    return _one_by_one(turn, person, [best]) if isinstance(best, _Begun) else best
+
+
+def told_of(turn: Turn, text: str) -> Decision | None:
+    """A thing by its name at the beginning, and how it goes with it, without any figure."""
+    person = turn.person
+    if person is None or len(text) > LONGEST or is_question(text) or _WISHES.search(text):
+        return None
+    said = made_ready(text)
+    for instrument in turn.world.pack.instruments:
+        province = _province(turn, person, instrument, said) if instrument.one_breath else None
+        if not isinstance(province, str):
+            continue
+        one = _tried(turn, person, instrument, province, text)
+        letters = sum(each.isalpha() for each in one.said.story)
+        if one.said.names_a_thing and one.names_first and letters >= _LEAST_TOLD:
+            return _one_by_one(turn, person, [one])
+    return None
+
+
+def _best(turn: Turn, person: Person, text: str, said: str) -> "_Begun | Decision | None":
+    """The report that a message is most of all; a decision where its place must be asked."""
     heard = figures(said)
     told = [one for one in heard if one.role is not FigureRole.VAGUE]
     wanted = [one for one in turn.world.pack.instruments if one.one_breath]
@@ -96,8 +135,7 @@ def begun(turn: Turn, text: str) -> Decision | None:
     fitting = [one for one in found if _is_report(one)]
     if not fitting:
         return None
-    best = max(fitting, key=lambda one: one.worth)
-    return _first_of_several(turn, person, best)
+    return max(fitting, key=lambda one: one.worth)
 
 
 def filled(turn: Turn, talk: OpenTalk, text: str) -> OpenTalk:
@@ -128,7 +166,8 @@ def _tried(turn: Turn, person: Person, instrument: Instrument, province: str, te
     talk = reporting.begin(turn, person, instrument, province, period=period)
     said, things = things_named(talk.fill, text)
     first, *others = parted(text, said, things)
-    return _Begun(talk, breath(talk.fill, first, turn.today), tuple(others), is_named)
+    names_first = any(one.choice and one.start <= _FIRST_LETTERS for one in things)
+    return _Begun(talk, breath(talk.fill, first, turn.today), tuple(others), is_named, names_first)
 
 
 def _period(turn: Turn, instrument: Instrument, text: str) -> tuple[Period | None, str]:
@@ -176,12 +215,14 @@ def _story_name(talk: OpenTalk) -> str:
     return question.name if question is not None else ""
 
 
-def _first_of_several(turn: Turn, person: Person, one: _Begun) -> Decision:
+def _one_by_one(turn: Turn, person: Person, several: Sequence[_Begun]) -> Decision:
     """Each thing of the message its own report: the first is shown, the others are put aside."""
+    one = several[0]
     first = _filled(turn, one.talk, one.said)
-    if not one.others:
+    talks = [_of_text(turn, person, each.talk, text) for each in several for text in each.others]
+    talks += [_filled(turn, each.talk, each.said) for each in several[1:]]
+    if not talks:
         return _shown(turn, first, _unused(one.talk, one.said))
-    talks = [_of_text(turn, person, one.talk, text) for text in one.others]
     waiting = ", ".join(filter(None, map(_about, talks)))
     shown = _shown(turn, first, Say("breath-next", {"things": waiting}))
     drafts = tuple(KeepDraft(kept(turn, talk).talk) for talk in talks)

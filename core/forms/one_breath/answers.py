@@ -26,6 +26,8 @@ from core.thai.pieces import LONGEST, made_ready
 from core.thai.running import is_on_top
 
 HOW = "one-message"
+_BESIDE = 3
+"""Letters between a name and the place that belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def breath(fill: Fill, text: str, today: date) -> Breath:
     asked = [q for q in fill.form.questions if q.is_asked and not q.is_on_review]
     _take_things(got, asked, said, fill)
     named = days_said(said, today)
-    _take_days(got, asked, named)
+    _take_days(got, asked, [each for each in named if each.day <= today] or named)
     _take_places(got, asked, said, fill.surroundings)
     days = [(each.start, each.end) for each in named]
     told_later = [q for q in fill.form.questions if q.is_asked and q.is_on_review and q.unit]
@@ -175,15 +177,18 @@ def _take_things(got: _Gathered, asked: Sequence[Question], said: str, fill: Fil
     if first is None:
         return
     got.used.append((first.start, first.end))
-    if first.choice is not None and not _is_elsewhere(first.choice, said, fill.surroundings):
+    if first.choice is not None and not _is_elsewhere(
+        first.choice, said, first.end, fill.surroundings
+    ):
         got.values[question.name] = first.choice.name
         got.names_a_thing = True
 
 
-def _is_elsewhere(choice: Choice, said: str, surroundings: Surroundings) -> bool:
-    """A tambon is named, and the row's name has another in it."""
+def _is_elsewhere(choice: Choice, said: str, end: int, surroundings: Surroundings) -> bool:
+    """Right behind its name a tambon is named, and the row's name has another in it."""
     near = str(surroundings.values.get("me_province") or "")
-    named = {each.code for each in tambons_said(said, near)} if near else set()
+    places = tambons_said(said, near) if near else ()
+    named = {each.code for each in places if 0 <= each.start - end <= _BESIDE}
     own = {each.code for each in tambons_said(choice.label, near)} if named else set()
     return bool(named and own and not named & own)
 

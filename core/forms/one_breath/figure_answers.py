@@ -13,11 +13,15 @@ from core.thai.pieces import PART
 
 _UNIT_SORTS = {PERCENT: "percent", "baht": "baht"}
 _ABOUT_A_BUDGET = re.compile("งบ|วงเงิน|ได้รับ|รายรับ|จัดสรร")
-_ABOUT_A_FRAME = re.compile("งบ|วงเงิน|จัดสรร|อนุมัติ|เงินโครงการ")
+_ABOUT_A_FRAME = re.compile("งบ|วงเงิน|จัดสรร|อนุมัติ|เงินโครงการ|รับเงิน|เงินเข้า|เงินงวด")
 _OF_EITHER = "ราย"
 """People or households; where both are asked, nobody knows which."""
 _LEAST_COST = 100
 _A_COST = re.compile(r"(?<!เก็บ)(?<!ขึ้น)(?<!ลด)(?<!ตกลง)(?<!เพิ่ม)ค่า(?!ใช้จ่าย)[^ ละ]{1,12} ?$")
+_A_SUM = re.compile("รวม(?:แล้ว|เป็น|ทั้งหมด|ทั้งสิ้น|เงิน|กัน|ได้)* ?$")
+_PAID = re.compile("ใช้|จ่าย|เบิก|เงินออก")
+_LEAST_WHOLE = 10_000
+_LONGEST_LABEL = 10
 _MOST_BARE_COUNT = 10_000
 _LEAST_BARE_MONEY = 500
 
@@ -47,7 +51,7 @@ def _bare_percent(numeric: Sequence[Question], found: Sequence[FigureSaid]) -> F
     asks = any(q.unit == PERCENT for q in numeric)
     if not asks or len(found) < 2 or any(one.sort == "percent" for one in found):
         return None
-    first, is_money = found[0], any(one.sort == "baht" and not one.is_word for one in found[1:])
+    first, is_money = found[0], any(_is_money(one) and not one.is_word for one in found[1:])
     is_alone = first.lead.strip(f" {PART}:") in ("", "ได้", "ไป", "ไปได้", "ได้แล้ว")
     is_bare = first.sort == "number" and first.role is FigureRole.PLAIN
     return first if is_money and is_alone and is_bare and first.value <= 100 else None
@@ -64,15 +68,32 @@ def is_frame(figure: FigureSaid) -> bool:
 
 def _figure_for(question: Question, found: Sequence[FigureSaid]) -> FigureSaid | None:
     """The one figure of this question's unit; two of a kind are asked about, not chosen from."""
-    fitting = [one for one in found if _fits(question, one)]
+    fitting: Sequence[FigureSaid] = [one for one in found if _fits(question, one)]
     told = [one for one in fitting if not one.is_word]
     fitting = told or fitting
     if question.unit == "baht":
+        summed = [one for one in fitting if _A_SUM.search(one.lead)]
         spent = [one for one in fitting if one.role is FigureRole.SPENT]
         sure = [one for one in fitting if not one.is_bare]
-        fitting = spent or sure or fitting
+        fitting = summed or spent or sure or fitting or _all_that_was_spent(question, found)
+    elif len({one.value for one in fitting}) > 1:
+        fitting = [one for one in fitting if _stands_alone(one)]
     values = {one.value for one in fitting}
     return fitting[0] if len(values) == 1 else None
+
+
+def _all_that_was_spent(question: Question, found: Sequence[FigureSaid]) -> Sequence[FigureSaid]:
+    """จ่ายค่าของไป 210,000: what much money went on is the whole where no other money is told."""
+    money = [one for one in found if one.sort == "baht"]
+    costs = [one for one in money if one.role is FigureRole.COST and _PAID.search(one.lead)]
+    is_all = len(money) == 1 and question.total and _ABOUT_A_BUDGET.search(question.short) is None
+    return [one for one in costs if is_all and one.value >= _LEAST_WHOLE]
+
+
+def _stands_alone(figure: FigureSaid) -> bool:
+    """ได้ 7 หลัง, and not คนแก่สองหลังที่รื้อไว้, which is of the story."""
+    word = figure.lead.strip(f" {PART}").rpartition(" ")[2]
+    return figure.is_last_of_its_words and len(word) <= _LONGEST_LABEL
 
 
 def _fits(question: Question, figure: FigureSaid) -> bool:

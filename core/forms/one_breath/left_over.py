@@ -19,6 +19,15 @@ LEAST = 4
 _LONGEST_LEAD = 40
 """Characters; longer words lead to no figure, and would take long to tell apart."""
 _POLITE_END = re.compile(r"[ ,]*(?:นะ)?(?:ครับผม|ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|จ้ะ)[ ,.!]*$")
+_THANKS = re.compile(
+    r"(?:(?:ขอบคุณ|ขอบใจ|ขอบพระคุณ)(?!ทุก|ชาวบ้าน|พี่น้อง|ทีม|คน)|ขอให้(?:สุขภาพ|มีความสุข|โชคดี|เจริญ|รวย))[^\d¦]*$"
+)
+_ONLY_LEADS = re.compile(
+    r"[ ¦,]*(?:มี)?(?:น้ำ|ชาวบ้าน|แม่ค้า|สมาชิก|คน|เข้า|ได้)*"
+    r"(?:ถึง|ไหล|อยู่|ใช้|เยี่ยม|ประโยชน์|ดูแล)(?:แล้ว|มา|ไป|ได้)*[ ,]*"
+)
+"""Before a figure: น้ำถึงแล้ว 74 ครัวเรือน."""
+_DENIES = re.compile("ไม่|ยัง")
 _ONLY_FIGURES = frozenset(
     [
         "filler",
@@ -63,6 +72,7 @@ _LEADS = (
 )
 _JUNK = (
     "ขออนุญาตรายงาน|ขออนุญาตแจ้ง|ขออนุญาต|ขอแจ้ง|อยากแจ้งว่า|ขอแจ้งว่า|แจ้งว่า|ปิดโครงการแล้ว|รายงานความคืบหน้าโครงการ|รายงานความคืบหน้า|ขอรายงานโครงการ|ขอรายงาน|ส่งรายงานโครงการ|ส่งรายงาน|รายงานโครงการ|รายงานผล|รายงาน|แจ้งเหตุ|"
+    "แค่นี้แหละ|แค่นี้ก่อน|แค่นี้|เท่านี้ก่อน|เท่านี้|สบายดีกันนะ|สบายดีกันไหม|สบายดีไหม|สบายดี|ขอแจ้งเรื่อง|ขอรายงานเรื่อง|ลูก|หลาน|ยาย|ตา|แม่|เอ่อ|คือ|ของเรานี่|ของเรา|แล้ว|"
     "แจ้ง|เล่ากิจกรรม|สวัสดี|สลาม|ซาลาม|อัสสลามุอะลัยกุม|ดีจ้า|hello|หวัดดี|เรียน|ขอบคุณ|อัพเดท|อัปเดต|อัพเดต|update|เดือนนี้|ประจำเดือน|วันนี้|ตอนนี้|ผม|หนู|ฉัน|ดิฉัน|ป้า|ลุง|พี่|น้อง|"
     "แอดมิน|หัวหน้า|เจ้าหน้าที่|จาก|ส่วน|และ|แล้วก็|กับ|อีกโครงการ|อีกเรื่อง|อีกอัน|โครงการ|ความคืบหน้า|คืบหน้า|หมายเหตุ|เรื่องเล่า|ชื่อโครงการ"
 )
@@ -93,7 +103,7 @@ def _stories(
     said: str, start: int, end: int, *, leads: bool, follows: bool
 ) -> list[tuple[int, int]]:
     """The stories of one stretch. `leads`: an answer stands behind it, `follows`: before it."""
-    found = []
+    found: list[tuple[int, int]] = []
     parts = said[start:end].split(PART)
     at = start
     for number, part in enumerate(parts):
@@ -101,11 +111,15 @@ def _stories(
         at = last + 1
         if leads and number == len(parts) - 1:
             last = first + len(_without_lead(said[first:last]))
+            last = first if _ONLY_LEADS.fullmatch(said, first, last) else last
+        elif number == len(parts) - 1 and not leads:
+            last = first + len(_THANKS.sub("", said[first:last]))
         if follows and number == 0:
             first = last - len(_without_tail(said[first:last]))
         whole = last
         first, last = _trimmed(said, first, last)
-        if _is_story(said[first:last]):
+        goes_on = bool(found) and _DENIES.match(said, first, last) is not None
+        if goes_on or _is_story(said[first:last]):
             found.append((first, len(said[:whole].rstrip(" ,;:-="))))  # ครับ is part of the story
     return found
 

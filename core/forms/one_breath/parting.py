@@ -12,6 +12,12 @@ from core.thai.pieces import PART, as_typed
 MOST = 5
 """Reports one message may hold."""
 
+_OVER = re.compile(
+    r"(?:(?<= )|(?<=¦))(?:ส่วน|อีกเรื่อง(?:หนึ่ง|นึง)?|อีกอย่าง|แล้วก็|แล้ว(?=ที่)|"
+    r"(?:กับ|และ)(?=วันที่|เมื่อ|วันนี้))(?! ?\d)"
+    r"|(?<= )(?=วันนี้(?:ประชุม|อบรม|จัด|ไป))"
+)
+"""Words that lead over to another thing."""
 _BETWEEN = re.compile(r"(?:^| |¦)(?:ส่วน|และ|แล้วก็|กับ|อีกโครงการ|อีกอัน|อีกเรื่อง|โครงการ)+ *$")
 
 
@@ -37,3 +43,15 @@ def _piece(said: str, start: int, end: int) -> tuple[int, int]:
 
 def _has_figure(piece: str) -> bool:
     return any(one.role is not FigureRole.VAGUE for one in figures(piece.strip(f" {PART}")))
+
+
+def led_over(text: str, said: str) -> tuple[str, ...]:
+    """The message cut where words lead over to another thing; else all of it. Whether each piece
+    is a report of its own is for who reads them."""
+    cuts = [(each.start(), each.end()) for each in _OVER.finditer(said)]
+    if not 0 < len(cuts) < MOST:
+        return (text,)
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(said)]
+    pieces = [as_typed(text, said, *each) for each in zip(starts, ends, strict=True)]
+    return tuple(each.strip() for each in pieces) if all(map(str.strip, pieces)) else (text,)

@@ -4,10 +4,12 @@ Rows are called by a name and often a place (บ้านพอเพียง �
 of several rows with one name the place must tell which. What is not certain is nobody.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.forms.form import Choice
+from core.forms.one_breath.kinds import kinds_said
 from core.forms.one_breath.name_pieces import pieces, spots_of
 from core.forms.one_breath.names import Name, begins_a_lead, names_of
 from core.thai.base.sounds import letters_heard
@@ -16,6 +18,8 @@ from core.thai.pieces import PART
 _SHORTEST = 4
 """Letters of a name that may name a thing by itself."""
 _SHORTEST_MISSPELT = 7
+_FEWEST_BESIDE = 2
+_GREETING = re.compile("(?:สวัสดี|หวัดดี)(?!กา)")
 _ALIKE = 82.0
 """Percent of letters a misspelt name shares with the right one."""
 
@@ -41,15 +45,19 @@ class _Spot:
 
 def mentions(said: str, choices: Sequence[Choice]) -> tuple[Mention, ...]:
     """The things named in a text made ready, from left to right."""
+    said = _GREETING.sub(lambda found: PART * len(found.group()), said)
     heard, at = letters_heard(said)
     names = names_of(choices)
     whole = _whole_names(heard, names)
-    spots = _with_parts(said, heard, at, names, whole) or _misspelt(heard, names)
+    begins = frozenset(number for number, place in enumerate(at) if _is_begin(said, place))
+    spots = _with_parts(heard, begins, names, whole)
+    spots = _with_kinds(heard, begins, names, spots) or _misspelt(heard, names)
     found = []
     for number, spot in enumerate(spots):
         until = spots[number + 1].start if number + 1 < len(spots) else len(heard)
         window = heard if len(spots) == 1 else heard[spot.start : until]
         choice, first, last = _told_apart(spot, window, heard)
+        first, last = _widened(heard, begins, choice, names, first, last)
         stop = at[last - 1] + 1
         while stop < len(said) and "ะ" < said[stop] <= "๎" and said[stop] not in "เแโใไ":
             stop += 1
@@ -89,11 +97,10 @@ def _whole_names(heard: str, names: Sequence[Name]) -> list[_Spot]:
 
 
 def _with_parts(
-    said: str, heard: str, at: Sequence[int], names: Sequence[Name], whole: list[_Spot]
+    heard: str, begins: frozenset[int], names: Sequence[Name], whole: list[_Spot]
 ) -> list[_Spot]:
     """The whole names and, elsewhere, parts of names; a place alone only where nothing else is
     named, and where the message begins with it."""
-    begins = frozenset(number for number, place in enumerate(at) if _is_begin(said, place))
     spots = [
         (_Spot(start, end, tuple(sharing), False), is_place)
         for start, end, sharing, is_place in spots_of(pieces(heard, names, begins))
@@ -107,11 +114,58 @@ def _with_parts(
     return sorted([*whole, *free], key=lambda each: each.start)
 
 
+def _with_kinds(
+    heard: str, begins: frozenset[int], names: Sequence[Name], spots: list[_Spot]
+) -> list[_Spot]:
+    """And where a thing is called by its kind, if nothing says it better there."""
+    named = {name.choice.name for spot in spots for name in spot.sharing}
+    kinds = [
+        _Spot(one.start, one.end, (one.name,), False)
+        for one in kinds_said(heard, begins, names)
+        if one.name.choice.name not in named
+    ]
+    free = [one for one in kinds if not any(_overlap(one, other) for other in spots)]
+    return sorted([*spots, *free], key=lambda each: each.start)
+
+
+def _widened(
+    heard: str,
+    begins: frozenset[int],
+    choice: Choice | None,
+    names: Sequence[Name],
+    first: int,
+    last: int,
+) -> tuple[int, int]:
+    """With the words of the name beside it, though some between them were left out."""
+    wholes = [name.whole for name in names if name.choice is choice]
+    for whole in wholes:
+        starts = (
+            at for at in range(max(0, first - len(whole)), first - _FEWEST_BESIDE) if at in begins
+        )
+        first = next((at for at in starts if heard[at:first] in whole), first)
+        ends = range(min(len(heard), last + len(whole)), last + _FEWEST_BESIDE, -1)
+        last = next((at for at in ends if heard[last:at] in whole), last)
+    return first, last
+
+
 def _is_begin(said: str, place: int) -> bool:
     return place == 0 or said[place - 1] in f" {PART}" or said.endswith(_JOINED, 0, place)
 
 
-_JOINED = ("และ", "กับ", "แล้วก็", "ส่วน", "โครงการ")
+_JOINED = (
+    "และ",
+    "กับ",
+    "แล้วก็",
+    "ส่วน",
+    "โครงการ",
+    "รายงาน",
+    "อีกเรื่อง",
+    "อีกอัน",
+    "เรื่อง",
+    "แจ้ง",
+    "ว่า",
+    "งาน",
+)
 
 
 def _overlap(one: _Spot, other: _Spot) -> bool:
