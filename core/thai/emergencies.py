@@ -162,7 +162,8 @@ def _is_a_reason(said: str) -> bool:
         return patterns["because"].search(said) is not None
     for found in patterns["because"].finditer(said):
         before = "" if found[0] in _WHY else said[max(0, found.start() - _BESIDE) : found.start()]
-        if any(_heard(before)) or any(_heard(said[found.end() : found.end() + _BESIDE])):
+        behind = said[found.end() : found.end() + _BESIDE].lstrip().partition(" ")[0]
+        if any(_heard(before)) or any(_heard(behind)):
             return True
     return False
 

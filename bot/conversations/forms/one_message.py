@@ -72,6 +72,11 @@ class _Begun:
         return (self.is_named, self.answers - said.unasked, said.names_a_thing)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it says what it is about, where that is chosen from a register."""
+        return self.said.names_a_thing or not _chooses_a_row(self.talk)
+
+    @property
     def answers(self) -> int:
         """How many fit their questions, the story aside."""
         talk = self.talk
@@ -89,7 +94,7 @@ def begun(turn: Turn, text: str) -> Decision | None:
     pieces = led_over(text, said)
     if len(pieces) > 1:
         several = [_best(turn, person, each, made_ready(each)) for each in pieces]
-        apart = [one for one in several if isinstance(one, _Begun)]
+        apart = [one for one in several if isinstance(one, _Begun) and one.is_whole]
         if len(apart) == len(pieces):
             return _one_by_one(turn, person, apart)
     best = _best(turn, person, text, said)
@@ -195,7 +200,7 @@ def _is_report(one: _Begun) -> bool:
     said, answers = one.said, one.answers
     if one.is_named:
         return answers > 0
-    if any(q.kind is Kind.SELECT_ONE_FROM_FILE and not q.is_on_review for q in _asked(one.talk)):
+    if _chooses_a_row(one.talk):
         if said.tells_of_doing and not said.names_a_thing and not said.says_a_percent:
             return False
         return said.figures > 1 or (said.figures > 0 and said.names_a_thing)
@@ -204,6 +209,10 @@ def _is_report(one: _Begun) -> bool:
         return answers > 1
     is_event = is_event and said.is_of_an_event
     return is_event and said.figures > 0 and not said.says_a_percent
+
+
+def _chooses_a_row(talk: OpenTalk) -> bool:
+    return any(q.kind is Kind.SELECT_ONE_FROM_FILE and not q.is_on_review for q in _asked(talk))
 
 
 def _asked(talk: OpenTalk) -> Iterator[Question]:
