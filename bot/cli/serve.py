@@ -12,21 +12,21 @@ from bot.app import App, OpenedApp, Process
 from bot.base.clock import OffsetClock
 from bot.base.settings import Settings
 from bot.base.turn import Doors
-from bot.cards.menu import key_of
 from bot.channels.channel import ChannelPort
+from bot.channels.line import menus as line_menus
 from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
 from bot.cli import guards
 from bot.cli.refused import Refused
+from bot.cli.rich_menus import picture_of, role_menu
 from bot.jobs import scheduler
 from bot.playground.addresses import line_room
 from bot.playground.demo import DEMO_STARTS, PERSONAS, TRAT, address_of, fill
-from bot.playground.playground import Phone, Playground, Room
+from bot.playground.playground import Phone, Playground, RichMenu, Room
 from bot.server import worker
 from bot.server.web import receive, web_app
 from bot.server.wiring import build, close, made_ready
 from core.events import Channel
-from core.programme.pack.command_names import with_instruments
 from storage.database import settings as kept
 from storage.database.engines import Database
 from storage.database.schema import migrate
@@ -99,7 +99,7 @@ async def demo_app(settings: Settings) -> tuple[App, Playground]:
         telegram_secret=DEMO_TELEGRAM_SECRET,
         telegram_user=DEMO_TELEGRAM_NAME,
         read_media=app.media.get,
-        fields=_rich_menu(app, "leader"),
+        menus=[_rich_menu(app, role) for role in app.world.menus.rich],
     )
     stage.playground = playground
     return app, playground
@@ -142,14 +142,15 @@ class Stage:
         await self.app.courier.sweep()
 
 
-def _rich_menu(app: App, role: str) -> dict[str, str]:
-    """A role's six fields: label -> the command word it types."""
-    words = with_instruments(app.texts.words("command-"), app.world.pack.instruments)
-    return {
-        app.texts.say(f"rich-{key_of(command)}"): words[command][0]
-        for command in app.world.menus.rich.get(role, ())
-        if command in words
-    }
+def _rich_menu(app: App, role: str) -> RichMenu:
+    """As `khabuan connect` would put it up; the picture waits until somebody looks."""
+    menu = role_menu(app.texts, app.world.menus, role)
+    return RichMenu(
+        id=role,
+        alias=menu.alias,
+        made_with=line_menus.body(menu),
+        draw=lambda: picture_of(app.texts, app.world.menus, role),
+    )
 
 
 def _phones(app: App) -> list[Phone]:
@@ -161,7 +162,7 @@ def _phones(app: App) -> list[Phone]:
             name=app.texts.say(f"demo-{persona.key}"),
             about=app.texts.say(f"demo-about-{persona.key}"),
             rooms=("room",) if persona.channel is Channel.LINE and persona.province == TRAT else (),
-            fields=tuple(_rich_menu(app, persona.role.value).items()),
+            menu=persona.role.value if persona.channel is Channel.LINE else "",
         )
         for persona in PERSONAS
     ]

@@ -60,6 +60,7 @@ def routes(playground: "Playground") -> list[web.RouteDef]:
         web.get("/playground/content/{id}", page.content),
         web.post("/playground/photo/{phone}", page.photo),
         web.get("/playground/font/{name}", page.font),
+        web.get("/playground/menu/{id}", page.menu),
         web.get("/playground/{name}", page.file),
     ]
 
@@ -68,6 +69,7 @@ class _Page:
     def __init__(self, playground: "Playground") -> None:
         self._playground = playground
         self._world = playground.world
+        self._drawn: dict[str, bytes] = {}
         self._files = {path.name for path in PAGE.iterdir() if path.suffix in KINDS}
 
     async def index(self, request: web.Request) -> web.StreamResponse:
@@ -84,6 +86,15 @@ class _Page:
         if name not in SERVED_FONTS:
             raise web.HTTPNotFound
         return self._served(FONTS / name)
+
+    async def menu(self, request: web.Request) -> web.StreamResponse:
+        """The picture of a rich menu, drawn when it is first looked at."""
+        menu = self._world.menus.get(request.match_info["id"])
+        if menu is None:
+            raise web.HTTPNotFound
+        if menu.id not in self._drawn:
+            self._drawn[menu.id] = await menu.draw()
+        return web.Response(body=self._drawn[menu.id], content_type="image/png", headers=SAFE)
 
     async def content(self, request: web.Request) -> web.StreamResponse:
         """A picture somebody sent, from memory."""
@@ -162,7 +173,7 @@ class _Page:
             "bot": TEXTS["bot"],
             "phones": [world.describe(phone) for phone in world.phones.values()],
             "rooms": [world.describe_room(room) for room in world.rooms.values()],
-            "richMenu": [{"label": k, "text": v} for k, v in self._playground.fields.items()],
+            "menus": {menu.id: menu.made_with for menu in world.menus.values()},
             "paid": world.paid_line_messages,
             "screens": {key: world.items(key) for key in [*world.phones, *world.rooms]},
         }

@@ -14,7 +14,7 @@ const tabs = document.getElementById("tabs");
 const toastBox = document.getElementById("toast");
 let toastEnds;
 let newcomer = null;
-let fields = [];
+let menus = {};
 
 const page = {
   send(command) {
@@ -24,7 +24,7 @@ const page = {
   },
   toast,
   phone: (id) => phones.get(id),
-  fields: () => fields,
+  menu: (id) => menus[id],
   isVisible: (phone) => visible.has(phone) && !document.hidden,
   photos: sendPhotos,
   newcomer: addPhone,
@@ -90,7 +90,7 @@ function hear(change) {
 function hello(said) {
   clock.set(said.now);
   clock.setPaid(said.paid);
-  fields = said.richMenu ?? [];
+  menus = said.menus ?? {};
   const known = new Set([...said.phones, ...said.rooms].map((one) => one.id));
   for (const [id, phone] of phones) if (!known.has(id)) forget(id, phone);
   for (const phone of said.phones) met(phone, false);

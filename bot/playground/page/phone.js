@@ -8,6 +8,7 @@ import { button, h } from "./node.js";
 import { filled, texts } from "./texts.js";
 
 const words = texts.phone;
+const ROOMY_PX = 860;
 
 export class Phone {
   // `page` is what all phones share: send, toast, phone(id), photos, seen.
@@ -30,7 +31,7 @@ export class Phone {
     this.menu = h("div", { class: "richmenu", hidden: true });
     this.element = this.frame();
     this.tab = button("", () => this.show(), { class: `tab ${this.channel}` });
-    this.setRichMenu(about.richMenu?.length ? about.richMenu : page.fields());
+    this.composer.input.addEventListener("focus", () => this.openMenu(false));
     this.describe(about);
   }
 
@@ -83,6 +84,7 @@ export class Phone {
     const { friendship } = this.about;
     const friend = friendship === "friend";
     const own = words[this.channel];
+    this.drawMenu(this.about.menu);
     this.composer.element.hidden = !friend;
     this.menu.hidden = !friend || !this.menu.childElementCount;
     this.gate.hidden = friend;
@@ -92,16 +94,31 @@ export class Phone {
     this.parts.tools.replaceChildren(button(words.block, () => this.send({ do: "block" }), { disabled: !friend }));
   }
 
-  setRichMenu(fields) {
-    if (this.isRoom || this.channel !== "line" || !fields.length) return;
-    const grid = h("div", { class: "fields" }, fields.map(({ label, text }) => button(label, () => this.say(text))));
-    const fold = button([words.menu, " ▾"], () => {
-      grid.hidden = !grid.hidden;
-      fold.setAttribute("aria-expanded", String(!grid.hidden));
-    }, { class: "fold", "aria-expanded": "true" });
-    grid.hidden = window.innerHeight < 760 || window.innerWidth < 760;
-    fold.setAttribute("aria-expanded", String(!grid.hidden));
-    this.menu.replaceChildren(fold, grid);
+  // A picture with areas, as LINE shows it; it folds away while somebody writes.
+  drawMenu(id) {
+    const made = this.page.menu(id);
+    if (this.isRoom || this.channel !== "line" || !made || this.menuId === id) return;
+    this.menuId = id;
+    const { width, height } = made.size;
+    const areas = made.areas.map(({ bounds, action }) => button("", () => actOnLine(this, action), {
+      "aria-label": action.label,
+      title: action.label,
+      style: {
+        left: share(bounds.x, width), top: share(bounds.y, height),
+        width: share(bounds.width, width), height: share(bounds.height, height),
+      },
+    }));
+    const picture = h("img", { src: `/playground/menu/${encodeURIComponent(id)}`, alt: "", draggable: "false", width, height });
+    this.areas = h("div", { class: "areas" }, picture, areas);
+    this.fold = button([made.chatBarText, " ▾"], () => this.openMenu(this.areas.hidden), { class: "fold", lang: "th" });
+    this.menu.replaceChildren(this.fold, this.areas);
+    this.openMenu(made.selected && window.innerHeight >= ROOMY_PX && window.innerWidth >= 760);
+  }
+
+  openMenu(on) {
+    if (!this.areas) return;
+    this.areas.hidden = !on;
+    this.fold.setAttribute("aria-expanded", String(on));
   }
 
   hands() {
@@ -200,4 +217,8 @@ export class Phone {
       return [label, () => (key.request_location ? this.composer.pickPlace() : this.say(label))];
     }), "keys");
   }
+}
+
+function share(part, whole) {
+  return `${100 * part / whole}%`;
 }

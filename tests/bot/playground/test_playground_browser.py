@@ -84,6 +84,22 @@ async def test_quick_replies_vanish_when_one_is_tapped(sample: SampleBot) -> Non
         await chips.first.wait_for(state="hidden")
 
 
+async def test_the_areas_of_a_rich_menu_do_what_they_do_on_line(sample: SampleBot) -> None:
+    async with opened(sample, WIDE) as seen:
+        menu = seen.page.locator(seen.phone("leader", ".areas"))
+        await seen.until("[...document.querySelectorAll('.areas img')].every(i => i.naturalWidth)")
+        await menu.get_by_role("button", name="รายงาน").click()
+        mine = seen.page.locator(seen.phone("leader", ".mine .bubble"))
+        await mine.get_by_text("รายงาน", exact=True).wait_for()
+        pressed = json.loads(sample.webhooks[-1][2])["events"][0]
+        assert pressed["postback"] == {"data": "review"}
+        await menu.get_by_role("button", name="ภาพรวม").click()
+        await until(lambda: len(sample.webhooks) == 2)
+        await seen.page.focus(seen.phone("leader", "textarea"))
+        await menu.wait_for(state="hidden")
+        assert seen.errors == []
+
+
 async def test_received_markup_stays_text(sample: SampleBot) -> None:
     async with opened(sample, WIDE) as seen:
         for phone in ("leader", "coordinator"):
