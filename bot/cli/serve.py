@@ -20,11 +20,11 @@ from bot.cli import guards
 from bot.cli.refused import Refused
 from bot.cli.rich_menus import picture_of, role_menu
 from bot.jobs import scheduler
-from bot.playground.addresses import line_room
-from bot.playground.demo import DEMO_STARTS, PERSONAS, TRAT, address_of, fill
+from bot.media.store import key_of_ticket
+from bot.playground.demo import DEMO_STARTS, PERSONAS, ROOM, TRAT, address_of, fill
 from bot.playground.playground import Phone, Playground, RichMenu, Room
 from bot.server import worker
-from bot.server.web import receive, web_app
+from bot.server.web import FILES, receive, web_app
 from bot.server.wiring import build, close, made_ready
 from core.events import Channel
 from storage.database import settings as kept
@@ -92,13 +92,14 @@ async def demo_app(settings: Settings) -> tuple[App, Playground]:
     await fill(app)
     playground = Playground(
         phones=_phones(app),
-        rooms=[Room("room", Channel.LINE, line_room("room"), app.texts.say("demo-room"), 12)],
+        rooms=[Room("room", ROOM.channel, ROOM.address, app.texts.say("demo-room"), 12)],
         receive=stage.receive,
         clock=stage,
         line_secret=DEMO_LINE_SECRET,
         telegram_secret=DEMO_TELEGRAM_SECRET,
         telegram_user=DEMO_TELEGRAM_NAME,
         read_media=app.media.get,
+        read_ticket=stage.read_ticket,
         menus=[_rich_menu(app, role) for role in app.world.menus.rich],
     )
     stage.playground = playground
@@ -127,6 +128,12 @@ class Stage:
         """The same door as the webhooks."""
         assert self.app is not None
         return await receive(self.app, self.app.channels[name], headers, body)
+
+    async def read_ticket(self, ticket: str) -> bytes | None:
+        """The picture of a link, as if nobody had moved the clock since it was sent."""
+        assert self.app is not None
+        key = key_of_ticket(ticket, self.app.settings.secret_key, DEMO_STARTS)
+        return await self.app.media.get(key) if key and not key.startswith(FILES) else None
 
     def now(self) -> datetime:
         """Now in the demo."""

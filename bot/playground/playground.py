@@ -23,7 +23,7 @@ from bot.playground.world import TEXTS, Content, DemoClock, Item, Phone, RichMen
 __all__ = ["DemoClock", "NotPossible", "Phone", "Playground", "Receive", "RichMenu", "Room"]
 
 ReadMedia = Callable[[str], Awaitable[bytes | None]]
-"""The bytes behind a media key of ours."""
+"""The bytes behind a media key of ours, or behind the ticket of a link to it."""
 
 
 class Playground(People):
@@ -44,6 +44,7 @@ class Playground(People):
         telegram_secret: str,
         telegram_user: str,
         read_media: ReadMedia,
+        read_ticket: ReadMedia,
         menus: Sequence[RichMenu] = (),
     ) -> None:
         world = World(tuple(phones), tuple(rooms), clock, tuple(menus))
@@ -51,6 +52,7 @@ class Playground(People):
         telegram = TelegramSide(world, telegram_secret, telegram_user, TEXTS["bot"])
         super().__init__(world, receive, line, telegram)
         self._read_media = read_media
+        self.read_ticket = read_ticket
 
     # The courier's side
 

@@ -44,6 +44,7 @@ SAFE = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
 }
+PNG = b"\x89PNG"
 MOST_PHOTO_BYTES = 10 * 2**20
 MOST_FRAME_BYTES = 256 * 1024
 MOST_PICTURES_AT_ONCE = 10
@@ -60,6 +61,7 @@ def routes(playground: "Playground") -> list[web.RouteDef]:
         web.get("/playground/content/{id}", page.content),
         web.post("/playground/photo/{phone}", page.photo),
         web.get("/playground/font/{name}", page.font),
+        web.get("/playground/media/{ticket}", page.media),
         web.get("/playground/menu/{id}", page.menu),
         web.get("/playground/{name}", page.file),
     ]
@@ -94,16 +96,23 @@ class _Page:
             raise web.HTTPNotFound
         if menu.id not in self._drawn:
             self._drawn[menu.id] = await menu.draw()
-        return web.Response(body=self._drawn[menu.id], content_type="image/png", headers=SAFE)
+        return _picture(self._drawn[menu.id], "image/png")
+
+    async def media(self, request: web.Request) -> web.StreamResponse:
+        """A picture the bot sent by its link. Phones keep what they have loaded, so here a link
+        whose time is over (the clock jumps) still opens."""
+        content = await self._playground.read_ticket(request.match_info["ticket"])
+        if content is None:
+            raise web.HTTPNotFound
+        return _picture(content, "image/png" if content.startswith(PNG) else "image/jpeg")
 
     async def content(self, request: web.Request) -> web.StreamResponse:
         """A picture somebody sent, from memory."""
         content = self._world.content(request.match_info["id"])
         if content is None:
             raise web.HTTPNotFound
-        kind = content.mime if content.mime.startswith("image/") else "application/octet-stream"
-        sandbox = {**SAFE, "Content-Security-Policy": "default-src 'none'; sandbox"}
-        return web.Response(body=content.data, content_type=kind, headers=sandbox)
+        is_picture = content.mime.startswith("image/")
+        return _picture(content.data, content.mime if is_picture else "application/octet-stream")
 
     async def photo(self, request: web.Request) -> web.StreamResponse:
         """Pictures chosen on a phone, as a form; several are an album."""
@@ -183,6 +192,12 @@ class _Page:
         if path.suffix in (".html", ".css", ".js", ".json"):
             headers["Content-Type"] += "; charset=utf-8"
         return web.FileResponse(path, headers=headers)
+
+
+def _picture(content: bytes, kind: str) -> web.Response:
+    """Bytes to be looked at and never run."""
+    sandbox = {**SAFE, "Content-Security-Policy": "default-src 'none'; sandbox"}
+    return web.Response(body=content, content_type=kind, headers=sandbox)
 
 
 def from_here(request: web.Request) -> None:

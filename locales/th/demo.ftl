@@ -3,12 +3,14 @@
 demo-leader = แกนนำตำบล (ตัวอย่าง)
 demo-coordinator = ผู้ประสานงานตราด (ตัวอย่าง)
 demo-staff = เจ้าหน้าที่ พอช. (ตัวอย่าง)
+demo-second = ผู้ประสานงานร่วมตราด (ตัวอย่าง)
 demo-leader-of = แกนนำ{ $province } (ตัวอย่าง)
 demo-project = { $project } { $province } (ตัวอย่าง)
 demo-room = ห้องขบวนตราด
 demo-about-leader = แกนนำตำบล · จ.ตราด
 demo-about-coordinator = ผู้ประสานงาน · จ.ตราด
 demo-about-staff = เจ้าหน้าที่ พอช.
+demo-about-second = ผู้ประสานงาน · จ.ตราด
 demo-line-name = ขบวน
 
 ## What leaders of the sample told. "-on" is the month after.

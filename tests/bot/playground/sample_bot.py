@@ -90,6 +90,7 @@ class SampleBot:
             telegram_secret="telegram-secret",
             telegram_user="khabuan_bot",
             read_media=self.read_media,
+            read_ticket=self.read_media,
             menus=[
                 RichMenu("leader", "khabuan-leader", MENU_BODY, self.draw),
                 RichMenu("staff", "khabuan-staff", MENU_BODY, self.draw),
@@ -172,14 +173,10 @@ def chart() -> bytes:
     return held.getvalue()
 
 
-async def serve_chart(request: web.Request) -> web.Response:
-    return web.Response(body=chart(), content_type="image/png")
-
-
 def application(sample: SampleBot) -> web.Application:
     app = web.Application()
     app.on_shutdown.append(lambda _: sample.playground.close())
-    app.add_routes([*sample.playground.routes(), web.get("/media/{key}", serve_chart)])
+    app.add_routes(sample.playground.routes())
     return app
 
 

@@ -47,8 +47,8 @@ async def test_a_phone_shows_the_menu_it_was_linked_to(browser: Browser, sample:
         linking = Call("https://api.line.test/v2/bot/user/U03/richmenu/staff", {})
         assert (await sample.playground.post(linking)).status == 200
         assert (await heard(socket, "phone"))["phone"]["menu"] == "staff"
-    nobody = Call("https://api.line.test/v2/bot/user/U99/richmenu/staff", {})
-    assert (await sample.playground.post(nobody)).status == 404
+    unknown = Call("https://api.line.test/v2/bot/user/U03/richmenu/nope", {})
+    assert (await sample.playground.post(unknown)).status == 404
     listed = await sample.playground.fetch("https://api.line.test/v2/bot/richmenu/alias/list", {})
     assert b'"khabuan-staff"' in listed.body
 
