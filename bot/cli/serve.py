@@ -18,11 +18,11 @@ from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
 from bot.cli import guards
 from bot.cli.refused import Refused
-from bot.cli.rich_menus import picture_of, role_menu
 from bot.jobs import scheduler
 from bot.media.store import key_of_ticket
 from bot.playground.demo import DEMO_STARTS, PERSONAS, ROOM, TRAT, address_of, fill
 from bot.playground.playground import Phone, Playground, RichMenu, Room
+from bot.playground.tour import Tour
 from bot.server import worker
 from bot.server.web import FILES, receive, web_app
 from bot.server.wiring import build, close, made_ready
@@ -100,6 +100,7 @@ async def demo_app(settings: Settings) -> tuple[App, Playground]:
         telegram_user=DEMO_TELEGRAM_NAME,
         read_media=app.media.get,
         read_ticket=stage.read_ticket,
+        tour=Tour(app).steps,
         menus=[_rich_menu(app, role) for role in app.world.menus.rich],
     )
     stage.playground = playground
@@ -151,6 +152,8 @@ class Stage:
 
 def _rich_menu(app: App, role: str) -> RichMenu:
     """As `khabuan connect` would put it up; the picture waits until somebody looks."""
+    from bot.cli.rich_menus import picture_of, role_menu  # they draw: heavy, and not for serving
+
     menu = role_menu(app.texts, app.world.menus, role)
     return RichMenu(
         id=role,
@@ -167,7 +170,6 @@ def _phones(app: App) -> list[Phone]:
             channel=persona.channel,
             user_id=address_of(persona.key, persona.channel),
             name=app.texts.say(f"demo-{persona.key}"),
-            about=app.texts.say(f"demo-about-{persona.key}"),
             rooms=("room",) if persona.channel is Channel.LINE and persona.province == TRAT else (),
             menu=persona.role.value if persona.channel is Channel.LINE else "",
         )

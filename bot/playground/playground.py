@@ -25,6 +25,9 @@ __all__ = ["DemoClock", "NotPossible", "Phone", "Playground", "Receive", "RichMe
 ReadMedia = Callable[[str], Awaitable[bytes | None]]
 """The bytes behind a media key of ours, or behind the ticket of a link to it."""
 
+Steps = Callable[[], Awaitable[list[Item]]]
+"""The steps of the tour, as the page wants them."""
+
 
 class Playground(People):
     """Both platforms, every phone, and the page that shows them.
@@ -46,6 +49,7 @@ class Playground(People):
         read_media: ReadMedia,
         read_ticket: ReadMedia,
         menus: Sequence[RichMenu] = (),
+        tour: Steps | None = None,
     ) -> None:
         world = World(tuple(phones), tuple(rooms), clock, tuple(menus))
         line = LineSide(world, line_secret, TEXTS["bot"])
@@ -53,6 +57,7 @@ class Playground(People):
         super().__init__(world, receive, line, telegram)
         self._read_media = read_media
         self.read_ticket = read_ticket
+        self.tour = tour
 
     # The courier's side
 

@@ -137,6 +137,7 @@ class _Page:
         doing: set[asyncio.Task[None]] = set()
         with self._world.watch() as changes:
             await _quietly(socket.send_str(json.dumps([self._hello()])))
+            await self._tell_tour()
             telling = asyncio.create_task(_quietly(self._tell(socket, changes)))
             try:
                 async for message in socket:
@@ -167,12 +168,18 @@ class _Page:
         try:
             command: Json = json.loads(frame)
             await COMMANDS[command["do"]](self._playground, command)
+            await self._tell_tour()
         except (ValueError, KeyError, TypeError) as why:
             log.info("the page asked for what cannot be done", extra={"why": str(why)})
             await _quietly(socket.send_str(json.dumps([{"t": "cannot", "why": str(why)}])))
         except Exception:
             log.exception("a command of the page failed")
             await _quietly(socket.send_str(json.dumps([{"t": "cannot", "why": "error"}])))
+
+    async def _tell_tour(self) -> None:
+        """Which steps were taken; every page compares it with what it shows."""
+        if tour := self._playground.tour:
+            self._world.tell({"t": "tour", "steps": await tour()})
 
     def _hello(self) -> Json:
         world = self._world

@@ -4,6 +4,7 @@ import { Clock } from "./clock.js";
 import { askApp } from "./dialog.js";
 import { Phone } from "./phone.js";
 import { texts } from "./texts.js";
+import { Tour } from "./tour.js";
 import { connect } from "./wire.js";
 
 const TOAST_MS = 4000;
@@ -48,6 +49,10 @@ document.title = texts.page.title;
 document.getElementById("bar").append(...clock.element);
 tabs.setAttribute("aria-label", texts.page.phones);
 row.setAttribute("aria-label", texts.page.phones);
+const tour = new Tour({ phone: page.phone, moveToMorning: () => clock.moveToMorning() });
+const steps = document.getElementById("tour");
+steps.setAttribute("aria-label", texts.tour.label);
+steps.append(...tour.element);
 const wire = connect((changes) => changes.forEach(hear), (up) => clock.isUp(up));
 
 document.addEventListener("click", (event) => {
@@ -78,6 +83,10 @@ const HEARD = {
   room: ({ room }) => met(room, true),
   typing: ({ screen }) => phones.get(screen)?.log.setTyping(true),
   pressed: ({ screen, id, text }) => phones.get(screen)?.pressed(id, text),
+  tour: ({ steps: taken }) => {
+    steps.hidden = false;
+    tour.set(taken);
+  },
   paid: ({ count }) => clock.setPaid(count),
   now: ({ now }) => clock.set(now),
   cannot: () => toast(texts.page.cannot),

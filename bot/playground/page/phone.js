@@ -19,6 +19,7 @@ export class Phone {
     this.channel = about.channel;
     this.unread = 0;
     this.log = new Log(this.hands(), words.chat, (fresh) => this.changed(fresh));
+    if (isRoom) this.log.element.append(h("p", { class: "empty" }, words.emptyRoom));
     this.composer = new Composer({
       say: (text) => this.say(text),
       send: (command) => this.send(command),
@@ -60,7 +61,8 @@ export class Phone {
     this.about = about;
     const { parts } = this;
     parts.name.textContent = about.name;
-    parts.about.textContent = this.isRoom ? filled(words.members, { count: about.members }) : about.about;
+    parts.about.textContent = this.isRoom ? filled(words.members, { count: about.members })
+      : texts.people[about.id] ?? (about.about || texts.strangerAbout);
     parts.title.textContent = this.isRoom ? about.name : texts.bot;
     parts.members.textContent = this.isRoom ? `(${about.members})` : "";
     this.element.setAttribute("aria-label", about.name);
@@ -169,10 +171,21 @@ export class Phone {
     if (text) this.toast(text);
   }
 
-  show() {
+  look() {
     this.element.scrollIntoView({ inline: "center", block: "nearest", behavior: "instant" });
-    this.composer.input.focus({ preventScroll: true });
     this.seen();
+  }
+
+  show() {
+    this.look();
+    this.composer.input.focus({ preventScroll: true });
+  }
+
+  // Words in the box, ready to be sent.
+  prepare(text) {
+    this.log.toBottom();
+    this.show();
+    this.composer.fill(text);
   }
 
   seen() {

@@ -18,6 +18,7 @@ from bot.playground.playground import Playground
 from bot.server import worker
 from bot.server.wiring import close
 
+NEXT_MORNING = datetime(2024, 11, 16, 0, 30, tzinfo=UTC)
 MONDAY = datetime(2024, 11, 18, 1, tzinfo=UTC)
 
 
@@ -31,6 +32,17 @@ class Demo:
     async def says(self, phone: str, text: str, room: str | None = None) -> None:
         await self.playground.say(phone, text, room=room)
         await self.app.courier.finish()
+
+    async def taps(self, phone: str, label: str) -> None:
+        await self.playground.tap(phone, label)
+        await self.app.courier.finish()
+
+    async def steps(self) -> list[dict[str, Any]]:
+        assert self.playground.tour is not None
+        return await self.playground.tour()
+
+    async def taken(self) -> list[str]:
+        return [step["key"] for step in await self.steps() if step["is_done"]]
 
 
 @pytest.fixture
@@ -59,6 +71,22 @@ async def test_the_weeks_picture_comes_to_the_room_and_stays(demo: Demo) -> None
         shown = await page.get(f"/playground{path}")
         assert (shown.status, shown.content_type) == (200, "image/png")
         assert (await page.get(f"/playground{path[:-1]}")).status == 404, "a link nobody signed"
+
+
+async def test_the_steps_of_the_tour_are_ticked_as_they_are_taken(demo: Demo) -> None:
+    assert await demo.taken() == []
+    report, _, verify, flood = await demo.steps()
+    await demo.says("leader", report["fill"])
+    await demo.taps("leader", "ส่ง")
+    assert await demo.taken() == ["report"]
+    await demo.playground.world.clock.move_to(NEXT_MORNING)
+    assert await demo.taken() == ["report", "morning"]
+    await demo.taps("coordinator", verify["press"])
+    assert await demo.taken() == ["report", "morning", "verify"]
+    await demo.says("leader", flood["fill"])
+    assert len(await demo.taken()) == 4
+    await demo.taps("leader", "ไม่ใช่เหตุค่ะ")
+    assert len(await demo.taken()) == 4, "what was heard stays heard"
 
 
 def _page(demo: Demo) -> "TestClient[Any, Any]":
