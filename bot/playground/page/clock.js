@@ -113,5 +113,5 @@ export class Clock {
 }
 
 function written(instant) {
-  return `${wholeDay(instant)} · ${clockTime(instant)} ${texts.clock.oclock}`.trim();
+  return `${wholeDay(instant)} · ${clockTime(instant)}\u00a0${texts.clock.oclock}`.trim();
 }
