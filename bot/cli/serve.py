@@ -18,11 +18,11 @@ from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
 from bot.cli import guards
 from bot.cli.refused import Refused
+from bot.cli.tour import Tour
 from bot.jobs import scheduler
 from bot.media.store import key_of_ticket
 from bot.playground.demo import DEMO_STARTS, PERSONAS, ROOM, TRAT, address_of, fill
 from bot.playground.playground import Phone, Playground, RichMenu, Room
-from bot.playground.tour import Tour
 from bot.server import worker
 from bot.server.web import FILES, receive, web_app
 from bot.server.wiring import build, close, made_ready
