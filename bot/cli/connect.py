@@ -8,23 +8,18 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
-from bot.base.buttons import command_press
-from bot.base.child_process import apart
-from bot.base.menus import Menus
 from bot.base.settings import Settings
 from bot.base.texts import Texts
 from bot.cards.menu import key_of, rich_menu_of
 from bot.channels.connecting import Connected, Note
 from bot.channels.line.connect import connect_line
-from bot.channels.line.menus import MenuField, RoleMenu
 from bot.channels.telegram.connect import connect_telegram
 from bot.cli import guards
 from bot.cli.refused import Refused
+from bot.cli.rich_menus import picture_of, role_menu
 from bot.handlers.registry import COMMANDS, menus_of
-from bot.pictures import rich_menu
 from bot.server.wiring import LINE_ID, TELEGRAM_NAME, read_texts
 from core.events import Channel
-from core.messages import Button, Press
 from storage.chats import chats
 from storage.database import settings as kept
 from storage.database.engines import Database
@@ -61,7 +56,10 @@ async def _results(settings: Settings, texts: Texts) -> list[tuple[str, Connecte
 
 async def _line(settings: Settings, texts: Texts, database: Database) -> Connected:
     printed = menus_of(COMMANDS.values())
-    menus = [await _menu(texts, printed, role) for role in printed.rich]
+    menus = [
+        role_menu(texts, printed, role, await picture_of(texts, printed, role))
+        for role in printed.rich
+    ]
     people = await database.read(_line_people)
     result = await connect_line(
         settings.line_channel_token,
@@ -92,21 +90,6 @@ async def _telegram(settings: Settings, texts: Texts, database: Database) -> Con
 def _described(texts: Texts, slashes: Mapping[str, str]) -> list[tuple[str, str]]:
     """What stands behind the slash, and what it does in Thai."""
     return [(slash, texts.say(f"menu-{key_of(name)}")) for slash, name in slashes.items()]
-
-
-async def _menu(texts: Texts, menus: Menus, role: str) -> RoleMenu:
-    commands = menus.rich[role]
-    labels = [texts.say(f"rich-{key_of(command)}") for command in commands]
-    icons = [menus.icons.get(command, command) for command in commands]
-    picture = await apart(rich_menu.rich_menu, list(zip(labels, icons, strict=True)))
-    touched = tuple(
-        MenuField(
-            rich_menu.field_bounds(place), Button(label, Press(command_press(command), label))
-        )
-        for place, (label, command) in enumerate(zip(labels, commands, strict=True))
-    )
-    size = (rich_menu.WIDTH, rich_menu.HEIGHT)
-    return RoleMenu(role, texts.say("rich-bar"), size, touched, picture)
 
 
 def _line_people(connection: Connection) -> dict[str, list[str]]:

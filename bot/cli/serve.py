@@ -12,21 +12,21 @@ from bot.app import App, OpenedApp, Process
 from bot.base.clock import OffsetClock
 from bot.base.settings import Settings
 from bot.base.turn import Doors
-from bot.cards.menu import key_of
 from bot.channels.channel import ChannelPort
+from bot.channels.line import menus as line_menus
 from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
 from bot.cli import guards
 from bot.cli.refused import Refused
+from bot.cli.tour import Tour
 from bot.jobs import scheduler
-from bot.playground.addresses import line_room
-from bot.playground.demo import DEMO_STARTS, PERSONAS, TRAT, address_of, fill
-from bot.playground.playground import Phone, Playground, Room
+from bot.media.store import key_of_ticket
+from bot.playground.demo import DEMO_STARTS, PERSONAS, ROOM, TRAT, address_of, fill
+from bot.playground.playground import Phone, Playground, RichMenu, Room
 from bot.server import worker
-from bot.server.web import receive, web_app
+from bot.server.web import FILES, receive, web_app
 from bot.server.wiring import build, close, made_ready
 from core.events import Channel
-from core.programme.pack.command_names import with_instruments
 from storage.database import settings as kept
 from storage.database.engines import Database
 from storage.database.schema import migrate
@@ -92,14 +92,16 @@ async def demo_app(settings: Settings) -> tuple[App, Playground]:
     await fill(app)
     playground = Playground(
         phones=_phones(app),
-        rooms=[Room("room", Channel.LINE, line_room("room"), app.texts.say("demo-room"), 12)],
+        rooms=[Room("room", ROOM.channel, ROOM.address, app.texts.say("demo-room"), 12)],
         receive=stage.receive,
         clock=stage,
         line_secret=DEMO_LINE_SECRET,
         telegram_secret=DEMO_TELEGRAM_SECRET,
         telegram_user=DEMO_TELEGRAM_NAME,
         read_media=app.media.get,
-        fields=_rich_menu(app, "leader"),
+        read_ticket=stage.read_ticket,
+        tour=Tour(app).steps,
+        menus=[_rich_menu(app, role) for role in app.world.menus.rich],
     )
     stage.playground = playground
     return app, playground
@@ -128,6 +130,12 @@ class Stage:
         assert self.app is not None
         return await receive(self.app, self.app.channels[name], headers, body)
 
+    async def read_ticket(self, ticket: str) -> bytes | None:
+        """The picture of a link, as if nobody had moved the clock since it was sent."""
+        assert self.app is not None
+        key = key_of_ticket(ticket, self.app.settings.secret_key, DEMO_STARTS)
+        return await self.app.media.get(key) if key and not key.startswith(FILES) else None
+
     def now(self) -> datetime:
         """Now in the demo."""
         return self._now()
@@ -142,14 +150,17 @@ class Stage:
         await self.app.courier.sweep()
 
 
-def _rich_menu(app: App, role: str) -> dict[str, str]:
-    """A role's six fields: label -> the command word it types."""
-    words = with_instruments(app.texts.words("command-"), app.world.pack.instruments)
-    return {
-        app.texts.say(f"rich-{key_of(command)}"): words[command][0]
-        for command in app.world.menus.rich.get(role, ())
-        if command in words
-    }
+def _rich_menu(app: App, role: str) -> RichMenu:
+    """As `khabuan connect` would put it up; the picture waits until somebody looks."""
+    from bot.cli.rich_menus import picture_of, role_menu  # they draw: heavy, and not for serving
+
+    menu = role_menu(app.texts, app.world.menus, role)
+    return RichMenu(
+        id=role,
+        alias=menu.alias,
+        made_with=line_menus.body(menu),
+        draw=lambda: picture_of(app.texts, app.world.menus, role),
+    )
 
 
 def _phones(app: App) -> list[Phone]:
@@ -159,9 +170,8 @@ def _phones(app: App) -> list[Phone]:
             channel=persona.channel,
             user_id=address_of(persona.key, persona.channel),
             name=app.texts.say(f"demo-{persona.key}"),
-            about=app.texts.say(f"demo-about-{persona.key}"),
             rooms=("room",) if persona.channel is Channel.LINE and persona.province == TRAT else (),
-            fields=tuple(_rich_menu(app, persona.role.value).items()),
+            menu=persona.role.value if persona.channel is Channel.LINE else "",
         )
         for persona in PERSONAS
     ]

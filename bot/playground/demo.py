@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from bot.app import App
-from bot.playground.addresses import line_user, telegram_user
+from bot.playground.addresses import line_room, line_user, telegram_user
 from bot.playground.sample_data import Cast, Step, history, in_order
-from core.changes import AddPerson, Decision, GrantRole
-from core.events import Channel, ChatRef
+from core.changes import AddPerson, AskRoom, Decision, EnterRoom, GrantRole, LinkRoom
+from core.events import Channel, ChatKind, ChatRef
 from core.ids import new_id
 from core.people import Holding, Role
 from core.programme.pack.models import Province
@@ -47,7 +47,11 @@ PERSONAS = (
     Persona("leader", Channel.LINE, Role.LEADER, TRAT),
     Persona("coordinator", Channel.TELEGRAM, Role.COORDINATOR, TRAT),
     Persona("staff", Channel.LINE, Role.STAFF),
+    Persona("second", Channel.LINE, Role.COORDINATOR, TRAT),
 )
+"""The second coordinator sits in the province's room, which is on LINE, and looks after it."""
+
+ROOM = ChatRef(Channel.LINE, line_room("room"), ChatKind.GROUP)
 
 
 def address_of(key: str, channel: Channel) -> str:
@@ -62,7 +66,7 @@ async def fill(app: App) -> bool:
     pack = app.world.pack
     steps = in_order(list(_steps(app, pack)))
     refs = [ChatRef(p.channel, address_of(p.key, p.channel)) for p in PERSONAS]
-    refs += [_leader_chat(province) for province in _group_one(pack)]
+    refs += [ROOM, *(_leader_chat(province) for province in _group_one(pack))]
 
     def work(connection: Connection) -> None:
         chats.open_missing(connection, refs, JOINED)
@@ -88,6 +92,7 @@ def _steps(app: App, pack: Pack) -> Iterator[Step]:
         name = app.texts.say(f"demo-{persona.key}")
         ids[persona.key], step = _joins(app, ref, name, Holding(persona.role, persona.province))
         yield step
+    yield Step(JOINED, _has_a_room(TRAT, ids["second"]))
     for province in _group_one(pack):
         cast = Cast(ids["leader"], ids["coordinator"])
         if province.code != TRAT:
@@ -108,6 +113,13 @@ def _joins(app: App, ref: ChatRef, name: str, holding: Holding) -> tuple[str, St
         )
     )
     return person_id, Step(JOINED, joined)
+
+
+def _has_a_room(province: str, coordinator: str) -> Decision:
+    """As a coordinator asks for it in the room and confirms it 1:1."""
+    asked = AskRoom(ROOM.key, province, coordinator)
+    linked = LinkRoom(ROOM.key, province, coordinator)
+    return Decision(changes=(EnterRoom(ROOM.key), asked, linked))
 
 
 def _group_one(pack: Pack) -> list[Province]:

@@ -150,10 +150,12 @@ class LineSide:
             return said(202, {})
         if found := re.search(r"/group/([^/]+)/leave$", path):
             self._world.with_bot.discard(self._screen(found[1]) or "")
+        if found := re.search(r"/user/([^/]+)/richmenu/([^/]+)$", path):
+            return self._show_menu(found[1], found[2])
         return said(200, {})
 
     def fetch(self, path: str) -> Answer:
-        """GETs: content people sent, profiles, groups, the month's quota."""
+        """GETs: content people sent, profiles, groups, the month's quota, rich menus."""
         if found := re.search(r"/message/([^/]+)/content$", path):
             content = self._world.content(found[1])
             if content is None:
@@ -163,6 +165,10 @@ class LineSide:
             return said(200, {"type": "limited", "value": 300})
         if path.endswith("/message/quota/consumption"):
             return said(200, {"totalUsage": self._world.paid_line_messages})
+        if path.endswith("/richmenu/alias/list"):
+            menus = self._world.menus.values()
+            aliases = [{"richMenuAliasId": one.alias, "richMenuId": one.id} for one in menus]
+            return said(200, {"aliases": aliases})
         return self._who(path)
 
     def _who(self, path: str) -> Answer:
@@ -176,6 +182,14 @@ class LineSide:
             known = {"userId": phone.user_id, "displayName": phone.name} if phone else None
             return said(200, known) if known else said(404, NOT_FOUND)
         return said(404, NOT_FOUND)
+
+    def _show_menu(self, user_id: str, menu_id: str) -> Answer:
+        """People whose phone is not in the playground have one all the same."""
+        if menu_id not in self._world.menus:
+            return said(404, NOT_FOUND)
+        if phone := self._world.phones.get(self._screen(user_id) or ""):
+            self._world.show_menu(phone, menu_id)
+        return said(200, {})
 
     def _reply(self, headers: Mapping[str, str], body: Json) -> Answer:
         if retry_key(headers):

@@ -207,7 +207,7 @@ class People:
             user_id = telegram_user(fresh)
         number = 1 + sum(1 for known in self.world.phones if known.startswith("new"))
         name = TEXTS["stranger"].replace("{number}", str(number))
-        phone = Phone(f"new{number}", channel, user_id, name, TEXTS["strangerAbout"])
+        phone = Phone(f"new{number}", channel, user_id, name)
         self.world.add_phone(phone)
         return phone
 

@@ -18,19 +18,22 @@ from bot.playground import words as playground_words
 from bot.playground.line import LineSide
 from bot.playground.people import NotPossible, People, Receive
 from bot.playground.telegram import BOT_PATH, FILE_PATH, TelegramSide
-from bot.playground.world import TEXTS, Content, DemoClock, Item, Phone, Room, World
+from bot.playground.world import TEXTS, Content, DemoClock, Item, Phone, RichMenu, Room, World
 
-__all__ = ["DemoClock", "NotPossible", "Phone", "Playground", "Receive", "Room"]
+__all__ = ["DemoClock", "NotPossible", "Phone", "Playground", "Receive", "RichMenu", "Room"]
 
 ReadMedia = Callable[[str], Awaitable[bytes | None]]
-"""The bytes behind a media key of ours."""
+"""The bytes behind a media key of ours, or behind the ticket of a link to it."""
+
+Steps = Callable[[], Awaitable[list[Item]]]
+"""The steps of the tour, as the page wants them."""
 
 
 class Playground(People):
     """Both platforms, every phone, and the page that shows them.
 
     What people do is `People`'s (say, press, tap, send_photo, send_pin, add_friend, block);
-    here is what the bot calls and what can be seen. `fields` is the rich menu: label to text.
+    here is what the bot calls and what can be seen. The first of `menus` is everybody's.
     """
 
     def __init__(
@@ -44,14 +47,17 @@ class Playground(People):
         telegram_secret: str,
         telegram_user: str,
         read_media: ReadMedia,
-        fields: Mapping[str, str] | None = None,
+        read_ticket: ReadMedia,
+        menus: Sequence[RichMenu] = (),
+        tour: Steps | None = None,
     ) -> None:
-        world = World(tuple(phones), tuple(rooms), clock)
+        world = World(tuple(phones), tuple(rooms), clock, tuple(menus))
         line = LineSide(world, line_secret, TEXTS["bot"])
         telegram = TelegramSide(world, telegram_secret, telegram_user, TEXTS["bot"])
         super().__init__(world, receive, line, telegram)
-        self.fields = dict(fields or {})
         self._read_media = read_media
+        self.read_ticket = read_ticket
+        self.tour = tour
 
     # The courier's side
 

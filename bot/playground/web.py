@@ -44,6 +44,7 @@ SAFE = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
 }
+PNG = b"\x89PNG"
 MOST_PHOTO_BYTES = 10 * 2**20
 MOST_FRAME_BYTES = 256 * 1024
 MOST_PICTURES_AT_ONCE = 10
@@ -60,6 +61,8 @@ def routes(playground: "Playground") -> list[web.RouteDef]:
         web.get("/playground/content/{id}", page.content),
         web.post("/playground/photo/{phone}", page.photo),
         web.get("/playground/font/{name}", page.font),
+        web.get("/playground/media/{ticket}", page.media),
+        web.get("/playground/menu/{id}", page.menu),
         web.get("/playground/{name}", page.file),
     ]
 
@@ -68,6 +71,7 @@ class _Page:
     def __init__(self, playground: "Playground") -> None:
         self._playground = playground
         self._world = playground.world
+        self._drawn: dict[str, bytes] = {}
         self._files = {path.name for path in PAGE.iterdir() if path.suffix in KINDS}
 
     async def index(self, request: web.Request) -> web.StreamResponse:
@@ -85,14 +89,30 @@ class _Page:
             raise web.HTTPNotFound
         return self._served(FONTS / name)
 
+    async def menu(self, request: web.Request) -> web.StreamResponse:
+        """The picture of a rich menu, drawn when it is first looked at."""
+        menu = self._world.menus.get(request.match_info["id"])
+        if menu is None:
+            raise web.HTTPNotFound
+        if menu.id not in self._drawn:
+            self._drawn[menu.id] = await menu.draw()
+        return _picture(self._drawn[menu.id], "image/png")
+
+    async def media(self, request: web.Request) -> web.StreamResponse:
+        """A picture the bot sent by its link. Phones keep what they have loaded, so here a link
+        whose time is over (the clock jumps) still opens."""
+        content = await self._playground.read_ticket(request.match_info["ticket"])
+        if content is None:
+            raise web.HTTPNotFound
+        return _picture(content, "image/png" if content.startswith(PNG) else "image/jpeg")
+
     async def content(self, request: web.Request) -> web.StreamResponse:
         """A picture somebody sent, from memory."""
         content = self._world.content(request.match_info["id"])
         if content is None:
             raise web.HTTPNotFound
-        kind = content.mime if content.mime.startswith("image/") else "application/octet-stream"
-        sandbox = {**SAFE, "Content-Security-Policy": "default-src 'none'; sandbox"}
-        return web.Response(body=content.data, content_type=kind, headers=sandbox)
+        is_picture = content.mime.startswith("image/")
+        return _picture(content.data, content.mime if is_picture else "application/octet-stream")
 
     async def photo(self, request: web.Request) -> web.StreamResponse:
         """Pictures chosen on a phone, as a form; several are an album."""
@@ -117,6 +137,7 @@ class _Page:
         doing: set[asyncio.Task[None]] = set()
         with self._world.watch() as changes:
             await _quietly(socket.send_str(json.dumps([self._hello()])))
+            await self._tell_tour()
             telling = asyncio.create_task(_quietly(self._tell(socket, changes)))
             try:
                 async for message in socket:
@@ -147,12 +168,18 @@ class _Page:
         try:
             command: Json = json.loads(frame)
             await COMMANDS[command["do"]](self._playground, command)
+            await self._tell_tour()
         except (ValueError, KeyError, TypeError) as why:
             log.info("the page asked for what cannot be done", extra={"why": str(why)})
             await _quietly(socket.send_str(json.dumps([{"t": "cannot", "why": str(why)}])))
         except Exception:
             log.exception("a command of the page failed")
             await _quietly(socket.send_str(json.dumps([{"t": "cannot", "why": "error"}])))
+
+    async def _tell_tour(self) -> None:
+        """Which steps were taken; every page compares it with what it shows."""
+        if tour := self._playground.tour:
+            self._world.tell({"t": "tour", "steps": await tour()})
 
     def _hello(self) -> Json:
         world = self._world
@@ -162,7 +189,7 @@ class _Page:
             "bot": TEXTS["bot"],
             "phones": [world.describe(phone) for phone in world.phones.values()],
             "rooms": [world.describe_room(room) for room in world.rooms.values()],
-            "richMenu": [{"label": k, "text": v} for k, v in self._playground.fields.items()],
+            "menus": {menu.id: menu.made_with for menu in world.menus.values()},
             "paid": world.paid_line_messages,
             "screens": {key: world.items(key) for key in [*world.phones, *world.rooms]},
         }
@@ -172,6 +199,12 @@ class _Page:
         if path.suffix in (".html", ".css", ".js", ".json"):
             headers["Content-Type"] += "; charset=utf-8"
         return web.FileResponse(path, headers=headers)
+
+
+def _picture(content: bytes, kind: str) -> web.Response:
+    """Bytes to be looked at and never run."""
+    sandbox = {**SAFE, "Content-Security-Policy": "default-src 'none'; sandbox"}
+    return web.Response(body=content, content_type=kind, headers=sandbox)
 
 
 def from_here(request: web.Request) -> None:

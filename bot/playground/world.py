@@ -7,7 +7,7 @@ JSON; `line.py` and `telegram.py` do.
 import asyncio
 import json
 from collections import OrderedDict, deque
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,7 +46,7 @@ class DemoClock(Protocol):
 class Phone:
     """One person's phone. `about` says who holds it; `rooms` are ids of rooms they sit in.
 
-    `fields` are a rich menu of its own (label, text); without them it shows everybody's.
+    `menu` is the id of the rich menu it shows first; without one it shows everybody's.
     """
 
     id: str
@@ -55,7 +55,7 @@ class Phone:
     name: str
     about: str = ""
     rooms: tuple[str, ...] = ()
-    fields: tuple[tuple[str, str], ...] = ()
+    menu: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,16 @@ class Room:
     address: str
     name: str
     members: int
+
+
+@dataclass(frozen=True, slots=True)
+class RichMenu:
+    """A rich menu that was put up on LINE: what it was made with, and how its picture is drawn."""
+
+    id: str
+    alias: str
+    made_with: dict[str, Any]
+    draw: Callable[[], Awaitable[bytes]]
 
 
 class Friendship(StrEnum):
@@ -98,12 +108,21 @@ class Album:
 class World:
     """The state of the little platforms, shared by both."""
 
-    def __init__(self, phones: tuple[Phone, ...], rooms: tuple[Room, ...], clock: DemoClock):
+    def __init__(
+        self,
+        phones: tuple[Phone, ...],
+        rooms: tuple[Room, ...],
+        clock: DemoClock,
+        menus: tuple[RichMenu, ...] = (),
+    ) -> None:
+        """The first of `menus` is everybody's."""
         self.clock = clock
+        self.menus = {menu.id: menu for menu in menus}
         self.phones = {phone.id: phone for phone in phones}
         self.rooms = {room.id: room for room in rooms}
         self.friendship = dict.fromkeys(self.phones, Friendship.FRIEND)
         self.with_bot = set(self.rooms)
+        self._menus_shown = {phone.id: phone.menu for phone in phones if phone.menu}
         self.paid_line_messages = 0
         self._screens: dict[str, deque[Item]] = {}
         self._ids = count(1)
@@ -144,6 +163,10 @@ class World:
         self.friendship[phone.id] = friendship
         self.tell({"t": "phone", "phone": self.describe(phone)})
 
+    def show_menu(self, phone: Phone, menu_id: str) -> None:
+        self._menus_shown[phone.id] = menu_id
+        self.tell({"t": "phone", "phone": self.describe(phone)})
+
     def add_phone(self, phone: Phone) -> None:
         self.phones[phone.id] = phone
         self.befriend(phone, Friendship.STRANGER)
@@ -156,7 +179,7 @@ class World:
             "name": phone.name,
             "about": phone.about,
             "friendship": self.friendship[phone.id].value,
-            "richMenu": [{"label": label, "text": text} for label, text in phone.fields],
+            "menu": self._menus_shown.get(phone.id) or next(iter(self.menus), ""),
         }
 
     def describe_room(self, room: Room) -> dict[str, Any]:

@@ -3,13 +3,16 @@
 demo-leader = แกนนำตำบล (ตัวอย่าง)
 demo-coordinator = ผู้ประสานงานตราด (ตัวอย่าง)
 demo-staff = เจ้าหน้าที่ พอช. (ตัวอย่าง)
+demo-second = ผู้ประสานงานร่วมตราด (ตัวอย่าง)
 demo-leader-of = แกนนำ{ $province } (ตัวอย่าง)
 demo-project = { $project } { $province } (ตัวอย่าง)
 demo-room = ห้องขบวนตราด
-demo-about-leader = แกนนำตำบล · จ.ตราด
-demo-about-coordinator = ผู้ประสานงาน · จ.ตราด
-demo-about-staff = เจ้าหน้าที่ พอช.
 demo-line-name = ขบวน
+
+## What the steps above the phones put into a box, for the visitor to send.
+
+demo-tour-report = รายงาน บ้านพอเพียง 45% ใช้เงิน 225,000 บาท ช่วย 12 หลัง ช่างพร้อมแล้ว รอไม้จากอำเภอ
+demo-tour-flood = น้ำท่วมหมู่ 3 ต.แหลมงอบ น้ำถึงเอวแล้ว มีคนติดอยู่บนหลังคา 3 คน ช่วยด้วย
 
 ## What leaders of the sample told. "-on" is the month after.
 

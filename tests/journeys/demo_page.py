@@ -150,6 +150,15 @@ class Phone:
         begins = re.compile(rf"^\s*(\d+\.\s*)?{re.escape(label)}")
         await self._buttons().filter(has_text=begins).last.click()
 
+    async def sends_what_is_written(self) -> None:
+        """What stands in the box already."""
+        await expect(self._here.locator("textarea")).not_to_be_empty()
+        await self._here.locator(".send").click()
+
+    async def presses_what_is_pointed_at(self) -> None:
+        """The button that was brought under the fingers."""
+        await self._here.locator("button.pointed").press("Enter")
+
     async def sees_picture(self) -> None:
         """The newest picture the bot sent is really drawn."""
         image = self._bot.locator(".picture img").last
@@ -162,6 +171,24 @@ class Phone:
 
     def _buttons(self) -> Locator:
         return self._bot.locator("button:not(.json), .fx-tap")
+
+
+class Tour:
+    """The four steps above the phones."""
+
+    def __init__(self, page: Page) -> None:
+        self._steps = page.locator("#tour")
+
+    async def takes(self, step: str) -> None:
+        """Presses the button of a step that has not been taken."""
+        await expect(self._item(step)).not_to_have_class(re.compile("done"))
+        await self._steps.locator(f"[data-step={step}]").click()
+
+    async def has_ticked(self, step: str) -> None:
+        await expect(self._item(step)).to_have_class(re.compile("done"))
+
+    def _item(self, step: str) -> Locator:
+        return self._steps.locator("li", has=self._steps.page.locator(f"[data-step={step}]"))
 
 
 async def new_phone(page: Page, app: str) -> Phone:

@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.journeys.demo_page import Phone, need_chromium, new_phone, opened, running_demo, until
+from tests.journeys.demo_page import (
+    Phone,
+    Tour,
+    need_chromium,
+    new_phone,
+    opened,
+    running_demo,
+    until,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +47,33 @@ async def test_a_leaders_report_is_in_the_digest_and_in_the_status(tmp_path: Pat
 
         await staff.says("สถานะ ตราด")
         await staff.hears("จ.ตราด", PROJECT, FIGURE, number)
+
+
+async def test_the_four_steps_above_the_phones_show_what_it_is_for(tmp_path: Path) -> None:
+    async with running_demo(tmp_path) as demo, opened(demo) as page:
+        tour, leader, coordinator = Tour(page), Phone(page, "leader"), Phone(page, "coordinator")
+        await tour.takes("report")
+        await leader.sends_what_is_written()
+        await leader.hears(PROJECT, "225,000 บาท")
+        await leader.taps("ส่ง")
+        await leader.hears("ได้รับแล้ว", "ตราด-2568-0007")
+        await tour.has_ticked("report")
+
+        await tour.takes("morning")
+        await coordinator.hears("สวัสดีตอนเช้า", PROJECT, "ตราด-2568-0007")
+        await tour.has_ticked("morning")
+
+        await tour.takes("verify")
+        await coordinator.presses_what_is_pointed_at()
+        await tour.has_ticked("verify")
+        await leader.sends_what_is_written()
+        await leader.hears("ตรวจรับแล้ว", "ตราด-2568-0007")
+
+        await tour.takes("flood")
+        await leader.sends_what_is_written()
+        await leader.saw("1669", "191", "1784")
+        await coordinator.hears("ด่วน", "แหลมงอบ", "หลังคา")
+        await tour.has_ticked("flood")
 
 
 async def _invited_by(coordinator: Phone) -> str:

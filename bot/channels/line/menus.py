@@ -97,8 +97,27 @@ async def link(api: Any, menu_id: str, users: Sequence[str]) -> None:
         await api.link_rich_menu_id_to_users(request, _request_timeout=SECONDS)
 
 
+def body(menu: RoleMenu) -> dict[str, Any]:
+    """What a menu is made with, but for its name (reference, rich menu object)."""
+    wide, high = menu.size
+    areas = [
+        {
+            "bounds": dict(zip(("x", "y", "width", "height"), field.bounds, strict=True)),
+            "action": action(field.button, LABEL),
+        }
+        for field in menu.fields
+    ]
+    size = {"width": wide, "height": high}
+    return {
+        "size": size,
+        "selected": True,
+        "chatBarText": cut(menu.bar, BAR_LETTERS),
+        "areas": areas,
+    }
+
+
 async def _made(api: Any, blob: Any, menu: RoleMenu) -> str:
-    request = line_sdk().RichMenuRequest.from_dict({**_body(menu), "name": _name(menu)})
+    request = line_sdk().RichMenuRequest.from_dict({**body(menu), "name": _name(menu)})
     made = await api.create_rich_menu(request, _request_timeout=SECONDS)
     await blob.set_rich_menu_image(
         made.rich_menu_id,
@@ -118,24 +137,6 @@ async def _point(api: Any, alias: str, menu_id: str, exists: bool) -> None:
         await api.create_rich_menu_alias(new, _request_timeout=SECONDS)
 
 
-def _body(menu: RoleMenu) -> dict[str, Any]:
-    wide, high = menu.size
-    areas = [
-        {
-            "bounds": dict(zip(("x", "y", "width", "height"), field.bounds, strict=True)),
-            "action": action(field.button, LABEL),
-        }
-        for field in menu.fields
-    ]
-    size = {"width": wide, "height": high}
-    return {
-        "size": size,
-        "selected": True,
-        "chatBarText": cut(menu.bar, BAR_LETTERS),
-        "areas": areas,
-    }
-
-
 def _name(menu: RoleMenu) -> str:
-    content = orjson.dumps(_body(menu), option=orjson.OPT_SORT_KEYS) + menu.picture
+    content = orjson.dumps(body(menu), option=orjson.OPT_SORT_KEYS) + menu.picture
     return f"khabuan {menu.key} {hashlib.sha256(content).hexdigest()[:16]}"

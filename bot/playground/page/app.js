@@ -4,6 +4,7 @@ import { Clock } from "./clock.js";
 import { askApp } from "./dialog.js";
 import { Phone } from "./phone.js";
 import { texts } from "./texts.js";
+import { Tour } from "./tour.js";
 import { connect } from "./wire.js";
 
 const TOAST_MS = 4000;
@@ -14,7 +15,7 @@ const tabs = document.getElementById("tabs");
 const toastBox = document.getElementById("toast");
 let toastEnds;
 let newcomer = null;
-let fields = [];
+let menus = {};
 
 const page = {
   send(command) {
@@ -24,7 +25,7 @@ const page = {
   },
   toast,
   phone: (id) => phones.get(id),
-  fields: () => fields,
+  menu: (id) => menus[id],
   isVisible: (phone) => visible.has(phone) && !document.hidden,
   photos: sendPhotos,
   newcomer: addPhone,
@@ -48,6 +49,10 @@ document.title = texts.page.title;
 document.getElementById("bar").append(...clock.element);
 tabs.setAttribute("aria-label", texts.page.phones);
 row.setAttribute("aria-label", texts.page.phones);
+const tour = new Tour({ phone: page.phone, moveToMorning: () => clock.moveToMorning() });
+const steps = document.getElementById("tour");
+steps.setAttribute("aria-label", texts.tour.label);
+steps.append(...tour.element);
 const wire = connect((changes) => changes.forEach(hear), (up) => clock.isUp(up));
 
 document.addEventListener("click", (event) => {
@@ -78,6 +83,10 @@ const HEARD = {
   room: ({ room }) => met(room, true),
   typing: ({ screen }) => phones.get(screen)?.log.setTyping(true),
   pressed: ({ screen, id, text }) => phones.get(screen)?.pressed(id, text),
+  tour: ({ steps: taken }) => {
+    steps.hidden = false;
+    tour.set(taken);
+  },
   paid: ({ count }) => clock.setPaid(count),
   now: ({ now }) => clock.set(now),
   cannot: () => toast(texts.page.cannot),
@@ -90,7 +99,7 @@ function hear(change) {
 function hello(said) {
   clock.set(said.now);
   clock.setPaid(said.paid);
-  fields = said.richMenu ?? [];
+  menus = said.menus ?? {};
   const known = new Set([...said.phones, ...said.rooms].map((one) => one.id));
   for (const [id, phone] of phones) if (!known.has(id)) forget(id, phone);
   for (const phone of said.phones) met(phone, false);

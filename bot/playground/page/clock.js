@@ -1,7 +1,7 @@
 // The bar on top: the demo's time, and the buttons that move it.
 
 import { button, h } from "./node.js";
-import { clockTime, filled, texts, thaiDay } from "./texts.js";
+import { changeLanguage, clockTime, filled, otherLanguage, texts, wholeDay } from "./texts.js";
 
 const HOUR_S = 3600;
 const BANGKOK_MS = 7 * HOUR_S * 1000;
@@ -16,7 +16,8 @@ export class Clock {
     this.offline = h("span", { class: "offline", role: "status", hidden: true }, texts.page.offline);
     this.movers = [
       button(texts.clock.hour, () => this.move({ seconds: HOUR_S }), { class: "move" }),
-      button(texts.clock.tomorrow, () => this.move({ at: this.tomorrow() }), { class: "move" }),
+      button(texts.clock.tomorrow, () => this.moveToMorning(), { class: "move" }),
+      button(texts.clock.monday, () => this.move({ at: this.monday() }), { class: "move" }),
     ];
     this.element = [
       h("div", { class: "brand" }, h("img", { src: "/playground/icon.svg", alt: "", width: 34, height: 34 }),
@@ -25,6 +26,8 @@ export class Clock {
         h("div", { class: "time" }, h("small", {}, texts.clock.label), this.now),
         this.movers, this.chooser()),
       h("div", { class: "tail" }, this.offline, this.paid,
+        button(h("span", { lang: otherLanguage }, texts.page.languageShort), changeLanguage,
+          { class: "language", "aria-label": texts.page.language, title: texts.page.language }),
         button([h("span", { "aria-hidden": "true" }, "+ "), texts.page.newPhone], addPhone,
           { class: "new" })),
     ];
@@ -86,10 +89,20 @@ export class Clock {
     return new Date(this.instant().getTime() + BANGKOK_MS);
   }
 
-  tomorrow() {
+  // To the digest of the next morning.
+  moveToMorning() {
+    this.move({ at: this.dayAhead(1, "07:30") });
+  }
+
+  // When a province's room is given its week.
+  monday() {
+    return this.dayAhead((8 - this.bangkok().getUTCDay()) % 7 || 7, "08:00");
+  }
+
+  dayAhead(days, time) {
     const day = this.bangkok();
-    day.setUTCDate(day.getUTCDate() + 1);
-    return `${day.toISOString().slice(0, 10)}T07:30:00+07:00`;
+    day.setUTCDate(day.getUTCDate() + days);
+    return `${day.toISOString().slice(0, 10)}T${time}:00+07:00`;
   }
 
   draw() {
@@ -100,5 +113,5 @@ export class Clock {
 }
 
 function written(instant) {
-  return `${thaiDay(instant)} · ${clockTime(instant)} ${texts.clock.oclock}`;
+  return `${wholeDay(instant)} · ${clockTime(instant)}\u00a0${texts.clock.oclock}`.trim();
 }

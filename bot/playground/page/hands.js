@@ -6,7 +6,7 @@ import { texts } from "./texts.js";
 
 const WAITS_MS = 5000;
 
-// One action object of LINE's. https://developers.line.biz/en/reference/messaging-api/#action-objects
+// One action object of LINE's; `item` is the message it stands on, if it stands on one. https://developers.line.biz/en/reference/messaging-api/#action-objects
 export function actOnLine(phone, action, item) {
   switch (action.type) {
     case "postback":
@@ -80,7 +80,8 @@ function onDevice(phone, channel, then) {
 }
 
 function press(phone, item, what) {
-  return phone.send({ do: "press", item: item.id, ...what });
+  phone.log.toBottom();
+  return phone.send({ do: "press", item: item?.id, ...what });
 }
 
 async function copy(phone, text) {

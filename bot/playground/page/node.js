@@ -22,7 +22,8 @@ export function button(label, onclick, props = {}) {
 export function ownAddress(url) {
   try {
     const { pathname, search } = new URL(url, location.href);
-    return /^\/(media|files|playground\/content)\//.test(pathname) ? pathname + search : null;
+    if (pathname.startsWith("/media/")) return `/playground${pathname}${search}`;
+    return /^\/(files|playground\/content)\//.test(pathname) ? pathname + search : null;
   } catch {
     return null;
   }

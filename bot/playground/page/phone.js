@@ -8,6 +8,7 @@ import { button, h } from "./node.js";
 import { filled, texts } from "./texts.js";
 
 const words = texts.phone;
+const ROOMY_PX = 860;
 
 export class Phone {
   // `page` is what all phones share: send, toast, phone(id), photos, seen.
@@ -18,6 +19,7 @@ export class Phone {
     this.channel = about.channel;
     this.unread = 0;
     this.log = new Log(this.hands(), words.chat, (fresh) => this.changed(fresh));
+    if (isRoom) this.log.element.append(h("p", { class: "empty" }, words.emptyRoom));
     this.composer = new Composer({
       say: (text) => this.say(text),
       send: (command) => this.send(command),
@@ -30,7 +32,7 @@ export class Phone {
     this.menu = h("div", { class: "richmenu", hidden: true });
     this.element = this.frame();
     this.tab = button("", () => this.show(), { class: `tab ${this.channel}` });
-    this.setRichMenu(about.richMenu?.length ? about.richMenu : page.fields());
+    this.composer.input.addEventListener("focus", () => this.openMenu(false));
     this.describe(about);
   }
 
@@ -59,7 +61,8 @@ export class Phone {
     this.about = about;
     const { parts } = this;
     parts.name.textContent = about.name;
-    parts.about.textContent = this.isRoom ? filled(words.members, { count: about.members }) : about.about;
+    parts.about.textContent = this.isRoom ? filled(words.members, { count: about.members })
+      : texts.people[about.id] ?? (about.about || texts.strangerAbout);
     parts.title.textContent = this.isRoom ? about.name : texts.bot;
     parts.members.textContent = this.isRoom ? `(${about.members})` : "";
     this.element.setAttribute("aria-label", about.name);
@@ -83,6 +86,7 @@ export class Phone {
     const { friendship } = this.about;
     const friend = friendship === "friend";
     const own = words[this.channel];
+    this.drawMenu(this.about.menu);
     this.composer.element.hidden = !friend;
     this.menu.hidden = !friend || !this.menu.childElementCount;
     this.gate.hidden = friend;
@@ -92,16 +96,31 @@ export class Phone {
     this.parts.tools.replaceChildren(button(words.block, () => this.send({ do: "block" }), { disabled: !friend }));
   }
 
-  setRichMenu(fields) {
-    if (this.isRoom || this.channel !== "line" || !fields.length) return;
-    const grid = h("div", { class: "fields" }, fields.map(({ label, text }) => button(label, () => this.say(text))));
-    const fold = button([words.menu, " ▾"], () => {
-      grid.hidden = !grid.hidden;
-      fold.setAttribute("aria-expanded", String(!grid.hidden));
-    }, { class: "fold", "aria-expanded": "true" });
-    grid.hidden = window.innerHeight < 760 || window.innerWidth < 760;
-    fold.setAttribute("aria-expanded", String(!grid.hidden));
-    this.menu.replaceChildren(fold, grid);
+  // A picture with areas, as LINE shows it; it folds away while somebody writes.
+  drawMenu(id) {
+    const made = this.page.menu(id);
+    if (this.isRoom || this.channel !== "line" || !made || this.menuId === id) return;
+    this.menuId = id;
+    const { width, height } = made.size;
+    const areas = made.areas.map(({ bounds, action }) => button("", () => actOnLine(this, action), {
+      "aria-label": action.label,
+      title: action.label,
+      style: {
+        left: share(bounds.x, width), top: share(bounds.y, height),
+        width: share(bounds.width, width), height: share(bounds.height, height),
+      },
+    }));
+    const picture = h("img", { src: `/playground/menu/${encodeURIComponent(id)}`, alt: "", draggable: "false", width, height });
+    this.areas = h("div", { class: "areas" }, picture, areas);
+    this.fold = button([made.chatBarText, " ▾"], () => this.openMenu(this.areas.hidden), { class: "fold", lang: "th" });
+    this.menu.replaceChildren(this.fold, this.areas);
+    this.openMenu(made.selected && window.innerHeight >= ROOMY_PX && window.innerWidth >= 760);
+  }
+
+  openMenu(on) {
+    if (!this.areas) return;
+    this.areas.hidden = !on;
+    this.fold.setAttribute("aria-expanded", String(on));
   }
 
   hands() {
@@ -152,10 +171,21 @@ export class Phone {
     if (text) this.toast(text);
   }
 
-  show() {
+  look() {
     this.element.scrollIntoView({ inline: "center", block: "nearest", behavior: "instant" });
-    this.composer.input.focus({ preventScroll: true });
     this.seen();
+  }
+
+  show() {
+    this.look();
+    this.composer.input.focus({ preventScroll: true });
+  }
+
+  // Words in the box, ready to be sent.
+  prepare(text) {
+    this.log.toBottom();
+    this.show();
+    this.composer.fill(text);
   }
 
   seen() {
@@ -200,4 +230,8 @@ export class Phone {
       return [label, () => (key.request_location ? this.composer.pickPlace() : this.say(label))];
     }), "keys");
   }
+}
+
+function share(part, whole) {
+  return `${100 * part / whole}%`;
 }

@@ -190,7 +190,7 @@ async def test_what_is_due_in_the_demo_is_done_at_its_own_time_without_a_key(
     address = await with_demo(tmp_path)
     ended = await khabuan("due", "--at", "2024-11-18T07:30", database_url=address, secret_key="")
     assert ended.code == 0, ended.err
-    assert "province-morning 2024-11-18T07:30 1 messages" in ended.out
+    assert "province-morning 2024-11-18T07:30 2 messages" in ended.out  # Trat has two coordinators
 
 
 async def test_a_code_made_beside_the_demo_opens_it(tmp_path: Path) -> None:

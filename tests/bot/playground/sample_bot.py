@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 from bot.channels.channel import Answer, Call, FilePart
 from bot.channels.line import encode as line_encode
 from bot.channels.telegram import encode as telegram_encode
-from bot.playground.playground import Phone, Playground, Room
+from bot.playground.playground import Phone, Playground, RichMenu, Room
 from core.events import Channel, ChatKind
 from core.messages import Ask, Bubble, Button, Open, Picture, Press, Row, Tone
 
@@ -37,13 +37,25 @@ ROOMS = (
     Room("room", Channel.LINE, ROOM_LINE, "ห้องไลน์ จ.ตราด", 14),
     Room("tgroom", Channel.TELEGRAM, ROOM_TELEGRAM, "ห้องเทเลแกรม จ.ตราด", 9),
 )
-FIELDS = {
-    "รายงาน": "รายงาน",
-    "สถานะจังหวัด": "สถานะ",
-    "ภาพรวม": "ภาพรวม",
-    "เชิญเพื่อน": "เชิญ",
-    "ข้อมูลของฉัน": "ข้อมูลของฉัน",
-    "ช่วยเหลือ": "เมนู",
+MENU_BODY = {
+    "size": {"width": 2500, "height": 1686},
+    "selected": True,
+    "chatBarText": "เมนู",
+    "areas": [
+        {
+            "bounds": {"x": 0, "y": 0, "width": 1250, "height": 1686},
+            "action": {
+                "type": "postback",
+                "label": "รายงาน",
+                "data": "review",
+                "displayText": "รายงาน",
+            },
+        },
+        {
+            "bounds": {"x": 1250, "y": 0, "width": 1250, "height": 1686},
+            "action": {"type": "message", "label": "ภาพรวม", "text": "ภาพรวม"},
+        },
+    ],
 }
 LINE_URL = "https://api.line.test/v2/bot/message"
 TELEGRAM_URL = "https://api.telegram.test/bot123:abc"
@@ -78,8 +90,15 @@ class SampleBot:
             telegram_secret="telegram-secret",
             telegram_user="khabuan_bot",
             read_media=self.read_media,
-            fields=FIELDS,
+            read_ticket=self.read_media,
+            menus=[
+                RichMenu("leader", "khabuan-leader", MENU_BODY, self.draw),
+                RichMenu("staff", "khabuan-staff", MENU_BODY, self.draw),
+            ],
         )
+
+    async def draw(self) -> bytes:
+        return chart()
 
     async def read_media(self, media_key: str) -> bytes | None:
         return chart()
@@ -154,14 +173,10 @@ def chart() -> bytes:
     return held.getvalue()
 
 
-async def serve_chart(request: web.Request) -> web.Response:
-    return web.Response(body=chart(), content_type="image/png")
-
-
 def application(sample: SampleBot) -> web.Application:
     app = web.Application()
     app.on_shutdown.append(lambda _: sample.playground.close())
-    app.add_routes([*sample.playground.routes(), web.get("/media/{key}", serve_chart)])
+    app.add_routes(sample.playground.routes())
     return app
 
 

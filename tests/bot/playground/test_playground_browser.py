@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import FilePayload
 
 from bot.channels.channel import Call
-from tests.bot.playground.browser_kit import NARROW, WIDE, Seen, need_chromium, opened, until
+from tests.bot.playground.browser_kit import WIDE, Seen, need_chromium, opened, until
 from tests.bot.playground.sample_bot import LINE_URL, SampleBot, answer_to, chart
 
 pytestmark = pytest.mark.browser
@@ -84,6 +84,22 @@ async def test_quick_replies_vanish_when_one_is_tapped(sample: SampleBot) -> Non
         await chips.first.wait_for(state="hidden")
 
 
+async def test_the_areas_of_a_rich_menu_do_what_they_do_on_line(sample: SampleBot) -> None:
+    async with opened(sample, WIDE) as seen:
+        menu = seen.page.locator(seen.phone("leader", ".areas"))
+        await seen.until("[...document.querySelectorAll('.areas img')].every(i => i.naturalWidth)")
+        await menu.get_by_role("button", name="รายงาน").click()
+        mine = seen.page.locator(seen.phone("leader", ".mine .bubble"))
+        await mine.get_by_text("รายงาน", exact=True).wait_for()
+        pressed = json.loads(sample.webhooks[-1][2])["events"][0]
+        assert pressed["postback"] == {"data": "review"}
+        await menu.get_by_role("button", name="ภาพรวม").click()
+        await until(lambda: len(sample.webhooks) == 2)
+        await seen.page.focus(seen.phone("leader", "textarea"))
+        await menu.wait_for(state="hidden")
+        assert seen.errors == []
+
+
 async def test_received_markup_stays_text(sample: SampleBot) -> None:
     async with opened(sample, WIDE) as seen:
         for phone in ("leader", "coordinator"):
@@ -156,50 +172,6 @@ async def test_the_clock_is_moved_to_the_morning(sample: SampleBot) -> None:
         await seen.page.locator("#bar .move").nth(1).click()
         await seen.page.get_by_text("16 พ.ย. 2567 · 07:30 น.").wait_for()
         assert sample.clock.at == datetime(2024, 11, 16, 0, 30, tzinfo=UTC)
-
-
-async def test_everything_can_be_done_with_the_keyboard(sample: SampleBot) -> None:
-    async with opened(sample, WIDE) as seen:
-        page = seen.page
-        await page.focus(seen.phone("leader", "textarea"))
-        await page.keyboard.type("ยาว")
-        await page.keyboard.press("Shift+Enter")
-        await page.keyboard.type("สอง")
-        await page.keyboard.press("Enter")
-        await until(lambda: len(sample.webhooks) == 1)
-        sent = json.loads(sample.webhooks[0][2])["events"][0]["message"]["text"]
-        assert sent == "ยาว\nสอง"
-        await sample.playground.say("leader", "เมนู")
-        await page.locator(seen.phone("leader", ".fx-button")).nth(5).wait_for()
-        await page.focus(seen.phone("leader", ".plus"))
-        await page.keyboard.press("Shift+Tab")
-        focused = "document.activeElement"
-        assert await page.evaluate(f"{focused}.className.includes('fx-button')")
-        assert await page.evaluate(f"getComputedStyle({focused}).outlineStyle") != "none"
-        await page.keyboard.press("Enter")
-        await until(lambda: len(sample.webhooks) == 3)
-
-
-async def test_a_small_screen_shows_one_phone_at_a_time(sample: SampleBot) -> None:
-    for phone in ("leader", "staff"):
-        for word in ("รายงาน", "ยาว", "ภาพรวม"):
-            await sample.playground.say(phone, word)
-    async with opened(sample, NARROW) as seen:
-        page = seen.page
-        assert await page.evaluate("document.documentElement.scrollWidth") == 360
-        wide = await page.evaluate(WIDER_THAN_ITS_PHONE)
-        assert wide == []
-        await page.locator(".tab").nth(2).click()
-        await seen.until("document.querySelectorAll('.tab[data-seen]').length === 1")
-        assert await page.locator(".tab").nth(2).get_attribute("data-seen") == ""
-        box = await page.locator("#phone-staff textarea").bounding_box()
-        assert box is not None
-        assert 0 <= box["x"] < 360
-        assert box["y"] + box["height"] <= 740
-
-
-WIDER_THAN_ITS_PHONE = """() => [...document.querySelectorAll('.log')]
-    .filter((log) => log.scrollWidth > log.clientWidth).map((log) => log.className)"""
 
 
 async def test_the_reader_who_scrolled_up_is_left_in_peace(sample: SampleBot) -> None:

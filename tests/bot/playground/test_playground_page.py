@@ -7,6 +7,7 @@ import pytest
 from aiohttp import FormData, WSMsgType
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot.channels.channel import Call
 from tests.bot.playground.sample_bot import SampleBot, application, chart
 
 Browser = TestClient[Any, Any]
@@ -34,6 +35,24 @@ async def test_the_page_and_its_files_are_served_under_a_strict_policy(browser: 
         assert (await browser.get(f"/playground/{name}")).status == 200
 
 
+async def test_the_picture_of_a_rich_menu_is_served(browser: Browser) -> None:
+    picture = await browser.get("/playground/menu/leader")
+    assert (picture.status, picture.content_type) == (200, "image/png")
+    assert (await browser.get("/playground/menu/nope")).status == 404
+
+
+async def test_a_phone_shows_the_menu_it_was_linked_to(browser: Browser, sample: SampleBot) -> None:
+    async with browser.ws_connect("/playground/ws") as socket:
+        await heard(socket, "hello")
+        linking = Call("https://api.line.test/v2/bot/user/U03/richmenu/staff", {})
+        assert (await sample.playground.post(linking)).status == 200
+        assert (await heard(socket, "phone"))["phone"]["menu"] == "staff"
+    unknown = Call("https://api.line.test/v2/bot/user/U03/richmenu/nope", {})
+    assert (await sample.playground.post(unknown)).status == 404
+    listed = await sample.playground.fetch("https://api.line.test/v2/bot/richmenu/alias/list", {})
+    assert b'"khabuan-staff"' in listed.body
+
+
 @pytest.mark.parametrize("path", ["%2e%2e/settings.py", "x.js", "font/LICENSE", "content/nope"])
 async def test_nothing_else_is_served(browser: Browser, path: str) -> None:
     assert (await browser.get(f"/playground/{path}")).status == 404
@@ -53,7 +72,8 @@ async def test_a_hello_carries_everything_there_is(browser: Browser, sample: Sam
         assert [phone["id"] for phone in hello["phones"]] == ["leader", "coordinator", "staff"]
         assert hello["rooms"][0]["speakers"] == ["leader", "staff"]
         assert len(hello["screens"]["leader"]) == 2
-        assert hello["richMenu"][0] == {"label": "รายงาน", "text": "รายงาน"}
+        assert [phone["menu"] for phone in hello["phones"]][::2] == ["leader", "leader"]
+        assert hello["menus"]["leader"]["areas"][0]["action"]["data"] == "review"
 
 
 async def test_what_the_page_asks_is_done_and_told_to_every_page(browser: Browser) -> None:
