@@ -19,6 +19,9 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help: rich alone takes as long to import as all the rest
 )
 
+MOST_USES = 1000
+Port = Annotated[int, typer.Option(min=1, max=65535)]
+
 audit = typer.Typer(no_args_is_help=True, help="The trail of what was done, for auditors.")
 app.add_typer(audit, name="audit")
 
@@ -66,7 +69,7 @@ def _first(
 
 
 @app.command()
-def demo(port: int = 8080) -> None:
+def demo(port: Port = 8080) -> None:
     """The bot on SQLite with sample data and a playground in the browser."""
     from bot.base.settings import Settings
     from bot.cli.serve import demo as run
@@ -75,7 +78,7 @@ def demo(port: int = 8080) -> None:
 
 
 @app.command()
-def serve(role: str = "all", host: str = "127.0.0.1", port: int = 8080) -> None:
+def serve(role: str = "all", host: str = "127.0.0.1", port: Port = 8080) -> None:
     """Serve webhooks (web), scheduled work (worker), or both (all)."""
     if role not in ("all", "web", "worker"):
         raise typer.BadParameter("role is all, web or worker")
@@ -115,7 +118,7 @@ def invite(
     region: str = "",
     tambon: str = "",
     agency: str = "",
-    uses: int = 1,
+    uses: Annotated[int, typer.Option(min=1, max=MOST_USES)] = 1,
     year: int = 0,
     sheet: str = "",
     count: int = 12,
@@ -159,7 +162,10 @@ def plan() -> None:
 
 @app.command()
 def simulate(
-    month: str = "2024-11", leaders: int = 2000, seed: int = 1, plan: str = "basic"
+    month: str = "2024-11",
+    leaders: Annotated[int, typer.Option(min=1)] = 2000,
+    seed: int = 1,
+    plan: str = "basic",
 ) -> None:
     """Play a month of made-up people on a fast clock and count its LINE messages.
 

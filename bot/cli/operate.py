@@ -29,11 +29,13 @@ from storage.database import dead_letters
 from storage.database import settings as kept
 from storage.database.engines import Database
 from storage.database.rows import Known
-from storage.database.schema import NewerDatabase, migrate, refuse_newer
+from storage.database.schema import KEYWORDS, NewerDatabase, migrate, refuse_newer, revisions
 from storage.database.urls import BadAddress
 from storage.people import audit, invites
 
 GOOD_FOR = timedelta(days=30)
+FIRST_YEAR, LAST_YEAR = 2000, 2200
+"""What `due --at` may be set to, in the common era."""
 
 
 def operator_line(error: Exception) -> str | None:
@@ -57,6 +59,8 @@ def _setting(where: tuple[int | str, ...]) -> str:
 
 async def migrated(settings: Settings, to: str) -> None:
     """Moves the schema."""
+    if to not in (*KEYWORDS, *revisions()):
+        raise Refused(f"no such revision: {to} (head, base or one of storage/migrations/versions)")
     database = Database(settings.database_url)
     try:
         await migrate(database, to)
@@ -266,6 +270,8 @@ def _bangkok_time(text: str) -> datetime:
         at = datetime.fromisoformat(text)
     except ValueError as error:
         raise Refused(f"not a time such as 2024-11-18T07:30: {text}") from error
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise Refused(f"a time between {FIRST_YEAR} and {LAST_YEAR}, not {text}")
     return at if at.tzinfo else at.replace(tzinfo=BANGKOK)
 
 

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, inspect, text
 from storage.database.engines import Database
 
 _FOLDER = Path(__file__).parents[1] / "migrations"
+KEYWORDS = ("head", "base")
+"""What else than a revision's id says where to."""
 _LOCK = 7_254_402_568
 
 
@@ -58,17 +60,18 @@ async def refuse_newer(database: Database) -> None:
             return []
         return list(connection.execute(text("SELECT version_num FROM alembic_version")).scalars())
 
-    unknown = set(await database.read(work)) - set(_revisions())
+    unknown = set(await database.read(work)) - set(revisions())
     if unknown:
         raise NewerDatabase(f"the database belongs to a newer release ({', '.join(unknown)})")
 
 
 def newest_revision() -> str:
     """The id of the last migration, read off the file names (alembic is not imported)."""
-    return _revisions()[-1]
+    return revisions()[-1]
 
 
-def _revisions() -> list[str]:
+def revisions() -> list[str]:
+    """The ids of all migrations, the oldest first."""
     names = sorted(path.stem for path in (_FOLDER / "versions").glob("[0-9]*.py"))
     return [name.partition("_")[0] for name in names]
 

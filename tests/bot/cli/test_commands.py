@@ -171,6 +171,30 @@ async def test_wrong_words_get_one_clear_line(
     assert "Traceback" not in ended.err
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "invite --role staff --uses -3",
+        "invite --role staff --uses 0",
+        "invite --role staff --uses 99999999999999999999",
+        "serve --port 99999999",
+        "demo --port 0",
+        "due --at 9999-12-31T23:59",
+        "due --at 0001-01-01T00:00",
+        "migrate --to nothing",
+        "simulate --leaders -3",
+    ],
+)
+async def test_a_number_beyond_reason_is_one_line_and_makes_nothing(
+    sqlite_url: str, command: str
+) -> None:
+    ended = await khabuan(*command.split(), database_url=sqlite_url)
+    assert ended.code in (1, 2)
+    assert "Traceback" not in ended.err
+    assert len(ended.err.strip().splitlines()[-1]) > 10
+    assert "code:" not in ended.out
+
+
 async def test_a_bad_database_address_shows_no_password(tmp_path: Path) -> None:
     ended = await khabuan("migrate", database_url="mysql://me:hunter2@host/db")
     assert ended.code == 1
