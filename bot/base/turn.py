@@ -20,7 +20,7 @@ from core.talks import Talk
 from core.thai.places.areas import Territory
 from core.thai.words import CommandWords
 from core.understanding.ear import Ear
-from core.understanding.index import Index
+from core.understanding.index import Listener
 from core.understanding.ways import WaysHeard
 from storage.database.rows import Known
 
@@ -49,7 +49,7 @@ class World:
     pack: Pack
     shelf: FormShelf
     commands: CommandWords
-    meanings: Index
+    meanings: Listener
     ear: Ear
     ways: WaysHeard
     texts: Texts

@@ -2,22 +2,23 @@
 phrase files of `locales/`, the pack's, and every word and title a command, form or list has.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from os import getpid
 from pathlib import Path
 from zlib import crc32
 
 from bot.base.texts import Texts
+from bot.base.turn import World
 from core.programme.pack.check_asked import intents_of
 from core.programme.pack.command_names import ROWS, command_of
 from core.programme.pack.pack import Pack
 from core.programme.pack.questions import examples_of
 from core.understanding.ear import NO_CRY, Ear
 from core.understanding.examples import Example, PhraseFault, read_examples
-from core.understanding.index import Index, index_from, index_of
+from core.understanding.index import Index, Nearness, index_from, index_of
 from core.understanding.strays import strays
 from core.understanding.ways import WaysHeard
 
@@ -33,18 +34,44 @@ _NEAR_CRIES = frozenset({"file.incident", "faq.in-danger", "human"})
 _INSIDE_A_FORM = frozenset({"back", "skip", "edit", "send", "cancel"})
 
 
+class Learned:
+    """An index that is read, or learned, when it is first listened with: most commands never do."""
+
+    def __init__(self, examples: Callable[[], Sequence[Example]]) -> None:
+        self._examples = examples
+
+    @cached_property
+    def _index(self) -> Index:
+        return _learned(tuple(self._examples()))
+
+    def nearest(self, text: str, most: int = 5) -> list[Nearness]:
+        """As `Index.nearest`."""
+        return self._index.nearest(text, most)
+
+
+def warm_up(world: World) -> None:
+    """Has everything learned that the first message needs; ten seconds or more where nothing was
+    kept. Blocks: for a thread."""
+    for listener in (world.meanings, world.ear.cries, world.ways.index):
+        listener.nearest("")
+
+
 @lru_cache(maxsize=8)
 def ear_of(texts: Texts, pack: Pack) -> Ear:
     """The ear for emergencies. Ways to say other things are what it must not take for a cry."""
-    cries = read_examples(_texts_in(CRIES))[0]
-    calm = [Example(NO_CRY, each.phrase) for each in examples(texts, pack) if _is_calm(each)]
-    return Ear(_learned((*cries, *calm)))
+
+    def both() -> Sequence[Example]:
+        cries = read_examples(_texts_in(CRIES))[0]
+        calm = [Example(NO_CRY, each.phrase) for each in examples(texts, pack) if _is_calm(each)]
+        return *cries, *calm
+
+    return Ear(Learned(both))
 
 
 @lru_cache(maxsize=1)
 def ways_heard() -> WaysHeard:
     """The ear for what is wished for inside a form instead of answering."""
-    return WaysHeard(_learned(tuple(read_examples(_texts_in(WAYS))[0])))
+    return WaysHeard(Learned(lambda: read_examples(_texts_in(WAYS))[0]))
 
 
 def _is_calm(example: Example) -> bool:
@@ -54,10 +81,10 @@ def _is_calm(example: Example) -> bool:
 
 
 @lru_cache(maxsize=8)
-def meanings_of(texts: Texts, pack: Pack) -> Index:
+def meanings_of(texts: Texts, pack: Pack) -> Learned:
     """The index of this pack. Learning takes some seconds: what was learned is kept, and a process
     reads it once."""
-    return _learned(tuple(examples(texts, pack)))
+    return Learned(lambda: examples(texts, pack))
 
 
 def stray_phrases(texts: Texts, pack: Pack) -> list[str]:

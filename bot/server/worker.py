@@ -11,6 +11,7 @@ import structlog
 
 from bot.app import App, Process
 from bot.jobs import files, media, menus, polling, scheduler, sealing
+from bot.server.meanings import warm_up
 from bot.server.wiring import made_ready
 from core.events import Inbound, SentMedia, Unsent
 
@@ -35,6 +36,7 @@ async def become_ready(process: Process, before: Callable[[], Awaitable[None]]) 
             await before()
             app = await made_ready(process.app)
             if app is not None:
+                await asyncio.to_thread(warm_up, app.world)
                 process.app = app
                 return app
             log.warning("database not migrated: run khabuan migrate")

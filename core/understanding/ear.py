@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from core.thai.base.text import normalise
 from core.thai.doings import tells_of_doing
 from core.thai.emergencies import Danger, Emergency, emergency_in, is_denied
-from core.understanding.index import Index
+from core.understanding.index import Listener
 
 NO_CRY = "none"
 """The heading of examples that hold words of danger, and cry for nothing."""
@@ -44,7 +44,7 @@ _FEWEST_LETTERS = 4
 class Ear:
     """Hears whether a message cries for help."""
 
-    cries: Index
+    cries: Listener
 
     def hear(self, text: str, bounds: Bounds = OUTSIDE) -> Emergency | None:
         """What a message cries for, perhaps cries for, or mentions."""

@@ -5,12 +5,14 @@ each intent is learned (`learning.py`). Plain Python, no model to load; the same
 give the same index, which can be kept as JSON.
 """
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from math import log
+from typing import Protocol
+
+import orjson
 
 from core.understanding.examples import Example
 from core.understanding.learning import Towards, learned, of_length_one
@@ -26,6 +28,13 @@ class Nearness:
 
     intent: str
     score: float
+
+
+class Listener(Protocol):
+    """Whatever tells which intents a message is near to."""
+
+    def nearest(self, text: str, most: int = 5) -> list[Nearness]:
+        """The nearest intents, the best first; empty when nothing is shared with any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,7 @@ class Index:
     def to_json(self) -> bytes:
         """As it is kept; `index_from` reads it."""
         kept = (self.intents, self.rarity, self.unseen, self.exactly, self.towards)
-        return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+        return orjson.dumps(kept)
 
 
 def index_of(examples: Iterable[Example]) -> Index:
@@ -82,12 +91,8 @@ def index_of(examples: Iterable[Example]) -> Index:
 def index_from(kept: bytes) -> Index:
     """What `to_json` wrote. Raises ValueError for anything else."""
     try:
-        intents, rarity, unseen, exactly, towards = json.loads(kept)
-        read = {
-            piece: tuple((int(n), float(w)) for n, w in several)
-            for piece, several in towards.items()
-        }
-        return Index(tuple(intents), dict(rarity), float(unseen), dict(exactly), read)
+        intents, rarity, unseen, exactly, towards = orjson.loads(kept)
+        return Index(tuple(intents), dict(rarity), float(unseen), dict(exactly), dict(towards))
     except (TypeError, AttributeError) as wrong:
         raise ValueError("not an index") from wrong
 

@@ -8,7 +8,7 @@ a reason (เดี๋ยวถามเหรัญญิกก่อน), or s
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.understanding.index import Index
+from core.understanding.index import Listener
 
 ANSWER = "none"
 """The heading of ordinary answers and stories."""
@@ -57,7 +57,7 @@ class Wished:
 class WaysHeard:
     """Hears whether a message inside a form wants to go on otherwise."""
 
-    index: Index
+    index: Listener
 
     def hear(self, text: str) -> Wished | None:
         """The wish a message is nearest to; None where it is nearer to an answer."""

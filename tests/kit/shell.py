@@ -22,7 +22,7 @@ _nursery.set_forkserver_preload(
         "bot.cli.load.registers", "bot.cli.load.reports", "bot.cli.backup", "bot.cli.recount",
         "bot.server.wiring", "aiosqlite", "alembic.command", "alembic.config", "asyncpg",
         "geothai", "openpyxl", "pyxform", "sqlalchemy.dialects.sqlite.aiosqlite",
-        "sqlalchemy.dialects.postgresql.asyncpg", "xlsxwriter",
+        "sqlalchemy.dialects.postgresql.asyncpg", "tests.kit.warmed", "xlsxwriter",
     ]
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ from core.forms.xlsform import load_form
 from core.programme.pack.load import load_pack
 from core.programme.pack.pack import Pack
 from core.understanding.examples import Example, read_examples
-from core.understanding.index import Index, Nearness, index_from, index_of
+from core.understanding.index import Listener, Nearness, index_from, index_of
 from core.understanding.judging import MOST_OFFERED, meant
 from tests.kit.packs import OF_THE_YEAR
 
@@ -49,7 +49,7 @@ def year() -> Pack:
 
 
 @pytest.fixture(scope="module")
-def whole(year: Pack) -> Index:
+def whole(year: Pack) -> Listener:
     return meanings_of(read_texts(), year)
 
 
@@ -72,7 +72,7 @@ def test_the_same_is_meant_in_other_spellings_words_and_regions(typed: str, inte
     assert SMALL.nearest(typed)[0].intent == intent
 
 
-def test_555_is_laughter_and_any_other_number_is_not(whole: Index) -> None:
+def test_555_is_laughter_and_any_other_number_is_not(whole: Listener) -> None:
     assert whole.nearest("5555+")[0].intent == "faq.laugh"
     assert meant(whole.nearest("12")).sure is False
     assert meant(whole.nearest("12")).first is False
@@ -113,14 +113,14 @@ def test_any_text_is_compared_without_harm(text: str) -> None:
     assert len(SMALL.nearest(text)) <= 5
 
 
-def test_every_phrase_that_is_written_down_leads_to_its_own_intent(whole: Index) -> None:
+def test_every_phrase_that_is_written_down_leads_to_its_own_intent(whole: Listener) -> None:
     """Nearly: two things can be asked for in one way, as `khabuan check` tells."""
     phrases = own_phrases()[0]
     astray = [one for one in phrases if whole.nearest(one.phrase)[0].intent != one.intent]
     assert len(astray) <= len(phrases) // 50, astray
 
 
-def test_understanding_costs_little(whole: Index) -> None:
+def test_understanding_costs_little(whole: Listener) -> None:
     """At most 1 ms of the processor for an ordinary message, 5 ms for 5,000 letters; the bounds
     here are twice as wide, for whatever else runs."""
     for text, most in (("ช่วงนี้ต้องส่งรายงานอะไรบ้างคะของตำบล", 2.0), ("น้ำใจ" * 1000, 10.0)):
