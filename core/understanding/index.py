@@ -5,10 +5,9 @@ each intent is learned (`learning.py`). Plain Python, no model to load; the same
 give the same index, which can be kept as JSON.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from math import log
 from typing import Protocol
 
@@ -52,16 +51,17 @@ class Index:
 
     def nearest(self, text: str, most: int = 5) -> list[Nearness]:
         """The nearest intents, the best first; empty when nothing is shared with any."""
-        scores: dict[int, float] = defaultdict(float)
+        scores = [0.0] * len(self.intents)
+        towards = self.towards.get
         several, letters = pieces_and_letters(text)
         for piece, weight in _weights(several, self.rarity, self.unseen).items():
-            for intent, strength in self.towards.get(piece, ()):
+            for intent, strength in towards(piece, ()):
                 scores[intent] += weight * strength
         exactly = self.exactly.get(letters)
         if exactly is not None:
             scores[exactly] += _SAID_EXACTLY
-        best = nsmallest(most, scores, key=lambda one: (-scores[one], one))
-        return [Nearness(self.intents[one], scores[one]) for one in best]
+        best = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:most]
+        return [Nearness(self.intents[one], scores[one]) for one in best if scores[one]]
 
     def to_json(self) -> bytes:
         """As it is kept; `index_from` reads it."""

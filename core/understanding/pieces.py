@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from itertools import combinations
 
-from core.thai.base.alike import alike, is_sign
+from core.thai.base.alike import SIGNS, alike, is_sign
 from core.thai.base.dialect import in_central_thai
 from core.thai.base.manners import without_manners
 from core.thai.base.sounds import sound
@@ -28,6 +28,8 @@ _SIGN_COUNTS = 3
 """A meaning weighs as much as so many letters."""
 _MOST_SIGNS = 8
 _NEIGHBOURS = 3
+_COUNTS_NOT = re.compile(rf"[^\w\u0e30-\u0e4e{FIGURE}{_PLACE_SIGN}{SIGNS}]|_")
+_NUMBER = re.compile(rf"{FIGURE}?\d+")
 
 
 def pieces(text: str) -> tuple[str, ...]:
@@ -71,20 +73,4 @@ def _of_signs(letters: str) -> list[str]:
 
 
 def _letters(heard: str) -> str:
-    letters: list[str] = []
-    for each in heard:
-        if each.isdigit():
-            if letters[-1:] != [FIGURE]:
-                letters.append(FIGURE)
-        elif _counts(each):
-            letters.append(each)
-    return "".join(letters)
-
-
-def _counts(letter: str) -> bool:
-    return (
-        letter in (FIGURE, _PLACE_SIGN)
-        or letter.isalpha()
-        or "\u0e30" <= letter <= "\u0e4e"
-        or is_sign(letter)
-    )
+    return _NUMBER.sub(FIGURE, _COUNTS_NOT.sub("", heard))

@@ -82,6 +82,10 @@ def alike(text: str) -> str:
 _PATTERN = re.compile("|".join([f"({_SAY_NOTHING})", *(f"({family})" for family in _FAMILIES)]))
 
 
+SIGNS = f"{chr(_FIRST + 1)}-{chr(_FIRST + len(_FAMILIES))}"
+"""All signs, as a part of a pattern's class of letters."""
+
+
 def says_something(text: str) -> bool:
     """Whether there is a word in it that asks or tells: เหลือเท่าไหร่, and no name of a place."""
     return any(map(is_sign, alike(in_central_thai(normalise(text)))))
