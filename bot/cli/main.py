@@ -20,7 +20,7 @@ app = typer.Typer(
 )
 
 MOST_USES = 1000
-Port = Annotated[int, typer.Option(min=1, max=65535)]
+Port = Annotated[int, typer.Option(min=0, max=65535)]
 
 audit = typer.Typer(no_args_is_help=True, help="The trail of what was done, for auditors.")
 app.add_typer(audit, name="audit")

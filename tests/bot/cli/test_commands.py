@@ -178,7 +178,7 @@ async def test_wrong_words_get_one_clear_line(
         "invite --role staff --uses 0",
         "invite --role staff --uses 99999999999999999999",
         "serve --port 99999999",
-        "demo --port 0",
+        "demo --port -1",
         "due --at 9999-12-31T23:59",
         "due --at 0001-01-01T00:00",
         "migrate --to nothing",
