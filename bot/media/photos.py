@@ -4,12 +4,15 @@ Minimal by the notice (PDPA s. 22): a form that wants a place asks for a pin. Pi
 touched: JPEG, PNG and WebP are cut apart and put together again without the parts that tell
 of people, HEIC and films are overwritten where they tell. Which way up a JPEG stands is kept,
 as the one value it needs. What cannot be read is drawn anew by Pillow; what
-Pillow cannot read either is no picture, and is not kept.
+Pillow cannot read either is no picture, and is not kept. Strangers send these bytes: call it in
+a child process with bounds (`bot/base/child_process.py`).
 """
 
+import re
 import struct
 from collections.abc import Iterator
 from io import BytesIO
+from warnings import catch_warnings
 
 from bot.media.iso_media import OddBoxes, is_boxed, without_notes
 
@@ -21,8 +24,13 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_TELLS = frozenset({b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"})
 _WEBP_TELLS = frozenset({b"EXIF", b"XMP "})
 _WEBP_FLAGS = 0x08 | 0x04  # "has EXIF", "has XMP" in a VP8X header
-_MARKS = (b"Exif", b"eXIf", b"http://ns.adobe.com/", b"Photoshop", b"GPS", b"location", b"\xa9xyz")
 _TIFF = (b"II*\0", b"MM\0*")
+_NEXT_MARKER = re.compile(rb"\xff[^\x00\xff\x01\xd0-\xd7]")
+
+MOST_PIXELS = 120_000_000
+"""A telephone's largest picture that fits into 20 MB has 108 million."""
+MOST_PIXELS_DRAWN = 50_000_000
+"""Three copies lie in memory while it is drawn, 450 MB."""
 
 
 class _Odd(Exception):
@@ -33,6 +41,30 @@ def is_picture(content: bytes) -> bool:
     """A picture or film by its first bytes, whatever the platform calls it."""
     is_webp = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
     return content.startswith((b"\xff\xd8\xff", _PNG, *_TIFF)) or is_webp or is_boxed(content)
+
+
+def cleaned(content: bytes) -> bytes | None:
+    """A picture or film without what it tells of people; None when it cannot be cleaned."""
+    try:
+        if pixels_of(content) > MOST_PIXELS:
+            return None
+        clean = lossless(content)
+        return clean if clean is not None else drawn_anew(content)
+    except MemoryError:
+        return None
+
+
+def pixels_of(content: bytes) -> int:
+    """How many a picture claims to have, read from its head; 0 where Pillow knows no such kind."""
+    from PIL import Image
+
+    try:
+        with catch_warnings(action="ignore"), Image.open(BytesIO(content)) as opened:
+            return opened.width * opened.height
+    except Image.DecompressionBombError:
+        return MOST_PIXELS + 1
+    except Exception:  # Pillow's readers stumble in many ways over what is no picture
+        return 0
 
 
 def lossless(content: bytes) -> bytes | None:
@@ -47,8 +79,7 @@ def lossless(content: bytes) -> bytes | None:
         if content.startswith(b"RIFF") and is_picture(content):
             return _webp(content)
     except (_Odd, OddBoxes):
-        if not any(mark in content for mark in _MARKS):
-            return content  # broken, but with nothing to tell
+        return None
     return None
 
 
@@ -56,10 +87,12 @@ def drawn_anew(content: bytes) -> bytes | None:
     """For pictures built in an odd way: costs a little quality. None when it is no picture."""
     from PIL import Image, ImageOps
 
+    if pixels_of(content) > MOST_PIXELS_DRAWN:
+        return None
     try:
         with Image.open(BytesIO(content)) as opened:
             upright = ImageOps.exif_transpose(opened).convert("RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Exception:  # as in `pixels_of`
         return None
     upright.info.clear()  # Pillow would write comments and EXIF again
     drawn = BytesIO()
@@ -112,12 +145,10 @@ def _segments(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
 
 def _end_of_scan(content: bytes, at: int) -> int:
     """The next marker that is no part of the compressed picture."""
-    while (at := content.find(b"\xff", at)) >= 0:
-        follows = content[at + 1 : at + 2]
-        if follows not in (b"\0", b"\xff") and follows and follows[0] not in _STANDALONE:
-            return at
-        at += 1
-    raise _Odd
+    found = _NEXT_MARKER.search(content, at)
+    if found is None:
+        raise _Odd
+    return found.start()
 
 
 def _marker(content: bytes, at: int) -> tuple[int, int]:
