@@ -98,7 +98,8 @@ class Child:
     def _run(self, work: Callable[..., T], args: tuple[object, ...]) -> T:
         for _ in range(_CHILDREN_FOR_ONE_PIECE):
             with suppress(_Died):
-                return self._asked(work, args)
+                outcome: T = self._asked(work, args)
+                return outcome
         raise GaveUp(f"{work.__name__}: its children died")
 
     def _asked(self, work: Callable[..., Any], args: tuple[object, ...]) -> Any:

@@ -16,10 +16,16 @@ _HOLDS_BOXES = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts"})
 _TELLING_ITEMS = frozenset({b"Exif", b"mime", b"uri "})
 _EMPTY_EXIF = struct.pack(">I", 0) + b"MM\0*" + struct.pack(">IHI", 8, 0, 0)
 _DEEPEST = 8
+MOST_PARTS = 20_000
+"""Of one box, or of one photo: a film of hours in pieces of a second has half of it."""
 
 
 class OddBoxes(Exception):
     """Not built as the standard says, or in a way we do not follow."""
+
+
+class TooManyParts(Exception):
+    """Nothing a camera makes: made to be read for a long time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ def is_boxed(content: bytes) -> bool:
 
 
 def without_notes(content: bytes) -> bytes:
-    """The same file, byte for byte, but for what tells of people. Raises OddBoxes."""
+    """The same file, byte for byte, but for what tells of people. Raises OddBoxes, TooManyParts."""
     clean = bytearray(content)
     notes: list[tuple[int, int]] = []
     for box in _boxes(content, 0, len(content)):
@@ -152,7 +158,11 @@ def _extents(content: bytes, iloc: _Box, idat: int | None) -> Iterator[tuple[int
 
 
 def _boxes(content: bytes, at: int, ends: int) -> Iterator[_Box]:
+    count = 0
     while at + 8 <= ends:
+        count += 1
+        if count > MOST_PARTS:
+            raise TooManyParts
         size, kind = _read(">I4s", content, at)
         body = at + 8
         if size == 1:

@@ -11,13 +11,15 @@ a child process with bounds (`bot/base/child_process.py`).
 import re
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from warnings import catch_warnings
 
-from bot.media.iso_media import OddBoxes, is_boxed, without_notes
+from bot.media.iso_media import MOST_PARTS, OddBoxes, TooManyParts, is_boxed, without_notes
 
 _SOS, _EOI, _APP0, _COM = 0xDA, 0xD9, 0xE0, 0xFE
 _ICC, _ADOBE = 0xE2, 0xEE
+_NO_FRAMES = frozenset({0xC4, 0xC8, 0xCC})
 _STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _ORIENTATION_TAG = 0x0112
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -46,19 +48,24 @@ def is_picture(content: bytes) -> bool:
 def cleaned(content: bytes) -> bytes | None:
     """A picture or film without what it tells of people; None when it cannot be cleaned."""
     try:
+        clean = lossless(content)  # before Pillow: it refuses what Pillow would read for long
         if pixels_of(content) > MOST_PIXELS:
             return None
-        clean = lossless(content)
         return clean if clean is not None else drawn_anew(content)
-    except MemoryError:
+    except (TooManyParts, MemoryError):
         return None
 
 
 def pixels_of(content: bytes) -> int:
-    """How many a picture claims to have, read from its head; 0 where Pillow knows no such kind."""
+    """How many a picture claims to have in its head; 0 where it is none, or of a kind unknown."""
     from PIL import Image
 
     try:
+        if content.startswith(_PNG):
+            width, height = _unpack(">II", content, 16)
+            return width * height
+        if content.startswith(b"\xff\xd8"):
+            return max(_frames(content), default=0)
         with catch_warnings(action="ignore"), Image.open(BytesIO(content)) as opened:
             return opened.width * opened.height
     except Image.DecompressionBombError:
@@ -67,8 +74,20 @@ def pixels_of(content: bytes) -> int:
         return 0
 
 
+def _frames(content: bytes) -> Iterator[int]:
+    """Pixels of each frame a JPEG tells of; even of one that breaks off later."""
+    with suppress(_Odd):
+        for marker, body, _ in _segments(content):
+            if 0xC0 <= marker <= 0xCF and marker not in _NO_FRAMES:
+                height, width = _unpack(">HH", body, 1)
+                yield width * height
+
+
 def lossless(content: bytes) -> bytes | None:
-    """The same picture with nothing in it but the picture; None where it must be drawn anew."""
+    """The same picture with nothing in it but the picture; None where it must be drawn anew.
+
+    Raises TooManyParts.
+    """
     try:
         if content.startswith(b"\xff\xd8"):
             return _jpeg(content)
@@ -128,7 +147,7 @@ def _is_kept(marker: int, body: bytes) -> bool:
 def _segments(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
     """Markers up to the end of the picture: what each holds, and the scan that follows it."""
     at = 2
-    while True:
+    for _ in range(MOST_PARTS):
         marker, at = _marker(content, at)
         if marker == _EOI:
             return
@@ -141,6 +160,7 @@ def _segments(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
         ends = _end_of_scan(content, begins) if marker == _SOS else begins
         yield marker, content[at + 2 : begins], content[begins:ends]
         at = ends
+    raise TooManyParts
 
 
 def _end_of_scan(content: bytes, at: int) -> int:
@@ -152,11 +172,12 @@ def _end_of_scan(content: bytes, at: int) -> int:
 
 
 def _marker(content: bytes, at: int) -> tuple[int, int]:
-    if content[at : at + 1] != b"\xff":
-        raise _Odd
+    begins = at
     while content[at : at + 1] == b"\xff":
         at += 1
-    if at >= len(content):
+        if at - begins > MOST_PARTS:
+            raise TooManyParts
+    if at == begins or at >= len(content):
         raise _Odd
     return content[at], at + 1
 
@@ -187,6 +208,8 @@ def _only_orientation(way_up: int) -> bytes:
 def _png(content: bytes) -> bytes:
     kept, at = [_PNG], len(_PNG)
     while at < len(content):
+        if len(kept) > MOST_PARTS:
+            raise TooManyParts
         (length,) = _unpack(">I", content, at)
         end = at + 12 + length
         if end > len(content):
@@ -201,8 +224,11 @@ def _png(content: bytes) -> bytes:
 
 
 def _webp(content: bytes) -> bytes:
-    kept, at = [], 12
+    kept: list[bytes] = []
+    at = 12
     while at < len(content):
+        if len(kept) > MOST_PARTS:
+            raise TooManyParts
         name = content[at : at + 4]
         (length,) = _unpack("<I", content, at + 4)
         end = at + 8 + length + length % 2

@@ -1,4 +1,4 @@
-"""Work for a child process: quick, deadly, endless. It imports little, so a child begins at once."""
+"""Work for a child process: quick, deadly, endless. It imports little: a child begins at once."""
 
 import os
 import signal
@@ -32,3 +32,9 @@ def never_end() -> None:
 def eat(many_bytes: int) -> int:
     """Takes so much memory."""
     return len(bytearray(many_bytes))
+
+
+def die_of(content: bytes) -> bytes:
+    """Of any photo."""
+    die()
+    return content
