@@ -34,16 +34,16 @@ class _Died(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class Allowance:
     """What one piece of work may take; `most_bytes` 0: as much memory as there is."""
 
     seconds: float
     most_bytes: int = 0
 
 
-OWN = Bounds(seconds=120)
+OWN = Allowance(seconds=120)
 """A hundred cards of invites take seconds; a row that waits for its file is leased two minutes."""
-STRANGERS = Bounds(seconds=10, most_bytes=1024 * 1024 * 1024)
+STRANGERS = Allowance(seconds=10, most_bytes=1024 * 1024 * 1024)
 """A photo of a telephone takes milliseconds; drawn anew, two seconds and 400 MB."""
 
 
@@ -63,14 +63,14 @@ async def carefully(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> 
 
 
 @cache
-def _for(bounds: Bounds) -> "Child":
+def _for(bounds: Allowance) -> "Child":
     return Child(bounds)
 
 
 class Child:
     """One process at a time; callers wait in a row, and time counts from one's turn."""
 
-    def __init__(self, bounds: Bounds) -> None:
+    def __init__(self, bounds: Allowance) -> None:
         self._bounds = bounds
         self._in_a_row = ThreadPoolExecutor(max_workers=1, thread_name_prefix="child")
         self._running: tuple[SpawnProcess, Connection] | None = None

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 from core.changes import WantMedia
 from storage.tables import media
 
-_FETCH_LEASE = timedelta(seconds=150)
-"""Eight at a time: forty seconds to fetch them, ten each to clean those that are not cleaned."""
+_FETCH_LEASE = timedelta(minutes=2)
+"""Eight at a time: forty seconds to fetch them, ten for each that cannot be cleaned."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import select, update
 
-from bot.base.child_process import Bounds, Child
+from bot.base.child_process import Allowance, Child
 from bot.jobs import files, media
 from bot.media import photos
 from bot.media.store import MediaStore
@@ -71,7 +71,7 @@ MADE_UP = {
 
 @pytest.mark.parametrize("make", MADE_UP.values(), ids=MADE_UP.keys())
 async def test_no_upload_is_read_for_long(make: Callable[[], bytes]) -> None:
-    child = Child(Bounds(seconds=8))  # twenty times what it takes; the clock is the child's
+    child = Child(Allowance(seconds=8))  # twenty times what it takes; the clock is the child's
     try:
         clean = await child.run(photos.cleaned, make())
     finally:

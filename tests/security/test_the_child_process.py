@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bot.base.child_process import OWN, STRANGERS, Bounds, Child, GaveUp, _for, carefully
+from bot.base.child_process import OWN, STRANGERS, Allowance, Child, GaveUp, _for, carefully
 from bot.media.store import signed_links
 from tests.kit.child_works import die, die_once, eat, half, never_end
 from tests.kit.town import Town
 
-SHORT = Bounds(seconds=1.5, most_bytes=STRANGERS.most_bytes)
+SHORT = Allowance(seconds=1.5, most_bytes=STRANGERS.most_bytes)
 QR = "qr/aHR0cHM6Ly9saW5lLm1l"
 
 
