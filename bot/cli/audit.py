@@ -14,6 +14,7 @@ from bot.cli.refused import Refused
 from bot.server.wiring import close
 from bot.tables.write import csv_file
 from core.audit import FIRST, Kept, digest
+from storage.database.private_files import write_own_file
 from storage.people import audit
 
 SEALED_WITHIN = timedelta(minutes=15)
@@ -47,7 +48,7 @@ async def exported(settings: Settings, file: str) -> None:
     """Every sealed row as CSV; people are ids."""
     rows = await _lines(settings)
     content = csv_file(_HEADER, rows)
-    await asyncio.to_thread(Path(file).write_bytes, content)
+    await asyncio.to_thread(write_own_file, Path(file), content)
     print(f"exported {len(rows)} rows")
 
 

@@ -16,6 +16,7 @@ from bot.tables.write import csv_file, workbook
 from core.programme.pack.topics import Register
 from core.programme.tables.register_table import columns_of, table_of
 from core.programme.tables.report_columns import report_row
+from storage.database.private_files import write_own_file
 from storage.registers import for_tables as whole_registers
 from storage.registers.for_tables import table_row
 from storage.reports import for_tables as whole_reports
@@ -84,10 +85,9 @@ def _empty(register: Register, *, personal: bool) -> dict[str, Any]:
 
 def _write(file: str, kind: str, sheets: Sheets) -> None:
     if kind == ".xlsx":
-        Path(file).write_bytes(workbook(sheets))
+        write_own_file(Path(file), workbook(sheets))
         return
     (rows,) = sheets.values()
     header = list(dict.fromkeys(name for row in rows for name in row))
-    Path(file).write_bytes(
-        csv_file(header, [[row.get(name, "") for name in header] for row in rows])
-    )
+    content = csv_file(header, [[row.get(name, "") for name in header] for row in rows])
+    write_own_file(Path(file), content)

@@ -22,6 +22,7 @@ from core.changes import MakeInvite
 from core.ids import new_id
 from core.people import Holding
 from core.thai.base import write
+from storage.database.private_files import write_own_file
 from storage.people import audit, invites
 
 MOST_CARDS = 300
@@ -71,7 +72,7 @@ def _check_folder(file: str) -> None:
 
 
 def _write(file: str, sheet: bytes) -> None:
-    Path(file).write_bytes(sheet)
+    write_own_file(Path(file), sheet)
 
 
 def _card(app: App, doors: Doors, holding: Holding, code: str, now: datetime) -> Card:

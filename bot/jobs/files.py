@@ -12,7 +12,7 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.app import App
-from bot.base.child_process import apart
+from bot.base.child_process import GaveUp, apart
 from bot.base.clock import in_bangkok
 from bot.base.names import province_words
 from bot.handlers.people.my_data import MY_DATA
@@ -36,6 +36,7 @@ MOST_ATTEMPTS = 3
 _AT_ONCE = 4
 _TYPES = ("xlsx", "json")
 _WITH_ANSWERS = ("reports", "report_history")
+_DELETE_AGAIN = timedelta(minutes=5)
 _LINK_WORTH_TELLING = timedelta(hours=12)
 
 Sections = Mapping[str, list[dict[str, Any]]]
@@ -44,25 +45,42 @@ Sections = Mapping[str, list[dict[str, Any]]]
 async def make_wanted(app: App) -> int:
     """Makes what is wanted now and deletes what is too old; returns how many were made."""
     now = app.clock()
-    asked = await app.database.write(lambda c: files.take_wanted(c, now, _AT_ONCE))
-    made = 0
-    for one in asked:
-        made += await _made(app, one)
-    await _delete_old(app)
-    return made
+    try:
+        asked = await app.database.write(lambda c: files.take_wanted(c, now, _AT_ONCE))
+        made = [await _by_itself(app, one) for one in asked]
+    finally:
+        await _delete_old(app)
+    return sum(made)
+
+
+async def _by_itself(app: App, one: AskedFile) -> bool:
+    """Whether one of them was made, whatever it raises; its lease brings it back."""
+    try:
+        return await _made(app, one)
+    except Exception as error:
+        log.error("file not told of", kind=one.kind, error=type(error).__name__)
+        return False
 
 
 async def _made(app: App, one: AskedFile) -> bool:
+    if one.attempts >= MOST_ATTEMPTS:  # this process died of it, or nobody could be told
+        return await _given_up(app, one)
     try:
         await _make(app, one)
     except Exception as error:
         log.error("file not made", kind=one.kind, error=type(error).__name__)
-        if one.attempts + 1 >= MOST_ATTEMPTS:
-            failed = "mydata-failed" if one.kind == MY_DATA else "export-failed"
-            await _tell(app, one, "failed", Say(failed))
+        if isinstance(error, GaveUp) or one.attempts + 1 >= MOST_ATTEMPTS:
+            await _given_up(app, one)
         return False
     await _tell(app, one, "made", _ready(app, one))
     return True
+
+
+async def _given_up(app: App, one: AskedFile) -> bool:
+    """It is not made, and whoever asked is told. When even that fails, it is gone in a day."""
+    failed = "mydata-failed" if one.kind == MY_DATA else "export-failed"
+    await _tell(app, one, "failed", Say(failed))
+    return False
 
 
 async def _make(app: App, one: AskedFile) -> None:
@@ -140,12 +158,21 @@ async def _tell(app: App, one: AskedFile, state: str, say: Say) -> None:
 
 async def _delete_old(app: App) -> None:
     now = app.clock()
-    old = await app.database.read(lambda c: files.too_old(c, now, 50))
-    for file_id in old:
+    for file_id in await app.database.read(lambda c: files.too_old(c, now, 50)):
+        await _deleted(app, file_id)
+
+
+async def _deleted(app: App, file_id: str) -> None:
+    """Bytes and row of one of them; one that cannot be deleted is tried last next time."""
+    try:
         for kind in _TYPES:
             await app.media.delete(f"file/{file_id}.{kind}")
-    if old:
-        await app.database.write(lambda c: files.gone(c, old))
+    except Exception as error:
+        log.error("file not deleted", error=type(error).__name__)
+        later = app.clock() + _DELETE_AGAIN
+        await app.database.write(lambda c: files.put_off(c, file_id, later))
+        return
+    await app.database.write(lambda c: files.gone(c, [file_id]))
 
 
 def _key(one: AskedFile, kind: str) -> str:

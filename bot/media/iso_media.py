@@ -3,6 +3,7 @@
 Nothing is moved, so that every offset inside still holds: the bytes of an Exif or XMP item
 (14496-12, 8.11) are overwritten where they lie, and boxes that hold only notes (`udta`,
 `uuid`, a film's `meta`, where phones write the place) become `free` ones filled with zeros.
+Whatever a file says of itself, it is read once: notes told of twice are overwritten once.
 """
 
 import struct
@@ -15,10 +16,16 @@ _HOLDS_BOXES = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts"})
 _TELLING_ITEMS = frozenset({b"Exif", b"mime", b"uri "})
 _EMPTY_EXIF = struct.pack(">I", 0) + b"MM\0*" + struct.pack(">IHI", 8, 0, 0)
 _DEEPEST = 8
+MOST_PARTS = 20_000
+"""Of one box, or of one photo: a film of hours in pieces of a second has half of it."""
 
 
 class OddBoxes(Exception):
     """Not built as the standard says, or in a way we do not follow."""
+
+
+class TooManyParts(Exception):
+    """Nothing a camera makes: made to be read for a long time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +42,19 @@ def is_boxed(content: bytes) -> bool:
 
 
 def without_notes(content: bytes) -> bytes:
-    """The same file, byte for byte, but for what tells of people. Raises OddBoxes."""
+    """The same file, byte for byte, but for what tells of people. Raises OddBoxes, TooManyParts."""
     clean = bytearray(content)
+    notes: list[tuple[int, int]] = []
     for box in _boxes(content, 0, len(content)):
         if box.kind == b"meta":
-            _blank_items(content, clean, box)
+            notes += _notes_of_items(content, box)
         elif box.kind in (b"uuid", b"udta"):
             _free(clean, box)
         elif box.kind == b"moov":
             _free_notes(content, clean, box, 1)
+    for begins, ends in _joined(notes):
+        empty = _EMPTY_EXIF if ends - begins >= len(_EMPTY_EXIF) else b""
+        clean[begins:ends] = empty + bytes(ends - begins - len(empty))
     return bytes(clean)
 
 
@@ -60,8 +71,8 @@ def _free(clean: bytearray, box: _Box) -> None:
     clean[box.body : box.ends] = bytes(box.ends - box.body)
 
 
-def _blank_items(content: bytes, clean: bytearray, meta: _Box) -> None:
-    """Items of a picture that are notes, wherever `iloc` says their bytes lie."""
+def _notes_of_items(content: bytes, meta: _Box) -> Iterator[tuple[int, int]]:
+    """Where items of a picture that are notes begin and end, wherever `iloc` says they lie."""
     inner = {box.kind: box for box in _boxes(content, meta.body + 4, meta.ends)}
     if b"iinf" not in inner:
         return
@@ -77,8 +88,18 @@ def _blank_items(content: bytes, clean: bytearray, meta: _Box) -> None:
         ends = begins + length if length else len(content)
         if ends > len(content):
             raise OddBoxes
-        empty = _EMPTY_EXIF if ends - begins >= len(_EMPTY_EXIF) else b""
-        clean[begins:ends] = empty + bytes(ends - begins - len(empty))
+        yield begins, ends
+
+
+def _joined(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same bytes with none told of twice: pieces may be listed again and again."""
+    joined: list[tuple[int, int]] = []
+    for begins, ends in sorted(stretches):
+        if joined and begins < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(ends, joined[-1][1])
+        else:
+            joined.append((begins, ends))
+    return joined
 
 
 def _telling(content: bytes, iinf: _Box) -> Iterator[int]:
@@ -122,6 +143,8 @@ def _extents(content: bytes, iloc: _Box, idat: int | None) -> Iterator[tuple[int
         base, at = _sized(content, at, base_size)
         (pieces,) = _read(">H", content, at)
         at += 2
+        if pieces > 1 and not index_size + offset_size + length_size:
+            raise OddBoxes  # thousands of pieces in no bytes at all
         for _ in range(pieces):
             _, at = _sized(content, at, index_size)
             offset, at = _sized(content, at, offset_size)
@@ -135,7 +158,11 @@ def _extents(content: bytes, iloc: _Box, idat: int | None) -> Iterator[tuple[int
 
 
 def _boxes(content: bytes, at: int, ends: int) -> Iterator[_Box]:
+    count = 0
     while at + 8 <= ends:
+        count += 1
+        if count > MOST_PARTS:
+            raise TooManyParts
         size, kind = _read(">I4s", content, at)
         body = at + 8
         if size == 1:

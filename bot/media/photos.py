@@ -4,25 +4,35 @@ Minimal by the notice (PDPA s. 22): a form that wants a place asks for a pin. Pi
 touched: JPEG, PNG and WebP are cut apart and put together again without the parts that tell
 of people, HEIC and films are overwritten where they tell. Which way up a JPEG stands is kept,
 as the one value it needs. What cannot be read is drawn anew by Pillow; what
-Pillow cannot read either is no picture, and is not kept.
+Pillow cannot read either is no picture, and is not kept. Strangers send these bytes: call it in
+a child process with bounds (`bot/base/child_process.py`).
 """
 
+import re
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
+from warnings import catch_warnings
 
-from bot.media.iso_media import OddBoxes, is_boxed, without_notes
+from bot.media.iso_media import MOST_PARTS, OddBoxes, TooManyParts, is_boxed, without_notes
 
 _SOS, _EOI, _APP0, _COM = 0xDA, 0xD9, 0xE0, 0xFE
 _ICC, _ADOBE = 0xE2, 0xEE
+_NO_FRAMES = frozenset({0xC4, 0xC8, 0xCC})
 _STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _ORIENTATION_TAG = 0x0112
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_TELLS = frozenset({b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"})
 _WEBP_TELLS = frozenset({b"EXIF", b"XMP "})
 _WEBP_FLAGS = 0x08 | 0x04  # "has EXIF", "has XMP" in a VP8X header
-_MARKS = (b"Exif", b"eXIf", b"http://ns.adobe.com/", b"Photoshop", b"GPS", b"location", b"\xa9xyz")
 _TIFF = (b"II*\0", b"MM\0*")
+_NEXT_MARKER = re.compile(rb"\xff[^\x00\xff\x01\xd0-\xd7]")
+
+MOST_PIXELS = 120_000_000
+"""A telephone's largest picture that fits into 20 MB has 108 million."""
+MOST_PIXELS_DRAWN = 50_000_000
+"""Three copies lie in memory while it is drawn, 450 MB."""
 
 
 class _Odd(Exception):
@@ -35,8 +45,49 @@ def is_picture(content: bytes) -> bool:
     return content.startswith((b"\xff\xd8\xff", _PNG, *_TIFF)) or is_webp or is_boxed(content)
 
 
+def cleaned(content: bytes) -> bytes | None:
+    """A picture or film without what it tells of people; None when it cannot be cleaned."""
+    try:
+        clean = lossless(content)  # before Pillow: it refuses what Pillow would read for long
+        if pixels_of(content) > MOST_PIXELS:
+            return None
+        return clean if clean is not None else drawn_anew(content)
+    except (TooManyParts, MemoryError):
+        return None
+
+
+def pixels_of(content: bytes) -> int:
+    """How many a picture claims to have in its head; 0 where it is none, or of a kind unknown."""
+    from PIL import Image
+
+    try:
+        if content.startswith(_PNG):
+            width, height = _unpack(">II", content, 16)
+            return width * height
+        if content.startswith(b"\xff\xd8"):
+            return max(_frames(content), default=0)
+        with catch_warnings(action="ignore"), Image.open(BytesIO(content)) as opened:
+            return opened.width * opened.height
+    except Image.DecompressionBombError:
+        return MOST_PIXELS + 1
+    except Exception:  # Pillow's readers stumble in many ways over what is no picture
+        return 0
+
+
+def _frames(content: bytes) -> Iterator[int]:
+    """Pixels of each frame a JPEG tells of; even of one that breaks off later."""
+    with suppress(_Odd):
+        for marker, body, _ in _segments(content):
+            if 0xC0 <= marker <= 0xCF and marker not in _NO_FRAMES:
+                height, width = _unpack(">HH", body, 1)
+                yield width * height
+
+
 def lossless(content: bytes) -> bytes | None:
-    """The same picture with nothing in it but the picture; None where it must be drawn anew."""
+    """The same picture with nothing in it but the picture; None where it must be drawn anew.
+
+    Raises TooManyParts.
+    """
     try:
         if content.startswith(b"\xff\xd8"):
             return _jpeg(content)
@@ -47,8 +98,7 @@ def lossless(content: bytes) -> bytes | None:
         if content.startswith(b"RIFF") and is_picture(content):
             return _webp(content)
     except (_Odd, OddBoxes):
-        if not any(mark in content for mark in _MARKS):
-            return content  # broken, but with nothing to tell
+        return None
     return None
 
 
@@ -56,10 +106,12 @@ def drawn_anew(content: bytes) -> bytes | None:
     """For pictures built in an odd way: costs a little quality. None when it is no picture."""
     from PIL import Image, ImageOps
 
+    if pixels_of(content) > MOST_PIXELS_DRAWN:
+        return None
     try:
         with Image.open(BytesIO(content)) as opened:
             upright = ImageOps.exif_transpose(opened).convert("RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Exception:  # as in `pixels_of`
         return None
     upright.info.clear()  # Pillow would write comments and EXIF again
     drawn = BytesIO()
@@ -95,7 +147,7 @@ def _is_kept(marker: int, body: bytes) -> bool:
 def _segments(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
     """Markers up to the end of the picture: what each holds, and the scan that follows it."""
     at = 2
-    while True:
+    for _ in range(MOST_PARTS):
         marker, at = _marker(content, at)
         if marker == _EOI:
             return
@@ -108,24 +160,24 @@ def _segments(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
         ends = _end_of_scan(content, begins) if marker == _SOS else begins
         yield marker, content[at + 2 : begins], content[begins:ends]
         at = ends
+    raise TooManyParts
 
 
 def _end_of_scan(content: bytes, at: int) -> int:
     """The next marker that is no part of the compressed picture."""
-    while (at := content.find(b"\xff", at)) >= 0:
-        follows = content[at + 1 : at + 2]
-        if follows not in (b"\0", b"\xff") and follows and follows[0] not in _STANDALONE:
-            return at
-        at += 1
-    raise _Odd
+    found = _NEXT_MARKER.search(content, at)
+    if found is None:
+        raise _Odd
+    return found.start()
 
 
 def _marker(content: bytes, at: int) -> tuple[int, int]:
-    if content[at : at + 1] != b"\xff":
-        raise _Odd
+    begins = at
     while content[at : at + 1] == b"\xff":
         at += 1
-    if at >= len(content):
+        if at - begins > MOST_PARTS:
+            raise TooManyParts
+    if at == begins or at >= len(content):
         raise _Odd
     return content[at], at + 1
 
@@ -156,6 +208,8 @@ def _only_orientation(way_up: int) -> bytes:
 def _png(content: bytes) -> bytes:
     kept, at = [_PNG], len(_PNG)
     while at < len(content):
+        if len(kept) > MOST_PARTS:
+            raise TooManyParts
         (length,) = _unpack(">I", content, at)
         end = at + 12 + length
         if end > len(content):
@@ -170,8 +224,11 @@ def _png(content: bytes) -> bytes:
 
 
 def _webp(content: bytes) -> bytes:
-    kept, at = [], 12
+    kept: list[bytes] = []
+    at = 12
     while at < len(content):
+        if len(kept) > MOST_PARTS:
+            raise TooManyParts
         name = content[at : at + 4]
         (length,) = _unpack("<I", content, at + 4)
         end = at + 8 + length + length % 2

@@ -6,6 +6,7 @@ somebody looks.
 Links carry an HMAC of key and expiry; they are the only way in.
 """
 
+import asyncio
 import hmac
 from base64 import urlsafe_b64decode
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from urllib.parse import quote
 from bot.base.child_process import apart
 from bot.base.clock import Clock
 from bot.channels.channel import MediaLinks
+from storage.database.private_files import OWN_FILE, own_folder
 
 LINK_GOOD_FOR = timedelta(days=7)
 _FOLDER = "file:"
@@ -30,7 +32,7 @@ class MediaStore:
         """`file:var/media` (relative to where we run) or `s3://bucket/prefix`."""
         self._url = url
         if url.startswith(_FOLDER):
-            Path(url.removeprefix(_FOLDER)).mkdir(parents=True, exist_ok=True)
+            own_folder(Path(url.removeprefix(_FOLDER)))
 
     @cached_property
     def _store(self) -> Any:
@@ -38,8 +40,14 @@ class MediaStore:
         return _opened(self._url)
 
     async def put(self, key: str, content: bytes) -> None:
-        """Keeps bytes under a key."""
+        """Keeps bytes under a key. Raises what the store raises when it cannot (disk full)."""
+        if not self._url.startswith(_FOLDER):
+            await self._store.put_async(key, content)
+            return
+        path = Path(self._url.removeprefix(_FOLDER)) / key
+        await asyncio.to_thread(own_folder, path.parent)
         await self._store.put_async(key, content)
+        await asyncio.to_thread(path.chmod, OWN_FILE)
 
     async def get(self, key: str) -> bytes | None:
         """The bytes, drawn on the spot for a QR picture or a board; None when there are none."""

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from storage.database.private_files import own_file, own_folder
 from storage.database.sqlite_writer import SqliteWriter
 from storage.database.urls import database_url
 
@@ -88,7 +89,7 @@ _SQLITE: dict[str, Any] = {"isolation_level": None, "timeout": 30}
 
 def _sqlite_reader(url: URL) -> AsyncEngine:
     engine = create_async_engine(url, pool_size=4, max_overflow=0, connect_args=_SQLITE, **_JSON)
-    _prepare(engine.sync_engine, begin="BEGIN", pragmas=("query_only=ON",))
+    _prepare(engine.sync_engine, url, begin="BEGIN", pragmas=("query_only=ON",))
     return engine
 
 
@@ -97,7 +98,7 @@ def one_engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         return create_async_engine(url, pool_size=1, max_overflow=0, **_JSON)
     engine = create_async_engine(url, pool_size=1, max_overflow=0, connect_args=_SQLITE, **_JSON)
-    _prepare(engine.sync_engine, begin="BEGIN", pragmas=_DURABLE)
+    _prepare(engine.sync_engine, url, begin="BEGIN", pragmas=_DURABLE)
     return engine
 
 
@@ -109,7 +110,7 @@ def _sqlite_engine(url: URL) -> Engine:
         connect_args={**_SQLITE, "check_same_thread": False},
         **_JSON,
     )
-    _prepare(engine, begin="BEGIN IMMEDIATE", pragmas=(_WRITE_AHEAD, *_DURABLE))
+    _prepare(engine, url, begin="BEGIN IMMEDIATE", pragmas=(_WRITE_AHEAD, *_DURABLE))
     return engine
 
 
@@ -118,7 +119,13 @@ _WRITE_AHEAD = "journal_mode=WAL"
 _DURABLE = ("synchronous=FULL", "foreign_keys=ON")
 
 
-def _prepare(engine: Engine, *, begin: str, pragmas: Sequence[str]) -> None:
+def _prepare(engine: Engine, url: URL, *, begin: str, pragmas: Sequence[str]) -> None:
+    @event.listens_for(engine, "do_connect")
+    def make_private(*_of_connecting: Any) -> None:
+        """SQLite would make the file open to others; its log gets the modes of the file."""
+        if _is_file(url):
+            own_file(Path(str(url.database)))
+
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
@@ -141,5 +148,9 @@ def _set(cursor: Any, pragma: str) -> None:
 
 
 def _make_folder(url: URL) -> None:
-    if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    if _is_file(url):
+        own_folder(Path(str(url.database)).parent)
+
+
+def _is_file(url: URL) -> bool:
+    return bool(url.database) and url.database != ":memory:"

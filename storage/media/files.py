@@ -73,9 +73,14 @@ def waiting_for(connection: Connection, person_id: str, kind: str) -> bool:
 
 
 def too_old(connection: Connection, now: datetime, most: int) -> list[str]:
-    """Files whose bytes must be deleted."""
-    statement = select(files.c.id).where(files.c.expires_at <= now).limit(most)
-    return list(connection.execute(statement).scalars())
+    """Files whose bytes must be deleted; what could not be was put off, and comes last."""
+    old = select(files.c.id).where(files.c.expires_at <= now)
+    return list(connection.execute(old.order_by(files.c.next_at).limit(most)).scalars())
+
+
+def put_off(connection: Connection, file_id: str, until: datetime) -> None:
+    """Try again later."""
+    connection.execute(update(files).where(files.c.id == file_id).values(next_at=until))
 
 
 def gone(connection: Connection, file_ids: Sequence[str]) -> None:

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 from core.changes import WantMedia
 from storage.tables import media
 
-_FETCH_LEASE = timedelta(seconds=60)
+_FETCH_LEASE = timedelta(minutes=2)
+"""Eight at a time: forty seconds to fetch them, ten for each that cannot be cleaned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Wanted:
     kind: str
     mime: str
     attempts: int
+    """How many were made before this one."""
+    made_at: datetime
 
 
 def want(connection: Connection, wanted: Sequence[WantMedia], now: datetime) -> None:
@@ -87,7 +90,7 @@ def forget(connection: Connection, chat_key: str, message_id: str) -> None:
 
 
 def take_wanted(connection: Connection, now: datetime, most: int) -> list[Wanted]:
-    """Leases wanted content for a minute; a fetcher that dies gives it back by its silence."""
+    """Leases wanted content; a fetcher that dies gives it back by its silence."""
     statement = (
         select(*(media.c[name] for name in _WANTED))
         .where(media.c.state == "wanted", media.c.next_at <= now)
@@ -102,7 +105,7 @@ def take_wanted(connection: Connection, now: datetime, most: int) -> list[Wanted
     return found
 
 
-_WANTED = ("id", "chat_key", "platform_id", "kind", "mime", "attempts")
+_WANTED = ("id", "chat_key", "platform_id", "kind", "mime", "attempts", "made_at")
 
 
 def settle(connection: Connection, media_id: str, state: str, mime: str = "") -> bool:
@@ -112,9 +115,12 @@ def settle(connection: Connection, media_id: str, state: str, mime: str = "") ->
     return connection.execute(changed).rowcount == 1
 
 
-def put_off(connection: Connection, media_id: str, until: datetime) -> None:
-    """Try again later."""
-    connection.execute(update(media).where(media.c.id == media_id).values(next_at=until))
+def put_off(connection: Connection, media_id: str, until: datetime, *, counts: bool = True) -> None:
+    """Try again later; an attempt that failed for no fault of the content's does not count."""
+    changed = update(media).where(media.c.id == media_id).values(next_at=until)
+    if not counts:
+        changed = changed.values(attempts=media.c.attempts - 1)
+    connection.execute(changed)
 
 
 def state_of(connection: Connection, media_id: str) -> tuple[str, str] | None:
@@ -125,8 +131,9 @@ def state_of(connection: Connection, media_id: str) -> tuple[str, str] | None:
 
 
 def take_forgotten(connection: Connection, most: int) -> list[str]:
-    """Ids whose bytes must be deleted."""
-    statement = select(media.c.id).where(media.c.state == "forgotten").limit(most)
+    """Ids whose bytes must be deleted; what could not be was put off, and comes last."""
+    forgotten = select(media.c.id).where(media.c.state == "forgotten")
+    statement = forgotten.order_by(media.c.next_at).limit(most)
     return list(connection.execute(statement).scalars())
 
 

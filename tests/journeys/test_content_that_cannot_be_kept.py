@@ -85,7 +85,7 @@ async def test_one_that_is_lost_after_it_was_sent_is_counted_in_the_report_no_mo
     await leader.taps(town.words("button-send"))
     assert len((await filed(town))["photos"]) == 2
     await town.sweep(seconds=30)
-    assert town.words("photo-unreadable") in leader.hears()
+    assert town.words("photo-unreadable", kind="photo") in leader.hears()
     assert len((await filed(town))["photos"]) == 1
     assert coordinator is not None
 

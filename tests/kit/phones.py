@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from tests.kit.town import Town
 
 Json = dict[str, Any]
-JPEG = b"\xff\xd8\xff\xe0 a photo of a house"
+JPEG = b"\xff\xd8\xff\xda\0\x02 a photo of a house\xff\xd9"
+"""Built as a photo is, of one scan."""
 _numbers = itertools.count(700_000)
 
 

@@ -9,7 +9,6 @@ import asyncio
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from concurrent.futures.process import _python_exit as _end_pools
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -40,20 +39,31 @@ class Ended:
 
 async def khabuan(*arguments: str, **settings: str) -> Ended:
     """`settings` are KHABUAN_... variables without their prefix, in lower case."""
+    return await khabuan_under(0o022, *arguments, **settings)
+
+
+async def khabuan_under(umask: int, *arguments: str, **settings: str) -> Ended:
+    """The same for an operator whose shell has another umask."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KHABUAN_")}
     ours = {f"KHABUAN_{name.upper()}": value for name, value in settings.items()}
     told = {**kept, "KHABUAN_SECRET_KEY": KEY, **ours}
     with TemporaryDirectory() as folder:
         out, err = Path(folder) / "out", Path(folder) / "err"
-        child = _nursery.Process(target=_run, args=(arguments, told, Path.cwd(), out, err))
+        child = _nursery.Process(target=_run, args=(arguments, told, Path.cwd(), out, err, umask))
         child.start()
         await asyncio.to_thread(child.join)
         return Ended(child.exitcode or 0, out.read_text("utf-8"), err.read_text("utf-8"))
 
 
 def _run(
-    arguments: Sequence[str], environment: Mapping[str, str], folder: Path, out: Path, err: Path
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    folder: Path,
+    out: Path,
+    err: Path,
+    umask: int,
 ) -> None:
+    os.umask(umask)
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)
@@ -62,7 +72,4 @@ def _run(
     sys.argv = ["khabuan", *arguments]
     from bot.cli.main import main
 
-    try:
-        main()
-    finally:  # multiprocessing waits for a child's children before it tells pools to end
-        _end_pools()
+    main()

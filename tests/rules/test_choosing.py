@@ -18,7 +18,14 @@ from tests.rules.test_texts import HOUSE, keys
 
 BUILT = {
     *("week-do-late", "week-do-due"),
-    *("money-near", "money-full", "money-over", "report-status-sent", "media-gone"),
+    *(
+        "money-near",
+        "money-full",
+        "money-over",
+        "report-status-sent",
+        "media-gone",
+        "photo-unreadable",
+    ),
 }
 """Said by a key that is made elsewhere, with a field or an enum's value; the transcripts of the
 week, of money and of reports and the journeys of lost content say each of them, and `Texts`

@@ -126,7 +126,7 @@ async def test_what_is_no_picture_is_not_kept_and_the_person_is_told(town: Town)
     await opens_project(town, phone)
     await begins_report(town, phone)
     heard = await phone.sends_photo(b"MZ\x90\0 a program, not a photo")
-    assert heard[-1] == town.words("photo-unreadable")
+    assert heard[-1] == town.words("photo-unreadable", kind="photo")
     (row,) = await town.app.database.read(lambda c: c.execute(select(media)).all())
     assert row.state == "lost"
     assert await town.app.media.get(f"photo/{row.id}") is None
