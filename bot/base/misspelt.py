@@ -33,6 +33,6 @@ def warnings(given: Iterable[str], known: Iterable[str]) -> list[str]:
 
 
 def _warning(name: str, ours: list[str]) -> str:
-    nearest = get_close_matches(name, ours, n=1, cutoff=0.6)
+    nearest = get_close_matches(name, ours, n=1, cutoff=0.8)
     meant = f": did you mean {nearest[0]}?" if nearest else ""
     return f"{name} is no setting{meant}"

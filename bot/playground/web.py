@@ -6,6 +6,7 @@ Refuses other sites' pages (a demo must not be driven by any page that happens t
 import asyncio
 import json
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -49,7 +50,7 @@ MOST_PHOTO_BYTES = 10 * 2**20
 MOST_FRAME_BYTES = 256 * 1024
 MOST_PICTURES_AT_ONCE = 10
 
-OUR_NAMES = {"127.0.0.1", "localhost", "::1"}
+OUR_HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
 
 Json = dict[str, Any]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -213,7 +214,7 @@ def _picture(content: bytes, kind: str) -> web.Response:
 @web.middleware
 async def loopback_names_only(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Refuse a name that only leads here (DNS rebinding): its page could do all that ours can."""
-    if urlsplit(f"//{request.host}").hostname not in OUR_NAMES:
+    if OUR_HOST.fullmatch(request.host) is None:
         raise web.HTTPForbidden
     return await handler(request)
 

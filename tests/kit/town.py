@@ -164,9 +164,9 @@ class Town:
         async with self._session.post(address, data=body, headers=headers) as answer:
             return answer.status
 
-    async def get(self, path: str) -> tuple[int, bytes]:
+    async def get(self, path: str, headers: dict[str, str] | None = None) -> tuple[int, bytes]:
         """A page of the server."""
-        async with self._session.get(f"{self.url}{path}") as answer:
+        async with self._session.get(f"{self.url}{path}", headers=headers) as answer:
             return answer.status, await answer.read()
 
     async def get_raw(self, path: str) -> int:

@@ -1,4 +1,4 @@
-"""Junk from a stranger or a broken phone: 404, 400 or a kind answer; never a 500, never a letter."""
+"""Junk from a stranger or a broken phone: 404, 400 or a kind answer; no 500 and no letter."""
 
 import hmac
 from collections.abc import Sequence
@@ -15,17 +15,22 @@ from tests.kit.steps import begins_report, joins, opens_project
 from tests.kit.town import LINE_SECRET, TELEGRAM_SECRET, Town
 
 FEW = 40
+NOT_IN_THIS_PACK = {"human"}
+"""Needs a form of the year's own pack."""
 SEAL = "0" * 32
 LATER = 4_102_444_800
 TICKETS = (
     "x", "x.y.z", "%00", f"%00.{LATER}.{SEAL}", "..%2F..%2Fetc%2Fpasswd",
-    f"..%2Fkhabuan.db.{LATER}.{SEAL}", f"photo%2Fx.{LATER}.%E0%B8%81", f"photo%2Fx.²²²²²²²²²².{SEAL}",
+    f"..%2Fkhabuan.db.{LATER}.{SEAL}", f"photo%2Fx.{LATER}.%E0%B8%81",
+    f"photo%2Fx.²²²²²²²²²².{SEAL}",
     f"photo%2Fx.{'9' * 5000}.{SEAL}", f"photo%2Fx.{LATER}.{SEAL}" + "x" * 3000, f"a.{LATER}.é",
-    f"qr%2F***.{LATER}.{SEAL}", f"%ED%A0%BD.{LATER}.{SEAL}", f"%FF%FE.{LATER}.{SEAL}", ".", "..", "%2E%2E",
+    f"qr%2F***.{LATER}.{SEAL}", f"%ED%A0%BD.{LATER}.{SEAL}", f"%FF%FE.{LATER}.{SEAL}",
+    ".", "..", "%2E%2E",
 )  # fmt: skip
 RESTS = ("", "99999999999999999999", "² -1 ../..")
 TAPS = (
-    "", " ", "/", "//", "/.", "/. ", ".", "....", "c.x.1.x.x", "c.x.-1.-.", "c.x.zz.-.", "k.x.1_0.-.",
+    "", " ", "/", "//", "/.", "/. ", ".", "....", "c.x.1.x.x", "c.x.-1.-.", "c.x.zz.-.",
+    "k.x.1_0.-.",
     f"c.x.{'f' * 40}.-.", "c..1.-.", "p.x.1.-.-1", "p.x.1.-.²", "o.x.1.-.nan", "é.x.1.-.", "x" * 64,
     "x" * 65, "ก" * 300, "/" + "x" * 60, "/menu" * 12, "say:", "say:" + "x" * 50, "c.%s.1.{}.{}",
 )  # fmt: skip
@@ -51,9 +56,12 @@ async def test_a_button_nobody_made_is_answered_and_is_no_letter(town: Town) -> 
     await joins(town, coordinator, "coordinator", "พี่สมชาย")
     await joins(town, leader, "leader", "ป้าแดง")
     await opens_project(town, leader)
-    taps = (*TAPS, *(f"/{name}.{rest}" for name in sorted(COMMANDS) for rest in RESTS))
-    for phone in (leader,):
-        await _taps(town, phone, taps)
+    taps = tuple(
+        f"/{name}.{rest}" for name in sorted(COMMANDS.keys() - NOT_IN_THIS_PACK) for rest in RESTS
+    )
+    for phone in (leader, coordinator):
+        await _taps(town, phone, TAPS)
+    await _taps(town, leader, taps)
     await begins_report(town, leader)
     await _taps(town, leader, TAPS)
     assert [(one.event, one.traceback[-300:]) for one in await town.letters()] == []

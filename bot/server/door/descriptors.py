@@ -1,9 +1,9 @@
-"""File descriptors: one a connection. The usual soft limit of 1,024 is for programs of the eighties."""
+"""File descriptors: every connection is one, and the usual soft limit is 1,024."""
 
 import resource
 
 MOST = 65_536
-"""Some systems allow a thousand million, which helps nobody; some refuse what they call no limit."""
+"""Some systems allow a thousand million, which helps nobody; some refuse their own no limit."""
 
 
 def raise_descriptors() -> int:

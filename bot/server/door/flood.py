@@ -52,7 +52,7 @@ class Flood:
 
 
 def on_trouble(flood: Flood) -> Callable[[asyncio.AbstractEventLoop, dict[str, object]], None]:
-    """The loop's exception handler: no free descriptor is the strangers' doing, the rest is ours."""
+    """The loop's exception handler: no free descriptor is strangers' doing, the rest is ours."""
 
     def tell(_loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         if str(context.get("message", "")).startswith("socket.accept() out of system resource"):
