@@ -27,6 +27,7 @@ from bot.cli.serve import keep_out_of_garbage
 from bot.sending.http import json_body
 from bot.sending.pacing import Pacing
 from bot.server import worker
+from bot.server.door.door import DoorRunner
 from bot.server.web import web_app
 from bot.server.wiring import build, close, made_ready
 from core import limits
@@ -96,7 +97,7 @@ async def serve(address: str, people: int, pipe: int, years: int) -> None:
     served.router.add_get("/bench", _counts_of(app))
     worker.start(app, works=True)
     keep_out_of_garbage()
-    runner = web.AppRunner(served, access_log=None)
+    runner = DoorRunner(served)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     print(runner.addresses[0][1], flush=True)

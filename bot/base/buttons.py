@@ -47,6 +47,7 @@ LONGEST = 64
 """Bytes; a longer one was never ours."""
 
 _NO_QUESTION = "-"
+_LONGEST_NUMBER = 6
 
 
 def token(name: str) -> str:
@@ -80,6 +81,11 @@ def command_press(command: str, rest: str = "") -> str:
     """The data of a menu button; `file.incident` already says what it begins."""
     between = " " if "." in command and rest else "" if "." in command else "."
     return f"/{command}{between}{rest}"
+
+
+def number_in(rest: str, otherwise: int = 0) -> int:
+    """A page, a place in a list: what a button of ours carries. Anything else is `otherwise`."""
+    return int(rest) if len(rest) <= _LONGEST_NUMBER and rest.isdecimal() else otherwise
 
 
 def read(data: str) -> FormPress | CommandPress | None:

@@ -6,6 +6,9 @@ from datetime import UTC, datetime, timedelta, timezone
 BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")
 """UTC+7 all year; Thailand has no daylight saving (programme facts, 2.5)."""
 
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""How far a hand may move a clock; reports, years and certificates mean nothing outside."""
+
 Clock = Callable[[], datetime]
 
 
@@ -25,7 +28,9 @@ class OffsetClock:
         return self._real() + self.offset
 
     def move_to(self, at: datetime) -> None:
-        """From now on, now is `at`."""
+        """From now on, now is `at`. Raises ValueError for a moment no calendar of ours reaches."""
+        if not EARLIEST <= at < LATEST:
+            raise ValueError("beyond the clock")
         self.offset = at - self._real()
 
 

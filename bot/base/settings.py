@@ -21,6 +21,7 @@ from pydantic_settings import (
 
 _SQLITE = "sqlite:///"
 _FOLDER = "file:"
+_LEAST_TOKEN_LETTERS = 16
 
 
 def home() -> Path:
@@ -72,16 +73,45 @@ class Settings(BaseSettings):
     telegram_token: str = ""
     telegram_secret: str = ""
     telegram_api_url: str = "https://api.telegram.org"
+    metrics_token: str = ""
     playground: bool | None = None
     contact: str = Field(default="", description="whom a stranger asks for a code")
 
-    @field_validator("line_channel_secret", "line_channel_token", "telegram_token")
+    @field_validator(
+        "line_channel_secret",
+        "line_channel_token",
+        "telegram_token",
+        "telegram_secret",
+        "metrics_token",
+    )
     @classmethod
     def _in_one_piece(cls, token: str) -> str:
         """What goes into a header or an address: a blank inside means it was copied wrongly."""
         if re.search(r"[^\x21-\x7e]", token):
             raise ValueError("a token has no blanks, line breaks or Thai letters in it")
         return token
+
+    @field_validator("telegram_secret")
+    @classmethod
+    def _as_telegram_takes_it(cls, secret: str) -> str:
+        """https://core.telegram.org/bots/api#setwebhook, secret_token."""
+        if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret):
+            raise ValueError("at most 256 letters, digits, _ and -")
+        return secret
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _not_guessed(cls, token: str) -> str:
+        if 0 < len(token) < _LEAST_TOKEN_LETTERS:
+            raise ValueError(f"shorter than {_LEAST_TOKEN_LETTERS} characters")
+        return token
+
+    @field_validator("secret_key")
+    @classmethod
+    def _on_one_line(cls, key: str) -> str:
+        if re.search(r"[\x00-\x1f\x7f]", key):
+            raise ValueError("a key has no line breaks in it")
+        return key
 
     @property
     def has_line(self) -> bool:

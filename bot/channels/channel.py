@@ -134,6 +134,9 @@ class ChannelPort(Protocol):
 
     name: Channel
 
+    def may_be_authentic(self, headers: Mapping[str, str]) -> bool:
+        """False if the headers alone show that it is not: their body need not be read."""
+
     def is_authentic(self, headers: Mapping[str, str], body: bytes) -> bool:
         """True if the platform sent these very bytes."""
 

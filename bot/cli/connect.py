@@ -29,6 +29,7 @@ async def connected(settings: Settings) -> int:
     """Connects what is set up; 1 when something failed."""
     if not (settings.has_line or settings.has_telegram):
         raise Refused("no channel is set: KHABUAN_LINE_CHANNEL_TOKEN or KHABUAN_TELEGRAM_TOKEN")
+    guards.must_be_whole(settings)
     texts = read_texts()
     failed = False
     for name, result in await _results(settings, texts):

@@ -40,6 +40,19 @@ def must_have_key(settings: Settings) -> None:
         raise Refused(f"KHABUAN_SECRET_KEY is shorter than {LEAST_KEY_LETTERS} characters: {_HOW}")
 
 
+def must_be_whole(settings: Settings) -> None:
+    """Half of a platform's settings serves nobody, and nobody would notice."""
+    line = {"LINE_CHANNEL_SECRET": settings.line_channel_secret}
+    line["LINE_CHANNEL_TOKEN"] = settings.line_channel_token
+    telegram = {"TELEGRAM_TOKEN": settings.telegram_token}
+    if settings.telegram_secret or settings.public_url:  # else it is asked, and needs no secret
+        telegram["TELEGRAM_SECRET"] = settings.telegram_secret
+    for platform, parts in (("LINE", line), ("Telegram", telegram)):
+        missing = [f"KHABUAN_{name}" for name, value in parts.items() if not value]
+        if any(parts.values()) and missing:
+            raise Refused(f"{missing[0]} is not set: {platform} is half set up without it")
+
+
 def whose(connection: Connection) -> Owner:
     """Whose the database is."""
     return demo_mark.whose(connection, (LINE_ID, TELEGRAM_NAME))

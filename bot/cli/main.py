@@ -63,8 +63,10 @@ def _first(
     ] = False,
 ) -> None:
     """Khabuan (ขบวน): the chatbot of the self-managing provinces programme."""
+    from bot.cli.misspelt_settings import warn
     from bot.server.logs import configure
 
+    warn()
     configure()
 
 

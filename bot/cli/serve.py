@@ -23,7 +23,12 @@ from bot.jobs import scheduler
 from bot.media.store import key_of_ticket
 from bot.playground.demo import DEMO_STARTS, PERSONAS, ROOM, TRAT, address_of, fill
 from bot.playground.playground import Phone, Playground, RichMenu, Room
+from bot.playground.web import loopback_names_only
 from bot.server import worker
+from bot.server.door.descriptors import raise_descriptors
+from bot.server.door.door import DOOR, DoorRunner
+from bot.server.door.flood import on_trouble
+from bot.server.door.limits import DoorLimits, fitting
 from bot.server.web import FILES, receive, web_app
 from bot.server.wiring import build, close, made_ready
 from core.events import Channel
@@ -43,10 +48,11 @@ PLAYGROUND_URL = "https://playground.invalid"  # the page uses only the path of 
 async def serve(settings: Settings, role: str, host: str, port: int) -> None:
     """Serves until told to stop. `role`: all, web (webhooks) or worker (clock, sweep, media)."""
     guards.must_have_key(settings)
+    guards.must_be_whole(settings)
     if settings.playground:
         raise Refused("the playground runs only in `khabuan demo`")
     process = Process(build(settings))
-    served = web_app(process)
+    served = web_app(process, fitting(DoorLimits(), raise_descriptors()))
     starting = asyncio.ensure_future(_start_when_ready(process, works=role != "web"))
     try:
         await _run(served, host, port, starting)
@@ -58,15 +64,22 @@ async def serve(settings: Settings, role: str, host: str, port: int) -> None:
 async def demo(settings: Settings, port: int) -> None:
     """The bot on SQLite with sample data and the playground, on loopback only."""
     app, playground = await demo_app(settings.model_copy(update={"public_url": PLAYGROUND_URL}))
-    served = web_app(Process(app))
-    served.router.add_routes(playground.routes())
-    served.on_shutdown.append(lambda _: playground.close())
+    served = demo_web(app, playground)
     worker.start(app, works=True)
     for phone in playground.world.phones:
         await playground.add_friend(phone)
     print(f"Khabuan: http://127.0.0.1:{port}/", flush=True)
     await _run(served, "127.0.0.1", port)
     await close(app)
+
+
+def demo_web(app: App, playground: Playground) -> web.Application:
+    """The demo's page beside the routes of serving, for browsers of this machine only."""
+    served = web_app(Process(app), DoorLimits(answer_seconds=None))
+    served.middlewares.append(loopback_names_only)
+    served.router.add_routes(playground.routes())
+    served.on_shutdown.append(lambda _: playground.close())
+    return served
 
 
 async def demo_app(settings: Settings) -> tuple[App, Playground]:
@@ -213,7 +226,7 @@ async def _run(
     served: web.Application, host: str, port: int, starting: "asyncio.Future[None] | None" = None
 ) -> None:
     """Serves until told to stop, or until `starting` fails: a broken pack serves nobody."""
-    runner = web.AppRunner(served, access_log=None)
+    runner = DoorRunner(served)
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, port)
@@ -223,6 +236,7 @@ async def _run(
         raise Refused(f"cannot listen on {host}:{port}: {error.strerror}") from error
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+    loop.set_exception_handler(on_trouble(served[DOOR].flood))
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
     if starting is not None:

@@ -6,6 +6,7 @@ Refuses other sites' pages (a demo must not be driven by any page that happens t
 import asyncio
 import json
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -49,7 +50,10 @@ MOST_PHOTO_BYTES = 10 * 2**20
 MOST_FRAME_BYTES = 256 * 1024
 MOST_PICTURES_AT_ONCE = 10
 
+OUR_HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
+
 Json = dict[str, Any]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def routes(playground: "Playground") -> list[web.RouteDef]:
@@ -169,7 +173,7 @@ class _Page:
             command: Json = json.loads(frame)
             await COMMANDS[command["do"]](self._playground, command)
             await self._tell_tour()
-        except (ValueError, KeyError, TypeError) as why:
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as why:
             log.info("the page asked for what cannot be done", extra={"why": str(why)})
             await _quietly(socket.send_str(json.dumps([{"t": "cannot", "why": str(why)}])))
         except Exception:
@@ -207,6 +211,14 @@ def _picture(content: bytes, kind: str) -> web.Response:
     return web.Response(body=content, content_type=kind, headers=sandbox)
 
 
+@web.middleware
+async def loopback_names_only(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse a name that only leads here (DNS rebinding): its page could do all that ours can."""
+    if OUR_HOST.fullmatch(request.host) is None:
+        raise web.HTTPForbidden
+    return await handler(request)
+
+
 def from_here(request: web.Request) -> None:
     """Refuse a browser that comes from another site's page."""
     origin = request.headers.get("Origin")
@@ -239,7 +251,7 @@ async def _move(playground: "Playground", command: Json) -> None:
     if "seconds" in command:
         at = now + timedelta(seconds=float(command["seconds"]))
     else:
-        at = datetime.fromisoformat(command["at"].replace("Z", "+00:00")).astimezone(UTC)
+        at = datetime.fromisoformat(str(command["at"]).replace("Z", "+00:00")).astimezone(UTC)
     try:
         if at <= now:
             raise ValueError("past")

@@ -33,8 +33,9 @@ def configure() -> None:
 
 
 def _without_words(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """`exc_info=True` becomes the place where it happened."""
-    if event.pop("exc_info", None):
-        frames = traceback.extract_tb(sys.exc_info()[2])
+    """`exc_info`, true or an exception, becomes the place where it happened."""
+    if error := event.pop("exc_info", None):
+        raised = error if isinstance(error, BaseException) else sys.exc_info()[1]
+        frames = traceback.extract_tb(raised.__traceback__ if raised else None)
         event["at"] = [f"{frame.filename}:{frame.lineno}" for frame in frames[-4:]]
     return event

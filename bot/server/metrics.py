@@ -11,6 +11,8 @@ CONTENT_TYPE = CONTENT_TYPE_LATEST
 REGISTRY = CollectorRegistry()
 EVENTS = Counter("khabuan_events", "Events committed", ["channel"], registry=REGISTRY)
 WEBHOOKS = Counter("khabuan_webhooks_refused", "Refused", ["channel", "why"], registry=REGISTRY)
+STALE = Counter("khabuan_events_stale", "Too old to act on", ["channel"], registry=REGISTRY)
+TURNED_AWAY = Counter("khabuan_turned_away", "At the door", ["why"], registry=REGISTRY)
 COMMITTED = {channel: EVENTS.labels(channel.value) for channel in Channel}
 OUTBOX = Gauge("khabuan_outbox_rows", "Outbox rows by state", ["state"], registry=REGISTRY)
 

@@ -1,12 +1,15 @@
 """The HTTP entrance: webhooks, health, metrics, signed media.
 
 A webhook is answered 200 only when everything it caused is committed; 503 asks the
-platform to come again, 401 and 400 store nothing.
+platform to come again, 401 and 400 store nothing. What headers can tell is looked at before
+a byte of the body is read.
 """
 
+import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
+from http import HTTPStatus
 
-import structlog
 from aiohttp import web
 
 from bot.app import App, OpenedApp, Process
@@ -15,12 +18,14 @@ from bot.handlers.admission import admitted
 from bot.media.store import key_of_ticket
 from bot.rounds.dispatch import Unavailable
 from bot.server import metrics
+from bot.server.door.door import Door, stands_behind
+from bot.server.door.limits import DoorLimits
+from bot.server.door.pages import KeptPage, figures, for_operators, readiness
+from bot.server.door.visits import listening
 from core.events import Channel, Inbound, Pressed, Said
-from storage.database.schema import is_current
 
-log = structlog.get_logger()
-
-LARGEST_BODY = 2 * 1024 * 1024
+OLDEST_EVENT = timedelta(days=7)
+"""Platforms give up redelivering long before; what is older was recorded and is played again."""
 
 FILES = "file/"
 FILE_TYPES = {
@@ -29,14 +34,19 @@ FILE_TYPES = {
 }
 
 
-def web_app(process: Process) -> web.Application:
-    """The routes of one process."""
-    served = web.Application(client_max_size=LARGEST_BODY)
+def web_app(process: Process, limits: DoorLimits | None = None) -> web.Application:
+    """The routes of one process, to be served by a `DoorRunner`."""
+    door = Door(limits or DoorLimits())
+    served = web.Application(client_max_size=door.limits.most_body_bytes)
+    stands_behind(served, door)
     for channel in Channel:
-        served.router.add_post(f"/{channel.value}/webhook", _webhook_of(process, channel))
+        served.router.add_post(f"/{channel.value}/webhook", _webhook_of(process, channel, door))
     served.router.add_get("/healthz", _healthz)
-    served.router.add_get("/readyz", _readyz_of(process))
-    served.router.add_get("/metrics", _metrics_of(process))
+    good_for, now = door.limits.page_good_for_seconds, asyncio.get_running_loop().time
+    ready = KeptPage(lambda: readiness(process), good_for, now)
+    shown = KeptPage(lambda: figures(process), good_for, now)
+    served.router.add_get("/readyz", for_operators(process, ready, "text/plain; charset=utf-8"))
+    served.router.add_get("/metrics", for_operators(process, shown, metrics.CONTENT_TYPE))
     served.router.add_get("/media/{ticket}", _media_of(process))
     served.router.add_get("/files/{ticket}", _files_of(process))
     return served
@@ -53,7 +63,7 @@ async def receive(app: OpenedApp, channel: ChannelPort, headers: object, body: b
         return 400
     if not isinstance(app, App):
         return 503
-    wanted = await admitted(app.database, app.words, app.clock(), arrived)
+    wanted = await admitted(app.database, app.words, app.clock(), _fresh(app, channel, arrived))
     try:
         await app.dispatcher.take(wanted)
     except Unavailable:
@@ -63,50 +73,52 @@ async def receive(app: OpenedApp, channel: ChannelPort, headers: object, body: b
     return 200
 
 
+def _fresh(app: App, channel: ChannelPort, arrived: Sequence[Inbound]) -> list[Inbound]:
+    """Without what was said too long ago to be a redelivery."""
+    begins = app.clock() - OLDEST_EVENT
+    fresh = [event for event in arrived if event.sent_at >= begins]
+    if len(fresh) < len(arrived):
+        metrics.STALE.labels(channel.name.value).inc(len(arrived) - len(fresh))
+    return fresh
+
+
 def _acknowledge(app: App, channel: ChannelPort, events: Sequence[Inbound]) -> None:
     for event in events:
         if isinstance(event.what, Pressed | Said):
             app.courier.acknowledge(channel, event.what.press_id)
 
 
-def _webhook_of(process: Process, name: Channel):  # type: ignore[no-untyped-def]
+def _webhook_of(process: Process, name: Channel, door: Door):  # type: ignore[no-untyped-def]
     async def webhook(request: web.Request) -> web.Response:
         app = process.app
         channel = app.channels.get(name)
         if channel is None:
             return web.Response(status=404)
-        body = await request.read()
-        return web.Response(status=await receive(app, channel, request.headers, body))
+        if not channel.may_be_authentic(request.headers):
+            metrics.WEBHOOKS.labels(name.value, "401").inc()
+            return web.Response(status=401)
+        with door.bodies.part() as part:
+            with listening(request):
+                body = await part.read(request)
+            if isinstance(body, HTTPStatus):
+                return _turned_away(door, body)
+            return web.Response(status=await receive(app, channel, request.headers, body))
 
     return webhook
 
 
+def _turned_away(door: Door, status: HTTPStatus) -> web.Response:
+    """A body that was not read to its end; the connection cannot be used any more."""
+    door.flood.count(f"bodies_{status.value}")
+    answer = web.Response(status=status)
+    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+        answer.headers["Retry-After"] = str(door.limits.retry_after_seconds)
+    answer.force_close()
+    return answer
+
+
 async def _healthz(_request: web.Request) -> web.Response:
     return web.Response(text="ok\n")
-
-
-def _readyz_of(process: Process):  # type: ignore[no-untyped-def]
-    async def readyz(_request: web.Request) -> web.Response:
-        try:
-            current = await is_current(process.app.database)
-        except Exception as error:
-            log.error("database unreachable", error=type(error).__name__)
-            return web.Response(status=503, text="database unreachable\n")
-        if not current:
-            return web.Response(status=503, text="database not migrated: run khabuan migrate\n")
-        if process.running is None:
-            return web.Response(status=503, text="starting\n")
-        return web.Response(text="ready\n")
-
-    return readyz
-
-
-def _metrics_of(process: Process):  # type: ignore[no-untyped-def]
-    async def show(_request: web.Request) -> web.Response:
-        text = await metrics.exposition(process.app.database)
-        return web.Response(body=text, headers={"Content-Type": metrics.CONTENT_TYPE})
-
-    return show
 
 
 def _media_of(process: Process):  # type: ignore[no-untyped-def]

@@ -6,6 +6,7 @@ Telegram do. Everybody ends with one report, their own figures in it, and its re
 
 import asyncio
 import itertools
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -216,9 +217,11 @@ def _joined(one: Leader, ref: ChatRef, hands: Hands) -> tuple[Any, ...]:
 
 def _webhook(one: Leader, words: str, number: int) -> tuple[dict[str, str], bytes]:
     if one.channel is Channel.LINE:
-        event = webhooks.line_text(one.address, words, event_id=_event_id(one, number))
+        event = webhooks.line_text(
+            one.address, words, event_id=_event_id(one, number), at_ms=int(time.time() * 1000)
+        )
         return webhooks.line_webhook(SECRET, event)
-    update = webhooks.telegram_text(int(one.address), words, update_id=number)
+    update = webhooks.telegram_text(int(one.address), words, update_id=number, at=int(time.time()))
     return webhooks.telegram_webhook(SECRET, update)
 
 

@@ -36,8 +36,12 @@ class LinePhone:
         if action["type"] == "message":
             return await self.says(action["text"])
         assert action["type"] == "postback", f"nothing to tap: {action}"
-        data = action["data"]
-        return await self.does(webhooks.line_postback(self.user, data, **self._where({})))
+        return await self.presses(action["data"])
+
+    async def presses(self, *taps: str) -> list[str]:
+        """Buttons with any data at all."""
+        where = self._where({})
+        return await self.does(*(webhooks.line_postback(self.user, one, **where) for one in taps))
 
     async def sends_photo(self, content: bytes = JPEG, album: str = "", of: int = 2) -> list[str]:
         """A photo that LINE holds for us; `album` joins photos sent at once."""
@@ -117,8 +121,14 @@ class TelegramPhone:
         if "callback_data" not in found:
             assert "url" not in found, f"nothing to tap: {found}"
             return await self.says(found["text"])
-        data = found["callback_data"]
-        return await self.does(webhooks.telegram_press(self.chat, data, sender=self.sender))
+        return await self.presses(found["callback_data"])
+
+    async def presses(self, *taps: str) -> list[str]:
+        """Buttons with any data at all."""
+        sender = self.sender
+        return await self.does(
+            *(webhooks.telegram_press(self.chat, one, sender=sender) for one in taps)
+        )
 
     async def sends_photo(
         self, content: bytes = JPEG, album: str = "", caption: str = ""

@@ -19,6 +19,7 @@ from typing import Any, Self
 import aiohttp
 from aiohttp import web
 from sqlalchemy import Connection
+from yarl import URL
 
 from bot.app import App, Process
 from bot.base.settings import Settings
@@ -27,6 +28,8 @@ from bot.jobs import media
 from bot.jobs import scheduler as schedule
 from bot.jobs.scheduler import Fired
 from bot.server import wiring, worker
+from bot.server.door.door import DoorRunner
+from bot.server.door.limits import DoorLimits
 from bot.server.web import web_app
 from bot.server.wiring import build, close, made_ready
 from storage.database import dead_letters as letters
@@ -41,6 +44,8 @@ from tests.kit.platforms.fake_platforms import FakeLine, FakeTelegram
 LINE_SECRET = "line-secret"
 TELEGRAM_SECRET = "telegram-secret"
 LINE_ID = "@khabuan"
+UNHURRIED = DoorLimits(page_good_for_seconds=0)
+"""As in earnest, but pages for operators are made anew each time they are asked for."""
 
 
 class Town:
@@ -56,11 +61,13 @@ class Town:
         *,
         neighbour: "Town | None" = None,
         is_ready: bool = True,
+        limits: DoorLimits = UNHURRIED,
         **settings: Any,
     ) -> None:
         """`neighbour`: a town whose platforms and clock this one shares (a second process)."""
         self._neighbour = neighbour
         self._is_ready = is_ready
+        self._limits = limits
         self.clock: MovableClock = neighbour.clock if neighbour else MovableClock()
         self.line_platform: FakeLine = neighbour.line_platform if neighbour else FakeLine()
         self.telegram_platform: FakeTelegram = (
@@ -81,7 +88,8 @@ class Town:
         if self._is_ready:
             await self.get_ready()
         self._session = aiohttp.ClientSession()
-        self._runner = web.AppRunner(web_app(self.process), access_log=None, shutdown_timeout=0.5)
+        served = web_app(self.process, self._limits)
+        self._runner = DoorRunner(served, shutdown_timeout=0.5)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         host, port = self._runner.addresses[0][:2]
@@ -156,10 +164,16 @@ class Town:
         async with self._session.post(address, data=body, headers=headers) as answer:
             return answer.status
 
-    async def get(self, path: str) -> tuple[int, bytes]:
+    async def get(self, path: str, headers: dict[str, str] | None = None) -> tuple[int, bytes]:
         """A page of the server."""
-        async with self._session.get(f"{self.url}{path}") as answer:
+        async with self._session.get(f"{self.url}{path}", headers=headers) as answer:
             return answer.status, await answer.read()
+
+    async def get_raw(self, path: str) -> int:
+        """The status of a page whose address is sent as it is written here."""
+        address = URL(f"{self.url}{path}", encoded=True)
+        async with self._session.get(address) as answer:
+            return answer.status
 
     async def settle(self) -> None:
         """Waits until everything committed is sent and written down, and photos are fetched."""

@@ -39,7 +39,8 @@ async def main():
     app = await wiring.made_ready(opened)
     assert app is not None
     worker.start(app, works=True)
-    headers, body = webhooks.line_webhook("secret", webhooks.line_text("U1", "สวัสดี"))
+    now = int(app.clock().timestamp() * 1000)
+    headers, body = webhooks.line_webhook("secret", webhooks.line_text("U1", "สวัสดี", at_ms=now))
     channel = next(iter(app.channels.values()))
     assert await web.receive(app, channel, headers, body) == 200
     print("\\n".join(sys.modules))

@@ -8,6 +8,7 @@ raw JSON: LINE adds event types and properties without notice
 import base64
 import hashlib
 import hmac
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -42,6 +43,8 @@ BUSY_SECONDS = 15.0
 """Wait after a rate limit: LINE documents no Retry-After (reference, rate limits)."""
 BROKEN_SECONDS = 5.0
 _MOST_KINDS = 100
+_SIGNATURE = re.compile(r"[A-Za-z0-9+/]{43}=")
+"""32 bytes in base64."""
 
 
 class Line:
@@ -64,6 +67,10 @@ class Line:
         self._headers = {**self._authorised, "Content-Type": "application/json"}
         self.ignored: Counter[str] = Counter()
         """Events left out, by kind: for the metrics page."""
+
+    def may_be_authentic(self, headers: Mapping[str, str]) -> bool:
+        """There is a signature, and it looks like one."""
+        return bool(self._secret and _SIGNATURE.fullmatch(header(headers, "x-line-signature")))
 
     def is_authentic(self, headers: Mapping[str, str], body: bytes) -> bool:
         """x-line-signature over the raw bytes (LINE docs, verify-webhook-signature)."""

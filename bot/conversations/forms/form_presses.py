@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.base import buttons
-from bot.base.buttons import FormPress
+from bot.base.buttons import FormPress, number_in
 from bot.base.turn import Turn
 from bot.conversations.forms import as_before, ask, at_review, letting_go, running, walk, wishes
 from bot.conversations.forms.open_talk import OpenTalk, kept
@@ -86,6 +86,6 @@ def _chosen(choices: Sequence[Choice], token: str) -> Choice | None:
 
 
 def _turn_page(turn: Turn, open_talk: OpenTalk, where: Asking, page: str) -> Decision:
-    number = int(page) if page.isdigit() else 0
+    number = number_in(page)
     says = ask.question(open_talk, where, revision=open_talk.talk.revision, page=number)
     return Decision(says=says, changes=(kept(turn, open_talk, moves_on=False),))

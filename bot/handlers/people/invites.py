@@ -1,6 +1,6 @@
 """`คำเชิญ`: who was invited and has not come, and taking an invite back."""
 
-from bot.base.buttons import command_press
+from bot.base.buttons import command_press, number_in
 from bot.base.clock import in_bangkok
 from bot.base.names import place_words, role_words
 from bot.base.turn import Turn
@@ -25,7 +25,7 @@ def listed(turn: Turn, rest: str) -> Decision:
     mine = open_to(turn)
     if not mine:
         return Decision(says=(Say("invites-none"),))
-    first = int(rest.removeprefix("from ")) if rest.removeprefix("from ").isdigit() else 0
+    first = number_in(rest.removeprefix("from "))
     shown = mine[first : first + _MOST]
     taps = [
         Tap(

@@ -1,6 +1,6 @@
 """`ทีม [จังหวัด]`: who works in a province, and what an officer does about one of them."""
 
-from bot.base.buttons import command_press
+from bot.base.buttons import command_press, number_in
 from bot.base.names import place_words, province_words, role_words
 from bot.base.turn import Turn
 from bot.cards import refusals
@@ -25,7 +25,7 @@ def team(turn: Turn, asked: Asked) -> Decision:
     held = roles.in_province(turn.connection, province)
     if not held:
         return Decision(says=(Say("team-none", {"province": place}),))
-    return Decision(says=(_list(turn, province, held, int(first) if first.isdigit() else 0),))
+    return Decision(says=(_list(turn, province, held, number_in(first)),))
 
 
 def one(turn: Turn, role_id: str) -> Decision:

@@ -1,6 +1,6 @@
 """`เรื่องส่งต่อ`: what was sent on to agencies, one matter's card, and answering it (S27, S34, S36)."""
 
-from bot.base.buttons import command_press
+from bot.base.buttons import command_press, number_in
 from bot.base.clock import in_bangkok
 from bot.base.names import province_words
 from bot.base.turn import Turn
@@ -36,7 +36,7 @@ def matters(turn: Turn, rest: str) -> Decision:
     if person is None or not kinds:
         return Decision(says=(refusals.not_yours(turn),))
     first = rest.removeprefix(CLOSED).strip()
-    closed, after = rest.startswith(CLOSED), min(int(first), _FURTHEST) if first.isdecimal() else 0
+    closed, after = rest.startswith(CLOSED), min(number_in(first), _FURTHEST)
     lists = [kind.register.id for kind in kinds]
     found = stored.seen(
         turn.connection, lists, _seen_by(turn, person), closed=closed, most=_A_PAGE + 1, after=after

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.base.buttons import command_press
+from bot.base.buttons import command_press, number_in
 from bot.base.turn import Turn
 from bot.conversations.forms.ask import CHOICES_A_PAGE
 from bot.conversations.reports import beginning
@@ -27,7 +27,7 @@ def forms(turn: Turn, topic: str) -> Decision:
         chosen = next(iter(theirs))
     if chosen:
         return Decision(says=(_topic(turn, chosen, theirs[chosen]),))
-    return Decision(says=(_topics(turn, tuple(theirs), int(topic) if topic.isdecimal() else 0),))
+    return Decision(says=(_topics(turn, tuple(theirs), number_in(topic)),))
 
 
 def fileable(pack: Pack, person: Person) -> Mapping[str, tuple[Instrument, ...]]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bot.base.buttons import command_press
+from bot.base.buttons import command_press, number_in
 from bot.base.clock import in_bangkok
 from bot.base.names import period_short
 from bot.base.turn import Turn
@@ -28,7 +28,7 @@ WAITING, DONE, RETURNED = "waiting", "done", "returned"
 def mine(turn: Turn, first: str) -> Decision:
     """A page of them; `6`: from the seventh on."""
     assert turn.person is not None
-    after = int(first) if first.isdecimal() else 0
+    after = number_in(first)
     sent = of_person.page(turn.connection, turn.person.id, most=_A_PAGE + 1, after=after)
     if not sent:
         return Decision(says=(Say("mine-none", taps=(_begin(),)),))

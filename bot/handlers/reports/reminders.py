@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.base.buttons import command_press
+from bot.base.buttons import command_press, number_in
 from bot.base.turn import Turn
 from bot.cards.reminder import SNOOZE_DAYS
 from bot.handlers.command import BotCommand, Rest, with_rest
@@ -37,7 +37,7 @@ def unmute(turn: Turn, _rest: str) -> Decision:
 def snooze(turn: Turn, rest: str) -> Decision:
     """One reminder of all that is owed, on a later day of work."""
     assert turn.person is not None
-    days = int(rest) if rest.isdigit() and int(rest) in SNOOZE_DAYS else SNOOZE_DAYS[0]
+    days = number_in(rest) if number_in(rest) in SNOOZE_DAYS else SNOOZE_DAYS[0]
     until = worked_on(turn.today + timedelta(days=days), turn.world.pack.holidays)
     stop = Tap("button-mute", Press(command_press("mute")))
     return Decision(

@@ -6,7 +6,7 @@ Who supports a province holds the staff role for it, besides the one for the reg
 kept with its history, ends like any role, and gives nobody more than the region did (S32).
 """
 
-from bot.base.buttons import command_press
+from bot.base.buttons import command_press, number_in
 from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.cards import menu, refusals
@@ -32,7 +32,7 @@ def mine(turn: Turn, asked: Asked) -> Decision:
         return Decision(says=(duties.duties(turn) if is_duty else this_month.own_card(turn),))
     pack = turn.world.pack
     found = supported_provinces.calls(pack, turn.connection, person.holdings, rule, turn.today)
-    after = int(first) if first.isdecimal() else 0
+    after = number_in(first)
     page = found[after : after + _A_PAGE]
     own = [held.province for held in _by_name(turn)]
     log = Press(command_press(command_of(rule.instrument), own[0] if len(own) == 1 else ""))

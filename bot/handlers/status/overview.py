@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.base.buttons import command_press
+from bot.base.buttons import command_press, number_in
 from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid
@@ -27,7 +27,7 @@ def overview(turn: Turn, asked: Asked) -> Decision:
     """By group; `region`: by region; `silent 2`: the second page of who has not reported."""
     what, _, page = asked.rest.partition(" ")
     if what == SILENT and looks_after_several(turn):
-        return Decision(says=(_silent_card(turn, int(page) if page.isdigit() else 1),))
+        return Decision(says=(_silent_card(turn, number_in(page, 1)),))
     by_region = asked.place is not None and asked.place.extent is Extent.REGION
     way = REGION if what == REGION or by_region else ""
     say = forward.with_button(overview_card(turn, way), f"overview {way}".strip())

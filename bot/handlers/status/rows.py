@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from bot.base.buttons import command_press
+from bot.base.buttons import command_press, number_in
 from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace
@@ -30,13 +30,13 @@ def rows(turn: Turn, asked: Asked) -> Decision:
     register = turn.world.pack.register(name)
     if register is None:
         return Decision(says=(Say("rows-gone"),))
-    page = asked.rest if asked.rest.isdigit() else "1"
+    page = number_in(asked.rest, 1)
     seen = seeing(turn, code)
     if register.private and not seen.exact:
         return Decision(says=(Say("rows-private", {"list": register.title}),))
     found = register_rows.several(turn.connection, turn.world.pack, [name], code)[name]
     unsettled = register_rows.unsettled(turn.connection, turn.world.pack, [name], code)
-    return Decision(says=(_card(turn, register, code, found, int(page), unsettled),))
+    return Decision(says=(_card(turn, register, code, found, page, unsettled),))
 
 
 def _card(
