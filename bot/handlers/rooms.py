@@ -13,6 +13,7 @@ from bot.handlers import emergencies
 from bot.handlers.command import Rest, Rooms
 from bot.handlers.people import room_links
 from bot.handlers.registry import COMMANDS, run
+from bot.handlers.room_talk import is_overheard
 from core.changes import Decision
 from core.events import (
     Arrived,
@@ -76,7 +77,8 @@ def _said(turn: Turn, text: str) -> Decision:
 def _run(turn: Turn, name: str, rest: str) -> Decision:
     command = COMMANDS.get(taken_apart(name, "")[0])
     if command is not None and command.rooms is Rooms.ALSO and not turn.known.chat.province:
-        return Decision(says=(Say("room-not-yet"),))
+        is_talk = command.rest is Rest.SEARCH and bool(rest) and is_overheard(turn)
+        return Decision(says=() if is_talk else (Say("room-not-yet"),))
     if command is not None and command.rooms is not Rooms.NO:
         return run(turn, name, rest)
     if name in ("menu", "help"):

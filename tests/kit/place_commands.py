@@ -41,7 +41,7 @@ WIDE = {
 NOT_A_PLACE = ("กขคง", "99", "๙๙๙๙", "กลุ่ม 9")
 SEVERAL, TOO_MANY = "ต.ด่านช้าง", "ต.หนองบัว"
 NEAR = ("status-near", "place-near", "meant-one")
-CODE = re.compile(r"\b\d{8}\b")  # of an invite: another each time
+CODE = re.compile(r"\b\d{8}(?:\d{4})?\b")  # of an invite: another each time
 WORDLESS = {"join", "resume", "quiet", "snooze", "link"}
 """They read what follows themselves: a code, hours."""
 

@@ -12,7 +12,12 @@ from tests.kit.town import Town
 async def is_trats(town: Town, *phones: LinePhone | TelegramPhone) -> None:
     """The room that this phone speaks in is Trat's from now on."""
     refs = [_room(phone) for phone in phones]
-    await town.app.database.write(lambda c: [link(c, ref, "23", town) for ref in refs])
+
+    def work(connection: Connection) -> None:
+        for ref in refs:
+            link(connection, ref, "23", town)
+
+    await town.app.database.write(work)
 
 
 def link(connection: Connection, room: ChatRef, province: str, town: Town) -> None:

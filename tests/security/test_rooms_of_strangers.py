@@ -7,15 +7,15 @@ import pytest
 from storage.registers import entities
 from tests.bot.handlers.reports.test_verifying_reports import sends
 from tests.kit.people import NAN, a_leader, copied
-from tests.kit.rooms import is_trats
 from tests.kit.platforms import webhooks
+from tests.kit.rooms import is_trats
 from tests.kit.town import Town
 
 LINE_ROOM = "C" + "7" * 32
 TELEGRAM_ROOM = -1007
 OTHER = "55"
-WORDS = ("สถานะ", "ค้างส่ง", "ภาพรวม", "กระดาน", "เทียบ", "ความพร้อม", "โครงการ", "บทเรียน", "ภาคี", "เงิน",
-         "งานเดือนนี้", "ภัยพิบัติ")  # fmt: skip
+WORDS = ("สถานะ", "ค้างส่ง", "ภาพรวม", "กระดาน", "เทียบ", "ความพร้อม", "โครงการ", "บทเรียน", "ภาคี",
+         "เงิน", "งานเดือนนี้", "ภัยพิบัติ")  # fmt: skip
 PLACES = ("", " ตราด", " น่าน", " ประเทศ", " ภาคเหนือ", " 55", " อ.ปัว น่าน")
 
 
@@ -79,7 +79,7 @@ async def test_and_no_other_province(town: Town, room: Any) -> None:
         assert await room.says(words) == kind, words
     await room.says("เมนู")
     projects = await town.app.database.read(
-        lambda c: entities.with_done(c, "projects", [OTHER], [2568])
+        lambda c: entities.with_done(c, "projects", [OTHER], town.app.world.pack.years("projects"))
     )
     forged = ("/status.55", "/share.status 55", "/share.compare 23 55", "/rows.projects 55",
               "/topic.money 55", f"/row.{projects[0].id}")  # fmt: skip
