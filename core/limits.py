@@ -25,6 +25,13 @@ WRONG_CODES = 5
 
 FORGIVEN_AFTER = timedelta(hours=1)
 
+WRONG_CODES_OF_ALL = 60
+"""So many wrong codes an hour in all chats together, and eight digits are looked at no more: many
+chats guess as one. Codes of `LONG_CODE` digits are beyond guessing and go on."""
+
+LONG_CODE = 12
+"""Digits of a code that lets somebody do more than report."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guesses:
@@ -50,6 +57,11 @@ class Guesses:
 
     def _is_remembered(self, now: datetime) -> bool:
         return self.since is not None and now - self.since < FORGIVEN_AFTER
+
+
+def is_guessed_at(wrong_of_all: int, code: str) -> bool:
+    """Whether codes are being guessed from many chats, and this one is short enough for that."""
+    return wrong_of_all >= WRONG_CODES_OF_ALL and len(code) < LONG_CODE
 
 
 def is_too_much(answers_lately: int) -> bool:

@@ -1,4 +1,4 @@
-"""Eight-digit codes, and the addresses that open a chat with one filled in."""
+"""Codes of eight or twelve digits, and the addresses that open a chat with one filled in."""
 
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Collection
@@ -6,11 +6,17 @@ from urllib.parse import quote
 
 from bot.base.turn import Doors
 from core.ids import RandomBytes
+from core.limits import LONG_CODE
+from core.people import Role
+
+_LONG = (Role.COORDINATOR, Role.STAFF, Role.ADMIN)
 
 
-def new_code(random: RandomBytes) -> str:
-    """Eight digits, the first not 0."""
-    return str(10_000_000 + int.from_bytes(random(8), "big") % 90_000_000)
+def new_code(random: RandomBytes, role: Role | None = None) -> str:
+    """Eight digits, the first not 0; twelve for who may do more than report."""
+    digits = LONG_CODE if role in _LONG else 8
+    first: int = 10 ** (digits - 1)
+    return str(first + int.from_bytes(random(8), "big") % (9 * first))
 
 
 def new_codes(

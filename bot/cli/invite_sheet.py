@@ -44,7 +44,7 @@ async def printed(
     holding = holding_of(role, **where, year=year)
     app = await ready(await opened(settings))
     try:
-        codes = [new_code(app.random) for _ in range(count)]
+        codes = [new_code(app.random, holding.role) for _ in range(count)]
         now = app.clock()
         doors = await app.database.read(lambda c: doors_of(c, settings))
         cards = [_card(app, doors, holding, code, now) for code in codes]

@@ -83,7 +83,7 @@ async def invited(
     app = await opened(settings)
     _must_be_an_agency(settings, app, agency)
     try:
-        code = new_code(app.random)
+        code = new_code(app.random, holding.role)
         now = app.clock()
         made = MakeInvite(
             invite_id=new_id(now, app.random),

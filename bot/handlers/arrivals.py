@@ -10,9 +10,11 @@ from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import joining
 from bot.handlers.command import BotCommand, Rest, with_rest
 from bot.handlers.people import accounts
+from core import limits
 from core.changes import Decision, NoteWrongCode
 from core.messages import Say
 from core.thai.base.text import normalise
+from storage.chats import chats
 from storage.people import invites
 
 _CODE = re.compile(r"(?<!\d)(\d[\d\s-]{6,12}\d)(?!\d)")
@@ -39,6 +41,9 @@ def join(turn: Turn, text: str) -> Decision:
         return Decision(says=(Say("join-no-code", joining.ask_whom(turn)),))
     if turn.known.chat.guesses.is_locked(turn.now):
         return _locked_out(turn)
+    since = turn.now - limits.FORGIVEN_AFTER
+    if limits.is_guessed_at(chats.wrong_codes_since(turn.connection, since), code):
+        return Decision(says=(Say("join-later", joining.ask_whom(turn)),))
     invite = invites.by_code(turn.connection, turn.world.hash_code(code))
     if invite is None:
         return accounts.typed(turn, code) or _wrong_code(turn)
@@ -63,16 +68,16 @@ def _locked_out(turn: Turn) -> Decision:
 
 
 def code_in(text: str) -> str:
-    """The eight digits in a text, or empty."""
+    """The eight or twelve digits of a code in a text, or empty."""
     for found in _CODE.findall(normalise(text)):
         digits = re.sub(r"\D", "", found)
-        if len(digits) == 8:
+        if len(digits) in (8, limits.LONG_CODE):
             return digits
     return ""
 
 
 def is_only_a_code(text: str) -> bool:
-    """Eight digits and nothing else."""
+    """A code and nothing else."""
     return bool(code_in(text)) and _CODE.fullmatch(normalise(text)) is not None
 
 

@@ -119,6 +119,8 @@ class BotCommand:
     about: bool = False
     """Whether its first word says what of: `file.incident`, `rows.learning_sites`."""
     rooms: Rooms = Rooms.NO
+    of_all: bool = False
+    """Whether a room may ask it about other provinces than its own: what is there to learn from."""
     menus: OnMenus = OnMenus()
     parts: Mapping[str, OnMenus] = field(default_factory=dict)
     """By the first word: `incident` of `file`."""

@@ -21,6 +21,7 @@ from bot.handlers.asked import (
     word_of,
 )
 from bot.handlers.command import Asked, BotCommand, Rest, TakesPlace, Unsaid
+from bot.handlers.room_talk import is_hidden, own_only
 from bot.handlers.status.seeing import looks_after_several
 from bot.readings.areas import provinces_in
 from core.changes import Decision
@@ -113,6 +114,8 @@ def _fitting(
         "place": turn.territory.spoken(area),
         "count": len(codes),
     }
+    if not codes and not _is_private(turn):
+        return Decision(says=(own_only(turn),))
     if not codes:
         return Decision(
             says=(refusals.said(turn, command.refusal) if every else Say("place-empty", args),)
@@ -122,7 +125,9 @@ def _fitting(
 
 
 def _may_there(turn: Turn, command: BotCommand, code: str) -> bool:
-    if command.needs is None or not _is_private(turn):
+    if not _is_private(turn):
+        return not is_hidden(turn, code)
+    if command.needs is None:
         return True
     return may(turn.person, command.needs, turn.where(code))
 

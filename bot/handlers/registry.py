@@ -5,7 +5,7 @@ are printed from here. Running: the words behind one become values (`bot/handler
 `may` is asked, the handler is called.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -13,7 +13,7 @@ from bot.base.menus import Menus
 from bot.base.turn import Turn
 from bot.cards import refusals
 from bot.conversations.people import consent, joining
-from bot.handlers import arrivals, emergencies, in_year, menus, placing, questions
+from bot.handlers import arrivals, emergencies, in_year, menus, placing, questions, room_talk
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, Rooms
 from bot.handlers.people import (
     accounts,
@@ -122,9 +122,11 @@ def _refused(turn: Turn, command: BotCommand) -> Say | None:
 def _elsewhere(turn: Turn, command: BotCommand, asked: Understood) -> Say | None:
     """By the one rule, about each province that was asked for: why not there."""
     act = command.needs
-    if turn.chat.kind is ChatKind.GROUP or act is None:
-        return None
     codes = [place.province for place in asked.asked.places if place.province]
+    if turn.chat.kind is ChatKind.GROUP:
+        return _out_of_sight(turn, command, codes)
+    if act is None:
+        return None
     refused = [code for code in codes if not may(turn.person, act, turn.where(code))]
     if not refused:
         return None
@@ -134,6 +136,14 @@ def _elsewhere(turn: Turn, command: BotCommand, asked: Understood) -> Say | None
         if is_plain
         else refusals.said(turn, command.refusal)
     )
+
+
+def _out_of_sight(turn: Turn, command: BotCommand, codes: Sequence[str]) -> Say | None:
+    """A room sees its own province; whose it is to be is the asking's own matter."""
+    if command.rooms is Rooms.ONLY or command.of_all:
+        return None
+    is_hidden = any(room_talk.is_hidden(turn, code) for code in codes)
+    return room_talk.own_only(turn) if is_hidden else None
 
 
 def _said_first(turn: Turn, asked: Understood, decision: Decision) -> Decision:

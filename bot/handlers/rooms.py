@@ -1,5 +1,6 @@
 """Rooms with several people: whole-message commands and mentions are answered, nothing else.
 
+A room nobody made a province's is greeted and told how that is done, no more: it may be anybody's.
 Forms and anything personal are taken to the 1:1 chat. What is not for us is not stored:
 `is_for_us` is asked before the round (`bot/handlers/admission.py`).
 """
@@ -12,6 +13,7 @@ from bot.handlers import emergencies
 from bot.handlers.command import Rest, Rooms
 from bot.handlers.people import room_links
 from bot.handlers.registry import COMMANDS, run
+from bot.handlers.room_talk import is_overheard
 from core.changes import Decision
 from core.events import (
     Arrived,
@@ -68,20 +70,27 @@ def _said(turn: Turn, text: str) -> Decision:
         return cried
     found = found or _mentioned(text, turn.world.commands)
     if found is None:
-        return Decision(says=(Say("room-help"),))
+        return Decision(says=(_help(turn),))
     return _run(turn, *found)
 
 
 def _run(turn: Turn, name: str, rest: str) -> Decision:
     command = COMMANDS.get(taken_apart(name, "")[0])
+    if command is not None and command.rooms is Rooms.ALSO and not turn.known.chat.province:
+        is_talk = command.rest is Rest.SEARCH and bool(rest) and is_overheard(turn)
+        return Decision(says=() if is_talk else (Say("room-not-yet"),))
     if command is not None and command.rooms is not Rooms.NO:
         return run(turn, name, rest)
     if name in ("menu", "help"):
-        return Decision(says=(Say("room-help"),))
+        return Decision(says=(_help(turn),))
     doors = links(turn.world.doors, "", "")
     url = doors.get(turn.chat.channel.value)
     taps = (Tap("button-open-chat", Open(url)),) if url else ()
     return Decision(says=(Say("room-go-private", taps=taps),))
+
+
+def _help(turn: Turn) -> Say:
+    return Say("room-help" if turn.known.chat.province else "room-not-yet")
 
 
 def _command(text: str, words: CommandWords) -> tuple[str, str] | None:

@@ -125,6 +125,12 @@ def note_wrong_codes(connection: Connection, noted: Sequence[NoteWrongCode]) -> 
     )
 
 
+def wrong_codes_since(connection: Connection, since: datetime) -> int:
+    """Wrong codes typed in all chats together; those of one chat count from its first."""
+    total = select(func.sum(chats.c.wrong_codes)).where(chats.c.wrong_since > since)
+    return int(connection.execute(total).scalar_one() or 0)
+
+
 def keep_offers(connection: Connection, kept: Sequence[KeepOffer]) -> None:
     """What was last offered in each chat, and how many messages in a row were missed."""
     statement = update(chats).where(chats.c.key == bindparam("k"))

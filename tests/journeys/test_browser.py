@@ -81,7 +81,7 @@ async def _invited_by(coordinator: Phone) -> str:
     await coordinator.says("เชิญ")
     invitation = await coordinator.saw("รหัส", "ตราด")
     await coordinator.sees_picture()
-    found = re.search(r"\b\d{8}\b", invitation)
+    found = re.search(r"\b\d{8}(?:\d{4})?\b", invitation)
     assert found is not None
     return found[0]
 

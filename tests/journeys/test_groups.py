@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from storage import tables
 from tests.kit.phones import LinePhone, TelegramPhone
 from tests.kit.platforms import webhooks
+from tests.kit.rooms import is_trats
 from tests.kit.steps import answers, joins, opens_project
 from tests.kit.town import Town
 
@@ -17,12 +18,13 @@ GROUP = -1001
 
 @pytest.fixture
 async def busy(town: Town) -> Town:
-    """A town where Trat has one report."""
+    """A town where Trat has one report and a room on each platform."""
     leader = town.line("U1")
     await joins(town, leader, "leader", "ป้าแดง")
     await opens_project(town, leader)
     await answers(leader)
     await leader.taps(town.words("button-send"))
+    await is_trats(town, town.line("U1", group=ROOM), town.telegram(GROUP, sender=9))
     return town
 
 
@@ -60,7 +62,7 @@ async def test_people_talking_to_one_another_are_not_stored_at_all(busy: Town) -
     keys = await busy.app.database.read(
         lambda c: set(c.execute(select(tables.chats.c.key)).scalars())
     )
-    assert keys == {"line:U1"}
+    assert keys == {"line:U1", f"line:{ROOM}", f"telegram:{GROUP}"}
 
 
 async def test_a_form_is_never_shown_in_a_room(busy: Town) -> None:
@@ -77,11 +79,12 @@ async def test_a_form_is_never_shown_in_a_room(busy: Town) -> None:
 async def test_a_room_is_greeted_when_we_come_and_never_written_to_once_we_left(
     busy: Town,
 ) -> None:
-    room = busy.line("U1", group=ROOM)
+    other = "C" + "2" * 32
+    room = busy.line("U1", group=other)
     hello = [busy.words("room-hello"), busy.words("room-hello-alone", days=7)]
-    assert await room.does(webhooks.line_join(ROOM)) == hello
-    await room.does(webhooks.line_leave(ROOM))
-    open_ones = select(tables.chats.c.is_open).where(tables.chats.c.key == f"line:{ROOM}")
+    assert await room.does(webhooks.line_join(other)) == hello
+    await room.does(webhooks.line_leave(other))
+    open_ones = select(tables.chats.c.is_open).where(tables.chats.c.key == f"line:{other}")
     assert await busy.app.database.read(lambda c: c.execute(open_ones).scalar_one()) is False
 
 

@@ -22,6 +22,7 @@ from tests.kit.permission_stage import (
     person,
     region_of,
 )
+from tests.kit.rooms import link
 
 SAME_AS_TRAT = ("23", "๒๓", "จ.ตราด", "จังหวัดตราดค่ะ", "trat", "ตราด ปี 68")
 SAME_AS_NAN = ("55", "๕๕", "จ.น่าน")
@@ -40,7 +41,7 @@ WIDE = {
 NOT_A_PLACE = ("กขคง", "99", "๙๙๙๙", "กลุ่ม 9")
 SEVERAL, TOO_MANY = "ต.ด่านช้าง", "ต.หนองบัว"
 NEAR = ("status-near", "place-near", "meant-one")
-CODE = re.compile(r"\b\d{8}\b")  # of an invite: another each time
+CODE = re.compile(r"\b\d{8}(?:\d{4})?\b")  # of an invite: another each time
 WORDLESS = {"join", "resume", "quiet", "snooze", "link"}
 """They read what follows themselves: a code, hours."""
 
@@ -100,7 +101,7 @@ def officers(stage: Stage) -> tuple[Person, ...]:
 
 
 async def in_room(stage: Stage, text: str, *, to_us: bool = False) -> Decision | None:
-    """What it leads to in a room; None where it is taken for people talking to one another."""
+    """What it leads to in Trat's room; None where it is taken for people talking to one another."""
     room = ChatRef(Channel.LINE, "Cplaces", ChatKind.GROUP)
     event = Inbound("m", room, "Uspeaker", stage.town.clock(), Said(text, to_us=to_us))
     if not is_for_us(event, stage.world.commands):
@@ -108,7 +109,7 @@ async def in_room(stage: Stage, text: str, *, to_us: bool = False) -> Decision |
 
     def work(connection):  # type: ignore[no-untyped-def]
         now = stage.town.clock()
-        chats.open_missing(connection, [room], now)
+        link(connection, room, HERE, stage.town)
         row = chats.by_keys(connection, [room.key])[room.key]
         turn = Turn(event, Known(row, None, None), connection, now, stage.world)
         raise RolledBack(decide(turn))

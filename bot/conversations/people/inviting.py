@@ -41,7 +41,7 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
 
 def make(turn: Turn, person: Person, holding: Holding) -> Decision:
     """A new code with what it is for, its links and QR pictures."""
-    code = new_code(turn.world.random)
+    code = new_code(turn.world.random, holding.role)
     uses = USES[holding.role]
     made = MakeInvite(
         invite_id=turn.new_id(),

@@ -116,6 +116,7 @@ COMMANDS = (
         place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY}), unsaid=Unsaid.HANDLER),
         rest=Rest.SEARCH,
         rooms=Rooms.ALSO,
+        of_all=True,
         does="lessons by words, theme or province, misspelt or not",
     ),
     BotCommand("lesson", with_rest(lesson), Act.SEE_STATUS, rooms=Rooms.ALSO),

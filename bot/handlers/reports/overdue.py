@@ -14,6 +14,7 @@ from bot.cards.owed_rows import owed_row
 from bot.conversations.people import consent
 from bot.conversations.reports import about_period, beginning, in_the_way
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid, with_rest
+from bot.handlers.room_talk import own_only
 from bot.handlers.status.seeing import seeing, sees_people
 from bot.readings import owed_reports
 from bot.readings.areas import provinces_in
@@ -43,6 +44,8 @@ def overdue(turn: Turn, asked: Asked) -> Decision:
     """One province, or several together: those of a region, or all that a person looks after."""
     if asked.place is None:
         return Decision(says=(_of_several(turn, provinces_of(turn)),))
+    if not asked.province and turn.chat.kind is ChatKind.GROUP:
+        return Decision(says=(own_only(turn),))
     if not asked.province:
         return Decision(says=(_of_several(turn, provinces_in(turn, asked.place), asked.place),))
     return Decision(says=(_of_province(turn, asked.province),))

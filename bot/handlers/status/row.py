@@ -3,6 +3,7 @@
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.handlers import room_talk
 from bot.handlers.command import BotCommand, Rooms, with_rest
 from bot.handlers.status import changing
 from bot.handlers.status.rows import called, columns_shown, names_somebody
@@ -25,6 +26,8 @@ def row(turn: Turn, row_id: str) -> Decision:
     if found is None or register is None:
         return Decision(says=(Say("rows-gone"),))
     code = found.province
+    if room_talk.is_hidden(turn, code):
+        return Decision(says=(room_talk.own_only(turn),))
     if register.private and not seeing(turn, code).exact:
         return Decision(says=(Say("rows-private", {"list": register.title}),))
     columns = columns_shown(turn, register, code)

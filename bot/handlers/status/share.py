@@ -2,6 +2,7 @@
 
 from bot.base.turn import Turn
 from bot.digests.morning import DIGEST, morning_card, read_back
+from bot.handlers import room_talk
 from bot.handlers.command import BotCommand, Rooms, with_rest
 from bot.handlers.status import forward
 from bot.handlers.status.compare import COMPARE, comparison
@@ -18,6 +19,9 @@ from core.people import Act, may
 def share(turn: Turn, rest: str) -> Decision:
     """`status 23`, `topic money 23`, `readiness 23`, `overview`, or a digest's stretch of time
     (`bot/digests/morning.py`), as one plain bubble."""
+    named = [word for word in rest.split() if turn.world.pack.province(word)]
+    if any(room_talk.is_hidden(turn, code) for code in named):
+        return Decision(says=(room_talk.own_only(turn),))
     card = _card(turn, rest)
     if card is None:
         return Decision(says=(Say("rows-gone"),))

@@ -147,7 +147,7 @@ async def test_a_room_is_unlinked_by_its_coordinator(town: Town, room: Room) -> 
     assert await room.theirs.says("เลิกผูกกลุ่ม") == [town.words("room-unlinked", **PLACE)]
     assert (await room.row()).province == ""
     assert await room.theirs.says("เลิกผูกกลุ่ม") == [town.words("room-not-linked")]
-    assert await room.theirs.says("สถานะ") == [town.words("status-which", word="สถานะ")]
+    assert await room.theirs.says("สถานะ") == [town.words("room-not-yet")]
 
 
 async def test_kicked_out_and_taken_in_again_it_is_still_that_provinces_room(

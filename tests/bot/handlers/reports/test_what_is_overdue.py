@@ -6,6 +6,7 @@ from sqlalchemy import select
 from storage import tables
 from tests.bot.handlers.reports.test_verifying_reports import found, sends
 from tests.kit.people import NAN, a_leader, copied, joined
+from tests.kit.rooms import is_trats
 from tests.kit.steps import PROJECT, Phone, answers
 from tests.kit.steps import reports as reported
 from tests.kit.town import Town
@@ -28,6 +29,7 @@ async def test_names_are_for_those_who_work_there(
         "leader elsewhere": await a_leader(town, "line", "ลุงมี", NAN),
         "room": town.line("U1", group="C" + "1" * 32),
     }
+    await is_trats(town, town.line("U1", group="C" + "1" * 32))
     for phone in (leader, coordinator):
         heard = (await phone.says("ค้างส่ง ตราด"))[-1]
         assert PROJECT in heard

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from core.changes import AskRoom, LinkRoom
 from core.events import Pressed, Said
 from storage import tables
 from tests.kit.talks.cast import Cast
@@ -54,6 +55,8 @@ async def test_a_leader_sees_the_duty_but_not_whose_it_is(stage: Stage, cast: Ca
 async def test_a_room_never_hears_a_name_even_where_it_is_the_label(
     stage: Stage, cast: Cast
 ) -> None:
+    await stage.is_given(ROOM, AskRoom(ROOM.key, "23", "x"))
+    await stage.is_given(ROOM, LinkRoom(ROOM.key, "23", "x"))
     await stage.happens(ROOM, Said("คณะทำงาน ตราด"))
     said = repr(await stage.said_in(ROOM))
     assert "ประธาน" in said
