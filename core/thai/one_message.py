@@ -81,8 +81,8 @@ def _behind(said: str) -> list[tuple[int, int]]:
 
 
 def _with_wholes(figure: FigureSaid, wholes: Sequence[tuple[int, int]]) -> FigureSaid:
-    end = next((end for start, end in wholes if start == figure.end), figure.end)
-    return replace(figure, end=end)
+    end = next((end for start, end in wholes if start == figure.end), None)
+    return figure if end is None else replace(figure, end=end)
 
 
 def _amounts(said: str) -> Iterator[FigureSaid]:
