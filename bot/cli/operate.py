@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from bot.app import App, OpenedApp
-from bot.base.clock import BANGKOK, OffsetClock
+from bot.base.clock import BANGKOK, EARLIEST, LATEST, OffsetClock
 from bot.base.invite_links import links, new_code
 from bot.base.settings import Settings
 from bot.cli import guards
@@ -34,8 +34,6 @@ from storage.database.urls import BadAddress
 from storage.people import audit, invites
 
 GOOD_FOR = timedelta(days=30)
-FIRST_YEAR, LAST_YEAR = 2000, 2200
-"""What `due --at` may be set to, in the common era."""
 
 
 def operator_line(error: Exception) -> str | None:
@@ -115,7 +113,7 @@ async def done_at(settings: Settings, at: str) -> None:
     try:
         if at:
             moved = OffsetClock(timedelta(0))
-            moved.move_to(_bangkok_time(at))
+            _move(moved, at)
             app.clock = moved
         app = await ready(app)
         fired = await scheduler.tick(app, app.clock())
@@ -265,13 +263,18 @@ async def ready(opened: OpenedApp) -> App:
     return app
 
 
+def _move(clock: OffsetClock, text: str) -> None:
+    try:
+        clock.move_to(_bangkok_time(text))
+    except ValueError as error:
+        raise Refused(f"a time between {EARLIEST.year} and {LATEST.year}, not {text}") from error
+
+
 def _bangkok_time(text: str) -> datetime:
     try:
         at = datetime.fromisoformat(text)
     except ValueError as error:
         raise Refused(f"not a time such as 2024-11-18T07:30: {text}") from error
-    if not FIRST_YEAR <= at.year <= LAST_YEAR:
-        raise Refused(f"a time between {FIRST_YEAR} and {LAST_YEAR}, not {text}")
     return at if at.tzinfo else at.replace(tzinfo=BANGKOK)
 
 
