@@ -29,8 +29,8 @@ WRONG_CODES_OF_ALL = 60
 """So many wrong codes an hour in all chats together, and eight digits are looked at no more: many
 chats guess as one. Codes of `LONG_CODE` digits are beyond guessing and go on."""
 
-LONG_CODE = 12
-"""Digits of a code that lets somebody do more than report."""
+SHORT_CODE, LONG_CODE = 8, 12
+"""Digits of a code; the longer lets somebody do more than report."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Codes of eight or twelve digits, and the addresses that open a chat with one filled in."""
 
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from urllib.parse import quote
 
 from bot.base.turn import Doors
 from core.ids import RandomBytes
-from core.limits import LONG_CODE
+from core.limits import LONG_CODE, SHORT_CODE
 from core.people import Role
 
 _LONG = (Role.COORDINATOR, Role.STAFF, Role.ADMIN)
@@ -14,31 +14,32 @@ _LONG = (Role.COORDINATOR, Role.STAFF, Role.ADMIN)
 
 def new_code(random: RandomBytes, role: Role | None = None) -> str:
     """Eight digits, the first not 0; twelve for who may do more than report."""
-    digits = LONG_CODE if role in _LONG else 8
+    digits = LONG_CODE if role in _LONG else SHORT_CODE
     first: int = 10 ** (digits - 1)
     return str(first + int.from_bytes(random(8), "big") % (9 * first))
 
 
 def new_codes(
     random: RandomBytes,
-    count: int,
+    roles: Sequence[Role],
     taken: Callable[[Collection[str]], Collection[str]],
     hash_code: Callable[[str], str],
 ) -> list[str]:
-    """Codes that differ from one another and from those there are: one drawn twice is drawn again.
+    """A code for each role, no two alike: one drawn twice, or that is there, is drawn again.
 
     `taken`: which of these hashes somebody has.
     """
-    codes: dict[str, str] = {}  # by hash
-    while len(codes) < count:
-        drawn = {hash_code(code): code for code in _drawn(random, count - len(codes))}
-        gone = set(taken(list(drawn)))
-        codes |= {key: code for key, code in drawn.items() if key not in gone}
-    return list(codes.values())
-
-
-def _drawn(random: RandomBytes, count: int) -> list[str]:
-    return [new_code(random) for _ in range(count)]
+    codes: dict[int, str] = {}  # by place among the roles
+    hashes: set[str] = set()
+    while missing := [at for at in range(len(roles)) if at not in codes]:
+        drawn = {at: new_code(random, roles[at]) for at in missing}
+        keys = {at: hash_code(code) for at, code in drawn.items()}
+        hashes |= set(taken(list(keys.values())))
+        for at, key in keys.items():
+            if key not in hashes:
+                codes[at] = drawn[at]
+                hashes.add(key)
+    return [codes[at] for at in range(len(roles))]
 
 
 def links(doors: Doors, join_word: str, code: str) -> dict[str, str]:

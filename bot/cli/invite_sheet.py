@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.app import App
 from bot.base.child_process import apart
 from bot.base.clock import in_bangkok
-from bot.base.invite_links import links, new_code
+from bot.base.invite_links import links, new_codes
 from bot.base.names import place_words, role_words
 from bot.base.settings import Settings
 from bot.base.turn import Doors
@@ -44,8 +44,12 @@ async def printed(
     holding = holding_of(role, **where, year=year)
     app = await ready(await opened(settings))
     try:
-        codes = [new_code(app.random, holding.role) for _ in range(count)]
-        now = app.clock()
+        hash_code, now = code_hasher(app.settings), app.clock()
+        codes = await app.database.read(
+            lambda c: new_codes(
+                app.random, [holding.role] * count, lambda some: invites.taken(c, some), hash_code
+            )
+        )
         doors = await app.database.read(lambda c: doors_of(c, settings))
         cards = [_card(app, doors, holding, code, now) for code in codes]
         sheet = await apart(invite_sheet, app.texts.say("sheet-title"), cards)

@@ -71,7 +71,7 @@ def code_in(text: str) -> str:
     """The eight or twelve digits of a code in a text, or empty."""
     for found in _CODE.findall(normalise(text)):
         digits = re.sub(r"\D", "", found)
-        if len(digits) in (8, limits.LONG_CODE):
+        if len(digits) in (limits.SHORT_CODE, limits.LONG_CODE):
             return digits
     return ""
 

@@ -43,8 +43,9 @@ async def load_people(app: App, table: Table, signed: Signed) -> None:
 
     def work(connection: Connection) -> tuple[list[tuple[str, InvitedPerson]], list[Fault]]:
         new, kept = _apart(found, invites.of_names(connection, {one.name for one in found}), now)
+        roles = [person.holding.role for person in new]
         codes = new_codes(
-            app.random, len(new), lambda some: invites.taken(connection, some), hash_code
+            app.random, roles, lambda some: invites.taken(connection, some), hash_code
         )
         by = signed.known(connection, now)
         made = [
