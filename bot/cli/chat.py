@@ -8,6 +8,7 @@ from bot.cli.refused import Refused
 from bot.cli.serve import demo_app
 from bot.playground.demo import PERSONAS
 from bot.server import worker
+from bot.server.meanings import warm_up
 from bot.server.wiring import close
 
 
@@ -17,6 +18,7 @@ async def chatted(settings: Settings, who: str) -> None:
         raise Refused(f"nobody here is called {who}")
     app, playground = await demo_app(settings)
     try:
+        warm_up(app.world)
         worker.start(app, works=False)
         seen = 0
         while line := await asyncio.to_thread(sys.stdin.readline):

@@ -29,6 +29,7 @@ from bot.server.door.descriptors import raise_descriptors
 from bot.server.door.door import DOOR, DoorRunner
 from bot.server.door.flood import on_trouble
 from bot.server.door.limits import DoorLimits, fitting
+from bot.server.meanings import warm_up
 from bot.server.web import FILES, receive, web_app
 from bot.server.wiring import build, close, made_ready
 from core.events import Channel
@@ -64,6 +65,7 @@ async def serve(settings: Settings, role: str, host: str, port: int) -> None:
 async def demo(settings: Settings, port: int) -> None:
     """The bot on SQLite with sample data and the playground, on loopback only."""
     app, playground = await demo_app(settings.model_copy(update={"public_url": PLAYGROUND_URL}))
+    warm_up(app.world)  # else the first message waits for it
     served = demo_web(app, playground)
     worker.start(app, works=True)
     for phone in playground.world.phones:
