@@ -29,6 +29,8 @@ class StillToSend:
 
     def ordered(self, connection: Connection, choices: Sequence[Choice]) -> tuple[Choice, ...]:
         """The same choices; those that are alike keep their order."""
+        if len(choices) < 2:
+            return tuple(choices)
         sent = self._sent(connection)
 
         def later(choice: Choice) -> tuple[bool, bool]:

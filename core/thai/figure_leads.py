@@ -21,6 +21,7 @@ _KEYS = re.compile(
     rf"|(?P<spent>ค่าใช้จ่าย|{_SPENT})"
     rf"|(?P<budget>{_BUDGET})|(?P<done>{_DONE})|(?P<money>เงิน|ตังค์|ตัง(?!้))|(?P<count>{_COUNTED})"
 )
+_SPENT_WORD = re.compile(_SPENT)
 _SPENT_BEFORE = re.compile(rf"(?:{_SPENT})[^ ]{{0,6}}$")
 _OF_THE_WHOLE = re.compile(
     r"ของ|โครงการ|ตัว|งวด|แรก|สุดท้าย|สะสม|เดือนนี้|เดือน|ครั้งนี้|รอบนี้|ด้วย|ประมาณ|ก้อน|กองทุน|ยอด|เงิน|จ่าย|หมด|บ้าน|ทั้ง|เพิ่มเติม|เพิ่มขึ้น|เพิ่ม|บวก|อีก|แล้ว|[:=.]"
@@ -36,6 +37,11 @@ _WAITS = re.compile("รอ(?!บ|ย|ง|ด|น)")
 _A_CLAUSE = 14
 """Letters; of a longer word before the last what is waited for is a story of its own."""
 _WHO_GOT_IT = re.compile(r"(?:ครัวเรือน|ครอบครัว|หลังคาเรือน|คน|ราย)ที่[^ \d]{0,20}[ :=]*$")
+
+
+def says_it_was_spent(lead: str) -> bool:
+    """Whether a word of spending stands anywhere in it."""
+    return _SPENT_WORD.search(lead) is not None
 
 
 def is_not_yet(lead: str, *, is_percent: bool) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from core.forms.fields.units import counting_words
 from core.forms.form import Kind, Question
 from core.forms.totals import PERCENT
+from core.thai.figure_leads import says_it_was_spent
 from core.thai.figure_said import FigureRole, FigureSaid
 from core.thai.pieces import PART
 
@@ -19,7 +20,6 @@ _OF_EITHER = "ราย"
 _LEAST_COST = 100
 _A_COST = re.compile(r"(?<!เก็บ)(?<!ขึ้น)(?<!ลด)(?<!ตกลง)(?<!เพิ่ม)ค่า(?!ใช้จ่าย)[^ ละ]{1,12} ?$")
 _A_SUM = re.compile("รวม(?:แล้ว|เป็น|ทั้งหมด|ทั้งสิ้น|เงิน|กัน|ได้)* ?$")
-_PAID = re.compile("ใช้|จ่าย|เบิก|เงินออก")
 _LEAST_WHOLE = 10_000
 _LONGEST_LABEL = 10
 _MOST_BARE_COUNT = 10_000
@@ -85,7 +85,7 @@ def _figure_for(question: Question, found: Sequence[FigureSaid]) -> FigureSaid |
 def _all_that_was_spent(question: Question, found: Sequence[FigureSaid]) -> Sequence[FigureSaid]:
     """จ่ายค่าของไป 210,000: what much money went on is the whole where no other money is told."""
     money = [one for one in found if one.sort == "baht"]
-    costs = [one for one in money if one.role is FigureRole.COST and _PAID.search(one.lead)]
+    costs = [one for one in money if one.role is FigureRole.COST and says_it_was_spent(one.lead)]
     is_all = len(money) == 1 and question.total and _ABOUT_A_BUDGET.search(question.short) is None
     return [one for one in costs if is_all and one.value >= _LEAST_WHOLE]
 

@@ -137,15 +137,12 @@ def _widened(
     last: int,
 ) -> tuple[int, int]:
     """With the words of the name beside it, though some between them were left out."""
-    wholes = [name.whole for name in names if name.choice is choice]
-    for whole in wholes:
-        starts = (
-            at for at in range(max(0, first - len(whole)), first - _FEWEST_BESIDE) if at in begins
-        )
-        first = next((at for at in starts if heard[at:first] in whole), first)
-        ends = range(min(len(heard), last + len(whole)), last + _FEWEST_BESIDE, -1)
-        last = next((at for at in ends if heard[last:at] in whole), last)
-    return first, last
+    whole = next((name.whole for name in names if name.choice is choice), "")
+    earliest = max(0, first - len(whole))
+    starts = (at for at in range(earliest, first - _FEWEST_BESIDE) if at in begins)
+    begin = next((at for at in starts if heard[at:first] in whole), first)
+    ends = range(min(len(heard), last + len(whole)), last + _FEWEST_BESIDE, -1)
+    return begin, next((at for at in ends if heard[last:at] in whole), last)
 
 
 def _is_begin(said: str, place: int) -> bool:
@@ -153,18 +150,20 @@ def _is_begin(said: str, place: int) -> bool:
 
 
 _JOINED = (
-    "และ",
-    "กับ",
-    "แล้วก็",
-    "ส่วน",
-    "โครงการ",
-    "รายงาน",
-    "อีกเรื่อง",
-    "อีกอัน",
-    "เรื่อง",
-    "แจ้ง",
-    "ว่า",
-    "งาน",
+    *(
+        "และ",
+        "กับ",
+        "แล้วก็",
+        "ส่วน",
+        "โครงการ",
+        "รายงาน",
+        "อีกเรื่อง",
+        "อีกอัน",
+        "เรื่อง",
+        "แจ้ง",
+        "ว่า",
+        "งาน",
+    ),
 )
 
 
