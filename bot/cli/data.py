@@ -62,16 +62,20 @@ def export(
     run(exported(Settings(), arguments[-1], named, personal=personal))
 
 
-def backup(file: str) -> None:
-    """Write everything in the database to a new SQLite file."""
+def backup(file: str, media: Annotated[bool, typer.Option("--media")] = False) -> None:
+    """Write everything in the database to a new SQLite file, while serving.
+
+    With --media: and the photos and files people sent to the folder FILE.media.
+    """
     from bot.base.settings import Settings
     from bot.cli.backup import backed_up
 
-    run(backed_up(Settings(), file))
+    run(backed_up(Settings(), file, with_media=media))
 
 
 def restore(file: str) -> None:
-    """Fill the database, which must be empty, from a backup."""
+    """Fill the database, which must be empty, from a backup, put the photos of FILE.media back,
+    and prove it: rows counted, the audit trail followed, figures recounted."""
     from bot.base.settings import Settings
     from bot.cli.backup import restored
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import data, develop
+from bot.cli import data, develop, tend
 from bot.cli.run import ran
 from bot.cli.run import run as _run
 
@@ -22,10 +22,11 @@ app = typer.Typer(
 MOST_USES = 1000
 Port = Annotated[int, typer.Option(min=0, max=65535)]
 
-audit = typer.Typer(no_args_is_help=True, help="The trail of what was done, for auditors.")
+audit = tend.audit
 app.add_typer(audit, name="audit")
 
-for _command in (data.load, data.export, data.backup, data.restore):
+_TENDING = (tend.doctor, tend.due, tend.letters, tend.replay, tend.recount)
+for _command in (data.load, data.export, data.backup, data.restore, *_TENDING):
     app.command()(_command)
 app.command("copy")(data.copy_to)
 app.command("new-year")(data.new_year)
@@ -144,16 +145,6 @@ def invite(
 
 
 @app.command()
-def due(at: str = "") -> None:
-    """Do what is due at a Bangkok time such as 2024-11-18T07:30 (default: now)."""
-    from bot.base.settings import Settings
-    from bot.cli.guards import signing
-    from bot.cli.operate import done_at
-
-    _run(signing(Settings(), lambda keyed: done_at(keyed, at)))
-
-
-@app.command()
 def plan() -> None:
     """The month's LINE messages: sent, to come, and the price under each of LINE's plans."""
     from bot.base.settings import Settings
@@ -189,52 +180,6 @@ def simulate(
         raise typer.BadParameter("month is such as 2024-11") from None
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     _run(printed(Asked(first, leaders, seed, PLANS[plan])))
-
-
-@app.command()
-def letters() -> None:
-    """List events whose handler failed."""
-    from bot.base.settings import Settings
-    from bot.cli.operate import listed_letters
-
-    _run(listed_letters(Settings()))
-
-
-@app.command()
-def replay(letter_id: str) -> None:
-    """Run a dead letter's event again."""
-    from bot.base.settings import Settings
-    from bot.cli.guards import signing
-    from bot.cli.operate import replayed
-
-    _run(signing(Settings(), lambda keyed: replayed(keyed, letter_id)))
-
-
-@app.command()
-def recount(look: Annotated[bool, typer.Option("--look")] = False) -> None:
-    """Compare every figure with the reports, and put right what differs (--look: only say it)."""
-    from bot.base.settings import Settings
-    from bot.cli.recount import recounted
-
-    _run(recounted(Settings(), only_look=look))
-
-
-@audit.command("verify")
-def audit_verify(head: str = "") -> None:
-    """Follow the hash chain; --head: a digest noted earlier that must still be in it."""
-    from bot.base.settings import Settings
-    from bot.cli.audit import verified
-
-    _run(verified(Settings(), head))
-
-
-@audit.command("export")
-def audit_export(file: str) -> None:
-    """Write every sealed row to a CSV file."""
-    from bot.base.settings import Settings
-    from bot.cli.audit import exported
-
-    _run(exported(Settings(), file))
 
 
 @app.command()

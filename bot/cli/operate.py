@@ -7,13 +7,12 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from bot.app import App, OpenedApp
-from bot.base.clock import BANGKOK, EARLIEST, LATEST, OffsetClock
+from bot.base.clock import OffsetClock
 from bot.base.invite_links import links, new_code
 from bot.base.settings import Settings
 from bot.cli import guards
 from bot.cli.refused import Refused
 from bot.cli.serve import CLOCK_OFFSET
-from bot.jobs import scheduler
 from bot.readings.month_plan import printed
 from bot.rounds.event_json import event_from_json
 from bot.server.library import BrokenPack, pack_folder, read_files
@@ -105,27 +104,6 @@ def _make(connection: Connection, made: MakeInvite, now: datetime) -> None:
     """An invite of the command line, with its line in the audit trail."""
     invites.make(connection, [made], now)
     audit.keep(connection, entries(made, None), now)
-
-
-async def done_at(settings: Settings, at: str) -> None:
-    """Acts as if now were `at`: fires what is due, sends it, says what it did."""
-    app = await opened(settings)
-    try:
-        if at:
-            moved = OffsetClock(timedelta(0))
-            _move(moved, at)
-            app.clock = moved
-        app = await ready(app)
-        fired = await scheduler.tick(app, app.clock())
-        await app.courier.sweep()
-        await app.courier.finish()
-        for one in fired:
-            local = one.slot.due_at.astimezone(BANGKOK)
-            state = "missed" if one.slot.is_missed else f"{one.messages} messages"
-            print(f"{one.slot.job} {local:%Y-%m-%dT%H:%M} {state}")
-        print(f"sent {app.courier.sent}")
-    finally:
-        await close(app)
 
 
 async def planned(settings: Settings) -> None:
@@ -261,21 +239,6 @@ async def ready(opened: OpenedApp) -> App:
     if app is None:
         raise Refused("database not migrated: run khabuan migrate")
     return app
-
-
-def _move(clock: OffsetClock, text: str) -> None:
-    try:
-        clock.move_to(_bangkok_time(text))
-    except ValueError as error:
-        raise Refused(f"a time between {EARLIEST.year} and {LATEST.year}, not {text}") from error
-
-
-def _bangkok_time(text: str) -> datetime:
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise Refused(f"not a time such as 2024-11-18T07:30: {text}") from error
-    return at if at.tzinfo else at.replace(tzinfo=BANGKOK)
 
 
 def _first_line(error: Exception) -> str:

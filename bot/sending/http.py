@@ -65,3 +65,15 @@ class HttpTransport:
             call.file.field, content, filename="picture.png", content_type=call.file.mime
         )
         return form, call.headers
+
+
+class Nowhere:
+    """A transport that reaches nobody, for who only wants to see what would be done."""
+
+    async def post(self, call: Call) -> Answer:
+        """Raises Unreachable."""
+        raise Unreachable
+
+    async def fetch(self, url: str, headers: Mapping[str, str]) -> Answer:
+        """Raises Unreachable."""
+        raise Unreachable

@@ -34,6 +34,15 @@ async def copied(source: Database, to: Database) -> dict[str, int]:
     return counts
 
 
+async def rows_in(database: Database) -> dict[str, int]:
+    """How many rows each table holds, counted anew."""
+    counts: dict[str, int] = {}
+    async with _snapshot(database) as reading:
+        for table in metadata.sorted_tables:
+            counts[table.name] = await reading.scalar(select(func.count()).select_from(table)) or 0
+    return counts
+
+
 async def _table(reading: AsyncConnection, writing: AsyncConnection, table: Table) -> int:
     copied = 0
     rows = await reading.stream(select(table).execution_options(yield_per=BATCH))

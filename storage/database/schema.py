@@ -37,15 +37,15 @@ async def migrate(database: Database, revision: str = "head") -> None:
 
 async def is_current(database: Database) -> bool:
     """True when the schema is exactly what this code expects."""
-    newest = newest_revision()
+    return await database.read(revision_of) == newest_revision()
 
-    def work(connection: Connection) -> bool:
-        if "alembic_version" not in inspect(connection).get_table_names():
-            return False
-        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars()
-        return list(found) == [newest]
 
-    return await database.read(work)
+def revision_of(connection: Connection) -> str:
+    """The revision its tables are at; empty where there are none."""
+    if "alembic_version" not in inspect(connection).get_table_names():
+        return ""
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars()
+    return ", ".join(sorted(found))
 
 
 class NewerDatabase(Exception):
@@ -54,15 +54,9 @@ class NewerDatabase(Exception):
 
 async def refuse_newer(database: Database) -> None:
     """Raises NewerDatabase before anything is written that a newer release would not understand."""
-
-    def work(connection: Connection) -> list[str]:
-        if "alembic_version" not in inspect(connection).get_table_names():
-            return []
-        return list(connection.execute(text("SELECT version_num FROM alembic_version")).scalars())
-
-    unknown = set(await database.read(work)) - set(revisions())
-    if unknown:
-        raise NewerDatabase(f"the database belongs to a newer release ({', '.join(unknown)})")
+    found = await database.read(revision_of)
+    if found and found not in revisions():
+        raise NewerDatabase(f"the database belongs to a newer release ({found})")
 
 
 def newest_revision() -> str:

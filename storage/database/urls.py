@@ -1,7 +1,11 @@
 """Database addresses as operators write them, turned into what the drivers want."""
 
+import re
+
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
+
+_SECRET = re.compile(r"(user|pass(word|file)?|sslkey|sslpassword)=", re.IGNORECASE)
 
 
 class BadAddress(ValueError):
@@ -17,13 +21,13 @@ def database_url(address: str) -> URL:
     try:
         url = make_url(_one_host_in_authority(address))
     except (ArgumentError, ValueError) as error:
-        raise BadAddress(f"not a database address: {_without_password(address)}") from error
+        raise BadAddress(f"not a database address: {without_password(address)}") from error
     backend = url.drivername.partition("+")[0]
     if backend == "sqlite":
         return url.set(drivername="sqlite+aiosqlite")
     if backend in ("postgres", "postgresql"):
         return _for_asyncpg(url.set(drivername="postgresql+asyncpg"))
-    raise BadAddress(f"neither sqlite nor postgresql: {_without_password(address)}")
+    raise BadAddress(f"neither sqlite nor postgresql: {without_password(address)}")
 
 
 def _for_asyncpg(url: URL) -> URL:
@@ -46,8 +50,12 @@ def _one_host_in_authority(address: str) -> str:
     return f"{scheme}://{user}{at}{slash}{path}{joint}{more}"
 
 
-def _without_password(address: str) -> str:
+def without_password(address: str) -> str:
+    """The address as it may stand in a log: where it is, not who may enter and how."""
     scheme, mark, rest = address.partition("://")
-    authority, slash, path = rest.partition("/")
-    host = authority.rpartition("@")[2]
-    return f"{scheme}{mark}{host}{slash}{path}"
+    front, question, query = rest.partition("?")
+    user, _, host = front.rpartition("@")
+    if "/" in user and not user.startswith("/"):  # a file whose path has an @ in it
+        host = front
+    told = [part for part in query.split("&") if not _SECRET.match(part)]
+    return f"{scheme}{mark}{host}{question}{'&'.join(told)}".rstrip("?")

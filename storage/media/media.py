@@ -130,6 +130,11 @@ def state_of(connection: Connection, media_id: str) -> tuple[str, str] | None:
     return (row.state, row.mime) if row else None
 
 
+def kept(connection: Connection) -> list[str]:
+    """Ids of all content whose bytes are in the store."""
+    return list(connection.execute(select(media.c.id).where(media.c.state == "kept")).scalars())
+
+
 def take_forgotten(connection: Connection, most: int) -> list[str]:
     """Ids whose bytes must be deleted; what could not be was put off, and comes last."""
     forgotten = select(media.c.id).where(media.c.state == "forgotten")

@@ -4,10 +4,13 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
-from bot.cli import operate
+from bot.cli import due
 from bot.cli.refused import Refused
 from bot.jobs import scheduler as schedule
+from storage.database.engines import Database
+from storage.tables import metadata
 from tests.kit.steps import PROJECT, answers, joins, opens_project
 from tests.kit.town import Town
 
@@ -52,17 +55,45 @@ async def test_the_operators_due_sends_and_says_what_it_did(
     town: Town, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await a_day_with_news(town)
-    await operate.done_at(town.settings, "2024-11-16T07:30")
+    await due.done_at(town.settings, "2024-11-16T07:30")
     printed = capsys.readouterr().out.splitlines()
     assert f"{DIGEST} 2024-11-16T07:30 1 messages" in printed
     assert "sent 1" in printed
     assert any(PROJECT in heard for heard in town.telegram(77).hears())
-    await operate.done_at(town.settings, "2024-11-16T07:30")
+    await due.done_at(town.settings, "2024-11-16T07:30")
     assert not any(line.startswith(DIGEST) for line in capsys.readouterr().out.splitlines())
     assert town.telegram(77).hears() == []
 
 
+async def test_looking_at_what_is_due_says_the_same_and_does_nothing(
+    town: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await a_day_with_news(town)
+    before = await rows(town.app.database)
+    at = "2024-11-16T07:30"
+    await due.done_at(town.settings, at, only_look=True)
+    looked = capsys.readouterr().out.splitlines()
+    assert f"{DIGEST} 2024-11-16T07:30 1 messages" in looked
+    assert looked[-1] == "would be sent besides: 0; only looked, nothing was done"
+    assert await rows(town.app.database) == before
+    assert town.telegram(77).hears() == []
+    await due.done_at(town.settings, at)
+    assert capsys.readouterr().out.splitlines()[:-1] == looked[:-1]
+
+
+async def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:
+    """Everything in the database."""
+
+    def all_of(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
+        return {
+            table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
+            for table in metadata.sorted_tables
+        }
+
+    return await database.read(all_of)
+
+
 async def test_a_time_that_is_none_is_refused_in_one_line(town: Town) -> None:
     with pytest.raises(Refused) as refused:
-        await operate.done_at(town.settings, "half past seven")
+        await due.done_at(town.settings, "half past seven")
     assert "\n" not in str(refused.value)

@@ -19,6 +19,7 @@ _nursery.set_forkserver_preload(
     [
         "__main__", "bot.cli.main", "bot.cli.operate", "bot.cli.export", "bot.cli.load.load",
         "bot.cli.load.registers", "bot.cli.load.reports", "bot.cli.backup", "bot.cli.recount",
+        "bot.cli.doctor.doctor",
         "bot.server.wiring", "aiosqlite", "alembic.command", "alembic.config", "asyncpg",
         "geothai", "openpyxl", "pyxform", "sqlalchemy.dialects.sqlite.aiosqlite",
         "sqlalchemy.dialects.postgresql.asyncpg", "tests.kit.warmed", "xlsxwriter",

@@ -21,7 +21,7 @@ SIGNS_NOT = {
     "demo", "migrate", "check", "plan", "simulate", "letters", "recount", "connect", "chat",
     "test", "bench", "lint", "docs", "load", "export", "backup", "restore", "copy", "new-year",
     "carry",
-    "verify",
+    "verify", "doctor",
 }  # fmt: skip
 """`load` does for people alone; the demo and the chat have a key of their own."""
 WEAK = ("", "   ", "secret", "k" * 31, " " * 40)
