@@ -21,7 +21,7 @@ from bot.base.settings import Settings
 from bot.cli.audit import verified
 from bot.cli.doctor.findings import size
 from bot.cli.doctor.stored import BACKED_UP
-from bot.cli.photos_beside import Photos, brought_back, folder_of, taken_along
+from bot.cli.photos_beside import CarriedPhotos, brought_back, folder_of, taken_along
 from bot.cli.recount import recounted
 from bot.cli.refused import Refused
 from storage.database import settings as kept
@@ -121,7 +121,7 @@ async def _of_today(file: str, apart: Path) -> str:
     return _address(str(copy))
 
 
-async def _noted(settings: Settings, at: datetime, rows: int, photos: Photos | None) -> None:
+async def _noted(settings: Settings, at: datetime, rows: int, photos: CarriedPhotos | None) -> None:
     """For the doctor; a standby that takes no writes is backed up all the same."""
     count = None if photos is None else photos.count
     noted = {"at": at.isoformat(), "rows": rows, "photos": count}

@@ -23,7 +23,7 @@ Carry = Callable[[str], Awaitable[int | None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Photos:
+class CarriedPhotos:
     """How many were carried, and how many were not there any more."""
 
     count: int = 0
@@ -36,7 +36,7 @@ def folder_of(file: str) -> Path:
     return Path(f"{file}.media")
 
 
-async def taken_along(media_url: str, backup: str, folder: Path) -> Photos:
+async def taken_along(media_url: str, backup: str, folder: Path) -> CarriedPhotos:
     """Copies what the backup says is kept into a new folder."""
     store, ids = MediaStore(media_url), await _kept_in(backup)
     own_folder(folder)
@@ -51,13 +51,13 @@ async def taken_along(media_url: str, backup: str, folder: Path) -> Photos:
     return await _carried("photos", ids, carry)
 
 
-async def brought_back(settings: Settings, folder: Path) -> Photos:
+async def brought_back(settings: Settings, folder: Path) -> CarriedPhotos:
     """Puts back what the database says is kept; without a folder there is nothing to put."""
     ids = await _kept_in(settings.database_url)
     if not _is_there(folder):
         if ids:
             print(f"no {folder} here: {len(ids)} photos and files must be in {settings.media_url}")
-        return Photos()
+        return CarriedPhotos()
     store = MediaStore(settings.media_url)
 
     async def carry(media_id: str) -> int | None:
@@ -71,14 +71,14 @@ async def brought_back(settings: Settings, folder: Path) -> Photos:
     return await _carried("photos put back", ids, carry)
 
 
-async def _carried(what: str, ids: Iterable[str], carry: Carry) -> Photos:
+async def _carried(what: str, ids: Iterable[str], carry: Carry) -> CarriedPhotos:
     began = time.perf_counter()
     sizes: list[int | None] = []
     waiting = iter(ids)
     while some := list(islice(waiting, _AT_ONCE)):
         sizes += await asyncio.gather(*(carry(each) for each in some))
     there = [each for each in sizes if each is not None]
-    photos = Photos(len(there), sum(there), len(sizes) - len(there))
+    photos = CarriedPhotos(len(there), sum(there), len(sizes) - len(there))
     lost = f", {photos.missing} are missing" if photos.missing else ""
     took = time.perf_counter() - began
     print(f"{what}: {photos.count} files, {size(photos.bytes_in_all)} in {took:.1f} s{lost}")

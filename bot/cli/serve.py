@@ -5,7 +5,6 @@ import gc
 import signal
 from datetime import datetime, timedelta
 
-import structlog
 from aiohttp import web
 
 from bot.app import App, OpenedApp, Process
@@ -30,14 +29,13 @@ from bot.server.door.door import DOOR, DoorRunner
 from bot.server.door.flood import on_trouble
 from bot.server.door.limits import DoorLimits, fitting
 from bot.server.meanings import warm_up
+from bot.server.starting import tell_ready, tell_start
 from bot.server.web import FILES, receive, web_app
 from bot.server.wiring import build, close, made_ready
 from core.events import Channel
 from storage.database import settings as kept
 from storage.database.engines import Database
 from storage.database.schema import migrate
-
-log = structlog.get_logger()
 
 CLOCK_OFFSET = "clock_offset_seconds"
 DEMO_LINE_SECRET = "demo-line-secret"  # opens nothing but the demo's own playground
@@ -52,9 +50,10 @@ async def serve(settings: Settings, role: str, host: str, port: int) -> None:
     guards.must_be_whole(settings)
     if settings.playground:
         raise Refused("the playground runs only in `khabuan demo`")
+    tell_start(settings, role, f"{host}:{port}")
     process = Process(build(settings))
     served = web_app(process, fitting(DoorLimits(), raise_descriptors()))
-    starting = asyncio.ensure_future(_start_when_ready(process, works=role != "web"))
+    starting = asyncio.ensure_future(_start_when_ready(process, role))
     try:
         await _run(served, host, port, starting)
     finally:
@@ -209,12 +208,12 @@ async def _migrated(address: str) -> None:
     await database.close()
 
 
-async def _start_when_ready(process: Process, *, works: bool) -> None:
+async def _start_when_ready(process: Process, role: str) -> None:
     database = process.app.database
     app = await worker.become_ready(process, lambda: guards.must_be_in_earnest(database))
-    worker.start(app, works=works)
+    worker.start(app, works=role != "web")
     keep_out_of_garbage()
-    log.info("ready")
+    tell_ready(app, role)
 
 
 def keep_out_of_garbage() -> None:

@@ -21,12 +21,15 @@ from core.people import Role
 from core.quota import Kind, Step, step_for
 from core.schedule import DueSlot, Rhythm, due_slots
 from storage.database import schedule_slots
+from storage.database import settings as kept
 from storage.messages import quota
 from storage.messages.outbox import OutboxRow
 from storage.people import people
 from storage.round import run
 
 RHYTHM = Rhythm("line-account", "7 * * * *", timedelta(hours=1))
+FORECAST = "line_forecast"
+"""Under which name the month's forecast is kept, for metrics."""
 _GOOD_FOR = timedelta(days=3)
 
 
@@ -78,7 +81,9 @@ def _judge(
     if reading is not None:
         quota.keep_reading(connection, month, *reading, now)
     known = quota.account(connection, month)
-    step = step_for(known.month, forecast_of(pack, connection, now))
+    forecast = forecast_of(pack, connection, now)
+    step = step_for(known.month, forecast)
+    kept.keep_setting(connection, FORECAST, {"month": month, "coming": forecast.total})
     told = max(known.told_step, step)
     quota.keep_step(connection, month, step, told)
     if step <= known.told_step:

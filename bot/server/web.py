@@ -20,8 +20,9 @@ from bot.rounds.dispatch import Unavailable
 from bot.server import metrics
 from bot.server.door.door import Door, stands_behind
 from bot.server.door.limits import DoorLimits
-from bot.server.door.pages import KeptPage, figures, for_operators, readiness
+from bot.server.door.pages import KeptPage, for_operators, readiness
 from bot.server.door.visits import listening
+from bot.server.standing import Figures
 from core.events import Channel, Inbound, Pressed, Said
 
 OLDEST_EVENT = timedelta(days=7)
@@ -44,7 +45,7 @@ def web_app(process: Process, limits: DoorLimits | None = None) -> web.Applicati
     served.router.add_get("/healthz", _healthz)
     good_for, now = door.limits.page_good_for_seconds, asyncio.get_running_loop().time
     ready = KeptPage(lambda: readiness(process), good_for, now)
-    shown = KeptPage(lambda: figures(process), good_for, now)
+    shown = KeptPage(Figures(process).page, good_for, now)
     served.router.add_get("/readyz", for_operators(process, ready, "text/plain; charset=utf-8"))
     served.router.add_get("/metrics", for_operators(process, shown, metrics.CONTENT_TYPE))
     served.router.add_get("/media/{ticket}", _media_of(process))
@@ -63,6 +64,7 @@ async def receive(app: OpenedApp, channel: ChannelPort, headers: object, body: b
         return 400
     if not isinstance(app, App):
         return 503
+    metrics.WAITS.begin(arrived)
     wanted = await admitted(app.database, app.words, app.clock(), _fresh(app, channel, arrived))
     try:
         await app.dispatcher.take(wanted)
@@ -89,6 +91,8 @@ def _acknowledge(app: App, channel: ChannelPort, events: Sequence[Inbound]) -> N
 
 
 def _webhook_of(process: Process, name: Channel, door: Door):  # type: ignore[no-untyped-def]
+    now = asyncio.get_running_loop().time
+
     async def webhook(request: web.Request) -> web.Response:
         app = process.app
         channel = app.channels.get(name)
@@ -102,7 +106,10 @@ def _webhook_of(process: Process, name: Channel, door: Door):  # type: ignore[no
                 body = await part.read(request)
             if isinstance(body, HTTPStatus):
                 return _turned_away(door, body)
-            return web.Response(status=await receive(app, channel, request.headers, body))
+            began = now()
+            status = await receive(app, channel, request.headers, body)
+            metrics.WEBHOOK_SECONDS.labels(name.value, status).observe(now() - began)
+            return web.Response(status=status)
 
     return webhook
 

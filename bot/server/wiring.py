@@ -29,6 +29,7 @@ from bot.rounds.finish import finishing
 from bot.sending.courier import Courier, Transport
 from bot.sending.http import HttpTransport
 from bot.sending.push_budget import Purse
+from bot.server import metrics
 from bot.server.library import Library, open_library, pack_folder, past_libraries
 from bot.server.meanings import ear_of, meanings_of, ways_heard
 from core.changes import Decision
@@ -141,6 +142,7 @@ async def made_ready(opened: OpenedApp, doors: Doors | None = None) -> App | Non
     codes_by_name("tambon")  # builds the index of places now, not for the first person
     courier = _courier(opened)
     dispatcher = Dispatcher(opened.database, desk(opened, world), courier)
+    courier.heard.append(metrics.WAITS.heard)
     parts = {each.name: getattr(opened, each.name) for each in fields(opened)}
     return App(**parts, world=world, dispatcher=dispatcher, courier=courier)
 

@@ -12,6 +12,7 @@ import structlog
 from bot.app import App, Process
 from bot.jobs import files, media, menus, polling, scheduler, sealing
 from bot.server.meanings import warm_up
+from bot.server.watch import Watchman
 from bot.server.wiring import made_ready
 from core.events import Inbound, SentMedia, Unsent
 
@@ -24,6 +25,7 @@ MEDIA_EVERY_SECONDS = 5.0
 FILES_EVERY_SECONDS = 3.0
 MENUS_EVERY_SECONDS = 5.0
 SEAL_EVERY_SECONDS = 60.0
+WATCH_EVERY_SECONDS = 60.0
 
 
 async def become_ready(process: Process, before: Callable[[], Awaitable[None]]) -> App:
@@ -60,6 +62,7 @@ def start(app: App, *, works: bool) -> None:
     _begin(app, _every(MENUS_EVERY_SECONDS, lambda: menus.show_wanted(app)))
     _begin(app, _every(SEAL_EVERY_SECONDS, lambda: sealing.seal(app)))
     _begin(app, _every(SEAL_EVERY_SECONDS, lambda: sealing.sweep(app)))
+    _begin(app, _every(WATCH_EVERY_SECONDS, Watchman(Process(app)).look))
     if polling.is_wanted(app):
         _begin(app, polling.poll(app))
 

@@ -6,6 +6,7 @@ over what the years have piled up; the two that look at whole tables say so.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -91,6 +92,6 @@ def given_roles(connection: Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(statement)}
 
 
-def _pile(connection: Connection, counted: Select[tuple[int, datetime]]) -> Pile:
-    row = connection.execute(counted).one()
-    return Pile(row[0], row[1])
+def _pile(connection: Connection, counted: Select[Any]) -> Pile:
+    count, oldest = connection.execute(counted).one()
+    return Pile(count, oldest)

@@ -1,23 +1,22 @@
 """What the doctor finds on this machine: pack, disk, media store, the process that draws."""
 
 import asyncio
-import shutil
 from base64 import urlsafe_b64encode
-from collections import defaultdict
 from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
 
 from bot.base.clock import in_bangkok
-from bot.base.settings import Settings, home
+from bot.base.settings import Settings
 from bot.cli.doctor.findings import Finding, bad, ok, size, told, warn
 from bot.media.store import MediaStore
+from bot.server.disk import FEW_BYTES, LEAST_BYTES, room
 from bot.server.library import pack_folder, read_files
-from core.programme.calendar.periods import fiscal_year, year_named
+from bot.server.starting import age_of_pack
+from core.programme.calendar.periods import fiscal_year
 from core.programme.pack.read import ReadPack, read_pack
 
-LEAST_BYTES, FEW_BYTES = 200_000_000, 1_000_000_000
-_SQLITE, _FOLDER = "sqlite:///", "file:"
+_SQLITE = "sqlite:///"
 
 
 async def pack(settings: Settings, now: datetime) -> list[Finding]:
@@ -38,11 +37,6 @@ def _aged(name: str, year: int, today: date) -> list[Finding]:
     return warn("pack", f"{said}: its year has not begun") if ahead < 0 else ok("pack", said)
 
 
-def age_of_pack(year: int, today: date) -> str:
-    """How long its fiscal year has been going on."""
-    return f"fiscal year {year}, {(today - year_named(year).first).days} days old"
-
-
 def missing_file(database_url: str) -> bool:
     """An SQLite database that is not there yet."""
     path = database_url.removeprefix(_SQLITE)
@@ -52,31 +46,13 @@ def missing_file(database_url: str) -> bool:
 async def disk(settings: Settings) -> list[Finding]:
     """Room where we write: database, photos, and what is kept of learning."""
     found: list[Finding] = []
-    for device, names in _places(settings).items():
-        free = shutil.disk_usage(device).free
-        said = f"{size(free)} free for {', '.join(names)}"
+    for names, free in room(settings).items():
+        said = f"{size(free)} free for {names}"
         if free < LEAST_BYTES:
             found += bad("disk", said)
         else:
             found += warn("disk", said) if free < FEW_BYTES else ok("disk", said)
     return found
-
-
-def _places(settings: Settings) -> dict[Path, list[str]]:
-    """Folders on disks of their own, and what is in each."""
-    asked = {"var": home()}
-    for name, address, scheme in (
-        ("database", settings.database_url, _SQLITE),
-        ("photos", settings.media_url, _FOLDER),
-    ):
-        if address.startswith(scheme):
-            asked[name] = Path(address.removeprefix(scheme))
-    by_device: dict[int, Path] = {}
-    named: dict[Path, list[str]] = defaultdict(list)
-    for name, path in asked.items():
-        there = next(each for each in (path, *path.parents) if each.exists())
-        named[by_device.setdefault(there.stat().st_dev, there)].append(name)
-    return named
 
 
 async def media_store(settings: Settings) -> list[Finding]:

@@ -13,7 +13,6 @@ import structlog
 from aiohttp import web
 
 from bot.app import Process
-from bot.server import metrics
 from storage.database.schema import is_current
 
 log = structlog.get_logger()
@@ -63,11 +62,6 @@ def is_operators(request: web.Request, token: str) -> bool:
         return True
     is_passed_on = any(name in request.headers for name in _PASSED_ON)
     return not is_passed_on and _is_loopback(request.remote or "")
-
-
-async def figures(process: Process) -> Page:
-    """What Prometheus reads."""
-    return 200, await metrics.exposition(process.app.database)
 
 
 async def readiness(process: Process) -> Page:

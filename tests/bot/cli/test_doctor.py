@@ -57,7 +57,7 @@ async def test_a_connected_deployment_has_nothing_bad(
     database_url: str, platforms: tuple[FakeLine, FakeTelegram], tmp_path: Path
 ) -> None:
     given = settings(*platforms, tmp_path)
-    named = {name: value for name, value in given.items() if name != "home"}
+    named: dict[str, Any] = {name: value for name, value in given.items() if name != "home"}
     assert await connected(Settings(database_url=database_url, secret_key=KEY, **named)) == 0
     backup = str(tmp_path / "backup.db")
     await khabuan("backup", backup, "--media", database_url=database_url, **given)
