@@ -92,6 +92,6 @@ def given_roles(connection: Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(statement)}
 
 
-def _pile(connection: Connection, counted: Select[Any]) -> Pile:
+def _pile(connection: Connection, counted: Select[*tuple[Any, ...]]) -> Pile:
     count, oldest = connection.execute(counted).one()
     return Pile(count, oldest)

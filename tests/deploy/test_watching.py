@@ -19,7 +19,11 @@ OF_PROCESSES = {
     "up", "process_resident_memory_bytes", "process_cpu_seconds_total", "process_open_fds",
 }  # fmt: skip
 """Of Prometheus and its library; they have no labels but those of scraping."""
-_ENDS = {"counter": ("_total",), "gauge": ("",), "histogram": ("_bucket", "_sum", "_count")}
+_ENDS: dict[str | None, tuple[str, ...]] = {
+    "counter": ("_total",),
+    "gauge": ("",),
+    "histogram": ("_bucket", "_sum", "_count"),
+}
 
 
 def known() -> dict[str, set[str]]:
