@@ -65,6 +65,7 @@ class Settings(BaseSettings):
     media_url: str = "file:var/media"
     public_url: str = ""
     secret_key: str = ""
+    secret_key_old: str = Field(default="", description="keys before it, with commas between")
     pack: str = ""
     line_channel_secret: str = ""
     line_channel_token: str = ""
@@ -106,12 +107,18 @@ class Settings(BaseSettings):
             raise ValueError(f"shorter than {_LEAST_TOKEN_LETTERS} characters")
         return token
 
-    @field_validator("secret_key")
+    @field_validator("secret_key", "secret_key_old")
     @classmethod
     def _on_one_line(cls, key: str) -> str:
         if re.search(r"[\x00-\x1f\x7f]", key):
             raise ValueError("a key has no line breaks in it")
         return key
+
+    @property
+    def old_keys(self) -> tuple[str, ...]:
+        """Secret keys before today's: what was signed with one is still taken, nothing is made."""
+        keys = (each.strip() for each in self.secret_key_old.split(","))
+        return tuple(each for each in keys if each and each != self.secret_key)
 
     @property
     def has_line(self) -> bool:

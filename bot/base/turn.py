@@ -1,12 +1,13 @@
 """One event with everything a handler may look at. Nothing here can be written to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from bot.base.clock import in_bangkok
+from bot.base.code_hash import CodeHash
 from bot.base.menus import Menus
 from bot.base.served_forms import FormShelf
 from bot.base.texts import Texts
@@ -54,7 +55,7 @@ class World:
     ways: WaysHeard
     texts: Texts
     random: RandomBytes
-    hash_code: Callable[[str], str]
+    hash_code: CodeHash
     doors: Doors
     menus: Menus
     past: Mapping[int, PastYear] = field(default_factory=dict)

@@ -38,6 +38,11 @@ def must_have_key(settings: Settings) -> None:
         raise Refused(f"KHABUAN_SECRET_KEY is not set: {_HOW}")
     if len(key) < LEAST_KEY_LETTERS:
         raise Refused(f"KHABUAN_SECRET_KEY is shorter than {LEAST_KEY_LETTERS} characters: {_HOW}")
+    if any(len(each) < LEAST_KEY_LETTERS for each in settings.old_keys):
+        raise Refused(
+            f"KHABUAN_SECRET_KEY_OLD has a key shorter than {LEAST_KEY_LETTERS} characters:"
+            " what it signed could be forged"
+        )
 
 
 def must_be_whole(settings: Settings) -> None:
@@ -82,7 +87,7 @@ def _with_key(settings: Settings, found: Owner) -> Settings:
         raise Refused(_OLDER)
     if settings.has_tokens:
         raise Refused(f"this is the demo's database: {_UNSET}")
-    return settings.model_copy(update={"secret_key": DEMO_KEY})
+    return settings.model_copy(update={"secret_key": DEMO_KEY, "secret_key_old": ""})
 
 
 async def must_be_in_earnest(database: Database) -> None:

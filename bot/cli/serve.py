@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import signal
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from aiohttp import web
@@ -35,7 +36,7 @@ from bot.server.wiring import build, close, made_ready
 from core.events import Channel
 from storage.database import settings as kept
 from storage.database.engines import Database
-from storage.database.schema import migrate
+from storage.database.schema import NewerDatabase, migrate
 
 CLOCK_OFFSET = "clock_offset_seconds"
 DEMO_LINE_SECRET = "demo-line-secret"  # opens nothing but the demo's own playground
@@ -50,10 +51,9 @@ async def serve(settings: Settings, role: str, host: str, port: int) -> None:
     guards.must_be_whole(settings)
     if settings.playground:
         raise Refused("the playground runs only in `khabuan demo`")
-    tell_start(settings, role, f"{host}:{port}")
     process = Process(build(settings))
     served = web_app(process, fitting(DoorLimits(), raise_descriptors()))
-    starting = asyncio.ensure_future(_start_when_ready(process, role))
+    starting = asyncio.ensure_future(_start_when_ready(process, role, f"{host}:{port}"))
     try:
         await _run(served, host, port, starting)
     finally:
@@ -208,12 +208,33 @@ async def _migrated(address: str) -> None:
     await database.close()
 
 
-async def _start_when_ready(process: Process, role: str) -> None:
-    database = process.app.database
-    app = await worker.become_ready(process, lambda: guards.must_be_in_earnest(database))
+async def _start_when_ready(process: Process, role: str, address: str) -> None:
+    app = await worker.become_ready(process, _looking_first(process, role, address))
     worker.start(app, works=role != "web")
     keep_out_of_garbage()
     tell_ready(app, role)
+
+
+def _looking_first(process: Process, role: str, address: str) -> Callable[[], Awaitable[None]]:
+    """Looks whose database it is; says once what starts here, unless it is refused at once."""
+    told: list[bool] = []
+
+    async def look() -> None:
+        try:
+            await guards.must_be_in_earnest(process.app.database)
+        except (Refused, NewerDatabase):
+            raise
+        except Exception:
+            tell()
+            raise
+        tell()
+
+    def tell() -> None:
+        if not told:
+            tell_start(process.app.settings, role, address)
+            told.append(True)
+
+    return look
 
 
 def keep_out_of_garbage() -> None:

@@ -44,7 +44,7 @@ def join(turn: Turn, text: str) -> Decision:
     since = turn.now - limits.FORGIVEN_AFTER
     if limits.is_guessed_at(chats.wrong_codes_since(turn.connection, since), code):
         return Decision(says=(Say("join-later", joining.ask_whom(turn)),))
-    invite = invites.by_code(turn.connection, turn.world.hash_code(code))
+    invite = invites.by_code(turn.connection, *turn.world.hash_code.each(code))
     if invite is None:
         return accounts.typed(turn, code) or _wrong_code(turn)
     if not invite.is_good(turn.now):

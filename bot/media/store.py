@@ -10,6 +10,7 @@ import asyncio
 import hmac
 import re
 from base64 import urlsafe_b64decode
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cached_property
 from hashlib import sha256
@@ -103,14 +104,17 @@ def _end_of_day(at: datetime) -> int:
     return int(at.timestamp()) // 86_400 * 86_400 + 86_400
 
 
-def key_of_ticket(ticket: str, secret: str, now: datetime) -> str | None:
-    """The media key of a signed link, or None when it is forged or too old."""
+def key_of_ticket(ticket: str, secret: str, now: datetime, old: Iterable[str] = ()) -> str | None:
+    """The media key of a signed link, or None when it is forged or too old.
+
+    `old`: keys that were replaced and whose links still open.
+    """
     parts = _TICKET.fullmatch(ticket)
     if parts is None or int(parts["expires"]) < now.timestamp():
         return None
     key, expires, rest = parts["key"], parts["expires"], parts["seal"]
-    expected = _seal(secret, key, int(expires))
-    return key if hmac.compare_digest(expected, rest) else None
+    sealed = (_seal(each, key, int(expires)) for each in (secret, *old))
+    return key if any(hmac.compare_digest(seal, rest) for seal in sealed) else None
 
 
 def _seal(secret: str, key: str, expires: int) -> str:

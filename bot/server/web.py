@@ -131,8 +131,7 @@ async def _healthz(_request: web.Request) -> web.Response:
 def _media_of(process: Process):  # type: ignore[no-untyped-def]
     async def show(request: web.Request) -> web.Response:
         app = process.app
-        secret = app.settings.secret_key
-        key = key_of_ticket(request.match_info["ticket"], secret, app.clock()) if secret else None
+        key = _key_of(app, request.match_info["ticket"])
         is_picture = key is not None and not key.startswith(FILES)
         content = await app.media.get(key) if key and is_picture else None
         if content is None:
@@ -144,11 +143,16 @@ def _media_of(process: Process):  # type: ignore[no-untyped-def]
     return show
 
 
+def _key_of(app: OpenedApp, ticket: str) -> str | None:
+    told = app.settings
+    secret, old = told.secret_key, told.old_keys
+    return key_of_ticket(ticket, secret, app.clock(), old) if secret else None
+
+
 def _files_of(process: Process):  # type: ignore[no-untyped-def]
     async def show(request: web.Request) -> web.Response:
         app = process.app
-        secret = app.settings.secret_key
-        key = key_of_ticket(request.match_info["ticket"], secret, app.clock()) if secret else None
+        key = _key_of(app, request.match_info["ticket"])
         kind = FILE_TYPES.get(key.rpartition(".")[2]) if key and key.startswith(FILES) else None
         content = await app.media.get(key) if key and kind else None
         if content is None or key is None or kind is None:

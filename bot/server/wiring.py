@@ -1,11 +1,9 @@
 """Puts the rooms together: settings in, a running app out. The only place that knows all."""
 
 import asyncio
-import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 
 import structlog
@@ -13,6 +11,7 @@ from sqlalchemy import Connection
 
 from bot.app import App, OpenedApp
 from bot.base.clock import Clock, real_clock
+from bot.base.code_hash import CodeHash
 from bot.base.randomness import random_pages
 from bot.base.settings import Settings
 from bot.base.texts import Texts
@@ -83,21 +82,9 @@ def channels_of(settings: Settings, telegram_name: str = "") -> dict[Channel, Ch
     return found
 
 
-def code_hasher(settings: Settings) -> "CodeHash":
-    """Keyed hash of invite codes; a stolen table gives no codes away."""
-    return CodeHash(settings.secret_key)
-
-
-@dataclass(frozen=True, slots=True)
-class CodeHash:
-    """HMAC-SHA256 under the deployment's secret. Raises ValueError without one."""
-
-    secret: str
-
-    def __call__(self, code: str) -> str:
-        if not self.secret:
-            raise ValueError("codes are hashed under a secret key, and there is none")
-        return hmac.new(self.secret.encode(), code.encode(), sha256).hexdigest()
+def code_hasher(settings: Settings) -> CodeHash:
+    """How codes are kept and looked up."""
+    return CodeHash(settings.secret_key, settings.old_keys)
 
 
 def build(

@@ -36,10 +36,13 @@ class Link:
         return self.used_at is None and now < self.expires_at
 
 
-def by_code(connection: Connection, code_hash: str) -> Link | None:
-    """The link of a code, used or not, or None."""
-    row = connection.execute(_LINK.where(link_codes.c.code_hash == code_hash)).one_or_none()
-    return Link(*row) if row else None
+def by_code(connection: Connection, *code_hashes: str) -> Link | None:
+    """The link of a code, used or not, or None. `code_hashes`: as it may have been kept."""
+    for one in code_hashes:
+        row = connection.execute(_LINK.where(link_codes.c.code_hash == one)).one_or_none()
+        if row:
+            return Link(*row)
+    return None
 
 
 def by_id(connection: Connection, link_id: str) -> Link | None:

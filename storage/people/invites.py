@@ -33,9 +33,10 @@ class Invite:
         return not self.is_revoked and self.uses_left > 0 and now < self.expires_at
 
 
-def by_code(connection: Connection, code_hash: str) -> Invite | None:
-    """The invite of a code, spent or not, or None."""
-    return _found(connection, invites.c.code_hash == code_hash)
+def by_code(connection: Connection, *code_hashes: str) -> Invite | None:
+    """The invite of a code, spent or not, or None. `code_hashes`: as it may have been kept."""
+    kept = (_found(connection, invites.c.code_hash == one) for one in code_hashes)
+    return next((found for found in kept if found is not None), None)
 
 
 def by_id(connection: Connection, invite_id: str) -> Invite | None:

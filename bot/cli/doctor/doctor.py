@@ -70,6 +70,9 @@ def _keyed(settings: Settings) -> list[Finding]:
             check(settings)
         except Refused as error:
             found += bad("settings", str(error))
+    if settings.old_keys:
+        count = len(settings.old_keys)
+        found += ok("settings", f"{count} earlier keys are still taken (KHABUAN_SECRET_KEY_OLD)")
     if not settings.public_url:
         found += warn("settings", "KHABUAN_PUBLIC_URL is not set: no webhooks, no pictures on LINE")
     elif not settings.public_url.startswith("https://"):

@@ -49,7 +49,7 @@ def link(turn: Turn, _rest: str) -> Decision:
 
 def typed(turn: Turn, code: str) -> Decision | None:
     """What an eight-digit code leads to that is no invite; None when it is no link code either."""
-    found = account_links.by_code(turn.connection, hash_of(turn, code))
+    found = account_links.by_code(turn.connection, *turn.world.hash_code.each(f"link:{code}"))
     if found is None:
         return None
     if not found.is_good(turn.now):
