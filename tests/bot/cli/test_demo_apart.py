@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.base.clock import real_clock
+from bot.base.code_hash import CodeHash
 from bot.cli import guards
 from bot.cli.serve import CLOCK_OFFSET
 from bot.playground.addresses import is_made_up, line_room, line_user, telegram_user
 from bot.playground.demo import PERSONAS
-from bot.server.wiring import LINE_ID, CodeHash
+from bot.server.wiring import LINE_ID
 from core.changes import AddPerson, Change, KeepEntity, MakeInvite
 from core.events import Channel, ChatRef
 from core.people import Holding, Role
