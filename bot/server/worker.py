@@ -11,6 +11,7 @@ import structlog
 
 from bot.app import App, Process
 from bot.jobs import files, media, menus, polling, scheduler, sealing
+from bot.server.bells import Bells
 from bot.server.meanings import warm_up
 from bot.server.watch import Watchman
 from bot.server.wiring import made_ready
@@ -51,15 +52,17 @@ def start(app: App, *, works: bool) -> None:
     """Starts the loops of a ready app. `works`: also sweeps, keeps the clock, fetches media."""
     _begin(app, app.dispatcher.run())
     _begin(app, app.courier.run_settling())
-    wanted = asyncio.Event()
+    bells = Bells(lambda: app.clock().timestamp())
+    wanted = bells.of("media")
     app.dispatcher.after_round.append(lambda arrived: _ring_for_media(wanted, arrived))
     if not works:
         return
-    _begin(app, _every(SWEEP_EVERY_SECONDS, app.courier.sweep))
+    _begin(app, bells.hear_others(app.database))
+    _begin(app, _on_bell(bells.of("outbox"), SWEEP_EVERY_SECONDS, app.courier.sweep))
     _begin(app, _every(CLOCK_EVERY_SECONDS, lambda: scheduler.tick(app, app.clock())))
     _begin(app, _on_bell(wanted, MEDIA_EVERY_SECONDS, lambda: media.fetch_wanted(app)))
-    _begin(app, _every(FILES_EVERY_SECONDS, lambda: files.make_wanted(app)))
-    _begin(app, _every(MENUS_EVERY_SECONDS, lambda: menus.show_wanted(app)))
+    _begin(app, _on_bell(bells.of("files"), FILES_EVERY_SECONDS, lambda: files.make_wanted(app)))
+    _begin(app, _on_bell(bells.of("menus"), MENUS_EVERY_SECONDS, lambda: menus.show_wanted(app)))
     _begin(app, _every(SEAL_EVERY_SECONDS, lambda: sealing.seal(app)))
     _begin(app, _every(SEAL_EVERY_SECONDS, lambda: sealing.sweep(app)))
     _begin(app, _every(WATCH_EVERY_SECONDS, Watchman(Process(app)).look))

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, or_, select, update
 
 from core.events import Channel, ChatKind
+from storage.database.waking import wake
 from storage.tables import chats
 
 WITH_MENUS = tuple(one.value for one in Channel if one.traits.has_role_menus)
@@ -35,7 +36,8 @@ def want(
         chats.c.kind == ChatKind.PRIVATE.value,
         or_(chats.c.person_id.in_(sorted(people)), chats.c.key.in_(sorted(keys))),
     )
-    connection.execute(statement.values(menu_due_at=now))
+    if connection.execute(statement.values(menu_due_at=now)).rowcount:
+        wake(connection, "menus")
 
 
 def take(connection: Connection, now: datetime, most: int) -> list[WantedMenu]:

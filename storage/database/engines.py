@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from storage.database.failover import leave_who_takes_no_writes
 from storage.database.private_files import own_file, own_folder
 from storage.database.sqlite_writer import SqliteWriter
 from storage.database.urls import database_url
@@ -37,7 +38,8 @@ class Database:
             self._reader = _sqlite_reader(self.url)
             self._writer = SqliteWriter(_sqlite_engine(self.url))
         else:
-            self._reader = create_async_engine(self.url, pool_size=8, max_overflow=8, **_JSON)
+            pool = create_async_engine(self.url, pool_size=8, max_overflow=8, **_JSON)
+            self._reader = leave_who_takes_no_writes(pool)
             self._writer = _AsyncWriter(self._reader)
 
     async def write(self, work: Work[T]) -> T:
@@ -96,7 +98,8 @@ def _sqlite_reader(url: URL) -> AsyncEngine:
 def one_engine(url: URL) -> AsyncEngine:
     """An engine of its own with one connection, for work that takes a while."""
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_size=1, max_overflow=0, **_JSON)
+        one = create_async_engine(url, pool_size=1, max_overflow=0, **_JSON)
+        return leave_who_takes_no_writes(one)
     engine = create_async_engine(url, pool_size=1, max_overflow=0, connect_args=_SQLITE, **_JSON)
     _prepare(engine.sync_engine, url, begin="BEGIN", pragmas=_DURABLE)
     return engine

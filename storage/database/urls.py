@@ -5,6 +5,7 @@ import re
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+_PORT = 5432
 _SECRET = re.compile(r"(user|pass(word|file)?|sslkey|sslpassword)=", re.IGNORECASE)
 
 
@@ -16,7 +17,8 @@ def database_url(address: str) -> URL:
     """`sqlite:///file` or `postgresql://...` as an async URL. Raises BadAddress.
 
     `postgres://` is taken as PostgreSQL, `sslmode` becomes asyncpg's `ssl`, and several
-    hosts (`a:1,b:2`) become asyncpg's list.
+    hosts (`a:1,b:2`) become asyncpg's list, of which the one is used that takes writes unless
+    `target_session_attrs` says otherwise.
     """
     try:
         url = make_url(_one_host_in_authority(address))
@@ -35,6 +37,8 @@ def _for_asyncpg(url: URL) -> URL:
     if "sslmode" in query:
         query["ssl"] = query.pop("sslmode")
     query.pop("channel_binding", None)
+    if isinstance(query.get("host"), tuple):
+        query.setdefault("target_session_attrs", "read-write")
     return url.set(query=query)
 
 
@@ -45,17 +49,20 @@ def _one_host_in_authority(address: str) -> str:
     user, at, hosts = authority.rpartition("@")
     if not mark or "," not in hosts:
         return address
-    more = "&".join(f"host={host}" for host in hosts.split(","))
+    more = "&".join(f"host={_with_port(host)}" for host in hosts.split(","))
     joint = "&" if "?" in path else "?"
     return f"{scheme}://{user}{at}{slash}{path}{joint}{more}"
+
+
+def _with_port(host: str) -> str:
+    """The driver wants a port for every host or for none."""
+    return host if ":" in host else f"{host}:{_PORT}"
 
 
 def without_password(address: str) -> str:
     """The address as it may stand in a log: where it is, not who may enter and how."""
     scheme, mark, rest = address.partition("://")
     front, question, query = rest.partition("?")
-    user, _, host = front.rpartition("@")
-    if "/" in user and not user.startswith("/"):  # a file whose path has an @ in it
-        host = front
+    host = front if scheme.startswith("sqlite") else front.rpartition("@")[2]
     told = [part for part in query.split("&") if not _SECRET.match(part)]
     return f"{scheme}{mark}{host}{question}{'&'.join(told)}".rstrip("?")

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, select, update
 
 from core.changes import WantFile
+from storage.database.waking import wake
 from storage.tables import files
 
 _MAKING_LEASE = timedelta(minutes=2)
@@ -40,6 +41,7 @@ def want(connection: Connection, wanted: Sequence[WantFile], now: datetime) -> N
         for one in wanted
     ]
     connection.execute(files.insert(), rows)
+    wake(connection, "files")
 
 
 def take_wanted(connection: Connection, now: datetime, most: int) -> list[AskedFile]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 
 from core.changes import WantMedia
+from storage.database.waking import wake
 from storage.tables import media
 
 _FETCH_LEASE = timedelta(minutes=2)
@@ -45,6 +46,7 @@ def want(connection: Connection, wanted: Sequence[WantMedia], now: datetime) -> 
         for one in wanted
     ]
     connection.execute(media.insert(), rows)
+    wake(connection, "media")
 
 
 def attach(

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 
 from core.messages import Bubble
 from storage.database.rows import Chat, insert_of, upserting
+from storage.database.waking import wake
 from storage.tables import outbox
 
 LEASE = timedelta(seconds=30)
@@ -104,6 +105,9 @@ def put(connection: Connection, rows: Sequence[OutboxRow]) -> list[OutboxRow]:
             index_elements=["key"], set_=renewed, where=outbox.c.state == "waiting"
         )
         connection.execute(statement, [_values(row) for row in fresh])
+    later = [row.not_before for row in rows if row.not_before > row.made_at]
+    if later:
+        wake(connection, "outbox", min(later))
     asked = {row.id for row in notices}
     return [row for row in rows if row.id not in asked or row.id in told]
 

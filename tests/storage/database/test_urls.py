@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.database.urls import BadAddress, database_url
+from storage.database.urls import BadAddress, database_url, without_password
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,43 @@ def test_several_hosts_become_a_list() -> None:
     assert url.query["host"] == ("a:5432", "b:5433")
     assert url.query["ssl"] == "prefer"
     assert (url.username, url.database) == ("u", "db")
+
+
+@pytest.mark.parametrize(
+    ("written", "hosts", "wanted"),
+    [
+        ("postgresql://u@a,b/db", ("a:5432", "b:5432"), "read-write"),
+        ("postgresql://u@a:1,b/db", ("a:1", "b:5432"), "read-write"),
+        ("postgresql://u@a,b/db?target_session_attrs=any", ("a:5432", "b:5432"), "any"),
+        ("postgresql://u@a:1,b:2/db?target_session_attrs=primary", ("a:1", "b:2"), "primary"),
+    ],
+)
+def test_of_several_hosts_the_one_is_wanted_that_takes_writes(
+    written: str, hosts: tuple[str, ...], wanted: str
+) -> None:
+    url = database_url(written)
+    assert url.query["host"] == hosts
+    assert url.query["target_session_attrs"] == wanted
+
+
+def test_one_host_is_used_whatever_it_is() -> None:
+    assert "target_session_attrs" not in database_url("postgresql://u@a/db").query
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("postgresql://u:p@a:1,b:2/db?sslmode=require", "postgresql://a:1,b:2/db?sslmode=require"),
+        ("postgresql://u:p@h/db?password=p&sslmode=x", "postgresql://h/db?sslmode=x"),
+        ("postgresql://u:p@ss@h/db", "postgresql://h/db"),
+        ("postgresql://h/db?user=u&password=p", "postgresql://h/db"),
+        ("sqlite:////srv/a@b/khabuan.db", "sqlite:////srv/a@b/khabuan.db"),
+        ("s3://key:secret@bucket/photos", "s3://bucket/photos"),
+        ("", ""),
+    ],
+)
+def test_an_address_is_shown_without_who_may_enter(written: str, shown: str) -> None:
+    assert without_password(written) == shown
 
 
 @pytest.mark.parametrize(
