@@ -127,7 +127,7 @@ _CUT = text(f"SELECT pg_terminate_backend(pid) {_LINES}")
 
 def _listens(connection: Connection) -> bool:
     found = text(f"SELECT count(*) {_LINES}")
-    return connection.execute(found).scalar_one() == 1
+    return bool(connection.execute(found).scalar_one() == 1)
 
 
 def _wakes_and_fails(connection: Connection) -> float:
