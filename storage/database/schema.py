@@ -26,13 +26,17 @@ async def migrate(database: Database, revision: str = "head") -> None:
 
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
-        config = _config(connection)
-        if revision == "base":
-            command.downgrade(config, "base")
-        else:
-            command.upgrade(config, revision)
+        go = command.downgrade if _is_back(revision_of(connection), revision) else command.upgrade
+        go(_config(connection), revision)
 
     await database.write(work)
+
+
+def _is_back(found: str, wanted: str) -> bool:
+    known = revisions()
+    if wanted == "base":
+        return True
+    return found in known and wanted in known and known.index(wanted) < known.index(found)
 
 
 async def is_current(database: Database) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.cli.recount import recounted
 from storage.database.engines import Database
-from storage.database.schema import is_current, migrate
+from storage.database.schema import is_current, migrate, revision_of
 from tests.kit.databases import Databases
 from tests.kit.releases import RELEASES, fill, opened, rows_of
 from tests.kit.steps import answers
@@ -47,6 +47,26 @@ async def test_every_row_survives(name: str, tmp_path: Path) -> None:
         shared = [c for c in columns if c in after[table][0]]
         assert set(columns) - set(shared) == set(), f"{table} lost columns"
         assert _picked(after[table], shared) == _picked(rows, shared), table
+
+
+async def test_one_may_go_back_to_an_earlier_release_and_forward_again(tmp_path: Path) -> None:
+    """What the earlier release has no column for goes; every row stays."""
+    earlier, file = NAMES[0], tmp_path / "release.db"
+    opened(NAMES[-1], file)
+    before = rows_of(file)
+    database = Database(f"sqlite:///{file}")
+    await migrate(database, earlier)
+    assert await database.read(revision_of) == earlier
+    there = rows_of(file)
+    for table in ("reports", "people", "talks", "audit", "outbox", "summaries", "entities"):
+        assert len(there[table]) == len(before[table]), table
+    await migrate(database)
+    assert await is_current(database)
+    await database.close()
+    after = rows_of(file)
+    assert {name: len(rows) for name, rows in after.items() if name not in GROW} == {
+        name: len(rows) for name, rows in before.items() if name not in GROW
+    }
 
 
 @pytest.mark.parametrize("name", NAMES)
