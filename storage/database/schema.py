@@ -58,9 +58,15 @@ class NewerDatabase(Exception):
 
 async def refuse_newer(database: Database) -> None:
     """Raises NewerDatabase before anything is written that a newer release would not understand."""
-    found = await database.read(revision_of)
-    if found and found not in revisions():
+    if await is_newer(database):
+        found = await database.read(revision_of)
         raise NewerDatabase(f"the database belongs to a newer release ({found})")
+
+
+async def is_newer(database: Database) -> bool:
+    """Its revision is none of ours: a later release made it."""
+    found = await database.read(revision_of)
+    return bool(found) and found not in revisions()
 
 
 def newest_revision() -> str:

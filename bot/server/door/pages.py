@@ -13,7 +13,7 @@ import structlog
 from aiohttp import web
 
 from bot.app import Process
-from storage.database.schema import is_current
+from storage.database.schema import is_current, is_newer
 
 log = structlog.get_logger()
 
@@ -67,7 +67,10 @@ def is_operators(request: web.Request, token: str) -> bool:
 async def readiness(process: Process) -> Page:
     """Whether webhooks are served, and if not, why."""
     try:
-        current = await is_current(process.app.database)
+        database = process.app.database
+        current = await is_current(database) or (
+            process.running is not None and await is_newer(database)
+        )  # migrated by the next release, beside which this process serves on
     except Exception as error:
         log.error("database unreachable", error=type(error).__name__)
         return 503, b"database unreachable\n"
