@@ -10,6 +10,7 @@ from os import getpid
 from pathlib import Path
 from zlib import crc32
 
+from bot.base.settings import home
 from bot.base.texts import Texts
 from bot.base.turn import World
 from core.programme.pack.check_asked import intents_of
@@ -92,29 +93,38 @@ def stray_phrases(texts: Texts, pack: Pack) -> list[str]:
     and no time at all once it was told of the same phrases."""
     several = tuple(examples(texts, pack))
     placed = "\n".join(f"{each.file}:{each.line}" for each in several)
-    kept = KEPT / f"strays-{_hash_of(several, placed)}.txt"
-    with suppress(OSError):
-        return kept.read_text("utf-8").splitlines()
+    name = f"strays-{_hash_of(several, placed)}.txt"
+    for place in _places():
+        with suppress(OSError):
+            return (place / name).read_text("utf-8").splitlines()
     found = [str(one) for one in strays(several)]
-    _keep(kept, "\n".join(found).encode())
+    _keep(name, "\n".join(found).encode())
     return found
 
 
 def _learned(several: tuple[Example, ...]) -> Index:
-    kept = KEPT / f"meanings-{_hash_of(several)}.json"
-    with suppress(OSError, ValueError):
-        return index_from(kept.read_bytes())
+    name = f"meanings-{_hash_of(several)}.json"
+    for place in _places():
+        with suppress(OSError, ValueError):
+            return index_from((place / name).read_bytes())
     index = index_of(several)
-    _keep(kept, index.to_json())
+    _keep(name, index.to_json())
     return index
 
 
-def _keep(kept: Path, content: bytes) -> None:
-    with suppress(OSError):  # where nothing may be written it is learned at every start
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        written = kept.with_suffix(f".{getpid()}")
-        written.write_bytes(content)
-        written.replace(kept)
+def _places() -> tuple[Path, ...]:
+    """Beside the code; where that may not be written, in the deployment's folder."""
+    return KEPT, home() / "var" / "kept"
+
+
+def _keep(name: str, content: bytes) -> None:
+    for place in _places():  # where nothing may be written it is learned at every start
+        with suppress(OSError):
+            place.mkdir(parents=True, exist_ok=True)
+            written = (place / name).with_suffix(f".{getpid()}")
+            written.write_bytes(content)
+            written.replace(place / name)
+            return
 
 
 def _hash_of(several: Sequence[Example], placed: str = "") -> str:
