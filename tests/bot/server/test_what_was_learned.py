@@ -6,6 +6,7 @@ import pytest
 
 from bot.server import meanings
 from core.understanding.examples import Example
+from core.understanding.index import index_of
 
 SEVERAL = tuple(
     Example("report", words) for words in ("จะส่งรายงาน", "ขอส่งรายงานหน่อย", "อยากรายงาน")
@@ -16,11 +17,10 @@ SEVERAL = tuple(
 def learned(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How often something was learned."""
     times: list[int] = []
-    learn = meanings.index_of
 
     def counted(several):  # type: ignore[no-untyped-def]
         times.append(1)
-        return learn(several)
+        return index_of(several)
 
     monkeypatch.setattr(meanings, "index_of", counted)
     return times
