@@ -50,7 +50,8 @@ async def _in_the_round(_work: object) -> None:
 
 
 async def _worst(stage: BenchStage, chat: ChatRef, said: str) -> str:
-    worst, took = [], []
+    worst: list[float] = []
+    took: list[float] = []
     for _ in range(TIMES):
         async with _ticking(worst):
             began = time.perf_counter()

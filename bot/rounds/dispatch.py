@@ -19,7 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.base.clock import Clock
 from bot.base.looking import Looked, LookFirst
-from bot.rounds.looks import Decides, Deciding, Looks, LooksAside, Waiting
+from bot.rounds.looks import Decides, Deciding, Looks, LooksAside, Queued
 from core.changes import Decision
 from core.events import Inbound
 from core.ids import RandomBytes
@@ -75,7 +75,7 @@ class Dispatcher:
         self._database = database
         self.desk = desk
         self._sender = sender
-        self._waiting: list[Waiting] = []
+        self._waiting: list[Queued] = []
         self._bell = asyncio.Event()
         self._looks = LooksAside(database, desk.look, self._again)
         self.rounds = 0
@@ -83,7 +83,7 @@ class Dispatcher:
 
     async def take(self, arrived: Sequence[Inbound]) -> None:
         """Returns once every event is committed (or was before). Raises Unavailable."""
-        waiting = [Waiting(event) for event in arrived]
+        waiting = [Queued(event) for event in arrived]
         if not waiting:
             return
         self._waiting.extend(waiting)
@@ -104,15 +104,15 @@ class Dispatcher:
         finally:
             self._looks.stop()
 
-    def _again(self, one: Waiting) -> None:
+    def _again(self, one: Queued) -> None:
         """Its answer is ready, or is to be worked out in the round: before whatever came later."""
         self._waiting.insert(0, one)
         self._bell.set()
 
-    def _next_round(self) -> list[Waiting]:
+    def _next_round(self) -> list[Queued]:
         """At most one event a chat, in order of arrival; the rest wait for the next."""
-        taken: dict[str, Waiting] = {}
-        left: list[Waiting] = []
+        taken: dict[str, Queued] = {}
+        left: list[Queued] = []
         for one in self._waiting:
             key = one.event.chat.key
             if key in taken or key in self._looks.chats or len(taken) >= MOST_IN_A_ROUND:
@@ -122,7 +122,7 @@ class Dispatcher:
         self._waiting = left
         return list(taken.values())
 
-    async def _serve(self, several: list[Waiting]) -> None:
+    async def _serve(self, several: list[Queued]) -> None:
         try:
             await self._commit(several)
         except Exception as error:
@@ -135,7 +135,7 @@ class Dispatcher:
         else:
             self._settle(several)
 
-    async def _one_by_one(self, several: list[Waiting]) -> None:
+    async def _one_by_one(self, several: list[Queued]) -> None:
         for one in several:
             try:
                 await self._alone(one)
@@ -145,7 +145,7 @@ class Dispatcher:
             else:
                 self._settle([one])
 
-    async def _alone(self, one: Waiting) -> None:
+    async def _alone(self, one: Queued) -> None:
         event = one.event
         try:
             await self._decided_afresh(one)
@@ -160,7 +160,7 @@ class Dispatcher:
 
             await self._commit([one], sorry)
 
-    async def _decided_afresh(self, one: Waiting) -> None:
+    async def _decided_afresh(self, one: Queued) -> None:
         """What another process changed meanwhile is read anew, and decided again."""
         for _ in range(MOST_TRIES - 1):
             try:
@@ -170,9 +170,7 @@ class Dispatcher:
                 continue
         await self._commit([one])
 
-    async def _commit(
-        self, several: Sequence[Waiting], instead: round.Decide | None = None
-    ) -> None:
+    async def _commit(self, several: Sequence[Queued], instead: round.Decide | None = None) -> None:
         desk = self.desk
         arrived = [one.event for one in several]
         outcomes = self._sender.take_outcomes()
@@ -204,7 +202,7 @@ class Dispatcher:
         for hear in self.after_round:
             hear(arrived)
 
-    def _settle(self, several: list[Waiting], error: Exception | None = None) -> None:
+    def _settle(self, several: list[Queued], error: Exception | None = None) -> None:
         for one in several:
             if one.done.done() or (one.is_looked_at and error is None):
                 continue

@@ -27,7 +27,7 @@ Looks = Callable[[Connection, Inbound, Known, Look], Decision]
 
 
 @dataclass(slots=True)
-class Waiting:
+class Queued:
     """An event on its way to a commit. `looked`: its ready answers; None: no look any more."""
 
     event: Inbound
@@ -37,10 +37,10 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class LookWanted:
     """A look that a round asks for, with what was known of the chat."""
 
-    one: Waiting
+    one: Queued
     known: Known
     look: Look
 
@@ -48,31 +48,31 @@ class Wanted:
 class Deciding:
     """Decides the events of one round, each with its ready answers; collects what is wanted."""
 
-    def __init__(self, decide: Decides, several: Sequence[Waiting]) -> None:
+    def __init__(self, decide: Decides, several: Sequence[Queued]) -> None:
         self._decide = decide
         self._of = {id(one.event): one for one in several}
-        self.wanted: list[Wanted] = []
+        self.wanted: list[LookWanted] = []
 
     def __call__(self, connection: Connection, event: Inbound, known: Known) -> Decision | None:
         one = self._of[id(event)]
         try:
             return self._decide(connection, event, known, one.looked)
         except LookFirst as first:
-            self.wanted.append(Wanted(one, known, first.look))
+            self.wanted.append(LookWanted(one, known, first.look))
             return None
 
 
 class LooksAside:
     """Looks of one process. `chats`: those whose events wait meanwhile."""
 
-    def __init__(self, database: Database, look: Looks, again: Callable[[Waiting], None]) -> None:
+    def __init__(self, database: Database, look: Looks, again: Callable[[Queued], None]) -> None:
         self._database = database
         self._look = look
         self._again = again
         self._tasks: set[asyncio.Task[None]] = set()
         self.chats: set[str] = set()
 
-    def begin(self, wanted: Sequence[Wanted]) -> None:
+    def begin(self, wanted: Sequence[LookWanted]) -> None:
         """The round without them is committed."""
         for each in wanted:
             each.one.is_looked_at = True
@@ -86,7 +86,7 @@ class LooksAside:
         for task in self._tasks:
             task.cancel()
 
-    async def _looked(self, wanted: Wanted) -> None:
+    async def _looked(self, wanted: LookWanted) -> None:
         one, event = wanted.one, wanted.one.event
         try:
             answer = await self._database.look(
