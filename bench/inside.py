@@ -3,7 +3,7 @@
 Reads `inside.csv` (`question,said,want,note`) of the folder and of each folder in it. `question` is
 the one that stands: percent, spent, households, story, review of a progress report (84,000 baht
 were told of last month), or place of an incident. `want` is `value:...`, `story`, `ask`,
-`command:...`, `emergency`, or a way on: skip, back, edit, cancel, pause, explain, send.
+`command:...`, `emergency`, or a way on: skip, back, edit, cancel, pause, explain, send, human.
 """
 
 from collections.abc import Mapping
@@ -20,6 +20,7 @@ from core.messages import Bubble
 from core.thai.base.reading import Value
 from core.thai.places.places import read_tambon
 from storage.tables import reports, talks
+from tests.kit.talks.stage import DOORS
 
 FILE = "inside.csv"
 _QUESTIONS = {
@@ -167,6 +168,7 @@ def _verdict(
         "pause": "asleep" in after.task,
         "send": after.sent > before.sent or not after.at,
         "command": bool(said),
+        "human": DOORS.contact in texts,
         "emergency": any(number in texts for number in HOTLINES),
     }
     return "right" if met.get(want, False) else "missed"

@@ -24,6 +24,8 @@ _BY_INTENT = {
     "faq.receipt": "my-reports", "faq.forgot-code": "code", "faq.get-code": "code",
     "faq.photos": "photos", "faq.video-voice": "photos", "faq.free": "free",
     "faq.who-sees": "privacy", "faq.ask-whom": "human", "faq.anger": "human",
+    "faq.big-letters": "settings-digits", "linkgroup": "link-room", "rows.members": "team",
+    "rows.province_plans": "plan",
     "changename": "change-me", "changephone": "change-me",
     "changetambon": "change-me", "nudge": "overdue",
     "faq.stop-midway": "resume", "faq.thanks": "thanks",

@@ -37,6 +37,23 @@ async def file(app: App, years: int) -> None:
         await app.database.write(partial(write, app, [Decision(changes=tuple(reports))], at))
 
 
+async def file_this_year(app: App, times: int) -> None:
+    """Forty projects a province and a report of each for the twelve months before this one, as if
+    all were of this fiscal year; so often."""
+    year = fiscal_year(app.clock().date())
+    for number in range(12 * times):
+        projects = [
+            (province, new_id(real_clock(), app.random))
+            for province in app.world.pack.provinces
+            for _ in range(PROJECTS)
+        ]
+        month = date(year - 543 - 1, 10 + number % 2, 1)
+        reports = _of_month(app, projects, month)
+        await app.database.write(
+            partial(write, app, [Decision(changes=tuple(reports))], app.clock())
+        )
+
+
 def write(app: App, decisions: Sequence[Decision], at: datetime, connection: Connection) -> None:
     """What a round writes when nobody hears of it."""
     run.write(

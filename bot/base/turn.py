@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from bot.base.clock import in_bangkok
 from bot.base.code_hash import CodeHash
+from bot.base.looking import Looked
 from bot.base.menus import Menus
 from bot.base.served_forms import FormShelf
 from bot.base.texts import Texts
@@ -71,6 +72,8 @@ class Turn:
     connection: Connection
     now: datetime
     world: World
+    looked: Looked | None = None
+    """What was worked out before this round; None: whatever is asked is worked out here."""
 
     @property
     def today(self) -> date:

@@ -163,7 +163,7 @@ async def replay_letter(app: App, letter: dead_letters.Letter) -> int:
     desk = app.dispatcher.desk
 
     def decide(connection, event, known: Known) -> Decision:  # type: ignore[no-untyped-def]
-        decision = desk.decide(connection, event, known)
+        decision = desk.decide(connection, event, known, None)
         if decision.trouble:
             raise FailedAgain(decision.trouble)
         return decision

@@ -127,6 +127,9 @@ class BotCommand:
     asks_first: bool = False
     """Meant by other words than its own it is offered, not done: it changes something, or begins
     a form."""
+    looks: bool = False
+    """It only shows something, and may take long where there are many reports: worked out beside
+    the rounds (`bot/base/looking.py`)."""
     refusal: str = "not-allowed"
     does: str = ""
 

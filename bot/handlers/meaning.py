@@ -23,14 +23,17 @@ from core.thai.days.fiscal_years import read_fiscal_year
 from core.thai.places.apart import SIGN, places_apart
 from core.thai.places.areas import Area, names_a_place_for_sure
 from core.thai.words import read_yes_no
+from core.understanding.clauses import clauses
 from core.understanding.index import Nearness
-from core.understanding.judging import meant
+from core.understanding.judging import STANDS_OUT, meant
 
 _LONGEST_TALK = 25  # characters; more tells something besides
 _LONG = 60  # characters; more is a story, which is thanked for
 _MOST_KEPT = 64  # characters of chats.offered
-_INSTEAD = {"invite": "faq.get-code", "invites": "faq.get-code", "announce": "faq.ask-whom"}
+_INSTEAD = {"invite": "faq.get-code", "invites": "faq.get-code"}
 """Of what only coordinators do, the small question that says how to come by it."""
+_REFUSED_PLAINLY = ("announce",)
+"""What only some do, and whoever asks for it is told who does."""
 SEVERAL = "?"
 """Kept of an offer of several things: a no is understood, a yes asks which."""
 _LOOKED_AT = 8  # intents, of which some are of other roles
@@ -97,11 +100,48 @@ def understood(
         return registry.run(turn, near.name, "")
     if is_talk and (what.sure or what.first) and len(text) <= _LONGEST_TALK:
         return registry.run(turn, first, "")
+    if what.sure and first in _REFUSED_PLAINLY and not _may(turn, first):
+        return registry.run(turn, first, "")
+    if near is None and (is_talk or not what.sure):
+        spoken = _in_clauses(turn, text)
+        if spoken.talk and not spoken.wanted:
+            return registry.run(turn, spoken.talk, "")
+        if spoken.wanted:
+            several = (*spoken.wanted, *what.intents)
+            what = replace(what, intents=several, faint=False, sure=False)
+            is_talk = False
     if near is None and (what.faint or is_talk):
         return None
-    intents = what.intents[:1] if what.sure else what.intents
+    intents = what.intents[:1] if what.sure else tuple(dict.fromkeys(what.intents))
     also = (near.name,) if near is not None else ()
     return _offered(turn, _without_talk(turn, (*intents[: MOST_TAPS - len(also)], *also)), found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What clauses of a message mean by themselves: what is asked for, and the first small talk."""
+
+    wanted: tuple[str, ...] = ()
+    talk: str = ""
+
+
+def _in_clauses(turn: Turn, text: str) -> _Spoken:
+    """Each clause judged alone: what is told beside the point makes a whole message like nothing.
+    Small talk is meant where no other clause is near to anything; a greeting only leads to it."""
+    wanted: list[str] = []
+    talks: list[str] = []
+    is_asking = False
+    for clause in clauses(text):
+        nearest = apart(turn, clause).nearest
+        what = meant(nearest)
+        first = nearest[0].intent if nearest else ""
+        is_talk = turn.world.pack.is_talk(first)
+        if (what.sure or what.first) and not what.faint:
+            (talks if is_talk else wanted).append(first)
+        is_asking |= bool(nearest) and not is_talk and nearest[0].score >= STANDS_OUT
+    kind = [one for one in talks if not turn.world.pack.leads_on(one)]
+    talk = kind[0] if kind and not is_asking else ""
+    return _Spoken(tuple(dict.fromkeys(wanted)), talk)
 
 
 def _without_talk(turn: Turn, intents: Sequence[str]) -> tuple[str, ...]:
@@ -180,12 +220,24 @@ def _asks_first(intent: str) -> bool:
     return command is None or command.asks_first
 
 
+def _may(turn: Turn, intent: str) -> bool:
+    """Whether one of their roles lets them."""
+    needs = registry.COMMANDS[intent].needs
+    return (
+        turn.person is not None
+        and needs is not None
+        and any(is_allowed(held.role, needs) for held in turn.person.holdings)
+    )
+
+
 def _is_theirs(turn: Turn, intent: str) -> bool:
     """Whether a person of these roles may do it at all."""
     name, about = taken_apart(intent, "")
     command = registry.COMMANDS.get(name)
     if command is None or turn.person is None:
         return False
+    if name in _REFUSED_PLAINLY:
+        return True
     roles = {held.role for held in turn.person.holdings}
     if name == FILE:
         instrument = turn.world.pack.instrument(about)

@@ -218,9 +218,9 @@ def _command_or_help(turn: Turn, text: str) -> Decision:
 def _meant(turn: Turn, text: str, near: Command | None) -> Decision:
     """No command's words: what they mean, whether they cry for help, or that nobody understood."""
     found = meaning.apart(turn, text)
-    if near is None and not meaning.is_sure(turn, found):
+    if not meaning.is_sure(turn, found) and (near is None or not near.sure):
         asked = emergencies.perhaps(turn, text, meaning.suggested(turn, found))
-        if asked is None and not consent.is_due(turn):
+        if asked is None and near is None and not consent.is_due(turn):
             asked = one_message.told_of(turn, text)
         if asked is not None:
             return asked

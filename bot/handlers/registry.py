@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from bot.base.looking import Look, LookFirst
 from bot.base.menus import Menus
 from bot.base.turn import Turn
 from bot.cards import refusals
@@ -79,7 +80,23 @@ def run(turn: Turn, name: str, rest: str) -> Decision:
     elsewhere = _elsewhere(turn, command, asked)
     if elsewhere is not None:
         return Decision(says=(elsewhere,))
-    return _said_first(turn, asked, in_year.shown(turn, command, asked.asked, _yearly()))
+    return _said_first(turn, asked, _shown(turn, command, asked.asked))
+
+
+def _shown(turn: Turn, command: BotCommand, asked: Asked) -> Decision:
+    """What the handler answers. Raises LookFirst for what is better worked out beside the round;
+    where that was done and does not fit (a role ended meanwhile) it is worked out here."""
+
+    def work(at: Turn) -> Decision:
+        return in_year.shown(at, command, asked, _yearly())
+
+    if not command.looks or turn.looked is None:
+        return work(turn)
+    key = (command.name, asked, turn.person, turn.known.chat.province)
+    ready = turn.looked.get(key)
+    if ready is None and not turn.looked:
+        raise LookFirst(Look(key, work))
+    return ready or work(turn)
 
 
 def reads_on(name: str) -> bool:

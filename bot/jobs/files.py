@@ -85,10 +85,10 @@ async def _given_up(app: App, one: AskedFile) -> bool:
 
 async def _make(app: App, one: AskedFile) -> None:
     if one.kind != MY_DATA:
-        sheets = await app.database.read(lambda c: province_sheets(app, c, one))
+        sheets = await app.database.look(lambda c: province_sheets(app, c, one))
         await app.media.put(_key(one, "xlsx"), await apart(workbook, sheets))
         return
-    sections = await app.database.read(lambda c: _everything(app, c, one.person_id))
+    sections = await app.database.look(lambda c: _everything(app, c, one.person_id))
     _add_links(app, sections)
     titles = {name: app.texts.say(f"sheet-{name.replace('_', '-')}") for name in sections}
     json_file, xlsx_file = await apart(drawn_up, sections, titles)

@@ -8,7 +8,7 @@ the one that fails alone becomes a dead letter with an apology.
 import asyncio
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from sqlite3 import SQLITE_ERROR
 from typing import Protocol
 
@@ -18,6 +18,8 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.base.clock import Clock
+from bot.base.looking import Looked, LookFirst
+from bot.rounds.looks import Decides, Deciding, Looks, LooksAside, Queued
 from core.changes import Decision
 from core.events import Inbound
 from core.ids import RandomBytes
@@ -59,16 +61,11 @@ class Desk:
 
     clock: Clock
     random: RandomBytes
-    decide: round.Decide
+    decide: Decides
+    look: Looks
     finish: round.Finish
     foresee: round.Foresee
     apologise: Callable[[Inbound, str], Decision]
-
-
-@dataclass(slots=True)
-class _Waiting:
-    event: Inbound
-    done: asyncio.Future[None] = field(default_factory=asyncio.Future)
 
 
 class Dispatcher:
@@ -78,14 +75,15 @@ class Dispatcher:
         self._database = database
         self.desk = desk
         self._sender = sender
-        self._waiting: list[_Waiting] = []
+        self._waiting: list[Queued] = []
         self._bell = asyncio.Event()
+        self._looks = LooksAside(database, desk.look, self._again)
         self.rounds = 0
         self.after_round: list[Callable[[Sequence[Inbound]], None]] = []
 
     async def take(self, arrived: Sequence[Inbound]) -> None:
         """Returns once every event is committed (or was before). Raises Unavailable."""
-        waiting = [_Waiting(event) for event in arrived]
+        waiting = [Queued(event) for event in arrived]
         if not waiting:
             return
         self._waiting.extend(waiting)
@@ -97,28 +95,36 @@ class Dispatcher:
 
     async def run(self) -> None:
         """Serves rounds until cancelled."""
-        while True:
-            await self._bell.wait()
-            self._bell.clear()
-            while self._waiting:
-                await self._serve(self._next_round())
+        try:
+            while True:
+                await self._bell.wait()
+                self._bell.clear()
+                while several := self._next_round():
+                    await self._serve(several)
+        finally:
+            self._looks.stop()
 
-    def _next_round(self) -> list[_Waiting]:
+    def _again(self, one: Queued) -> None:
+        """Its answer is ready, or is to be worked out in the round: before whatever came later."""
+        self._waiting.insert(0, one)
+        self._bell.set()
+
+    def _next_round(self) -> list[Queued]:
         """At most one event a chat, in order of arrival; the rest wait for the next."""
-        taken: dict[str, _Waiting] = {}
-        left: list[_Waiting] = []
+        taken: dict[str, Queued] = {}
+        left: list[Queued] = []
         for one in self._waiting:
             key = one.event.chat.key
-            if key in taken or len(taken) >= MOST_IN_A_ROUND:
+            if key in taken or key in self._looks.chats or len(taken) >= MOST_IN_A_ROUND:
                 left.append(one)
             else:
                 taken[key] = one
         self._waiting = left
         return list(taken.values())
 
-    async def _serve(self, several: list[_Waiting]) -> None:
+    async def _serve(self, several: list[Queued]) -> None:
         try:
-            await self._commit([one.event for one in several], self.desk.decide)
+            await self._commit(several)
         except Exception as error:
             alone_may_do = _is_conflict(error) and len(several) > 1
             if not _is_unavailable(error) or alone_may_do:
@@ -129,19 +135,20 @@ class Dispatcher:
         else:
             self._settle(several)
 
-    async def _one_by_one(self, several: list[_Waiting]) -> None:
+    async def _one_by_one(self, several: list[Queued]) -> None:
         for one in several:
             try:
-                await self._alone(one.event)
+                await self._alone(one)
             except Exception as error:
                 log.error("event not kept", error=type(error).__name__)
                 self._settle([one], Unavailable())
             else:
                 self._settle([one])
 
-    async def _alone(self, event: Inbound) -> None:
+    async def _alone(self, one: Queued) -> None:
+        event = one.event
         try:
-            await self._decided_afresh(event)
+            await self._decided_afresh(one)
         except Exception as error:
             if _is_unavailable(error):
                 raise
@@ -151,21 +158,24 @@ class Dispatcher:
             def sorry(_connection: Connection, event: Inbound, _known: Known) -> Decision:
                 return self.desk.apologise(event, trouble)
 
-            await self._commit([event], sorry)
+            await self._commit([one], sorry)
 
-    async def _decided_afresh(self, event: Inbound) -> None:
+    async def _decided_afresh(self, one: Queued) -> None:
         """What another process changed meanwhile is read anew, and decided again."""
         for _ in range(MOST_TRIES - 1):
             try:
-                await self._commit([event], self.desk.decide)
+                await self._commit([one])
                 return
             except (ReportMovedOn, LedgerMovedOn):
                 continue
-        await self._commit([event], self.desk.decide)
+        await self._commit([one])
 
-    async def _commit(self, arrived: Sequence[Inbound], decide: round.Decide) -> None:
+    async def _commit(self, several: Sequence[Queued], instead: round.Decide | None = None) -> None:
         desk = self.desk
+        arrived = [one.event for one in several]
         outcomes = self._sender.take_outcomes()
+        deciding = Deciding(desk.decide, several)
+        decide = instead or deciding
 
         def work(connection: Connection) -> list[OutboxRow]:
             rows = round.run(
@@ -188,12 +198,13 @@ class Dispatcher:
             raise
         self.rounds += 1
         self._sender.hand(rows)
+        self._looks.begin(deciding.wanted)
         for hear in self.after_round:
             hear(arrived)
 
-    def _settle(self, several: list[_Waiting], error: Exception | None = None) -> None:
+    def _settle(self, several: list[Queued], error: Exception | None = None) -> None:
         for one in several:
-            if one.done.done():
+            if one.done.done() or (one.is_looked_at and error is None):
                 continue
             if error is None:
                 one.done.set_result(None)
@@ -201,13 +212,15 @@ class Dispatcher:
                 one.done.set_exception(error)
 
 
-def guarded(decide: round.Decide, apologise: Callable[[Inbound, str], Decision]) -> round.Decide:
+def guarded(decide: Decides, apologise: Callable[[Inbound, str], Decision]) -> Decides:
     """A handler that raises costs only its own event; a refused SQL statement costs the round."""
 
-    def careful(connection: Connection, event: Inbound, known: Known) -> Decision:
+    def careful(
+        connection: Connection, event: Inbound, known: Known, looked: Looked | None
+    ) -> Decision:
         try:
-            return decide(connection, event, known)
-        except DBAPIError:
+            return decide(connection, event, known, looked)
+        except (DBAPIError, LookFirst):
             raise
         except Exception:
             log.error("handler failed", channel=event.chat.channel.value)

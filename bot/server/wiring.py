@@ -1,8 +1,9 @@
 """Puts the rooms together: settings in, a running app out. The only place that knows all."""
 
 import asyncio
+import os
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection
 from bot.app import App, OpenedApp
 from bot.base.clock import Clock, real_clock
 from bot.base.code_hash import CodeHash
+from bot.base.looking import Look, Looked
 from bot.base.randomness import random_pages
 from bot.base.settings import Settings
 from bot.base.texts import Texts
@@ -38,6 +40,7 @@ from core.messages import Say
 from core.programme.pack.command_names import with_instruments, with_registers
 from core.thai.places.place_index import codes_by_name
 from core.thai.words import CommandWords
+from storage.database import lookups
 from storage.database import settings as kept
 from storage.database.engines import Database
 from storage.database.rows import Known
@@ -159,13 +162,22 @@ def doors_of(connection: Connection, settings: Settings) -> Doors:
 def desk(app: OpenedApp, world: World) -> Desk:
     """What rounds of this process need."""
 
-    def choose(connection: Connection, event: Inbound, known: Known) -> Decision:
-        return decide(Turn(event, known, connection, app.clock(), world))
+    def choose(
+        connection: Connection, event: Inbound, known: Known, looked: Looked | None
+    ) -> Decision:
+        return decide(Turn(event, known, connection, app.clock(), world, looked))
+
+    aside = replace(world, random=os.urandom)  # that of the rounds is for one thread
+
+    def look(connection: Connection, event: Inbound, known: Known, wanted: Look) -> Decision:
+        with lookups.reading_once(connection):
+            return wanted.work(Turn(event, known, connection, app.clock(), aside))
 
     return Desk(
         clock=app.clock,
         random=app.random,
         decide=guarded(choose, apologise),
+        look=look,
         finish=finishing(app.texts, app.clock, app.random),
         foresee=foreseeing(world.pack, world.shelf, app.clock),
         apologise=apologise,

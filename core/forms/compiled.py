@@ -4,6 +4,7 @@
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -118,6 +119,7 @@ def _plan(key: _ByContent) -> Plan:
     steps = tuple(_step(question, index) for index, question in enumerate(form.questions))
     by_name = {step.name: step for step in steps}
     order = tuple(_read_first(steps, by_name))
+    readers = _Readers(order)
     return Plan(
         form=form,
         steps=steps,
@@ -133,20 +135,40 @@ def _plan(key: _ByContent) -> Plan:
             for list_name, choices in form.lists.items()
             if any("${" in choice.label + choice.short for choice in choices)
         ),
-        touched={step.path: _touched(step, order) for step in steps},
+        touched={step.path: readers.touched_by(step) for step in steps},
     )
 
 
-def _touched(changed: Step, order: tuple[Step, ...]) -> Touched:
-    """Whoever reads the question, and whoever reads them: `order` has readers after the read."""
-    names = {changed.name}
-    judged: list[Step] = []
-    for step in order:
-        if step is changed or step.name in names or not names.isdisjoint(step.reads):
-            names.add(step.name)
-            judged.append(step)
-    doubtful = (s.path for s in order if s.name in names or not names.isdisjoint(s.judged_by))
-    return Touched(tuple(judged), frozenset(doubtful))
+class _Readers:
+    """Who reads whom, by name: asked of a form's plan once for each of its questions."""
+
+    def __init__(self, order: tuple[Step, ...]) -> None:
+        self._order = order
+        self._asking: defaultdict[str, list[int]] = defaultdict(list)
+        self._judging: defaultdict[str, list[str]] = defaultdict(list)
+        self._named: defaultdict[str, list[int]] = defaultdict(list)
+        for place, step in enumerate(order):
+            self._named[step.name].append(place)
+            for name in step.reads:
+                self._asking[name].append(place)
+            for name in step.judged_by:
+                self._judging[name].append(step.path)
+
+    def touched_by(self, changed: Step) -> Touched:
+        """Whoever reads the question, and whoever reads them."""
+        names = {changed.name}
+        places: set[int] = set()
+        open_names = [changed.name]
+        while open_names:
+            name = open_names.pop()
+            new = {*self._asking[name], *self._named[name]} - places
+            places |= new
+            found = {self._order[place].name for place in new} - names
+            names |= found
+            open_names.extend(found)
+        doubtful = {path for name in names for path in self._judging[name]}
+        judged = tuple(self._order[place] for place in sorted(places))
+        return Touched(judged, frozenset(doubtful | {step.path for step in judged}))
 
 
 def _step(question: Question, index: int) -> Step:

@@ -17,6 +17,7 @@ from core.thai.places.areas import names_a_place_for_sure
 
 _LONGEST_MESSAGE = 60  # characters; a longer one tells a story
 _LONG_WORD = 5  # characters; a shorter word inside other letters means nothing (ส่ง in ส่งผล)
+_MOST_SLIPS = 2  # of the thumb, in a long word
 _LEAD = re.compile(
     r"^(?:(?:ขอ|ดู|อยากดู|อยากรู้|อยากทราบ|อยาก|ช่วย|ต้องการ|จะ|เปิด|เช็ค|เช็ก|กด|แจ้ง(?!เหตุ)|ผม|หนู|ดิฉัน|"
     r"ขออนุญาต|พี่|น้อง|คำสั่ง|ไป|ทำ|บอก|show|please|pls) ?)++"
@@ -118,13 +119,28 @@ class CommandWords:
         return self._at_the_start(other) if " " in other else None
 
     def _misspelt(self, forms: Sequence[str]) -> Command | None:
-        """The whole message, or its first word, looks like one command and like no other."""
+        """The whole message, or its first word, looks more like one command than like any other."""
         first, _, rest = forms[0].partition(" ")
+        best: tuple[int, set[str], str] = (_MOST_SLIPS + 1, set(), "")
         for typed, left in (*((form.replace(" ", ""), "") for form in forms), (first, rest)):
-            names = {self._name_by_word[word] for word in self._words if _looks_like(typed, word)}
-            if len(names) == 1:
-                return Command(names.pop(), _trimmed(left), sure=False)
-        return None
+            slips = self._slips(typed)
+            fewest = min(slips.values(), default=_MOST_SLIPS + 1)
+            if fewest < best[0]:
+                best = (fewest, {name for name, many in slips.items() if many == fewest}, left)
+        _, names, left = best
+        if len(names) != 1:
+            return None
+        return Command(names.pop(), _trimmed(left), sure=False)
+
+    def _slips(self, typed: str) -> dict[str, int]:
+        """How many slips it is from each command it looks like."""
+        found: dict[str, int] = {}
+        for word in self._words:
+            slips = _slips_from(typed, word)
+            if slips is not None:
+                name = self._name_by_word[word]
+                found[name] = min(slips, found.get(name, slips))
+        return found
 
 
 def _goes_on(rest: str) -> bool:
@@ -136,14 +152,16 @@ def _trimmed(rest: str) -> str:
     return without_manners(_TRIMMINGS.sub("", without_manners(rest.strip(" :,/-")))).strip()
 
 
-def _looks_like(typed: str, word: str) -> bool:
+def _slips_from(typed: str, word: str) -> int | None:
+    """How many slips what was typed is from a word; None: it does not look like it."""
     from rapidfuzz.distance import OSA
 
     if len(word) < 4 or len(typed) < 3 or word.startswith("/"):
-        return False
+        return None
     if typed.startswith("ไม่") != word.startswith("ไม่"):
-        return False
-    if len(typed) >= 3 and typed == skeleton(word):
-        return True
-    allowed = 1 if len(word) < 8 else 2
-    return OSA.distance(sound(typed), sound(word), score_cutoff=allowed) <= allowed
+        return None
+    if typed == skeleton(word):
+        return 0
+    allowed = 1 if len(word) < 8 else _MOST_SLIPS
+    slips = OSA.distance(sound(typed), sound(word), score_cutoff=allowed)
+    return slips if slips <= allowed else None

@@ -80,7 +80,10 @@ _PHRASES: Mapping[Way, str] = {
         f"{_COME_ON}|มา|ค่อย(?:มา|ทำ|ตอบ)?(?:ต่อ)?)?)"
         f"|(?:เอา)?ไว้(?:ก่อน|{_WHEN}|ค่อย(?:{_COME_ON}|ว่ากัน|ทำ|ตอบ|มา(?:ทำ|ตอบ)?)|{_COME_ON}|ทำ"
         f"(?:{_WHEN}|ต่อ)|ตอบ{_WHEN})"
-        f"|(?:{_WHEN} ?)(?:จะ|ค่อย|จะค่อย)?(?:{_COME_ON}|ค่อย(?:ทำ|ตอบ|ว่ากัน|มา)|มาทำ|มาตอบ)"
+        f"|(?:{_WHEN} ?)(?:จะ|ค่อย|จะค่อย)?"
+        f"(?:{_COME_ON}|ค่อย(?:ทำ|ตอบ|ว่ากัน|มา)|มาทำ|มาตอบ|(?:มา)?ส่ง)"
+        f"|(?:(?:เดี๋ยว|ไว้|ค่อย|ขอ) ?)+(?:กลับ)?(?:มา)?ส่ง(?:ให้)? ?{_WHEN}"
+        "|(?:เดี๋ยว|ไว้|เก็บไว้) ?(?:ค่อย|จะ)?(?:กลับ)?(?:มา)?ส่ง"
         f"|ค่อย(?:{_COME_ON}|ว่ากัน(?:ใหม่)?|(?:มา)?(?:ทำ|ตอบ|กรอก|ส่ง){_WHEN}|มา(?:ใหม่)?)|"
         f"{_COME_ON} ?{_WHEN}"
         "|พัก(?:ก่อน|ไว้(?:ก่อน)?|แป๊บ|สักครู่|สักพัก|เหนื่อย|หน่อย|สายตา|แบบนี้ไว้)|หยุดพัก(?:ก่อน)?|หยุดไว้ก่อน"
@@ -189,7 +192,7 @@ def _ways(said: str, at: int, dead: set[int]) -> tuple[WayOn, ...] | None:
         return None
     for way, pattern in _patterns().items():
         for end, match in _ends(pattern, said, at):
-            is_told = way is Way.SEND and not _is_manners(said[end:])
+            is_told = way is Way.SEND and not _is_ordered(said, at, end)
             rest = None if is_told else _ways(said, end, dead)
             if rest is not None:
                 number = match.groupdict().get("question")
@@ -202,9 +205,19 @@ def _ways(said: str, at: int, dead: set[int]) -> tuple[WayOn, ...] | None:
     return None
 
 
-def _is_manners(rest: str) -> bool:
-    """What may follow an order to send: ส่งเรียบร้อยแล้ว tells that it was sent."""
-    return not without_manners(f"-{rest}").strip(" -,.!~ๆ")
+_PUT_OFF = re.compile(
+    f"(?:ค่อย|เดี๋ยว|ไว้|ยัง|ยังไม่|ไม่|อย่า(?:เพิ่ง|พึ่ง)?|จะ|{_WHEN}|ทีหลัง) ?"
+    "(?:จะ|ค่อย|กลับ|มา|ให้|กด|ขอ|ได้|ต้อง| )*$"
+)
+"""What stands before a word to send that makes it none: พรุ่งนี้ค่อยมาส่ง, ยังไม่ส่ง."""
+
+
+def _is_ordered(said: str, at: int, end: int) -> bool:
+    """Whether it is an order to send, now: what is put off is not sent, and ส่งเรียบร้อยแล้ว tells
+    that it was."""
+    if _PUT_OFF.search(said, 0, at):
+        return False
+    return not without_manners(f"-{said[end:]}").strip(" -,.!~ๆ")
 
 
 def _ends(pattern: re.Pattern[str], said: str, at: int) -> Iterator[tuple[int, re.Match[str]]]:

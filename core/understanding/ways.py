@@ -33,6 +33,7 @@ class Wish(StrEnum):
     SKIP = "skip"
     SEND = "send"
     EDIT = "edit"
+    HUMAN = "human"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 SQLite has two engines. Writing goes through one connection (`storage/database/sqlite_writer.py`)
 with BEGIN IMMEDIATE (the driver's own deferred transactions lose updates silently) and
 synchronous=FULL, so what was committed survives a power cut; reading has connections of
-its own, so that a page or a digest never waits for a round.
+its own, so that a page or a digest never waits for a round, and no round for a long look.
 """
 
 import sqlite3
@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from storage.database.aside import AsideReader
 from storage.database.failover import leave_who_takes_no_writes
 from storage.database.private_files import own_file, own_folder
 from storage.database.sqlite_writer import SqliteWriter
@@ -27,7 +28,7 @@ Work = Callable[[Connection], T]
 
 
 class Database:
-    """Two ways in: `write` (one transaction, referee) and `read`."""
+    """Three ways in: `write` (one transaction, referee), `read`, and `look` (long reading)."""
 
     def __init__(self, address: str) -> None:
         self.url = database_url(address)
@@ -37,10 +38,12 @@ class Database:
             _make_folder(self.url)
             self._reader = _sqlite_reader(self.url)
             self._writer = SqliteWriter(_sqlite_engine(self.url))
+            self._aside = AsideReader(lambda: _sqlite_looking(self.url))
         else:
             pool = create_async_engine(self.url, pool_size=8, max_overflow=8, **_JSON)
             self._reader = leave_who_takes_no_writes(pool)
             self._writer = _AsyncWriter(self._reader)
+            self._aside = AsideReader(lambda: one_engine(self.url))
 
     async def write(self, work: Work[T]) -> T:
         """Runs `work` in one transaction; committed when this returns, rolled back if it raises."""
@@ -51,8 +54,13 @@ class Database:
         async with self._reader.connect() as connection:
             return await connection.run_sync(work)
 
+    async def look(self, work: Work[T]) -> T:
+        """Reads what takes a while, in a thread of its own; one at a time."""
+        return await self._aside.look(work)
+
     async def close(self) -> None:
         """Closes every connection."""
+        await self._aside.dispose()
         await self._writer.dispose()
         await self._reader.dispose()
 
@@ -92,6 +100,13 @@ _SQLITE: dict[str, Any] = {"isolation_level": None, "timeout": 30}
 def _sqlite_reader(url: URL) -> AsyncEngine:
     engine = create_async_engine(url, pool_size=4, max_overflow=0, connect_args=_SQLITE, **_JSON)
     _prepare(engine.sync_engine, url, begin="BEGIN", pragmas=("query_only=ON",))
+    return engine
+
+
+def _sqlite_looking(url: URL) -> Engine:
+    plain = url.set(drivername="sqlite+pysqlite")
+    engine = create_engine(plain, pool_size=1, max_overflow=0, connect_args=_SQLITE, **_JSON)
+    _prepare(engine, url, begin="BEGIN", pragmas=("query_only=ON",))
     return engine
 
 

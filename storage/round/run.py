@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete, tuple_
 
 from core import changes as do
 from core.changes import Decision
@@ -43,7 +43,8 @@ from storage.round.decided import Decided as Decided
 from storage.round.decided import Told as Told
 from storage.tables import events
 
-Decide = Callable[[Connection, Inbound, Known], Decision]
+Decide = Callable[[Connection, Inbound, Known], Decision | None]
+"""None: not in this round; the event comes again, as if it had not been seen."""
 Wanted = Register | Thing | Post | Fed | Edge | Aside
 Foresee = Callable[[Inbound, Known], Iterable[Wanted]]
 """What a decision will look at, so that a round reads it for all of its events at once."""
@@ -71,9 +72,10 @@ def run(
     about = [(event, known[event.chat.key]) for event in fresh]
     with lookups.reading_once(connection):
         _read_ahead(connection, {one for each in about for one in foresee(*each)})
-        decided = [
-            Decided(decide(connection, event, of_chat), event, of_chat) for event, of_chat in about
-        ]
+        chosen = [(decide(connection, *each), *each) for each in about]
+    decided = [Decided(one, event, known) for one, event, known in chosen if one is not None]
+    if len(decided) < len(chosen):
+        _forget(connection, [event for one, event, _ in chosen if one is None])
     return write(connection, decided, now=now, random=random, finish=finish)
 
 
@@ -145,6 +147,12 @@ def _never_seen(connection: Connection, arrived: Sequence[Inbound], now: datetim
     rows = [{"channel": c, "event_id": e, "received_at": now} for c, e in keys]
     new = {(channel, event_id) for channel, event_id in connection.execute(statement, rows).all()}
     return [e for e in arrived if (e.chat.channel.value, e.event_id) in new]
+
+
+def _forget(connection: Connection, again: Sequence[Inbound]) -> None:
+    """As if these had not come: their ids are free for the round that answers them."""
+    keys = [(event.chat.channel.value, event.event_id) for event in again]
+    connection.execute(delete(events).where(tuple_(events.c.channel, events.c.event_id).in_(keys)))
 
 
 @cache

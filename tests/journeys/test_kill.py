@@ -145,6 +145,7 @@ async def server(
     await found.stop()
 
 
+@pytest.mark.long
 async def test_nothing_acknowledged_is_lost_and_nothing_is_filed_twice(
     server: MortalServer,
     database: Database,

@@ -9,7 +9,7 @@ from bot.base import buttons
 from bot.base.turn import Turn
 from bot.conversations.forms import answering, answers_back, walk, ways_on
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
-from bot.conversations.people import joining
+from bot.conversations.people import joining, turning_to_a_person
 from core.changes import Decision
 from core.forms.engine import Asking, Typed
 from core.forms.form import Kind
@@ -17,8 +17,9 @@ from core.forms.one_breath.answers import story_question
 from core.messages import Press, Say, Tap, Tone
 from core.thai.base.reading import Value
 from core.thai.base.text import cut
-from core.thai.ways import Way, WayOn
+from core.thai.ways import Way, WayOn, read_way
 from core.thai.words import read_yes_no
+from core.understanding.clauses import clauses
 from core.understanding.ways import Wish
 
 ASKED = "wish_asked"
@@ -55,7 +56,16 @@ def at_card(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     wished = turn.world.ways.hear(text)
     if wished is None or not wished.is_near or wished.wish in (Wish.EXPLAIN, Wish.SKIP):
         return None
+    if wished.wish is Wish.HUMAN:
+        return _to_a_person(turn)
     return ways_on.go(turn, talk, WayOn(_WAYS[wished.wish]), text)
+
+
+def _to_a_person(turn: Turn) -> Decision | None:
+    """Who looks after them, by name; the form stays as it is."""
+    if turn.person is None:
+        return None
+    return Decision(says=(turning_to_a_person.card(turn, turn.person.province),))
 
 
 def answered_to_it(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
@@ -100,6 +110,9 @@ def _says_little(text: str) -> bool:
 def _unread(turn: Turn, talk: OpenTalk, where: Asking, text: str) -> Decision | None:
     if _says_little(text):
         return None
+    clause = _way_in_a_clause(text)
+    if clause is not None and not answering.is_near(talk, text):
+        return ways_on.go(turn, talk, clause, text)
     wished = turn.world.ways.hear(text)
     if wished is None or (wished.wish is Wish.CANCEL and not wished.is_near):
         return None
@@ -108,9 +121,18 @@ def _unread(turn: Turn, talk: OpenTalk, where: Asking, text: str) -> Decision | 
     return _done(turn, talk, where, wished.wish, text)
 
 
-def _done(turn: Turn, talk: OpenTalk, where: Asking, wish: Wish, text: str) -> Decision:
+def _way_in_a_clause(text: str) -> WayOn | None:
+    """พักไว้ก่อนนะ ไปรับหลานที่โรงเรียน: a way on, and the reason for it. Sending needs no reason."""
+    found = [way for way in map(read_way, clauses(text)) if way is not None]
+    kinds = {way.way for way in found} & {Way.LATER, Way.SKIP, Way.BACK}
+    return WayOn(kinds.pop()) if len(kinds) == 1 and len(found) == 1 else None
+
+
+def _done(turn: Turn, talk: OpenTalk, where: Asking, wish: Wish, text: str) -> Decision | None:
     if wish is Wish.EXPLAIN:
         return answers_back.explained(turn, talk, where, text)
+    if wish is Wish.HUMAN:
+        return _to_a_person(turn)
     return ways_on.go(turn, talk, WayOn(_WAYS[wish]), text)
 
 

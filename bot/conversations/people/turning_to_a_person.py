@@ -36,6 +36,17 @@ FORM = "forms/ask_person.md"
 _WORTH_TELLING_FOR = timedelta(days=7)
 
 
+def card(turn: Turn, province: str) -> Say:
+    """Who looks after the province, and a button to write to them."""
+    whom = whom_to_ask(turn, province)
+    if not whom.people:
+        contact = turn.world.doors.contact
+        return Say("person-nobody", {"whom": contact or turn.words("ask-whom-nobody")})
+    write = Tap("button-write-to", Press(command_press("humansay")), tone=Tone.MAIN)
+    args = {"whom": whom.words, "names": whom.short}
+    return Say("person-card", args, taps=(write,), shows=whom.ids)
+
+
 def begin(turn: Turn, province: str, whom: str, exchange_id: str = "") -> OpenTalk:
     """Asks for the words. `exchange_id`: one they go on with."""
     task = {"province": province, "exchange": exchange_id, "values": {"whom": whom}}

@@ -1,6 +1,5 @@
 """A way to a human: who looks after one's province, their number if it may be shown, and words."""
 
-from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.cards import refusals
 from bot.conversations.forms import walk
@@ -10,7 +9,7 @@ from bot.conversations.people import turning_to_a_person as turning
 from bot.handlers.command import BotCommand, Rest, with_rest
 from bot.readings.whom_to_ask import whom_to_ask
 from core.changes import Decision, ShowPhone
-from core.messages import Press, Say, Tap, Tone
+from core.messages import Say
 from storage.people import exchanges, people
 from storage.people.exchanges import Exchange
 
@@ -22,25 +21,14 @@ def human(turn: Turn, rest: str) -> Decision:
     """`คุยกับคน`, `ขอเบอร์`: the people by name; words behind it are sent at once."""
     if turn.person is not None and len(rest) >= _SHORTEST_WORDS and _province(turn):
         return turning.sent(turn, _province(turn), rest)
-    return Decision(says=(card(turn),))
+    return Decision(says=(turning.card(turn, _province(turn)),))
 
 
 def in_form(turn: Turn, talk: OpenTalk) -> Decision:
     """The same while a form is open, which stays as it is."""
     if turn.person is None:
         return walk.show(turn, talk, Say("hello-stranger", joining.ask_whom(turn)))
-    return Decision(says=(card(turn),))
-
-
-def card(turn: Turn) -> Say:
-    """Who they are, and a button to write to them."""
-    whom = whom_to_ask(turn, _province(turn))
-    if not whom.people:
-        contact = turn.world.doors.contact
-        return Say("person-nobody", {"whom": contact or turn.words("ask-whom-nobody")})
-    write = Tap("button-write-to", Press(command_press("humansay")), tone=Tone.MAIN)
-    args = {"whom": whom.words, "names": whom.short}
-    return Say("person-card", args, taps=(write,), shows=whom.ids)
+    return Decision(says=(turning.card(turn, _province(turn)),))
 
 
 def say(turn: Turn, _rest: str) -> Decision:
@@ -48,7 +36,7 @@ def say(turn: Turn, _rest: str) -> Decision:
     province = _province(turn)
     whom = whom_to_ask(turn, province)
     if not whom.people:
-        return Decision(says=(card(turn),))
+        return Decision(says=(turning.card(turn, _province(turn)),))
     return walk.show(turn, turning.begin(turn, province, whom.short))
 
 

@@ -88,6 +88,7 @@ COMMANDS = (
         "group",
         groups,
         Act.SEE_OVERVIEW,
+        looks=True,
         place=TakesPlace(
             shows=frozenset({Extent.GROUP, Extent.PROVINCE, Extent.COUNTRY}),
             unsaid=Unsaid.HANDLER,

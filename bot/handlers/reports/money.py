@@ -118,6 +118,7 @@ COMMANDS = (
         "money",
         money,
         Act.SEE_STATUS,
+        looks=True,
         year=True,
         place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY}), unsaid=Unsaid.ALL),
         menus=OnMenus(telegram=7),

@@ -219,6 +219,7 @@ COMMANDS = (
         "overdue",
         overdue,
         Act.SEE_STATUS,
+        looks=True,
         year=True,
         of_the_past=False,
         place=TakesPlace(shows=ANY_WIDTH, unsaid=Unsaid.ALL),

@@ -25,4 +25,4 @@ def summary(turn: Turn, rest: str) -> Decision:
     return Decision(says=(card or Say("summary-none"),))
 
 
-COMMANDS = (BotCommand(SUMMARY, with_rest(summary), Act.SEE_PLAN),)
+COMMANDS = (BotCommand(SUMMARY, with_rest(summary), Act.SEE_PLAN, looks=True),)

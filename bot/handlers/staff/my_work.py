@@ -89,6 +89,7 @@ COMMANDS = (
         "mywork",
         mine,
         Act.SEE_STATUS,
+        looks=True,
         place=TakesPlace(shows=overdue.ANY_WIDTH, unsaid=Unsaid.ALL),
         menus=OnMenus(chat={Role.STAFF: 1}),
         does="staff: their provinces, those to look at first on top. Coordinators: what waits for "

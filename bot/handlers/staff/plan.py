@@ -60,6 +60,7 @@ COMMANDS = (
         "plan",
         with_rest(plan),
         Act.SEE_PLAN,
+        looks=True,
         does="the month's LINE messages: sent, to come, and what they cost (staff)",
     ),
 )

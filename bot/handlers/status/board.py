@@ -75,6 +75,7 @@ COMMANDS = (
         BOARD,
         board,
         Act.SEE_STATUS,
+        looks=True,
         year=True,
         place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY}), unsaid=Unsaid.ALL),
         rooms=Rooms.ALSO,

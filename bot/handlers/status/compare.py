@@ -115,6 +115,7 @@ COMMANDS = (
         COMPARE,
         compare,
         Act.SEE_STATUS,
+        looks=True,
         year=True,
         place=TakesPlace(most=2),
         rooms=Rooms.ALSO,

@@ -167,6 +167,7 @@ COMMANDS = (
         "overview",
         overview,
         Act.SEE_OVERVIEW,
+        looks=True,
         year=True,
         place=TakesPlace(
             shows=frozenset({Extent.COUNTRY, Extent.REGION, Extent.GROUP}),

@@ -168,6 +168,7 @@ COMMANDS = (
         READINESS,
         readiness,
         Act.SEE_STATUS,
+        looks=True,
         year=True,
         place=TakesPlace(unsaid=Unsaid.ALL),
         rooms=Rooms.ALSO,

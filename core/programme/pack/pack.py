@@ -129,6 +129,10 @@ class Pack:
         """Whether an intent is small talk, which wants a kind word and no button."""
         return any(each.intent == intent for each in self.asked.talk)
 
+    def leads_on(self, intent: str) -> bool:
+        """Whether an intent is small talk to begin with: what is wanted comes after it."""
+        return any(each.intent == intent and each.likely for each in self.asked.talk)
+
     def province(self, code: str) -> Province | None:
         """By DOPA code, such as 23 for ตราด."""
         return self._provinces.get(code)

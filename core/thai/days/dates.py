@@ -30,7 +30,7 @@ _TIME_OF_DAY = re.compile(
     r"|(?<=\d)[t ]\d{2}:\d{2}(?::\d{2})?z?$"
     r"|(?: |(?:ตอน|ช่วง|เวลา) ?)(?:บ่าย ?\d{0,2}(?: ?โมง)?|\d{1,2} ?(?:โมง|ทุ่ม))(?:เช้า|เย็น|ครึ่ง)*$"
     r"|[ ]?(?:ตอน|ช่วง)(?:เช้า|สาย|เที่ยง|บ่าย|เย็น|ค่ำ|กลางคืน|กลางวัน|ดึก)(?:ๆ|นี้)?"
-    r"|(?<=[้นี]) ?(?:เช้า|สายๆ|บ่าย|เย็น|ค่ำ)(?:ๆ)?$"
+    r"|(?<=[้นี]) ?(?:เมื่อ)?(?:เช้า|สายๆ|บ่าย|เย็น|ค่ำ|กี้|ตะกี้)(?:ๆ)?$"
 )
 _TALK = re.compile(
     r"(?:จัดกิจกรรม|ใน|จัดงาน|จัดประชุม|จัด|ประชุม|อบรม|ทำ|ลงพื้นที่|ลงมือ|เริ่ม|เสร็จ|ส่ง|ตั้งแต่|ตรงกับ|คือ|เป็น|ก็|ไป|"
@@ -39,7 +39,7 @@ _TALK = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:เพิ่ง|พึ่ง|จะ|ได้|ก็|คือ|เราจัด|จัดกิจกรรม|จัดงาน|จัดประชุม|จัด|ประชุม|อบรม|ทำ|ลงพื้นที่|เริ่ม|เสร็จ|ส่ง|นัด|นัดไว้|กำหนด|"
-    r"ไปแล้ว|ไป|แล้ว|ตอบ|:) ?)++|(?: ?(?:แหละ|นี่แหละ|นี่ล่ะ|นี่เอง|นี่ละ|ล่ะ|ละ|เอง|ที่ผ่านมา|ค่ะ|ครับ))++$"
+    r"ไปแล้ว|ไป|แล้ว|ตอบ|:) ?)++|(?: ?(?:แหละ|นี่แหละ|นี่ล่ะ|นี่เอง|นี่ละ|ล่ะ|ละ|เอง|เลย|ที่ผ่านมา|ค่ะ|ครับ))++$"
 )
 _PART_OF_DAY = re.compile(
     r"^(?:ตอน|ช่วง)?(?:เช้า|สาย|บ่าย|เย็น|ค่ำ)(?:ของ)? ?(?=วันนี้|เมื่อวาน|วานนี้|พรุ่งนี้|วันที่|วัน[จอพศส])"
@@ -77,7 +77,18 @@ def read_date(text: str, today: date) -> Reading[date]:
     again = _read(plain, today) if plain != said else reading
     if isinstance(again, Value):
         return again
-    return _beside_an_amount(said, today) or _nearly(said, today) or reading
+    return (
+        _beside_an_amount(said, today) or _nearly(said, today) or _in_front(said, today) or reading
+    )
+
+
+def _in_front(said: str, today: date) -> Ask[date] | None:
+    """เมื่อวานนี้เองค่ะ ฝนตกด้วย: the day that is told first, where no other number follows."""
+    clause, _, rest = said.partition(" ")
+    if not rest or any(each.isdigit() for each in rest):
+        return None
+    reading = _read(in_central_thai(clause), today)
+    return asked([reading.value], "unsure") if isinstance(reading, Value) else None
 
 
 def _beside_an_amount(said: str, today: date) -> Ask[date] | None:

@@ -23,6 +23,7 @@ from core.thai.numbers.amount_judging import (
 )
 from core.thai.numbers.amounts import Amount, Unclear
 from core.thai.numbers.heard import PAIR, Heard, Phrase, hear
+from core.thai.numbers.in_parts import in_parts
 from core.thai.numbers.percent import read_percent
 from core.thai.numbers.set_aside import without_days
 from core.thai.numbers.together import times
@@ -46,17 +47,21 @@ _MANY_FIGURES = re.compile(r"[1-9]\d{7,}")
 
 def read_number(text: str) -> Reading[Decimal]:
     """Any number, not negative, with or without a unit."""
-    return looked_at_twice(text, _number)
+    return in_parts(text, looked_at_twice(text, _number), _number, write.number)
 
 
 def read_baht(text: str) -> Reading[Decimal]:
     """An amount of baht, down to the satang."""
-    return looked_at_twice(text, _baht)
+    return in_parts(text, looked_at_twice(text, _baht), _baht, write.baht)
 
 
 def read_count(text: str, units: Sequence[str] = ()) -> Reading[int]:
     """A whole number of people, houses ...; `units` are the words that count what was asked."""
-    return looked_at_twice(text, lambda said: _count(said, units))
+
+    def read(said: str) -> Reading[int]:
+        return _count(said, units)
+
+    return in_parts(text, looked_at_twice(text, read), read, write.number)
 
 
 def _number(said: str) -> Reading[Decimal]:

@@ -17,6 +17,7 @@ from core.thai.numbers.amount_judging import (
 )
 from core.thai.numbers.amounts import Amount, Unclear
 from core.thai.numbers.heard import Heard, Phrase, hear
+from core.thai.numbers.in_parts import in_parts
 from core.thai.numbers.set_aside import without_days
 
 _HUNDRED = Decimal(100)
@@ -31,6 +32,9 @@ _DONE = re.compile(
     r"(?:ทำ|ดำเนินการ|งาน|โครงการ|สร้าง|ก่อสร้าง|ซ่อม|ตอนนี้|ก็|เรา|ทั้งหมด|ได้|มัน|คือ| )*+"
     rf"(?:{_DONE_WORDS})(?:ไป|แล้ว|หมด|ทั้งหมด|ทุกอย่าง|สิ้น|เรียบร้อย|สมบูรณ์|นานแล้ว|แร้ว|แลว|ทั้งโครงการ|ล่ะ|ละ|ดี|ๆ|ทุกหลัง|100%|จ้า|โครงการ|เลย|"
     rf" )*+"
+)
+_ALL_DONE = re.compile(
+    r"(?<!ไม่)(?<!จะ)(?:เสร็จ|ครบ|จบ)(?:หมด|ครบ|สิ้น|สมบูรณ์|ทั้งหมด|ทุกอย่าง)(?:แล้ว|เลย|$)"
 )
 _NOT_BEGUN = re.compile(
     r"(?:ตอนนี้|ก็|โครงการ|งาน|เรา| )*+"
@@ -53,19 +57,19 @@ _OF_THINGS = re.compile(
     rf"(?P<part>[^ ]+?) ?{_THINGS}? ?(?:จาก|ใน) ?(?:ทั้งหมด ?)?(?P<whole>[^ ]+?) ?{_THINGS}?"
 )
 _THINGS_AND_DONE = re.compile(
-    rf"(?:มี|ทั้งหมด)? ?(?P<whole>[^ ]+?) ?{_THINGS} ?(?:ทำ)?(?:เสร็จ|แล้วเสร็จ)(?:แล้ว|ไป|"
+    rf"(?:มี|ทั้งหมด| )*(?P<whole>[^ ]+?) ?{_THINGS} ?(?:ทำ)?(?:เสร็จ|แล้วเสร็จ)(?:แล้ว|ไป|"
     rf"ได้)? ?(?P<part>[^ ]+?) ?{_THINGS}?"
 )
 _FULL_MARKS = re.compile("เต็ม ?(?:10|สิบ)(?:เลย|แล้ว)?")
 _TALK = re.compile(
-    r"^(?:ทำ|เสร็จ|คืบหน้า|ดำเนินการ|ได้|ไป|แล้ว|ประมาณ|ราวๆ|ราว|สัก|เศษ|เกือบ|ก็| )++|(?:แล้ว|ได้|เลย|"
+    r"^(?:ทำ|เสร็จ|คืบหน้า|ดำเนินการ|ได้|ไป|แล้ว|ประมาณ|ราวๆ|ราว|สัก|เศษ|เกือบ|ก็| )++|(?:แล้ว|ได้|เลย|เอง|"
     r"ของงาน|ของแผน|ของทั้งหมด|ส่วน| )++$"
 )
 
 
 def read_percent(text: str) -> Reading[Decimal]:
     """A percentage from 0 to 100; a share such as หนึ่งในสาม is rounded to two places."""
-    return looked_at_twice(text, _percent)
+    return in_parts(text, looked_at_twice(text, _percent), _percent, write.percent)
 
 
 def _percent(said: str) -> Reading[Decimal]:
@@ -87,7 +91,10 @@ def _percent(said: str) -> Reading[Decimal]:
     has_unit = any(each.unit == "percent" for each in heard.phrases)
     if len(heard.phrases) == 0 and _UNFINISHED.search(said):
         return Ask(why="vague")
-    return _within_range(judged(heard, said, write.percent, has_unit=has_unit), heard, said)
+    reading = judged(heard, said, write.percent, has_unit=has_unit)
+    if isinstance(reading, Value) and reading.value < _HUNDRED and _ALL_DONE.search(said):
+        return Ask(options([reading.value, _HUNDRED], write.percent), "unsure")
+    return _within_range(reading, heard, said)
 
 
 def _left_to_do(said: str, heard: Heard) -> Ask[Decimal] | None:

@@ -51,7 +51,10 @@ _TALK = re.compile(
     r"^(?:(?:บ้าน(?=อยู่)|ทำงาน|สังกัด|ผม|ดิฉัน|หนู|ฉัน|เรา|พวกเรา|คน|ชาว|มาจาก|มา|จาก|อยู่ที่|อยู่ใน|อยู่|ที่|ใน|ของ|คือ|เป็น|ก็|ทีม|ตอบ|"
     r"พื้นที่) ?)++"
 )
-_VILLAGE_IN_FRONT = re.compile(r"^(?:หมู่(?:ที่|บ้านที่)?|ม\.) ?\d{1,2} (?=[ก-ฮเ-ไ])")
+_VILLAGE_IN_FRONT = re.compile(
+    r"^(?:(?:หมู่(?:ที่|บ้านที่)?|ม\.) ?\d{1,2} ?|"
+    r"หมู่(?:ที่|บ้านที่)? ?(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ(?:เอ็ด|สอง|สาม|สี่|ห้า)?) ?)(?=[ก-ฮเ-ไ])"
+)
 _DOTTED_OFFICE = re.compile(r"อ\.บ\.ต\.?")
 _SEPARATORS = re.compile(r" ?[/,\-] ?")
 _NOT_SO = re.compile(r"ไม่ใช่|ไม่ได้|หรือ")
@@ -89,7 +92,22 @@ def _read(text: str, level: Level, near: str) -> Reading[Place]:
             if codes:
                 said = _without_names(said, name, inside)
                 return _one_of(codes, near, said, is_told=bool(inside.province))
-    return _nearly(without_manners(said) or said, level, near)
+    nearly = _nearly(without_manners(said) or said, level, near)
+    return _with_a_landmark(said, level, near) or nearly if _is_no_place(nearly) else nearly
+
+
+_LANDMARK = re.compile(r" (?:แถว|ใกล้|ตรง|ข้าง|หน้า|หลัง|ริม|ติด|ปาก|ท้าย|หัว|ซอย|บน|ใต้|ฝั่ง)\S*.*$")
+
+
+def _with_a_landmark(said: str, level: Level, near: str) -> Reading[Place] | None:
+    """ท่ากุ่ม แถว ๆ วัด: what stands before the landmark, where that is a place."""
+    before = _LANDMARK.sub("", said)
+    found = _read(before, level, near) if before != said else None
+    return found if found is not None and not _is_no_place(found) else None
+
+
+def _is_no_place(reading: Reading[Place]) -> bool:
+    return isinstance(reading, Ask) and not reading.options
 
 
 def _with_level_words(said: str, level: Level) -> str:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[3]
 _A_MOMENT = """
 import bench.turns as turns
@@ -14,6 +16,7 @@ turns.main(years=0)
 """
 
 
+@pytest.mark.long
 def test_every_acknowledged_turn_of_a_bench_is_kept_and_answered() -> None:
     told = subprocess.run(
         [sys.executable, "-c", _A_MOMENT], cwd=ROOT, capture_output=True, text=True, check=True

@@ -12,6 +12,7 @@ from core.programme.pack.pack import Pack
 from storage.database.engines import Database
 from storage.reports import for_tables, summaries
 from tests.core.programme.pack.test_pack import FILES, FOLDER
+from tests.kit.altered import to, toml_altered
 from tests.kit.shell import khabuan
 
 COUNTS = "province,tambon,health,living,education,income,services,period\n23,230401,6,7,8,9,10,{}\n"
@@ -57,8 +58,9 @@ async def test_two_years_are_served_and_each_judges_its_own_reports(
     assert "dates moved on in forms/activity.md" in ended.out
     new = tmp_path / "2569"
     hardship = new / "topics/hardship.toml"
-    changed = hardship.read_text("utf-8").replace('from = "health"', 'from = "living"')
-    hardship.write_text(changed, "utf-8")  # what a year may change: its own figures
+    figure = "instrument:tpmap.indicator:health.from"
+    hardship.write_bytes(toml_altered(hardship.read_bytes(), figure, to("living")))
+    # what a year may change: its own figures
     table = tmp_path / "tpmap.csv"
     for pack, year in ((FOLDER, 2568), (new, 2569)):
         table.write_text(COUNTS.format(year), "utf-8")

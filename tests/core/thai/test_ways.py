@@ -213,3 +213,23 @@ def test_a_text_made_to_be_slow_is_read_in_a_moment(piece: str) -> None:
     began = time.process_time()
     read_way((piece * 30)[:88] + "ฝ")
     assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "พรุ่งนี้ค่อยมาส่ง",
+        "เก็บไว้ก่อน เย็นนี้ค่อยส่ง",
+        "ไว้ส่งวันจันทร์",
+        "เดี๋ยวค่อยส่ง",
+        "เดี๋ยวกลับมาส่ง",
+    ],
+)
+def test_what_is_put_off_is_not_sent(said: str) -> None:
+    assert read_way(said) == WayOn(Way.LATER)
+
+
+@pytest.mark.parametrize("said", ["ยังไม่ต้องส่ง", "อย่าเพิ่งกดส่ง", "ไม่ส่ง", "จะส่ง", "ค่อยส่ง"])
+def test_no_word_against_sending_sends(said: str) -> None:
+    found = read_way(said)
+    assert found is None or found.way is not Way.SEND

@@ -8,6 +8,7 @@ import pytest
 
 from core.changes import Status
 from tests.bot.handlers.reports.test_verifying_reports import NUMBER, found, sends
+from tests.kit.altered import to, toml_altered
 from tests.kit.packs import OF_TESTS
 from tests.kit.people import a_coordinator, a_leader, one
 from tests.kit.steps import Phone, joins, opens_project
@@ -19,10 +20,10 @@ async def strict_town(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
     """A town whose pack wants two people for more than 30,000 baht."""
     folder = copytree(OF_TESTS, tmp_path / "strict")
     written = folder / "topics/projects.toml"
-    text = written.read_text("utf-8")
-    strict = text.replace("${spent_baht} > 500000", "${spent_baht} > 30000")
-    assert strict != text
-    written.write_text(strict, "utf-8")
+    strict = toml_altered(
+        written.read_bytes(), "instrument:progress.needs_two", to("${spent_baht} > 30000")
+    )
+    written.write_bytes(strict)
     async with Town(database_url, tmp_path, pack=str(folder)) as opened:
         yield opened
         opened.has_no_complaints()

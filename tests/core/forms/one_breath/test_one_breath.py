@@ -35,6 +35,7 @@ FULL = begin(FORM, TRAT, {"project": "a", "done": 40, "spent": "1000", "homes": 
 TWO_OF_A_NAME = (Choice("a", "บ้านพอเพียง แหลมงอบ"), Choice("b", "บ้านพอเพียง คลองใหญ่"))
 
 
+@pytest.mark.long
 def test_the_corpus_is_read_rightly() -> None:
     score = asyncio.run(measured(rows_of(Path(__file__).parent)))
     assert score.rows >= 120

@@ -22,7 +22,6 @@ FILES = {
     for path in sorted(FOLDER.rglob("*"))
     if path.suffix in (".toml", ".csv", ".md")
 }
-MONEY = "topics/money.toml"
 
 
 @pytest.fixture(scope="module")
@@ -150,43 +149,3 @@ def test_what_was_seen_names_every_figure_of_the_ledger(pack: Pack) -> None:
         "management-spend.linking": 0,
         "management-spend.lessons": 0,
     }
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "key", "english"),
-    [
-        (
-            'ledger = "management"\npercent',
-            "percent",
-            "alert[3].on",
-            "needs a ledger",
-        ),
-        (
-            'ledger = "management"\npercent = 80',
-            'ledger = "purse"',
-            "alert[3].ledger",
-            "purse",
-        ),
-        (
-            'verified_by = "coordinator"\nledger = "area"\n\n',
-            'verified_by = "coordinator"\n\n',
-            "ledger[3].money_in",
-            "area-budget must name its ledger",
-        ),
-        (
-            '["progress.spent_baht"]',
-            '["progress.spent"]',
-            "ledger[3].money_out",
-            "no indicator progress.spent",
-        ),
-    ],
-)
-def test_a_ledger_that_does_not_fit_is_told_where(
-    forms: Mapping[str, Form], old: str, new: str, key: str, english: str
-) -> None:
-    text = FILES[MONEY].decode()
-    assert old in text
-    loaded = load_pack({**FILES, MONEY: text.replace(old, new, 1).encode()}, forms)
-    assert not isinstance(loaded, Pack)
-    found = [each for each in loaded if english in each.en]
-    assert [(each.file, each.column) for each in found] == [(MONEY, key)]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.forms.form import Form
-from core.forms.problems import Problem, lines_of
+from core.forms.problems import lines_of
 from core.forms.xlsform import load_form
 from core.programme.pack.instruments import DueRule
 from core.programme.pack.lines import key_of, line_of
@@ -119,9 +119,6 @@ def test_every_role_has_a_word(pack: Pack) -> None:
     assert all(pack.word_for(role) for role in Role)
 
 
-DEADLINE = "deadline = { due_days_after = 5, warn_days_before = 3, grace_days = 3 }"
-
-
 def test_five_tambons_a_province_are_65_for_the_first_group_and_385_in_all(pack: Pack) -> None:
     assess = pack.instrument("assess-tambon")
     assert assess is not None
@@ -131,121 +128,6 @@ def test_five_tambons_a_province_are_65_for_the_first_group_and_385_in_all(pack:
     assert [element.number for element in pack.elements] == [1, 2, 3, 4, 5]
     names = {question.name for question in pack.form_of(assess).questions}
     assert {element.asked_in for element in pack.elements} <= names
-
-
-def problems(forms: Mapping[str, Form], old: str, new: str) -> list[Problem]:
-    """Problems of the pack with one piece of programme.toml (or provinces.csv) exchanged."""
-    files = {path: text.replace(old.encode(), new.encode()) for path, text in FILES.items()}
-    assert files != FILES
-    loaded = load_pack(files, forms, {"status": ("สถานะ", "/status")})
-    return [] if isinstance(loaded, Pack) else list(loaded)
-
-
-PROGRAMME = "programme.toml"
-PROJECTS = "topics/projects.toml"
-DISASTER = "topics/disaster.toml"
-MECHANISM = "topics/mechanism.toml"
-NEEDS_TWO = "${spent_baht} > 500000 or ${spent_baht} > ${ledger_frame}"
-ONCE_A_MONTH = 'every = "month"\nfiled_by'
-"""Of the progress report alone."""
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "key", "english", "file"),
-    [
-        ("target = 11", "target = 12", "group[1].target", "add up to 78", PROGRAMME),
-        ("target = 13", "target = 12", "group[1].target", "13 provinces, more than", PROGRAMME),
-        ("number = 2", "number = 1", "group[2]", "1 is there twice", PROGRAMME),
-        ('province = "37"', 'province = "99"', "agenda[2].province", "no province 99", PROGRAMME),
-        (
-            'short = "ต้านทุจริต"',
-            f'short = "{"ก" * 21}"',
-            "project[5].short",
-            "longer than 20",
-            PROGRAMME,
-        ),
-        ('code = "P02"', 'code = "P01"', "project[2]", "P01 is there twice", PROGRAMME),
-        ('id = "incident"', 'id = "project"', "instrument[1]", "project is there twice", DISASTER),
-        ("forms/incident.md", "forms/accident.md", "instrument[1].form", "no form", DISASTER),
-        (
-            'about_from = "project"\nevery',
-            'about_from = "it"\nevery',
-            "instrument[1].about_from",
-            "question it",
-            PROJECTS,
-        ),
-        (
-            'from = "people"',
-            'from = "result"',
-            "instrument[1].indicator[1].from",
-            "added up",
-            MECHANISM,
-        ),
-        (
-            'from = "people"',
-            'from = "folk"',
-            "instrument[1].indicator[1].from",
-            "no question",
-            MECHANISM,
-        ),
-        ('id = "spent_baht"', 'id = "percent"', "instrument[1].indicator[2]", "twice", PROJECTS),
-        (
-            NEEDS_TWO,
-            "spent >",
-            "instrument[1].needs_two",
-            "character 8",
-            PROJECTS,
-        ),
-        (
-            NEEDS_TWO,
-            "spent > 5",
-            "instrument[1].needs_two",
-            "question spent",
-            PROJECTS,
-        ),
-        (ONCE_A_MONTH, 'every = "week"\nfiled_by', "instrument[1].every", "should be", PROJECTS),
-        ("grace_days = 3", "grace_days = 25", "rhythms.month", "under 28 days", PROGRAMME),
-        (
-            "grace_days = 3",
-            "graze_days = 3",
-            "rhythms.month.graze_days",
-            "not permitted",
-            PROGRAMME,
-        ),
-        (ONCE_A_MONTH, DEADLINE + "\nfiled_by", "instrument[1].deadline", "no rhythm", PROJECTS),
-        (ONCE_A_MONTH, 'evry = "month"\nfiled_by', "instrument[1].evry", "not permitted", PROJECTS),
-        ('title = "แจ้งเหตุ"', "", "instrument[1].title", "required", DISASTER),
-        ("30 7 * * *", "7:30", "digest[1].cron", "no cron line", PROGRAMME),
-        ('partner = "หน่วยงานภาคี"', "", "roles", "role partner has no word", PROGRAMME),
-        ("fiscal_year = 2568", "fiscal_year = 2025", "programme.fiscal_year", "2560", PROGRAMME),
-        ("[roles]", "[roles", "", "not TOML", PROGRAMME),
-    ],
-)
-def test_a_bad_pack_is_told_where(
-    forms: Mapping[str, Form], old: str, new: str, key: str, english: str, file: str
-) -> None:
-    found = [each for each in problems(forms, old, new) if english in each.en]
-    assert len(found) == 1, problems(forms, old, new)
-    assert (found[0].file, found[0].column) == (file, key)
-    assert found[0].line > 0
-    assert found[0].th
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "column"),
-    [
-        ("23,TH-23", "22,TH-23", "dopa_code"),
-        ("23,TH-23", "2 3,TH-23", "dopa_code"),
-        ("n_tambons", "tambons", "n_tambons"),
-        (",ตราด,Trat", ",,Trat", "name_th"),
-    ],
-)
-def test_a_bad_province_is_told_by_row_and_column(
-    forms: Mapping[str, Form], old: str, new: str, column: str
-) -> None:
-    found = problems(forms, old, new)
-    assert any((each.file, each.column) == ("provinces.csv", column) for each in found)
-    assert all(each.row > 1 for each in found)
 
 
 def test_an_instrument_may_have_a_deadline_of_its_own(pack: Pack) -> None:
@@ -258,10 +140,6 @@ def test_an_instrument_may_have_a_deadline_of_its_own(pack: Pack) -> None:
     assert pack.due_rule(progress.model_copy(update={"deadline": own})) == own.with_days_off(
         pack.holidays
     )
-
-
-def test_needs_two_reads_questions_by_name(forms: Mapping[str, Form]) -> None:
-    assert problems(forms, NEEDS_TWO, "spent_baht > 50000") == []
 
 
 def test_missing_files_are_told(forms: Mapping[str, Form]) -> None:

@@ -1,86 +1,53 @@
 """Topic files that promise what cannot be kept are told where, each by its own sentence."""
 
-from collections.abc import Mapping
-
 import pytest
 
-from core.forms.form import Form
-from tests.core.programme.pack.test_pack import DISASTER, PROJECTS, forms, problems
+from tests.kit.altered import gone, to, toml_altered
+from tests.kit.bad_packs import FILES, Broken, is_told, judged, topic
 
-__all__ = ["forms"]
+ASSESS = "instrument:assess-tambon"
+PROGRESS, PROJECTS = "instrument:progress", "topics/projects.toml"
 
-TAMBON = "topics/tambon.toml"
+BROKEN = [
+    topic("a word of the bot", "disaster", "instrument:incident.words", to(["ภัย", "status"]),
+          "belongs to status"),
+    topic("a word of another, spaced", "disaster", "instrument:incident.words",
+          to(["ภัย", "เปิด โครงการ"]), "belongs to project"),
+    topic("a word for machines on a button", "disaster", "instrument:incident.words", to(["/x"]),
+          "on a button"),
+    topic("a column in a table of its own", "projects", "register:projects.column:result.id",
+          to("mood"), "no form fills mood", "register:projects.column:mood"),
+    topic("news of nothing", "disaster", "alert:incident.instrument", to("quake"),
+          "no instrument quake"),
+    topic("news of what is filed without what", "disaster", "alert:incident.instrument", gone,
+          "names its", "alert:incident"),
+    topic("an element nobody asks", "tambon", "element:3.asked_in", to("element_9"),
+          "no form asks element_9"),
+    topic("evidence of a register that is not there", "tambon", "element:4.evidence",
+          to([{"register": "ponds"}]), "no register ponds", "element[4].evidence[1].register"),
+    topic("evidence of a column that is not there", "tambon", "element:4.evidence",
+          to([{"register": "incidents", "when": "depth > 2"}]), "no column depth",
+          "element[4].evidence[1].when"),
+    topic("about what is no tambon", "tambon", f"{ASSESS}.about_from", to("scale"),
+          "read a tambon"),
+    topic("about nobody knows what", "tambon", f"{ASSESS}.about_from", gone,
+          "what a report is about"),
+    topic("a warning without its ledger", "money", "alert:management-near.ledger", gone,
+          "needs a ledger", "alert:management-near.on"),
+    topic("a warning of a ledger that is not there", "money", "alert:management-near.ledger",
+          to("purse"), "purse"),
+    topic("money in from who names no ledger", "money", "instrument:area-budget.ledger", gone,
+          "area-budget must name its ledger", "ledger:area.money_in"),
+    topic("money out of no figure", "money", "ledger:area.money_out", to(["progress.spent"]),
+          "no indicator progress.spent"),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "key", "english", "file"),
-    [
-        ('"แจ้งภัย"]', '"status"]', "instrument[1].words", "belongs to status", DISASTER),
-        ('"แจ้งภัย"]', '"เปิด โครงการ"]', "instrument[1].words", "belongs to project", DISASTER),
-        ('words = ["แจ้งเหตุ"', 'words = ["/x"', "instrument[1].words", "on a button", DISASTER),
-        (
-            'opened_by = "project"\n',
-            'opened_by = "project"\n[[register.column]]\nid = "mood"\ntitle = "อารมณ์"\n',
-            "register[1].column[1]",
-            "no form fills mood",
-            PROJECTS,
-        ),
-        (
-            'on = "filed"\ninstrument = "incident"',
-            'on = "filed"\ninstrument = "quake"',
-            "alert[1].instrument",
-            "no instrument quake",
-            DISASTER,
-        ),
-        (
-            'on = "filed"\ninstrument = "incident"',
-            'on = "silent"',
-            "alert[1]",
-            "names its",
-            DISASTER,
-        ),
-        (
-            'asked_in = "element_3"',
-            'asked_in = "element_9"',
-            "element[3].asked_in",
-            "no form asks element_9",
-            TAMBON,
-        ),
-        (
-            '{ register = "learning-sites" }',
-            '{ register = "ponds" }',
-            "element[4].evidence[1].register",
-            "no register ponds",
-            TAMBON,
-        ),
-        (
-            '{ register = "learning-sites" }',
-            '{ register = "incidents", when = "depth > 2" }',
-            "element[4].evidence[1].when",
-            "no column depth",
-            TAMBON,
-        ),
-        (
-            'about_from = "tambon"\nevery = "quarter" # ours\ndue_for',
-            'about_from = "scale"\nevery = "quarter"\ndue_for',
-            "instrument[1].about_from",
-            "read a tambon",
-            TAMBON,
-        ),
-        (
-            'about_from = "tambon"\nevery = "quarter" # ours\ndue_for',
-            'every = "quarter"\ndue_for',
-            "instrument[1].about_from",
-            "what a report is about",
-            TAMBON,
-        ),
-    ],
-)
-def test_a_promise_that_cannot_be_kept_is_told_where(
-    forms: Mapping[str, Form], old: str, new: str, key: str, english: str, file: str
-) -> None:
-    found = [each for each in problems(forms, old, new) if english in each.en]
-    assert len(found) == 1, problems(forms, old, new)
-    assert (found[0].file, found[0].column) == (file, key)
-    assert found[0].line > 0
-    assert found[0].th
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda one: one.name)
+def test_a_promise_that_cannot_be_kept_is_told_where(broken: Broken) -> None:
+    is_told(broken)
+
+
+def test_a_condition_of_two_may_read_questions_without_a_sign() -> None:
+    altered = toml_altered(FILES[PROJECTS], f"{PROGRESS}.needs_two", to("spent_baht > 50000"))
+    assert judged({**FILES, PROJECTS: altered}, PROJECTS) == ()
