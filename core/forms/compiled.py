@@ -12,6 +12,7 @@ from core.forms.expressions import Expression, compiled
 from core.forms.form import Choice, Form, Kind, Question
 
 _CHOOSING = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.SELECT_ONE_FROM_FILE)
+_ITSELF = re.compile(r"jr:choice-name|version")
 _CALL = re.compile(r"^\s*[a-z][a-z0-9:-]*\(.*\)\s*$", re.DOTALL)
 
 
@@ -64,7 +65,8 @@ class Plan:
     """`steps` in the form's order; `order` so that what is read comes before what reads it;
     `touched` by path.
 
-    `choices` by list and name; `worded_lists` have a `${name}` in some label.
+    `choices` by list and name; `worded_lists` have a `${name}` in some label. `reads_itself`: some
+    expression asks for the words of a choice, or for the form's version.
     """
 
     form: Form
@@ -75,6 +77,7 @@ class Plan:
     choices: Mapping[str, Mapping[str, Choice]]
     worded_lists: frozenset[str]
     touched: Mapping[str, "Touched"]
+    reads_itself: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,16 @@ def _plan(key: _ByContent) -> Plan:
             if any("${" in choice.label + choice.short for choice in choices)
         ),
         touched={step.path: _touched(step, order) for step in steps},
+        reads_itself=any(
+            _ITSELF.search(source) for question in form.questions for source in _sources(question)
+        ),
+    )
+
+
+def _sources(question: Question) -> tuple[str, ...]:
+    return (
+        *(question.relevant, question.constraint, question.calculation, question.choice_filter),
+        *(question.default, question.required, question.within),
     )
 
 
