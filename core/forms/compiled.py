@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from core.forms.expressions import Expression, compiled
 from core.forms.form import Choice, Form, Kind, Question
+from core.forms.hidden import OF_A_FILLING
 
 _CHOOSING = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.SELECT_ONE_FROM_FILE)
 _ITSELF = re.compile(r"jr:choice-name|version")
@@ -22,9 +23,10 @@ class Step:
 
     `required` is a plain boolean where it never changes. A default is an expression
     (`default`) or the words themselves (`default_text`); with `is_only_one` it is the one row
-    there is to choose. `is_reckoned`: an answer as given is
-    not yet its value, because it is worked out, not a person's to give, its choice may be gone, or
-    it comes on top of last time's. `is_total`: a running total, which is seldom more than `within`.
+    there is to choose. `filled_as` names what fills a hidden question. `is_reckoned`: an answer as
+    given is not yet its value, because it is worked out, not a person's to give, its choice may be
+    gone, or it comes on top of last time's. `is_total`: a running total, which is seldom more than
+    `within`.
     """
 
     question: Question
@@ -39,6 +41,7 @@ class Step:
     is_total: bool
     has_default: bool
     is_only_one: bool
+    filled_as: str
     relevant: Expression | None
     required: Expression | bool
     constraint: Expression | None
@@ -179,6 +182,7 @@ def _step(question: Question, index: int) -> Step:
         is_total=bool(question.total),
         has_default=bool(question.default) or is_only_one,
         is_only_one=is_only_one,
+        filled_as=question.reads if question.reads in OF_A_FILLING.values() else question.name,
         relevant=_maybe(question.relevant),
         required=_condition(question.required),
         constraint=_maybe(question.constraint),
@@ -188,6 +192,11 @@ def _step(question: Question, index: int) -> Step:
         default_text="" if default is not None else question.default,
         choice_filter=_maybe(question.choice_filter),
     )
+
+
+def stays_as_filed(step: Step) -> bool:
+    """Whether it is worked out once: by `once()`, or by chance."""
+    return step.calculation is not None and step.calculation.lasts
 
 
 def _maybe(source: str) -> Expression | None:

@@ -215,8 +215,8 @@ class Walk:
     def _value(self, step: Step, given: Given | None) -> Value:
         if step.kind is Kind.CALCULATE:
             return self._calculated(step, given)
-        if step.kind is Kind.HIDDEN and step.name in self.surroundings.values:
-            return self.surroundings.values[step.name]
+        if step.kind is Kind.HIDDEN and step.filled_as in self.surroundings.values:
+            return self.surroundings.values[step.filled_as]
         if step.kind is Kind.HIDDEN and given is not None and given.how != DEFAULT:
             given = None  # nobody answers what was never asked
         if given is None and step.has_default:

@@ -18,7 +18,7 @@ from core.forms.xlsform.columns import Line, lines_of
 from core.forms.xlsform.sheets import Sheet, Unreadable, as_pyxform_reads, sheets_of
 from core.forms.xlsform.survey import survey_of
 
-FORMAT = 2
+FORMAT = 3
 """Grows whenever the same file would come out as another Form than before."""
 
 

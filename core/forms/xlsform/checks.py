@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from core.forms.expressions import Expression, ExpressionError, compiled, names_in
 from core.forms.fields import loaded
 from core.forms.form import Choice, Form, Kind, Place, Question
+from core.forms.hidden import OF_A_FILLING
 from core.forms.problems import Problems
 from core.forms.reachable import judge_reachable
 from core.forms.totals import TOTALS
@@ -132,7 +133,7 @@ class _Judging:
             )
 
     def reading(self, question: Question) -> None:
-        if question.reads and question.reads not in READS:
+        if question.reads and question.reads not in (*READS, *OF_A_FILLING.values()):
             self._complain_at(
                 *(question.place, "khabuan::reads"),
                 f"khabuan::reads ใช้ได้แค่ {', '.join(READS)}",

@@ -3,6 +3,7 @@
 import re
 
 from core.forms.form import Kind
+from core.forms.hidden import OF_A_FILLING
 
 KINDS = {
     **{kind.value: kind for kind in Kind},
@@ -36,8 +37,12 @@ OLD_SPELLINGS = (
 """What forms of earlier years say, and pyxform still takes."""
 WITH_A_LIST = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.SELECT_ONE_FROM_FILE)
 WITHOUT_A_LABEL = (Kind.CALCULATE, Kind.HIDDEN)
-OF_THE_DEVICE = ("start", "end", "deviceid", "username", "phonenumber", "email", "audit")
-"""Rows other tools fill from the telephone: kept as hidden questions, which stay empty."""
+OF_THE_DEVICE = (
+    *(*OF_A_FILLING, "email", "audit", "imei", "simserial", "subscriberid", "start-geopoint"),
+    *("background-audio", "device id", "subscriber id", "sim serial"),
+)
+"""Rows other tools fill from the telephone: hidden questions. What we do not know stays empty, and
+`check` says so."""
 
 
 def words_of_type(written: str) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.forms.form import Kind, Question
-from core.forms.hidden import FILLED_BY_US
+from core.forms.hidden import FILLED_BY_US, OF_A_FILLING
 from core.forms.problems import Problems
 from core.forms.xlsform.columns import Line
 from core.forms.xlsform.question_types import (
@@ -135,7 +135,7 @@ def _question(
             if column.startswith("media::")
         },
         unit=line.cell("khabuan::unit"),
-        reads=line.cell("khabuan::reads"),
+        reads=_reads(kind, line),
         offers=line.cell("khabuan::offers"),
         total=line.cell("khabuan::total"),
         within=expression(line, "khabuan::within"),
@@ -246,8 +246,15 @@ def _required(line: Line) -> str:
     return "false()" if written.lower() in NO else written
 
 
+def _reads(kind: Kind, line: Line) -> str:
+    filled = OF_A_FILLING.get(line.cell("type").lower(), "") if kind is Kind.HIDDEN else ""
+    return filled or line.cell("khabuan::reads")
+
+
 def _calculation(line: Line) -> str:
-    return "today()" if line.cell("type").lower() == "today" else expression(line, "calculation")
+    return (
+        "once(today())" if line.cell("type").lower() == "today" else expression(line, "calculation")
+    )
 
 
 def _all_of(conditions: list[str]) -> str:
