@@ -68,8 +68,8 @@ class Plan:
     """`steps` in the form's order; `order` so that what is read comes before what reads it;
     `touched` by path.
 
-    `choices` by list and name; `worded_lists` have a `${name}` in some label. `reads_itself`: some
-    expression asks for the words of a choice, or for the form's version.
+    `choices` by list and name, those of one name in order; `worded_lists` have a `${name}` in some
+    label. `reads_itself`: some expression asks for the words of a choice or the form's version.
     """
 
     form: Form
@@ -77,7 +77,7 @@ class Plan:
     order: tuple[Step, ...]
     by_path: Mapping[str, Step]
     by_name: Mapping[str, Step]
-    choices: Mapping[str, Mapping[str, Choice]]
+    choices: Mapping[str, Mapping[str, tuple[Choice, ...]]]
     worded_lists: frozenset[str]
     touched: Mapping[str, "Touched"]
     reads_itself: bool
@@ -130,10 +130,7 @@ def _plan(key: _ByContent) -> Plan:
         order=order,
         by_path={step.path: step for step in steps},
         by_name=by_name,
-        choices={
-            list_name: {choice.name: choice for choice in choices}
-            for list_name, choices in form.lists.items()
-        },
+        choices={list_name: _by_name(choices) for list_name, choices in form.lists.items()},
         worded_lists=frozenset(
             list_name
             for list_name, choices in form.lists.items()
@@ -144,6 +141,14 @@ def _plan(key: _ByContent) -> Plan:
             _ITSELF.search(source) for question in form.questions for source in _sources(question)
         ),
     )
+
+
+def _by_name(choices: Iterable[Choice]) -> dict[str, tuple[Choice, ...]]:
+    """A name may be there more than once, for different filters."""
+    named: dict[str, tuple[Choice, ...]] = {}
+    for choice in choices:
+        named[choice.name] = (*named.get(choice.name, ()), choice)
+    return named
 
 
 def _sources(question: Question) -> tuple[str, ...]:

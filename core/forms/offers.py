@@ -32,10 +32,11 @@ def choice_named(
 ) -> Choice | None:
     """The choice of that name, or None when it cannot be chosen now."""
     if step.kind is Kind.SELECT_ONE_FROM_FILE:
-        choice = next((each for each in _list(plan, step, surroundings) if each.name == name), None)
+        rows = _list(plan, step, surroundings)
+        named = tuple(each for each in rows if each.name == name)[:1]
     else:
-        choice = plan.choices.get(step.question.choice_list, {}).get(name)
-    return choice if choice is not None and _passes(step, choice, surroundings, look) else None
+        named = plan.choices.get(step.question.choice_list, {}).get(name, ())
+    return next((each for each in named if _passes(step, each, surroundings, look)), None)
 
 
 def with_form(plan: Plan, surroundings: Surroundings, look: Look) -> Surroundings:
