@@ -14,7 +14,7 @@ from core.forms.expressions.values import (
     NAN,
     WORKING,
     Around,
-    Day,
+    DayOfMoment,
     Result,
     day_numbered,
     moment_in,
@@ -43,7 +43,7 @@ def day(values: Values, _: Around) -> Result:
     if isinstance(value, Decimal):
         return day_numbered(value)
     moment = _moment(value)
-    return Day(moment) if moment else ""
+    return DayOfMoment(moment) if moment else ""
 
 
 def instant(values: Values, _: Around) -> Result:
@@ -136,7 +136,7 @@ def _dated(moment: datetime, code: str) -> str:
 
 def _moment(value: Result) -> datetime | None:
     """The moment of ISO text whose month and day may have one digit (1970-1-2)."""
-    if isinstance(value, Day):
+    if isinstance(value, DayOfMoment):
         return value.moment
     text = text_of(value)
     if found := SHORT_PARTS.fullmatch(text):

@@ -69,7 +69,7 @@ def _between(one: Pin, other: Pin) -> float:
 
 def _pins(values: Values) -> list[Pin] | None:
     """The pins of all values; None when there is none, or one that is not on the earth."""
-    pins = []
+    pins: list[Pin] = []
     for value in values:
         for written in text_of(value).strip().rstrip(";").split(";"):
             pin = _pin(written.split())

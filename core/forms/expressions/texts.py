@@ -83,7 +83,8 @@ def piece_from_one(values: Values, _: Around) -> Result:
         end = _sum(first, _half_up(number_of(values[2])))
     if first.is_nan() or end.is_nan():
         return ""
-    low, high = (int(max(1, min(Decimal(len(text) + 1), each))) for each in (first, end))
+    last = Decimal(len(text) + 1)
+    low, high = (int(max(Decimal(1), min(last, each))) for each in (first, end))
     return text[low - 1 : max(low, high) - 1]
 
 

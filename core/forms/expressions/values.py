@@ -18,12 +18,12 @@ Result = str | bool | Decimal
 """What an expression comes to. A Decimal may be NaN or infinite, as in XPath."""
 
 
-class Day(str):
+class DayOfMoment(str):
     """What date() gives: an ISO day, which remembers the moment for whoever asks for its time."""
 
     __slots__ = ("moment",)
 
-    def __new__(cls, moment: datetime) -> "Day":
+    def __new__(cls, moment: datetime) -> "DayOfMoment":
         day = super().__new__(cls, moment.date().isoformat())
         day.moment = moment
         return day
@@ -128,7 +128,7 @@ def text_of(result: Result) -> str:
             return "true" if result else "false"
         case Decimal():
             return _digits(settled(result))
-        case Day():
+        case DayOfMoment():
             return str(result)
         case _:
             return result

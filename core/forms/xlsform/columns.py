@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 from core.forms.form import Place
 from core.forms.problems import Problems
-from core.forms.xlsform.headings import MEDIA, TRANSLATED, Heading, heading_of, is_thai
+from core.forms.xlsform.headings import MEDIA, TRANSLATED, ColumnName, heading_of, is_thai
 from core.forms.xlsform.sheets import Row, Sheet
 
 OURS = (
@@ -98,13 +98,13 @@ def _first(row: Row, headers: list[str]) -> str:
 def _columns(sheet: Sheet, problems: Problems, default_language: str) -> dict[str, list[str]]:
     """Our name of each column -> the author's, those of the language that is asked first."""
     double = any("::" in header for header in sheet.header)
-    found: dict[str, list[tuple[Heading, str]]] = {}
+    found: dict[str, list[tuple[ColumnName, str]]] = {}
     for header in sheet.header:
         heading = heading_of(header, sheet.name, double=double)
         if sheet.name == "choices" and heading.key not in (*WORKING["choices"], *IDLE["choices"]):
-            heading = Heading(header)  # as its author spells it, for choice_filter
+            heading = ColumnName(header)  # as its author spells it, for choice_filter
         if heading.language and heading.key not in TRANSLATED:
-            heading = Heading(heading.key)
+            heading = ColumnName(heading.key)
         found.setdefault(heading.key, []).append((heading, header))
     for key, headings in found.items():
         _judge(key, headings, sheet, problems)
@@ -115,7 +115,7 @@ def _columns(sheet: Sheet, problems: Problems, default_language: str) -> dict[st
     }
 
 
-def _rank(heading: Heading, default_language: str) -> int:
+def _rank(heading: ColumnName, default_language: str) -> int:
     """Thai first, then the column without a language, the form's own language, the others."""
     if is_thai(heading.language):
         return 0
@@ -124,7 +124,9 @@ def _rank(heading: Heading, default_language: str) -> int:
     return 2 if heading.language == default_language else 3
 
 
-def _judge(key: str, headings: list[tuple[Heading, str]], sheet: Sheet, problems: Problems) -> None:
+def _judge(
+    key: str, headings: list[tuple[ColumnName, str]], sheet: Sheet, problems: Problems
+) -> None:
     """A column is known, idle, another tool's, or likely misspelt; none is there twice."""
     header = headings[0][1]
     languages = [heading.language for heading, _ in headings]
@@ -174,7 +176,7 @@ def _near_miss(key: str, header: str, sheet: Sheet, problems: Problems) -> bool:
 
 
 def _tell_of_other_languages(
-    found: Mapping[str, list[tuple[Heading, str]]], sheet: Sheet, problems: Problems
+    found: Mapping[str, list[tuple[ColumnName, str]]], sheet: Sheet, problems: Problems
 ) -> None:
     """A form of several languages is asked in Thai; the others are left out, which is said."""
     spoken = [heading.language for key in TRANSLATED for heading, _ in found.get(key, ())]

@@ -64,14 +64,14 @@ INNER: Mapping[str, Mapping[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ColumnName:
     """A column as we call it, and its language where it says one."""
 
     key: str
     language: str = ""
 
 
-def heading_of(written: str, sheet: str, *, double: bool) -> Heading:
+def heading_of(written: str, sheet: str, *, double: bool) -> ColumnName:
     """What a heading means. `double`: other headings of the sheet part their words by `::`."""
     first, *rest = _parts(written, double=double)
     first = _snake(first)
@@ -85,10 +85,10 @@ def heading_of(written: str, sheet: str, *, double: bool) -> Heading:
     if first in MEDIA and sheet in ("survey", "choices"):
         first, rest = "media", [first, *rest]
     if first == "media" and rest:
-        return Heading(f"media::{rest[0].lower()}", "::".join(rest[1:]))
+        return ColumnName(f"media::{rest[0].lower()}", "::".join(rest[1:]))
     if first in TRANSLATED:
-        return Heading(first, "::".join(rest))
-    return Heading("::".join([first, *(part.strip() for part in rest)]))
+        return ColumnName(first, "::".join(rest))
+    return ColumnName("::".join([first, *(part.strip() for part in rest)]))
 
 
 def is_thai(language: str) -> bool:

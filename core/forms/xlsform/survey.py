@@ -14,7 +14,7 @@ from core.forms.problems import Problems
 from core.forms.xlsform.columns import Line
 from core.forms.xlsform.parameters import is_a_range, parameters_of, range_of
 from core.forms.xlsform.question_types import WITHOUT_A_LABEL, words_of_type
-from core.forms.xlsform.typed import Typed, typed
+from core.forms.xlsform.typed import AskedFor, typed
 
 NAME = re.compile(r"(?:[^\W\d]|[\u0e01-\u0e3a\u0e40-\u0e4e])(?:[\w\-.]|[\u0e01-\u0e4e])*")
 """Letters of Thai are letters, its vowels and tones above and below too (XML's NCName)."""
@@ -119,7 +119,7 @@ def name_of(line: Line) -> str:
     return line.cell("name")
 
 
-def _question(asked: Typed, line: Line, groups: list[_Group], problems: Problems) -> Question:
+def _question(asked: AskedFor, line: Line, groups: list[_Group], problems: Problems) -> Question:
     kind = asked.kind
     label = line.cell("label") or line.cell("hint")
     if not label and kind not in WITHOUT_A_LABEL:

@@ -22,7 +22,7 @@ ENTITY_FILE = re.compile(r"([A-Za-z_][A-Za-z0-9_\-]*)\.csv")
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class AskedFor:
     """`has_other`: something may be told that is not in the list."""
 
     kind: Kind
@@ -30,7 +30,7 @@ class Typed:
     has_other: bool = False
 
 
-def typed(words: list[str], line: Line, problems: Problems) -> Typed | None:
+def typed(words: list[str], line: Line, problems: Problems) -> AskedFor | None:
     """The kind and the choice list; None when we cannot ask such a thing."""
     first, rest = words[0].lower(), words[1:]
     if first != words[0] and first in (*KINDS, *OF_THE_DEVICE):
@@ -40,7 +40,7 @@ def typed(words: list[str], line: Line, problems: Problems) -> Typed | None:
     if first in OF_THE_DEVICE:
         return _of_the_device(first, line, problems)
     if first == "today":
-        return Typed(Kind.CALCULATE)
+        return AskedFor(Kind.CALCULATE)
     kind = KINDS.get(first)
     if kind is None or (rest and kind not in WITH_A_LIST):
         asked = " ".join(words)
@@ -53,11 +53,11 @@ def typed(words: list[str], line: Line, problems: Problems) -> Typed | None:
             line.place("type"), "บาร์โค้ดต้องพิมพ์ ไม่ได้สแกน", "typed, not scanned", line.row.line
         )
     if kind not in WITH_A_LIST:
-        return Typed(kind)
+        return AskedFor(kind)
     return _with_list(kind, first, rest, line, problems)
 
 
-def _of_the_device(first: str, line: Line, problems: Problems) -> Typed:
+def _of_the_device(first: str, line: Line, problems: Problems) -> AskedFor:
     if first in UNKNOWN_OF_THE_DEVICE:
         problems.doubt(
             line.place("type"),
@@ -65,12 +65,12 @@ def _of_the_device(first: str, line: Line, problems: Problems) -> Typed:
             f"{first} stays empty: it is not known in a chat",
             line.row.line,
         )
-    return Typed(Kind.HIDDEN)
+    return AskedFor(Kind.HIDDEN)
 
 
 def _with_list(
     kind: Kind, first: str, rest: list[str], line: Line, problems: Problems
-) -> Typed | None:
+) -> AskedFor | None:
     said = " ".join(rest[1:]).lower()
     has_other = said in OTHER_SAID
     if not rest or (said and not has_other):
@@ -88,9 +88,9 @@ def _with_list(
                 "ใช้ or_other กับ choice_filter ไม่ได้",
                 "no or_other with a choice_filter",
             )
-        return Typed(kind, rest[0], has_other)
+        return AskedFor(kind, rest[0], has_other)
     if (found := ENTITY_FILE.fullmatch(rest[0])) and not has_other:
-        return Typed(kind, found[1])
+        return AskedFor(kind, found[1])
     _complain(
         *(problems, line),
         "หลัง select_one_from_file ต้องเป็นชื่อทะเบียน เช่น projects.csv",
