@@ -15,9 +15,8 @@ from core.forms.problems import Problems
 from core.forms.reachable import judge_reachable
 from core.forms.totals import TOTALS
 from core.forms.xlsform.columns import Line
-from core.forms.xlsform.survey import NO, YES, expression
+from core.forms.xlsform.survey import NO, YES, expression, is_worked_out
 
-CALL = re.compile(r"^\s*[a-z][a-z0-9:-]*\(.*\)\s*$", re.DOTALL)
 LABELS = ("label", "hint", "guidance_hint", "required_message", "constraint_message")
 CONDITIONS = ("relevant", "constraint", "calculation", "choice_filter", "khabuan::within")
 ENTITY_CONDITIONS = ("label", "entity_id", "create_if", "update_if")
@@ -208,11 +207,6 @@ class _Judging:
     def _complain_at(self, place: Place, column: str, th: str, en: str) -> None:
         line = self.lines.get(place.row, 0)
         self.problems.add(Place(place.sheet, place.row, column), th, en, line)
-
-
-def is_worked_out(default: str) -> bool:
-    """Whether a default is an expression: it holds a `${name}` or is one call."""
-    return "${" in default or CALL.match(default) is not None
 
 
 def _reads(question: Question) -> set[str]:

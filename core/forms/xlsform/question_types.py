@@ -63,7 +63,6 @@ OF_THE_DEVICE = (*OF_A_FILLING, *UNKNOWN_OF_THE_DEVICE)
 `check` says so."""
 
 LACKING = {
-    "datetime": ("แยกเป็นวันที่ (date) กับเวลา (time)", "ask a date and a time"),
     "video": ("ใช้ชนิด file แทน", "use a file"),
     "rank": ("ถามทีละอันดับด้วย select_one", "ask each place with a select_one"),
     "geotrace": ("ใช้ geopoint ปักทีละจุด", "ask its points with geopoints"),

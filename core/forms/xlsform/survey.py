@@ -12,6 +12,7 @@ from core.forms.form import Choice, Kind, Question
 from core.forms.hidden import FILLED_BY_US, OF_A_FILLING
 from core.forms.problems import Problems
 from core.forms.xlsform.columns import Line
+from core.forms.xlsform.day_and_time import day_and_time
 from core.forms.xlsform.parameters import is_a_range, parameters_of, range_of
 from core.forms.xlsform.question_types import WITHOUT_A_LABEL, words_of_type
 from core.forms.xlsform.typed import AskedFor, typed
@@ -19,6 +20,7 @@ from core.forms.xlsform.typed import AskedFor, typed
 NAME = re.compile(r"(?:[^\W\d]|[\u0e01-\u0e3a\u0e40-\u0e4e])(?:[\w\-.]|[\u0e01-\u0e4e])*")
 """Letters of Thai are letters, its vowels and tones above and below too (XML's NCName)."""
 
+CALL = re.compile(r"^\s*[a-z][a-z0-9:-]*\(.*\)\s*$", re.DOTALL)
 OTHER = Choice("other", "อื่น ๆ")
 """What `or_other` adds to a list."""
 
@@ -90,7 +92,11 @@ def _add_question(
     if words[0] == "hidden":
         _judge_hidden(line, problems)
     question = _question(asked, line, groups, problems)
-    survey.questions.append(question)
+    if asked.is_moment:
+        worked_out = is_worked_out(question.default)
+        survey.questions.extend(day_and_time(question, is_default_worked_out=worked_out))
+    else:
+        survey.questions.append(question)
     if asked.has_other:
         survey.with_other.add(asked.choice_list)
         survey.questions.append(_what_else(question))
@@ -234,6 +240,11 @@ def _all_of(conditions: list[str]) -> str:
     if len(different) < 2:
         return "".join(different)
     return " and ".join(f"({condition})" for condition in different)
+
+
+def is_worked_out(default: str) -> bool:
+    """Whether a default is an expression: it holds a `${name}` or is one call."""
+    return "${" in default or CALL.match(default) is not None
 
 
 def expression(line: Line, column: str) -> str:

@@ -23,11 +23,12 @@ ENTITY_FILE = re.compile(r"([A-Za-z_][A-Za-z0-9_\-]*)\.csv")
 
 @dataclass(frozen=True, slots=True)
 class AskedFor:
-    """`has_other`: something may be told that is not in the list."""
+    """`has_other`: something may be told that is not in the list. `is_moment`: a day and a time."""
 
     kind: Kind
     choice_list: str = ""
     has_other: bool = False
+    is_moment: bool = False
 
 
 def typed(words: list[str], line: Line, problems: Problems) -> AskedFor | None:
@@ -41,6 +42,8 @@ def typed(words: list[str], line: Line, problems: Problems) -> AskedFor | None:
         return _of_the_device(first, line, problems)
     if first == "today":
         return AskedFor(Kind.CALCULATE)
+    if words == ["datetime"]:
+        return AskedFor(Kind.DATE, is_moment=True)
     kind = KINDS.get(first)
     if kind is None or (rest and kind not in WITH_A_LIST):
         asked = " ".join(words)

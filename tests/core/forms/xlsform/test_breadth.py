@@ -140,6 +140,34 @@ def test_a_choice_may_be_there_twice_where_the_form_allows_it() -> None:
     assert [row.shown for row in card(fill).rows] == ["น่าน", "เมืองน่าน"]
 
 
+MOMENT = "type | name | label | constraint | constraint_message | default"
+
+
+@pytest.mark.parametrize("said", ["datetime", "dateTime", "add date time prompt"])
+def test_a_moment_is_asked_as_a_day_and_a_time(said: str) -> None:
+    form = loaded(MOMENT, f"{said} | at | น้ำมาเมื่อไรคะ | . <= now() | ยังไม่ถึงเวลานั้นค่ะ |")
+    fill = give(Fill(form, TRAT), "at_date", "2024-11-20")
+    refused = answer(fill, "at_time", Typed("23:50"), at=AT, how="typed")
+    assert isinstance(refused, Rejected)
+    assert refused.message == "ยังไม่ถึงเวลานั้นค่ะ"
+    assert filing(give(fill, "at_time", "06:30")).values == {
+        "at_date": "2024-11-20", "at_time": "06:30", "at": "2024-11-20T06:30:00.000+07:00",
+    }  # fmt: skip
+
+
+def test_a_day_changed_later_is_judged_with_its_time() -> None:
+    form = loaded(MOMENT, "datetime | at | เมื่อไรคะ | . <= now() | |")
+    fill = give(give(Fill(form, TRAT), "at_date", "2024-11-19"), "at_time", "23:50")
+    assert asked(fill) == "review"
+    assert asked(give(fill, "at_date", "2024-11-20")) == "at_time"
+
+
+@pytest.mark.parametrize("default", ["now()", "2024-11-20T10:00:00.000+07:00"])
+def test_a_moment_may_have_a_default(default: str) -> None:
+    form = loaded(MOMENT, f"datetime | at | เมื่อไรคะ | | | {default}")
+    assert str(filing(Fill(form, TRAT)).values["at"]).startswith("2024-11-20T10:00:00")
+
+
 def test_a_question_with_a_hint_alone_is_asked_by_it() -> None:
     question = loaded("type | name | label | hint", "text | a | | ชื่อเล่นคะ").question("a")
     assert question is not None
@@ -177,9 +205,9 @@ def test_words_of_earlier_years_mean_what_they_meant(said: str, kind: Kind) -> N
 
 def workbook() -> bytes:
     book = openpyxl.Workbook()
-    book.active.title = "survey"  # type: ignore[union-attr]
+    sheet = book.create_sheet("survey", 0)
     for row in (("type", "name", "label"), ("text", "a", "ก")):
-        book.active.append(row)  # type: ignore[union-attr]
+        sheet.append(row)
     kept = BytesIO()
     book.save(kept)
     return kept.getvalue()
