@@ -44,6 +44,11 @@ class Problems:
     doubted: dict[tuple[str, str, str], list[Problem]] = field(default_factory=dict)
     """What is no fault and yet does less than its author may think, by column and sentence."""
 
+    @property
+    def is_of_a_pack(self) -> bool:
+        """A pack's forms are called by their place in it: what is served is judged more sternly."""
+        return self.file.startswith("forms/")
+
     def add(self, place: Place, th: str, en: str, line: int = 0) -> None:
         self.found.append(Problem(self.file, place.sheet, place.row, place.column, th, en, line))
 

@@ -11,6 +11,7 @@ from core.forms.form import Form, Place
 from core.forms.problems import Problems
 from core.forms.xlsform.choices import NOT_EXTRA
 from core.forms.xlsform.columns import Line
+from core.forms.xlsform.headings import is_thai
 from core.forms.xlsform.question_types import words_of_type
 from core.forms.xlsform.sheets import SHEETS, Sheet
 
@@ -33,6 +34,8 @@ def tell_doubts(
     for line in survey:
         _appearance(line, problems)
         _group(line, problems)
+    for line in (*survey, *choices):
+        _not_in_thai(line, problems)
     _filter(form, problems, {line.row.number: line for line in survey})
     _columns_of_choices(form, choices, problems)
     _language(form, survey, problems)
@@ -69,6 +72,22 @@ def _filter(form: Form, problems: Problems, lines: Mapping[int, Line]) -> None:
                 "this question has no choices to filter",
                 line.row.line,
             )
+
+
+def _not_in_thai(line: Line, problems: Problems) -> None:
+    """A row without Thai in a form that has it: another language stands in."""
+    column = line.written.get("label", "")
+    if (
+        column not in line.row.cells
+        and line.cell("label")
+        and is_thai(column.rpartition(":")[2].strip())
+    ):
+        problems.doubt(
+            line.place("label"),
+            "ข้อนี้ไม่มีภาษาไทย บอทจะถามเป็นภาษาอื่น",
+            "no Thai here: asked in another language",
+            line.row.line,
+        )
 
 
 def _group(line: Line, problems: Problems) -> None:

@@ -127,7 +127,7 @@ def name_of(line: Line) -> str:
 
 def _question(asked: AskedFor, line: Line, groups: list[_Group], problems: Problems) -> Question:
     kind = asked.kind
-    label = line.cell("label") or line.cell("hint")
+    label = line.cell("label")
     if not label and kind not in WITHOUT_A_LABEL:
         _complain(problems, line, "label", "ยังไม่มีคำถามภาษาไทย", "the Thai label is missing")
     relevants = [group.relevant for group in groups] + [expression(line, "relevant")]
@@ -136,7 +136,7 @@ def _question(asked: AskedFor, line: Line, groups: list[_Group], problems: Probl
         kind=kind,
         label=label,
         short=line.cell("khabuan::short"),
-        hint=line.cell("hint") if line.cell("label") else "",
+        hint=line.cell("hint"),
         guidance_hint=line.cell("guidance_hint"),
         required=_required(line),
         required_message=line.cell("required_message"),

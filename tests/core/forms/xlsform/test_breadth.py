@@ -9,7 +9,7 @@ import pytest
 from core.forms.engine import Fill, Rejected, Taken, Typed, answer, filing
 from core.forms.form import Choice, Form, Kind
 from core.forms.problems import Problem, lines_of
-from core.forms.xlsform import load_form
+from core.forms.xlsform import doubts_about, load_form
 from tests.kit.forms import AT, TRAT, asked, card, give, now_asked
 
 CHOICES = "| choices |\n| | list_name | name | label |\n| | x | one | หนึ่ง |\n| | x | two | สอง |"
@@ -168,15 +168,11 @@ def test_a_moment_may_have_a_default(default: str) -> None:
     assert str(filing(Fill(form, TRAT)).values["at"]).startswith("2024-11-20T10:00:00")
 
 
-def test_a_question_with_a_hint_alone_is_asked_by_it() -> None:
-    question = loaded("type | name | label | hint", "text | a | | ชื่อเล่นคะ").question("a")
-    assert question is not None
-    assert (question.label, question.hint) == ("ชื่อเล่นคะ", "")
-
-
 def test_a_cell_without_thai_is_read_in_the_forms_own_language() -> None:
     form = loaded("type|name|label::English|label::ไทย (th)", "text|a|Name|ชื่อคะ", "text|b|Age|")
     assert [each.label for each in form.questions] == ["ชื่อคะ", "Age"]
+    source = b"| survey |\n| | type | name | label::A | label::th |\n| | text | a | A | |"
+    assert any("no Thai here" in each.en for each in doubts_about(source, "form.md"))
 
 
 def test_a_disabled_row_is_not_asked() -> None:

@@ -177,7 +177,7 @@ def test_no_type_is_taken_in_silence(asked: str) -> None:
     if not isinstance(found, Form):
         assert all(is_about(each, "type") for each in found), lines_of(found)
         return
-    (asked_as,) = found.questions
+    asked_as = found.questions[0]
     if asked_as.kind is Kind.HIDDEN and asked != "hidden":
         is_known = asked_as.reads.startswith("filled_")
         assert is_known or any(each.column == "type" for each in told(source))
@@ -241,6 +241,9 @@ def test_a_question_no_choice_brings_up_is_doubted_and_taken() -> None:
     (said,) = told(source)
     assert (said.row, said.column) == (3, "relevant")
     assert question(source, "b").relevant == "${a} = 'three'"
+    of_a_pack = load_form(source, "forms/form.md")
+    assert not isinstance(of_a_pack, Form)
+    assert [(each.row, each.column) for each in of_a_pack] == [(3, "relevant")]
 
 
 def test_the_tables_that_are_walked_are_still_there() -> None:
