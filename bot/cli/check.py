@@ -40,7 +40,7 @@ def doubts(path: str) -> list[str]:
 
 def checked(path: str) -> list[str]:
     """The findings, empty when all is well."""
-    if path and Path(path).suffix in FORM_FILES:
+    if path and Path(path).suffix.lower() in FORM_FILES:
         return _form(Path(path))
     folder = Path(path) if path else pack_folder("", date.today())
     if not (folder / "programme.toml").is_file():
