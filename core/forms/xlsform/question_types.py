@@ -12,6 +12,7 @@ KINDS = {
     "int": Kind.INTEGER,
     "range": Kind.INTEGER,
     "photo": Kind.IMAGE,
+    "video": Kind.FILE,
     "location": Kind.GEOPOINT,
     "trigger": Kind.ACKNOWLEDGE,
     "select1": Kind.SELECT_ONE,
@@ -62,8 +63,13 @@ OF_THE_DEVICE = (*OF_A_FILLING, *UNKNOWN_OF_THE_DEVICE)
 """Rows other tools fill from the telephone: hidden questions. What we do not know stays empty, and
 `check` says so."""
 
+LESS = {
+    "barcode": ("บาร์โค้ดต้องพิมพ์ ไม่ได้สแกน", "typed, not scanned"),
+    "video": ("รับไฟล์ชนิดอื่นด้วย", "another file is taken too"),
+}
+"""Types that are asked as a kind that is a little less, or more."""
+
 LACKING = {
-    "video": ("ใช้ชนิด file แทน", "use a file"),
     "rank": ("ถามทีละอันดับด้วย select_one", "ask each place with a select_one"),
     "geotrace": ("ใช้ geopoint ปักทีละจุด", "ask its points with geopoints"),
     "geoshape": ("ใช้ geopoint ปักทีละจุด", "ask its points with geopoints"),

@@ -12,6 +12,7 @@ from core.forms.xlsform.columns import Line
 from core.forms.xlsform.question_types import (
     KINDS,
     LACKING,
+    LESS,
     OF_THE_DEVICE,
     OTHER_SAID,
     UNKNOWN_OF_THE_DEVICE,
@@ -51,10 +52,8 @@ def typed(words: list[str], line: Line, problems: Problems) -> AskedFor | None:
         th = f"บอทถามแบบ {asked} ไม่ได้ {th}".rstrip()
         _complain(problems, line, th, f"cannot ask a {asked}{': ' * bool(en)}{en}")
         return None
-    if first == "barcode":
-        problems.doubt(
-            line.place("type"), "บาร์โค้ดต้องพิมพ์ ไม่ได้สแกน", "typed, not scanned", line.row.line
-        )
+    if first in LESS:
+        problems.doubt(line.place("type"), *LESS[first], line.row.line)
     if kind not in WITH_A_LIST:
         return AskedFor(kind)
     return _with_list(kind, first, rest, line, problems)

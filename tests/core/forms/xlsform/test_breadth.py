@@ -6,7 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from core.forms.engine import Fill, Rejected, Taken, Typed, answer, filing
+from core.forms.engine import Attached, Fill, Rejected, Taken, Typed, answer, filing
 from core.forms.form import Choice, Form, Kind
 from core.forms.problems import Problem, lines_of
 from core.forms.xlsform import doubts_about, load_form
@@ -92,6 +92,13 @@ def test_nothing_else_may_be_told_beside_a_filtered_list() -> None:
 def test_a_barcode_is_typed_and_kept_as_it_is() -> None:
     form = loaded("type | name | label", "barcode | code | รหัสคะ")
     assert filing(give(Fill(form, TRAT), "code", "0885123")).values == {"code": "0885123"}
+
+
+def test_a_film_is_sent_as_one() -> None:
+    fill = Fill(loaded("type | name | label", "video | film | ขอคลิปค่ะ"), TRAT)
+    refused = answer(fill, "film", Typed("ไม่มี"), at=AT, how="typed")
+    assert not isinstance(refused, Taken)
+    assert filing(give(fill, "film", Attached("video", "m1"))).values == {"film": "m1"}
 
 
 def test_names_may_have_dots_and_notes_may_have_none() -> None:
