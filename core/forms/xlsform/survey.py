@@ -161,7 +161,25 @@ def _question(asked: AskedFor, line: Line, groups: list[_Group], problems: Probl
         within=expression(line, "khabuan::within"),
         place=line.place(),
     )
+    question = _worked_out(question, line, problems)
     return _within_its_range(question, line, problems) if is_a_range(line) else question
+
+
+def _worked_out(question: Question, line: Line, problems: Problems) -> Question:
+    """A calculation on a row that is asked is its first answer, which the person may change."""
+    if not question.calculation or question.kind is Kind.CALCULATE:
+        return question
+    if question.kind is Kind.HIDDEN:
+        is_ours = question.name in FILLED_BY_US or question.reads
+        return question if is_ours else replace(question, kind=Kind.CALCULATE)
+    problems.doubt(
+        line.place("calculation"),
+        "สูตรนี้เป็นคำตอบตั้งต้น แก้ได้ และไม่คิดใหม่เอง ใช้ชนิด calculate ถ้าต้องคิดเสมอ",
+        "worked out once, as a first answer: a calculate is always worked out",
+        line.row.line,
+    )
+    default = question.default or f"coalesce({question.calculation}, '')"
+    return replace(question, calculation="", default=default)
 
 
 def _within_its_range(question: Question, line: Line, problems: Problems) -> Question:

@@ -101,6 +101,19 @@ def test_a_film_is_sent_as_one() -> None:
     assert filing(give(fill, "film", Attached("video", "m1"))).values == {"film": "m1"}
 
 
+def test_a_calculation_on_a_row_that_is_asked_is_its_first_answer() -> None:
+    form = loaded(
+        "type | name | label | calculation",
+        "integer | a | กี่หลังคะ |",
+        "integer | b | รวมเท่าไรคะ | ${a} * 2",
+        "hidden | c | | ${a} + 1",
+    )
+    fill = give(Fill(form, TRAT), "a", "6")
+    assert asked(fill) == "review"
+    assert filing(fill).values == {"a": 6, "b": 12, "c": 7}
+    assert filing(give(fill, "b", "13")).values["b"] == 13
+
+
 def test_names_may_have_dots_and_notes_may_have_none() -> None:
     form = loaded(
         "type | name | label | relevant",
