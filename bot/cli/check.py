@@ -11,18 +11,23 @@ from bot.server.library import form_files, pack_folder, read_files, with_small_t
 from bot.server.meanings import own_phrases, stray_phrases
 from bot.server.wiring import read_texts
 from core.forms.form import Form
-from core.forms.xlsform import load_form
+from core.forms.xlsform import FORM_FILES, doubts_about, load_form
 from core.programme.pack.check_asked import judged_asked
 from core.programme.pack.load import load_pack
 from core.programme.pack.pack import Pack
 
 
 def doubts(path: str) -> list[str]:
-    """What is worth a look and no fault: phrases that would be taken for something else."""
+    """What is worth a look and no fault: what a form says to no effect in a chat, and phrases that
+    would be taken for something else."""
+    if path and Path(path).is_file():
+        return [str(doubt) for doubt in doubts_about(Path(path).read_bytes(), Path(path).name)]
     folder = Path(path) if path else pack_folder("", date.today())
     if not (folder / "programme.toml").is_file():
         return []
     files = read_files(folder)
+    written = form_files(files).items()
+    about_forms = [str(each) for name, source in written for each in doubts_about(source, name)]
     loaded = {name: load_form(source, name) for name, source in form_files(files).items()}
     forms = {name: form for name, form in loaded.items() if isinstance(form, Form)}
     texts = read_texts()
@@ -30,12 +35,12 @@ def doubts(path: str) -> list[str]:
     if not isinstance(pack, Pack):
         return []
     faults = [str(fault) for fault in own_phrases()[1]]
-    return [*faults, *stray_phrases(texts, with_small_talk(pack))]
+    return [*about_forms, *faults, *stray_phrases(texts, with_small_talk(pack))]
 
 
 def checked(path: str) -> list[str]:
     """The findings, empty when all is well."""
-    if path and Path(path).suffix in (".md", ".xlsx"):
+    if path and Path(path).suffix.lower() in FORM_FILES:
         return _form(Path(path))
     folder = Path(path) if path else pack_folder("", date.today())
     if not (folder / "programme.toml").is_file():

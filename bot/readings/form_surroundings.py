@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -47,6 +48,18 @@ def surroundings(turn: Turn, task: Mapping[str, Any]) -> Surroundings:
             still_to_send(turn, task, province),
         ),
     )
+
+
+def of_filling(turn: Turn, started_at: datetime) -> dict[str, str]:
+    """What rows such as `start` and `username` are filled with (`core/forms/hidden.py`)."""
+    person = turn.person
+    return {
+        "filled_from": in_bangkok(started_at).isoformat(timespec="milliseconds"),
+        "filled_until": in_bangkok(turn.now).isoformat(timespec="milliseconds"),
+        "filled_by": person.name if person else "",
+        "filled_phone": person.phone if person else "",
+        "filled_with": f"khabuan:{person.id}" if person else "",
+    }
 
 
 def _year(turn: Turn, task: Mapping[str, Any]) -> int:

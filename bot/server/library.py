@@ -20,7 +20,7 @@ from sqlalchemy import Connection
 from bot.base.served_forms import FormShelf
 from core.forms.codec import from_json
 from core.forms.problems import Problem
-from core.forms.xlsform import content_hash
+from core.forms.xlsform import FORM_FILES, content_hash
 from core.programme.calendar.periods import fiscal_year, year_ends_at
 from core.programme.pack.load import load_pack
 from core.programme.pack.pack import Pack
@@ -92,7 +92,7 @@ def form_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {
         name: source
         for name, source in files.items()
-        if name.startswith("forms/") and name.endswith((".md", ".xlsx"))
+        if name.startswith("forms/") and name.endswith(FORM_FILES)
     }
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.forms import fields
-from core.forms.compiled import Plan, plan_of
+from core.forms.compiled import Plan, plan_of, stays_as_filed
 from core.forms.fill import Fill
 from core.forms.form import Form, Kind, Question, Value
 from core.forms.given import Given, Surroundings
@@ -110,8 +110,10 @@ def _given_from_data(data: Mapping[str, list[Any]]) -> dict[str, Given]:
 
 def _fitting(plan: Plan, path: str, kept: Given) -> Given | None:
     step = plan.by_path.get(path)
-    if step is None or step.kind in (Kind.NOTE, Kind.CALCULATE):
+    if step is None or step.kind is Kind.NOTE:
         return None
+    if step.kind is Kind.CALCULATE:
+        return kept if stays_as_filed(step) else None
     if kept.value is None:
         return kept
     value = fields.loaded(step.question, kept.value)

@@ -11,8 +11,10 @@ from functools import lru_cache
 
 from core.forms.expressions import Expression, compiled
 from core.forms.form import Choice, Form, Kind, Question
+from core.forms.hidden import OF_A_FILLING
 
 _CHOOSING = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.SELECT_ONE_FROM_FILE)
+_ITSELF = re.compile(r"jr:choice-name|version")
 _CALL = re.compile(r"^\s*[a-z][a-z0-9:-]*\(.*\)\s*$", re.DOTALL)
 
 
@@ -22,9 +24,10 @@ class Step:
 
     `required` is a plain boolean where it never changes. A default is an expression
     (`default`) or the words themselves (`default_text`); with `is_only_one` it is the one row
-    there is to choose. `is_reckoned`: an answer as given is
-    not yet its value, because it is worked out, not a person's to give, its choice may be gone, or
-    it comes on top of last time's. `is_total`: a running total, which is seldom more than `within`.
+    there is to choose. `filled_as` names what fills a hidden question. `is_reckoned`: an answer as
+    given is not yet its value, because it is worked out, not a person's to give, its choice may be
+    gone, or it comes on top of last time's. `is_total`: a running total, which is seldom more than
+    `within`.
     """
 
     question: Question
@@ -39,6 +42,7 @@ class Step:
     is_total: bool
     has_default: bool
     is_only_one: bool
+    filled_as: str
     relevant: Expression | None
     required: Expression | bool
     constraint: Expression | None
@@ -65,7 +69,8 @@ class Plan:
     """`steps` in the form's order; `order` so that what is read comes before what reads it;
     `touched` by path.
 
-    `choices` by list and name; `worded_lists` have a `${name}` in some label.
+    `choices` by list and name, those of one name in order; `worded_lists` have a `${name}` in some
+    label. `reads_itself`: some expression asks for the words of a choice or the form's version.
     """
 
     form: Form
@@ -73,9 +78,10 @@ class Plan:
     order: tuple[Step, ...]
     by_path: Mapping[str, Step]
     by_name: Mapping[str, Step]
-    choices: Mapping[str, Mapping[str, Choice]]
+    choices: Mapping[str, Mapping[str, tuple[Choice, ...]]]
     worded_lists: frozenset[str]
     touched: Mapping[str, "Touched"]
+    reads_itself: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +132,31 @@ def _plan(key: _ByContent) -> Plan:
         order=order,
         by_path={step.path: step for step in steps},
         by_name=by_name,
-        choices={
-            list_name: {choice.name: choice for choice in choices}
-            for list_name, choices in form.lists.items()
-        },
+        choices={list_name: _by_name(choices) for list_name, choices in form.lists.items()},
         worded_lists=frozenset(
             list_name
             for list_name, choices in form.lists.items()
             if any("${" in choice.label + choice.short for choice in choices)
         ),
         touched={step.path: readers.touched_by(step) for step in steps},
+        reads_itself=any(
+            _ITSELF.search(source) for question in form.questions for source in _sources(question)
+        ),
+    )
+
+
+def _by_name(choices: Iterable[Choice]) -> dict[str, tuple[Choice, ...]]:
+    """A name may be there more than once, for different filters."""
+    named: dict[str, tuple[Choice, ...]] = {}
+    for choice in choices:
+        named[choice.name] = (*named.get(choice.name, ()), choice)
+    return named
+
+
+def _sources(question: Question) -> tuple[str, ...]:
+    return (
+        *(question.relevant, question.constraint, question.calculation, question.choice_filter),
+        *(question.default, question.required, question.within),
     )
 
 
@@ -188,6 +209,7 @@ def _step(question: Question, index: int) -> Step:
         is_total=bool(question.total),
         has_default=bool(question.default) or is_only_one,
         is_only_one=is_only_one,
+        filled_as=question.reads if question.reads in OF_A_FILLING.values() else question.name,
         relevant=_maybe(question.relevant),
         required=_condition(question.required),
         constraint=_maybe(question.constraint),
@@ -197,6 +219,11 @@ def _step(question: Question, index: int) -> Step:
         default_text="" if default is not None else question.default,
         choice_filter=_maybe(question.choice_filter),
     )
+
+
+def stays_as_filed(step: Step) -> bool:
+    """Whether it is worked out once: by `once()`, or by chance."""
+    return step.calculation is not None and step.calculation.lasts
 
 
 def _maybe(source: str) -> Expression | None:

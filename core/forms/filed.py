@@ -13,10 +13,10 @@ from typing import Any
 
 from core.forms import fields
 from core.forms.asking import ReviewRow
-from core.forms.compiled import Plan, Step, plan_of
+from core.forms.compiled import Plan, Step, plan_of, stays_as_filed
 from core.forms.expressions import fill_text
 from core.forms.form import Choice, Form, Kind, Labels, Value
-from core.forms.hidden import FILLED_BY_US
+from core.forms.hidden import FILLED_BY_US, OF_A_FILLING
 
 _MISFITS = (ValueError, TypeError, AttributeError, ArithmeticError)
 
@@ -33,6 +33,19 @@ def filed_rows(
     known = set(answers.plan.by_path) if answers.plan else set()
     strange = [path for path in values if path not in known]
     return (*answers.rows(), *_as_they_are(strange, values, labels))
+
+
+def opened_again(form: Form) -> frozenset[str]:
+    """Paths of the answers a mend begins with: what people gave, and what was worked out once."""
+    steps = plan_of(form).steps
+    return frozenset(s.path for s in steps if s.question.is_asked or stays_as_filed(s))
+
+
+def of_the_first_filling(form: Form, values: Mapping[str, Any]) -> dict[str, str]:
+    """Who filled it and since when, as it was filed: a mend changes only when it was sent."""
+    stays = set(OF_A_FILLING.values()) - {OF_A_FILLING["end"]}
+    kept = {q.reads: values.get(q.path) for q in form.questions if q.reads in stays}
+    return {name: str(value) for name, value in kept.items() if value}
 
 
 class _Answers:

@@ -31,4 +31,15 @@ GROUPS = (
 )
 """The group the province is in, and how many provinces each group holds and should hold."""
 
+OF_A_FILLING = {
+    "start": "filled_from",
+    "end": "filled_until",
+    "username": "filled_by",
+    "phonenumber": "filled_phone",
+    "deviceid": "filled_with",
+}
+"""Types of rows that other tools fill from the telephone -> what we fill them with: when it was
+begun and sent, who fills it, their number, and in place of a device whose chat it is. Only when it
+was sent changes when a report is mended."""
+
 FILLED_BY_US = (*WHO, *WHEN, *WHAT, *LEDGER, *EVIDENCE, *MOST, *GROUPS)

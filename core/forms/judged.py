@@ -33,12 +33,11 @@ class Walk:
     def __init__(
         self, form: Form, surroundings: Surroundings, answers: Answers, open_path: str | None = None
     ) -> None:
-        self.surroundings = surroundings
-        self._answers = answers
-        self.open_path = open_path
+        self._answers, self.open_path = answers, open_path
         self.plan: Plan = plan_of(form)
         known, besides = self.plan.by_name, surroundings.values
         self.values: dict[str, Value] = {n: v for n, v in besides.items() if n not in known}
+        self.surroundings = offers.with_form(self.plan, surroundings, self.values.get)
         self.relevant: set[str] = set()
         self.defaults: dict[str, Given] = {}
         self._worth: dict[str, Value] = {}
@@ -51,9 +50,9 @@ class Walk:
         """The same as a fresh walk of `answers`, in which only the one to `step` is another."""
         touched = self.plan.touched[step.path]
         walk = object.__new__(Walk)
-        walk.plan, walk.surroundings = self.plan, self.surroundings
-        walk._answers, walk.open_path = answers, open_path
+        walk.plan, walk._answers, walk.open_path = self.plan, answers, open_path
         walk.values, walk.relevant = dict(self.values), set(self.relevant)
+        walk.surroundings = offers.with_form(self.plan, self.surroundings, walk.values.get)
         walk.defaults, walk._worth = dict(self.defaults), dict(self._worth)
         walk._good = {p: good for p, good in self._good.items() if p not in touched.doubtful}
         walk._next, walk._is_next_known = None, False
@@ -86,10 +85,9 @@ class Walk:
 
     def doubt(self, step: Step) -> Doubt | None:
         """What a running total is asked about before anything else is."""
-        given = self.given(step) if step.is_total else None
+        given, reads = self.given(step) if step.is_total else None, self.surroundings
         if given is None:
             return None
-        reads = self.surroundings
         bound = step.within.value(self.values.get, reads.around) if step.within else None
         last, later = reads.last.get(step.name), reads.later.get(step.name)
         beside = Beside(last, as_kept(bound) if bound else None, later)
@@ -150,20 +148,16 @@ class Walk:
 
     def is_offered(self, step: Step) -> bool:
         """On the review card as a button: an on-review question without an answer."""
-        if not (step.is_on_review and step.is_asked and step.path in self.relevant):
-            return False
-        if self._is_idle(step):
+        is_there = step.is_on_review and step.is_asked and step.path in self.relevant
+        if not is_there or self._is_idle(step):
             return False
         given = self.given(step)
         return (given is None or given.value is None) and not self.is_required(step)
 
     def _waits(self, step: Step) -> bool:
         """An on-review question waits only when its answer is no longer good."""
-        if not step.is_asked or step.path not in self.relevant or self.is_answered(step):
-            return False
-        if self._is_idle(step):
-            return False
-        return not step.is_on_review or not self.is_offered(step)
+        is_open = step.is_asked and step.path in self.relevant and not self.is_answered(step)
+        return is_open and not self._is_idle(step) and not self.is_offered(step)
 
     def _is_idle(self, step: Step) -> bool:
         """An optional question about rows of a register that has none."""
@@ -220,9 +214,9 @@ class Walk:
 
     def _value(self, step: Step, given: Given | None) -> Value:
         if step.kind is Kind.CALCULATE:
-            return self._calculated(step)
-        if step.kind is Kind.HIDDEN and step.name in self.surroundings.values:
-            return self.surroundings.values[step.name]
+            return self._calculated(step, given)
+        if step.kind is Kind.HIDDEN and step.filled_as in self.surroundings.values:
+            return self.surroundings.values[step.filled_as]
         if step.kind is Kind.HIDDEN and given is not None and given.how != DEFAULT:
             given = None  # nobody answers what was never asked
         if given is None and step.has_default:
@@ -234,10 +228,16 @@ class Walk:
             return None if comes_to is None else fields.loaded(step.question, f"{comes_to:f}")
         return given.value if self._can_be(step, given.value) else None
 
-    def _calculated(self, step: Step) -> Value:
+    def _calculated(self, step: Step, given: Given | None) -> Value:
+        """What is worked out once stays when a report is mended; each question has its own luck."""
+        around = self.surroundings.around
         if step.calculation is None:
             return self.surroundings.values.get(step.name)
-        return as_kept(step.calculation.value(self.values.get, self.surroundings.around))
+        if step.calculation.lasts:
+            if given is not None and given.value is not None:
+                return given.value
+            around = replace(around, seed=f"{around.seed}/{step.path}")
+        return as_kept(step.calculation.value(self.values.get, around))
 
     def _default(self, step: Step) -> Given | None:
         """The form's own answer, once every answer it reads is settled; None when unusable."""

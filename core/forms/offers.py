@@ -1,8 +1,11 @@
 """Which choices can be chosen now: the form's lists, the entity lists, and choice_filter."""
 
+from dataclasses import replace
+
 from core.forms import fields
 from core.forms.compiled import Plan, Step
 from core.forms.expressions import Look, fill_text
+from core.forms.expressions.values import no_label
 from core.forms.form import Choice, Kind, Value
 from core.forms.given import Surroundings
 
@@ -29,10 +32,26 @@ def choice_named(
 ) -> Choice | None:
     """The choice of that name, or None when it cannot be chosen now."""
     if step.kind is Kind.SELECT_ONE_FROM_FILE:
-        choice = next((each for each in _list(plan, step, surroundings) if each.name == name), None)
+        rows = _list(plan, step, surroundings)
+        named = tuple(each for each in rows if each.name == name)[:1]
     else:
-        choice = plan.choices.get(step.question.choice_list, {}).get(name)
-    return choice if choice is not None and _passes(step, choice, surroundings, look) else None
+        named = plan.choices.get(step.question.choice_list, {}).get(name, ())
+    return next((each for each in named if _passes(step, each, surroundings, look)), None)
+
+
+def with_form(plan: Plan, surroundings: Surroundings, look: Look) -> Surroundings:
+    """The same surroundings, in which the form's version and the words of its choices are known."""
+    if not plan.reads_itself:
+        return surroundings
+    around = replace(surroundings.around, version=plan.form.version, labels=no_label)
+    surroundings = replace(surroundings, around=around)
+
+    def label(question: str, name: str) -> str:
+        step = plan.by_name.get(question)
+        choice = step and choice_named(plan, step, surroundings, look, name)
+        return fill_text(choice.label, look) if choice else ""
+
+    return replace(surroundings, around=replace(around, labels=label))
 
 
 def likely(step: Step, surroundings: Surroundings, look: Look) -> tuple[Choice, ...]:

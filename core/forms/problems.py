@@ -4,7 +4,7 @@ Used for forms and programme packs alike. A problem is a value, never an excepti
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.forms.form import Place
 
@@ -41,9 +41,30 @@ class Problems:
 
     file: str
     found: list[Problem] = field(default_factory=list)
+    doubted: dict[tuple[str, str, str], list[Problem]] = field(default_factory=dict)
+    """What is no fault and yet does less than its author may think, by column and sentence."""
+
+    @property
+    def is_of_a_pack(self) -> bool:
+        """A pack's forms are called by their place in it: what is served is judged more sternly."""
+        return self.file.startswith("forms/")
 
     def add(self, place: Place, th: str, en: str, line: int = 0) -> None:
         self.found.append(Problem(self.file, place.sheet, place.row, place.column, th, en, line))
+
+    def doubt(self, place: Place, th: str, en: str, line: int = 0) -> None:
+        """Something that is taken and changes nothing, or less than elsewhere."""
+        said = Problem(self.file, place.sheet, place.row, place.column, th, en, line)
+        self.doubted.setdefault((place.column, th, en), []).append(said)
+
+    def doubts(self) -> tuple[Problem, ...]:
+        """Each said once, at the first of its rows, with the number of the others."""
+        told = []
+        for alike in self.doubted.values():
+            first, more = alike[0], len(alike) - 1
+            th, en = (f" และอีก {more} แถว", f", and {more} more rows") if more else ("", "")
+            told.append(replace(first, th=first.th + th, en=first.en + en))
+        return tuple(sorted(told, key=_by_place))
 
     def in_order(self) -> tuple[Problem, ...]:
         """By sheet as they are usually laid out, then by row; each said once."""

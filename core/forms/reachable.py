@@ -19,11 +19,13 @@ _AROUND = Around(datetime(2024, 11, 15).date(), datetime(2024, 11, 15))
 
 
 def judge_reachable(form: Form, problems: Problems, lines: Mapping[int, int]) -> None:
-    """Adds a problem for each question that no choice ever brings up. `lines`: row -> line."""
+    """Tells of each question that no choice ever brings up, which a pack's own form may not have.
+    `lines`: row -> line."""
+    tell = problems.add if problems.is_of_a_pack else problems.doubt
     by_name = {question.name: question for question in form.questions}
     for question in form.questions:
         if question.relevant and _never(question.relevant, by_name, form):
-            problems.add(
+            tell(
                 Place(question.place.sheet, question.place.row, "relevant"),
                 f"ไม่มีคำตอบไหนทำให้ถามข้อ {question.name} แก้สูตรใน relevant",
                 f"no choice ever makes {question.name} relevant; mend its condition",

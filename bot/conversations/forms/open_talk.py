@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.base.turn import Turn
-from bot.readings.form_surroundings import surroundings, with_lists
+from bot.readings.form_surroundings import of_filling, surroundings, with_lists
 from bot.readings.hidden_values import EvidenceView, evidence_view
 from bot.readings.last_totals import LastTotals, last_totals
 from bot.readings.ledgers import LedgerView, view_for
@@ -68,7 +68,7 @@ def begin(turn: Turn, purpose: str, form: Form, task: Mapping[str, Any]) -> Open
     )
     if "lists" in task:
         form = with_lists(form, task["lists"])
-    reads = surroundings(turn, task)
+    reads = _surroundings(turn, talk)
     evidence = evidence_view(turn, task, reads.around)
     before = last_totals(turn, task, form)
     fresh = OpenTalk(talk, Fill(form, reads), evidence, view_for(turn, task), before)
@@ -86,8 +86,8 @@ def opened(turn: Turn, talk: Talk) -> OpenTalk | None:
         return None
     if "lists" in talk.task:
         form = with_lists(form, talk.task["lists"])
-        return OpenTalk(talk, fill_from_data(form, surroundings(turn, talk.task), talk.fill))
-    reads = surroundings(turn, talk.task)
+        return OpenTalk(talk, fill_from_data(form, _surroundings(turn, talk), talk.fill))
+    reads = _surroundings(turn, talk)
     evidence = evidence_view(turn, talk.task, reads.around)
     before = last_totals(turn, talk.task, form)
     fill = fill_from_data(form, reads, talk.fill)
@@ -98,6 +98,13 @@ def opened(turn: Turn, talk: Talk) -> OpenTalk | None:
     before = last_totals(turn, talk.task, today)
     moved = replace(found, talk=replace(talk, form_hash=today.content_hash), before=before)
     return moved.with_fill(carry_over(found.fill, today))
+
+
+def _surroundings(turn: Turn, talk: Talk) -> Surroundings:
+    """What the form reads, with what belongs to this filling of it: who, since when, its chance."""
+    reads = surroundings(turn, talk.task)
+    values = {**of_filling(turn, talk.started_at), **reads.values}
+    return replace(reads, around=replace(reads.around, seed=talk.id), values=values)
 
 
 def kept(turn: Turn, open_talk: OpenTalk, *, moves_on: bool = True) -> KeepTalk:

@@ -31,6 +31,7 @@ from core.changes import (
     WithdrawReport,
 )
 from core.forms.engine import Filing, Given, carry_over, filing
+from core.forms.filed import of_the_first_filling, opened_again
 from core.forms.totals import FILED
 from core.messages import Say
 from core.programme.pack.instruments import Instrument
@@ -102,12 +103,13 @@ def begin(turn: Turn, report: Report) -> OpenTalk | None:
         "review": {**review, "why": report.returned_why} if is_returned else review,
         "note": "review-note-mend-returned" if is_returned else "",
         "chosen": chosen,
+        "values": of_the_first_filling(form, report.values),
     }
     opened = open_talk.begin(turn, PURPOSE, form, task)
     at = report.updated_at.isoformat()
     given = {path: Given(value, at, "typed", sure=FILED) for path, value in report.values.items()}
-    asked = {q.path for q in form.questions if q.is_asked}
-    kept = {p: one for p, one in given.items() if p in asked - set(report.reopened)}
+    again = opened_again(form) - set(report.reopened)
+    kept = {path: one for path, one in given.items() if path in again}
     fill = replace(opened.fill, given=kept)
     today = turn.world.shelf.current(form.form_id)
     if today is not None and today.content_hash != form.content_hash:

@@ -3,10 +3,12 @@
 An XPath 1.0 subset with the functions ODK gives it; what we cannot run is refused when it
 is compiled, with its place. Pure: today and now are handed in. Never raises while running.
 
-Where we differ from ODK, meant: numbers are decimals, not doubles; date-shaped text counts
-as days in comparisons everywhere (ODK: only answers of date questions); 12.5 and 12.50 are
-equal when both sides are answers; `1e3` and `+1` are not numbers, as in XPath; functions
-take fixed numbers of values; names of months in format-date are Thai.
+Where we differ from ODK, meant: numbers are decimals, not doubles, and roots and angles are
+doubles; date-shaped text counts as days in comparisons everywhere (ODK: only answers of date
+questions); 12.5 and 12.50 are equal when both sides are answers; `1e3` and `+1` are not numbers,
+as in XPath; functions take fixed numbers of values, and words that must be one of a few (codes of
+a date, digests) are judged when a form is loaded; chance is drawn once for a filling; names of
+months in format-date are Thai.
 """
 
 import re
@@ -36,7 +38,7 @@ REFERENCE = re.compile(r"\$\{\s*([^{}\s]+)\s*\}")
 class Expression:
     """A compiled expression. Give the same answers and surroundings, get the same result."""
 
-    __slots__ = ("_run", "columns", "names", "source")
+    __slots__ = ("_run", "columns", "lasts", "names", "source")
 
     def __init__(self, source: str, parts: Parsed) -> None:
         self.source = source
@@ -44,6 +46,8 @@ class Expression:
         """Questions it reads as `${name}`."""
         self.columns = parts.columns
         """Bare names it reads: columns of a choice, or in a programme file questions."""
+        self.lasts = parts.lasts
+        """Whether what it comes to is worked out once: `once()`, and whatever chance decides."""
         self._run = parts.run
 
     def value(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.forms.expressions.calls import Part, call
+from core.forms.expressions.calls import CHOICE_NAME, LASTING, Part, call, choice_of, worded
 from core.forms.expressions.tokens import Token, tokens_of
 from core.forms.expressions.values import (
     SHOWN,
@@ -34,18 +34,20 @@ DEEPEST = 32
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A whole expression: how to run it, the answers and the bare names it reads."""
+    """A whole expression: how to run it, the answers and the bare names it reads, and whether it
+    is worked out once and stays."""
 
     run: Run
     names: frozenset[str]
     columns: frozenset[str]
+    lasts: bool
 
 
 def parsed(source: str) -> Parsed:
     """Reads a whole expression. Raises ExpressionError with the column of the first fault."""
     reader = _Reader(tokens_of(source))
     part = reader.whole()
-    return Parsed(part.run, frozenset(reader.names), frozenset(reader.columns))
+    return Parsed(part.run, frozenset(reader.names), frozenset(reader.columns), reader.lasts)
 
 
 Operator = Callable[[Result, Result], Result]
@@ -93,6 +95,7 @@ class _Reader:
         self.depth = 0
         self.names: set[str] = set()
         self.columns: set[str] = set()
+        self.lasts = False
 
     def whole(self) -> Part:
         part = self._either()
@@ -190,13 +193,18 @@ class _Reader:
             return self._called(token)
         name = token.text
         self.columns.add(name)
-        return Part(lambda scene: of_answer(scene.column(name)), is_answer=True)
+        return Part(lambda scene: of_answer(scene.column(name)), is_answer=True, column=name)
 
     def _called(self, token: Token) -> Part:
         with _Deeper(self, token):
             opening = self._take()
             values = [] if self._next.text == ")" else self._values()
             self._close(opening)
+        if token.text == CHOICE_NAME:
+            chosen, question = choice_of(values, token.column)
+            self.names.add(question)
+            return Part(worded(chosen, question))
+        self.lasts = self.lasts or token.text in LASTING
         return Part(call(token.text, values, token.column))
 
     def _values(self) -> list[Part]:

@@ -13,10 +13,14 @@ TOKEN = re.compile(
     |(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)
     |(?P<text>"[^"]*"|'[^']*')
     |\$\{\s*(?P<answer>[^{}\s]+)\s*\}
-    |(?P<name>[^\W\d](?:[\w\-\u0e00-\u0e7f]|\.(?=\w))*)
+    |(?P<name>(?:jr:)?[^\W\d](?:[\w\-\u0e00-\u0e7f]|\.(?=\w))*)
     |(?P<sign><=|>=|!=|[=<>+\-*(),.])""",
     re.VERBOSE,
 )
+
+OPERATORS = ("and", "or", "div", "mod")
+JOINED = re.compile(rf"(?P<name>{'|'.join(OPERATORS)})(?=[0-9])")
+"""`1and1`, `4 div2`: after a value a digit ends the word, as other engines read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +41,28 @@ def tokens_of(source: str) -> list[Token]:
             LONGEST,
             is_about_size=True,
         )
-    tokens = []
+    tokens: list[Token] = []
     at = 0
+    is_after_value = False
     while at < len(source):
         found = TOKEN.match(source, at)
         if found is None:
             raise _unreadable(source, at)
+        if is_after_value and (joined := JOINED.match(source, at)):
+            found = joined
         kind = found.lastgroup or ""
         if kind != "space":
             tokens.append(Token(kind, found[kind], at + 1))
+            is_after_value = _is_value(tokens[-1], is_after_value)
         at = found.end()
     return [*tokens, Token("end", "", len(source) + 1)]
+
+
+def _is_value(token: Token, is_after_value: bool) -> bool:
+    """Whether a value ends with this word, so that an operator may follow."""
+    if token.kind == "sign":
+        return token.text in (")", ".")
+    return not (token.kind == "name" and is_after_value and token.text in OPERATORS)
 
 
 def _unreadable(source: str, at: int) -> ExpressionError:

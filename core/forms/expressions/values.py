@@ -17,9 +17,24 @@ from core.forms.form import Value
 Result = str | bool | Decimal
 """What an expression comes to. A Decimal may be NaN or infinite, as in XPath."""
 
+
+class DayOfMoment(str):
+    """What date() gives: an ISO day, which remembers the moment for whoever asks for its time."""
+
+    __slots__ = ("moment",)
+
+    def __new__(cls, moment: datetime) -> "DayOfMoment":
+        day = super().__new__(cls, moment.date().isoformat())
+        day.moment = moment
+        return day
+
+    moment: datetime
+
+
 BANGKOK = timezone(timedelta(hours=7))
 EPOCH = date(1970, 1, 1)
 NAN = Decimal("NaN")
+HALF = Decimal("0.5")
 
 WORKING = Context(prec=40, Emax=308, Emin=-324, traps=[])
 """Carries twelve digits more than are shown, so that 1 div 3 * 3 is 1 again."""
@@ -53,15 +68,25 @@ class ExpressionError(ValueError):
         self.is_about_size = is_about_size
 
 
+def no_label(_question: str, _choice: str) -> str:
+    """Outside a form nothing was chosen."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What an expression may look at besides the answers: the day, and the instant.
 
-    `today` is a day in Asia/Bangkok; `now` is aware.
+    `today` is a day in Asia/Bangkok; `now` is aware. `seed` is what chance is drawn from: one text
+    for one filling, so that nothing is drawn twice. `version` is the form's; `labels` tells the
+    words of what was chosen in a question (by its name).
     """
 
     today: date
     now: datetime
+    seed: str = ""
+    version: str = ""
+    labels: Callable[[str, str], str] = no_label
 
 
 @dataclass(slots=True)
@@ -103,6 +128,8 @@ def text_of(result: Result) -> str:
             return "true" if result else "false"
         case Decimal():
             return _digits(settled(result))
+        case DayOfMoment():
+            return str(result)
         case _:
             return result
 
@@ -152,7 +179,13 @@ def equal(left: Result, right: Result) -> bool:
         return truth_of(left) == truth_of(right)
     if isinstance(left, Decimal) or isinstance(right, Decimal):
         return settled(number_of(left)) == settled(number_of(right))
-    return left == right
+    return left == right or (("T" in left) != ("T" in right) and _same_day(left, right))
+
+
+def _same_day(left: str, right: str) -> bool:
+    """A day and a moment within it are equal, as two dates are in ODK."""
+    one, other = moment_in(left), moment_in(right)
+    return one is not None and other is not None and one.date() == other.date()
 
 
 def equal_answers(left: Result, right: Result) -> bool:
@@ -185,10 +218,13 @@ def whole(number: Decimal) -> Decimal:
 
 
 def rounded(number: Decimal, digits: Decimal) -> Decimal:
-    """Half away from zero, as ODK rounds (2.5 is 3, -2.5 is -3). `digits` may be negative."""
+    """Half away from zero, as ODK rounds (2.5 is 3, -2.5 is -3), but -0.5 is 0. `digits` may be
+    negative."""
     shown, places = settled(number), whole(digits)
     if not shown.is_finite() or not places.is_finite():
         return shown if places.is_finite() else NAN
+    if places == 0 and -HALF <= shown < 0:
+        return Decimal(0)
     if abs(places) > 28:
         return shown if places > 0 else Decimal(0)
     step = Decimal(1).scaleb(-int(places))

@@ -10,35 +10,54 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePath
 
-from core.forms.form import Form, Place
+from core.forms.form import Form, Kind, Place
 from core.forms.problems import Problem, Problems
 from core.forms.xlsform.checks import judge
-from core.forms.xlsform.choices import entity_of, lists_of, settings_of
+from core.forms.xlsform.choices import ListUse, entity_of, lists_of, settings_of
 from core.forms.xlsform.columns import Line, lines_of
+from core.forms.xlsform.doubts import tell_doubts
 from core.forms.xlsform.sheets import Sheet, Unreadable, as_pyxform_reads, sheets_of
-from core.forms.xlsform.survey import survey_of
+from core.forms.xlsform.survey import YES, survey_of
 
-FORMAT = 2
+FORM_FILES = (".md", ".xlsx", ".xlsm", ".xls")
+"""Endings of files that may be forms."""
+
+FORMAT = 3
 """Grows whenever the same file would come out as another Form than before."""
 
 
 def load_form(source: bytes, file_name: str) -> Form | tuple[Problem, ...]:
     """The form of a file, or every problem found in it, in the order of its sheets."""
     problems = Problems(file_name)
+    form, sheets = _loaded(source, file_name, problems)
+    if not problems.found:
+        _ask_pyxform(sheets, problems)
+    return problems.in_order() if form is None or problems.found else form
+
+
+def doubts_about(source: bytes, file_name: str) -> tuple[Problem, ...]:
+    """What a form says that changes nothing in a chat, or less than elsewhere."""
+    problems = Problems(file_name)
+    _loaded(source, file_name, problems)
+    return () if problems.found else problems.doubts()
+
+
+def _loaded(
+    source: bytes, file_name: str, problems: Problems
+) -> tuple[Form | None, Mapping[str, Sheet]]:
+    """The form as far as our own pass takes it, and its sheets."""
     try:
         sheets = sheets_of(source, file_name)
     except Unreadable as unreadable:
         problems.add(Place(), unreadable.th, unreadable.en)
-        return problems.in_order()
+        return None, {}
     for name, sheet in sheets.items():
         for cell in sheet.broken:
             problems.add(Place(name, cell.row, cell.column), *_BROKEN[cell.is_formula])
     if problems.found:
-        return problems.in_order()
+        return None, sheets
     form = _form(sheets, PurePath(file_name).stem, content_hash(source), problems)
-    if not problems.found:
-        _ask_pyxform(sheets, problems)
-    return problems.in_order() or form
+    return form, sheets
 
 
 _BROKEN = {
@@ -56,10 +75,15 @@ def content_hash(source: bytes) -> str:
 
 
 def _form(sheets: Mapping[str, Sheet], stem: str, key: str, problems: Problems) -> Form:
-    survey_lines = _lines(sheets, "survey", problems)
-    entity_lines = _lines(sheets, "entities", problems)
-    survey = survey_of(survey_lines, problems)
     settings = settings_of(_lines(sheets, "settings", problems), stem, problems)
+    language = settings.default_language
+    written = _lines(sheets, "survey", problems, language)
+    survey_lines = [line for line in written if line.cell("disabled").lower() not in YES]
+    entity_lines = _lines(sheets, "entities", problems)
+    choice_lines = _lines(sheets, "choices", problems, language)
+    survey = survey_of(survey_lines, problems)
+    several = {q.choice_list for q in survey.questions if q.kind is Kind.SELECT_MULTIPLE}
+    use = ListUse(settings.may_repeat, frozenset(several), frozenset(survey.with_other))
     if not survey.questions and not problems.found:
         problems.add(Place("survey"), "แบบนี้ยังไม่มีข้อคำถาม", "the form asks nothing")
     form = Form(
@@ -68,15 +92,18 @@ def _form(sheets: Mapping[str, Sheet], stem: str, key: str, problems: Problems) 
         version=settings.version,
         content_hash=key,
         questions=tuple(survey.questions),
-        lists=lists_of(_lines(sheets, "choices", problems), problems),
+        lists=lists_of(choice_lines, use, problems),
         entity=entity_of(entity_lines, survey.saves, problems),
     )
     judge(form, survey.groups, survey_lines, entity_lines, problems)
+    tell_doubts(form, sheets, survey_lines, choice_lines, problems)
     return form
 
 
-def _lines(sheets: Mapping[str, Sheet], name: str, problems: Problems) -> list[Line]:
-    return lines_of(sheets[name], problems) if name in sheets else []
+def _lines(
+    sheets: Mapping[str, Sheet], name: str, problems: Problems, language: str = ""
+) -> list[Line]:
+    return lines_of(sheets[name], problems, language) if name in sheets else []
 
 
 PLACED = re.compile(r"\[row : (\d+)\] On the '(\w+)' sheet, (?:the '([^']+)' value is invalid\. )?")

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from core.forms.expressions import Expression, ExpressionError, compiled, names_in
 from core.forms.fields import loaded
 from core.forms.form import Choice, Form, Kind, Place, Question
+from core.forms.hidden import OF_A_FILLING
 from core.forms.problems import Problems
 from core.forms.reachable import judge_reachable
 from core.forms.totals import TOTALS
 from core.forms.xlsform.columns import Line
-from core.forms.xlsform.survey import NO, YES, expression
+from core.forms.xlsform.survey import NO, YES, expression, is_worked_out
 
-CALL = re.compile(r"^\s*[a-z][a-z0-9:-]*\(.*\)\s*$", re.DOTALL)
 LABELS = ("label", "hint", "guidance_hint", "required_message", "constraint_message")
 CONDITIONS = ("relevant", "constraint", "calculation", "choice_filter", "khabuan::within")
 ENTITY_CONDITIONS = ("label", "entity_id", "create_if", "update_if")
@@ -132,7 +132,7 @@ class _Judging:
             )
 
     def reading(self, question: Question) -> None:
-        if question.reads and question.reads not in READS:
+        if question.reads and question.reads not in (*READS, *OF_A_FILLING.values()):
             self._complain_at(
                 *(question.place, "khabuan::reads"),
                 f"khabuan::reads ใช้ได้แค่ {', '.join(READS)}",
@@ -207,11 +207,6 @@ class _Judging:
     def _complain_at(self, place: Place, column: str, th: str, en: str) -> None:
         line = self.lines.get(place.row, 0)
         self.problems.add(Place(place.sheet, place.row, column), th, en, line)
-
-
-def is_worked_out(default: str) -> bool:
-    """Whether a default is an expression: it holds a `${name}` or is one call."""
-    return "${" in default or CALL.match(default) is not None
 
 
 def _reads(question: Question) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.forms.form import Choice, EntityRule, Place
 from core.forms.problems import Problems
 from core.forms.xlsform.columns import Line
-from core.forms.xlsform.survey import expression
+from core.forms.xlsform.survey import OTHER, YES, expression
 from core.thai.base.text import graphemes
 
 LONGEST_BUTTON = 40
@@ -17,25 +17,41 @@ MOST_BUTTONS = 12
 NOT_EXTRA = ("list_name", "name", "label", "khabuan::short")
 
 
-def lists_of(lines: Sequence[Line], problems: Problems) -> dict[str, tuple[Choice, ...]]:
+@dataclass(frozen=True, slots=True)
+class ListUse:
+    """What the other sheets say of the choices: whether a name may be there twice, the lists of
+    which several may be chosen, and those beside which something else may be told."""
+
+    may_repeat: bool = False
+    of_several: frozenset[str] = frozenset()
+    with_other: frozenset[str] = frozenset()
+
+
+def lists_of(
+    lines: Sequence[Line], use: ListUse, problems: Problems
+) -> dict[str, tuple[Choice, ...]]:
     """The choice lists by name, in the order written."""
     lists: dict[str, list[Choice]] = {}
     places: dict[tuple[str, str], Line] = {}
     for line in lines:
         list_name, name = line.cell("list_name"), line.cell("name")
-        if not list_name or not name or " " in name:
+        has_blank = " " in name and list_name in use.of_several
+        if not list_name or not name or has_blank:
             _complain(
                 *(problems, line, "list_name" if not list_name else "name"),
-                "ตัวเลือกต้องมีชื่อรายการและชื่อตัวเลือกที่ไม่มีช่องว่าง",
-                "a choice has a list_name and a name without spaces",
+                "ตัวเลือกต้องมีชื่อรายการและชื่อตัวเลือก ถ้าเลือกได้หลายข้อ ชื่อต้องไม่มีช่องว่าง",
+                "a choice has a list_name and a name, without spaces where several may be chosen",
             )
             continue
-        if (list_name, name) in places:
+        if (list_name, name) in places and not use.may_repeat:
             _complain(
                 problems, line, "name", f"ตัวเลือก {name} ซ้ำ", f"the choice {name} is there twice"
             )
         places[list_name, name] = line
         lists.setdefault(list_name, []).append(_choice(line, problems))
+    for list_name in use.with_other & lists.keys():
+        if all(choice.name != OTHER.name for choice in lists[list_name]):
+            lists[list_name].append(OTHER)
     _judge_buttons(lists, places, problems)
     return {list_name: tuple(choices) for list_name, choices in lists.items()}
 
@@ -80,6 +96,9 @@ class Settings:
     form_id: str
     title: str
     version: str
+    default_language: str = ""
+    may_repeat: bool = False
+    """Whether a choice may be there twice (`allow_choice_duplicates`)."""
 
 
 def settings_of(lines: Sequence[Line], stem: str, problems: Problems) -> Settings:
@@ -91,8 +110,20 @@ def settings_of(lines: Sequence[Line], stem: str, problems: Problems) -> Setting
             "แผ่น settings มีได้แถวเดียว",
             "the settings sheet has one row only",
         )
+    if lines and lines[0].cell("public_key"):
+        _complain(
+            *(problems, lines[0], "public_key"),
+            "บอทเข้ารหัสคำตอบไม่ได้ ถ้าต้องเข้ารหัสให้ใช้แบบนี้ใน ODK Collect",
+            "answers are not encrypted here: use this form in ODK Collect if they must be",
+        )
     form_id = cells.get("form_id", stem)
-    return Settings(form_id, cells.get("form_title", form_id), cells.get("version", ""))
+    return Settings(
+        form_id,
+        cells.get("form_title", form_id),
+        cells.get("version", ""),
+        cells.get("default_language", ""),
+        cells.get("allow_choice_duplicates", "").lower() in YES,
+    )
 
 
 def entity_of(
@@ -114,6 +145,12 @@ def entity_of(
             "a form fills one entity list only",
         )
     line = lines[0]
+    if line.cell("repeat"):
+        _complain(
+            *(problems, line, "repeat"),
+            "บอทถามซ้ำเป็นชุด (repeat) ไม่ได้",
+            "repeats are not supported",
+        )
     if not line.cell("list_name"):
         _complain(problems, line, "list_name", "ยังไม่มีชื่อทะเบียน", "the list_name is missing")
     return EntityRule(

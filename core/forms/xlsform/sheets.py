@@ -66,13 +66,14 @@ class Broken:
 
 
 def sheets_of(source: bytes, file_name: str) -> dict[str, Sheet]:
-    """The sheets of a form by their name in small letters. Raises Unreadable."""
+    """The sheets of a form by their name in small letters; one that is none of `SHEETS` is not
+    looked into. Raises Unreadable."""
     if len(source) > LARGEST_FILE:
         raise Unreadable("ไฟล์ใหญ่เกิน 2 MB", "the file is larger than 2 MB")
     match file_name.rpartition(".")[2].lower():
         case "md":
             return _of_markdown(source)
-        case "xlsx":
+        case "xlsx" | "xlsm" | "xls":
             return _of_workbook(source)
     raise Unreadable("บอทอ่านแบบฟอร์มได้จากไฟล์ .md และ .xlsx", "a form is an .md or an .xlsx file")
 
@@ -83,8 +84,9 @@ def as_pyxform_reads(sheets: Mapping[str, Sheet]) -> dict[str, object]:
     Our `khabuan::` columns are left out: on the choices sheet pyxform 4.5 fails on them as
     soon as a list is filtered.
     """
-    book: dict[str, object] = {"sheet_names": list(sheets)}
-    for name, sheet in sheets.items():
+    known = {name: sheet for name, sheet in sheets.items() if name in SHEETS}
+    book: dict[str, object] = {"sheet_names": list(known)}
+    for name, sheet in known.items():
         header = [column for column in sheet.header if not column.startswith("khabuan::")]
         book[name] = [{k: row.cells[k] for k in header if k in row.cells} for row in sheet.rows]
         book[f"{name}_header"] = [dict.fromkeys(header)]
@@ -118,7 +120,10 @@ def _of_markdown(source: bytes) -> dict[str, Sheet]:
     if not grids:
         raise Unreadable("ไม่พบตารางในไฟล์", "there is no table in the file")
     named = _by_name(list(grids.items()))
-    return {name: _sheet(name, _without_blank_end(grid)) for name, grid in named.items()}
+    return {
+        name: _sheet(name, _without_blank_end(grid)) if name in SHEETS else Sheet(name, (), ())
+        for name, grid in named.items()
+    }
 
 
 def _without_blank_end(grid: list[tuple[int, Line]]) -> list[tuple[int, Line]]:
@@ -138,17 +143,35 @@ def _cells(line: str) -> list[str]:
 
 # Workbooks
 
+_MACROS = b"vbaProject"
+"""Stands in a workbook's own list of its parts, which is never packed."""
+
 
 def _of_workbook(source: bytes) -> dict[str, Sheet]:
+    if _MACROS in source:
+        raise Unreadable(
+            "ไฟล์ Excel นี้มีมาโคร บันทึกใหม่เป็น .xlsx ธรรมดา",
+            "the workbook holds macros: save it as a plain .xlsx",
+        )
     try:
         grids = grids_of_workbook(source, LARGEST_UNPACKED)
     except NoTable as error:
+        if error.why == "table-old-workbook":
+            raise Unreadable(
+                "ไฟล์ Excel รุ่นเก่า (.xls) เปิดใน Excel แล้วบันทึกเป็น .xlsx",
+                "an old .xls workbook: open it in a spreadsheet and save it as .xlsx",
+            ) from None
         if error.why == "table-too-large":
             th, en = "ไฟล์ Excel นี้ใหญ่เกินไป", "the workbook unpacks to more than 50 MB"
             raise Unreadable(th, en) from None
         raise Unreadable("เปิดไฟล์ Excel นี้ไม่ได้", f"the workbook cannot be read: {error}") from None
     named = _by_name([(grid.name, grid) for grid in grids])
-    return {name: _sheet(name, [(0, line) for line in _all(grid)]) for name, grid in named.items()}
+    return {
+        name: _sheet(name, [(0, line) for line in _all(grid)])
+        if name in SHEETS
+        else Sheet(name, (), ())
+        for name, grid in named.items()
+    }
 
 
 def _all(grid: Grid) -> Iterator[Line]:
@@ -181,7 +204,7 @@ def _by_name(named: Sequence[tuple[str, T]]) -> dict[str, T]:
                     f"ไม่รู้จักแผ่น {title} หมายถึง {meant} ใช่ไหม",
                     f"unknown sheet {title}; is {meant} meant?",
                 )
-    return {name: held for name, held in found.items() if name in SHEETS}
+    return found
 
 
 def _sheet(name: str, grid: list[tuple[int, Line]]) -> Sheet:

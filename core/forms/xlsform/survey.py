@@ -6,32 +6,23 @@ they stand. Whether names and expressions make sense together is judged in `chec
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from core.forms.form import Kind, Question
-from core.forms.hidden import FILLED_BY_US
+from core.forms.form import Choice, Kind, Question
+from core.forms.hidden import FILLED_BY_US, OF_A_FILLING
 from core.forms.problems import Problems
 from core.forms.xlsform.columns import Line
-from core.forms.xlsform.question_types import (
-    KINDS,
-    OF_THE_DEVICE,
-    WITH_A_LIST,
-    WITHOUT_A_LABEL,
-    words_of_type,
-)
+from core.forms.xlsform.day_and_time import day_and_time
+from core.forms.xlsform.parameters import is_a_range, parameters_of, range_of
+from core.forms.xlsform.question_types import WITHOUT_A_LABEL, words_of_type
+from core.forms.xlsform.typed import AskedFor, typed
 
-ENTITY_FILE = re.compile(r"([A-Za-z_][A-Za-z0-9_\-]*)\.csv")
-NAME = re.compile(r"(?:[^\W\d]|[\u0e01-\u0e3a\u0e40-\u0e4e])(?:[\w\-]|[\u0e01-\u0e4e])*")
+NAME = re.compile(r"(?:[^\W\d]|[\u0e01-\u0e3a\u0e40-\u0e4e])(?:[\w\-.]|[\u0e01-\u0e4e])*")
 """Letters of Thai are letters, its vowels and tones above and below too (XML's NCName)."""
-PARAMETER = re.compile(r"([\w\-]+)\s*=\s*([^\s,;]+)")
 
-PARAMETERS = {
-    Kind.TEXT: ("rows",),
-    Kind.IMAGE: ("max-pixels",),
-    Kind.AUDIO: ("quality",),
-    Kind.GEOPOINT: ("capture-accuracy", "warning-accuracy", "allow-mock-accuracy"),
-    Kind.SELECT_ONE_FROM_FILE: ("value", "label"),
-}
+CALL = re.compile(r"^\s*[a-z][a-z0-9:-]*\(.*\)\s*$", re.DOTALL)
+OTHER = Choice("other", "อื่น ๆ")
+"""What `or_other` adds to a list."""
 
 YES = ("yes", "true", "true()")
 NO = ("", "no", "false", "false()")
@@ -44,6 +35,8 @@ class Survey:
     questions: list[Question] = field(default_factory=list)
     saves: dict[str, str] = field(default_factory=dict)
     groups: list[str] = field(default_factory=list)
+    with_other: set[str] = field(default_factory=set)
+    """Choice lists beside which something else may be told."""
 
 
 @dataclass(slots=True)
@@ -89,30 +82,57 @@ def survey_of(lines: Sequence[Line], problems: Problems) -> Survey:
 def _add_question(
     survey: Survey, words: list[str], line: Line, groups: list[_Group], problems: Problems
 ) -> None:
-    typed = _typed(words, line, problems)
-    name = line.cell("name")
+    asked = typed(words, line, problems)
+    name = name_of(line)
     if not _judge_name(line, problems):
         return
     _refuse_what_we_lack(line, problems)
-    if typed is None:
+    if asked is None:
         return
     if words[0] == "hidden":
         _judge_hidden(line, problems)
-    kind, choice_list = typed
-    survey.questions.append(_question(kind, choice_list, line, groups, problems))
+    question = _question(asked, line, groups, problems)
+    if asked.is_moment:
+        worked_out = is_worked_out(question.default)
+        survey.questions.extend(day_and_time(question, is_default_worked_out=worked_out))
+    else:
+        survey.questions.append(question)
+    if asked.has_other:
+        survey.with_other.add(asked.choice_list)
+        survey.questions.append(_what_else(question))
     if line.cell("save_to"):
         survey.saves[line.cell("save_to")] = name
 
 
-def _question(
-    kind: Kind, choice_list: str, line: Line, groups: list[_Group], problems: Problems
-) -> Question:
+def _what_else(question: Question) -> Question:
+    """Asked after a list with `or_other`, as other tools call it."""
+    return Question(
+        path=f"{question.path}_other",
+        kind=Kind.TEXT,
+        label="อื่น ๆ คืออะไรคะ",
+        relevant=_all_of([question.relevant, f"selected(${{{question.name}}}, '{OTHER.name}')"]),
+        place=question.place,
+    )
+
+
+def name_of(line: Line) -> str:
+    """A note may go without a name, since nobody refers to it; the log of a filling has its own."""
+    match words_of_type(line.cell("type")) if not line.cell("name") else []:
+        case ["note"]:
+            return f"generated_note_name_{line.row.number}"
+        case ["audit"]:
+            return "audit"
+    return line.cell("name")
+
+
+def _question(asked: AskedFor, line: Line, groups: list[_Group], problems: Problems) -> Question:
+    kind = asked.kind
     label = line.cell("label")
     if not label and kind not in WITHOUT_A_LABEL:
         _complain(problems, line, "label", "ยังไม่มีคำถามภาษาไทย", "the Thai label is missing")
     relevants = [group.relevant for group in groups] + [expression(line, "relevant")]
-    return Question(
-        path="/".join([*(group.name for group in groups), line.cell("name")]),
+    question = Question(
+        path="/".join([*(group.name for group in groups), name_of(line)]),
         kind=kind,
         label=label,
         short=line.cell("khabuan::short"),
@@ -120,70 +140,57 @@ def _question(
         guidance_hint=line.cell("guidance_hint"),
         required=_required(line),
         required_message=line.cell("required_message"),
-        relevant=_all_of([relevant for relevant in relevants if relevant]),
+        relevant=_all_of(relevants),
         constraint=expression(line, "constraint"),
         constraint_message=line.cell("constraint_message"),
         calculation=_calculation(line),
         default=straight(line.cell("default")),
-        choice_list=choice_list,
+        choice_list=asked.choice_list,
         choice_filter=expression(line, "choice_filter"),
         appearance=line.cell("appearance"),
-        parameters=_parameters(kind, line, problems),
+        parameters=parameters_of(kind, line, problems),
         media={
             column.removeprefix("media::"): cell
             for column, cell in line.cells.items()
             if column.startswith("media::")
         },
         unit=line.cell("khabuan::unit"),
-        reads=line.cell("khabuan::reads"),
+        reads=_reads(kind, line),
         offers=line.cell("khabuan::offers"),
         total=line.cell("khabuan::total"),
         within=expression(line, "khabuan::within"),
         place=line.place(),
     )
+    question = _worked_out(question, line, problems)
+    return _within_its_range(question, line, problems) if is_a_range(line) else question
 
 
-def _typed(words: list[str], line: Line, problems: Problems) -> tuple[Kind, str] | None:
-    """The kind and the choice list; None when we cannot ask such a thing."""
-    first, rest = words[0].lower(), words[1:]
-    if first != words[0] and first in (*KINDS, *OF_THE_DEVICE):
-        th = f"ชนิดเขียนด้วยตัวเล็ก: {first}"
-        _complain(problems, line, "type", th, f"write the type in small letters: {first}")
-        return None
-    if first in OF_THE_DEVICE:
-        return Kind.HIDDEN, ""
-    if first == "today":
-        return Kind.CALCULATE, ""
-    kind = KINDS.get(first)
-    if kind is None or (rest and kind not in WITH_A_LIST):
-        asked = " ".join(words)
-        _complain(problems, line, "type", f"บอทถามแบบ {asked} ไม่ได้", f"cannot ask a {asked}")
-        return None
-    if kind not in WITH_A_LIST:
-        return kind, ""
-    if len(rest) != 1:
-        _complain(
-            *(problems, line, "type"),
-            f"หลัง {first} ต้องมีชื่อรายการตัวเลือกหนึ่งชื่อ (ใช้ or_other ไม่ได้)",
-            f"{first} is followed by one list name (or_other is not supported)",
-        )
-        return None
-    return _with_list(kind, rest[0], line, problems)
-
-
-def _with_list(
-    kind: Kind, list_name: str, line: Line, problems: Problems
-) -> tuple[Kind, str] | None:
-    if kind is not Kind.SELECT_ONE_FROM_FILE:
-        return kind, list_name
-    if found := ENTITY_FILE.fullmatch(list_name):
-        return kind, found[1]
-    _complain(
-        *(problems, line, "type"),
-        "หลัง select_one_from_file ต้องเป็นชื่อทะเบียน เช่น projects.csv",
-        "select_one_from_file is followed by a register such as projects.csv",
+def _worked_out(question: Question, line: Line, problems: Problems) -> Question:
+    """A calculation on a row that is asked is its first answer, which the person may change."""
+    if not question.calculation or question.kind is Kind.CALCULATE:
+        return question
+    if question.kind is Kind.HIDDEN:
+        is_ours = question.name in FILLED_BY_US or question.reads
+        return question if is_ours else replace(question, kind=Kind.CALCULATE)
+    problems.doubt(
+        line.place("calculation"),
+        "สูตรนี้เป็นคำตอบตั้งต้น แก้ได้ และไม่คิดใหม่เอง ใช้ชนิด calculate ถ้าต้องคิดเสมอ",
+        "worked out once, as a first answer: a calculate is always worked out",
+        line.row.line,
     )
-    return None
+    default = question.default or f"coalesce({question.calculation}, '')"
+    return replace(question, calculation="", default=default)
+
+
+def _within_its_range(question: Question, line: Line, problems: Problems) -> Question:
+    numbers = range_of(dict(question.parameters), line, problems)
+    return replace(
+        question,
+        kind=numbers.kind,
+        constraint=_all_of([numbers.constraint, question.constraint]),
+        constraint_message=question.constraint_message or numbers.message,
+        offers=question.offers or numbers.offers,
+    )
 
 
 def _refuse_what_we_lack(line: Line, problems: Problems) -> None:
@@ -202,12 +209,12 @@ def _refuse_what_we_lack(line: Line, problems: Problems) -> None:
 
 def _judge_name(line: Line, problems: Problems) -> bool:
     """Whether the name can be one; pyxform has the last word on odd letters."""
-    if NAME.fullmatch(line.cell("name")):
+    if NAME.fullmatch(name_of(line)):
         return True
     _complain(
         *(problems, line, "name"),
-        "ชื่อข้อต้องมี ขึ้นต้นด้วยตัวอักษร และมีแต่ตัวอักษร ตัวเลข _ หรือ -",
-        "a name begins with a letter and holds letters, digits, _ and - only",
+        "ชื่อข้อต้องมี ขึ้นต้นด้วยตัวอักษร และมีแต่ตัวอักษร ตัวเลข _ - หรือ .",
+        "a name begins with a letter and holds letters, digits, _, - and . only",
     )
     return False
 
@@ -224,21 +231,6 @@ def _judge_hidden(line: Line, problems: Problems) -> None:
     )
 
 
-def _parameters(kind: Kind, line: Line, problems: Problems) -> dict[str, str]:
-    text = line.cell("parameters")
-    found: dict[str, str] = dict(PARAMETER.findall(text))
-    left_over = PARAMETER.sub("", text).strip(" ,;")
-    unknown = [key for key in found if key not in PARAMETERS.get(kind, ())]
-    if left_over or unknown:
-        what = left_over or unknown[0]
-        _complain(
-            *(problems, line, "parameters"),
-            f"ใช้ {what} กับข้อชนิด {kind.value} ไม่ได้",
-            f"{what} is not a parameter of {kind.value}",
-        )
-    return found
-
-
 def _required(line: Line) -> str:
     written = expression(line, "required")
     if written.lower() in YES:
@@ -246,16 +238,31 @@ def _required(line: Line) -> str:
     return "false()" if written.lower() in NO else written
 
 
+def type_of(line: Line) -> str:
+    """The first word of the type, in today's spelling."""
+    return words_of_type(line.cell("type"))[0].lower()
+
+
+def _reads(kind: Kind, line: Line) -> str:
+    filled = OF_A_FILLING.get(type_of(line), "") if kind is Kind.HIDDEN else ""
+    return filled or line.cell("khabuan::reads")
+
+
 def _calculation(line: Line) -> str:
-    return "today()" if line.cell("type").lower() == "today" else expression(line, "calculation")
+    return "once(today())" if type_of(line) == "today" else expression(line, "calculation")
 
 
 def _all_of(conditions: list[str]) -> str:
     """Groups' conditions and the row's own, joined; each once."""
-    different = list(dict.fromkeys(conditions))
+    different = list(dict.fromkeys(filter(None, conditions)))
     if len(different) < 2:
         return "".join(different)
     return " and ".join(f"({condition})" for condition in different)
+
+
+def is_worked_out(default: str) -> bool:
+    """Whether a default is an expression: it holds a `${name}` or is one call."""
+    return "${" in default or CALL.match(default) is not None
 
 
 def expression(line: Line, column: str) -> str:

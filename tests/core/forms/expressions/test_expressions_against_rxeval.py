@@ -9,9 +9,12 @@ rxeval 0.1.1 follows JavaRosa, with limits of its own that are kept out of what 
 - an empty answer is true to it, as every node that exists is in XPath; to ODK Collect and us it
   is not, so answers whose truth counts are put through string() here;
 - two *answers* are compared as text (12.5 and 12.50 differ), where ours are one decimal;
-- `coalesce` gives text, where ours keeps the kind of value;
+- `coalesce` gives text and takes NaN for something, where ours keeps the kind of value and takes it
+  for nothing, as Collect does; `round(-0.5)` is -1 to it, 0 to Collect and us;
 - `once(x)` looks at the root of the document, since an expression alone has no question;
-- `min()`, `concat()` and `string-length()` without values are allowed; ours must have one.
+- `string-length()` without a value is about the root of the document, since there is no question;
+- a place of `substr()` that is no number is 0 on a tablet and here;
+- `join()` takes two values; powers are compared where they are exact.
 """
 
 from datetime import UTC, date, datetime
@@ -48,8 +51,16 @@ leaves = st.one_of(numbers, texts, answers, st.sampled_from(["true()", "false()"
 PATTERNS = (
     *(f"({{}} {sign} {{}})" for sign in ("+", "-", "*", "=", "!=", "<", "<=", ">", ">=")),
     *("({} and {})", "({} or {})", "-{}", "not({})", "if({}, {}, {})", "concat({}, {})"),
-    *("string(coalesce({}, {}))", "selected({}, {})", "contains({}, {})", "string({})"),
-    *("starts-with({}, {})", "string-length({})", "number({})", "round({})", "int({})"),
+    *("coalesce(string({}), {})", "selected({}, {})", "contains({}, {})", "string({})"),
+    *("starts-with({}, {})", "string-length({})", "number({})", "round({}, 2)", "int({})"),
+    *("ends-with({}, {})", "floor({})", "ceiling({})", "abs({})", "pow({}, 2)"),
+    *(
+        "substr({}, string-length({}) - 1, string-length({}))",
+        "substring({}, {}, {})",
+        "substring-before({}, {})",
+    ),
+    *("substring-after({}, {})", "translate({}, {}, {})", "normalize-space({})"),
+    *("selected-at({}, {})", "boolean-from-string({})", "join({}, string({}))"),
     *("min({}, {})", "max({}, {})", "count-selected({})", "({} div 2)", "({} mod 4)"),
 )
 
@@ -64,7 +75,7 @@ def _joined(pattern: str, parts: tuple[str, str, str]) -> str:
     literal = any(part[0] in "'0123456789" for part in parts[:2])
     if (" = " in pattern or " != " in pattern) and literal:
         return pattern.format(*parts)
-    if any(word in pattern for word in ("and", "or {", "not", "if", "coalesce", "=", "string(")):
+    if any(word in pattern for word in ("and", "or {", "not", "if", "coalesce", "=", "string")):
         return pattern.format(*(f"string({p})" if p.startswith("$") else p for p in parts))
     return pattern.format(*parts)
 

@@ -103,7 +103,7 @@ def test_what_devices_fill_is_hidden_and_today_is_worked_out(form: Form) -> None
     assert begun is not None
     assert begun.kind is Kind.HIDDEN
     assert day is not None
-    assert (day.kind, day.calculation) == (Kind.CALCULATE, "today()")
+    assert (day.kind, day.calculation) == (Kind.CALCULATE, "once(today())")
 
 
 def test_a_workbook_makes_the_same_form(form: Form) -> None:

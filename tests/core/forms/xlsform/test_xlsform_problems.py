@@ -55,7 +55,7 @@ def test_a_good_form_has_no_problems() -> None:
         ("begin group | a | ก", "type", "never ended"),
         ("begin group | | ก", "name", "a name begins"),
         ("select_one | a | ก", "type", "followed by one list name"),
-        ("select_one x or_other | a | ก", "type", "followed by one list name"),
+        ("select_one x y | a | ก", "type", "followed by one list name"),
         ("select_one x | a | ก", "type", "no choice list named x"),
         ("select_one_from_file projects | a | ก", "type", "a register such as"),
         ("hidden | me_provice |", "name", "nobody fills"),
@@ -123,7 +123,6 @@ def test_a_long_list_may_have_long_labels() -> None:
     ("choices", "column"),
     [
         ("x | one | |", "label::ไทย (th)"),
-        ("x | one two | ก |", "name"),
         ("x | | ก |", "name"),
         ("x | one | ก |\nx | one | ข |", "name"),
     ],
@@ -150,6 +149,12 @@ def test_a_choice_is_refused(choices: str, column: str) -> None:
 def test_a_column_is_refused(column: str, cell: str) -> None:
     found = problem(f"text | a | ก | {cell}", header=f"type | name | label | {column}")
     assert found.column == column
+
+
+def test_a_choice_of_several_has_no_blank_in_its_name() -> None:
+    choices = "x | one | ก |\nx | one two | ข |"
+    assert problem("select_multiple x | a | ก", choices=choices).column == "name"
+    assert problems("select_one x | a | ก", choices=choices) == []
 
 
 def test_columns_of_other_tools_are_left_alone() -> None:
