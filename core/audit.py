@@ -125,6 +125,14 @@ def _unlinked(one: do.UnlinkAccount, actor: str | None) -> Entry:
     return Entry("account-unlinked", actor, one.person_id)
 
 
+def _link_refused(one: do.SpendLink, actor: str | None) -> Entry:
+    return Entry("account-link-refused", actor, one.person_id, detail={"why": one.why})
+
+
+def _linked_again(one: do.TakeBackUnlinking, actor: str | None) -> Entry:
+    return Entry("account-linked-again", actor, one.person_id)
+
+
 def _room_linked(one: do.LinkRoom, _actor: str | None) -> Entry:
     return Entry("room-linked", one.person_id, province=one.province)
 
@@ -234,7 +242,9 @@ WRITTEN: dict[type, Writer] = {
     do.OfferHandover: _offered,
     do.SettleHandover: _settled,
     do.LinkAccount: _linked,
+    do.SpendLink: _link_refused,
     do.UnlinkAccount: _unlinked,
+    do.TakeBackUnlinking: _linked_again,
     do.LinkRoom: _room_linked,
     do.UnlinkRoom: _room_unlinked,
     do.RevokeInvite: _revoked,

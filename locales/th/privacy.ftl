@@ -42,7 +42,18 @@ sheet-letters = ข้อความที่ขัดข้อง
 sheet-audit = สิ่งที่ท่านทำ
 sheet-sightings = ใครเห็นข้อมูลใคร
 sheet-files = ไฟล์ที่ขอ
+sheet-exchanges = เรื่องที่คุยกับคน
+sheet-exchange-words = ข้อความที่คุยกับคน
+sheet-handovers = การส่งต่อหน้าที่
+sheet-link-codes = การเชื่อมบัญชี
+sheet-unlinkings = บัญชีที่เลิกเชื่อม
+sheet-drafts = แบบที่พักไว้
+sheet-unplaced = รูปที่ยังไม่มีรายงาน
+sheet-announcements = ประกาศที่ท่านส่ง
 
+forget-elsewhere =
+    บัญชีนี้เพิ่งเชื่อมค่ะ พิมพ์ ลบข้อมูลของฉัน ในบัญชีเดิมของท่านนะคะ
+    ถ้าเครื่องเดิมหาย บอก{ $whom }ได้เลย
 forget-what =
     ถ้าลบ ชื่อ เบอร์โทร บัญชีแชต และรูปของท่านจะหายไปค่ะ
     ตัวเลขและเรื่องที่รายงานไว้ยังอยู่ แต่ไม่มีชื่อท่าน

@@ -64,6 +64,7 @@ _ACTS: Mapping[str, Act | None] = {
     "outbox": None,
     "letters": None,
     "link_codes": None,
+    "unlinkings": None,
     "invites": lambda _shown, _now: {"name": ""},
     "files": lambda _shown, now: {"chat_key": "", "state": "forgotten", "expires_at": now},
     "media": lambda _shown, _now: {

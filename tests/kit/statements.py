@@ -18,7 +18,7 @@ from storage.tables import metadata
 
 BOUNDED = {
     "alembic_version", "chats", "counters", "forms", "handovers", "invites", "link_codes",
-    "people", "push_months", "roles", "settings", "talks",
+    "people", "push_months", "roles", "settings", "talks", "unlinkings",
 }  # fmt: skip
 """As many rows as there are people, provinces or months: reading all of them stays cheap."""
 
