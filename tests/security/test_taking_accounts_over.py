@@ -256,7 +256,7 @@ async def test_a_merge_takes_a_yes_in_both_chats_and_says_whose_everything_becom
 @pytest.mark.parametrize("role", ["staff", "admin"])
 async def test_nobody_is_merged_with_who_works_for_everybody(town: Town, role: str) -> None:
     where = "" if role == "admin" else TRAT
-    code = await town.invite(role, region="E" if role == "staff" else "")
+    code = await town.invite(role, region="BE" if role == "staff" else "")
     officer = phone_of(town, "line", "คุณนก")
     from tests.kit.steps import joins
 
@@ -277,7 +277,7 @@ async def test_who_became_staff_between_two_yeses_is_not_merged(town: Town, vict
     await other.taps(town.words("button-link-yes"))
     victim.hears()
     yes = victim.button(town.words("button-link-yes"))
-    code = await town.invite("staff", region="E")
+    code = await town.invite("staff", region="BE")
     await other.says(code)
     await other.taps(town.choice("join", "right_place", "yes"))
     (heard,) = await victim.taps(yes)

@@ -67,7 +67,7 @@ def is_operators(request: web.Request, token: str) -> bool:
 
 async def figures(process: Process) -> Page:
     """What Prometheus reads."""
-    return 200, await metrics.exposition(process.app.database)
+    return 200, await metrics.exposition(process.app.database, process.app.clock())
 
 
 async def readiness(process: Process) -> Page:
