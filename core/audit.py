@@ -88,12 +88,12 @@ def _changed(one: do.ChangePerson, actor: str | None) -> Entry:
 
 
 def _granted(one: do.GrantRole, _actor: str | None) -> Entry:
+    """Not for which tambon or agency: it may have one person, and the trail outlives an erasure."""
     held = one.holding
     detail: Detail = {
         "role": held.role.value,
-        "tambon": held.tambon,
         "region": held.region,
-        "agency": held.agency,
+        "of": "tambon" if held.tambon else "agency" if held.agency else "",
         "year": held.year,
     }
     return Entry("role-granted", one.by, one.person_id, held.province, detail)
@@ -181,7 +181,7 @@ def _withdrawn(one: do.WithdrawReport, _actor: str | None) -> Entry:
 
 
 def _entity(one: do.KeepEntity, actor: str | None) -> Entry:
-    detail: Detail = {"list": one.list_name, "tambon": one.tambon, "report": one.report_id or ""}
+    detail: Detail = {"list": one.list_name, "report": one.report_id or ""}
     return Entry("entity-kept", actor, one.entity_id, one.province, detail)
 
 
