@@ -11,6 +11,7 @@ import structlog
 
 from bot.app import App, Process
 from bot.jobs import files, media, menus, polling, scheduler, sealing
+from bot.server import own_names
 from bot.server.meanings import warm_up
 from bot.server.wiring import made_ready
 from core.events import Inbound, SentMedia, Unsent
@@ -24,6 +25,7 @@ MEDIA_EVERY_SECONDS = 5.0
 FILES_EVERY_SECONDS = 3.0
 MENUS_EVERY_SECONDS = 5.0
 SEAL_EVERY_SECONDS = 60.0
+NAMES_EVERY_SECONDS = 30.0
 
 
 async def become_ready(process: Process, before: Callable[[], Awaitable[None]]) -> App:
@@ -49,6 +51,7 @@ def start(app: App, *, works: bool) -> None:
     """Starts the loops of a ready app. `works`: also sweeps, keeps the clock, fetches media."""
     _begin(app, app.dispatcher.run())
     _begin(app, app.courier.run_settling())
+    _begin(app, _every(NAMES_EVERY_SECONDS, lambda: own_names.look_again(app)))
     wanted = asyncio.Event()
     app.dispatcher.after_round.append(lambda arrived: _ring_for_media(wanted, arrived))
     if not works:
