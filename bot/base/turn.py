@@ -32,6 +32,8 @@ class Doors:
     line_id: str = ""
     telegram_name: str = ""
     contact: str = ""
+    officer: str = ""
+    """The data protection officer, and how to reach them."""
 
 
 @dataclass(frozen=True, slots=True)

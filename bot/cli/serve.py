@@ -17,6 +17,7 @@ from bot.channels.line import menus as line_menus
 from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
 from bot.cli import guards
+from bot.cli.check import missing_contacts
 from bot.cli.refused import Refused
 from bot.cli.tour import Tour
 from bot.jobs import scheduler
@@ -52,6 +53,8 @@ async def serve(settings: Settings, role: str, host: str, port: int) -> None:
     guards.must_be_whole(settings)
     if settings.playground:
         raise Refused("the playground runs only in `khabuan demo`")
+    for missing in missing_contacts(settings):
+        log.warning(missing)
     process = Process(build(settings))
     served = web_app(process, fitting(DoorLimits(), raise_descriptors()))
     starting = asyncio.ensure_future(_start_when_ready(process, works=role != "web"))
