@@ -19,6 +19,7 @@ from bot.handlers.people.my_data import MY_DATA
 from bot.media.store import key_of_ticket
 from bot.rounds.dispatch import Unavailable
 from bot.server import metrics
+from bot.server.display_names import named
 from bot.server.door.door import Door, stands_behind
 from bot.server.door.limits import DoorLimits
 from bot.server.door.pages import KeptPage, figures, for_operators, readiness
@@ -66,6 +67,7 @@ async def receive(app: OpenedApp, channel: ChannelPort, headers: object, body: b
     if not isinstance(app, App):
         return 503
     wanted = await admitted(app.database, app.words, app.clock(), _fresh(app, channel, arrived))
+    wanted = await named(app, channel, wanted)
     try:
         await app.dispatcher.take(wanted)
     except Unavailable:

@@ -18,8 +18,8 @@ NEW_FOR = timedelta(days=1)
 
 
 def by_province(connection: Connection, since: datetime, until: datetime) -> Counter[str]:
-    """How many of those verified within a stretch of time, by province."""
-    statement = _OF.where(approvals.c.at >= since, approvals.c.at < until)
+    """How many of those filed within a stretch of time, by province."""
+    statement = _OF.where(reports.c.filed_at >= since, reports.c.filed_at < until)
     rows = {row.id: row.province for row in connection.execute(statement) if _is_of_a_newcomer(row)}
     return Counter(rows.values())
 

@@ -91,6 +91,20 @@ async def test_the_question_names_the_account_as_its_platform_shows_it(
     assert len(asked) < 400
 
 
+async def test_lines_name_is_asked_for_and_its_silence_holds_nobody_up(
+    town: Town, victim: Phone
+) -> None:
+    thief = town.line("U77")
+    town.line_platform.names["U77"] = "ดาว”จริง"
+    await thief.says(await code_of(victim))
+    (asked,) = victim.hears()
+    assert "บัญชีไลน์ ชื่อที่แสดงว่า “ดาวจริง”" in asked
+    town.line_platform.unknown.add("U78")
+    await town.line("U78").says(await code_of(victim))
+    asked = victim.hears()[-1]
+    assert "บัญชีไลน์ พิมพ์รหัส" in asked
+
+
 async def test_a_young_account_does_not_throw_an_older_one_out(town: Town, victim: Phone) -> None:
     thief = phone_of(town, "telegram", "โจร")
     await links(town, victim, thief)

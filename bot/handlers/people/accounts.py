@@ -7,7 +7,7 @@ chats. A link can be taken back for a day, where the person was before it (`core
 
 from bot.base.buttons import command_press
 from bot.base.invite_links import new_code
-from bot.base.turn import Turn
+from bot.base.turn import Turn, World
 from bot.cards import refusals
 from bot.cards.menu import menu
 from bot.cards.whom import asking
@@ -166,8 +166,13 @@ def undo(turn: Turn, link_id: str) -> Decision:
 
 
 def hash_of(turn: Turn, code: str) -> str:
+    """As it is kept."""
+    return code_hash(turn.world, code)
+
+
+def code_hash(world: World, code: str) -> str:
     """A keyed hash of its own kind: a link code is never taken for an invite."""
-    return turn.world.hash_code(f"link:{code}")
+    return world.hash_code(f"link:{code}")
 
 
 def _spent() -> Decision:
