@@ -53,8 +53,6 @@ async def serve(settings: Settings, role: str, host: str, port: int) -> None:
     guards.must_be_whole(settings)
     if settings.playground:
         raise Refused("the playground runs only in `khabuan demo`")
-    for missing in missing_contacts(settings):
-        log.warning(missing)
     process = Process(build(settings))
     served = web_app(process, fitting(DoorLimits(), raise_descriptors()))
     starting = asyncio.ensure_future(_start_when_ready(process, works=role != "web"))
@@ -217,6 +215,8 @@ async def _start_when_ready(process: Process, *, works: bool) -> None:
     app = await worker.become_ready(process, lambda: guards.must_be_in_earnest(database))
     worker.start(app, works=works)
     keep_out_of_garbage()
+    for missing in missing_contacts(app.settings):
+        log.warning(missing)
     log.info("ready")
 
 
