@@ -88,12 +88,12 @@ def _changed(one: do.ChangePerson, actor: str | None) -> Entry:
 
 
 def _granted(one: do.GrantRole, _actor: str | None) -> Entry:
+    """Not for which tambon or agency: it may have one person, and the trail outlives an erasure."""
     held = one.holding
     detail: Detail = {
         "role": held.role.value,
-        "tambon": held.tambon,
         "region": held.region,
-        "agency": held.agency,
+        "of": "tambon" if held.tambon else "agency" if held.agency else "",
         "year": held.year,
     }
     return Entry("role-granted", one.by, one.person_id, held.province, detail)
@@ -123,6 +123,14 @@ def _linked(one: do.LinkAccount, _actor: str | None) -> Entry:
 
 def _unlinked(one: do.UnlinkAccount, actor: str | None) -> Entry:
     return Entry("account-unlinked", actor, one.person_id)
+
+
+def _link_refused(one: do.SpendLink, actor: str | None) -> Entry:
+    return Entry("account-link-refused", actor, one.person_id, detail={"why": one.why})
+
+
+def _linked_again(one: do.TakeBackUnlinking, actor: str | None) -> Entry:
+    return Entry("account-linked-again", actor, one.person_id)
 
 
 def _room_linked(one: do.LinkRoom, _actor: str | None) -> Entry:
@@ -173,7 +181,7 @@ def _withdrawn(one: do.WithdrawReport, _actor: str | None) -> Entry:
 
 
 def _entity(one: do.KeepEntity, actor: str | None) -> Entry:
-    detail: Detail = {"list": one.list_name, "tambon": one.tambon, "report": one.report_id or ""}
+    detail: Detail = {"list": one.list_name, "report": one.report_id or ""}
     return Entry("entity-kept", actor, one.entity_id, one.province, detail)
 
 
@@ -234,7 +242,9 @@ WRITTEN: dict[type, Writer] = {
     do.OfferHandover: _offered,
     do.SettleHandover: _settled,
     do.LinkAccount: _linked,
+    do.SpendLink: _link_refused,
     do.UnlinkAccount: _unlinked,
+    do.TakeBackUnlinking: _linked_again,
     do.LinkRoom: _room_linked,
     do.UnlinkRoom: _room_unlinked,
     do.RevokeInvite: _revoked,

@@ -26,8 +26,13 @@ WRONG_CODES = 5
 FORGIVEN_AFTER = timedelta(hours=1)
 
 WRONG_CODES_OF_ALL = 60
-"""So many wrong codes an hour in all chats together, and eight digits are looked at no more: many
-chats guess as one. Codes of `LONG_CODE` digits are beyond guessing and go on."""
+"""So many wrong codes an hour in all chats together, and many chats guess as one. From then on a
+chat that has guessed within its hour waits, and every other one still has its first try: else a
+dozen chats could keep a whole country from joining. Who joined before has their own `WRONG_CODES`,
+and codes of `LONG_CODE` digits are beyond guessing."""
+
+REMEMBERED_FOR = timedelta(days=1)
+"""A chat that was locked out has one try an hour, so long: it only guesses."""
 
 SHORT_CODE, LONG_CODE = 8, 12
 """Digits of a code; the longer lets somebody do more than report."""
@@ -50,18 +55,26 @@ class Guesses:
         return max(1, -(-int(left.total_seconds()) // 60))
 
     def and_one_more(self, now: datetime) -> "Guesses":
-        """After another wrong code; those of an earlier hour are forgiven."""
+        """After another wrong code; those of an earlier hour are forgiven, few as they were."""
         if not self._is_remembered(now):
-            return Guesses(1, now)
+            was_locked = self.count >= WRONG_CODES and self._is_within(REMEMBERED_FOR, now)
+            return Guesses(WRONG_CODES if was_locked else 1, now)
         return Guesses(self.count + 1, self.since)
 
+    def has_guessed(self, now: datetime) -> bool:
+        """Whether a code typed within the hour was wrong."""
+        return self.count > 0 and self._is_remembered(now)
+
     def _is_remembered(self, now: datetime) -> bool:
-        return self.since is not None and now - self.since < FORGIVEN_AFTER
+        return self._is_within(FORGIVEN_AFTER, now)
+
+    def _is_within(self, length: timedelta, now: datetime) -> bool:
+        return self.since is not None and now - self.since < length
 
 
-def is_guessed_at(wrong_of_all: int, code: str) -> bool:
-    """Whether codes are being guessed from many chats, and this one is short enough for that."""
-    return wrong_of_all >= WRONG_CODES_OF_ALL and len(code) < LONG_CODE
+def is_guessed_at(wrong_of_all: int) -> bool:
+    """Whether codes are being guessed from many chats."""
+    return wrong_of_all >= WRONG_CODES_OF_ALL
 
 
 def is_too_much(answers_lately: int) -> bool:

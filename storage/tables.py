@@ -145,6 +145,7 @@ chats = Table(
     Column("menu_due_at", Instant),
     Column("offered", String(64), nullable=False, server_default=""),
     Column("missed", Integer, nullable=False, server_default="0"),
+    Column("since", Instant),
     Index("chats_by_person", "person_id"),
     Index("chats_by_province", "province"),
     Index(
@@ -208,7 +209,21 @@ link_codes = Table(
     Column("made_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant),
+    Column("agreed_at", Instant),
+    _id("claimer", nullable=True),
     Index("link_codes_by_person", "person_id"),
+)
+
+unlinkings = Table(
+    "unlinkings",
+    metadata,
+    _id("id", primary_key=True),
+    _id("person_id", nullable=False),
+    Column("chat_key", String(160), nullable=False),
+    Column("by_key", String(160), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("taken_back_at", Instant),
+    Index("unlinkings_of_person", "person_id"),
 )
 
 invites = Table(

@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     metrics_token: str = ""
     playground: bool | None = None
     contact: str = Field(default="", description="whom a stranger asks for a code")
+    dpo_contact: str = Field(default="", description="data protection officer, in the notice")
 
     @field_validator(
         "line_channel_secret",

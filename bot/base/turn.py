@@ -34,6 +34,8 @@ class Doors:
     line_id: str = ""
     telegram_name: str = ""
     contact: str = ""
+    officer: str = ""
+    """The data protection officer, and how to reach them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,17 +14,19 @@ from core.forms.fields import bare
 from core.forms.form import Form
 from core.forms.totals import PERCENT
 from core.messages import Row
+from core.people import Role
 from core.programme.reports.comparing import TotalMoved, totals_moved
 from core.thai.base import write
 from core.thai.base.text import cut
 from storage.people import people
-from storage.reports import history
+from storage.reports import history, own_invitees
 from storage.reports.history import Line
 from storage.reports.reports import Report
 
 _LONGEST_LABEL, _LONGEST_VALUE = 40, 200
 _LONGEST_CHANGE, _LONGEST_REASON = 80, 120
 _MOST_LINES = 4
+_ABOVE = (Role.STAFF, Role.ADMIN)
 
 
 def answers(turn: Turn, report: Report) -> tuple[Row, ...]:
@@ -76,7 +78,17 @@ def past(turn: Turn, report: Report) -> str:
     """The latest lines of its history: day, who, what, and the reason where one was given."""
     lines = history.of_report(turn.connection, report.id)
     names = people.names(turn.connection, [line.person_id for line in lines if line.person_id])
-    return "\n".join(_in_words(turn, line, names) for line in lines[-_MOST_LINES:])
+    told = [_in_words(turn, line, names) for line in lines[-_MOST_LINES:]]
+    return "\n".join([*told, *_own_invitee(turn, report)])
+
+
+def _own_invitee(turn: Turn, report: Report) -> list[str]:
+    """Said to staff, who look over what coordinators verify."""
+    if turn.person is None or not any(held.role in _ABOVE for held in turn.person.holdings):
+        return []
+    if not own_invitees.among(turn.connection, [report.id]):
+        return []
+    return [turn.words("own-invitee")]
 
 
 def _in_words(turn: Turn, line: Line, names: Mapping[str, str]) -> str:

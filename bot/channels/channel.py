@@ -189,6 +189,17 @@ class ShowsMenus(ChannelPort, Protocol):
 
 
 @runtime_checkable
+class NamesOnAsking(ChannelPort, Protocol):
+    """A platform whose events do not say what their sender is called."""
+
+    def profile_url(self, address: str) -> tuple[str, Mapping[str, str]]:
+        """Where and with which headers one asks what somebody shows as their name."""
+
+    def name_in(self, answer: Answer) -> str:
+        """That name; empty when the platform does not say."""
+
+
+@runtime_checkable
 class IsPolled(ChannelPort, Protocol):
     """A platform that can be asked for events where it cannot reach us."""
 

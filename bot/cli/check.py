@@ -6,6 +6,7 @@ Compiles in this very process; every finding is one line with file, place and wh
 from datetime import date
 from pathlib import Path
 
+from bot.base.settings import Settings
 from bot.handlers.registry import COMMANDS
 from bot.server.library import form_files, pack_folder, read_files, with_small_talk
 from bot.server.meanings import own_phrases, stray_phrases
@@ -15,6 +16,8 @@ from core.forms.xlsform import FORM_FILES, doubts_about, load_form
 from core.programme.pack.check_asked import judged_asked
 from core.programme.pack.load import load_pack
 from core.programme.pack.pack import Pack
+
+NO_OFFICER = "KHABUAN_DPO_CONTACT is not set: the privacy notice names no data protection officer"
 
 
 def doubts(path: str) -> list[str]:
@@ -36,6 +39,13 @@ def doubts(path: str) -> list[str]:
         return []
     faults = [str(fault) for fault in own_phrases()[1]]
     return [*about_forms, *faults, *stray_phrases(texts, with_small_talk(pack))]
+
+
+def missing_contacts(settings: Settings) -> list[str]:
+    """Whom the privacy notice has to name (PDPA s. 23) and does not."""
+    if settings.dpo_contact:
+        return []
+    return [NO_OFFICER]
 
 
 def checked(path: str) -> list[str]:

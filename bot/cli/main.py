@@ -103,13 +103,15 @@ def migrate(to: str = "head") -> None:
 @app.command()
 def check(path: Annotated[str, typer.Argument()] = "") -> None:
     """Check the pack that is served, another pack's folder, or a single form file."""
-    from bot.cli.check import checked, doubts
+    from bot.base.settings import Settings
+    from bot.cli.check import checked, doubts, missing_contacts
 
     problems = checked(path)
     if problems:
         print("\n".join(problems), file=sys.stderr)
         raise typer.Exit(1)
-    for doubt in doubts(path):
+    unset = [] if path else missing_contacts(Settings())
+    for doubt in (*doubts(path), *unset):
         print(f"worth a look: {doubt}", file=sys.stderr)
     print("ok")
 

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+import structlog
 from aiohttp import web
 
 from bot.app import App, OpenedApp, Process
@@ -17,6 +18,7 @@ from bot.channels.line import menus as line_menus
 from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
 from bot.cli import guards
+from bot.cli.check import missing_contacts
 from bot.cli.refused import Refused
 from bot.cli.tour import Tour
 from bot.jobs import scheduler
@@ -37,6 +39,8 @@ from core.events import Channel
 from storage.database import settings as kept
 from storage.database.engines import Database
 from storage.database.schema import NewerDatabase, migrate
+
+log = structlog.get_logger()
 
 CLOCK_OFFSET = "clock_offset_seconds"
 DEMO_LINE_SECRET = "demo-line-secret"  # opens nothing but the demo's own playground
@@ -212,6 +216,8 @@ async def _start_when_ready(process: Process, role: str, address: str) -> None:
     app = await worker.become_ready(process, _looking_first(process, role, address))
     worker.start(app, works=role != "web")
     keep_out_of_garbage()
+    for missing in missing_contacts(app.settings):
+        log.warning(missing)
     tell_ready(app, role)
 
 

@@ -1,12 +1,14 @@
 """Who joined since the last morning, with whose code, and a button for who is not known."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from bot.base.buttons import command_press
 from bot.base.names import place_words, province_words, role_words
 from bot.base.texts import Texts
 from core.messages import Press, Row, Say, Tap
-from core.people import Role
+from core.people import Person, Role, Where, may_manage
 from core.programme.overviews.digest_window import Window
 from core.programme.pack.pack import Pack
 from core.thai.base.text import cut
@@ -36,6 +38,32 @@ def joined_card(
         taps=tuple(_unknown(one) for one in leaders),
         shows=tuple(sorted({*(one.person_id for one in shown), *makers})),
     )
+
+
+def with_your_codes(texts: Texts, pack: Pack, maker: Person, found: Sequence[Newcomer]) -> Say:
+    """The same for whoever let people in and has no province's morning: whom they may take out,
+    a button takes out."""
+    shown = found[:_MOST]
+    more = len(found) - len(shown)
+    theirs = [one for one in shown if _may_take_out(pack, maker, one)]
+    return Say(
+        "joined-yours",
+        {"count": len(found)},
+        rows=tuple(Row(cut(one.name, _LABEL), _as_what(pack, one)) for one in shown),
+        note=texts.say("overdue-more", {"more": more}) if more > 0 else "",
+        taps=tuple(_unknown(one) for one in theirs),
+        shows=tuple(sorted({one.person_id for one in shown})),
+    )
+
+
+def _may_take_out(pack: Pack, maker: Person, one: Newcomer) -> bool:
+    where = pack.where(one.holding.province)
+    held_in = where if where.region else Where(one.holding.province, one.holding.region)
+    return may_manage(maker, one.holding.role, held_in)
+
+
+def _as_what(pack: Pack, one: Newcomer) -> str:
+    return f"{role_words(pack, one.holding.role)} {place_words(pack, one.holding)}".strip()
 
 
 def _row(texts: Texts, pack: Pack, one: Newcomer, maker: str) -> Row:

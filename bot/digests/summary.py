@@ -1,10 +1,12 @@
 """The card of a month or fiscal quarter for staff: by region or group, and who moved."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import Connection
 
 from bot.base.buttons import command_press
+from bot.base.clock import BANGKOK
 from bot.base.names import period_words, province_words
 from bot.base.texts import Texts
 from bot.readings.placements import PLACEMENTS
@@ -22,7 +24,7 @@ from core.programme.overviews.period_summary import (
 from core.programme.pack.pack import Pack
 from core.programme.provinces.groups import placed
 from storage.registers import entities
-from storage.reports import summaries
+from storage.reports import own_invitees, summaries
 
 SUMMARY = "summary"
 REGION, GROUP = "region", "group"
@@ -51,6 +53,7 @@ def summary_card(
     rows = [Row(names[line.key], _value(texts, line), line.percent) for line in lines]
     rows += _moves(texts, pack, "summary-ups", ups(provinces))
     rows += _moves(texts, pack, "summary-downs", downs(provinces))
+    rows += _own_invitees(texts, pack, connection, period, [one.code for one in provinces])
     title = {"where": pack.regions()[region] if region else "", "period": period_words(period)}
     return Say(
         "summary",
@@ -105,6 +108,21 @@ def _moves(texts: Texts, pack: Pack, key: str, several: tuple[Province, ...]) ->
         for one in several
     ]
     return [Row(texts.say(key), "\n".join(said))]
+
+
+def _own_invitees(
+    texts: Texts, pack: Pack, connection: Connection, period: Period, provinces: Sequence[str]
+) -> list[Row]:
+    """What coordinators verified of people they had let in the same day: worth another look."""
+    since = datetime.combine(period.first, time(), BANGKOK)
+    until = datetime.combine(period.last, time(), BANGKOK) + timedelta(days=1)
+    found = own_invitees.by_province(connection, since, until)
+    told = [
+        texts.say("own-invitees-of", {"province": province_words(pack, code), "count": found[code]})
+        for code in sorted(provinces)
+        if found[code]
+    ]
+    return [Row(texts.say("own-invitees"), "\n".join(told))] if told else []
 
 
 def _taps(period: Period, way: str, *, is_region: bool) -> tuple[Tap, ...]:

@@ -10,6 +10,7 @@ from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.people import joining
 from bot.handlers.command import BotCommand, Rest, with_rest
 from bot.handlers.people import accounts
+from bot.notices import guessing
 from core import limits
 from core.changes import Decision, NoteWrongCode
 from core.messages import Say
@@ -41,8 +42,7 @@ def join(turn: Turn, text: str) -> Decision:
         return Decision(says=(Say("join-no-code", joining.ask_whom(turn)),))
     if turn.known.chat.guesses.is_locked(turn.now):
         return _locked_out(turn)
-    since = turn.now - limits.FORGIVEN_AFTER
-    if limits.is_guessed_at(chats.wrong_codes_since(turn.connection, since), code):
+    if _is_a_guess_among_many(turn, code):
         return Decision(says=(Say("join-later", joining.ask_whom(turn)),))
     invite = invites.by_code(turn.connection, *turn.world.hash_code.each(code))
     if invite is None:
@@ -54,10 +54,23 @@ def join(turn: Turn, text: str) -> Decision:
     return walk.show(turn, joining.begin(turn, invite))
 
 
+def _is_a_guess_among_many(turn: Turn, code: str) -> bool:
+    """Another short code of a stranger who has guessed, while many chats guess."""
+    if len(code) == limits.LONG_CODE or turn.person is not None:
+        return False
+    return turn.known.chat.guesses.has_guessed(turn.now) and limits.is_guessed_at(_of_all(turn))
+
+
+def _of_all(turn: Turn) -> int:
+    return chats.wrong_codes_since(turn.connection, turn.now - limits.FORGIVEN_AFTER)
+
+
 def _wrong_code(turn: Turn) -> Decision:
     guesses = turn.known.chat.guesses.and_one_more(turn.now)
     noted = NoteWrongCode(turn.chat.key, guesses.count, guesses.since or turn.now)
-    return Decision(says=(Say("join-wrong-code", joining.ask_whom(turn)),), changes=(noted,))
+    says = (Say("join-wrong-code", joining.ask_whom(turn)),)
+    told = guessing.told(turn, _of_all(turn) + 1)
+    return Decision(says=says, changes=(noted,), notices=told)
 
 
 def _locked_out(turn: Turn) -> Decision:

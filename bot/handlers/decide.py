@@ -7,7 +7,7 @@ from bot.conversations.forms import drafts, form_presses, unsending, walk
 from bot.conversations.forms.open_talk import OpenTalk, opened
 from bot.conversations.reports import crying
 from bot.handlers import arrivals, edits, meaning, media, placing, private, registry, rooms
-from bot.handlers.people import room_links
+from bot.handlers.people import my_accounts, room_links
 from core import limits
 from core.changes import CloseChat, Decision, MoveChat
 from core.events import (
@@ -89,7 +89,8 @@ def _pressed(turn: Turn, talk: OpenTalk | None, data: str) -> Decision:
             return form_presses.pressed(turn, talk, tap)
         case CommandPress(command, rest):
             if turn.person is None:
-                return arrivals.stranger(turn)
+                own = my_accounts.of_nobody(turn, command, rest)
+                return own or arrivals.stranger(turn)
             return registry.run(turn, command, rest)
     if talk is not None:
         return walk.refuse(turn, talk, "button-old")

@@ -29,6 +29,7 @@ from core.changes import (
     Change,
     Decision,
     EndTalk,
+    ErasePerson,
     ForgetUnplaced,
     KeepOffer,
     KeepTalk,
@@ -171,7 +172,10 @@ def still_waiting(turn: Turn, decision: Decision) -> Decision:
     is_over = any(isinstance(one, EndTalk) for one in decision.changes)
     if not is_over or turn.person is None or len(decision.says) >= MOST_BUBBLES:
         return decision
-    if any(isinstance(one, KeepTalk | Placed | ForgetUnplaced) for one in decision.changes):
+    if any(
+        isinstance(one, KeepTalk | Placed | ForgetUnplaced | ErasePerson)
+        for one in decision.changes
+    ):
         return decision
     several = waiting(turn)
     say = asked_for(replace(turn, known=replace(turn.known, talk=None))) if several else None

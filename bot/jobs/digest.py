@@ -4,36 +4,40 @@ Which ones they got stands in the outbox: a digest that was not delivered told n
 next one begins where it did. Nothing new, nothing sent.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from bot.app import App
-from bot.digests.joined import joined_card
+from bot.digests.joined import joined_card, with_your_codes
 from bot.digests.morning import morning_card
 from core.changes import Decision, Notice, Priority
 from core.messages import Say
 from core.people import Act, Person, Role, may
-from core.programme.overviews.digest_window import FARTHEST, Window, window
+from core.programme.overviews.digest_window import FARTHEST, SETTLED, Window, window
 from core.programme.pack.pack import Pack
-from core.programme.sendings import named
+from core.programme.sendings import Sending, named
 from core.schedule import DueSlot
 from storage.database import schedule_slots
-from storage.people import people
+from storage.people import joined, people
+from storage.people.joined import Newcomer
 from storage.reports import digest_news
 
 _GOOD_FOR = timedelta(hours=6)
 
+_WITH_CODES = "codes"
+
 Reader = tuple[str, str]
-"""Person id and province."""
+"""Person id and province; in the place of one, what else they are told."""
 
 
 def daily(app: App, connection: Connection, slot: DueSlot, _now: datetime) -> Decision:
     """One message for each coordinator whose province has something new."""
     sending = named(app.world.pack, slot.job)
     readers = _readers(connection, app.world.pack)
-    told = _told(connection, slot, readers)
+    makers = _makers(connection, slot, readers)
+    told = _told(connection, slot, [*readers, *makers])
     cards: dict[tuple[str, Window], tuple[Say, ...]] = {}
     notices = []
     for person_id, province in readers:
@@ -43,17 +47,38 @@ def daily(app: App, connection: Connection, slot: DueSlot, _now: datetime) -> De
         says = cards[province, stretch]
         if not says:
             continue
-        notices.append(
-            Notice(
-                key=_key(slot.job, slot.due_at, person_id, province),
-                says=says,
-                person_id=person_id,
-                priority=Priority.DIGEST,
-                patient_until=slot.due_at + sending.patience,
-                send_by=slot.due_at + _GOOD_FOR,
-            )
-        )
+        notices.append(_notice(slot, sending, (person_id, province), says))
+    who = people.by_ids(connection, {maker for maker, _ in makers})
+    for maker, found in makers.items():
+        stretch = window(slot.due_at, told[maker])
+        fresh = [one for one in found if stretch.since <= one.granted_at < stretch.until]
+        if fresh and maker[0] in who:
+            said = with_your_codes(app.texts, app.world.pack, who[maker[0]], fresh)
+            notices.append(_notice(slot, sending, maker, (said,)))
     return Decision(notices=tuple(notices))
+
+
+def _notice(slot: DueSlot, sending: Sending, reader: Reader, says: tuple[Say, ...]) -> Notice:
+    return Notice(
+        key=_key(slot.job, slot.due_at, *reader),
+        says=says,
+        person_id=reader[0],
+        priority=Priority.DIGEST,
+        patient_until=slot.due_at + sending.patience,
+        send_by=slot.due_at + _GOOD_FOR,
+    )
+
+
+def _makers(
+    connection: Connection, slot: DueSlot, readers: Collection[Reader]
+) -> dict[Reader, list[Newcomer]]:
+    """Who let somebody in lately and hears nothing of it as a coordinator of that province."""
+    stretch = Window(slot.due_at - FARTHEST - SETTLED, slot.due_at)
+    there, found = set(readers), dict[Reader, list[Newcomer]]()
+    for one in joined.let_in(connection, stretch.since, stretch.until):
+        if (one.by, one.holding.province) not in there:
+            found.setdefault((one.by, _WITH_CODES), []).append(one)
+    return found
 
 
 def _cards(app: App, connection: Connection, province: str, stretch: Window) -> tuple[Say, ...]:

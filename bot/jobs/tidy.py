@@ -30,6 +30,8 @@ _DELETED = (
     retention.LETTERS,
     retention.LOST_LETTERS,
     retention.INVITES,
+    retention.LINK_CODES,
+    retention.UNLINKINGS,
     retention.TALKS,
     retention.EXCHANGES,
     retention.EXCHANGE_WORDS,

@@ -17,7 +17,9 @@ from bot.sending.push_budget import month_of
 from bot.server import metrics
 from bot.server.metrics import REGISTRY
 from core.changes import Priority
+from core.limits import FORGIVEN_AFTER
 from core.people import Role
+from storage.chats import chats
 from storage.database import settings as kept
 from storage.database import vital_signs
 from storage.database.vital_signs import Pile
@@ -46,6 +48,7 @@ QUOTA = _gauge("line_quota", "LINE messages a month; -1: no limit, or not known"
 SPENT = _gauge("line_spent", "LINE messages claimed this month")
 COMING = _gauge("line_forecast", "LINE messages still to come this month")
 STEP = _gauge("line_step", "How far the month has to be stretched, 0 to 4")
+WRONG_CODES = _gauge("wrong_codes", "Invite codes that were none, within the hour, in all chats")
 JOINED = _gauge("joined", "How many times each role was taken up", "role")
 
 _SELDOM = timedelta(minutes=1)
@@ -60,6 +63,7 @@ class Seldom:
     missed: int
     worked_at: datetime | None
     joined: dict[str, int]
+    wrong_codes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ def seldom_looked(connection: Connection, now: datetime) -> Seldom:
         missed=vital_signs.missed_slots(connection, now - _LOOK_BACK),
         worked_at=vital_signs.last_slot(connection),
         joined=vital_signs.given_roles(connection),
+        wrong_codes=chats.wrong_codes_since(connection, now - FORGIVEN_AFTER),
     )
 
 
@@ -127,6 +132,7 @@ def show(standing: Standing) -> None:
     WORKED.set((now - worked_at).total_seconds() if worked_at else 0)
     for role in Role:
         JOINED.labels(role.value).set(standing.seldom.joined.get(role.value, 0))
+    WRONG_CODES.set(standing.seldom.wrong_codes)
     MEDIA.set(standing.media.count)
     MEDIA_AGE.set(standing.media.age(now).total_seconds())
     month = standing.account.month

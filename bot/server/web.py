@@ -15,15 +15,18 @@ from aiohttp import web
 from bot.app import App, OpenedApp, Process
 from bot.channels.channel import ChannelPort, NotJson
 from bot.handlers.admission import admitted
+from bot.handlers.people.my_data import MY_DATA
 from bot.media.store import key_of_ticket
 from bot.rounds.dispatch import Unavailable
 from bot.server import metrics
+from bot.server.display_names import named
 from bot.server.door.door import Door, stands_behind
 from bot.server.door.limits import DoorLimits
 from bot.server.door.pages import KeptPage, for_operators, readiness
 from bot.server.door.visits import listening
 from bot.server.standing import Figures
 from core.events import Channel, Inbound, Pressed, Said
+from storage.media import files
 
 OLDEST_EVENT = timedelta(days=7)
 """Platforms give up redelivering long before; what is older was recorded and is played again."""
@@ -66,6 +69,7 @@ async def receive(app: OpenedApp, channel: ChannelPort, headers: object, body: b
         return 503
     metrics.WAITS.begin(arrived)
     wanted = await admitted(app.database, app.words, app.clock(), _fresh(app, channel, arrived))
+    wanted = await named(app, channel, wanted)
     try:
         await app.dispatcher.take(wanted)
     except Unavailable:
@@ -149,12 +153,19 @@ def _key_of(app: OpenedApp, ticket: str) -> str | None:
     return key_of_ticket(ticket, secret, app.clock(), old) if secret else None
 
 
+async def _is_still_theirs(app: OpenedApp, key: str) -> bool:
+    """Whether whoever asked for a file may open it yet: a link is no key that outlives a role."""
+    file_id, now = key.removeprefix(FILES).rpartition(".")[0], app.clock()
+    return await app.database.read(lambda c: files.is_open(c, file_id, now, MY_DATA))
+
+
 def _files_of(process: Process):  # type: ignore[no-untyped-def]
     async def show(request: web.Request) -> web.Response:
         app = process.app
         key = _key_of(app, request.match_info["ticket"])
         kind = FILE_TYPES.get(key.rpartition(".")[2]) if key and key.startswith(FILES) else None
-        content = await app.media.get(key) if key and kind else None
+        is_open = key is not None and kind is not None and await _is_still_theirs(app, key)
+        content = await app.media.get(key) if key and is_open else None
         if content is None or key is None or kind is None:
             return web.Response(status=404)
         name = f"khabuan-{app.clock():%Y%m%d}.{key.rpartition('.')[2]}"

@@ -156,6 +156,7 @@ def doors_of(connection: Connection, settings: Settings) -> Doors:
         line_id=kept.setting(connection, LINE_ID) or "",
         telegram_name=kept.setting(connection, TELEGRAM_NAME) or "",
         contact=settings.contact,
+        officer=settings.dpo_contact,
     )
 
 

@@ -11,6 +11,7 @@ import structlog
 
 from bot.app import App, Process
 from bot.jobs import files, media, menus, polling, scheduler, sealing
+from bot.server import own_names
 from bot.server.bells import Bells
 from bot.server.meanings import warm_up
 from bot.server.watch import Watchman
@@ -26,6 +27,7 @@ MEDIA_EVERY_SECONDS = 5.0
 FILES_EVERY_SECONDS = 3.0
 MENUS_EVERY_SECONDS = 5.0
 SEAL_EVERY_SECONDS = 60.0
+NAMES_EVERY_SECONDS = 30.0
 WATCH_EVERY_SECONDS = 60.0
 
 
@@ -52,6 +54,7 @@ def start(app: App, *, works: bool) -> None:
     """Starts the loops of a ready app. `works`: also sweeps, keeps the clock, fetches media."""
     _begin(app, app.dispatcher.run())
     _begin(app, app.courier.run_settling())
+    _begin(app, _every(NAMES_EVERY_SECONDS, lambda: own_names.look_again(app)))
     bells = Bells(lambda: app.clock().timestamp())
     wanted = bells.of("media")
     app.dispatcher.after_round.append(lambda arrived: _ring_for_media(wanted, arrived))

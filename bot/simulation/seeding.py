@@ -47,7 +47,7 @@ async def settle(app: App, everybody: Population, at: datetime) -> Settled:
         chats.open_missing(connection, refs, at)
         _write(app, connection, changes, at)
         also = {c.key: ids[s.number] for s in everybody.souls for c in s.chats[1:]}
-        chats.set_person(connection, also)
+        chats.set_person(connection, also, at)
         for wish in _rooms(everybody, ids):
             _write(app, connection, wish, at)
         members = {room.chat.key: room.members for room in everybody.rooms}

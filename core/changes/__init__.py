@@ -42,6 +42,8 @@ from core.changes.people import (
     RevokeInvite,
     SettleHandover,
     SpendInvite,
+    SpendLink,
+    TakeBackUnlinking,
     UnlinkAccount,
     UnlinkRoom,
     WantFile,
@@ -108,7 +110,9 @@ __all__ = [
     "ShowPhone",
     "SnoozeReminders",
     "SpendInvite",
+    "SpendLink",
     "Status",
+    "TakeBackUnlinking",
     "TakeBackVerdict",
     "UnlinkAccount",
     "UnlinkRoom",
@@ -200,7 +204,9 @@ Change = (
     | MakeLinkCode
     | ClaimLink
     | LinkAccount
+    | SpendLink
     | UnlinkAccount
+    | TakeBackUnlinking
     | EnterRoom
     | AskRoom
     | LinkRoom

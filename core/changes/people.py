@@ -73,10 +73,25 @@ class MakeLinkCode:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLink:
-    """A code was typed in a chat of somebody else: that chat may now say yes to merging."""
+    """A code was typed in another chat. Refused when a third chat typed it before, or it is spent.
+
+    `agrees`: nothing more is asked there, only in the chat that made the code; `claimer` is who
+    the chat belongs to, None for a stranger's.
+    """
 
     link_id: str
     chat_key: str
+    claimer: str | None
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpendLink:
+    """A code is worth nothing any more: the chat that made it said no, or two chats typed it."""
+
+    link_id: str
+    person_id: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +109,26 @@ class LinkAccount:
 
 @dataclass(frozen=True, slots=True)
 class UnlinkAccount:
-    """A chat is nobody's any more: it was linked by mistake or by somebody else."""
+    """A chat is nobody's any more: it was linked by mistake or by somebody else, or is lost."""
 
     chat_key: str
     person_id: str
+    unlinking_id: str
+    by_key: str
+    """The chat it was done in."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackUnlinking:
+    """A chat is its person's again. Refused when that was done before, or it is somebody else's.
+
+    `young_again`: the chat that let it go, when it was there later.
+    """
+
+    unlinking_id: str
+    chat_key: str
+    person_id: str
+    young_again: str = ""
 
 
 @dataclass(frozen=True, slots=True)

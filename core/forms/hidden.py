@@ -6,7 +6,7 @@ default, is a misspelt one.
 
 WHO = (
     *("me_province", "me_tambon", "me_role", "me_name", "me_agency"),
-    *("role_words", "place_words", "whom"),
+    *("role_words", "place_words", "whom", "officer", "controller"),
 )
 """Who answers, and for which place."""
 

@@ -102,19 +102,26 @@ def joined(said: str) -> str:
     return _PARTED.sub(lambda found: found.group().replace(" ", ""), said)
 
 
-def as_typed(text: str, said: str, start: int, end: int) -> str:
-    """What stands between two places of `said`, as it was typed in `text`."""
-    at, first, last = 0, -1, -1
-    for place, letter in enumerate(said[:end]):
-        if letter in f" {PART}":
-            continue
-        found = _next(text, letter, at)
-        if found < 0:
-            continue
-        at = found + 1
-        if place >= start:
-            first = found if first < 0 else first
-            last = found
+def each_as_typed(text: str, said: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """What stands in stretches of `said`, as it was typed in `text`: where each letter was typed is
+    looked for once."""
+    typed_at = _typed_at(text, said[: max((end for _, end in spans), default=0)])
+    return [_typed(text, said, typed_at, start, end) for start, end in spans]
+
+
+def _typed_at(text: str, said: str) -> list[int]:
+    """For each letter of `said` its place in `text`; -1 for what nobody typed."""
+    folded, at, places = [each.lower().translate(_DIGITS) for each in text], 0, list[int]()
+    for letter in said:
+        found = -1 if letter in _BETWEEN else _next(folded, letter, at)
+        places.append(found)
+        at = found + 1 if found >= 0 else at
+    return places
+
+
+def _typed(text: str, said: str, typed_at: Sequence[int], start: int, end: int) -> str:
+    there = [place for place in typed_at[start:end] if place >= 0]
+    first, last = (there[0], there[-1]) if there else (-1, -1)
     while (
         last >= 0
         and last + 1 < len(text)
@@ -150,9 +157,12 @@ _LEAST_MULTIPLIED = 100
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
-def _next(text: str, letter: str, at: int) -> int:
-    for place in range(at, min(at + _SEEN_AHEAD, len(text))):
-        if text[place].lower().translate(_DIGITS) == letter:
+_BETWEEN = f" {PART}"
+
+
+def _next(folded: Sequence[str], letter: str, at: int) -> int:
+    for place in range(at, min(at + _SEEN_AHEAD, len(folded))):
+        if folded[place] == letter:
             return place
     return -1
 

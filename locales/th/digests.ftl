@@ -35,6 +35,11 @@ joined =
        *[other] มีคนเข้าร่วมใหม่ใน { $province } { $count } คนค่ะ ถ้าไม่รู้จักใคร กดบอกได้เลย
     }
 joined-with = { $role } { $place } · ใช้รหัสของ { $name }
+joined-yours =
+    { $count ->
+        [1] มีคนเข้าร่วมด้วยรหัสของท่านค่ะ ถ้าไม่รู้จัก กดบอกได้เลย
+       *[other] มีคนเข้าร่วมด้วยรหัสของท่าน { $count } คนค่ะ ถ้าไม่รู้จักใคร กดบอกได้เลย
+    }
 button-unknown = ไม่รู้จัก { $name }
 
 week-title = { $province } · { $day }

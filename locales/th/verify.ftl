@@ -81,3 +81,7 @@ menu-verify = ตรวจรายงาน
 menu-verify-waiting = ตรวจรายงาน ({ $waiting })
 escalated = มีรายงานรอตรวจเกิน { $days } วันแล้วค่ะ ช่วยดูให้หน่อยนะคะ
 escalated-row = { $count } รายงาน
+
+own-invitee = ผู้ตรวจรับเพิ่งเชิญผู้ส่งเข้ามาก่อนส่งไม่ถึงหนึ่งวัน ลองดูอีกทีนะคะ
+own-invitees = ตรวจรับให้คนที่เพิ่งเชิญเข้ามาเอง
+own-invitees-of = { $province } { $count } ฉบับ

@@ -62,15 +62,6 @@ def of_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, li
     return found
 
 
-def accounts_of(connection: Connection, person_id: str) -> list[Chat]:
-    """Every private chat that speaks for somebody, those that blocked us too, by first use."""
-    statement = select(*_COLUMNS).where(
-        chats.c.person_id == person_id, chats.c.kind == ChatKind.PRIVATE.value
-    )
-    rows = connection.execute(statement.order_by(chats.c.first_at, chats.c.key))
-    return [_chat(row) for row in rows]
-
-
 def joined_on(connection: Connection, channel: Channel) -> list[tuple[str, Person]]:
     """Addresses of everybody who joined on a platform and can be reached there."""
     statement = select(chats.c.address, chats.c.person_id).where(
@@ -107,10 +98,10 @@ def close(connection: Connection, keys: Sequence[str]) -> None:
     connection.execute(update(chats).where(chats.c.key.in_(sorted(keys))).values(is_open=False))
 
 
-def set_person(connection: Connection, person_of: Mapping[str, str]) -> None:
+def set_person(connection: Connection, person_of: Mapping[str, str], now: datetime) -> None:
     """Binds chats to people who just joined."""
     statement = update(chats).where(chats.c.key == bindparam("k"))
-    statement = statement.values(person_id=bindparam("p"), forgotten_at=None)
+    statement = statement.values(person_id=bindparam("p"), forgotten_at=None, since=now)
     connection.execute(statement, [{"k": k, "p": p} for k, p in sorted(person_of.items())])
 
 

@@ -134,7 +134,8 @@ def _sqlite_engine(url: URL) -> Engine:
 
 _WRITE_AHEAD = "journal_mode=WAL"
 """Kept in the file: whoever writes first sets it, and whoever reads finds it."""
-_DURABLE = ("synchronous=FULL", "foreign_keys=ON")
+_DURABLE = ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+"""What is deleted is overwritten with zeros: a name that was erased stands in no free page."""
 
 
 def _prepare(engine: Engine, url: URL, *, begin: str, pragmas: Sequence[str]) -> None:

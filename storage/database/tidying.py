@@ -99,6 +99,8 @@ _OLD: dict[str, Old] = {
             and_(t.invites.c.uses_left == 0, t.invites.c.made_at < at),
         ),
     ),
+    "link codes": lambda at: (t.link_codes, t.link_codes.c.expires_at < at),
+    "unlinkings": lambda at: (t.unlinkings, t.unlinkings.c.at < at),
     "talks": lambda at: (t.talks, t.talks.c.updated_at < at),
     "drafts": lambda at: (t.drafts, t.drafts.c.updated_at < at),
     "exchanges": lambda at: (t.exchanges, t.exchanges.c.opened_at < at),

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from core.changes import WantFile
 from storage.database.waking import wake
-from storage.tables import files
+from storage.tables import chats, files, roles
 
 _MAKING_LEASE = timedelta(minutes=2)
 
@@ -64,6 +64,24 @@ def settle(connection: Connection, file_id: str, state: str) -> bool:
     """A file was `made`, or `failed`; False when its person was erased meanwhile."""
     statement = update(files).where(files.c.id == file_id, files.c.state == "wanted")
     return connection.execute(statement.values(state=state)).rowcount == 1
+
+
+def is_open(connection: Connection, file_id: str, now: datetime, own: str) -> bool:
+    """Whether its link opens: made, not too old, the chat it was told in still theirs, and every
+    role held yet that was held when it was asked for (`own` data needs none)."""
+    row = connection.execute(
+        select(files, chats.c.person_id.label("whose"))
+        .join(chats, chats.c.key == files.c.chat_key)
+        .where(files.c.id == file_id)
+    ).one_or_none()
+    if row is None or row.state != "made" or row.expires_at <= now or row.whose != row.person_id:
+        return False
+    ended = select(roles.c.id).where(
+        roles.c.person_id == row.person_id,
+        roles.c.granted_at <= row.made_at,
+        roles.c.ended_at > row.made_at,
+    )
+    return bool(row.kind == own or connection.execute(ended.limit(1)).one_or_none() is None)
 
 
 def waiting_for(connection: Connection, person_id: str, kind: str) -> bool:

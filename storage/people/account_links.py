@@ -7,22 +7,29 @@ holds one of them in a round of their own is waited for.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Column, Connection, delete, exists, select, update
+from sqlalchemy import Column, Connection, delete, exists, func, select, update
 
-from core.changes import ClaimLink, LinkAccount, MakeLinkCode, UnlinkAccount
+from core.changes import ClaimLink, LinkAccount, MakeLinkCode, SpendLink
 from storage import tables as t
 from storage.tables import chats, link_codes, people, roles
 
+_LATER = timedelta(microseconds=1)
+
 
 class LinkUsed(Exception):
-    """The code was used meanwhile: decided again, and told so."""
+    """The code was used, or a chat became somebody's, meanwhile: decided again, and told so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link code that was found. `chat_key` asked for it, `claimed_by` typed it."""
+    """A link code that was found. `chat_key` asked for it, `claimed_by` typed it.
+
+    `claimer`: whose chat that was, None for a stranger's; `agreed_at`: since when only the chat
+    that asked has to say yes.
+    """
 
     id: str
     person_id: str
@@ -30,6 +37,8 @@ class Link:
     claimed_by: str
     expires_at: datetime
     used_at: datetime | None
+    agreed_at: datetime | None
+    claimer: str | None
 
     def is_good(self, now: datetime) -> bool:
         """Whether it can still be used."""
@@ -68,33 +77,59 @@ def make(connection: Connection, made: Sequence[MakeLinkCode], now: datetime) ->
         )
 
 
-def claim(connection: Connection, claims: Sequence[ClaimLink]) -> None:
-    """Who typed a code last may say yes to it."""
+def claim(connection: Connection, claims: Sequence[ClaimLink], now: datetime) -> None:
+    """Who typed a code first may say yes to it, and nobody else. Raises LinkUsed."""
     for one in claims:
-        statement = update(link_codes).where(link_codes.c.id == one.link_id)
-        connection.execute(statement.values(claimed_by=one.chat_key))
+        statement = update(link_codes).where(
+            link_codes.c.id == one.link_id,
+            link_codes.c.used_at.is_(None),
+            link_codes.c.claimed_by.in_(("", one.chat_key)),
+        )
+        values: dict[str, Any] = {"claimed_by": one.chat_key, "claimer": one.claimer}
+        values["agreed_at"] = now if one.agrees else None
+        _once(connection, statement.values(**values), one.link_id)
+
+
+def spend(connection: Connection, spent: Sequence[SpendLink], now: datetime) -> None:
+    """Codes that were refused. Raises LinkUsed."""
+    for one in spent:
+        statement = update(link_codes).where(
+            link_codes.c.id == one.link_id, link_codes.c.used_at.is_(None)
+        )
+        _once(connection, statement.values(used_at=now), one.link_id)
 
 
 def link(connection: Connection, links: Sequence[LinkAccount], now: datetime) -> None:
     """Chats become a person's; a person they belonged to is merged. Raises LinkUsed."""
     for one in links:
         spent = update(link_codes).where(
-            link_codes.c.id == one.link_id, link_codes.c.used_at.is_(None)
+            link_codes.c.id == one.link_id,
+            link_codes.c.used_at.is_(None),
+            link_codes.c.claimed_by == one.chat_key,
+            link_codes.c.agreed_at.is_not(None),
         )
-        values = {"used_at": now, "claimed_by": one.chat_key}
-        if connection.execute(spent.values(**values)).rowcount != 1:
-            raise LinkUsed(one.link_id)
+        _once(connection, spent.values(used_at=now), one.link_id)
+        theirs = update(chats).where(chats.c.key == one.chat_key)
+        values: dict[str, Any] = {"person_id": one.person_id, "forgotten_at": None}
+        if one.merged_id:  # their accounts are as old as they were
+            theirs = theirs.where(chats.c.person_id == one.merged_id)
+        else:
+            theirs = theirs.where(chats.c.person_id.is_(None))
+            values["since"] = _youngest(connection, one.person_id, now)
+        _once(connection, theirs.values(**values), one.link_id)
         if one.merged_id:
             merge(connection, one.person_id, one.merged_id, now)
-        theirs = update(chats).where(chats.c.key == one.chat_key)
-        connection.execute(theirs.values(person_id=one.person_id, forgotten_at=None))
 
 
-def unlink(connection: Connection, unlinked: Sequence[UnlinkAccount]) -> None:
-    """Chats are nobody's any more."""
-    for one in unlinked:
-        theirs = chats.c.key == one.chat_key, chats.c.person_id == one.person_id
-        connection.execute(update(chats).where(*theirs).values(person_id=None))
+def _youngest(connection: Connection, person_id: str, now: datetime) -> datetime:
+    """Later than every account there is, whatever the clock says."""
+    latest = connection.execute(select(_LATEST).where(chats.c.person_id == person_id)).scalar_one()
+    return max(now, latest + _LATER) if latest else now
+
+
+def _once(connection: Connection, statement: Any, link_id: str) -> None:
+    if connection.execute(statement).rowcount != 1:
+        raise LinkUsed(link_id)
 
 
 def merge(connection: Connection, kept: str, gone: str, now: datetime) -> None:
@@ -119,6 +154,8 @@ NAMING_PEOPLE: tuple[Column[str], ...] = (
     t.handovers.c.offered_by,
     t.handovers.c.settled_by,
     t.link_codes.c.person_id,
+    t.link_codes.c.claimer,
+    t.unlinkings.c.person_id,
     t.invites.c.made_by,
     t.reports.c.person_id,
     t.report_history.c.person_id,
@@ -155,4 +192,5 @@ def _drop_double_approvals(connection: Connection, kept: str, gone: str) -> None
     connection.execute(delete(approvals).where(approvals.c.person_id == gone, given))
 
 
+_LATEST = func.max(chats.c.since)
 _LINK = select(*(link_codes.c[name] for name in Link.__slots__))

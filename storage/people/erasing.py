@@ -6,34 +6,60 @@ nothing is left that leads from the id to somebody. Photos become unreachable he
 job deletes their bytes; the chat rows go once the last answer is sent (`sweep_chats`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Column, ColumnElement, Connection, Text, cast, delete, func, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Text,
+    cast,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 
-from core.privacy import struck_out
+from core.privacy import struck_out, traces
 from storage import tables as t
 from storage.people.privacy import THEIRS, Whose, whose
 
 _MOST_CHATS = 200
 
 
-def erase(connection: Connection, person_id: str, shown_as: str, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Who is gone. `rows` of registers said otherwise than before and are found by other words."""
+
+    who: Whose
+    shown_as: str
+    rows: Collection[str]
+
+
+def erase(connection: Connection, person_id: str, shown_as: str, now: datetime) -> Erased | None:
     """Once is enough: a second erasure of the same person finds nothing more."""
     who = whose(connection, person_id)
     if who is None or who.name == shown_as:
-        return
+        return None
+    erased = Erased(who, shown_as, _rows_of(connection, who))
     _strike_words(connection, who, shown_as)
     _strike_labels(connection, who, shown_as)
-    _strike_in_messages(connection, who, shown_as)
+    _strike_wherever(connection, who, shown_as, _OPEN)
+    strike_in_messages(connection, erased)
+    _end_exports(connection, who, now)
+    _forget_let_go(connection, who, now)
     for name, act in _ACTS.items():
         table, theirs = THEIRS[name]
         if act is None:
             connection.execute(delete(table).where(theirs(who)))
         else:
             connection.execute(update(table).where(theirs(who)).values(**act(shown_as, now)))
+    return erased
 
 
 def sweep_chats(connection: Connection) -> int:
@@ -64,6 +90,7 @@ _ACTS: Mapping[str, Act | None] = {
     "outbox": None,
     "letters": None,
     "link_codes": None,
+    "unlinkings": None,
     "invites": lambda _shown, _now: {"name": ""},
     "files": lambda _shown, now: {"chat_key": "", "state": "forgotten", "expires_at": now},
     "media": lambda _shown, _now: {
@@ -94,6 +121,9 @@ _ACTS: Mapping[str, Act | None] = {
 
 AFTER_THE_LAST_ANSWER = {"chats": ("key", "address")}
 """Personal columns that `sweep_chats` deletes a moment later."""
+
+_OPEN = (t.talks.c.data, t.drafts.c.data)
+_TOLD = (t.outbox.c.bubbles,)
 
 STRUCK: Mapping[str, tuple[str, ...]] = {
     "reports": ("values", "labels", "returned_why"),
@@ -147,16 +177,54 @@ def _strike_labels(connection: Connection, who: Whose, instead: str) -> None:
                 connection.execute(update(table).where(key == row[0]).values(labels=labels))
 
 
-def _strike_in_messages(connection: Connection, who: Whose, instead: str) -> None:
-    """What others were told about this person and is still kept to be sent or looked up."""
-    for words in who.called:
-        statement = select(t.outbox.c.id, t.outbox.c.bubbles).where(
-            _holds(t.outbox.c.bubbles, words)
-        )
-        for row in connection.execute(statement).all():
-            struck = _struck(row.bubbles, who, instead)
-            change = update(t.outbox).where(t.outbox.c.id == row.id)
-            connection.execute(change.values(bubbles=struck))
+def strike_in_messages(connection: Connection, erased: Erased) -> None:
+    """What others were told about this person and is still kept to be sent or looked up; once more
+    when the round that erases has put its own."""
+    _strike_wherever(connection, erased.who, erased.shown_as, _TOLD)
+
+
+def _strike_wherever(
+    connection: Connection, who: Whose, instead: str, columns: Sequence[Column[Any]]
+) -> None:
+    """In columns of others, in which they may be named: choices of a form, news, a list."""
+    for column in columns:
+        key: Column[Any] = next(iter(column.table.primary_key))
+        named = or_(*(_holds(column, words) for words in _traces(who)))
+        for row_key, value in connection.execute(select(key, column).where(named)).all():
+            struck = _struck(value, who, instead)
+            if struck != value:
+                change = update(column.table).where(key == row_key)
+                connection.execute(change.values({column.name: struck}))
+
+
+def _traces(who: Whose) -> set[str]:
+    return {word for called in who.called for word in traces(called, called)}
+
+
+def _rows_of(connection: Connection, who: Whose) -> set[str]:
+    """Rows of registers that they had a say in."""
+    changes, said = THEIRS["row_changes"]
+    entities, made = THEIRS["entities"]
+    found = set(connection.execute(select(changes.c.entity_id).where(said(who))).scalars())
+    return found | set(connection.execute(select(entities.c.id).where(made(who))).scalars())
+
+
+def _end_exports(connection: Connection, who: Whose, now: datetime) -> None:
+    """Tables that others asked for of their provinces hold the name still."""
+    held = select(t.roles.c.province).where(t.roles.c.person_id == who.person_id)
+    sent = select(t.reports.c.province).where(t.reports.c.person_id == who.person_id)
+    provinces = {*connection.execute(held).scalars(), *connection.execute(sent).scalars()} - {""}
+    kinds = sorted(f"province-{each}" for each in provinces)
+    ended = update(t.files).where(t.files.c.kind.in_(kinds))
+    connection.execute(ended.values(state="forgotten", expires_at=now))
+
+
+def _forget_let_go(connection: Connection, who: Whose, now: datetime) -> None:
+    """Chats that were theirs once and are nobody's."""
+    unlinked, theirs = THEIRS["unlinkings"]
+    keys = select(unlinked.c.chat_key).where(theirs(who))
+    nobodys = t.chats.c.key.in_(keys), t.chats.c.person_id.is_(None)
+    connection.execute(update(t.chats).where(*nobodys).values(forgotten_at=now))
 
 
 def _struck(value: Any, who: Whose, instead: str) -> Any:

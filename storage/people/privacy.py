@@ -44,7 +44,7 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
         _P: "key address title",
         _F: "province asked_province",
         _T: "channel kind person_id is_open first_at last_at wrong_codes wrong_since forgotten_at "
-        "members alone_since asked_by asked_at menu_due_at offered missed",
+        "members alone_since asked_by asked_at menu_due_at offered missed since",
     },
     "roles": {
         _P: "tambon agency",
@@ -56,7 +56,11 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
     },
     "link_codes": {
         _P: "chat_key claimed_by",
-        _T: "id code_hash person_id made_at expires_at used_at",
+        _T: "id code_hash person_id made_at expires_at used_at agreed_at claimer",
+    },
+    "unlinkings": {
+        _P: "chat_key by_key",
+        _T: "id person_id at taken_back_at",
     },
     "invites": {
         _P: "name",
@@ -181,6 +185,7 @@ THEIRS: Mapping[str, tuple[Table, Theirs]] = {
         lambda w: or_(t.handovers.c.from_id == w.person_id, t.handovers.c.to_id == w.person_id),
     ),
     "link_codes": (t.link_codes, lambda w: t.link_codes.c.person_id == w.person_id),
+    "unlinkings": (t.unlinkings, lambda w: t.unlinkings.c.person_id == w.person_id),
     "invites": (t.invites, lambda w: (t.invites.c.name == w.name) & (t.invites.c.name != "")),
     "talks": (t.talks, lambda w: t.talks.c.chat_key.in_(w.chat_keys)),
     "drafts": (t.drafts, lambda w: t.drafts.c.chat_key.in_(w.chat_keys)),

@@ -9,7 +9,7 @@ from core.ids import RandomBytes
 from storage.chats import chats, menus, rooms
 from storage.media import files
 from storage.messages import reminders
-from storage.people import account_links, exchanges, handovers, invites, people, roles
+from storage.people import account_links, accounts, exchanges, handovers, invites, people, roles
 from storage.round.by_kind import ByKind, of
 
 
@@ -39,7 +39,7 @@ def _write_exchanges(connection: Connection, by_kind: ByKind, now: datetime) -> 
 def _write_identities(connection: Connection, by_kind: ByKind, now: datetime) -> None:
     if joined := of(by_kind, do.AddPerson):
         people.add(connection, joined, now)
-        chats.set_person(connection, {one.chat_key: one.person_id for one in joined})
+        chats.set_person(connection, {one.chat_key: one.person_id for one in joined}, now)
     if accepted := of(by_kind, do.AcceptNotice):
         people.accept(connection, accepted, now)
     if changed := of(by_kind, do.ChangePerson):
@@ -89,11 +89,15 @@ def _write_accounts(connection: Connection, by_kind: ByKind, now: datetime) -> N
     if made := of(by_kind, do.MakeLinkCode):
         account_links.make(connection, made, now)
     if claims := of(by_kind, do.ClaimLink):
-        account_links.claim(connection, claims)
+        account_links.claim(connection, claims, now)
+    if spent := of(by_kind, do.SpendLink):
+        account_links.spend(connection, spent, now)
     if links := of(by_kind, do.LinkAccount):
         account_links.link(connection, links, now)
     if unlinked := of(by_kind, do.UnlinkAccount):
-        account_links.unlink(connection, unlinked)
+        accounts.unlink(connection, unlinked, now)
+    if taken := of(by_kind, do.TakeBackUnlinking):
+        accounts.take_back(connection, taken, now)
 
 
 def _want_menus(connection: Connection, by_kind: ByKind, now: datetime) -> None:
@@ -105,7 +109,8 @@ def _want_menus(connection: Connection, by_kind: ByKind, now: datetime) -> None:
         *(one.person_id for one in of(by_kind, do.ErasePerson)),
         *(one.person_id for one in links),
     }
-    keys = {*(one.chat_key for one in links), *(one.chat_key for one in unlinked)}
+    taken = of(by_kind, do.TakeBackUnlinking)
+    keys = {one.chat_key for several in (links, unlinked, taken) for one in several}
     if changed or keys:
         menus.want(connection, changed, keys, now)
 

@@ -31,6 +31,7 @@ from storage.money import alerts, ledgers
 from storage.money.alerts import Edge
 from storage.money.ledgers import Fed
 from storage.people import erasing, people
+from storage.people.erasing import Erased
 from storage.people.people import Post
 from storage.registers import entities, writing
 from storage.registers.entities import Register
@@ -130,15 +131,26 @@ def write(
     for moved in of(by_kind, do.MoveChat):
         new_key = chats.move(connection, moved.chat_key, moved.new_address)
         outbox.follow(connection, moved.chat_key, new_key)
-    for gone in of(by_kind, do.ErasePerson):
-        erasing.erase(connection, gone.person_id, gone.shown_as, now)
+    erased = _erase(connection, of(by_kind, do.ErasePerson), now)
     kept = [row for row in rows if row.chat_key not in closing]
     if kept:
         kept = outbox.put(connection, piggyback.take_along(connection, kept, now))
+    for gone in erased:
+        erasing.strike_in_messages(connection, gone)
     if dead:
         dead_letters.keep(connection, dead)
     audit_trail.write(connection, decided, told, now)
     return kept
+
+
+def _erase(
+    connection: Connection, several: Sequence[do.ErasePerson], now: datetime
+) -> list[Erased]:
+    """Identities go, and rows they had a say in are found by other words."""
+    found = [erasing.erase(connection, one.person_id, one.shown_as, now) for one in several]
+    erased = [one for one in found if one is not None]
+    writing.make_anew(connection, {row for one in erased for row in one.rows}, now)
+    return erased
 
 
 def _never_seen(connection: Connection, arrived: Sequence[Inbound], now: datetime) -> list[Inbound]:

@@ -18,12 +18,13 @@ from storage.tables import metadata
 
 BOUNDED = {
     "alembic_version", "chats", "counters", "forms", "handovers", "invites", "link_codes",
-    "people", "push_months", "roles", "settings", "talks",
+    "people", "push_months", "roles", "settings", "talks", "unlinkings",
 }  # fmt: skip
 """As many rows as there are people, provinces or months: reading all of them stays cheap."""
 
 SELDOM = (
     ("outbox", 'outbox."key" LIKE'),  # the copies of one announcement, for the staff who sent it
+    ("drafts", "CAST(drafts.data"),  # the same as the next
     ("outbox", "outbox.bubbles"),  # erasing a person: their name in what was sent to others
     ("reports", "CAST(reports.labels"),  # the same: what others chose by a row they named
     ("report_history", "CAST(report_history.labels"),  # the same

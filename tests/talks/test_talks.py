@@ -13,6 +13,7 @@ import pytest
 
 from tests.kit.databases import Databases
 from tests.kit.packs import pack_named
+from tests.kit.sightings import unnoted
 from tests.kit.talks.stage import Stage
 from tests.kit.talks.talk import begins_at, pack_of, play
 
@@ -36,6 +37,7 @@ async def _played(source: str, database: Path, pack: Path) -> str:
     stage = await Stage.set_up(database, begins_at(source), str(pack))
     try:
         went = await play(source, stage)
+        assert await stage.app.database.read(unnoted) == []
     finally:
         await stage.close()
     assert stage.asked.reading_whole_tables(str(database)) == []

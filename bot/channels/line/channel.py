@@ -143,6 +143,17 @@ class Line:
         except (ValueError, KeyError, TypeError):
             return None
 
+    def profile_url(self, address: str) -> tuple[str, Mapping[str, str]]:
+        """Reference, get profile: of who has us as a friend."""
+        return f"{self._api_url}/v2/bot/profile/{quote(address, safe='')}", self._authorised
+
+    def name_in(self, answer: Answer) -> str:
+        """As the person chose it."""
+        try:
+            return str(orjson.loads(answer.body)["displayName"]) if answer.status == 200 else ""
+        except (ValueError, KeyError, TypeError):
+            return ""
+
     def menus_url(self) -> tuple[str, Mapping[str, str]]:
         """Reference, get list of rich menu aliases."""
         return f"{self._api_url}/v2/bot/richmenu/alias/list", self._authorised

@@ -62,10 +62,15 @@ class Telegram:
         self._secret = secret.encode()
         self._methods = f"{api_url}/bot{token}"
         self._files = f"{api_url}/file/bot{token}"
-        self._us = Us(id=token.partition(":")[0], username=username.lstrip("@"))
+        self._us = Us(id=token.partition(":")[0])
+        self.be_called(username)
         self._now = now
         self.ignored: Counter[str] = Counter()
         """Updates left out, by kind: for the metrics page."""
+
+    def be_called(self, username: str) -> None:
+        """What Telegram calls us was found out while we serve."""
+        self._us = Us(id=self._us.id, username=username.lstrip("@"))
 
     def may_be_authentic(self, headers: Mapping[str, str]) -> bool:
         """The secret_token of setWebhook, sent back with every update."""

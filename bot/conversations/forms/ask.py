@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.base import buttons
 from bot.base.names import other_period
 from bot.conversations.forms import running
-from bot.conversations.forms.open_talk import OpenTalk
+from bot.conversations.forms.open_talk import SHOWS, OpenTalk
 from core.forms.engine import Asking, Reviewing
 from core.forms.form import Choice, Kind
 from core.forms.given import DEFAULT
@@ -118,8 +118,14 @@ def question(
             *_ways_on(open_talk, asking, revision),
         ),
         chips=_chips(open_talk, asking, revision),
+        shows=named_in(open_talk),
     )
     return (*notes, say)
+
+
+def named_in(open_talk: OpenTalk) -> tuple[str, ...]:
+    """The people whom a form names by itself: its question, choices or card (`SHOWS`)."""
+    return tuple(open_talk.task.get(SHOWS, ()))
 
 
 def _key(asking: Asking) -> str:
@@ -189,6 +195,7 @@ def review(open_talk: OpenTalk, reviewing: Reviewing, *, revision: int) -> Say:
         rows=rows,
         note_key=talk.task.get("note") or f"review-note-{talk.purpose}",
         args=open_talk.task.get("review", {}),
+        shows=named_in(open_talk),
         taps=(
             Tap("button-send", send, tone=Tone.MAIN),
             Tap("button-edit", edit),

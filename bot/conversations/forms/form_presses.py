@@ -41,7 +41,7 @@ def pressed(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
                 return wishes.note(turn, open_talk)
             return at_review.note(turn, open_talk)
         case buttons.INSTEAD:
-            return walk.go_on(turn, already_sent.instead(turn, open_talk))
+            return walk.go_on(turn, already_sent.instead(turn, open_talk, tap.token))
     return _press_answer(turn, open_talk, tap)
 
 

@@ -16,6 +16,9 @@ from core.forms.form import Choice, Form
 from core.forms.given import Surroundings
 from core.talks import Talk
 
+SHOWS = "shows"
+"""In a task: ids of the people whom its form names, for `sightings`."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenTalk:

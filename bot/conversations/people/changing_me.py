@@ -24,8 +24,12 @@ def begin(turn: Turn, what: str) -> OpenTalk:
     """Asks for one of the three."""
     held = of_a_tambon(turn)
     province = held.province if held else ""
-    whom = whom_to_ask(turn, province).short if what == TAMBON else ""
-    task = {"province": province, "values": {"what": what, "whom": whom}}
+    asked = whom_to_ask(turn, province) if what == TAMBON else None
+    task = {
+        "province": province,
+        "values": {"what": what, "whom": asked.short if asked else ""},
+        open_talk.SHOWS: list(asked.ids) if asked else [],
+    }
     return open_talk.begin(turn, PURPOSE, turn.world.shelf.at(FORM), task)
 
 

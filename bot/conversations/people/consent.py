@@ -50,7 +50,7 @@ def after(turn: Turn, accepted: AcceptNotice) -> Turn:
 
 def _notes(turn: Turn) -> tuple[Say, ...]:
     form = turn.world.shelf.at(joining.FORM)
-    values = {**joining.ask_whom(turn), "me_name": ""}  # as a stranger reads it
+    values = {**joining.notice_words(turn), "me_name": ""}  # as a stranger reads it
     fresh = open_talk.begin(turn, joining.PURPOSE, form, {"values": values})
     where = fresh.fill.standing
     notes = where.notes if isinstance(where, Asking) else ()

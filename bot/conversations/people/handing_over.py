@@ -60,6 +60,7 @@ def begin(turn: Turn, held: Held, people_there: Sequence[Held]) -> OpenTalk:
         "lists": {"people": listed},
         "values": {"place_words": place_words(turn.world.pack, held.holding)},
         "review": {"name": held.name, "place": place_words(turn.world.pack, held.holding)},
+        open_talk.SHOWS: sorted({held.person_id, *(one.person_id for one in people_there)}),
     }
     return open_talk.begin(turn, PURPOSE, turn.world.shelf.at(FORM), task)
 

@@ -29,7 +29,7 @@ def begin(turn: Turn, invite: Invite) -> OpenTalk:
             "role_words": role_words(turn.world.pack, holding.role),
             "place_words": place_words(turn.world.pack, holding) or turn.words("whole-country"),
             "invited_name": invite.name,
-            **ask_whom(turn),
+            **notice_words(turn),
         },
     }
     return open_talk.begin(turn, PURPOSE, turn.world.shelf.at(FORM), task)
@@ -63,6 +63,16 @@ def file(turn: Turn, talk: OpenTalk, _confirmed: str) -> Decision:
     joined = Person(person_id, name, "", held)
     welcome = menu(turn, joined, "welcome", talk.task["values"])
     return Decision(says=(welcome,), changes=tuple(changes))
+
+
+def notice_words(turn: Turn) -> dict[str, str]:
+    """What the notice fills in: whom to turn to, and who answers for the data."""
+    officer = turn.world.doors.officer
+    return {
+        **ask_whom(turn),
+        "officer": turn.words("whom-officer", contact=officer) if officer else "",
+        "controller": turn.world.pack.written.privacy.controller,
+    }
 
 
 def ask_whom(turn: Turn) -> dict[str, str]:

@@ -24,6 +24,7 @@ def begin(turn: Turn, held: Held) -> OpenTalk:
         "role": held.id,
         "province": held.holding.province,
         "review": {"name": held.name},
+        open_talk.SHOWS: [held.person_id],
     }
     return open_talk.begin(turn, PURPOSE, turn.world.shelf.at(FORM), task)
 

@@ -4,7 +4,7 @@ Sent as they were written, to the coordinators, or staff of the region where the
 either side closes it. Not urgent: quiet hours and the month's messages count (`core/quota.py`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from bot.base.buttons import command_press
@@ -47,9 +47,16 @@ def card(turn: Turn, province: str) -> Say:
     return Say("person-card", args, taps=(write,), shows=whom.ids)
 
 
-def begin(turn: Turn, province: str, whom: str, exchange_id: str = "") -> OpenTalk:
-    """Asks for the words. `exchange_id`: one they go on with."""
-    task = {"province": province, "exchange": exchange_id, "values": {"whom": whom}}
+def begin(
+    turn: Turn, province: str, whom: str, shows: Sequence[str], exchange_id: str = ""
+) -> OpenTalk:
+    """Asks for the words. `shows`: who is named; `exchange_id`: one they go on with."""
+    task = {
+        "province": province,
+        "exchange": exchange_id,
+        "values": {"whom": whom},
+        open_talk.SHOWS: list(shows),
+    }
     return open_talk.begin(turn, PURPOSE, turn.world.shelf.at(FORM), task)
 
 

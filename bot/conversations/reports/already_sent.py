@@ -64,12 +64,14 @@ def look(turn: Turn, talk: OpenTalk, revision: int) -> Told:
     return Told(with_task(asked_anew, noted), (said,), is_over=not path)
 
 
-def instead(turn: Turn, talk: OpenTalk) -> OpenTalk:
-    """The person said that this report takes the place of the one that was told of."""
+def instead(turn: Turn, talk: OpenTalk, mark: str) -> OpenTalk:
+    """The person said that this report takes the place of the one that was told of, which the
+    button names; what came in between is told of before it is sent."""
     task = talk.task
     about, period = str(task.get(TOLD, "")), str(task.get("period", ""))
     found = reports.counting(turn.connection, str(task.get("instrument", "")), about, period)
-    return with_task(talk, {**task, INSTEAD: found.id}) if found is not None else talk
+    is_that = found is not None and buttons.token(found.id) == mark
+    return with_task(talk, {**task, INSTEAD: found.id}) if found is not None and is_that else talk
 
 
 def _asked_at(talk: OpenTalk, instrument: Instrument) -> str:
@@ -84,7 +86,7 @@ def _sent(turn: Turn, talk: OpenTalk, earlier: Report, path: str, revision: int)
     talk_id = talk.talk.id
     mend = Press(command_press("mend", earlier.id))
     taps = [Tap("button-mend-that", mend)] if not mending.mendable(turn, earlier) else []
-    replaced = buttons.form_press(buttons.INSTEAD, talk_id, revision)
+    replaced = buttons.form_press(buttons.INSTEAD, talk_id, revision, chosen=earlier.id)
     taps.append(Tap("button-replace", Press(replaced)))
     if path:
         other = buttons.form_press(buttons.EDIT, talk_id, revision, path)

@@ -1,12 +1,12 @@
 """Asking before something new takes the place of what is there: a report, or a register's row."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.base import buttons
 from bot.base.turn import Turn
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from core.changes import Decision, KeepEntity
-from core.messages import Arg, Press, Say, Tap, Tone
+from core.messages import Press, Say, Tap, Tone
 from core.programme.pack.instruments import About, Instrument
 from storage.people import people
 from storage.registers import entities
@@ -15,7 +15,8 @@ from storage.reports import reports
 
 REPLACE = buttons.token("replace")
 ASKED_TO_REPLACE = "asked_to_replace"
-"""In a task: the question was asked, so that a typed yes answers it."""
+"""In a task: what the question was about, so that a yes, typed or tapped, is to that and to nothing
+that came in between."""
 REPLACES_ROW = "replaces_row"
 """In a task: the row that the form was begun to replace."""
 
@@ -28,7 +29,8 @@ def ask_for_report(turn: Turn, talk: OpenTalk, earlier: reports.Report) -> Decis
         "name": sender_name(turn, sender),
         "period": talk.task["review"]["period"],
     }
-    return _asked(turn, talk, "replace-question", args, (sender,) if sender else ())
+    shows = (sender,) if sender else ()
+    return _asked(turn, talk, earlier.id, Say("replace-question", args, shows=shows))
 
 
 def sender_name(turn: Turn, sender_id: str) -> str:
@@ -43,7 +45,12 @@ def ask_for_row(turn: Turn, talk: OpenTalk, row: Entity) -> Decision:
     """One place has one open row a year."""
     register = turn.world.pack.register(row.list_name)
     args = {"what": register.title if register else row.list_name, "label": row.label}
-    return _asked(turn, talk, "replace-row-question", args, ())
+    return _asked(turn, talk, row.id, Say("replace-row-question", args))
+
+
+def is_agreed(talk: OpenTalk, confirmed: str, there_id: str) -> bool:
+    """Whether the yes was to what is there now."""
+    return confirmed == REPLACE and talk.task.get(ASKED_TO_REPLACE) == there_id
 
 
 _OF_A_PLACE = (About.PROVINCE, About.DISTRICT, About.TAMBON)
@@ -75,15 +82,13 @@ def row_in_the_way(turn: Turn, entity: KeepEntity | None) -> Entity | None:
     return row if row is not None and row.id != entity.entity_id else None
 
 
-def _asked(
-    turn: Turn, talk: OpenTalk, key: str, args: Mapping[str, Arg], shows: tuple[str, ...]
-) -> Decision:
-    moved = kept(turn, with_task(talk, {**talk.task, ASKED_TO_REPLACE: True}))
+def _asked(turn: Turn, talk: OpenTalk, about_id: str, say: Say) -> Decision:
+    moved = kept(turn, with_task(talk, {**talk.task, ASKED_TO_REPLACE: about_id}))
     talk_id, revision = moved.talk.id, moved.talk.revision
-    replace = buttons.form_press(buttons.SEND, talk_id, revision, chosen="replace")
+    yes = buttons.form_press(buttons.SEND, talk_id, revision, chosen="replace")
     keep = buttons.form_press(buttons.KEEP, talk_id, revision)
     taps = (
-        Tap("button-replace", Press(replace), tone=Tone.MAIN),
+        Tap("button-replace", Press(yes), tone=Tone.MAIN),
         Tap("button-do-not-send", Press(keep)),
     )
-    return Decision(says=(Say(key, args, taps=taps, shows=shows),), changes=(moved,))
+    return Decision(says=(replace(say, taps=taps),), changes=(moved,))

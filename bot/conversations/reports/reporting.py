@@ -13,7 +13,7 @@ from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.reports import about_period, comparing, receipts, replacing
 from bot.conversations.reports.already_sent import INSTEAD
 from bot.conversations.reports.notices import review_lines, review_rows, told
-from bot.conversations.reports.replacing import REPLACE, REPLACES_ROW
+from bot.conversations.reports.replacing import REPLACES_ROW
 from bot.conversations.reports.report_values import about_of, entity_of, report_of
 from bot.notices import referrals
 from bot.notices.ledger_alerts import Moved, moved
@@ -176,12 +176,15 @@ def _settled(
         args = {"number": earlier.number, "period": talk.task["review"]["period"]}
         locked = asking(turn, "replace-verified", earlier.province, **args)
         return Decision(says=(locked,), changes=(EndTalk(turn.chat.key),))
-    is_said = confirmed == REPLACE or talk.task.get(INSTEAD) == earlier.id
+    agreed = replacing.is_agreed(talk, confirmed, earlier.id)
+    is_said = agreed or talk.task.get(INSTEAD) == earlier.id
     return None if is_said else replacing.ask_for_report(turn, talk, earlier)
 
 
 def _gives_way(turn: Turn, talk: OpenTalk, row: Entity | None, confirmed: str) -> Decision | None:
-    if row is None or confirmed == REPLACE or talk.task.get(REPLACES_ROW) == row.id:
+    if row is None or talk.task.get(REPLACES_ROW) == row.id:
+        return None
+    if replacing.is_agreed(talk, confirmed, row.id):
         return None
     return replacing.ask_for_row(turn, talk, row)
 

@@ -36,8 +36,8 @@ def say(turn: Turn, _rest: str) -> Decision:
     province = _province(turn)
     whom = whom_to_ask(turn, province)
     if not whom.people:
-        return Decision(says=(turning.card(turn, _province(turn)),))
-    return walk.show(turn, turning.begin(turn, province, whom.short))
+        return Decision(says=(turning.card(turn, province),))
+    return walk.show(turn, turning.begin(turn, province, whom.short, whom.ids))
 
 
 def reply(turn: Turn, exchange_id: str) -> Decision:
@@ -50,8 +50,12 @@ def reply(turn: Turn, exchange_id: str) -> Decision:
     is_asker = turn.person is not None and turn.person.id == found.person_id
     other = (found.answered_by or "") if is_asker else found.person_id
     names = people.names(turn.connection, [other]) if other else {}
-    whom = names.get(other) or whom_to_ask(turn, found.province).short
-    return walk.show(turn, turning.begin(turn, found.province, whom, found.id))
+    if other in names:
+        told: tuple[str, tuple[str, ...]] = names[other], (other,)
+    else:
+        whom = whom_to_ask(turn, found.province)
+        told = whom.short, whom.ids
+    return walk.show(turn, turning.begin(turn, found.province, *told, found.id))
 
 
 def close(turn: Turn, exchange_id: str) -> Decision:

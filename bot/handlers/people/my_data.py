@@ -7,7 +7,7 @@ from bot.base.buttons import command_press
 from bot.base.clock import in_bangkok
 from bot.base.names import place_words, role_words
 from bot.base.turn import Turn
-from bot.cards.whom import also_asking
+from bot.cards.whom import also_asking, asking
 from bot.conversations.people import joining
 from bot.handlers.command import BotCommand, OnMenus, with_rest
 from bot.readings.who_looks_after import told_vacant
@@ -17,7 +17,7 @@ from core.people import Person, Role
 from core.privacy import ASKED_AGAIN_WITHIN, FILE_GOOD_FOR
 from core.thai.base import write
 from storage.media import files
-from storage.people import my_data
+from storage.people import accounts, my_data
 from storage.people.my_data import Summary
 
 MY_DATA = "mydata"
@@ -60,6 +60,8 @@ def file(turn: Turn, _rest: str) -> Decision:
 
 def forget(turn: Turn, _rest: str) -> Decision:
     """What goes and what stays, before anything is asked."""
+    if _is_young(turn):
+        return Decision(says=(asking(turn, "forget-elsewhere", _who(turn).province),))
     return Decision(says=(_asked("forget-what", "button-forget-me", "forgetsure"),))
 
 
@@ -70,7 +72,7 @@ def sure(turn: Turn, _rest: str) -> Decision:
 
 def forget_now(turn: Turn, stamp: str) -> Decision:
     """Erases (s. 33); a button from long ago only asks again."""
-    if not _is_fresh(turn, stamp):
+    if _is_young(turn) or not _is_fresh(turn, stamp):
         return forget(turn, "")
     person = _who(turn)
     gone = ErasePerson(person.id, turn.words("erased-name"))
@@ -79,6 +81,14 @@ def forget_now(turn: Turn, stamp: str) -> Decision:
         turn.connection, turn.world.pack, person.id, person.holdings, turn.event.event_id
     )
     return Decision(says=(said,), changes=(EndTalk(turn.chat.key), gone), notices=vacant)
+
+
+def _is_young(turn: Turn) -> bool:
+    """Whether this account came lately to a person who was there before it: what cannot be taken
+    back is not begun in it."""
+    mine = accounts.of_person(turn.connection, _who(turn).id)
+    here = next((each for each in mine if each.key == turn.chat.key), None)
+    return here is not None and not all(here.may_let_go(each, turn.now) for each in mine)
 
 
 def _asked(key: str, button: str, command: str, rest: str = "") -> Say:

@@ -11,7 +11,7 @@ from functools import cache
 from core.thai.base.manners import PARTICLES
 from core.thai.numbers.amount_tokens import amount_tokens
 from core.thai.numbers.amounts import NUMBER_KINDS
-from core.thai.pieces import PART, as_typed
+from core.thai.pieces import PART, each_as_typed
 
 LEAST = 4
 """Letters; fewer left over are no story."""
@@ -85,7 +85,7 @@ def left_over(text: str, said: str, used: Sequence[tuple[int, int]]) -> str:
         for start, end in _between(said, used)
         for piece in _stories(said, start, end, leads=end < len(said), follows=start > 0)
     ]
-    return "\n".join(as_typed(text, said, start, end) for start, end in pieces)
+    return "\n".join(each_as_typed(text, said, pieces))
 
 
 def _between(said: str, used: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from core.forms.one_breath.things import Mention
 from core.thai.figure_said import FigureRole
 from core.thai.one_message import blotted, figures
-from core.thai.pieces import PART, as_typed
+from core.thai.pieces import PART, each_as_typed
 
 MOST = 5
 """Reports one message may hold."""
@@ -31,7 +31,7 @@ def parted(text: str, said: str, things: Sequence[Mention]) -> tuple[str, ...]:
     for cuts in ([0, *starts[1:], len(said)], [0, *ends[:-1], len(said)]):
         pieces = [_piece(said, start, end) for start, end in pairwise(cuts)]
         if all(_has_figure(bare[start:end]) for start, end in pieces):
-            return tuple(as_typed(text, said, start, end) for start, end in pieces)
+            return tuple(each_as_typed(text, said, pieces))
     return (text,)
 
 
@@ -53,5 +53,5 @@ def led_over(text: str, said: str) -> tuple[str, ...]:
         return (text,)
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(said)]
-    pieces = [as_typed(text, said, *each) for each in zip(starts, ends, strict=True)]
+    pieces = each_as_typed(text, said, list(zip(starts, ends, strict=True)))
     return tuple(each.strip() for each in pieces) if all(map(str.strip, pieces)) else (text,)

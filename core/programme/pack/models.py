@@ -123,8 +123,10 @@ class Judging(Part):
 
 
 class Privacy(Part):
-    """How long the joining form's notice promises to keep things. Both are our stated defaults."""
+    """How long the joining form's notice promises to keep things; both are our stated defaults. Who
+    answers for the data (PDPA s. 6, controller)."""
 
+    controller: str = "สถาบันพัฒนาองค์กรชุมชน (พอช.)"
     people_days: int = Field(default=5 * 365, ge=30)
     media_days: int = Field(default=5 * 365, ge=30)
 

@@ -27,6 +27,10 @@ OUTBOX = Keeping("outbox", 90, "costs and troubles of a quarter, for the month's
 LETTERS = Keeping("letters", 30, "replayed letters hold what somebody said; a month to look back")
 LOST_LETTERS = Keeping("unreplayed letters", 180, "nobody replays what failed half a year ago")
 INVITES = Keeping("invites", 30, "expired, spent or revoked; who was invited is in the audit trail")
+LINK_CODES = Keeping(
+    "link codes", 30, "spent or too old; that accounts were linked is in the trail"
+)
+UNLINKINGS = Keeping("unlinkings", 30, "taken back within a day or never; a month to look back")
 STRAY_MEDIA = Keeping("stray media", 30, "sent into a form that was never sent: nobody needs it")
 TALKS = Keeping("talks", 90, "a form nobody went on with for a quarter")
 DRAFTS = Keeping("drafts", 90, "as an open form: nobody went on with it for a quarter")
@@ -44,6 +48,8 @@ ALL = (
     LETTERS,
     LOST_LETTERS,
     INVITES,
+    LINK_CODES,
+    UNLINKINGS,
     STRAY_MEDIA,
     TALKS,
     DRAFTS,

@@ -83,7 +83,8 @@ def _token_at(text: str, at: int) -> Token | None:
         numeral = _NUMERAL.match(text, at)
         if numeral:
             return _numeral(numeral.group(), at)
-    for word, kind in _words_by_first().get(first, ()):
+    words = _words_by_two()
+    for word, kind in words.get(text[at : at + 2]) or words.get(first, ()):
         if text.startswith(word, at) and not _goes_on(word, text, at + len(word)):
             return _word(word, kind, at)
     return None
@@ -142,12 +143,12 @@ def _is_decimal(text: str) -> bool:
 
 
 @cache
-def _words_by_first() -> dict[str, tuple[tuple[str, str], ...]]:
-    """The words that begin with a character, longest first, with their kinds."""
-    by_first: dict[str, list[tuple[str, str]]] = {}
-    for word, kind in kind_by_word().items():
-        by_first.setdefault(word[0], []).append((word, kind))
+def _words_by_two() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The words that may begin with two characters, longest first, with their kinds; under one
+    character those that are no longer."""
+    words = sorted(kind_by_word().items(), key=lambda pair: -len(pair[0]))
+    begins = {word[:2] for word, _ in words} | {word[0] for word, _ in words}
     return {
-        first: tuple(sorted(words, key=lambda pair: -len(pair[0])))
-        for first, words in by_first.items()
+        begin: tuple((word, kind) for word, kind in words if word == begin[0] or word[:2] == begin)
+        for begin in begins
     }

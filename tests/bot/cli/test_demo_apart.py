@@ -140,7 +140,7 @@ async def test_a_demo_goes_on_where_it_was_with_whoever_joined_its_playground(
     stranger = ChatRef(Channel.TELEGRAM, telegram_user(5))
     await database.write(lambda c: chats.open_missing(c, [stranger], NOW))
     await database.write(lambda c: people.add(c, [AddPerson("n", stranger.key, "ก", "", "1")], NOW))
-    await database.write(lambda c: chats.set_person(c, {stranger.key: "n"}))
+    await database.write(lambda c: chats.set_person(c, {stranger.key: "n"}, NOW))
     await database.close()
     before = await everything(address)
     assert (await khabuan("chat", database_url=address, secret_key="")).code == 0
@@ -151,7 +151,7 @@ async def test_a_demo_in_which_somebody_real_is_begins_no_more(tmp_path: Path) -
     address = await with_demo(tmp_path)
     database = Database(address)
     await database.write(lambda c: chats.open_missing(c, [SOMEBODY], NOW))
-    await database.write(lambda c: chats.set_person(c, {SOMEBODY.key: "n"}))
+    await database.write(lambda c: chats.set_person(c, {SOMEBODY.key: "n"}, NOW))
     await database.close()
     refused(await khabuan("chat", database_url=address), "is in use")
 

@@ -7,7 +7,7 @@ import pytest
 from core.thai.figure_said import FigureRole
 from core.thai.mending import Mending, read_mending
 from core.thai.one_message import figures
-from core.thai.pieces import as_typed, made_ready
+from core.thai.pieces import each_as_typed, made_ready
 
 SURE = (FigureRole.PLAIN, FigureRole.SPENT)
 
@@ -62,7 +62,8 @@ def test_a_figure_knows_its_unit_and_what_stood_before_it() -> None:
 def test_what_is_left_comes_back_as_it_was_typed() -> None:
     typed = "๖๐% รอไม้จาก OTOP  นานมาก"
     said = made_ready(typed)
-    assert as_typed(typed, said, said.index("รอ"), len(said)) == "รอไม้จาก OTOP  นานมาก"
+    (left,) = each_as_typed(typed, said, [(said.index("รอ"), len(said))])
+    assert left == "รอไม้จาก OTOP  นานมาก"
 
 
 @pytest.mark.parametrize(

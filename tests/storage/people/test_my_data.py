@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from bot.jobs import files
+from storage.people.privacy import THEIRS
 from storage.tables import audit, sightings
 from tests.kit.everything import everything_in
 from tests.kit.steps import joins, opens_project, reports
@@ -128,3 +129,9 @@ async def test_asking_for_the_file_is_in_the_audit_trail(town: Town) -> None:
     await link(town, "json")
     acts = await town.app.database.read(lambda c: list(c.execute(select(audit.c.act)).scalars()))
     assert "export-asked" in acts
+
+
+async def test_every_kind_of_row_has_a_sheet_with_a_title_of_its_own(town: Town) -> None:
+    titles = [town.words(f"sheet-{name.replace('_', '-')}") for name in THEIRS]
+    assert len(set(titles)) == len(titles)
+    assert all(len(title) <= 31 for title in titles)  # as long as a workbook takes

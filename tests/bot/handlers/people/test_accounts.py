@@ -29,6 +29,23 @@ async def code_from(phone: Phone) -> str:
     return str(found)
 
 
+async def linked(town: Town, maker: Phone, other: Phone) -> list[str]:
+    """A code of one typed in the other, and the yes of the first; what the other hears then."""
+    assert await other.says(await code_from(maker)) == [town.words("link-asked", minutes=10)]
+    maker.hears()
+    await maker.taps(town.words("button-link-ok"))
+    return other.hears()
+
+
+async def merged(town: Town, maker: Phone, other: Phone) -> list[str]:
+    """The same of two people who are one: both say yes."""
+    await other.says(await code_from(maker))
+    await other.taps(town.words("button-link-yes"))
+    maker.hears()
+    await maker.taps(town.words("button-link-yes"))
+    return other.hears()
+
+
 async def rows(town: Town, table: Table) -> list[Any]:
     return list(await town.app.database.read(lambda c: c.execute(select(table)).all()))
 
@@ -36,12 +53,10 @@ async def rows(town: Town, table: Table) -> list[Any]:
 async def test_a_code_typed_on_the_other_platform_makes_one_person_of_two_chats(
     town: Town, leader: Phone, other: Phone
 ) -> None:
-    code = await code_from(leader)
-    heard = await other.says(code)
+    heard = await linked(town, leader, other)
     assert "ป้าแดง" in heard[-1]
     assert town.words("menu-report") in other.buttons()
-    (told,) = leader.hears()
-    assert "เชื่อม" in told
+    assert town.words("button-link-undo") in leader.buttons()
     assert len(await rows(town, tables.people)) == 1
     assert {row.person_id for row in await rows(town, tables.chats)} == {
         (await rows(town, tables.people))[0].id
@@ -51,7 +66,7 @@ async def test_a_code_typed_on_the_other_platform_makes_one_person_of_two_chats(
 async def test_the_same_news_is_told_once_and_where_it_costs_nothing(
     town: Town, leader: Phone, other: Phone
 ) -> None:
-    await other.says(await code_from(leader))
+    await linked(town, leader, other)
     coordinator = await a_coordinator(town, "line", "พี่ต้อย")
     await sends(town, leader)
     leader.hears(), other.hears(), coordinator.hears()
@@ -71,9 +86,10 @@ async def test_a_code_works_once_and_not_after_ten_minutes(
     code = await code_from(leader)
     assert await leader.says(code) == [town.words("link-same-chat")]
     await other.says(f"เชื่อมบัญชี {code}")
+    await leader.taps(town.words("button-link-ok"))
     third = phone_of(town, "line", "คนที่สาม")
     assert await third.says(code) == [town.words("link-spent")]
-    assert await other.says(await code_from(leader)) == [town.words("link-already")]
+    assert (await other.says(await code_from(leader)))[-1] == town.words("link-already")
 
 
 async def test_a_newer_code_makes_the_older_worth_nothing(
@@ -81,7 +97,7 @@ async def test_a_newer_code_makes_the_older_worth_nothing(
 ) -> None:
     first, second = await code_from(leader), await code_from(leader)
     assert await other.says(first) == [town.words("link-spent")]
-    assert "ป้าแดง" in (await other.says(second))[-1]
+    assert await other.says(second) == [town.words("link-asked", minutes=10)]
 
 
 async def test_only_a_hash_of_the_code_is_kept(town: Town, leader: Phone) -> None:
@@ -102,7 +118,12 @@ async def test_two_people_who_are_one_are_merged_only_after_a_yes(
     assert await same.says("รายงานของฉัน") != [town.words("mine-none")]
     await same.says(code)
     heard = await same.taps(town.words("button-link-yes"))
-    assert "ป้าแดง" in heard[-1]
+    assert heard == [town.words("link-asked", minutes=10)]
+    assert all(row.merged_into is None for row in await rows(town, tables.people))
+    (asked,) = leader.hears()
+    assert all(name in asked for name in ("แดง", "ป้าแดง"))
+    await leader.taps(town.words("button-link-yes"))
+    assert "ป้าแดง" in same.hears()[-1]
 
     kept = next(row for row in await rows(town, tables.people) if row.name == "ป้าแดง")
     (gone,) = (row for row in await rows(town, tables.people) if row.id != kept.id)
@@ -119,8 +140,7 @@ async def test_a_merged_person_does_not_verify_what_the_other_account_sent(
 ) -> None:
     same = await a_coordinator(town, "telegram", "แดง")
     await sends(town, leader)
-    await same.says(await code_from(leader))
-    await same.taps(town.words("button-link-yes"))
+    await merged(town, leader, same)
     assert await same.says("ตรวจ") == [town.words("verify-none")]
 
 
@@ -129,9 +149,9 @@ async def test_the_yes_of_another_chat_or_of_later_merges_nobody(town: Town, lea
     stranger = await joined(town, "line", "leader", "ลุงมี", TRAT)
     await same.says(await code_from(leader))
     (link,) = await rows(town, tables.link_codes)
-    assert await stranger.taps(copied(stranger, f"/linkyes.{link.id}")) == [
-        town.words("link-spent")
-    ]
+    for command in ("linkyes", "mergeyes"):
+        heard = await stranger.taps(copied(stranger, f"/{command}.{link.id}"))
+        assert heard == [town.words("link-spent")]
     town.clock.move_by(minutes=11)
     assert await same.taps(town.words("button-link-yes")) == [town.words("link-spent")]
     assert all(row.merged_into is None for row in await rows(town, tables.people))
@@ -140,13 +160,13 @@ async def test_the_yes_of_another_chat_or_of_later_merges_nobody(town: Town, lea
 async def test_who_was_linked_by_a_trick_is_let_go_with_one_tap(
     town: Town, leader: Phone, other: Phone
 ) -> None:
-    await other.says(await code_from(leader))
+    await linked(town, leader, other)
     (link,) = await rows(town, tables.link_codes)
     assert await other.taps(copied(other, f"/linkundo.{link.id}")) == [
         town.words("link-undo-there")
     ]
-    leader.hears()
     assert await leader.taps(town.words("button-link-undo")) == [town.words("link-undone")]
+    assert other.hears() == [town.words("unlinked-yours-only")]
     heard = await other.says("เมนู")
     assert heard == [town.words("hello-stranger", whom=town.words("whom"))]
 
@@ -155,7 +175,7 @@ async def test_wrong_codes_are_counted_as_guesses(town: Town, leader: Phone, oth
     code = await code_from(leader)
     for guess in range(5):
         await other.says(f"1000000{guess}")
-    assert "ป้าแดง" not in (await other.says(code))[-1]
+    assert await other.says(code) != [town.words("link-asked", minutes=10)]
 
 
 def test_merging_knows_every_column_that_names_a_person() -> None:
@@ -164,7 +184,7 @@ def test_merging_knows_every_column_that_names_a_person() -> None:
         for table in tables.metadata.tables.values()
         for column in table.columns
         if column.name in ("person_id", "from_id", "to_id", "viewer_id", "settled_by")
-        or column.name in ("made_by", "granted_by", "ended_by", "offered_by", "asked_by")
+        or column.name in ("made_by", "granted_by", "ended_by", "offered_by", "asked_by", "claimer")
     }
     known = {f"{column.table.name}.{column.name}" for column in account_links.NAMING_PEOPLE}
     assert named - known == {"audit.person_id"}
@@ -173,8 +193,7 @@ def test_merging_knows_every_column_that_names_a_person() -> None:
 async def test_two_leaders_are_not_confused_by_a_merge(town: Town, leader: Phone) -> None:
     """The same role at the same place is held once, a role elsewhere is kept."""
     same = await joined(town, "telegram", "leader", "แดง", TRAT)
-    await same.says(await code_from(leader))
-    await same.taps(town.words("button-link-yes"))
+    await merged(town, leader, same)
     held = [row for row in await rows(town, tables.roles) if row.ended_at is None]
     assert [(row.role, row.province) for row in held] == [("leader", "23")]
     assert await a_leader(town, "line", "ลุงมา") is not None
@@ -183,7 +202,8 @@ async def test_two_leaders_are_not_confused_by_a_merge(town: Town, leader: Phone
 async def test_a_lost_telephone_is_let_go_from_the_other(
     town: Town, leader: Phone, other: Phone
 ) -> None:
-    await other.says(await code_from(leader))
+    await linked(town, leader, other)
+    town.clock.move_by(days=8)
     await leader.says("รายงาน")
     (heard,) = await other.says("บัญชีของฉัน")
     assert town.words("account-line") in heard
@@ -217,7 +237,7 @@ async def test_two_accounts_together_have_the_patience_for_one(
     town: Town, leader: Phone, other: Phone
 ) -> None:
     """Sixty answers a minute are a person's, not a telephone's; so are wrong codes."""
-    await other.says(await code_from(leader))
+    await linked(town, leader, other)
     town.clock.move_by(minutes=2)
     half = ANSWERS_A_MINUTE // 2
     for phone in (leader, other):

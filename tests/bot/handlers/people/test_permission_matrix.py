@@ -91,7 +91,7 @@ async def test_somebody_elses_own_things_are_refused_too(stage: Stage) -> None:
         for command in ("mend", "withdraw", "withdrawyes", "takeover", "declineover"):
             decision = await asked(stage, who, command)
             assert is_refused(decision), (role, command)
-        for command in ("linkyes", "linkundo"):
+        for command in ("linkyes", "linkno", "mergeyes", "linkundo"):
             decision = await asked(stage, who, command)
             assert [say.key for say in decision.says] == ["link-spent"]
             assert decision.changes == ()
@@ -154,7 +154,7 @@ async def _in_room(stage: Stage, who: Person, command: str) -> Decision:
                     region=held.region, granted_at=now,
                 )
             )  # fmt: skip
-        chats.set_person(connection, {speaker.key: who.id})
+        chats.set_person(connection, {speaker.key: who.id}, now)
         if command == "unlinkgroup":
             rooms.ask(connection, [do.AskRoom(room.key, HERE, who.id)], now)
             rooms.link(connection, [do.LinkRoom(room.key, HERE, who.id)])
