@@ -10,8 +10,9 @@ from bot.base.turn import World
 from bot.channels.channel import ChannelPort
 from bot.media.store import MediaStore
 from bot.rounds.dispatch import Dispatcher
-from bot.sending.courier import Courier, Transport
+from bot.sending.courier import Courier
 from bot.sending.pacing import Pacing
+from bot.sending.transport import Transport
 from core.events import Channel
 from core.ids import RandomBytes
 from core.thai.words import CommandWords

@@ -15,7 +15,7 @@ from bot.app import App
 from bot.channels.channel import IsPolled
 from bot.handlers.admission import admitted
 from bot.rounds.dispatch import Unavailable
-from bot.sending.courier import Unreachable
+from bot.sending.transport import Unreachable
 from core.events import Pressed, Said
 from storage.database import settings
 

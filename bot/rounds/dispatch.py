@@ -52,6 +52,9 @@ class Sender(Protocol):
     def give_back(self, outcomes: Sequence[Outcome]) -> None:
         """They could not be written; ask again later."""
 
+    def wrote(self, outcomes: Sequence[Outcome]) -> None:
+        """They are committed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -187,6 +190,7 @@ class Dispatcher:
             self._sender.give_back(outcomes)
             raise
         self.rounds += 1
+        self._sender.wrote(outcomes)
         self._sender.hand(rows)
         for hear in self.after_round:
             hear(arrived)

@@ -11,6 +11,7 @@ import structlog
 
 from bot.app import App, Process
 from bot.jobs import files, media, menus, polling, scheduler, sealing
+from bot.sending.leases import RENEW_EVERY_SECONDS
 from bot.server.meanings import warm_up
 from bot.server.wiring import made_ready
 from core.events import Inbound, SentMedia, Unsent
@@ -49,6 +50,7 @@ def start(app: App, *, works: bool) -> None:
     """Starts the loops of a ready app. `works`: also sweeps, keeps the clock, fetches media."""
     _begin(app, app.dispatcher.run())
     _begin(app, app.courier.run_settling())
+    _begin(app, _every(RENEW_EVERY_SECONDS, app.courier.keep))
     wanted = asyncio.Event()
     app.dispatcher.after_round.append(lambda arrived: _ring_for_media(wanted, arrived))
     if not works:
