@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 
 from bot.base.clock import Clock
+from bot.base.loops import Loops
 from bot.base.settings import Settings
 from bot.base.texts import Texts
 from bot.base.turn import World
@@ -34,6 +35,7 @@ class OpenedApp:
     transport: Transport
     pacing: Pacing = field(default_factory=Pacing)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    loops: Loops = field(default_factory=Loops)
 
 
 @dataclass(slots=True, kw_only=True)

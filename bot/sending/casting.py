@@ -22,23 +22,23 @@ from storage.messages.outbox import OutboxRow, Outcome
 
 
 @dataclass(slots=True)
-class Cast:
+class Together:
     """What became of rows that were to go in one call; `alone`: they go one by one instead."""
 
     outcomes: list[Outcome]
     alone: list[OutboxRow]
 
 
-async def cast(carrier: Carrier, lane: Lane, rows: Sequence[OutboxRow]) -> Cast:
+async def cast(carrier: Carrier, lane: Lane, rows: Sequence[OutboxRow]) -> Together:
     """Sends rows that say the same and are ours."""
     fit, outcomes = _fit(carrier, rows)
     channel = carrier.channels.get(lane.channel)
     if not fit or not isinstance(channel, Casts):
-        return Cast(outcomes, [replace(row, alone=True) for row in fit])
+        return Together(outcomes, [replace(row, alone=True) for row in fit])
     paid, held = await _paid(carrier, fit)
     outcomes += [delivery.held(row, carrier.clock()) for row in held]
     if not paid:
-        return Cast(outcomes, [])
+        return Together(outcomes, [])
     bubbles = paid[0].finished or tuple(map(from_data, paid[0].bubbles))
     addresses = [row.chat.address for row in paid if row.chat is not None]
     key = as_uuid(paid[0].cast_id)
@@ -49,7 +49,7 @@ async def cast(carrier: Carrier, lane: Lane, rows: Sequence[OutboxRow]) -> Cast:
 
 async def _settled(
     carrier: Carrier, paid: list[OutboxRow], outcome: SendOutcome, outcomes: list[Outcome]
-) -> Cast:
+) -> Together:
     if isinstance(outcome, Gone | Refused | OverQuota):
         ids = [row.id for row in paid]
         await carrier.database.write(lambda c: leases.apart(c, ids))
@@ -57,12 +57,12 @@ async def _settled(
         await carrier.purse.gives_back(cost, is_spent=isinstance(outcome, OverQuota))
         paid = [replace(row, cast_id="", cost=0, alone=True) for row in paid]
         if not isinstance(outcome, OverQuota):
-            return Cast(outcomes, paid)
+            return Together(outcomes, paid)
     for row in paid:
         for hear in carrier.heard:
             hear(row, outcome)
         outcomes.append(_outcome(carrier, row, outcome))
-    return Cast(outcomes, [])
+    return Together(outcomes, [])
 
 
 def _outcome(carrier: Carrier, row: OutboxRow, outcome: SendOutcome) -> Outcome:

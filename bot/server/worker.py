@@ -1,6 +1,6 @@
 """The loops beside the web server: rounds, sending, sweeping, the clock, media, polling.
 
-Each loop does one named thing again and again; a failure is logged and the loop goes on.
+Each loop does one named thing again and again; how a failure ends is said in bot/base/loops.py.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ from contextlib import suppress
 import structlog
 
 from bot.app import App, Process
+from bot.base.loops import Running, Well, every, for_ever
 from bot.jobs import files, media, menus, polling, scheduler, sealing
 from bot.sending.leases import RENEW_EVERY_SECONDS
 from bot.server.meanings import warm_up
@@ -48,22 +49,34 @@ async def become_ready(process: Process, before: Callable[[], Awaitable[None]]) 
 
 def start(app: App, *, works: bool) -> None:
     """Starts the loops of a ready app. `works`: also sweeps, keeps the clock, fetches media."""
-    _begin(app, app.dispatcher.run())
-    _begin(app, app.courier.run_settling())
-    _begin(app, _every(RENEW_EVERY_SECONDS, app.courier.keep))
     wanted = asyncio.Event()
     app.dispatcher.after_round.append(lambda arrived: _ring_for_media(wanted, arrived))
-    if not works:
-        return
-    _begin(app, _every(SWEEP_EVERY_SECONDS, app.courier.sweep))
-    _begin(app, _every(CLOCK_EVERY_SECONDS, lambda: scheduler.tick(app, app.clock())))
-    _begin(app, _on_bell(wanted, MEDIA_EVERY_SECONDS, lambda: media.fetch_wanted(app)))
-    _begin(app, _every(FILES_EVERY_SECONDS, lambda: files.make_wanted(app)))
-    _begin(app, _every(MENUS_EVERY_SECONDS, lambda: menus.show_wanted(app)))
-    _begin(app, _every(SEAL_EVERY_SECONDS, lambda: sealing.seal(app)))
-    _begin(app, _every(SEAL_EVERY_SECONDS, lambda: sealing.sweep(app)))
+    loops = _of_serving(app) | (_of_working(app, wanted) if works else {})
+    for name, running in loops.items():
+        app.tasks.append(app.loops.begin(name, running))
+
+
+def _of_serving(app: App) -> dict[str, Running]:
+    return {
+        "rounds": for_ever(app.dispatcher.run),
+        "settling": for_ever(app.courier.run_settling),
+        "leases": every(RENEW_EVERY_SECONDS, app.courier.keep),
+    }
+
+
+def _of_working(app: App, wanted: asyncio.Event) -> dict[str, Running]:
+    found = {
+        "sending": every(SWEEP_EVERY_SECONDS, app.courier.sweep),
+        "clock": every(CLOCK_EVERY_SECONDS, lambda: scheduler.tick(app, app.clock())),
+        "media": _on_bell(wanted, MEDIA_EVERY_SECONDS, lambda: media.fetch_wanted(app)),
+        "files": every(FILES_EVERY_SECONDS, lambda: files.make_wanted(app)),
+        "menus": every(MENUS_EVERY_SECONDS, lambda: menus.show_wanted(app)),
+        "sealing": every(SEAL_EVERY_SECONDS, lambda: sealing.seal(app)),
+        "erased chats": every(SEAL_EVERY_SECONDS, lambda: sealing.sweep(app)),
+    }
     if polling.is_wanted(app):
-        _begin(app, polling.poll(app))
+        found["telegram poller"] = lambda well: polling.poll(app, well)
+    return found
 
 
 def _ring_for_media(bell: asyncio.Event, arrived: Sequence[Inbound]) -> None:
@@ -72,29 +85,16 @@ def _ring_for_media(bell: asyncio.Event, arrived: Sequence[Inbound]) -> None:
         bell.set()
 
 
-def _begin(app: App, loop: Awaitable[None]) -> None:
-    app.tasks.append(asyncio.ensure_future(loop))
-
-
-async def _every(seconds: float, work: Callable[[], Awaitable[object]]) -> None:
-    while True:
-        await _once(work)
-        await asyncio.sleep(seconds)
-
-
-async def _on_bell(
+def _on_bell(
     bell: asyncio.Event, most_seconds: float, work: Callable[[], Awaitable[object]]
-) -> None:
-    while True:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(bell.wait(), most_seconds)
-        bell.clear()
-        await _once(work)
-        await asyncio.sleep(0.2)
+) -> Running:
+    async def running(well: Well) -> None:
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(bell.wait(), most_seconds)
+            bell.clear()
+            await work()
+            well()
+            await asyncio.sleep(0.2)
 
-
-async def _once(work: Callable[[], Awaitable[object]]) -> None:
-    try:
-        await work()
-    except Exception as error:
-        log.error("a loop stumbled", error=type(error).__name__, exc_info=True)
+    return running

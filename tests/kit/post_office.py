@@ -158,8 +158,8 @@ class PostOffice:
     async def settles(self) -> None:
         """Until nothing moves but the clock."""
         for _ in range(3):
-            while self._moves():  # noqa: ASYNC110, real threads write to the database
-                await asyncio.sleep(0)
+            while self._moves():
+                await self.database.read(lambda _connection: None)
         for courier in self._couriers:
             await courier.settle()
 

@@ -81,7 +81,8 @@ async def readiness(process: Process) -> Page:
         return 503, b"database not migrated: run khabuan migrate\n"
     if process.running is None:
         return 503, b"starting\n"
-    return 200, b"ready\n"
+    troubles = [f"{name}: {trouble}\n" for name, trouble in process.app.loops.down().items()]
+    return (503, "".join(troubles).encode()) if troubles else (200, b"ready\n")
 
 
 def _is_loopback(address: str) -> bool:
