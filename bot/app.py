@@ -10,7 +10,7 @@ from bot.base.texts import Texts
 from bot.base.turn import World
 from bot.channels.channel import ChannelPort
 from bot.media.store import MediaStore
-from bot.rounds.dispatch import Dispatcher
+from bot.rounds.dispatch import OLDEST_WAITS_SECONDS, Dispatcher
 from bot.sending.courier import Courier
 from bot.sending.pacing import Pacing
 from bot.sending.transport import Transport
@@ -36,6 +36,8 @@ class OpenedApp:
     pacing: Pacing = field(default_factory=Pacing)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
     loops: Loops = field(default_factory=Loops)
+    oldest_waits_seconds: float = OLDEST_WAITS_SECONDS
+    """How old an event may get that waits for its round before others are told to come again."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,16 +6,15 @@ the one that fails alone becomes a dead letter with an apology.
 """
 
 import asyncio
+import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from sqlite3 import SQLITE_ERROR
 from typing import Protocol
 
 import structlog
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import DBAPIError
 
 from bot.base.clock import Clock
 from core.changes import Decision
@@ -23,6 +22,7 @@ from core.events import Inbound
 from core.ids import RandomBytes
 from storage.database.engines import Database
 from storage.database.rows import Known
+from storage.database.trouble import is_away, is_conflict
 from storage.messages import outbox
 from storage.messages.outbox import OutboxRow, Outcome
 from storage.money.ledgers import LedgerMovedOn
@@ -30,6 +30,8 @@ from storage.reports.reports import ReportMovedOn
 from storage.round import run as round
 
 MOST_IN_A_ROUND = 256
+OLDEST_WAITS_SECONDS = 2.0
+"""LINE gives a webhook up after two seconds: who came later than that is told to come again."""
 MOST_TRIES = 8
 """Each try is lost only to a process that committed something about the same report or ledger."""
 
@@ -71,26 +73,43 @@ class Desk:
 @dataclass(slots=True)
 class _Waiting:
     event: Inbound
+    since: float
     done: asyncio.Future[None] = field(default_factory=asyncio.Future)
 
 
 class Dispatcher:
     """One queue and one round at a time for this process."""
 
-    def __init__(self, database: Database, desk: Desk, sender: Sender) -> None:
+    def __init__(
+        self,
+        database: Database,
+        desk: Desk,
+        sender: Sender,
+        *,
+        oldest_waits_seconds: float = OLDEST_WAITS_SECONDS,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`seconds`: what is reckoned in, growing only."""
         self._database = database
         self.desk = desk
         self._sender = sender
+        self._oldest_waits_seconds = oldest_waits_seconds
+        self._seconds = seconds
         self._waiting: list[_Waiting] = []
+        self._serving: Sequence[_Waiting] = ()
         self._bell = asyncio.Event()
         self.rounds = 0
         self.after_round: list[Callable[[Sequence[Inbound]], None]] = []
 
     async def take(self, arrived: Sequence[Inbound]) -> None:
-        """Returns once every event is committed (or was before). Raises Unavailable."""
-        waiting = [_Waiting(event) for event in arrived]
-        if not waiting:
+        """Returns once every event is committed (or was before). Raises Unavailable, at once when
+        others wait too long already: a queue nobody serves in time helps nobody."""
+        if not arrived:
             return
+        if self.oldest_seconds() > self._oldest_waits_seconds:
+            raise Unavailable
+        now = self._seconds()
+        waiting = [_Waiting(event, now) for event in arrived]
         self._waiting.extend(waiting)
         self._bell.set()
         if len(waiting) > 1:
@@ -98,13 +117,23 @@ class Dispatcher:
         for one in waiting:
             await one.done
 
+    def oldest_seconds(self) -> float:
+        """For how long the oldest event waits to be committed; 0 when none does."""
+        first = [one[0].since for one in (self._serving, self._waiting) if one]
+        return max(self._seconds() - min(first), 0.0) if first else 0.0
+
     async def run(self) -> None:
         """Serves rounds until cancelled."""
         while True:
             await self._bell.wait()
             self._bell.clear()
             while self._waiting:
-                await self._serve(self._next_round())
+                self._serving = self._next_round()
+                try:
+                    await self._serve(list(self._serving))
+                finally:
+                    self._settle(self._serving, Unavailable())
+                    self._serving = ()
 
     def _next_round(self) -> list[_Waiting]:
         """At most one event a chat, in order of arrival; the rest wait for the next."""
@@ -123,8 +152,8 @@ class Dispatcher:
         try:
             await self._commit([one.event for one in several], self.desk.decide)
         except Exception as error:
-            alone_may_do = _is_conflict(error) and len(several) > 1
-            if not _is_unavailable(error) or alone_may_do:
+            alone_may_do = is_conflict(error) and len(several) > 1
+            if not is_away(error) or alone_may_do:
                 await self._one_by_one(several)
                 return
             log.error("database unavailable", error=type(error).__name__)
@@ -146,7 +175,7 @@ class Dispatcher:
         try:
             await self._decided_afresh(event)
         except Exception as error:
-            if _is_unavailable(error):
+            if is_away(error):
                 raise
             trouble = traceback.format_exc()
             log.error("event became a dead letter", channel=event.chat.channel.value)
@@ -195,7 +224,7 @@ class Dispatcher:
         for hear in self.after_round:
             hear(arrived)
 
-    def _settle(self, several: list[_Waiting], error: Exception | None = None) -> None:
+    def _settle(self, several: Sequence[_Waiting], error: Exception | None = None) -> None:
         for one in several:
             if one.done.done():
                 continue
@@ -218,22 +247,3 @@ def guarded(decide: round.Decide, apologise: Callable[[Inbound, str], Decision])
             return apologise(event, traceback.format_exc())
 
     return careful
-
-
-def _is_unavailable(error: Exception) -> bool:
-    """The database is away, full or busy: no fault of the event, which will come again.
-
-    A statement or value it refuses is a fault, however the drivers call it: SQLite's
-    OperationalError also means a wrong statement, asyncpg's InterfaceError a wrong value.
-    """
-    if isinstance(error, DBAPIError):
-        is_wrong = getattr(error.orig, "sqlite_errorcode", None) == SQLITE_ERROR
-        is_away = isinstance(error, OperationalError) and not is_wrong
-        return is_away or error.connection_invalidated or _is_conflict(error)
-    return isinstance(error, OSError | PoolTimeout)
-
-
-def _is_conflict(error: BaseException) -> bool:
-    """A deadlock or a serialisation failure: the events are fine, only the round was not."""
-    text = str(getattr(error, "orig", error)).lower()
-    return "deadlock" in text or "serializ" in text

@@ -141,7 +141,12 @@ async def made_ready(opened: OpenedApp, doors: Doors | None = None) -> App | Non
     world = _world(opened, library, past, doors)
     codes_by_name("tambon")  # builds the index of places now, not for the first person
     courier = _courier(opened)
-    dispatcher = Dispatcher(opened.database, desk(opened, world), courier)
+    dispatcher = Dispatcher(
+        opened.database,
+        desk(opened, world),
+        courier,
+        oldest_waits_seconds=opened.oldest_waits_seconds,
+    )
     parts = {each.name: getattr(opened, each.name) for each in fields(opened)}
     return App(**parts, world=world, dispatcher=dispatcher, courier=courier)
 

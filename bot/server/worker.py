@@ -10,12 +10,14 @@ from contextlib import suppress
 import structlog
 
 from bot.app import App, Process
-from bot.base.loops import Running, Well, every, for_ever
+from bot.base.loops import Nap, Running, Well, every, for_ever
+from bot.base.rarely import Rarely
 from bot.jobs import files, media, menus, polling, scheduler, sealing
 from bot.sending.leases import RENEW_EVERY_SECONDS
 from bot.server.meanings import warm_up
 from bot.server.wiring import made_ready
 from core.events import Inbound, SentMedia, Unsent
+from storage.database.trouble import is_away, sqlstate_of
 
 log = structlog.get_logger()
 
@@ -28,11 +30,15 @@ MENUS_EVERY_SECONDS = 5.0
 SEAL_EVERY_SECONDS = 60.0
 
 
-async def become_ready(process: Process, before: Callable[[], Awaitable[None]]) -> App:
-    """Waits for the schema, then serves; an old schema is answered 503 meanwhile.
+async def become_ready(
+    process: Process, before: Callable[[], Awaitable[None]], nap: Nap = asyncio.sleep
+) -> App:
+    """Waits for the schema, then serves; an old schema is answered 503 meanwhile. So is a database
+    that is away, full or only starting: who starts everything at once need not mind the order.
 
     `before`: looks at the database first, and raises for one that may not be served.
     """
+    says = Rarely()
     while True:
         try:
             await before()
@@ -41,10 +47,15 @@ async def become_ready(process: Process, before: Callable[[], Awaitable[None]]) 
                 await asyncio.to_thread(warm_up, app.world)
                 process.app = app
                 return app
-            log.warning("database not migrated: run khabuan migrate")
-        except OSError as error:
-            log.error("database unreachable", error=type(error).__name__)
-        await asyncio.sleep(READY_EVERY_SECONDS)
+            if says("schema"):
+                log.warning("database not migrated: run khabuan migrate")
+        except Exception as error:
+            if not is_away(error):
+                raise
+            why = f"{type(error).__name__} {sqlstate_of(error)}".strip()
+            if says(why):
+                log.error("database unreachable: waiting for it", error=why)
+        await nap(READY_EVERY_SECONDS)
 
 
 def start(app: App, *, works: bool) -> None:

@@ -6,8 +6,10 @@ synchronous=FULL, so what was committed survives a power cut; reading has connec
 its own, so that a page or a digest never waits for a round.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +19,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from storage.database.patience import BUSY_SECONDS, POOL_SECONDS, limit, patient_args, within
 from storage.database.private_files import own_file, own_folder
 from storage.database.sqlite_writer import SqliteWriter
 from storage.database.urls import database_url
@@ -37,7 +40,7 @@ class Database:
             self._reader = _sqlite_reader(self.url)
             self._writer = SqliteWriter(_sqlite_engine(self.url))
         else:
-            self._reader = create_async_engine(self.url, pool_size=8, max_overflow=8, **_JSON)
+            self._reader = postgresql_engine(self.url)
             self._writer = _AsyncWriter(self._reader)
 
     async def write(self, work: Work[T]) -> T:
@@ -46,13 +49,17 @@ class Database:
 
     async def read(self, work: Work[T]) -> T:
         """Runs `work` on a reading connection; its changes are not kept."""
-        async with self._reader.connect() as connection:
-            return await connection.run_sync(work)
+        if self.is_sqlite:
+            async with self._reader.connect() as connection:
+                return await connection.run_sync(work)
+        return await within(self._reader, work, keeps=False)
 
-    async def close(self) -> None:
-        """Closes every connection."""
-        await self._writer.dispose()
-        await self._reader.dispose()
+    async def close(self, seconds: float = 2.0) -> None:
+        """Closes every connection, as far as the database answers in time."""
+        for dispose in (self._writer.dispose, self._reader.dispose):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await dispose()
 
 
 class _AsyncWriter:
@@ -62,8 +69,7 @@ class _AsyncWriter:
         self._engine = engine
 
     async def write(self, work: Work[T]) -> T:
-        async with self._engine.begin() as connection:
-            return await connection.run_sync(work)
+        return await within(self._engine, work, keeps=True)
 
     async def dispose(self) -> None:
         """The engine is closed by its owner."""
@@ -83,12 +89,33 @@ _JSON: dict[str, Any] = {
     "json_deserializer": _loads,
     "hide_parameters": True,  # an error in a log must not quote what people wrote
 }
-_SQLITE: dict[str, Any] = {"isolation_level": None, "timeout": 30}
-"""SQLite's driver begins nothing by itself, and waits 30 seconds for another process."""
+_SQLITE: dict[str, Any] = {"isolation_level": None, "timeout": BUSY_SECONDS}
+"""SQLite's driver begins nothing by itself, and waits so long for another process."""
+
+
+def postgresql_engine(url: URL) -> AsyncEngine:
+    """A pool that waits for nothing longer than `patience.py` says."""
+    engine = create_async_engine(
+        url,
+        pool_size=8,
+        max_overflow=8,
+        pool_timeout=POOL_SECONDS,
+        connect_args=patient_args(),
+        **_JSON,
+    )
+    event.listen(engine.sync_engine, "connect", limit)
+    return engine
 
 
 def _sqlite_reader(url: URL) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=4, max_overflow=0, connect_args=_SQLITE, **_JSON)
+    engine = create_async_engine(
+        url,
+        pool_size=4,
+        max_overflow=0,
+        pool_timeout=POOL_SECONDS,
+        connect_args=_SQLITE,
+        **_JSON,
+    )
     _prepare(engine.sync_engine, url, begin="BEGIN", pragmas=("query_only=ON",))
     return engine
 
