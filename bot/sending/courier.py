@@ -33,6 +33,8 @@ _UNSORTED = ""
 """The lane of rows that an older release wrote beside us."""
 _UNSORTED_AT_ONCE = 100
 _BUTTONS_AT_ONCE = 50
+_MOST_WAITING = 2000
+"""Rows of a lane's bulk in memory; each costs a lease that is kept."""
 _SETTLE_AGAIN_SECONDS = 0.5
 
 
@@ -73,9 +75,10 @@ class Courier:
 
     # What the dispatcher calls
     def hand(self, rows: Sequence[OutboxRow]) -> None:
-        """Committed rows, leased to us; those for later stay in the table."""
+        """Committed rows, leased to us; those for later stay in the table, and so does bulk of
+        which more than enough waits here."""
         now = self._clock()
-        self._add([row for row in rows if row.not_before <= now])
+        self._add([row for row in rows if row.not_before <= now], _MOST_WAITING)
 
     def take_outcomes(self) -> list[Outcome]:
         """Outcomes to be written with the caller's transaction."""
@@ -192,12 +195,14 @@ class Courier:
 
     # Lanes
 
-    def _add(self, rows: Sequence[OutboxRow]) -> None:
+    def _add(self, rows: Sequence[OutboxRow], most: int | None = None) -> None:
         casts: dict[str, list[OutboxRow]] = {}
         touched: set[Channel] = set()
         for row in rows:
-            self._leases.hold(row)
             channel = channel_of(row.chat_key)
+            if most is not None and self._lanes[channel].is_full_for(row, most):
+                continue
+            self._leases.hold(row)
             touched.add(channel)
             if row.cast_id:
                 casts.setdefault(row.cast_id, []).append(row)

@@ -86,6 +86,10 @@ class Lane:
             return 0
         return max(self._soon(rank) - self._waiting[rank], 0)
 
+    def is_full_for(self, row: OutboxRow, most: int) -> bool:
+        """So much bulk waits that one more had better wait in the table."""
+        return self._waiting[Rank.BULK] >= most and _rank(row) is Rank.BULK
+
     def add(self, row: OutboxRow) -> None:
         """One more row; those of its chat and rank go before it."""
         line = self._lines.setdefault(row.chat_key, _Line())

@@ -12,7 +12,7 @@ import structlog
 from bot.app import App, Process
 from bot.base.loops import Nap, Running, Well, every, for_ever
 from bot.base.rarely import Rarely
-from bot.jobs import files, media, menus, polling, scheduler, sealing
+from bot.jobs import announcing, files, media, menus, polling, scheduler, sealing
 from bot.sending.leases import RENEW_EVERY_SECONDS
 from bot.server.meanings import warm_up
 from bot.server.wiring import made_ready
@@ -79,6 +79,9 @@ def _of_working(app: App, wanted: asyncio.Event) -> dict[str, Running]:
     found = {
         "sending": every(SWEEP_EVERY_SECONDS, app.courier.sweep),
         "clock": every(CLOCK_EVERY_SECONDS, lambda: scheduler.tick(app, app.clock())),
+        "announcements": every(
+            announcing.EVERY_SECONDS, lambda: announcing.send_on(app, app.clock())
+        ),
         "media": _on_bell(wanted, MEDIA_EVERY_SECONDS, lambda: media.fetch_wanted(app)),
         "files": every(FILES_EVERY_SECONDS, lambda: files.make_wanted(app)),
         "menus": every(MENUS_EVERY_SECONDS, lambda: menus.show_wanted(app)),

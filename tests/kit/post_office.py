@@ -17,6 +17,7 @@ from typing import Any
 
 import orjson
 
+from bot.app import App
 from bot.channels.channel import Answer, Call
 from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
@@ -114,6 +115,11 @@ class PostOffice:
         )
         self._couriers.append(courier)
         return courier
+
+    def serves(self, app: App) -> App:
+        """A whole worker beside the couriers."""
+        self._couriers.append(app.courier)
+        return app
 
     def row(
         self, chat_key: str, priority: str = "bulletin", words: str = "", **more: Any
