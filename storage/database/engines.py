@@ -22,6 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from storage.database.patience import BUSY_SECONDS, POOL_SECONDS, limit, patient_args, within
 from storage.database.private_files import own_file, own_folder
 from storage.database.sqlite_writer import SqliteWriter
+from storage.database.standing import InPlace
 from storage.database.urls import database_url
 
 T = TypeVar("T")
@@ -34,11 +35,16 @@ class Database:
     def __init__(self, address: str) -> None:
         self.url = database_url(address)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        path = Path(str(self.url.database)) if _is_file(self.url) else None
+        self.file = InPlace("the database file", path)
         self._writer: _AsyncWriter | SqliteWriter
         if self.is_sqlite:
             _make_folder(self.url)
             self._reader = _sqlite_reader(self.url)
-            self._writer = SqliteWriter(_sqlite_engine(self.url))
+            engine = _sqlite_engine(self.url)
+            for each in (engine, self._reader.sync_engine):
+                event.listen(each, "connect", lambda *_: self.file.remember())
+            self._writer = SqliteWriter(engine)
         else:
             self._reader = postgresql_engine(self.url)
             self._writer = _AsyncWriter(self._reader)
@@ -180,4 +186,5 @@ def _make_folder(url: URL) -> None:
 
 
 def _is_file(url: URL) -> bool:
-    return bool(url.database) and url.database != ":memory:"
+    is_sqlite = url.get_backend_name() == "sqlite"
+    return is_sqlite and bool(url.database) and url.database != ":memory:"

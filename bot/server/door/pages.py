@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.app import Process
 from bot.server import metrics
+from bot.server.health import Health
 from storage.database.schema import is_current
 
 log = structlog.get_logger()
@@ -70,8 +71,10 @@ async def figures(process: Process) -> Page:
     return 200, await metrics.exposition(process.app.database)
 
 
-async def readiness(process: Process) -> Page:
-    """Whether webhooks are served, and if not, why."""
+async def readiness(process: Process, health: Health) -> Page:
+    """Whether webhooks are served, and if not, why: a line for each thing that is wrong."""
+    if moved := process.app.database.file.trouble():
+        return _page({"database": moved})
     try:
         current = await is_current(process.app.database)
     except Exception as error:
@@ -81,8 +84,13 @@ async def readiness(process: Process) -> Page:
         return 503, b"database not migrated: run khabuan migrate\n"
     if process.running is None:
         return 503, b"starting\n"
-    troubles = [f"{name}: {trouble}\n" for name, trouble in process.app.loops.down().items()]
-    return (503, "".join(troubles).encode()) if troubles else (200, b"ready\n")
+    return _page(await health.troubles(process.running))
+
+
+def _page(troubles: dict[str, str]) -> Page:
+    if not troubles:
+        return 200, b"ready\n"
+    return 503, "".join(f"{about}: {why}\n" for about, why in troubles.items()).encode()
 
 
 def _is_loopback(address: str) -> bool:
