@@ -239,10 +239,11 @@ class Courier:
         return lane.next(Rank.URGENT if self._is_stopping else Rank.BULK)
 
     def _rest(self) -> None:
-        if all(lane.is_still for lane in self._lanes.values()):
-            self.idle.set()
-        else:
-            self.idle.clear()
+        for lane in self._lanes.values():
+            if not lane.is_still:
+                self.idle.clear()
+                return
+        self.idle.set()
 
     async def _go(self, lane: Lane, load: Load) -> None:
         rows = load.rows

@@ -19,9 +19,10 @@ from core.events import Channel
 from storage.messages.lanes import Rank, rank_of
 from storage.messages.outbox import OutboxRow
 
+_RANKS = tuple(Rank)
 PLACES = 100
 """Calls to one platform at once."""
-_PLACES_OF = {Rank.ANSWER: PLACES, Rank.URGENT: PLACES * 9 // 10, Rank.BULK: PLACES * 7 // 10}
+_PLACES_OF = {Rank.URGENT: PLACES * 9 // 10, Rank.BULK: PLACES * 7 // 10}
 """How many may be taken when a row of this rank begins: those before it always find one."""
 SOON_SECONDS = 5.0
 _SOON_UNPACED = 1000
@@ -72,11 +73,12 @@ class Lane:
         """For how many seconds each rank had to wait for its pace when last looked at."""
         self._waiting: dict[Rank, int] = dict.fromkeys(Rank, 0)
         self._going: dict[Rank, int] = dict.fromkeys(Rank, 0)
+        self._all_going = 0
 
     @property
     def is_still(self) -> bool:
         """Nothing goes, and nothing will before the platform lets us speak again."""
-        if any(self._going.values()):
+        if self._all_going:
             return False
         return all(not self._waiting[rank] or self._is_held(rank) for rank in Rank)
 
@@ -111,10 +113,12 @@ class Lane:
 
     def next(self, least: Rank = Rank.BULK) -> Load | None:
         """What goes now, of this rank or before it; it has a place until it is `done`."""
+        if not self._lines and not self._casts:
+            return None
         self._wake()
         self._paced.clear()
-        for rank in Rank:
-            if rank > least or self._is_held(rank):
+        for rank in _RANKS:
+            if rank > least or not self._is_ready(rank) or self._is_held(rank):
                 continue
             while self._has_place(rank):
                 load = self._taken(rank)
@@ -122,12 +126,14 @@ class Lane:
                     break
                 if load.rows:
                     self._going[rank] += 1
+                    self._all_going += 1
                     return load
         return None
 
     def done(self, load: Load) -> None:
         """It went, or could not; the next of its chats may go."""
         self._going[_rank(load.rows[0])] -= 1
+        self._all_going -= 1
         for row in () if load.is_again else load.rows:
             line = self._lines.get(row.chat_key)
             if line is not None:
@@ -136,6 +142,8 @@ class Lane:
 
     def look_again(self) -> float | None:
         """Seconds after which something may go that may not now; None: nothing waits for time."""
+        if not self._paced and not self._held and not self._resting:
+            return None
         waits = list(self._paced.values())
         now = self._clock()
         waits += [
@@ -245,9 +253,11 @@ class Lane:
         return bool(self._held) and self._clock() < self._held.get(rank, _NEVER)
 
     def _has_place(self, rank: Rank) -> bool:
-        if sum(self._going.values()) >= PLACES:
-            return False
-        behind = sum(going for each, going in self._going.items() if each >= rank)
+        if rank is Rank.ANSWER or self._all_going >= PLACES:
+            return self._all_going < PLACES
+        behind = self._going[Rank.BULK]
+        if rank is Rank.URGENT:
+            behind += self._going[Rank.URGENT]
         return behind < _PLACES_OF[rank]
 
     def _soon(self, rank: Rank) -> int:

@@ -55,7 +55,7 @@ class Leases:
     def are_short(self, rows: Sequence[OutboxRow]) -> bool:
         """Whether a call about these might outlast a lease, or one is not ours any more."""
         enough = self._clock() + A_CALL
-        return any(row.id not in self._until or self._until[row.id] < enough for row in rows)
+        return any(self._until.get(row.id, enough) <= enough for row in rows)
 
     async def renew(self, rows: Sequence[OutboxRow]) -> list[OutboxRow]:
         """Those of these that are ours for another lease."""

@@ -46,23 +46,21 @@ class Pacing:
 
     def __init__(self, calls_a_second: float | None = None, now: Seconds = time.monotonic) -> None:
         self.now = now
-        self._calls = {
-            one: Bucket(calls_a_second or one.traits.calls_a_second)
-            for one in Channel
-            if one.traits.calls_a_second
-        }
-        self._bulk = {
-            one: Bucket(one.traits.bulk_a_second) for one in Channel if one.traits.bulk_a_second
-        }
+        self._buckets: dict[tuple[Channel, Rank], list[Bucket]] = {}
+        for one in Channel:
+            all_calls = calls_a_second or one.traits.calls_a_second
+            all_ranks = [Bucket(all_calls)] if all_calls else []
+            bulk = [Bucket(one.traits.bulk_a_second)] if one.traits.bulk_a_second else []
+            for rank in Rank:
+                self._buckets[one, rank] = all_ranks + (bulk if rank is Rank.BULK else [])
         self._rooms: dict[str, Bucket] = {}
 
     def wait(self, channel: Channel, rank: Rank, calls: int = 1) -> float:
         """Seconds until so many more calls of this rank may be made to the platform."""
-        now = self.now()
-        buckets = [self._calls.get(channel)]
-        if rank is Rank.BULK:
-            buckets.append(self._bulk.get(channel))
-        return max((one.wait(now, calls) for one in buckets if one is not None), default=0.0)
+        longest = 0.0
+        for one in self._buckets[channel, rank]:
+            longest = max(one.wait(self.now(), calls), longest)
+        return longest
 
     def wait_in_room(self, chat: Chat, calls: int = 1) -> float:
         """Seconds until so many more calls may be made about this chat; never for one person's."""
@@ -71,17 +69,17 @@ class Pacing:
 
     def take(self, channel: Channel, rank: Rank, chat: Chat | None, calls: int = 1) -> None:
         """So many calls are made now."""
-        now = self.now()
-        buckets = [self._calls.get(channel), self._room(chat) if chat is not None else None]
-        if rank is Rank.BULK:
-            buckets.append(self._bulk.get(channel))
-        for one in buckets:
-            if one is not None:
-                one.take(now, calls)
+        for one in self._buckets[channel, rank]:
+            one.take(self.now(), calls)
+        room = self._room(chat) if chat is not None else None
+        if room is not None:
+            room.take(self.now(), calls)
 
     def _room(self, chat: Chat) -> Bucket | None:
+        if chat.kind is not ChatKind.GROUP:
+            return None
         a_minute = chat.channel.traits.calls_a_minute_in_a_room
-        if not a_minute or chat.kind is not ChatKind.GROUP:
+        if not a_minute:
             return None
         if chat.key not in self._rooms:
             if len(self._rooms) >= _MOST_ROOMS:

@@ -18,18 +18,21 @@ class Rank(IntEnum):
     BULK = 2
 
 
+_RANKS = {Priority.ANSWER.value: Rank.ANSWER, Priority.URGENT.value: Rank.URGENT}
+_CHANNELS = {one.value: one for one in Channel}
+_NAMES = {(one, rank): f"{one.value}:{rank.name.lower()}" for one in Channel for rank in Rank}
+
+
 def rank_of(priority: str, reply_token: str | None) -> Rank:
     """How soon a row goes."""
-    if reply_token or priority == Priority.ANSWER.value:
-        return Rank.ANSWER
-    return Rank.URGENT if priority == Priority.URGENT.value else Rank.BULK
+    return Rank.ANSWER if reply_token else _RANKS.get(priority, Rank.BULK)
 
 
 def channel_of(chat_key: str) -> Channel:
     """The platform a chat is on."""
-    return Channel(chat_key.partition(":")[0])
+    return _CHANNELS[chat_key.partition(":")[0]]
 
 
-def lane_name(channel: Channel | str, rank: Rank) -> str:
+def lane_name(channel: Channel, rank: Rank) -> str:
     """As the column says it: `line:answer`."""
-    return f"{channel}:{rank.name.lower()}"
+    return _NAMES[channel, rank]
