@@ -13,7 +13,7 @@ import structlog
 log = structlog.get_logger()
 
 FIRST_WAIT_SECONDS = 1.0
-LONGEST_WAIT_SECONDS = 60.0
+LONGEST_WAIT_SECONDS = 30.0
 
 Well = Callable[[], None]
 Running = Callable[[Well], Awaitable[object]]

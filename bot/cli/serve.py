@@ -39,7 +39,7 @@ from storage.database.schema import migrate
 
 log = structlog.get_logger()
 
-SHUTDOWN_SECONDS = 2.0
+SHUTDOWN_SECONDS = 1.5
 """For webhooks that wait for a database; with `close` the whole takes ten seconds at most."""
 CLOCK_OFFSET = "clock_offset_seconds"
 DEMO_LINE_SECRET = "demo-line-secret"  # opens nothing but the demo's own playground

@@ -139,7 +139,9 @@ class Carrier:
             await self.purse.gives_back(attempt.row.cost, is_spent=isinstance(outcome, OverQuota))
         if isinstance(outcome, Gone):
             await self.database.write(lambda c: _close(c, chat.key))
-            lane.drop({row.id for row in lane.waiting() if row.chat_key == chat.key})
+            closed = {row.id for row in lane.waiting() if row.chat_key == chat.key}
+            lane.drop(closed)
+            self.leases.let_go(closed)
         elif isinstance(outcome, MovedTo):
             address = outcome.address
             await self.database.write(lambda c: _move(c, chat.key, address))

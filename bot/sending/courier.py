@@ -147,7 +147,7 @@ class Courier:
         """Renews the leases of what waits here; what another took meanwhile is not sent."""
         gone = await self._leases.keep()
         if gone:
-            log.warning("rows were taken over", count=len(gone))
+            log.warning("rows are not ours any more", count=len(gone))
             for lane in self._lanes.values():
                 lane.drop(gone)
             self._rest()

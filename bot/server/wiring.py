@@ -211,14 +211,14 @@ def _world(app: OpenedApp, library: Library, past: Mapping[int, Library], doors:
     )
 
 
-async def close(app: OpenedApp, seconds: float = 7.0) -> None:
+async def close(app: OpenedApp, seconds: float = 6.0) -> None:
     """Stops the loops, sends what is on its way, closes connections; all within a time, for a
     database or a platform that hangs would keep us for ever."""
     ends = asyncio.get_running_loop().time() + seconds
     for task in app.tasks:
         task.cancel()
     if app.tasks:
-        await asyncio.wait(app.tasks, timeout=seconds / 3)
+        await asyncio.wait(app.tasks, timeout=seconds / 4)
     if isinstance(app, App):
         await app.courier.stop(max(ends - asyncio.get_running_loop().time(), 0) / 2)
     if isinstance(app.transport, HttpTransport):

@@ -60,7 +60,7 @@ class Database:
                 return await connection.run_sync(work)
         return await within(self._reader, work, keeps=False)
 
-    async def close(self, seconds: float = 2.0) -> None:
+    async def close(self, seconds: float = 1.0) -> None:
         """Closes every connection, as far as the database answers in time."""
         for dispose in (self._writer.dispose, self._reader.dispose):
             with suppress(TimeoutError):
