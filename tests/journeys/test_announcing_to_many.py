@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from bot.app import App
 from bot.base.settings import Settings
 from bot.base.turn import Doors
+from bot.channels.channel import ChannelPort
 from bot.channels.line.channel import Line
 from bot.channels.telegram.channel import Telegram
 from bot.jobs import announcing
@@ -42,7 +43,10 @@ async def serving(office: PostOffice, address: str) -> App:
         pack=str(OF_TESTS),
         playground=False,
     )
-    channels = {Channel.LINE: Line("s", "t"), Channel.TELEGRAM: Telegram("1:t", "s")}
+    channels: dict[Channel, ChannelPort] = {
+        Channel.LINE: Line("s", "t"),
+        Channel.TELEGRAM: Telegram("1:t", "s"),
+    }
     opened = build(settings, clock=office.clock, transport=office.platforms, channels=channels)
     opened.pacing = Pacing(now=lambda: office.seconds)
     app = await made_ready(opened, Doors())
