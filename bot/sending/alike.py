@@ -1,7 +1,8 @@
 """Which rows say the same to several people, and so may go in one call (LINE's multicast).
 
-Only news to one person each, of one kind, word for word: what has a reply token, what goes to a
-room and what was half sent goes by itself. A row that a platform refused in company goes `alone`.
+Only news to one person each, of one kind, word for word, that was never tried: what has a reply
+token, what goes to a room and what may have been told under a key of its own goes by itself. A row
+that a platform refused in company goes `alone`.
 """
 
 import hashlib
@@ -16,7 +17,9 @@ from storage.messages.outbox import OutboxRow
 def words_of(row: OutboxRow) -> str:
     """The same for rows that may go together; empty for one that goes by itself."""
     chat = row.chat
-    if chat is None or chat.kind is not ChatKind.PRIVATE or row.alone or row.parts_sent:
+    if chat is None or chat.kind is not ChatKind.PRIVATE or row.alone:
+        return ""
+    if row.cast_id or row.attempts or row.parts_sent:  # its key is known to the platform
         return ""
     if rank_of(row.priority, row.reply_token) is not Rank.BULK:
         return ""

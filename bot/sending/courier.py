@@ -204,7 +204,7 @@ class Courier:
                 continue
             self._leases.hold(row)
             touched.add(channel)
-            if row.cast_id:
+            if row.cast_id not in ("", leases.SOLO):
                 casts.setdefault(row.cast_id, []).append(row)
             else:
                 self._lanes[channel].add(row)

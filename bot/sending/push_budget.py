@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from bot.base.clock import Clock, in_bangkok
 from core.quota import Kind, Verdict, kind_of, verdict
 from storage.database.engines import Database
-from storage.messages import quota
+from storage.messages import leases, quota
 from storage.messages.outbox import OutboxRow
 
 
@@ -27,6 +27,7 @@ def month_of(now: datetime) -> str:
 
 @dataclass(slots=True)
 class _Asking:
+    row_id: str
     month: str
     kind: Kind
     cost: int
@@ -43,8 +44,10 @@ class Purse:
         self._paying: asyncio.Task[None] | None = None
 
     async def claims(self, row: OutboxRow, cost: int) -> bool:
-        """Whether the push is paid for; nothing is taken when it is not."""
-        one = _Asking(month_of(self._clock()), kind_of(row.kind, row.priority), cost)
+        """Whether the push is paid for; nothing is taken when it is not. What is paid for is noted
+        as pushed by itself."""
+        month, kind = month_of(self._clock()), kind_of(row.kind, row.priority)
+        one = _Asking(row.id, month, kind, cost)
         self._asking.append(one)
         if self._paying is None:
             self._paying = asyncio.create_task(self._pay())
@@ -83,6 +86,14 @@ class Purse:
 
 
 def _all_paid(connection: Connection, asking: Sequence[_Asking]) -> list[bool]:
+    paid = _paid_for(connection, asking)
+    leases.solo(
+        connection, (one.row_id for one, is_paid in zip(asking, paid, strict=True) if is_paid)
+    )
+    return paid
+
+
+def _paid_for(connection: Connection, asking: Sequence[_Asking]) -> list[bool]:
     """In one claim where it is enough for all of them, else one by one."""
     first = asking[0]
     are_alike = all((one.month, one.kind) == (first.month, first.kind) for one in asking)

@@ -18,6 +18,9 @@ from storage.chats import chats
 from storage.messages.outbox import LEASE, REPLY, OutboxRow
 from storage.tables import outbox
 
+SOLO = "solo"
+"""Instead of a cast: it was about to be pushed by itself, with its own id as the key. From then on
+it goes in no cast, whose key would tell nothing of that push."""
 _AT_ONCE = 1000
 """Ids in one statement."""
 _ORPHANED = timedelta(minutes=2)
@@ -65,6 +68,13 @@ def cast(connection: Connection, ids: Sequence[str], cost: int) -> str:
     return name
 
 
+def solo(connection: Connection, ids: Iterable[str]) -> None:
+    """Notes before their calls that these are pushed one by one."""
+    for several in _batches(sorted(ids)):
+        statement = update(outbox).where(outbox.c.id.in_(several))
+        connection.execute(statement.values(cast_id=SOLO))
+
+
 def apart(connection: Connection, ids: Iterable[str]) -> None:
     """A cast that was refused as a whole: from now on each of its rows goes by itself."""
     for several in _batches(sorted(ids)):
@@ -92,7 +102,7 @@ def _due(connection: Connection, now: datetime, lane: str, most: int) -> list[Ou
             outbox.c.lane == lane,
             outbox.c.leased_until <= now,
             or_(
-                outbox.c.cast_id.in_(("", outbox.c.id)),
+                outbox.c.cast_id.in_(("", SOLO, outbox.c.id)),
                 outbox.c.leased_until <= now - _ORPHANED,
             ),
         )
@@ -107,7 +117,7 @@ def _with_their_casts(
     connection: Connection, found: Sequence[OutboxRow], now: datetime
 ) -> list[OutboxRow]:
     """The others of the casts that were found; leases of a cast end together."""
-    casts = sorted({row.cast_id for row in found if row.cast_id})
+    casts = sorted({row.cast_id for row in found} - {"", SOLO})
     if not casts:
         return []
     there = {row.id for row in found}

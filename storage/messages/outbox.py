@@ -65,7 +65,7 @@ class OutboxRow:
     asks: bool = False
     """A question of an open talk and nothing else: not worth saying once a newer answer was."""
     cast_id: str = ""
-    """The multicast it was tried in, by the id of that one's first row; see leases.py."""
+    """The multicast it was tried in, by the id of that one's first row, or `solo` (leases.py)."""
     leased_until: datetime | None = field(default=None, compare=False)
     """Until when it was leased when it was read; None: as it was born."""
     alone: bool = field(default=False, compare=False)

@@ -190,3 +190,55 @@ async def test_a_stopped_copy_goes_with_no_repetition(office: PostOffice, line: 
     await office.settles()
     assert await office.states() == {"sent": 9, "stopped": 1}
     assert "U3" not in line.told
+
+
+async def test_what_was_perhaps_pushed_alone_goes_in_no_cast(
+    office: PostOffice, line: Line
+) -> None:
+    courier = office.courier()
+    line.loses = 1
+    courier.hand(await copies(office, 1))  # type: ignore[arg-type]
+    await office.settles()
+    more = [office.row(f"line:U{n}", words=WORDS) for n in range(1, 30)]
+    courier.hand(await office.put(*more))
+    await office.passes(10)
+    await courier.sweep()
+    await office.settles()
+    assert await office.states() == {"sent": 30}
+    assert sorted(line.told) == sorted(f"U{n}" for n in range(30))
+    assert await claimed(office) == 30
+
+
+async def test_what_a_dead_process_pushed_alone_goes_in_no_cast_of_another(
+    office: PostOffice, line: Line
+) -> None:
+    dead, other = office.courier(), office.courier()
+    office.platforms.seconds = {Channel.LINE: 1e9}
+    for row in await copies(office, 5):
+        dead.hand([row])  # type: ignore[list-item]
+        await office.settles()
+    for sent in office.platforms.sent:
+        line.keys.add(sent.key)
+        line.told += [one.removeprefix("line:") for one in sent.chats]
+    office.platforms.seconds = {}
+    for task in list(dead._tasks):
+        task.cancel()
+    office.platforms.waiting.clear()
+    await office.settles()
+    office.seconds += 40
+    await other.sweep()
+    await office.settles()
+    assert await office.states() == {"sent": 5}
+    assert sorted(line.told) == [f"U{n}" for n in range(5)]
+
+
+async def test_what_nobody_took_for_a_while_still_goes_together(
+    office: PostOffice, line: Line
+) -> None:
+    courier = office.courier()
+    await copies(office, 700)
+    office.seconds += 40
+    for _ in range(3):
+        await courier.sweep()
+        await office.settles()
+    assert sorted(len(one.chats) for one in office.platforms.sent) == [200, 500]
