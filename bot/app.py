@@ -4,14 +4,16 @@ import asyncio
 from dataclasses import dataclass, field
 
 from bot.base.clock import Clock
+from bot.base.loops import Loops
 from bot.base.settings import Settings
 from bot.base.texts import Texts
 from bot.base.turn import World
 from bot.channels.channel import ChannelPort
 from bot.media.store import MediaStore
-from bot.rounds.dispatch import Dispatcher
-from bot.sending.courier import Courier, Transport
+from bot.rounds.dispatch import OLDEST_WAITS_SECONDS, Dispatcher
+from bot.sending.courier import Courier
 from bot.sending.pacing import Pacing
+from bot.sending.transport import Transport
 from core.events import Channel
 from core.ids import RandomBytes
 from core.thai.words import CommandWords
@@ -33,6 +35,9 @@ class OpenedApp:
     transport: Transport
     pacing: Pacing = field(default_factory=Pacing)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    loops: Loops = field(default_factory=Loops)
+    oldest_waits_seconds: float = OLDEST_WAITS_SECONDS
+    """How old an event may get that waits for its round before others are told to come again."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -28,6 +28,9 @@ class Traits:
     bulk_a_second: float | None
     """Of what is neither an answer nor urgent."""
     calls_a_minute_in_a_room: float | None
+    bubbles_a_call: int
+    cast_most: int | None
+    """How many people one call may say the same to, and be repeated safely."""
 
 
 class Channel(StrEnum):
@@ -51,6 +54,8 @@ _TRAITS = {
         calls_a_second=1800,  # 2,000 a second and endpoint: Messaging API reference, rate limits
         bulk_a_second=None,
         calls_a_minute_in_a_room=None,
+        bubbles_a_call=5,
+        cast_most=500,  # multicast: Messaging API reference, "to"
     ),
     Channel.TELEGRAM: Traits(
         is_billed=False,
@@ -58,8 +63,10 @@ _TRAITS = {
         repeats_safely=False,
         has_role_menus=False,
         calls_a_second=None,
-        bulk_a_second=25,  # about 30 a second: Telegram's FAQ for bots, which names no exact limit
+        bulk_a_second=29,  # about 30 a second: Telegram's FAQ for bots, which names no exact limit
         calls_a_minute_in_a_room=19,  # 20 a minute in one group: the same
+        bubbles_a_call=1,
+        cast_most=None,
     ),
 }
 BILLED = tuple(one.value for one in Channel if one.traits.is_billed)

@@ -507,11 +507,21 @@ outbox = Table(
     Column("made_at", Instant, nullable=False),
     Column("sent_at", Instant),
     Column("emptied", Boolean, nullable=False, server_default=text("false")),
+    Column("lane", String(20), nullable=False, server_default=""),
+    Column("asks", Boolean, nullable=False, server_default=text("false")),
+    Column("cast_id", String(32), nullable=False, server_default=""),
     Index(
         "outbox_waiting",
+        "lane",
         "leased_until",
         postgresql_where=text("state = 'waiting'"),
         sqlite_where=text("state = 'waiting'"),
+    ),
+    Index(
+        "outbox_casts",
+        "cast_id",
+        postgresql_where=text("state = 'waiting' and cast_id <> ''"),
+        sqlite_where=text("state = 'waiting' and cast_id <> ''"),
     ),
     Index("outbox_by_chat", "chat_key", "priority", "made_at"),  # counts answers by itself
     Index(

@@ -5,8 +5,9 @@ HTTP calls say our bubbles, and what the platform's answer to a call means. It d
 nothing and sends nothing; `bot/sending/courier.py` makes the calls.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Protocol, runtime_checkable
 from uuid import UUID
 
@@ -23,11 +24,20 @@ class Delivered:
     """The platform has it."""
 
 
+class Stops(StrEnum):
+    """What a platform that is busy wants to hear nothing of meanwhile."""
+
+    THIS = "this message"
+    UNASKED = "whatever answers nobody"
+    ALL = "anything of ours"
+
+
 @dataclass(frozen=True, slots=True)
 class TryAgain:
-    """Not now: the platform is busy or unreachable."""
+    """Not now: the platform is busy or unreachable, and did nothing."""
 
     after_seconds: float
+    stops: Stops = Stops.THIS
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +207,16 @@ class NamesOnAsking(ChannelPort, Protocol):
 
     def name_in(self, answer: Answer) -> str:
         """That name; empty when the platform does not say."""
+
+
+@runtime_checkable
+class Casts(ChannelPort, Protocol):
+    """A platform that says the same to several people at once (`Traits.cast_most`)."""
+
+    def cast(
+        self, key: UUID, addresses: Sequence[str], bubbles: Sequence[Bubble], links: MediaLinks
+    ) -> Call:
+        """The one call, which may be repeated with its key."""
 
 
 @runtime_checkable

@@ -29,6 +29,7 @@ from storage.database import settings as kept
 from storage.database.engines import Database
 from storage.database.rows import Known
 from storage.database.schema import KEYWORDS, NewerDatabase, migrate, refuse_newer, revisions
+from storage.database.trouble import is_away
 from storage.database.urls import BadAddress
 from storage.people import audit, invites
 
@@ -225,6 +226,8 @@ async def opened(settings: Settings) -> OpenedApp:
         found = await probe.read(guards.whose)
         seconds = await probe.read(lambda c: kept.setting(c, CLOCK_OFFSET))
     except DBAPIError as error:
+        if is_away(error):
+            raise
         raise Refused("database not migrated: run khabuan migrate") from error
     finally:
         await probe.close()

@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 from bot.app import App
 from bot.channels.channel import Answer
 from bot.readings.month_forecast import forecast_of
-from bot.sending.courier import Unreachable
 from bot.sending.push_budget import month_of
+from bot.sending.transport import Unreachable
 from core.changes import Decision, Notice, Priority
 from core.messages import Say
 from core.people import Role

@@ -15,7 +15,7 @@ from bot.app import App
 from bot.base.child_process import GaveUp, carefully
 from bot.channels.channel import Answer, ChannelPort
 from bot.media import photos
-from bot.sending.courier import Unreachable
+from bot.sending.transport import Unreachable
 from core.changes import Decision, Notice, Priority
 from core.events import Channel, MediaKind, MediaRef
 from core.limits import LARGEST_CONTENT_BYTES, UNPLACED_WAITS

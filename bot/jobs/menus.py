@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.app import App
 from bot.cards.menu import rich_menu_of
 from bot.channels.channel import ShowsMenus
-from bot.sending.courier import LostAnswer, Unreachable
+from bot.sending.transport import LostAnswer, Unreachable
 from storage.chats import menus
 from storage.chats.menus import WantedMenu
 from storage.people import people

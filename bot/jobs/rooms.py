@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from bot.app import App
 from bot.handlers.people.room_links import LEAVES_AFTER_DAYS
-from bot.sending.courier import LostAnswer, Unreachable
+from bot.sending.transport import LostAnswer, Unreachable
 from core.changes import CloseChat, Decision
 from core.schedule import DueSlot, Rhythm, due_slots
 from storage.chats import rooms

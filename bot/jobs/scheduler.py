@@ -4,9 +4,12 @@ However many workers run, one inserts the slot; its digests are written in the s
 transaction, so a slot is never half done.
 """
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
+import structlog
 from sqlalchemy import Connection
 
 from bot.app import App
@@ -14,8 +17,14 @@ from bot.jobs import announcing, line_quota, reminders, rooms
 from bot.jobs.scheduled import Work, scheduled
 from core.schedule import DueSlot, due_slots
 from storage.database import schedule_slots
+from storage.database.trouble import is_away, sqlstate_of
 from storage.messages.outbox import OutboxRow
 from storage.round import run
+
+log = structlog.get_logger()
+
+_TOOK_TOO_LONG = "57014"
+"""SQLSTATE of a statement that was cancelled: one job's trouble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,37 +36,68 @@ class Fired:
 
 
 async def tick(app: App, now: datetime) -> list[Fired]:
-    """Fires every slot that is due at `now`; returns those this process won."""
-    fired: list[Fired] = []
+    """Fires every slot that is due at `now`; returns those this process won.
+
+    One job that fails takes none of the others along. Raises Stumbled when all were tried.
+    """
     works = scheduled(app.world.pack)
     jobs = [rhythm.job for rhythm, _ in works]
     latest = await app.database.read(lambda c: schedule_slots.latest(c, jobs))
-    for rhythm, work in works:
-        for slot in due_slots(rhythm, latest.get(rhythm.job), now):
-            done = await _fire(app, slot, work, now)
-            if done is not None:
-                fired.append(done)
-    await reminders.make_anew(app, now)
-    await announcing.send_on(app, now)
-    await rooms.look_after(app, now)
-    await line_quota.look(app, now)
+    due = [
+        (slot, work)
+        for rhythm, work in works
+        for slot in due_slots(rhythm, latest.get(rhythm.job), now)
+    ]
+    fired = await _miss(app, [slot for slot, _ in due if slot.is_missed], now)
+    stumbled: dict[str, Exception] = {}
+
+    async def tried(job: str, work: Callable[[], Awaitable[object]]) -> None:
+        if job in stumbled:  # a later slot of it would hide that this one was not worked
+            return
+        try:
+            await work()
+        except Exception as error:
+            if is_away(error) and sqlstate_of(error) != _TOOK_TOO_LONG:
+                raise  # it is away for the others as well
+            log.error("a job stumbled", job=job, error=type(error).__name__, exc_info=error)
+            stumbled[job] = error
+
+    for slot, work in due:
+        if not slot.is_missed:
+            await tried(slot.job, partial(_fire, app, slot, work, now, fired))
+    await tried("reminders made anew", lambda: reminders.make_anew(app, now))
+    await tried("announcements", lambda: announcing.send_on(app, now))
+    await tried("rooms", lambda: rooms.look_after(app, now))
+    await tried("line account", lambda: line_quota.look(app, now))
+    if stumbled:
+        raise Stumbled(", ".join(sorted(stumbled))) from next(iter(stumbled.values()))
     return fired
 
 
-async def _fire(app: App, slot: DueSlot, work: Work, now: datetime) -> Fired | None:
+class Stumbled(Exception):
+    """Some jobs failed; which, is the message. All others were done."""
+
+
+async def _miss(app: App, missed: Sequence[DueSlot], now: datetime) -> list[Fired]:
+    """After days asleep there are hundreds: one commit notes them all."""
+    if not missed:
+        return []
+    keys = {(slot.job, slot.due_at) for slot in missed}
+    noted = await app.database.write(lambda c: schedule_slots.miss(c, keys, now))
+    return [Fired(slot, 0) for slot in missed if (slot.job, slot.due_at) in noted]
+
+
+async def _fire(app: App, slot: DueSlot, work: Work, now: datetime, fired: list[Fired]) -> None:
     finish = app.dispatcher.desk.finish
     rows: list[OutboxRow] = []
 
     def write(connection: Connection) -> bool:
-        state = "missed" if slot.is_missed else "done"
-        if not schedule_slots.take(connection, slot.job, slot.due_at, state, now):
+        if not schedule_slots.take(connection, slot.job, slot.due_at, "done", now):
             return False
-        if not slot.is_missed:
-            decided = [run.Decided(work(app, connection, slot, now))]
-            rows.extend(run.write(connection, decided, now=now, random=app.random, finish=finish))
+        decided = [run.Decided(work(app, connection, slot, now))]
+        rows.extend(run.write(connection, decided, now=now, random=app.random, finish=finish))
         return True
 
-    if not await app.database.write(write):
-        return None
-    app.courier.hand(rows)
-    return Fired(slot, len(rows))
+    if await app.database.write(write):
+        app.courier.hand(rows)
+        fired.append(Fired(slot, len(rows)))

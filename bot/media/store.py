@@ -22,6 +22,7 @@ from bot.base.child_process import apart
 from bot.base.clock import Clock
 from bot.channels.channel import MediaLinks
 from storage.database.private_files import OWN_FILE, own_folder
+from storage.database.standing import InPlace
 
 LINK_GOOD_FOR = timedelta(days=7)
 _FOLDER = "file:"
@@ -37,8 +38,11 @@ class MediaStore:
     def __init__(self, url: str) -> None:
         """`file:var/media` (relative to where we run) or `s3://bucket/prefix`."""
         self._url = url
-        if url.startswith(_FOLDER):
-            own_folder(Path(url.removeprefix(_FOLDER)))
+        folder = Path(url.removeprefix(_FOLDER)) if url.startswith(_FOLDER) else None
+        self.folder = InPlace("the media folder", folder)
+        if folder is not None:
+            own_folder(folder)
+            self.folder.remember()
 
     @cached_property
     def _store(self) -> Any:

@@ -11,6 +11,7 @@ from core.people import Act, Person, Role, may
 from core.programme.announcing import Audience, is_meant
 from core.programme.pack.pack import Pack
 from storage.chats import chats
+from storage.messages.announcements import Announcement
 from storage.people import people
 
 
@@ -40,6 +41,33 @@ def meant(
         if is_meant(audience, held, places, regions)
     }
     return sorted(found - {but})
+
+
+def meant_after(
+    connection: Connection, pack: Pack, found: Announcement, most: int
+) -> tuple[list[str], bool]:
+    """The next so many of them after the last who was written to, and whether these are all."""
+    regions = {one.code: one.region for one in pack.provinces}
+    ids: dict[str, None] = {}
+    after = found.after
+    while True:
+        page = people.holding_after(connection, after, found.audience.role, found.places, _PAGE)
+        is_last_page = len(page) < _PAGE
+        whole = page if is_last_page else [one for one in page if one[0] != page[-1][0]]
+        for person_id, held in whole:
+            if person_id != found.person_id and is_meant(
+                found.audience, held, found.places, regions
+            ):
+                ids[person_id] = None
+        if len(ids) > most:
+            return list(ids)[:most], False
+        if is_last_page:
+            return list(ids), True
+        after = whole[-1][0]
+
+
+_PAGE = 2000
+"""Holdings read at once; nobody has as many."""
 
 
 def reach(connection: Connection, ids: Collection[str]) -> Reach:

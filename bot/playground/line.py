@@ -142,7 +142,7 @@ class LineSide:
         """Do what a POST asks, or refuse it as LINE would."""
         if path.endswith("/message/reply"):
             return self._reply(headers, body)
-        if path.endswith("/message/push"):
+        if path.endswith(("/message/push", "/message/multicast")):
             return self._push(headers, body)
         if path.endswith("/chat/loading/start"):
             screen = self._world.screen_of(Channel.LINE, str(body.get("chatId")))
@@ -209,12 +209,17 @@ class LineSide:
             request, sent = self._retry_keys[key]
             known = {"message": "The retry key is already accepted", "sentMessages": sent}
             return said(409, known, {"x-line-accepted-request-id": request})
-        screen = self._screen(str(body.get("to")))
-        if screen is None or (screen in self._world.rooms and screen not in self._world.with_bot):
-            return said(400, {"message": "Failed to send messages"})
-        if refusal := self._refusal(screen, body):
-            return refusal
-        answer = said(200, {"sentMessages": self._deliver(screen, body["messages"], paid=True)})
+        to = body.get("to")
+        screens = [self._screen(str(each)) for each in (to if isinstance(to, list) else [to])]
+        sent = []
+        for screen in screens:
+            if screen is None or screen in self._world.rooms.keys() - self._world.with_bot:
+                return said(400, {"message": "Failed to send messages"})
+            if refusal := self._refusal(screen, body):
+                return refusal
+        for screen in filter(None, screens):
+            sent = self._deliver(screen, body["messages"], paid=True)
+        answer = said(200, {"sentMessages": sent})
         if key:
             sent = json.loads(answer.body)["sentMessages"]
             self._retry_keys[key] = (answer.headers["x-line-request-id"], sent)

@@ -6,16 +6,15 @@ the one that fails alone becomes a dead letter with an apology.
 """
 
 import asyncio
+import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from sqlite3 import SQLITE_ERROR
 from typing import Protocol
 
 import structlog
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import DBAPIError
 
 from bot.base.clock import Clock
 from bot.base.looking import Looked, LookFirst
@@ -25,6 +24,7 @@ from core.events import Inbound
 from core.ids import RandomBytes
 from storage.database.engines import Database
 from storage.database.rows import Known
+from storage.database.trouble import is_away, is_conflict
 from storage.messages import outbox
 from storage.messages.outbox import OutboxRow, Outcome
 from storage.money.ledgers import LedgerMovedOn
@@ -32,6 +32,8 @@ from storage.reports.reports import ReportMovedOn
 from storage.round import run as round
 
 MOST_IN_A_ROUND = 256
+OLDEST_WAITS_SECONDS = 2.0
+"""LINE gives a webhook up after two seconds: who came later than that is told to come again."""
 MOST_TRIES = 8
 """Each try is lost only to a process that committed something about the same report or ledger."""
 
@@ -54,6 +56,9 @@ class Sender(Protocol):
     def give_back(self, outcomes: Sequence[Outcome]) -> None:
         """They could not be written; ask again later."""
 
+    def wrote(self, outcomes: Sequence[Outcome]) -> None:
+        """They are committed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -71,21 +76,37 @@ class Desk:
 class Dispatcher:
     """One queue and one round at a time for this process."""
 
-    def __init__(self, database: Database, desk: Desk, sender: Sender) -> None:
+    def __init__(
+        self,
+        database: Database,
+        desk: Desk,
+        sender: Sender,
+        *,
+        oldest_waits_seconds: float = OLDEST_WAITS_SECONDS,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`seconds`: what is reckoned in, growing only."""
         self._database = database
         self.desk = desk
         self._sender = sender
+        self._oldest_waits_seconds = oldest_waits_seconds
+        self._seconds = seconds
         self._waiting: list[Queued] = []
+        self._serving: Sequence[Queued] = ()
         self._bell = asyncio.Event()
         self._looks = LooksAside(database, desk.look, self._again)
         self.rounds = 0
         self.after_round: list[Callable[[Sequence[Inbound]], None]] = []
 
     async def take(self, arrived: Sequence[Inbound]) -> None:
-        """Returns once every event is committed (or was before). Raises Unavailable."""
-        waiting = [Queued(event) for event in arrived]
-        if not waiting:
+        """Returns once every event is committed (or was before). Raises Unavailable, at once when
+        others wait too long already: a queue nobody serves in time helps nobody."""
+        if not arrived:
             return
+        if self.oldest_seconds() > self._oldest_waits_seconds:
+            raise Unavailable
+        now = self._seconds()
+        waiting = [Queued(event, now) for event in arrived]
         self._waiting.extend(waiting)
         self._bell.set()
         if len(waiting) > 1:
@@ -93,19 +114,38 @@ class Dispatcher:
         for one in waiting:
             await one.done
 
+    def oldest_seconds(self) -> float:
+        """For how long the oldest event waits to be committed; 0 when none does."""
+        there = (*self._serving[:1], *self._waiting)
+        first = next((one.since for one in there if self._is_for_a_round(one)), None)
+        return max(self._seconds() - first, 0.0) if first is not None else 0.0
+
+    def _is_for_a_round(self, one: Queued) -> bool:
+        """What waits for a look, or behind one, holds no round up."""
+        return not one.is_looked_at and one.event.chat.key not in self._looks.chats
+
     async def run(self) -> None:
         """Serves rounds until cancelled."""
         try:
             while True:
                 await self._bell.wait()
                 self._bell.clear()
-                while several := self._next_round():
-                    await self._serve(several)
+                await self._rounds()
         finally:
-            self._looks.stop()
+            self._settle(self._looks.stop(), Unavailable())
+
+    async def _rounds(self) -> None:
+        while several := self._next_round():
+            self._serving = several
+            try:
+                await self._serve(several)
+            finally:
+                self._settle(several, Unavailable())
+                self._serving = ()
 
     def _again(self, one: Queued) -> None:
         """Its answer is ready, or is to be worked out in the round: before whatever came later."""
+        one.since = self._seconds()
         self._waiting.insert(0, one)
         self._bell.set()
 
@@ -126,8 +166,8 @@ class Dispatcher:
         try:
             await self._commit(several)
         except Exception as error:
-            alone_may_do = _is_conflict(error) and len(several) > 1
-            if not _is_unavailable(error) or alone_may_do:
+            alone_may_do = is_conflict(error) and len(several) > 1
+            if not is_away(error) or alone_may_do:
                 await self._one_by_one(several)
                 return
             log.error("database unavailable", error=type(error).__name__)
@@ -150,7 +190,7 @@ class Dispatcher:
         try:
             await self._decided_afresh(one)
         except Exception as error:
-            if _is_unavailable(error):
+            if is_away(error):
                 raise
             trouble = traceback.format_exc()
             log.error("event became a dead letter", channel=event.chat.channel.value)
@@ -197,14 +237,15 @@ class Dispatcher:
             self._sender.give_back(outcomes)
             raise
         self.rounds += 1
+        self._sender.wrote(outcomes)
         self._sender.hand(rows)
         self._looks.begin(deciding.wanted)
         for hear in self.after_round:
             hear(arrived)
 
-    def _settle(self, several: list[Queued], error: Exception | None = None) -> None:
+    def _settle(self, several: Sequence[Queued], error: Exception | None = None) -> None:
         for one in several:
-            if one.done.done() or (one.is_looked_at and error is None):
+            if one.done.done() or one.is_looked_at:
                 continue
             if error is None:
                 one.done.set_result(None)
@@ -227,22 +268,3 @@ def guarded(decide: Decides, apologise: Callable[[Inbound, str], Decision]) -> D
             return apologise(event, traceback.format_exc())
 
     return careful
-
-
-def _is_unavailable(error: Exception) -> bool:
-    """The database is away, full or busy: no fault of the event, which will come again.
-
-    A statement or value it refuses is a fault, however the drivers call it: SQLite's
-    OperationalError also means a wrong statement, asyncpg's InterfaceError a wrong value.
-    """
-    if isinstance(error, DBAPIError):
-        is_wrong = getattr(error.orig, "sqlite_errorcode", None) == SQLITE_ERROR
-        is_away = isinstance(error, OperationalError) and not is_wrong
-        return is_away or error.connection_invalidated or _is_conflict(error)
-    return isinstance(error, OSError | PoolTimeout)
-
-
-def _is_conflict(error: BaseException) -> bool:
-    """A deadlock or a serialisation failure: the events are fine, only the round was not."""
-    text = str(getattr(error, "orig", error)).lower()
-    return "deadlock" in text or "serializ" in text

@@ -9,7 +9,15 @@ from bot.base.texts import Texts
 from bot.rounds import render
 from bot.rounds.event_json import event_to_json
 from bot.sending.bubble_json import to_data
-from core.changes import Decision, EndTalk, KeepTalk, Notice, PreferDigits, Priority
+from core.changes import (
+    Decision,
+    EndTalk,
+    KeepOffer,
+    KeepTalk,
+    Notice,
+    PreferDigits,
+    Priority,
+)
 from core.events import ChatKind, Inbound, Overheard
 from core.ids import RandomBytes, new_id
 from core.messages import Arg, Bubble
@@ -84,6 +92,7 @@ def _answer(
         token_until=now + TOKEN_GOOD_FOR if event.reply_token else None,
         thread=event.thread,
         carries=_may_carry(one),
+        asks=_only_asks(one),
         chat=chat,
         finished=finished,
     )
@@ -157,6 +166,17 @@ def _may_carry(one: Decided) -> bool:
     if any(isinstance(change, KeepTalk) for change in changes):
         return False
     return one.known.talk is None or any(isinstance(change, EndTalk) for change in changes)
+
+
+_ASKING = (KeepTalk, KeepOffer)
+
+
+def _only_asks(one: Decided) -> bool:
+    """The next question of an open talk: a newer answer in the chat leaves nothing of it."""
+    changes = one.decision.changes
+    if one.decision.number_of or not any(isinstance(change, KeepTalk) for change in changes):
+        return False
+    return all(isinstance(change, _ASKING) for change in changes)
 
 
 def _reads_thai_digits(decision: Decision, known: Known) -> bool:

@@ -28,9 +28,11 @@ Looks = Callable[[Connection, Inbound, Known, Look], Decision]
 
 @dataclass(slots=True)
 class Queued:
-    """An event on its way to a commit. `looked`: its ready answers; None: no look any more."""
+    """An event on its way to a commit. `since`: when it began to wait; `looked`: its ready answers,
+    None: no look any more."""
 
     event: Inbound
+    since: float
     done: asyncio.Future[None] = field(default_factory=asyncio.Future)
     looked: Looked | None = field(default_factory=dict)
     is_looked_at: bool = False
@@ -69,7 +71,7 @@ class LooksAside:
         self._database = database
         self._look = look
         self._again = again
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[asyncio.Task[None], Queued] = {}
         self.chats: set[str] = set()
 
     def begin(self, wanted: Sequence[LookWanted]) -> None:
@@ -78,13 +80,17 @@ class LooksAside:
             each.one.is_looked_at = True
             self.chats.add(each.one.event.chat.key)
             task = asyncio.create_task(self._looked(each))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._tasks[task] = each.one
+            task.add_done_callback(self._tasks.pop)
 
-    def stop(self) -> None:
-        """Nobody waits for the answers any more."""
+    def stop(self) -> list[Queued]:
+        """No look goes on; the events whose answers nobody works out any more."""
+        under_way = list(self._tasks.values())
         for task in self._tasks:
             task.cancel()
+        for one in under_way:
+            one.is_looked_at = False
+        return under_way
 
     async def _looked(self, wanted: LookWanted) -> None:
         one, event = wanted.one, wanted.one.event

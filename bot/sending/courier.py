@@ -1,70 +1,41 @@
-"""Carries outbox rows to their platforms and writes down what became of them.
+"""Takes outbox rows over, lets them go lane by lane, and writes down what became of them.
 
 Rows come straight from the round that made them, or from `sweep`, which takes rows whose lease
-ran out (a process died, a retry is due, a quiet hour ended). Within a chat rows go one by one; one
-that must wait holds up no later answer. `delivery.py` decides which trouble may be repeated.
+ran out (a process died, a retry is due, a quiet hour ended). Which goes next is a matter of
+`lanes.py`, who may send it of `leases.py`, how it is sent of `carrying.py`.
 """
 
 import asyncio
-from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from typing import Protocol
+from collections.abc import Sequence
 
 import structlog
-from sqlalchemy import Connection
 
 from bot.base.clock import Clock
-from bot.channels.channel import (
-    Answer,
-    Call,
-    ChannelPort,
-    Gone,
-    MediaLinks,
-    MovedTo,
-    Outgoing,
-    OverQuota,
-    Refused,
-    SendOutcome,
-    TryAgain,
-    Unknown,
-)
-from bot.sending import delivery
-from bot.sending.bubble_json import from_data
+from bot.channels.channel import Call, ChannelPort, MediaLinks
+from bot.sending.carrying import Carrier, Hear
+from bot.sending.casting import cast
+from bot.sending.lanes import Lane, Load
+from bot.sending.leases import Leases
 from bot.sending.pacing import Pacing
 from bot.sending.push_budget import Purse
+from bot.sending.transport import LostAnswer, Transport, Unreachable
 from core.events import Channel
-from core.ids import as_uuid
-from storage.chats import chats
 from storage.database.engines import Database
-from storage.database.rows import Chat
-from storage.messages import outbox
+from storage.messages import leases, outbox
+from storage.messages.lanes import Rank, channel_of, lane_name
 from storage.messages.outbox import OutboxRow, Outcome
 
 log = structlog.get_logger()
 
-SWEEP_MOST = 200
-IN_FLIGHT = 100
 RIDE_WITHIN_SECONDS = 0.05
 """How long an outcome waits for a round to be written with. Killed meanwhile, it goes again."""
-
-
-class Unreachable(Exception):
-    """Nobody answered before anything was sent (refused connection, no such host)."""
-
-
-class LostAnswer(Exception):
-    """The call went out and the answer did not come back: perhaps sent."""
-
-
-class Transport(Protocol):
-    """Makes the calls: HTTP in earnest, the playground in the demo."""
-
-    async def post(self, call: Call) -> Answer:
-        """The platform's answer. Raises Unreachable or LostAnswer."""
-
-    async def fetch(self, url: str, headers: Mapping[str, str]) -> Answer:
-        """A GET for content people sent. Raises Unreachable."""
+_UNSORTED = ""
+"""The lane of rows that an older release wrote beside us."""
+_UNSORTED_AT_ONCE = 100
+_BUTTONS_AT_ONCE = 50
+_MOST_WAITING = 2000
+"""Rows of a lane's bulk in memory; each costs a lease that is kept."""
+_SETTLE_AGAIN_SECONDS = 0.5
 
 
 class Courier:
@@ -82,29 +53,32 @@ class Courier:
         purse: Purse,
     ) -> None:
         self._database = database
-        self._channels = channels
         self._transport = transport
         self._clock = clock
-        self._links = links
-        self._pacing = pacing
-        self._purse = purse
-        self._lines: dict[str, deque[OutboxRow]] = {}
+        self._leases = Leases(database, clock)
+        self._carrier = Carrier(database, channels, transport, clock, links, purse, self._leases)
+        self._lanes = {each: Lane(each, pacing, clock) for each in Channel}
+        self._timers: dict[Channel, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._slots = asyncio.Semaphore(IN_FLIGHT)
+        self._buttons: set[asyncio.Task[None]] = set()
         self._outcomes: list[Outcome] = []
         self._bell = asyncio.Event()
+        self._is_stopping = self._has_stopped = False
         self.idle = asyncio.Event()
         self.idle.set()
         self.sent = 0
-        self.heard: list[Callable[[OutboxRow, SendOutcome], None]] = []
+
+    @property
+    def heard(self) -> list[Hear]:
+        """Who wants to know how each attempt ended."""
+        return self._carrier.heard
 
     # What the dispatcher calls
     def hand(self, rows: Sequence[OutboxRow]) -> None:
-        """Committed rows, leased to us; those for later stay in the table."""
+        """Committed rows, leased to us; those for later stay in the table, and so does bulk of
+        which more than enough waits here."""
         now = self._clock()
-        for row in rows:
-            if row.not_before <= now:
-                self._enqueue(row)
+        self._add([row for row in rows if row.not_before <= now], _MOST_WAITING)
 
     def take_outcomes(self) -> list[Outcome]:
         """Outcomes to be written with the caller's transaction."""
@@ -117,15 +91,19 @@ class Courier:
         if outcomes:
             self._bell.set()
 
+    def wrote(self, outcomes: Sequence[Outcome]) -> None:
+        """They were: what they are about is not ours any more."""
+        self._leases.let_go(one.id for one in outcomes)
+
     def acknowledge(self, channel: ChannelPort, press_id: str) -> None:
         """Stops a tapped button from spinning; nothing is lost if it fails."""
         call = channel.acknowledgement(press_id) if press_id else None
-        if call is not None:
+        if call is not None and len(self._buttons) < _BUTTONS_AT_ONCE:
             task = asyncio.create_task(self._try(call))
-            self._tasks.add(task)
-            task.add_done_callback(self._left)
+            self._buttons.add(task)
+            task.add_done_callback(self._buttons.discard)
 
-    # Two loops
+    # Three loops
 
     async def run_settling(self) -> None:
         """Writes outcomes down when no round took them along: a round's commit costs no more."""
@@ -133,134 +111,162 @@ class Courier:
             await self._bell.wait()
             await asyncio.sleep(RIDE_WITHIN_SECONDS)
             self._bell.clear()
-            await self.settle()
+            if not await self.settle():
+                await asyncio.sleep(_SETTLE_AGAIN_SECONDS)
+                self._bell.set()
 
-    async def settle(self) -> None:
-        """Writes every outcome known now."""
+    async def settle(self) -> bool:
+        """Writes every outcome known now; False when they could not be written."""
         outcomes = self.take_outcomes()
         if not outcomes:
-            return
+            return True
         try:
             await self._database.write(lambda connection: outbox.settle(connection, outcomes))
         except Exception as error:
             log.error("outcomes not written", error=type(error).__name__)
             self._outcomes[:0] = outcomes
+            return False
+        self.wrote(outcomes)
+        return True
 
     async def sweep(self) -> int:
-        """Takes rows whose lease ran out; returns how many."""
+        """Takes rows whose lease ran out, of each lane what can go soon; returns how many."""
         now = self._clock()
-        rows = await self._database.write(
-            lambda connection: outbox.take_due(connection, now, SWEEP_MOST)
-        )
-        for row in rows:
-            self._enqueue(row)
-        return len(rows)
+        rooms = {
+            lane_name(lane.channel, rank): lane.room(rank)
+            for rank in Rank
+            for lane in self._lanes.values()
+        }
+        rooms[_UNSORTED] = _UNSORTED_AT_ONCE
+        taken = await self._database.write(lambda c: leases.take_due(c, now, rooms))
+        self._add([row for row in taken if not self._leases.hold_again(row)])
+        self._start_all()
+        return len(taken)
+
+    async def keep(self) -> None:
+        """Renews the leases of what waits here; what another took meanwhile is not sent."""
+        gone = await self._leases.keep()
+        if gone:
+            log.warning("rows are not ours any more", count=len(gone))
+            for lane in self._lanes.values():
+                lane.drop(gone)
+            self._rest()
+
+    # Ends
 
     async def finish(self) -> None:
-        """Waits until all that was handed over is sent and written down."""
-        while self._tasks or self._outcomes:
-            if self._tasks:
-                await asyncio.wait(set(self._tasks))
-            await self.settle()
+        """Waits until all that was handed over and may go is sent and written down."""
+        self._start_all()
+        while not self.idle.is_set() or self._buttons or self._outcomes:
+            await self.idle.wait()
+            if self._buttons:
+                await asyncio.wait(set(self._buttons))
+            if not await self.settle():
+                return
 
-    # One chat's line
-
-    def _enqueue(self, row: OutboxRow) -> None:
-        line = self._lines.get(row.chat_key)
-        if line is not None:
-            line.append(row)
-            return
-        self._lines[row.chat_key] = deque([row])
-        self.idle.clear()
-        task = asyncio.create_task(self._drain(row.chat_key))
-        self._tasks.add(task)
-        task.add_done_callback(self._left)
-
-    def _left(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not self._tasks:
-            self.idle.set()
-
-    async def _drain(self, chat_key: str) -> None:
-        line = self._lines[chat_key]
+    async def stop(self, seconds: float) -> None:
+        """Finishes calls and answers within a time; what is unsent then stays in the outbox, and
+        is given back for another process to take at once."""
+        self._is_stopping = True
+        loop = asyncio.get_running_loop()
+        ends = loop.time() + seconds
+        self._start_all()
+        while self._tasks and loop.time() < ends:
+            await asyncio.wait(set(self._tasks), timeout=ends - loop.time())
+        self._has_stopped = True
+        left = [*self._tasks, *self._buttons]
+        for task in left:
+            task.cancel()
+        for timer in self._timers.values():
+            timer.cancel()
+        if left:
+            await asyncio.wait(left, timeout=1)
         try:
-            while line:
-                row = line.popleft()
-                async with self._slots:
-                    await self._carry(row)
+            async with asyncio.timeout_at(max(ends, loop.time() + 1)):
+                await self._written()
+                await self._leases.give_back()
+        except Exception as error:
+            log.warning("what is unsent stays leased", error=type(error).__name__)
+
+    async def _written(self) -> None:
+        """Once every outcome is."""
+        while not await self.settle():  # noqa: ASYNC110, a database tells nobody that it is back
+            await asyncio.sleep(_SETTLE_AGAIN_SECONDS)
+
+    # Lanes
+
+    def _add(self, rows: Sequence[OutboxRow], most: int | None = None) -> None:
+        casts: dict[str, list[OutboxRow]] = {}
+        touched: set[Channel] = set()
+        for row in rows:
+            channel = channel_of(row.chat_key)
+            if most is not None and self._lanes[channel].is_full_for(row, most):
+                continue
+            self._leases.hold(row)
+            touched.add(channel)
+            if row.cast_id not in ("", leases.SOLO):
+                casts.setdefault(row.cast_id, []).append(row)
+            else:
+                self._lanes[channel].add(row)
+        for several in casts.values():
+            self._lanes[channel_of(several[0].chat_key)].add_cast(several)
+        for channel in touched:
+            self._start(self._lanes[channel])
+
+    def _start_all(self) -> None:
+        for lane in self._lanes.values():
+            self._start(lane)
+
+    def _start(self, lane: Lane) -> None:
+        """Whatever may go now goes; the rest is looked at when its time comes."""
+        if self._has_stopped:
+            return
+        while (load := self._next(lane)) is not None:
+            self.idle.clear()
+            task = asyncio.create_task(self._go(lane, load))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        timer = self._timers.pop(lane.channel, None)
+        if timer is not None:
+            timer.cancel()
+        wait = None if self._is_stopping else lane.look_again()
+        if wait is not None:
+            loop = asyncio.get_running_loop()
+            self._timers[lane.channel] = loop.call_later(wait, self._start, lane)
+        self._rest()
+
+    def _next(self, lane: Lane) -> Load | None:
+        return lane.next(Rank.URGENT if self._is_stopping else Rank.BULK)
+
+    def _rest(self) -> None:
+        for lane in self._lanes.values():
+            if not lane.is_still:
+                self.idle.clear()
+                return
+        self.idle.set()
+
+    async def _go(self, lane: Lane, load: Load) -> None:
+        rows = load.rows
+        try:
+            if self._leases.are_short(rows):
+                rows = await self._leases.renew(rows)
+            if rows and (load.is_again or len(rows) > 1):
+                await self._cast(lane, rows)
+            elif rows:
+                self._note(await self._carrier.carry(lane, rows[0]))
         except Exception as error:
             log.error("courier stumbled", error=type(error).__name__)
+            self._leases.let_go(row.id for row in rows)
         finally:
-            del self._lines[chat_key]
+            lane.done(load)
+            self._start(lane)
 
-    async def _carry(self, row: OutboxRow) -> None:
-        now = self._clock()
-        if (waits := delivery.not_now(row, now)) is not None:
-            self._note(waits)
-            return
-        chat = await self._chat(row)
-        if chat is None or not chat.is_open:
-            self._note(delivery.dead(row, now, "chat closed"))
-            return
-        channel = self._channels.get(chat.channel)
-        if channel is None:
-            self._note(delivery.dead(row, now, "channel is off"))
-            return
-        attempt = await self._paid(delivery.begin(row, now), chat)
-        if attempt is None:
-            self._note(delivery.held(row, now))
-            return
-        outcome = await self._say(channel, chat, attempt)
-        again = delivery.instead(attempt, outcome, chat)
-        if again is not None:
-            attempt = await self._paid(again, chat)
-            if attempt is None:
-                self._note(delivery.held(row, self._clock()))
-                return
-            outcome = await self._say(channel, chat, attempt)
-        for hear in self.heard:
-            hear(row, outcome)
-        await self._follow_up(chat, attempt, outcome)
-        self._note(delivery.outcome_of(attempt, outcome, chat, self._clock()))
-
-    async def _paid(self, attempt: delivery.Attempt, chat: Chat) -> delivery.Attempt | None:
-        """The attempt once its turn has come and its price is claimed; None: not this month."""
-        cost = delivery.push_cost(attempt, chat)
-        if cost and not attempt.row.cost:
-            if not await self._purse.claims(attempt.row, cost):
-                return None
-            attempt.row = replace(attempt.row, cost=cost)
-        await self._pacing.wait(chat, attempt.row.priority)
-        return attempt
-
-    async def _say(
-        self, channel: ChannelPort, chat: Chat, attempt: delivery.Attempt
-    ) -> SendOutcome:
-        outgoing = Outgoing(
-            retry_key=as_uuid(attempt.row.id),
-            address=chat.address,
-            kind=chat.kind,
-            bubbles=attempt.row.finished or tuple(map(from_data, attempt.row.bubbles)),
-            reply_token=attempt.reply_token,
-            parts_sent=attempt.row.parts_sent,
-            thread=attempt.row.thread,
-        )
-        outcome: SendOutcome = Unknown()
-        for call in channel.calls(outgoing, self._links):
-            outcome = await self._call(channel, call)
-            if not delivery.is_delivered(outcome):
-                return outcome
-            attempt.parts_sent += call.bubbles
-        return outcome
-
-    async def _call(self, channel: ChannelPort, call: Call) -> SendOutcome:
-        try:
-            answer = await self._transport.post(call)
-        except Unreachable:
-            return TryAgain(delivery.UNREACHABLE_AFTER_SECONDS)
-        except LostAnswer:
-            return Unknown()
-        return channel.judge(call, answer)
+    async def _cast(self, lane: Lane, rows: Sequence[OutboxRow]) -> None:
+        done = await cast(self._carrier, lane, rows)
+        for outcome in done.outcomes:
+            self._note(outcome)
+        for row in done.alone:
+            lane.add(row)
 
     async def _try(self, call: Call) -> None:
         try:
@@ -268,31 +274,7 @@ class Courier:
         except (Unreachable, LostAnswer):
             log.info("button not acknowledged")
 
-    async def _follow_up(self, chat: Chat, attempt: delivery.Attempt, outcome: SendOutcome) -> None:
-        if isinstance(outcome, Gone | Refused | OverQuota):
-            await self._purse.gives_back(attempt.row.cost, is_spent=isinstance(outcome, OverQuota))
-        if isinstance(outcome, Gone):
-            await self._database.write(lambda c: _close(c, chat.key))
-        elif isinstance(outcome, MovedTo):
-            address = outcome.address
-            await self._database.write(lambda c: _move(c, chat.key, address))
-
-    async def _chat(self, row: OutboxRow) -> Chat | None:
-        if row.chat is not None:
-            return row.chat
-        found = await self._database.read(lambda c: chats.by_keys(c, [row.chat_key]))
-        return found.get(row.chat_key)
-
     def _note(self, outcome: Outcome) -> None:
         self.sent += outcome.state == "sent"
         self._outcomes.append(outcome)
         self._bell.set()
-
-
-def _close(connection: Connection, key: str) -> None:
-    chats.close(connection, [key])
-    outbox.drop_for_chats(connection, [key])
-
-
-def _move(connection: Connection, key: str, new_address: str) -> None:
-    outbox.follow(connection, key, chats.move(connection, key, new_address))

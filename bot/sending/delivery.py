@@ -1,8 +1,10 @@
 """What one attempt to send comes to: sent, to be repeated, or given up. Pure rules.
 
-Lost answers differ by platform (`core.events.Traits`). Where calls repeat safely a push
-repeats with its key, and a reply with its token (a refusal of the token then means that it had
-arrived) and never becomes a push; elsewhere a call is not repeated unless urgent.
+An answer is lost when nobody gave one, and when the platform's gateway gave a 5xx: the call may
+have been carried out all the same. Where calls repeat safely (`core.events.Traits`) a push then
+repeats with its key, and a reply with its token (a refusal of the token means that it had
+arrived) and never becomes a push; elsewhere a call is not repeated unless urgent, and what its
+row has left to say goes on behind it.
 """
 
 from dataclasses import dataclass, replace
@@ -23,15 +25,15 @@ from bot.channels.channel import (
 from core.changes import Priority
 from core.programme.calendar.quiet import Quiet, spoken_at
 from storage.database.rows import Chat
-from storage.messages.outbox import OutboxRow, Outcome
+from storage.messages.outbox import PERHAPS_REPLIED, PERHAPS_SENT, OutboxRow, Outcome
 
 MOST_ATTEMPTS = 10
 UNREACHABLE_AFTER_SECONDS = 5.0
+ANSWER_LOST = "answer lost"
 _FIRST_WAIT = timedelta(seconds=5)
 _LONGEST_WAIT = timedelta(minutes=15)
 HOLD = timedelta(hours=1)
 HELD = "held for the month's account"
-PERHAPS_REPLIED = "perhaps replied"
 
 
 @dataclass(slots=True)
@@ -42,6 +44,8 @@ class Attempt:
     reply_token: str | None
     parts_sent: int
     is_push_instead: bool = False
+    parts_in_doubt: int = 0
+    """Bubbles of the call whose answer was lost."""
 
 
 def begin(row: OutboxRow, now: datetime) -> Attempt:
@@ -78,8 +82,8 @@ def outcome_of(attempt: Attempt, outcome: SendOutcome, chat: Chat, now: datetime
             return _sent(attempt, now)
     row = replace(attempt.row, parts_sent=attempt.parts_sent)
     match outcome:
-        case TryAgain(after_seconds):
-            return _later(row, now, timedelta(seconds=after_seconds))
+        case TryAgain(after_seconds, _):
+            return _later(row, now, timedelta(seconds=after_seconds), trouble=_doubt(row))
         case Unknown():
             return _after_lost_answer(attempt, row, chat, now)
         case MovedTo():
@@ -117,6 +121,11 @@ def not_now(row: OutboxRow, now: datetime) -> Outcome | None:
     return Outcome(row.id, "waiting", now, later, row.parts_sent, row.attempts, row.cost)
 
 
+def later(row: OutboxRow, now: datetime, at: datetime) -> Outcome:
+    """Not before then; no attempt was made, and what was doubtful stays so."""
+    return Outcome(row.id, "waiting", now, at, row.parts_sent, row.attempts, row.cost, _doubt(row))
+
+
 def stale(row: OutboxRow, now: datetime) -> Outcome:
     """Too late to be news: dropped, and counted."""
     return Outcome(row.id, "stale", now, now, row.parts_sent, row.attempts, trouble="too late")
@@ -147,7 +156,7 @@ def _sent(attempt: Attempt, now: datetime, *, trouble: str = "") -> Outcome:
 def _later(row: OutboxRow, now: datetime, least: timedelta, trouble: str = "") -> Outcome:
     attempts = row.attempts + 1
     if attempts >= MOST_ATTEMPTS:
-        return dead(row, now, trouble or "tried too often")
+        return dead(row, now, "tried too often")
     wait = max(least, min(_FIRST_WAIT * 2 ** (attempts - 1), _LONGEST_WAIT))
     if row.send_by is not None and now + wait > row.send_by:
         return stale(row, now)
@@ -158,14 +167,23 @@ def _later(row: OutboxRow, now: datetime, least: timedelta, trouble: str = "") -
 def _after_lost_answer(attempt: Attempt, row: OutboxRow, chat: Chat, now: datetime) -> Outcome:
     if chat.channel.traits.repeats_safely:
         was_reply = attempt.reply_token is not None
-        return _later(row, now, _FIRST_WAIT, trouble=PERHAPS_REPLIED if was_reply else "")
+        trouble = PERHAPS_REPLIED if was_reply else PERHAPS_SENT
+        return _later(row, now, _FIRST_WAIT, trouble=trouble)
     if row.priority == Priority.URGENT.value:
         return _later(row, now, _FIRST_WAIT)
-    return _sent(attempt, now, trouble="answer lost")
+    said = row.parts_sent + attempt.parts_in_doubt
+    if said < len(row.bubbles):
+        return _later(replace(row, parts_sent=said), now, _FIRST_WAIT, trouble=ANSWER_LOST)
+    return _sent(replace(attempt, parts_sent=said), now, trouble=ANSWER_LOST)
 
 
 def _perhaps_replied(row: OutboxRow) -> bool:
     return row.trouble == PERHAPS_REPLIED
+
+
+def _doubt(row: OutboxRow) -> str:
+    """A try that surely failed says nothing of the one before it whose answer was lost."""
+    return row.trouble if row.trouble in (PERHAPS_REPLIED, PERHAPS_SENT) else ""
 
 
 def _was_taken_over(row: OutboxRow) -> bool:

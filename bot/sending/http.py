@@ -6,7 +6,7 @@ import aiohttp
 import orjson
 
 from bot.channels.channel import Answer, Call
-from bot.sending.courier import LostAnswer, Unreachable
+from bot.sending.transport import LostAnswer, Unreachable
 from core.limits import LARGEST_CONTENT_BYTES
 
 _PATIENCE = aiohttp.ClientTimeout(total=20, connect=5)
@@ -20,11 +20,15 @@ def json_body(call: Call) -> bytes:
 
 
 class HttpTransport:
-    """Calls over one pooled session; opened and closed by wiring."""
+    """Calls over one pooled session; opened and closed by wiring.
+
+    The pool has no bound of its own: lanes bound what goes to each platform at once, and where
+    all shared one, a platform that hangs would take the connections of the other.
+    """
 
     def __init__(self, read_media: ReadMedia) -> None:
         self._session = aiohttp.ClientSession(
-            timeout=_PATIENCE, connector=aiohttp.TCPConnector(limit=100, limit_per_host=100)
+            timeout=_PATIENCE, connector=aiohttp.TCPConnector(limit=0, limit_per_host=0)
         )
         self._read_media = read_media
 

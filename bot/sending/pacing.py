@@ -1,48 +1,88 @@
 """How fast we may speak: buckets per platform and per room, as the platform's traits say.
 
 Limits are undisclosed in part and vary, so 429 answers are obeyed besides. Answers to people are
-not bulk.
+not bulk. Nothing waits here: a bucket says how long, and who asks waits without a place of its own.
 """
 
-from aiolimiter import AsyncLimiter
+import time
+from collections.abc import Callable
 
-from core.changes import Priority
 from core.events import Channel, ChatKind
 from storage.database.rows import Chat
+from storage.messages.lanes import Rank
 
 _MOST_ROOMS = 1000
+Seconds = Callable[[], float]
+
+
+class Bucket:
+    """`most` in so many seconds, all of them at once where none went lately."""
+
+    def __init__(self, most: float, seconds: float = 1.0) -> None:
+        self._most, self._rate = most, most / seconds
+        self._level, self._at = 0.0, 0.0
+
+    def wait(self, now: float, weight: float = 1.0) -> float:
+        """Seconds until so much more may go; 0 when it may go now."""
+        self._leak(now)
+        over = self._level + min(weight, self._most) - self._most
+        return max(over / self._rate, 0.0)
+
+    def take(self, now: float, weight: float = 1.0) -> None:
+        """So much more goes now."""
+        self._leak(now)
+        self._level += weight
+
+    def _leak(self, now: float) -> None:
+        self._level = max(self._level - max(now - self._at, 0.0) * self._rate, 0.0)
+        self._at = now
 
 
 class Pacing:
-    """Buckets of one process. `calls_a_second`: instead of what any platform says, for a bench."""
+    """Buckets of one process. `calls_a_second`: instead of what any platform says, for a bench.
 
-    def __init__(self, calls_a_second: float | None = None) -> None:
-        self._calls = {
-            one: AsyncLimiter(calls_a_second or one.traits.calls_a_second, 1)
-            for one in Channel
-            if one.traits.calls_a_second
-        }
-        self._bulk = {
-            one: AsyncLimiter(one.traits.bulk_a_second, 1)
-            for one in Channel
-            if one.traits.bulk_a_second
-        }
-        self._rooms: dict[str, AsyncLimiter] = {}
+    `now`: seconds that only grow.
+    """
 
-    async def wait(self, chat: Chat, priority: str) -> None:
-        """Returns when one more message may go to this chat."""
-        if chat.channel in self._calls:
-            await self._calls[chat.channel].acquire()
+    def __init__(self, calls_a_second: float | None = None, now: Seconds = time.monotonic) -> None:
+        self.now = now
+        self._buckets: dict[tuple[Channel, Rank], list[Bucket]] = {}
+        for one in Channel:
+            all_calls = calls_a_second or one.traits.calls_a_second
+            all_ranks = [Bucket(all_calls)] if all_calls else []
+            bulk = [Bucket(one.traits.bulk_a_second)] if one.traits.bulk_a_second else []
+            for rank in Rank:
+                self._buckets[one, rank] = all_ranks + (bulk if rank is Rank.BULK else [])
+        self._rooms: dict[str, Bucket] = {}
+
+    def wait(self, channel: Channel, rank: Rank, calls: int = 1) -> float:
+        """Seconds until so many more calls of this rank may be made to the platform."""
+        longest = 0.0
+        for one in self._buckets[channel, rank]:
+            longest = max(one.wait(self.now(), calls), longest)
+        return longest
+
+    def wait_in_room(self, chat: Chat, calls: int = 1) -> float:
+        """Seconds until so many more calls may be made about this chat; never for one person's."""
+        bucket = self._room(chat)
+        return bucket.wait(self.now(), calls) if bucket is not None else 0.0
+
+    def take(self, channel: Channel, rank: Rank, chat: Chat | None, calls: int = 1) -> None:
+        """So many calls are made now."""
+        for one in self._buckets[channel, rank]:
+            one.take(self.now(), calls)
+        room = self._room(chat) if chat is not None else None
+        if room is not None:
+            room.take(self.now(), calls)
+
+    def _room(self, chat: Chat) -> Bucket | None:
+        if chat.kind is not ChatKind.GROUP:
+            return None
         a_minute = chat.channel.traits.calls_a_minute_in_a_room
-        if a_minute and chat.kind is ChatKind.GROUP:
-            await self._room(chat.key, a_minute).acquire()
-        is_bulk = priority not in (Priority.ANSWER.value, Priority.URGENT.value)
-        if is_bulk and chat.channel in self._bulk:
-            await self._bulk[chat.channel].acquire()
-
-    def _room(self, key: str, a_minute: float) -> AsyncLimiter:
-        if key not in self._rooms:
+        if not a_minute:
+            return None
+        if chat.key not in self._rooms:
             if len(self._rooms) >= _MOST_ROOMS:
                 self._rooms.clear()
-            self._rooms[key] = AsyncLimiter(a_minute, 60)
-        return self._rooms[key]
+            self._rooms[chat.key] = Bucket(a_minute, 60)
+        return self._rooms[chat.key]

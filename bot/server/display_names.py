@@ -14,7 +14,7 @@ from bot.app import App
 from bot.channels.channel import ChannelPort, NamesOnAsking
 from bot.handlers.arrivals import code_in
 from bot.handlers.people.accounts import code_hash
-from bot.sending.courier import Unreachable
+from bot.sending.transport import Unreachable
 from core.events import ChatKind, Inbound, Said
 from storage.people import account_links
 

@@ -24,6 +24,7 @@ from bot.server.door.door import Door, stands_behind
 from bot.server.door.limits import DoorLimits
 from bot.server.door.pages import KeptPage, for_operators, readiness
 from bot.server.door.visits import listening
+from bot.server.health import Health
 from bot.server.standing import Figures
 from core.events import Channel, Inbound, Pressed, Said
 from storage.media import files
@@ -47,7 +48,8 @@ def web_app(process: Process, limits: DoorLimits | None = None) -> web.Applicati
         served.router.add_post(f"/{channel.value}/webhook", _webhook_of(process, channel, door))
     served.router.add_get("/healthz", _healthz)
     good_for, now = door.limits.page_good_for_seconds, asyncio.get_running_loop().time
-    ready = KeptPage(lambda: readiness(process), good_for, now)
+    health = Health(now)
+    ready = KeptPage(lambda: readiness(process, health), good_for, now)
     shown = KeptPage(Figures(process).page, good_for, now)
     served.router.add_get("/readyz", for_operators(process, ready, "text/plain; charset=utf-8"))
     served.router.add_get("/metrics", for_operators(process, shown, metrics.CONTENT_TYPE))

@@ -27,9 +27,10 @@ from bot.handlers.registry import COMMANDS, menus_of
 from bot.media.store import MediaStore, signed_links
 from bot.rounds.dispatch import Desk, Dispatcher, guarded
 from bot.rounds.finish import finishing
-from bot.sending.courier import Courier, Transport
+from bot.sending.courier import Courier
 from bot.sending.http import HttpTransport
 from bot.sending.push_budget import Purse
+from bot.sending.transport import Transport
 from bot.server import metrics
 from bot.server.library import Library, open_library, pack_folder, past_libraries
 from bot.server.meanings import ear_of, meanings_of, ways_heard
@@ -131,7 +132,12 @@ async def made_ready(opened: OpenedApp, doors: Doors | None = None) -> App | Non
     world = _world(opened, library, past, doors)
     codes_by_name("tambon")  # builds the index of places now, not for the first person
     courier = _courier(opened)
-    dispatcher = Dispatcher(opened.database, desk(opened, world), courier)
+    dispatcher = Dispatcher(
+        opened.database,
+        desk(opened, world),
+        courier,
+        oldest_waits_seconds=opened.oldest_waits_seconds,
+    )
     courier.heard.append(metrics.WAITS.heard)
     parts = {each.name: getattr(opened, each.name) for each in fields(opened)}
     return App(**parts, world=world, dispatcher=dispatcher, courier=courier)
@@ -207,13 +213,16 @@ def _world(app: OpenedApp, library: Library, past: Mapping[int, Library], doors:
     )
 
 
-async def close(app: OpenedApp) -> None:
-    """Stops the loops, sends what is on its way, closes connections."""
+async def close(app: OpenedApp, seconds: float = 6.0) -> None:
+    """Stops the loops, sends what is on its way, closes connections; all within a time, for a
+    database or a platform that hangs would keep us for ever."""
+    ends = asyncio.get_running_loop().time() + seconds
     for task in app.tasks:
         task.cancel()
-    await asyncio.gather(*app.tasks, return_exceptions=True)
+    if app.tasks:
+        await asyncio.wait(app.tasks, timeout=seconds / 4)
     if isinstance(app, App):
-        await app.courier.finish()
+        await app.courier.stop(max(ends - asyncio.get_running_loop().time(), 0) / 2)
     if isinstance(app.transport, HttpTransport):
         await app.transport.close()
     await app.database.close()

@@ -1,11 +1,18 @@
 """No pacing: on a fast clock nobody waits for a platform's calls-a-second."""
 
 from bot.sending.pacing import Pacing
+from core.events import Channel
 from storage.database.rows import Chat
+from storage.messages.lanes import Rank
 
 
 class Unhurried(Pacing):
     """Buckets that are never empty."""
 
-    async def wait(self, chat: Chat, priority: str) -> None:
-        """Returns at once."""
+    def wait(self, channel: Channel, rank: Rank, calls: int = 1) -> float:
+        """No time at all."""
+        return 0.0
+
+    def wait_in_room(self, chat: Chat, calls: int = 1) -> float:
+        """No time at all."""
+        return 0.0

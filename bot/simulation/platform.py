@@ -36,7 +36,7 @@ class CountingPlatform:
 
     async def post(self, call: Call) -> Answer:
         """What the platform would answer."""
-        if call.url.endswith("/message/push"):
+        if call.url.endswith(("/message/push", "/message/multicast")):
             return self._push(call)
         if call.url.endswith("/message/reply"):
             return self._reply(call)
@@ -61,14 +61,15 @@ class CountingPlatform:
         if key in self._keys:
             self.repeated += 1
             return _said(409, {"message": "The retry key is already accepted"})
-        to = str(call.body["to"])
-        cost = self.members.get(to, 1)
+        to = call.body["to"]
+        several = to if isinstance(to, list) else [to]
+        cost = sum(self.members.get(str(each), 1) for each in several)
         if self.quota is not None and self.used + cost > self.quota:
             self.refused += 1
             return _said(429, {"message": "You have reached your monthly limit."})
         self._keys.add(key)
         self.used += cost
-        self.pushes += 1
+        self.pushes += len(several)
         self._look_over(call.body["messages"])
         return _said(200, {})
 

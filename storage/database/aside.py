@@ -26,6 +26,7 @@ class AsideReader:
         self._made = made
         self._engine: Engine | AsyncEngine | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._reading: asyncio.Task[object] | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="look")
 
     async def look(self, work: Work[T]) -> T:
@@ -33,7 +34,9 @@ class AsideReader:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._read, work)
 
     async def dispose(self) -> None:
-        """Closes the connection, after the look that is under way."""
+        """Closes the connection; a look at a server that may be silent is given up."""
+        if self._loop is not None and self._reading is not None:
+            self._loop.call_soon_threadsafe(self._reading.cancel)
         await asyncio.get_running_loop().run_in_executor(self._thread, self._close)
         self._thread.shutdown()
 
@@ -43,7 +46,10 @@ class AsideReader:
         if isinstance(self._engine, Engine):
             with self._engine.connect() as connection:
                 return work(connection)
-        return self._on_own_loop().run_until_complete(_read(self._engine, work))
+        loop = self._on_own_loop()
+        reading = loop.create_task(_read(self._engine, work))
+        self._reading = reading
+        return loop.run_until_complete(reading)
 
     def _on_own_loop(self) -> asyncio.AbstractEventLoop:
         if self._loop is None:

@@ -6,8 +6,10 @@ synchronous=FULL, so what was committed survives a power cut; reading has connec
 its own, so that a page or a digest never waits for a round, and no round for a long look.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,8 +21,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage.database.aside import AsideReader
 from storage.database.failover import leave_who_takes_no_writes
+from storage.database.patience import BUSY_SECONDS, POOL_SECONDS, limit, patient_args, within
 from storage.database.private_files import own_file, own_folder
 from storage.database.sqlite_writer import SqliteWriter
+from storage.database.standing import InPlace
 from storage.database.urls import database_url
 
 T = TypeVar("T")
@@ -33,15 +37,19 @@ class Database:
     def __init__(self, address: str) -> None:
         self.url = database_url(address)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        path = Path(str(self.url.database)) if _is_file(self.url) else None
+        self.file = InPlace("the database file", path)
         self._writer: _AsyncWriter | SqliteWriter
         if self.is_sqlite:
             _make_folder(self.url)
             self._reader = _sqlite_reader(self.url)
-            self._writer = SqliteWriter(_sqlite_engine(self.url))
+            engine = _sqlite_engine(self.url)
+            for each in (engine, self._reader.sync_engine):
+                event.listen(each, "connect", lambda *_: self.file.remember())
+            self._writer = SqliteWriter(engine)
             self._aside = AsideReader(lambda: _sqlite_looking(self.url))
         else:
-            pool = create_async_engine(self.url, pool_size=8, max_overflow=8, **_JSON)
-            self._reader = leave_who_takes_no_writes(pool)
+            self._reader = postgresql_engine(self.url)
             self._writer = _AsyncWriter(self._reader)
             self._aside = AsideReader(lambda: one_engine(self.url))
 
@@ -51,18 +59,21 @@ class Database:
 
     async def read(self, work: Work[T]) -> T:
         """Runs `work` on a reading connection; its changes are not kept."""
-        async with self._reader.connect() as connection:
-            return await connection.run_sync(work)
+        if self.is_sqlite:
+            async with self._reader.connect() as connection:
+                return await connection.run_sync(work)
+        return await within(self._reader, work, keeps=False)
 
     async def look(self, work: Work[T]) -> T:
         """Reads what takes a while, in a thread of its own; one at a time."""
         return await self._aside.look(work)
 
-    async def close(self) -> None:
-        """Closes every connection."""
-        await self._aside.dispose()
-        await self._writer.dispose()
-        await self._reader.dispose()
+    async def close(self, seconds: float = 1.0) -> None:
+        """Closes every connection, as far as the database answers in time."""
+        for dispose in (self._aside.dispose, self._writer.dispose, self._reader.dispose):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await dispose()
 
 
 class _AsyncWriter:
@@ -72,8 +83,7 @@ class _AsyncWriter:
         self._engine = engine
 
     async def write(self, work: Work[T]) -> T:
-        async with self._engine.begin() as connection:
-            return await connection.run_sync(work)
+        return await within(self._engine, work, keeps=True)
 
     async def dispose(self) -> None:
         """The engine is closed by its owner."""
@@ -93,12 +103,33 @@ _JSON: dict[str, Any] = {
     "json_deserializer": _loads,
     "hide_parameters": True,  # an error in a log must not quote what people wrote
 }
-_SQLITE: dict[str, Any] = {"isolation_level": None, "timeout": 30}
-"""SQLite's driver begins nothing by itself, and waits 30 seconds for another process."""
+_SQLITE: dict[str, Any] = {"isolation_level": None, "timeout": BUSY_SECONDS}
+"""SQLite's driver begins nothing by itself, and waits so long for another process."""
+
+
+def postgresql_engine(url: URL) -> AsyncEngine:
+    """A pool that waits for nothing longer than `patience.py` says."""
+    engine = create_async_engine(
+        url,
+        pool_size=8,
+        max_overflow=8,
+        pool_timeout=POOL_SECONDS,
+        connect_args=patient_args(),
+        **_JSON,
+    )
+    event.listen(engine.sync_engine, "connect", limit)
+    return leave_who_takes_no_writes(engine)
 
 
 def _sqlite_reader(url: URL) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=4, max_overflow=0, connect_args=_SQLITE, **_JSON)
+    engine = create_async_engine(
+        url,
+        pool_size=4,
+        max_overflow=0,
+        pool_timeout=POOL_SECONDS,
+        connect_args=_SQLITE,
+        **_JSON,
+    )
     _prepare(engine.sync_engine, url, begin="BEGIN", pragmas=("query_only=ON",))
     return engine
 
@@ -172,4 +203,5 @@ def _make_folder(url: URL) -> None:
 
 
 def _is_file(url: URL) -> bool:
-    return bool(url.database) and url.database != ":memory:"
+    is_sqlite = url.get_backend_name() == "sqlite"
+    return is_sqlite and bool(url.database) and url.database != ":memory:"

@@ -1,6 +1,6 @@
 """Schedule slots: a due time of a job is one row, so one worker wins it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select
@@ -17,6 +17,19 @@ def take(connection: Connection, job: str, due_at: datetime, state: str, now: da
         .on_conflict_do_nothing()
     )
     return connection.execute(statement).rowcount == 1
+
+
+def miss(
+    connection: Connection, missed: Iterable[tuple[str, datetime]], now: datetime
+) -> set[tuple[str, datetime]]:
+    """Notes slots that are too late to be of use, all at once; those nobody had noted before."""
+    rows = [
+        {"job": job, "due_at": due_at, "state": "missed", "taken_at": now}
+        for job, due_at in sorted(missed)
+    ]
+    statement = upserting(connection, slots).on_conflict_do_nothing()
+    noted = connection.execute(statement.returning(slots.c.job, slots.c.due_at), rows)
+    return {(row.job, row.due_at) for row in noted}
 
 
 def last_done(connection: Connection, job: str, before: datetime) -> datetime | None:

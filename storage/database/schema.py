@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect, text
 
-from storage.database.engines import Database
+from storage.database.engines import Database, one_engine
 
 _FOLDER = Path(__file__).parents[1] / "migrations"
 KEYWORDS = ("head", "base")
@@ -29,7 +29,15 @@ async def migrate(database: Database, revision: str = "head") -> None:
         go = command.downgrade if _is_back(revision_of(connection), revision) else command.upgrade
         go(_config(connection), revision)
 
-    await database.write(work)
+    if database.is_sqlite:
+        await database.write(work)
+        return
+    engine = one_engine(database.url)  # which waits as long as it takes
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(work)
+    finally:
+        await engine.dispose()
 
 
 def _is_back(found: str, wanted: str) -> bool:

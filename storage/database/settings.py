@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, delete, or_, select
 
 from storage.database.rows import upserting
 from storage.tables import forms, leases, settings
@@ -48,15 +48,31 @@ def keep_setting(connection: Connection, name: str, value: Any) -> None:
 
 
 def hold_lease(
-    connection: Connection, name: str, holder: str, now: datetime, length: timedelta
+    connection: Connection, name: str, holder: str, now: datetime, length: timedelta, dead: str = ""
 ) -> bool:
-    """True while `holder` has the lease; another gets it only after it ran out."""
+    """True while `holder` has the lease; another gets it only after it ran out, or from a holder
+    that is known to be `dead`."""
     statement = upserting(connection, leases).values(name=name, holder=holder, until=now + length)
+    free = or_(leases.c.holder == holder, leases.c.until <= now)
+    if dead:
+        free = or_(free, leases.c.holder == dead)
     result = connection.execute(
         statement.on_conflict_do_update(
             index_elements=["name"],
             set_={"holder": statement.excluded.holder, "until": statement.excluded.until},
-            where=or_(leases.c.holder == holder, leases.c.until <= now),
+            where=free,
         )
     )
     return result.rowcount == 1
+
+
+def lease_holder(connection: Connection, name: str) -> str:
+    """Who has the lease, or had it last; empty: nobody ever."""
+    statement = select(leases.c.holder).where(leases.c.name == name)
+    return connection.execute(statement).scalar_one_or_none() or ""
+
+
+def release_lease(connection: Connection, name: str, holder: str) -> None:
+    """Whoever asks next has it; nothing changes if it is another's already."""
+    statement = delete(leases).where(leases.c.name == name, leases.c.holder == holder)
+    connection.execute(statement)

@@ -43,7 +43,7 @@ class SqliteWriter:
             if self._connection is not None:
                 self._connection.close()
             self._engine.dispose()
-            self._thread.shutdown()
+            self._thread.shutdown(wait=False)
 
     def _begun(self) -> Connection:
         if self._connection is None:

@@ -1,25 +1,29 @@
 """The outbox: one row is one reply or push, told once whoever sends it.
 
 Rows are born leased to the process that committed them, so that it can send at once; any
-courier takes rows whose lease ran out.
+courier takes rows whose lease ran out (`leases.py`).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from core.messages import Bubble
 from storage.database.rows import Chat, insert_of, upserting
 from storage.database.waking import wake
+from storage.messages.lanes import channel_of, lane_name, rank_of
 from storage.tables import outbox
 
 LEASE = timedelta(seconds=30)
 REPLY = "reply:"
 """How the key of an answer begins; its event id follows."""
+PERHAPS_REPLIED = "perhaps replied"
+PERHAPS_SENT = "perhaps sent"
+"""Troubles of rows whose answer was lost: only their own repetition may say them again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,19 @@ class OutboxRow:
     """The topic of a Telegram room in which it was asked for."""
     finished: tuple[Bubble, ...] = ()
     """The same bubbles as values, for whoever sends the row in the process that made it."""
+    asks: bool = False
+    """A question of an open talk and nothing else: not worth saying once a newer answer was."""
+    cast_id: str = ""
+    """The multicast it was tried in, by the id of that one's first row, or `solo` (leases.py)."""
+    leased_until: datetime | None = field(default=None, compare=False)
+    """Until when it was leased when it was read; None: as it was born."""
+    alone: bool = field(default=False, compare=False)
+    """It goes by itself, whoever is told the same."""
+
+    @property
+    def is_ours_until(self) -> datetime:
+        """Until when whoever holds it may hold it."""
+        return self.leased_until or self.made_at + LEASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,24 +138,8 @@ def _put_new(connection: Connection, rows: Sequence[OutboxRow]) -> set[str]:
     return set(connection.execute(statement, [_values(row) for row in rows]).scalars())
 
 
-def take_due(connection: Connection, now: datetime, most: int) -> list[OutboxRow]:
-    """Leases waiting rows whose lease ran out, oldest first."""
-    statement = (
-        select(*_COLUMNS)
-        .where(outbox.c.state == "waiting", outbox.c.leased_until <= now)
-        .order_by(outbox.c.leased_until, outbox.c.id)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    )
-    found = [_row(row) for row in connection.execute(statement)]
-    if found:
-        lease = update(outbox).where(outbox.c.id.in_([row.id for row in found]))
-        connection.execute(lease.values(leased_until=now + LEASE))
-    return found
-
-
 def settle(connection: Connection, outcomes: Sequence[Outcome]) -> None:
-    """Writes what became of rows, all at once."""
+    """Writes what became of rows, all at once; what was given up meanwhile does not wait again."""
     connection.execute(
         _SETTLING,
         [
@@ -210,7 +211,10 @@ def _putting(dialect: str) -> Any:
 
 _SETTLING = (
     update(outbox)
-    .where(outbox.c.id == bindparam("i"))
+    .where(
+        outbox.c.id == bindparam("i"),
+        or_(outbox.c.state == "waiting", bindparam("s") == "sent"),
+    )
     .values(
         state=bindparam("s"),
         leased_until=bindparam("u"),
@@ -222,31 +226,7 @@ _SETTLING = (
     )
 )
 
-_RENEWED = ("bubbles", "not_before", "leased_until", "reply_token", "token_until")
-
-_COLUMNS = (
-    outbox.c.id,
-    outbox.c.key,
-    outbox.c.chat_key,
-    outbox.c.priority,
-    outbox.c.bubbles,
-    outbox.c.made_at,
-    outbox.c.not_before,
-    outbox.c.send_by,
-    outbox.c.reply_token,
-    outbox.c.token_until,
-    outbox.c.parts_sent,
-    outbox.c.attempts,
-    outbox.c.cost,
-    outbox.c.trouble,
-    outbox.c.kind,
-    outbox.c.quiet,
-    outbox.c.thread,
-)
-
-
-def _row(row: Any) -> OutboxRow:
-    return OutboxRow(**row._mapping, is_taken_over=True)
+_RENEWED = ("bubbles", "not_before", "leased_until", "reply_token", "token_until", "lane")
 
 
 def _values(row: OutboxRow) -> dict[str, Any]:
@@ -268,4 +248,6 @@ def _values(row: OutboxRow) -> dict[str, Any]:
         "state": "waiting",
         "leased_until": row.not_before if later else row.made_at + LEASE,
         "made_at": row.made_at,
+        "lane": lane_name(channel_of(row.chat_key), rank_of(row.priority, row.reply_token)),
+        "asks": row.asks,
     }

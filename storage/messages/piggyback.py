@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, or_, select, update
 
 from core.messages import MOST_BUBBLES
-from storage.messages.outbox import LEASE, OutboxRow
+from storage.messages.outbox import LEASE, PERHAPS_SENT, OutboxRow
 from storage.tables import outbox
 
 MOST_RIDERS = 2
@@ -82,6 +82,7 @@ def _rides(chat_keys: Sequence[str], now: datetime) -> tuple[ColumnElement[bool]
         outbox.c.chat_key.in_(chat_keys),
         outbox.c.state == "waiting",
         outbox.c.rides,
+        outbox.c.trouble != PERHAPS_SENT,
         outbox.c.leased_until > now + LEASE,
         or_(outbox.c.send_by.is_(None), outbox.c.send_by >= now),
     )

@@ -78,6 +78,24 @@ def all_holding_role(connection: Connection, role: Role) -> list[tuple[str, Hold
     return list(there[role])
 
 
+def holding_after(
+    connection: Connection, after: str, role: Role | None, provinces: Iterable[str], most: int
+) -> list[tuple[str, Holding]]:
+    """Holdings in these provinces or in none, a page of them in the order of people's ids.
+
+    The last person of a full page may hold more: who pages goes on before them.
+    """
+    statement = select(*_HELD).where(
+        roles.c.person_id > after,
+        roles.c.ended_at.is_(None),
+        roles.c.province.in_(["", *sorted(provinces)]),
+    )
+    if role is not None:
+        statement = statement.where(roles.c.role == role.value)
+    rows = connection.execute(statement.order_by(roles.c.person_id).limit(most))
+    return [(row.person_id, _holding(row)) for row in rows]
+
+
 def names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """What people want to be called."""
     rows = connection.execute(_BY_IDS, {"ids": sorted(set(ids))})

@@ -111,7 +111,7 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
     "outbox": {
         _P: "key chat_key bubbles",
         _T: "id priority kind rides quiet reply_token thread token_until not_before send_by state "
-        "parts_sent attempts cost trouble leased_until made_at sent_at emptied",
+        "parts_sent attempts cost trouble leased_until made_at sent_at emptied lane asks cast_id",
     },
     "reminder_lines": {
         _F: "instrument about period province",

@@ -84,7 +84,7 @@ async def test_a_spent_token_becomes_a_push(town: Town, phone: LinePhone) -> Non
 
 
 async def test_an_answer_late_for_its_token_is_pushed(town: Town, phone: LinePhone) -> None:
-    trouble(town, status=500, path="reply")
+    trouble(town, status=429, body=BUSY, path="reply")
     assert await phone.says("เมนู") == []
     await town.sweep(seconds=70)
     assert len(phone.hears()) == 1
@@ -111,6 +111,46 @@ async def test_a_reply_whose_answer_was_lost_never_becomes_a_push(
     assert phone.hears() == []
     assert set(how(town)) == {"reply"}
     assert (await states(town))[-1][0] == "sent"
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504, 408])
+async def test_a_reply_that_was_carried_out_and_answered_with_an_error_is_no_paid_push(
+    town: Town, phone: LinePhone, status: int
+) -> None:
+    trouble(town, status=status, late=True, path="reply")
+    assert len(await phone.says("เมนู")) == 1
+    trouble(town, dropped=True, path="reply")
+    for _ in range(5):
+        await town.sweep(seconds=45)
+    assert phone.hears() == []
+    assert set(how(town)) == {"reply"}
+    assert town.line_platform.used == 0
+    assert (await states(town))[-1] == ("sent", "")
+
+
+async def test_a_push_that_was_carried_out_and_answered_with_an_error_is_told_and_paid_once(
+    town: Town, phone: LinePhone
+) -> None:
+    trouble(town, status=502, late=True, path="push")
+    await notify(town, "U1")
+    await town.sweep(seconds=60)
+    assert phone.hears()[-1:] == ["ข่าว"]
+    assert town.line_platform.used == 1
+    assert (await states(town))[-1] == ("sent", "")
+
+
+async def test_what_was_perhaps_pushed_goes_along_with_no_reply(
+    town: Town, phone: LinePhone
+) -> None:
+    trouble(town, status=502, late=True, path="push", times=3)
+    await notify(town, "U1")
+    for _ in range(2):
+        await town.sweep(seconds=60)
+    phone.hears()
+    assert "ข่าว" not in await phone.says("เมนู")
+    await town.sweep(minutes=20)
+    assert phone.hears() == []
+    assert town.line_platform.used == 1
 
 
 async def test_a_reply_cut_off_before_it_arrived_is_replied_again(

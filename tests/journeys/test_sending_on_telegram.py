@@ -80,25 +80,36 @@ async def test_a_server_that_nobody_reaches_is_tried_again(
     assert len(phone.hears()) == 1
 
 
-async def test_five_bubbles_cut_short_go_on_where_they_stopped(
+@pytest.mark.parametrize("status", [500, 502, 504])
+async def test_what_was_sent_and_answered_with_an_error_is_not_sent_again(
+    town: Town, phone: TelegramPhone, status: int
+) -> None:
+    trouble(town, status=status, late=True)
+    assert len(await phone.says("เมนู")) == 1
+    for _ in range(3):
+        await town.sweep(minutes=1)
+    assert phone.hears() == []
+    assert await last(town) == ("sent", "answer lost")
+
+
+async def test_five_bubbles_cut_short_go_on_behind_the_one_in_doubt(
     town: Town, phone: TelegramPhone
 ) -> None:
-    trouble(town, status=500, body={"ok": False})
-    town.telegram_platform.next_answers.clear()
     words = ["หนึ่ง", "สอง", "สาม", "สี่", "ห้า"]
     original = town.telegram_platform._send
 
     def third_fails(method: str, arguments: dict[str, object], photo: bytes) -> object:
         if arguments["text"] == "สาม":
             town.telegram_platform._send = original  # type: ignore[method-assign]
-            trouble(town, status=500, body={"ok": False})
+            trouble(town, status=500, body={"ok": False}, late=True)
         return original(method, arguments, photo)
 
     town.telegram_platform._send = third_fails  # type: ignore[method-assign, assignment]
     await say(town, words)
-    assert phone.hears() == words[:3]
+    assert phone.hears() == words[:4]
     await town.sweep(minutes=1)
-    assert phone.hears() == words[3:]
+    assert phone.hears() == words[4:]
+    assert await last(town) == ("sent", "")
 
 
 async def test_a_rate_limit_waits_as_long_as_it_says(town: Town, phone: TelegramPhone) -> None:

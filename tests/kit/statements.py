@@ -44,8 +44,8 @@ SELDOM = (
 """(table, words of the statement): once in a person's life, or for a few of the staff."""
 
 OF_THE_WAITING = {
-    "announcements_going_out", "audit_unsealed", "outbox_riders", "outbox_waiting",
-    "reminder_lines_anew",
+    "announcements_going_out", "audit_unsealed", "outbox_casts", "outbox_riders",
+    "outbox_waiting", "reminder_lines_anew",
 }  # fmt: skip
 """Indexes that hold only the few rows still waiting: reading one through is no whole table."""
 

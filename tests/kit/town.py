@@ -85,6 +85,7 @@ class Town:
         self.settings = self._settings()
         random = Random(2 if self._neighbour else 1).randbytes
         self.process = Process(build(self.settings, clock=self.clock, random=random))
+        self.process.app.oldest_waits_seconds = 60.0  # a busy machine is no overload
         if self._is_ready:
             await self.get_ready()
         self._session = aiohttp.ClientSession()

@@ -10,10 +10,10 @@ import hashlib
 import hmac
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 import orjson
 
@@ -27,21 +27,22 @@ from bot.channels.channel import (
     OverQuota,
     Refused,
     SendOutcome,
+    Stops,
     TokenSpent,
     TryAgain,
+    Unknown,
 )
 from bot.channels.line.encode import messages
 from bot.channels.line.events import inbound
 from bot.channels.line.menus import ALIAS_PREFIX
 from bot.channels.webhook_json import header, json_object, same_secret
 from core.events import Channel, Inbound, MediaRef
-from core.messages import MOST_BUBBLES
+from core.messages import MOST_BUBBLES, Bubble
 
 API_URL = "https://api.line.me"
 DATA_URL = "https://api-data.line.me"
 BUSY_SECONDS = 15.0
 """Wait after a rate limit: LINE documents no Retry-After (reference, rate limits)."""
-BROKEN_SECONDS = 5.0
 _MOST_KINDS = 100
 _SIGNATURE = re.compile(r"[A-Za-z0-9+/]{43}=")
 """32 bytes in base64."""
@@ -98,16 +99,27 @@ class Line:
                 calls.append(self._push(outgoing, start, said))
         return tuple(calls)
 
+    def cast(
+        self, key: UUID, addresses: Sequence[str], bubbles: Sequence[Bubble], links: MediaLinks
+    ) -> Call:
+        """Reference, send multicast message: up to 500 people, no rooms."""
+        return Call(
+            f"{self._api_url}/v2/bot/message/multicast",
+            {"to": list(addresses), "messages": messages(tuple(bubbles), links)},
+            {**self._headers, "X-Line-Retry-Key": str(key)},
+            bubbles=len(bubbles),
+        )
+
     def judge(self, call: Call, answer: Answer) -> SendOutcome:
         """Reference, status codes and error messages; `409` is a push that had arrived."""
         status = answer.status
         if 200 <= status < 300 or status == 409:
             return Delivered()
         if status >= 500 or status == 408:
-            return TryAgain(BROKEN_SECONDS)
+            return Unknown()  # it may have been carried out; what repeats has its key or its token
         problem, details = _problem(answer.body)
         if status == 429:
-            return OverQuota() if "monthly limit" in problem else TryAgain(_wait_seconds(answer))
+            return OverQuota() if "monthly limit" in problem else self._busy(call, answer, problem)
         if status == 400 and call.url == self._reply_url and "reply token" in problem.lower():
             return TokenSpent()
         if status == 400 and problem.startswith("Failed to send messages"):
@@ -194,6 +206,14 @@ class Line:
             return found
         self.ignored[found if len(self.ignored) < _MOST_KINDS else "other"] += 1
         return None
+
+    def _busy(self, call: Call, answer: Answer, problem: str) -> TryAgain:
+        """Limits are the account's, for each endpoint: a push that came too soon says nothing of
+        replies. A burst to one person is that person's alone."""
+        if "same user" in problem:
+            return TryAgain(_wait_seconds(answer))
+        is_reply = call.url == self._reply_url
+        return TryAgain(_wait_seconds(answer), Stops.ALL if is_reply else Stops.UNASKED)
 
     def _push(self, outgoing: Outgoing, start: int, said: list[dict[str, Any]]) -> Call:
         key = uuid5(outgoing.retry_key, str(start)) if start else outgoing.retry_key

@@ -23,8 +23,10 @@ from bot.channels.channel import (
     Outgoing,
     Refused,
     SendOutcome,
+    Stops,
     TopicGone,
     TryAgain,
+    Unknown,
 )
 from bot.channels.telegram.encode import Message, messages
 from bot.channels.telegram.events import Us, inbound
@@ -34,7 +36,6 @@ from core.events import Channel, Inbound, MediaRef
 API_URL = "https://api.telegram.org"
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 BUSY_SECONDS = 5.0
-BROKEN_SECONDS = 5.0
 _MOST_KINDS = 100
 _HARMLESS = ("message is not modified", "query is too old", "query id is invalid")
 _NO_TOPIC = ("thread not found", "topic_deleted", "topic_closed", "topic_id_invalid")
@@ -101,15 +102,17 @@ class Telegram:
         )
 
     def judge(self, call: Call, answer: Answer) -> SendOutcome:
-        """By the server's source: 403 is always Gone, 429 says how long."""
+        """By the server's source: 403 is always Gone, 429 says how long: in a room for the room,
+        which has a limit of its own, else for the bot, since the answer names no chat."""
         if 200 <= answer.status < 300:
             return Delivered()
         said, parameters = _problem(answer.body)
         problem = said.lower()
         if answer.status == 429:
-            return TryAgain(_seconds(parameters.get("retry_after")))
+            stops = Stops.THIS if _is_room(call) else Stops.ALL
+            return TryAgain(_seconds(parameters.get("retry_after")), stops)
         if answer.status >= 500:
-            return TryAgain(BROKEN_SECONDS)
+            return Unknown()  # a gateway's error: it may have been sent, and no key would tell
         if isinstance(moved := parameters.get("migrate_to_chat_id"), int):
             return MovedTo(str(moved))
         if any(harmless in problem for harmless in _HARMLESS):
@@ -195,6 +198,10 @@ class Telegram:
 
 def _chat_id(address: str) -> int | str:
     return int(address) if address.removeprefix("-").isdecimal() else address
+
+
+def _is_room(call: Call) -> bool:
+    return str(call.body.get("chat_id", "")).startswith("-")
 
 
 def _problem(body: bytes) -> tuple[str, Mapping[str, Any]]:

@@ -19,8 +19,8 @@ from bot.channels.telegram.connect import WEBHOOK_PATH as TELEGRAM_PATH
 from bot.channels.webhook_json import header
 from bot.cli.doctor.findings import Finding, bad, careful, length, ok, warn
 from bot.cli.doctor.stored import clocks_differ
-from bot.sending.courier import LostAnswer, Unreachable
 from bot.sending.http import HttpTransport
+from bot.sending.transport import LostAnswer, Unreachable
 from core.quota import NEAR_PERCENT
 
 _RECENT = timedelta(hours=1)

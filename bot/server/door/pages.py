@@ -13,6 +13,7 @@ import structlog
 from aiohttp import web
 
 from bot.app import Process
+from bot.server.health import Health
 from storage.database.schema import is_current, is_newer
 
 log = structlog.get_logger()
@@ -64,8 +65,10 @@ def is_operators(request: web.Request, token: str) -> bool:
     return not is_passed_on and _is_loopback(request.remote or "")
 
 
-async def readiness(process: Process) -> Page:
-    """Whether webhooks are served, and if not, why."""
+async def readiness(process: Process, health: Health) -> Page:
+    """Whether webhooks are served, and if not, why: a line for each thing that is wrong."""
+    if moved := process.app.database.file.trouble():
+        return _page({"database": moved})
     try:
         database = process.app.database
         current = await is_current(database) or (
@@ -78,7 +81,13 @@ async def readiness(process: Process) -> Page:
         return 503, b"database not migrated: run khabuan migrate\n"
     if process.running is None:
         return 503, b"starting\n"
-    return 200, b"ready\n"
+    return _page(await health.troubles(process.running))
+
+
+def _page(troubles: dict[str, str]) -> Page:
+    if not troubles:
+        return 200, b"ready\n"
+    return 503, "".join(f"{about}: {why}\n" for about, why in troubles.items()).encode()
 
 
 def _is_loopback(address: str) -> bool:

@@ -23,7 +23,7 @@ MONTHLY = "You have reached your monthly limit."
 
 @dataclass
 class Sent:
-    """One accepted reply or push. `how` is reply or push."""
+    """One accepted reply or push, or one person's part of a multicast: `how` says which."""
 
     how: str
     chat: str
@@ -60,6 +60,7 @@ class FakeLine(FakeServer):
         routes = [
             web.post(f"{message}/reply", self._reply),
             web.post(f"{message}/push", self._push),
+            web.post(f"{message}/multicast", self._multicast),
             web.get(f"{message}/quota", self._quota),
             web.get(f"{message}/quota/consumption", self._consumption),
             web.get("/v2/bot/profile/{user}", self._profile),
@@ -113,25 +114,39 @@ class FakeLine(FakeServer):
         body = await self._body(request, "PushMessageRequest")
         if isinstance(body, web.Response):
             return body
-        chat, key = str(body["to"]), request.headers.get("X-Line-Retry-Key", "")
+        key = request.headers.get("X-Line-Retry-Key", "")
+        to = [str(body["to"])]
+        return await self._with_trouble(
+            request, to[0], lambda: self._paid("push", to, body["messages"], key)
+        )
 
-        def answer() -> web.Response:
-            if key and not _is_uuid(key):
-                return self._refusal(400, "Invalid retry key")
-            if key in self._keys:
-                said = "The retry key is already accepted"
-                more = {"x-line-accepted-request-id": self._keys[key]["id"]}
-                answered = {"message": said, "sentMessages": self._keys[key]["sentMessages"]}
-                return self._answer(answered, 409, more)
-            if chat in self.unknown:
-                return self._refusal(400, "Failed to send messages")
-            cost = 0 if chat in self.blocked else self.members.get(chat, 1)
-            if self.monthly_limit is not None and self.used + cost > self.monthly_limit:
-                return self._refusal(429, MONTHLY)
-            self.used += cost
-            return self._accepted(Sent("push", chat, body["messages"], key))
+    async def _multicast(self, request: web.Request) -> web.StreamResponse:
+        body = await self._body(request, "MulticastRequest")
+        if isinstance(body, web.Response):
+            return body
+        to, key = list(map(str, body["to"])), request.headers.get("X-Line-Retry-Key", "")
+        if len(to) > 500 or not all(each.startswith("U") for each in to):
+            self.problems.append("to: up to 500 users, no rooms")
+            return self._refusal(400, "The request body has 1 error(s)")
+        return await self._with_trouble(
+            request, "", lambda: self._paid("multicast", to, body["messages"], key)
+        )
 
-        return await self._with_trouble(request, chat, answer)
+    def _paid(self, how: str, to: list[str], messages: list[Json], key: str) -> web.Response:
+        if key and not _is_uuid(key):
+            return self._refusal(400, "Invalid retry key")
+        if key in self._keys:
+            said = "The retry key is already accepted"
+            more = {"x-line-accepted-request-id": self._keys[key]["id"]}
+            answered = {"message": said, "sentMessages": self._keys[key]["sentMessages"]}
+            return self._answer(answered, 409, more)
+        if self.unknown & set(to):
+            return self._refusal(400, "Failed to send messages")
+        cost = sum(self.members.get(each, 1) for each in to if each not in self.blocked)
+        if self.monthly_limit is not None and self.used + cost > self.monthly_limit:
+            return self._refusal(429, MONTHLY)
+        self.used += cost
+        return [self._accepted(Sent(how, each, messages, key)) for each in to][-1]
 
     def _accepted(self, sent: Sent) -> web.Response:
         self.sent.append(sent)

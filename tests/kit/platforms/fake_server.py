@@ -16,7 +16,8 @@ Answering = Callable[[], web.StreamResponse]
 class Trouble:
     """What goes wrong with the next call it fits.
 
-    `status` answers with that error instead of doing anything. `lost` does the work and cuts
+    `status` answers with that error instead of doing anything, `late` after all was done (a
+    gateway that gave up waiting). `lost` does the work and cuts
     the line before answering; `dropped` cuts it without doing anything. `slow_seconds` passes
     first. `to` (a chat) and `path` (part of the address) say which calls it fits.
     """
@@ -24,6 +25,7 @@ class Trouble:
     status: int = 0
     body: Json = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
+    late: bool = False
     lost: bool = False
     dropped: bool = False
     slow_seconds: float = 0.0
@@ -89,6 +91,8 @@ class FakeServer:
             await asyncio.sleep(trouble.slow_seconds)
         if trouble.dropped:
             return _cut(request)
+        if trouble.late:
+            answering()
         if trouble.status:
             return web.json_response(trouble.body, status=trouble.status, headers=trouble.headers)
         answer = answering()

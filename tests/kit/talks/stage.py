@@ -60,6 +60,9 @@ class Mute:
     def give_back(self, outcomes: Sequence[Outcome]) -> None:
         pass
 
+    def wrote(self, outcomes: Sequence[Outcome]) -> None:
+        pass
+
 
 @dataclass(slots=True)
 class StillClock:

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from bot.rounds.dispatch import _is_unavailable
 from storage.database import settings
 from storage.database.engines import Database
 from storage.database.schema import migrate
+from storage.database.trouble import is_away
 from tests.kit.standby import Pair
 
 pytestmark = pytest.mark.matrix
@@ -41,7 +41,7 @@ async def test_writes_go_to_the_first_that_takes_them_and_follow_a_failover(pair
     await pair.kill_first()
     with pytest.raises((OSError, DBAPIError)) as away:
         await database.write(lambda c: settings.keep_setting(c, "meanwhile", 1))
-    assert _is_unavailable(away.value)  # 503: the platform comes again
+    assert is_away(away.value)  # 503: the platform comes again
     await pair.promote_second()
     await database.write(lambda c: settings.keep_setting(c, "after", 1))
     kept = await database.read(
@@ -58,7 +58,7 @@ async def test_a_host_that_takes_writes_no_more_is_left(postgresql_url: str) -> 
     await database.write(lambda c: c.execute(text("SET default_transaction_read_only = on")))
     with pytest.raises(DBAPIError) as refused:
         await database.write(lambda c: settings.keep_setting(c, "meanwhile", 1))
-    assert _is_unavailable(refused.value)
+    assert is_away(refused.value)
     await database.write(lambda c: settings.keep_setting(c, "after", 1))
     assert await database.read(lambda c: settings.setting(c, "after")) == 1
     await database.close()

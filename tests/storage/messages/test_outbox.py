@@ -10,10 +10,12 @@ import pytest
 
 from storage import tables
 from storage.database.engines import Database
-from storage.messages import outbox
+from storage.messages import leases, outbox
 from storage.messages.outbox import LEASE, OutboxRow, Outcome
 from tests.kit.book import Book
 from tests.kit.chance import Hands
+
+ANSWERS = "line:answer"
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ async def put(book: Book, *rows: OutboxRow) -> None:
 
 
 async def take(database: Database, now: datetime, most: int = 100) -> list[str]:
-    taken = await database.write(lambda c: outbox.take_due(c, now, most))
+    taken = await database.write(lambda c: leases.take_due(c, now, {ANSWERS: most}))
     return [one.key for one in taken]
 
 
@@ -119,7 +121,7 @@ async def test_a_row_read_back_says_that_it_was_taken_over(book: Book) -> None:
     made = row(book, "a", reply_token="t", token_until=book.hands.now, send_by=book.hands.now)
     await put(book, made)
     (taken,) = await book.database.write(
-        lambda c: outbox.take_due(c, book.hands.now + LEASE, 10)
+        lambda c: leases.take_due(c, book.hands.now + LEASE, {ANSWERS: 10})
     )  # fmt: skip
     assert taken == replace(made, is_taken_over=True)
 

@@ -12,10 +12,12 @@ from bot.channels.channel import (
     OverQuota,
     Refused,
     SendOutcome,
+    Stops,
     TokenSpent,
     TryAgain,
+    Unknown,
 )
-from bot.channels.line.channel import BROKEN_SECONDS, BUSY_SECONDS, Line
+from bot.channels.line.channel import BUSY_SECONDS, Line
 from core.events import ChatKind, MediaRef
 from core.messages import Bubble
 from tests.kit.platforms.bubbles import no_link
@@ -46,13 +48,18 @@ def test_a_spent_token_is_told_apart_from_a_wrong_message() -> None:
     assert isinstance(judged(PUSH, 400, "Invalid reply token"), Refused)
 
 
-def test_busy_and_broken_come_back_later_but_a_spent_month_does_not() -> None:
-    assert judged(PUSH, 429, "The API rate limit has been exceeded. Try again later.") == TryAgain(
-        BUSY_SECONDS
-    )
+def test_busy_comes_back_later_but_a_spent_month_does_not() -> None:
+    busy = "The API rate limit has been exceeded. Try again later."
+    assert judged(PUSH, 429, busy) == TryAgain(BUSY_SECONDS, Stops.UNASKED)
+    assert judged(REPLY, 429, busy) == TryAgain(BUSY_SECONDS, Stops.ALL)
     assert judged(PUSH, 429, "You have reached your monthly limit.") == OverQuota()
-    assert judged(PUSH, 500) == TryAgain(BROKEN_SECONDS)
-    assert LINE.judge(PUSH, Answer(429, {"retry-after": "7"}, b"<html>")) == TryAgain(7.0)
+    header = {"retry-after": "7"}
+    assert LINE.judge(PUSH, Answer(429, header, b"<html>")) == TryAgain(7.0, Stops.UNASKED)
+
+
+@pytest.mark.parametrize("status", [408, 500, 502, 503, 504])
+def test_an_error_behind_the_gateway_leaves_in_doubt_whether_it_was_told(status: int) -> None:
+    assert judged(PUSH, status) == judged(REPLY, status) == Unknown()
 
 
 def test_nobody_there_is_gone() -> None:

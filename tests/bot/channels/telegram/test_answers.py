@@ -5,15 +5,18 @@ import pytest
 
 from bot.channels.channel import (
     Answer,
+    Call,
     Delivered,
     Gone,
     MovedTo,
     Outgoing,
     Refused,
     SendOutcome,
+    Stops,
     TryAgain,
+    Unknown,
 )
-from bot.channels.telegram.channel import BROKEN_SECONDS, BUSY_SECONDS, Telegram
+from bot.channels.telegram.channel import BUSY_SECONDS, Telegram
 from core.events import ChatKind, MediaRef
 from core.messages import Bubble
 from tests.kit.platforms.bubbles import no_link
@@ -34,9 +37,17 @@ def test_taken_is_delivered_and_so_is_what_does_no_harm() -> None:
 
 
 def test_busy_says_how_long_to_wait() -> None:
-    assert judged(429, "Too Many Requests: retry after 17", retry_after=17) == TryAgain(17.0)
-    assert TELEGRAM.judge(CALL, Answer(429, {}, b"")) == TryAgain(BUSY_SECONDS)
-    assert TELEGRAM.judge(CALL, Answer(502, {}, b"<html>")) == TryAgain(BROKEN_SECONDS)
+    assert judged(429, "Too Many Requests: retry after 17", retry_after=17) == TryAgain(
+        17.0, Stops.ALL
+    )
+    assert TELEGRAM.judge(CALL, Answer(429, {}, b"")) == TryAgain(BUSY_SECONDS, Stops.ALL)
+    room = Call("", {"chat_id": -5})
+    assert TELEGRAM.judge(room, Answer(429, {}, b"")) == TryAgain(BUSY_SECONDS, Stops.THIS)
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
+def test_an_error_behind_the_gateway_leaves_in_doubt_whether_it_was_sent(status: int) -> None:
+    assert TELEGRAM.judge(CALL, Answer(status, {}, b"<html>")) == Unknown()
 
 
 @pytest.mark.parametrize(
