@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.media.store import file_link, signed_links
+from bot.media.store import signed_links
+from tests.kit.people import a_coordinator
 from tests.kit.shell import khabuan
 from tests.kit.steps import joins
 from tests.kit.town import Town
+from tests.security.test_links_to_files_end import exported
 
 HOUSE = Path(__file__).parents[2]
 FIRST, SECOND, THIRD = ("1st-" * 10, "2nd-" * 10, "3rd-" * 10)
@@ -58,9 +60,8 @@ async def a_photo(town: Town) -> Opens:
 
 
 async def a_file(town: Town) -> Opens:
-    await town.app.media.put("file/f1.json", b"{}")
-    told, until = town.settings, town.clock().replace(year=2030)
-    return _path(file_link(told.public_url, told.secret_key, "file/f1.json", until))
+    """A table that a coordinator asked for."""
+    return _path(f"https://h.invalid{await exported(town, await a_coordinator(town))}")
 
 
 def _path(link: str | None) -> Opens:

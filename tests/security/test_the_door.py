@@ -218,7 +218,7 @@ async def test_a_page_for_operators_is_made_once_a_second(
 ) -> None:
     asked = []
 
-    async def counted(_database: object, _now: object) -> bytes:
+    async def counted(_read: object) -> bytes:
         asked.append(1)
         return b"figures"
 

@@ -64,9 +64,8 @@ async def test_one_may_go_back_to_an_earlier_release_and_forward_again(tmp_path:
     assert await is_current(database)
     await database.close()
     after = rows_of(file)
-    assert {name: len(rows) for name, rows in after.items() if name not in GROW} == {
-        name: len(rows) for name, rows in before.items() if name not in GROW
-    }
+    for name in set(before) - GROW:
+        assert len(after[name]) == len(before[name]), name
 
 
 @pytest.mark.parametrize("name", NAMES)
