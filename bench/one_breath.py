@@ -19,7 +19,7 @@ from bench.stage import PLACE, BenchStage, rows_in
 from core.forms.form import Value
 from core.programme.pack.pack import Pack
 from core.thai.base.reading import Value as Read
-from core.thai.places.places import read_tambon
+from core.thai.places.places import read_tambon, tambons_of
 from storage.tables import drafts, talks
 
 FILE = "onebreath.csv"
@@ -135,6 +135,10 @@ def _count(score: Score, row: Mapping[str, str], author: _Author, stands: _Stand
             continue  # the form does not ask it
         kept = next((given[name] for name in names if given.get(name) is not None), None)
         wanted = _wanted(column, row.get(column) or "", author)
+        several = _several(row["place"]) if column == "place" and row.get("place") else ()
+        if several and (kept is None or kept in several):
+            score.values += kept is not None
+            continue  # of two tambons of one name either, or none: then it is asked
         if column == "story":
             faults += _story_faults(score, row["typed"], wanted, str(kept or ""))
             continue
@@ -176,6 +180,16 @@ def _wanted(column: str, cell: str, author: _Author) -> str:
         hears = {danger.value: kind for danger, kind in hearing.hears.items()} if hearing else {}
         return hears.get(cell, cell)
     return _plain(cell) if column in _NUMBERS and cell else cell
+
+
+def _several(place: str) -> tuple[str, ...]:
+    """The tambons of that name, where it is not the name of one alone; a name that none bears (of a
+    district) leaves the question to be asked."""
+    reading = read_tambon(place, PLACE)
+    if isinstance(reading, Read):
+        return ()
+    named = [each.code for each in tambons_of(PLACE) if place.endswith(each.name)]
+    return (*named, "")
 
 
 def _plain(value: Value) -> str:

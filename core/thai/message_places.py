@@ -26,6 +26,8 @@ _MARKED = re.compile(
 )
 _BEFORE_A_NAME = re.compile(r"^(?:ที่|ใน|บ้าน|แถว|พื้นที่|จ\.|จังหวัด)+")
 _LARGER = re.compile(r"(?:อำเภอ|อ\.|จังหวัด|จ\.) ?$")
+_A_DISTRICT = 4
+"""Digits of a district's code."""
 _SHORTEST_INSIDE = 4
 """Letters of a name that is found inside a sentence; a shorter one stands alone or has its ต."""
 _NOT_ONLY_A_PLACE = frozenset({"ในเมือง", "เมือง", "วัด", "ท่าเรือ", "สะพาน", "คลอง", "หนองบัว"})
@@ -104,14 +106,21 @@ def _bare(said: str, near: str) -> Iterator[PlaceSaid]:
 
 
 def _nearest(bearers: Sequence[Place], said: str, near: str) -> Sequence[Place]:
-    """Of several with one name the one whose district is named."""
+    """Of several with one name the one whose district is named; or of one's own district, if that
+    name is not another district's too (คลองใหญ่ is said of either)."""
     if len(bearers) == 1:
         return bearers
     districts = {each.code: each.name for each in districts_of(near[:2])}
     named = [
         one for one in bearers if re.search(rf"(?:อ\.|อำเภอ) ?{districts[one.code[:4]]}", said)
     ]
-    return named or bearers
+    own = [
+        one
+        for one in bearers
+        if len(near) >= _A_DISTRICT and one.code[:_A_DISTRICT] == near[:_A_DISTRICT]
+    ]
+    is_a_district = bearers[0].name in districts.values()
+    return named or (bearers if is_a_district else own) or bearers
 
 
 def _words(said: str) -> Iterator[tuple[int, str]]:

@@ -6,7 +6,9 @@ Whatever a person parts their answers with (a blank line, `/`, `-`, 1. 2. 3.), t
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from core.thai.base.elsewhere import as_written
 from core.thai.base.text import normalise
 from core.thai.numbers.amount_tokens import Token, amount_tokens
 from core.thai.numbers.amounts import NUMBER_KINDS, Amount, amount
@@ -22,32 +24,14 @@ _NUMBERED = re.compile(r"^\s*(?:ข้อ(?:ที่)?\s*)?\(?([0-9๐-๙]{1,2
 _INLINE = re.compile(r"(?:(?<=\s)|^)(?:ข้อ(?:ที่)? ?)?\(?(\d{1,2})[.)](?: +|(?=[^\d\s]))")
 _SLASHED = re.compile(r"\d[\d,.]*(?:/\d[\d,.]*)+")
 _HYPHENED = re.compile(r"[ก-๎]-(?:\d[\d,.]*(?:%|[ ก-๎]*)-)+\d[\d,.]*")
+_DASHED = re.compile(r" [-–] (?=\S)")
+"""Twice in a line it parts answers, also numbers; once it is from 5 to 10."""
 _A_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:/(?:\d{2}|\d{4}))?")
 _A_SHARE = re.compile(r"([1-9])/(?:[2-9]|10)")
 _STOPS = re.compile(
     r"(?<=[^\d\s])\s*/(?!-)\s*|\s*/\s*(?=[^\d\s-])|\s+/\s+|\s*[|;；、]\s*|(?<=\s)[-–](?=\s*[^\d\s])"
     r"|(?<=[^\d\s])\s[-–](?=\s)|,(?!\d{3}(?!\d))|(?<=[^\d]),"
 )
-
-_SPELT = (
-    (r"คึ่ง|เคิ่ง|เกิ่ง|ครื่ง", "ครึ่ง"),
-    (r"เสด(?=แล้ว|ไป|หมด| |$|\d)|เส็ด|เสร็ด|แล้วเสร็จ", "เสร็จ"),
-    (r"บ่(?=ได้|ทัน|เริ่ม|มี)", "ไม่"),
-    (r"ไปฮอด|มาฮอด|ไปเถิง", "ไปได้"),
-    (r"หลังคาเฮือน|หลังคาเรียน", "หลังคาเรือน"),
-    (r"ครัวเฮือน|คัวเรือน|ครัวเรีอน|ครัวเลือน", "ครัวเรือน"),
-    (r"(?<![a-z])(?:hh|households?|houses?)(?![a-z])", "ครัวเรือน"),
-    (r"(?<![a-z])(?:people|persons?|ppl|pax)(?![a-z])", "คน"),
-    (
-        r"(?:(?<=\d)|(?<=สิบ)|(?<=สี่)|(?<=ห้า)|(?<=หก)|(?<=เจ็ด)|(?<=แปด)|(?<=เก้า)|(?<=เอ็ด)) ?"
-        r"บ้าน(?=[ ,]|$|แล้ว|ค่ะ|ครับ|จ้า|จ้ะ)",
-        " หลัง",
-    ),
-    (r"(?<=\d) ?(?:คร\.?|ครอบฯ|ครร\.?)(?=[ ,]|$)", " ครัวเรือน"),
-)
-"""How answers are said elsewhere or in a hurry, and how they are written."""
-_AS_ELSEWHERE = re.compile("|".join(f"({pattern})" for pattern, _ in _SPELT))
-_USUAL = ("", *(usual for _, usual in _SPELT))
 
 _NOTHING_SPENT = re.compile(
     r"((?:ยัง)?ไม่(?:ได้|ทัน)?(?:ใช้|เบิก|จ่าย)(?:เงิน|งบ)?(?:เลย|สักบาท|ซักบาท))(?:เด้อ|ครับ|ค่ะ|คะ|เน้อ|จ้า)?(?=ได้|คืบหน้า|เดิน|ทำ)"
@@ -57,6 +41,8 @@ _LABELS_FIRST = re.compile(
     r"(?=(?:คน|ครัวเรือน|ครอบครัว|หลังคาเรือน|บาท|เงิน) ?[:=]? ?\d)"
 )
 """ครัวเรือน 33 คน 102: each word counts what follows it."""
+_LABELLED = re.compile(r"(?<=\d) (?=[ก-๎]{2,20} ?[:=] ?\d)")
+"""เงิน=64000 หลัง=5: each label counts what follows it."""
 _AND_SO_MANY = re.compile(
     r"(?:(?<=\d{4})|(?<=,\d{3})|(?<=บาท)) (?:กับ|และ) ?(?=\d{1,3} ?(?:ครัว|ครอบ|หลัง|คน|ราย))"
 )
@@ -64,10 +50,12 @@ _HOUSES_OF = re.compile(r"(\d ?)หลังจาก(?= ?\d)")
 _NEW_CLAUSE = re.compile(
     r"(?:(?<=\d{4})|(?<=,\d{3})) (?=คน[ก-ฮเ-ไ])|(?<=\d) (?=เรื่อง[ก-ฮเ-ไ])"
     r"| (?=[^ ]{2,10} ?\d)(?<=ครึ่งนึง )|(?<=ครึ่งหนึ่ง ) ?(?=[^ ]{2,10} ?\d)"
-    r"|(?:(?<=หลัง)|(?<=ครัว)|(?<=เรือน)|(?<=คน)|(?<=ราย))(?=ขาด(?!อีก)|ไม่มี)"
+    r"|(?:(?<=หลัง)|(?<=ครัว)|(?<=เรือน)|(?<=คน)|(?<=ราย))(?=ขาด(?!อีก)|ไม่มี|(?:ยัง)?ไม่(?:ได้|ทัน)?(?:ใช้|เบิก|จ่าย|เสีย))"
+    r"|(?:(?<=หลัง)|(?<=ครัว)|(?<=เรือน))(?=หมด(?:ไป|เงิน)|ใช้(?:เงิน|งบ|ไป)|จ่าย(?:เงิน|ไป)|เบิก(?:เงิน|ไป))"
     r"| (?=ยัง|ไม่(?!ถึง|เกิน|ต่ำ|น้อย|ใช่)|(?:ยอดคง|คง|เงิน)?เหลือ|ขาด|บาง(?:คน|ส่วน|หลัง|ครัว|บ้าน)|หลาย|"
     r"แต่|เพราะ|เนื่องจาก)"
     r"|(?<=มาก) (?=\d)|(?<=เยอะ) (?=\d)| (?=สมาชิก[ก-ฮเ-ไ])"
+    r"|(?<=[ก-๎0-9]) (?=ครึ่ง(?:นึง|หนึ่ง|ทาง))"
     r"| (?=ค่า[ก-ฮเ-ไ])| (?=คน(?:ถาม|มา|ยัง|ที่|ไม่|แก่|เฒ่า))"
     r"|(?<=\d) (?=(?:ครัวเรือน|ครอบครัว|หลังคาเรือน|คน)ที่)|(?<=คน)(?=ใน ?\d)"
     r"|(?<![\d๐-๙]) (?=(?:และ|กับ|แล้วก็|หรือ)(?! ?\d))"
@@ -75,12 +63,14 @@ _NEW_CLAUSE = re.compile(
 """Words that begin something else, though beside a number they would make it vague."""
 
 
+@lru_cache(maxsize=8)
 def made_ready(text: str) -> str:
     """The normalised text with PART where one answer ends and another may begin."""
     lines = [line for line in text.splitlines() if line.strip()]
     said = f" {PART} ".join(filter(None, (joined(normalise(each)) for each in _unmarked(lines))))
-    said = _AS_ELSEWHERE.sub(lambda found: _USUAL[found.lastindex or 0], said)
+    said = as_written(said)
     said = _without_inline_numbers(said)
+    said = _DASHED.sub(f" {PART} ", said) if len(_DASHED.findall(said)) > 1 else said
     said = _HYPHENED.sub(lambda found: found.group().replace("-", f" {PART} "), said)
     said = _SLASHED.sub(_parted_numbers, said)
     said = _STOPS.sub(lambda stop: f" {PART} ", said)
@@ -88,6 +78,7 @@ def made_ready(text: str) -> str:
     said = _NOTHING_SPENT.sub(rf" {PART} \1 {PART} ", said)
     said = _HOUSES_OF.sub(r"\1หลัง จาก", said)
     said = _LABELS_FIRST.sub(rf"\1 {PART} ", said)
+    said = _LABELLED.sub(f" {PART} ", said)
     said = _NEW_CLAUSE.sub(f" {PART} ", _AND_SO_MANY.sub(f" {PART} ", said))
     return _between_amounts(_money_and_count(_LEFT_BEHIND.sub(f" {PART} ", said)))
 
@@ -252,7 +243,9 @@ def _are_two(tokens: Sequence[Token], at: int) -> bool:
     if one.kind == "unit" and other.kind in ("digit", "unit", "twenty"):
         return _is_another(tokens, at)
     if one.kind == "digit":
-        return other.kind in ("numeral", "odd") or (is_glued and other.kind in ("digit", "unit"))
+        return other.kind in ("numeral", "odd") or (
+            is_glued and other.kind in ("digit", "unit", "twenty")
+        )
     return False
 
 

@@ -166,13 +166,15 @@ def _province(
 
 
 def _tried(turn: Turn, person: Person, instrument: Instrument, province: str, text: str) -> _Begun:
+    typed = text
     period, text = _period(turn, instrument, text)
     is_named, text = _without_its_name(instrument, text)
     talk = reporting.begin(turn, person, instrument, province, period=period)
     said, things = things_named(talk.fill, text)
     first, *others = parted(text, said, things)
     names_first = any(one.choice and one.start <= _FIRST_LETTERS for one in things)
-    return _Begun(talk, breath(talk.fill, first, turn.today), tuple(others), is_named, names_first)
+    told = breath(talk.fill, first, turn.today, whole="" if others else typed)
+    return _Begun(talk, told, tuple(others), is_named, names_first)
 
 
 def _period(turn: Turn, instrument: Instrument, text: str) -> tuple[Period | None, str]:

@@ -11,12 +11,21 @@ from datetime import date
 from core.forms.fill import Fill
 from core.forms.form import Choice, Form, Kind, Question, Value
 from core.forms.given import Surroundings
-from core.forms.one_breath.figure_answers import figure_answers, is_frame
-from core.forms.one_breath.left_over import left_over
+from core.forms.one_breath.figure_answers import (
+    figure_answers,
+    is_frame,
+    of_before,
+    parts_of,
+    rounded,
+    says_it_again,
+    to_its_cost,
+)
+from core.forms.one_breath.left_over import Known, left_over
 from core.forms.one_breath.things import Mention, chief, mentions
 from core.forms.one_breath.told_choices import Told, stands_alone, told_choice
 from core.forms.prefilled import prefill
 from core.forms.totals import PERCENT
+from core.thai.base.text import normalise
 from core.thai.doings import is_not_done, may_tell_of_doing, tells_of_doing
 from core.thai.figure_said import FigureRole
 from core.thai.message_days import DaySaid, days_said
@@ -66,6 +75,8 @@ class _Gathered:
     notes: dict[str, str]
     added: set[str]
     used: list[tuple[int, int]]
+    counts: list[tuple[int, int]] = field(default_factory=list)
+    name: str = ""
     figures: int = 0
     names_a_thing: bool = False
     chooses: bool = False
@@ -76,8 +87,9 @@ class _Gathered:
     names_a_place: bool = False
 
 
-def breath(fill: Fill, text: str, today: date) -> Breath:
-    """The answers of a message to the questions of a form that are asked in their turn."""
+def breath(fill: Fill, text: str, today: date, whole: str = "") -> Breath:
+    """The answers of a message to the questions of a form that are asked in their turn. `whole`:
+    the message with the form's name before it, which a story without a title keeps."""
     if len(text) > LONGEST:
         return Breath()
     said = made_ready(text)
@@ -92,9 +104,11 @@ def breath(fill: Fill, text: str, today: date) -> Breath:
     _take_figures(got, [*asked, *told_later], blotted(said, [*got.used, *days]))
     got.unasked += not got.says_a_day and bool(days)
     _take_choices(got, fill, asked, said)
-    story = left_over(text, said, got.used)
+    story = left_over(text, said, got.used, Known(got.counts, normalise(got.name)))
     if story and _register_question(asked) is None:
-        story = text.strip()  # what happened is told in its own words, and the form has no title
+        story = (
+            whole or text
+        ).strip()  # what happened is told in its own words, and the form has no title
     question = story_question(fill.form)
     if story and question is not None:
         got.values[question.name] = story
@@ -182,6 +196,7 @@ def _take_things(got: _Gathered, asked: Sequence[Question], said: str, fill: Fil
     ):
         got.values[question.name] = first.choice.name
         got.names_a_thing = True
+        got.name = first.choice.label
 
 
 def _is_elsewhere(choice: Choice, said: str, end: int, surroundings: Surroundings) -> bool:
@@ -222,15 +237,23 @@ def _take_places(
 
 
 def _take_figures(got: _Gathered, asked: Sequence[Question], said: str) -> None:
-    found = figures(said)
+    everything = figures(said)
+    earlier = of_before(said, everything)
+    found = [one for one in everything if one not in earlier]
+    got.used += [(one.start, one.end) for one in earlier]
     got.says_a_percent = any(one.sort == "percent" for one in found)
     for question, figure in figure_answers(asked, found):
         is_more = is_on_top(figure.lead, is_percent=question.unit == PERCENT)
         if is_more and not question.total:
             continue
-        got.values[question.name] = f"{figure.value:f}"
+        got.values[question.name] = f"{rounded(question, figure):f}"
         got.notes[question.name] = figure.note
         got.used.append((figure.start, figure.end))
+        got.used += [(one.start, one.end) for one in found if says_it_again(one, figure)]
+        parts = [(one.start - to_its_cost(one), one.end) for one in parts_of(figure, found)]
+        got.used += parts
+        if figure.sort == "count":
+            got.counts.append((figure.start, figure.end))
         got.figures += 1
         got.counts_people |= question.unit == "person"
         if is_more:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from core.forms.fields.units import counting_words
 from core.forms.form import Kind, Question
@@ -19,7 +19,15 @@ _OF_EITHER = "ราย"
 """People or households; where both are asked, nobody knows which."""
 _LEAST_COST = 100
 _A_COST = re.compile(r"(?<!เก็บ)(?<!ขึ้น)(?<!ลด)(?<!ตกลง)(?<!เพิ่ม)ค่า(?!ใช้จ่าย)[^ ละ]{1,12} ?$")
-_A_SUM = re.compile("รวม(?:แล้ว|เป็น|ทั้งหมด|ทั้งสิ้น|เงิน|กัน|ได้)* ?$")
+_A_SUM = re.compile("รวม(?:แล้ว|เป็น|ทั้งหมด|ทั้งสิ้น|เงิน|กัน|ได้|ใช้|จ่าย|เบิก|ไป)* ?$")
+_REALLY = re.compile("(?:ใช้|จ่าย)(?:ไป|เงิน)*จริง|จริงๆ? ?(?:ใช้|จ่าย)")
+_OF_BEFORE = re.compile(
+    "(?:เดือน|รอบ|ครั้ง|คราว|งวด|ไตรมาส)(?:ก่อน|ที่แล้ว|ที่ผ่านมา)(?:นี้|หน้านี้)?"
+    "(?: |ได้|อยู่|ที่|ใช้|ทำ|ช่วย|ไป|เป็น|แล้ว)*$|จากเดิม(?:ที่)? ?$"
+)
+_A_NAME = re.compile(rf" ?{PART}{{2,}} ?")
+_FAR = 80
+_DRAWN = re.compile("เบิก(?!จ่าย)")
 _LEAST_WHOLE = 10_000
 _LONGEST_LABEL = 10
 _MOST_BARE_COUNT = 10_000
@@ -66,6 +74,25 @@ def is_frame(figure: FigureSaid) -> bool:
     return figure.role is FigureRole.BUDGET and _ABOUT_A_FRAME.search(figure.lead) is not None
 
 
+def parts_of(figure: FigureSaid, found: Sequence[FigureSaid]) -> Sequence[FigureSaid]:
+    """ค่ากล้า 12,000 ค่าเรือ 4,000 รวม 16,000: what adds up to a sum says nothing besides it."""
+    costs = [one for one in found if one.role is FigureRole.COST and one.end <= figure.start]
+    is_all = len(costs) > 1 and sum(one.value for one in costs) == figure.value
+    return costs if is_all else ()
+
+
+def of_before(said: str, found: Sequence[FigureSaid]) -> list[FigureSaid]:
+    """เดือนก่อน 50 เดือนนี้ 65: last time's figures, where this time's are told too."""
+    earlier = [one for one in found if _OF_BEFORE.search(_before(said, one))]
+    sorts = {one.sort for one in found if one not in earlier}
+    return [one for one in earlier if one.sort in sorts or one.sort == "number"]
+
+
+def _before(said: str, figure: FigureSaid) -> str:
+    """What stands before a figure, as if no name stood between."""
+    return _A_NAME.sub(" ", said[max(0, figure.start - _FAR) : figure.start])
+
+
 def _figure_for(question: Question, found: Sequence[FigureSaid]) -> FigureSaid | None:
     """The one figure of this question's unit; two of a kind are asked about, not chosen from."""
     fitting: Sequence[FigureSaid] = [one for one in found if _fits(question, one)]
@@ -75,11 +102,20 @@ def _figure_for(question: Question, found: Sequence[FigureSaid]) -> FigureSaid |
         summed = [one for one in fitting if _A_SUM.search(one.lead)]
         spent = [one for one in fitting if one.role is FigureRole.SPENT]
         sure = [one for one in fitting if not one.is_bare]
-        fitting = summed or spent or sure or fitting or _all_that_was_spent(question, found)
+        fitting = (
+            summed or _really(spent) or sure or fitting or _all_that_was_spent(question, found)
+        )
     elif len({one.value for one in fitting}) > 1:
         fitting = [one for one in fitting if _stands_alone(one)]
     values = {one.value for one in fitting}
     return fitting[0] if len(values) == 1 else None
+
+
+def _really(spent: Sequence[FigureSaid]) -> Sequence[FigureSaid]:
+    """เบิกมาสี่หมื่น ใช้จริงสามหมื่น: what was drawn is not yet spent, if that is told besides."""
+    really = [one for one in spent if _REALLY.search(one.lead)]
+    used = [one for one in spent if not _DRAWN.search(one.lead)]
+    return really or used or spent
 
 
 def _all_that_was_spent(question: Question, found: Sequence[FigureSaid]) -> Sequence[FigureSaid]:
@@ -150,3 +186,21 @@ def _is_plausible(question: Question, value: Decimal) -> bool:
     if question.unit == "baht":
         return value == 0 or value >= _LEAST_BARE_MONEY
     return value <= _MOST_BARE_COUNT and value == value.to_integral_value()
+
+
+def rounded(question: Question, figure: FigureSaid) -> Decimal:
+    """สองในสาม: a share in full percents, where the question takes no others."""
+    is_whole = question.kind is Kind.INTEGER and figure.sort == "percent"
+    return figure.value.to_integral_value(ROUND_HALF_UP) if is_whole else figure.value
+
+
+def to_its_cost(one: FigureSaid) -> int:
+    """Letters before a part of a sum that say what it is for: ค่ากล้า."""
+    at = one.lead.rfind("ค่า")
+    return len(one.lead) - at if at >= 0 else 0
+
+
+def says_it_again(one: FigureSaid, figure: FigureSaid) -> bool:
+    """ยังไม่ได้เริ่ม 0%: once in a word and once in a number."""
+    is_either = one.is_word or figure.is_word
+    return is_either and one is not figure and (one.sort, one.value) == (figure.sort, figure.value)

@@ -6,8 +6,11 @@ and what only says what the message is (รายงาน, เดือนน�
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
+from core.forms.one_breath.courtesies import without_courtesies
+from core.forms.one_breath.told_before import only_names, only_tells_of
 from core.thai.base.manners import PARTICLES
 from core.thai.numbers.amount_tokens import amount_tokens
 from core.thai.numbers.amounts import NUMBER_KINDS
@@ -78,12 +81,20 @@ _JUNK = (
 )
 
 
-def left_over(text: str, said: str, used: Sequence[tuple[int, int]]) -> str:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What else is known of a message: places of its counts, and the name of its thing."""
+
+    counts: Sequence[tuple[int, int]] = ()
+    name: str = ""
+
+
+def left_over(
+    text: str, said: str, used: Sequence[tuple[int, int]], around: Known = Known()
+) -> str:
     """What stays of `text` (as typed); `used`: places of `said` that were answers."""
     pieces = [
-        piece
-        for start, end in _between(said, used)
-        for piece in _stories(said, start, end, leads=end < len(said), follows=start > 0)
+        piece for start, end in _between(said, used) for piece in _stories(said, start, end, around)
     ]
     return "\n".join(each_as_typed(text, said, pieces))
 
@@ -99,10 +110,9 @@ def _between(said: str, used: Sequence[tuple[int, int]]) -> list[tuple[int, int]
     return found
 
 
-def _stories(
-    said: str, start: int, end: int, *, leads: bool, follows: bool
-) -> list[tuple[int, int]]:
-    """The stories of one stretch. `leads`: an answer stands behind it, `follows`: before it."""
+def _stories(said: str, start: int, end: int, around: Known) -> list[tuple[int, int]]:
+    """The stories of one stretch, between two answers or at an end of the message."""
+    leads, follows = end < len(said), start > 0
     found: list[tuple[int, int]] = []
     parts = said[start:end].split(PART)
     at = start
@@ -110,18 +120,48 @@ def _stories(
         first, last = at, at + len(part)
         at = last + 1
         if leads and number == len(parts) - 1:
-            last = first + len(_without_lead(said[first:last]))
-            last = first if _ONLY_LEADS.fullmatch(said, first, last) else last
+            last = _before_the_lead(said, first, last, around)
         elif number == len(parts) - 1 and not leads:
             last = first + len(_THANKS.sub("", said[first:last]))
         if follows and number == 0:
-            first = last - len(_without_tail(said[first:last]))
+            first = _behind_the_tail(said, first, last, around)
         whole = last
         first, last = _trimmed(said, first, last)
+        at_first, kept = without_courtesies(said, first, last, begins=start == 0 and number == 0)
+        first, last = (
+            _trimmed(said, at_first, kept) if (at_first, kept) != (first, last) else (first, last)
+        )
+        whole = whole if kept == last else last
         goes_on = bool(found) and _DENIES.match(said, first, last) is not None
-        if goes_on or _is_story(said[first:last]):
+        is_name = only_names(said[first:last], around.name)
+        if goes_on or (_is_story(said[first:last]) and not is_name):
             found.append((first, len(said[:whole].rstrip(" ,;:-="))))  # ครับ is part of the story
     return found
+
+
+def _before_the_lead(said: str, first: int, last: int, around: Known) -> int:
+    """Where the words end that are before those which only lead to the figure."""
+    counts = any(start == last for start, _ in around.counts)
+    stop = first + len(_without_lead(said[first:last]))
+    if _ONLY_LEADS.fullmatch(said, first, stop):
+        return first
+    if stop < first + len(said[first:last].rstrip()):
+        return stop
+    begin = max(said.rfind(" ", first, stop) + 1, first)
+    if not only_tells_of(said[begin:stop], around.name, counts=counts):
+        return stop
+    return first + len(_without_lead(said[first:begin]))
+
+
+def _behind_the_tail(said: str, first: int, last: int, around: Known) -> int:
+    """Where the words begin that are behind those which only end the figure before."""
+    begin = last - len(_without_tail(said[first:last]))
+    if any(end == first for _, end in around.counts):
+        stop = said.find(" ", begin, last)
+        stop = last if stop < 0 else stop
+        if begin == first and only_tells_of(said[begin:stop], around.name, counts=True):
+            return stop
+    return begin
 
 
 def _without_lead(piece: str) -> str:

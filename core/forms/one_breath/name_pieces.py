@@ -6,6 +6,7 @@ message begins with it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from core.forms.one_breath.names import Name, heard
 
@@ -14,14 +15,18 @@ _SHORTEST = 5
 """Letters of a part of a name inside a word; at the beginning of one four will do."""
 _SHORTEST_WITH_A_SLIP = 7
 _SECOND_SLIP_FROM = 11
+_BEHIND_A_SLIP = 3
+"""Letters of the name behind a slip, so that it is not another word that goes on (เพื่อ, เดือน)."""
 _LEAST_BESIDES = 2
 _LEAST_OWN = 3
 """Letters before a place in a name that make it more than its place."""
+_VOWELS_OF_IT = "ะัาำิึุ"
+"""As heard; a consonant before it stands in one syllable with it."""
 _MOST_SEEDS = 4000
 _SAY_NOTHING = (
     "ชุมชน หมู่บ้าน โครงการ รายงาน ความคืบหน้า คืบหน้า ครัวเรือน จังหวัด อำเภอ ตำบล กลุ่ม พื้นที่ ชาวบ้าน ประชุม "
     "อบรม ดำเนินการ เรียบร้อย กองทุน พัฒนา สนับสนุน ส่งเสริม ปรับปรุง ซ่อมแซม ก่อสร้าง สมาชิก เกษตร บ้าน ซ่อม "
-    "สร้าง ธนาคาร ศูนย์ แหล่ง ตลาด ระบบ บริหาร จัดการ คุณภาพชีวิต"
+    "สร้าง คน งาน เลี้ยง ปลูก ทำ ดูแล แก้ปัญหา ธนาคาร ศูนย์ แหล่ง ตลาด ระบบ บริหาร จัดการ คุณภาพชีวิต"
 )
 _NOTHING = tuple(sorted({heard(each) for each in _SAY_NOTHING.split()}, key=len, reverse=True))
 
@@ -41,11 +46,12 @@ class NamePiece:
 def pieces(said: str, names: Sequence[Name], begins: frozenset[int]) -> list[NamePiece]:
     """The parts of names in the letters heard, the longest of each spot. `begins`: where words
     begin in them."""
-    seeds = _seeds(names)
+    seeds = _seeds(tuple(name.whole for name in names))
     found: dict[tuple[int, str], NamePiece] = {}
     for at in range(min(len(said), _MOST_SEEDS) - _SEED + 1):
-        for name, place in seeds.get(said[at : at + _SEED], ()):
-            if at and place and said[at - 1] == name.whole[place - 1]:
+        for number, place in seeds.get(said[at : at + _SEED], ()):
+            name = names[number]
+            if at not in begins and place and said[at - 1] == name.whole[place - 1]:
                 continue  # the seed before has it already
             piece = _grown(said, name, at, place, begins)
             if piece is not None:
@@ -59,11 +65,13 @@ def _letters(piece: NamePiece) -> int:
     return piece.letters
 
 
-def _seeds(names: Sequence[Name]) -> Mapping[str, list[tuple[Name, int]]]:
-    seeds: dict[str, list[tuple[Name, int]]] = {}
-    for name in names:
-        for at in range(len(name.whole) - _SEED + 1):
-            seeds.setdefault(name.whole[at : at + _SEED], []).append((name, at))
+@lru_cache(maxsize=64)
+def _seeds(names: tuple[str, ...]) -> Mapping[str, list[tuple[int, int]]]:
+    """By its letters each seed: the number of its name, and where it stands in it."""
+    seeds: dict[str, list[tuple[int, int]]] = {}
+    for number, whole in enumerate(names):
+        for at in range(len(whole) - _SEED + 1):
+            seeds.setdefault(whole[at : at + _SEED], []).append((number, at))
     return seeds
 
 
@@ -85,8 +93,10 @@ def _over_a_slip(said: str, whole: str, here: int, there: int) -> tuple[int, int
     """Behind another letter, one too many or one too few, if the name goes on there."""
     for more, further in ((1, 1), (1, 0), (0, 1)):
         a, b = here + more, there + further
-        rest = whole[b : b + 2]
-        if rest and said[a : a + 2] == rest:
+        rest = whole[b : b + _BEHIND_A_SLIP]
+        if len(rest) > 1 and said.startswith(rest, a):
+            return a, b
+        if len(rest) > 1 and said[a : a + 2] == rest[:2] and not said[a + 2 : a + 3].isalpha():
             return a, b
     return None
 
@@ -108,7 +118,7 @@ def _judged(
     if slips and piece.letters < _SHORTEST_WITH_A_SLIP:
         return None
     shortest = _SEED if at_a_word else _SHORTEST + bool(place)
-    if piece.letters < shortest or _says_nothing(said[piece.start : piece.end]):
+    if piece.letters < shortest or says_nothing(said[piece.start : piece.end]):
         return None
     return piece
 
@@ -120,13 +130,27 @@ def _trimmed(said: str, piece: NamePiece, place: int) -> NamePiece:
         begins = piece.name.whole.find(each) - place + piece.start
         if piece.start < begins < end and not said.startswith(each[:-1], begins):
             end = begins
-    while end > piece.start and said[end - 1] in "เแโไ":
-        end -= 1
+    end = at_a_syllable(said, piece.start, end)
+    start = piece.start
+    while start < end and said[start] in _VOWELS_OF_IT:
+        start += 1
+    piece = replace(piece, start=start, letters=piece.letters - (start - piece.start))
     return replace(piece, end=end, letters=piece.letters - (piece.end - end))
 
 
-def _says_nothing(words: str) -> bool:
+def at_a_syllable(said: str, start: int, end: int) -> int:
+    """Not in the midst of one: the ต of แม่บ้านตื่น is not of แม่บ้านตำบล."""
+    if end < len(said) and said[end] in _VOWELS_OF_IT and said[end - 1] not in _VOWELS_OF_IT:
+        end -= 1
+    while end > start and said[end - 1] in "เแโไ":
+        end -= 1
+    return end
+
+
+def says_nothing(words: str) -> bool:
     """One word of many names, and hardly a letter besides; two together (ซ่อมบ้าน) may tell."""
+    if words in _NOTHING or (len(words) >= _SEED and any(words in each for each in _NOTHING)):
+        return True
     rest, gone = words, 0
     for each in _NOTHING:
         if each in rest:

@@ -11,6 +11,7 @@ from core.thai.places.place_index import codes_by_name, key
 _SHORTEST_OWN = 4
 """Letters that must stay of a name whose place is cut off."""
 _SHORTEST_PLACE = 4
+_BEFORE_A_PLACE = "บ้าน"
 _LEADS = ("โครงการ", "ชื่อ", "เรื่อง", "งาน", "กลุ่ม", "ของ", "ต.", "ตำบล", "อ.", "อำเภอ", "จ.", "จังหวัด")
 
 
@@ -77,6 +78,10 @@ def _parts(label: str, short: str) -> tuple[str, str, str, tuple[str, ...]]:
 def _without_its_place(word: str) -> list[str]:
     """ซ่อมบ้านแหลมงอบ is ซ่อมบ้าน in แหลมงอบ, though no blank stands between."""
     for at in range(_SHORTEST_OWN, len(word) - _SHORTEST_PLACE + 1):
-        if key(word[at:]) in codes_by_name("tambon"):
-            return [word[:at], word[at:]]
+        is_with_more = word.startswith(_BEFORE_A_PLACE, at)  # บ้านแหลมงอบ: the place comes yet
+        if is_place(word[at:]) and not (
+            is_with_more and is_place(word[at + len(_BEFORE_A_PLACE) :])
+        ):
+            own = word[:at].removesuffix("ตำบล").removesuffix("อำเภอ")
+            return [own if len(own) >= _SHORTEST_OWN else word[:at], word[at:]]
     return [word]

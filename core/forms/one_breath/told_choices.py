@@ -25,7 +25,7 @@ _LITTLE_BEFORE = 5
 _LITTLE_BEHIND = 2
 """Letters in the same word as a choice that tell nothing worth keeping."""
 _PARTS = re.compile(r"\s+|และ|หรือ|[/,()]")
-_DENIED = re.compile(r"(?:ไม่|มิ|ไร้|เลิก|หลัง|ก่อน)\S{0,8}$")
+_DENIED = re.compile(r"(?:ไม่|มิ(?=ได้|ใช่|มี)|ไร้|เลิก|หลัง(?!คา)|ก่อน)\S{0,8}$")
 _ABOUT_IT = re.compile(r"[^ ¦]*$")
 _GOES_ON = re.compile(r"[^ ¦]*")
 _LEADS = re.compile(

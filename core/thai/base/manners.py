@@ -12,6 +12,11 @@ PARTICLES = (
     "จ๋า|จ่ะ|จ๊า|เจ้า|"
     "เด้อ|เน้อ|ฮิ|เนาะ|เนอะ|ต้า|ต้ะ|น้า|นะ|น่ะ|อ่ะ|อะ|ฮ่ะ|จร้า|คร๊|เพคะ|krub|krab|krap|krup|kub|khrap|kha|kab|ka|na|jaa|ja"
 )
+SINGLE_PARTICLES = (
+    "ครับ|ครัช|ค้าบ|คับ|ขอรับ|งับ|ฮับ|ฮะ|ค่ะ|คะ|ค๊ะ|ค้ะ|ค่า|ค้า|จ้า|จ้ะ|จ๊ะ|จ๋า|จ่ะ|เจ้า|เด้อ|เน้อ|เนาะ|เนอะ|น้า|นะ|น่ะ|"
+    "อ่ะ|อะ|ผม|krub|krab|krap|kha|ka|jaa|ja"
+)
+"""None of them made of others (นะคะ): several in a row are read in one way only, which is quick."""
 _PARTICLES = tuple(PARTICLES.split("|"))
 _MOST_FORMS = 8
 _LONGEST_END = 30  # characters of politeness; more is play

@@ -51,6 +51,10 @@ def amount_tokens(text: str) -> list[Token]:
     tokens: list[Token] = []
     at, other = 0, ""
     while at < len(text):
+        begins = _next_word(text, at)
+        other, at = other + text[at:begins], begins
+        if at == len(text):
+            break
         token = _token_at(text, at)
         if token is None:
             other, at = other + text[at], at + 1
@@ -65,6 +69,34 @@ def amount_tokens(text: str) -> list[Token]:
     if other.strip():
         tokens.append(_unknown(other, at))
     return tokens
+
+
+def _next_word(text: str, at: int) -> int:
+    """Where the next token may begin; before it no word of ours stands."""
+    found = _any_word().search(text, at)
+    return found.start() if found else len(text)
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    """Any of our words or a numeral's first letter, a branch a first letter: quickly passed."""
+    branches = (
+        re.escape(first) + "(?:" + "|".join(re.escape(word[1:]) for word, _ in words) + ")"
+        for first, words in _words_by_first().items()
+    )
+    return re.compile("|".join([r"[\d.li|:]", *branches]))
+
+
+def may_hold_an_amount(text: str) -> bool:
+    """Whether a numeral or a number word may stand in it; if not, none of its tokens is one."""
+    return _may_count().search(text) is not None
+
+
+@cache
+def _may_count() -> re.Pattern[str]:
+    words = [word for word, kind in kind_by_word().items() if kind in _NUMBERS or kind == "suffix"]
+    words += [word for word, kind in kind_by_word().items() if kind in ("point", "dozen")]
+    return re.compile("|".join([r"\d", *map(re.escape, words)]))
 
 
 def _counts(tokens: list[Token], other: str) -> bool:
