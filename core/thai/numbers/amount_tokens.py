@@ -4,6 +4,7 @@ The rest is kept as `other`, so that a reader can see that something was not und
 """
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -80,10 +81,10 @@ def _next_word(text: str, at: int) -> int:
 @cache
 def _any_word() -> re.Pattern[str]:
     """Any of our words or a numeral's first letter, a branch a first letter: quickly passed."""
-    branches = (
-        re.escape(first) + "(?:" + "|".join(re.escape(word[1:]) for word, _ in words) + ")"
-        for first, words in _words_by_first().items()
-    )
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for word in kind_by_word():
+        by_first[word[0]].append(re.escape(word[1:]))
+    branches = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
     return re.compile("|".join([r"[\d.li|:]", *branches]))
 
 
