@@ -8,6 +8,7 @@ that a telephone fell into the water. Between the two lies a doubt, which is ask
 import re
 from dataclasses import dataclass, replace
 
+from core.thai.base.keyboard import in_thai
 from core.thai.base.text import normalise
 from core.thai.doings import tells_of_doing
 from core.thai.emergencies import Danger, Emergency, emergency_in, is_denied
@@ -47,7 +48,15 @@ class Ear:
     cries: Listener
 
     def hear(self, text: str, bounds: Bounds = OUTSIDE) -> Emergency | None:
-        """What a message cries for, perhaps cries for, or mentions."""
+        """What a message cries for, perhaps cries for, or mentions; also where it was typed with
+        the keyboard in English (=j;pfh;p)."""
+        heard = self._heard(text, bounds)
+        if heard is not None or not text.isascii() or not any(map(str.isalpha, text)):
+            return heard
+        told = emergency_in(in_thai(text))
+        return told if told is not None and told.is_cry else None
+
+    def _heard(self, text: str, bounds: Bounds) -> Emergency | None:
         told = emergency_in(text)
         if sum(letter.isalpha() for letter in text) < _FEWEST_LETTERS:
             return told

@@ -143,3 +143,27 @@ def test_the_past_and_plans_do_not(typed: str) -> None:
     heard = emergency_in(typed)
     assert heard is not None
     assert not heard.may_last
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "หลานเดินหลงเข้าไปในสวน ค่ำแล้วยังหาตัวไม่เจอ",
+        "เรือน้าออกไปเมื่อคืน ป่านนี้ยังไม่เข้าฝั่ง",
+        "เขาเอาปืนมาขู่ให้ออกจากที่",
+        "สายไฟขาดแช่น้ำหน้าโรงเรียน",
+    ],
+)
+def test_somebody_missing_threatened_or_near_a_live_wire_is_a_cry(typed: str) -> None:
+    told = emergency_in(typed)
+    assert told is not None
+    assert told.is_cry
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["ร้อนยังกะไฟเผา", "แดดแรงอย่างกับไฟไหม้ทุ่ง", "ร้อนเหมือนไฟลนเลยวันนี้", "สะพานพังมาสามปีแล้ว"],
+)
+def test_a_figure_of_speech_and_what_is_years_old_are_none(typed: str) -> None:
+    told = emergency_in(typed)
+    assert told is None or not told.is_cry
