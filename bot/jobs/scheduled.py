@@ -34,6 +34,11 @@ _DIGESTS: Mapping[tuple[Role | None, Covers | None], Work] = {
     (Role.STAFF, Covers.QUARTER): summary.summarise,
 }
 
+ONLY_TELL: frozenset[Work] = frozenset(
+    {digest.daily, week.weekly, summary.summarise, support.prompt}
+)
+"""Works that read the country and change nothing: what they tell is what stood at one moment."""
+
 
 def scheduled(pack: Pack) -> list[tuple[Rhythm, Work]]:
     """Every rhythm with its work."""

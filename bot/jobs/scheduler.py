@@ -14,7 +14,8 @@ from sqlalchemy import Connection
 
 from bot.app import App
 from bot.jobs import announcing, line_quota, reminders, rooms
-from bot.jobs.scheduled import Work, scheduled
+from bot.jobs.scheduled import ONLY_TELL, Work, scheduled
+from core.changes import Decision
 from core.schedule import DueSlot, due_slots
 from storage.database import schedule_slots
 from storage.database.trouble import is_away, sqlstate_of
@@ -87,14 +88,23 @@ async def _miss(app: App, missed: Sequence[DueSlot], now: datetime) -> list[Fire
     return [Fired(slot, 0) for slot in missed if (slot.job, slot.due_at) in noted]
 
 
+async def _told(app: App, slot: DueSlot, work: Work, now: datetime) -> Decision | None:
+    """What a work that only tells has to tell, read beside the loop; None: to be decided inside."""
+    if work not in ONLY_TELL:
+        return None
+    told = await app.database.look(lambda c: work(app, c, slot, now))
+    return None if told.changes else told
+
+
 async def _fire(app: App, slot: DueSlot, work: Work, now: datetime, fired: list[Fired]) -> None:
     finish = app.dispatcher.desk.finish
     rows: list[OutboxRow] = []
+    told = await _told(app, slot, work, now)
 
     def write(connection: Connection) -> bool:
         if not schedule_slots.take(connection, slot.job, slot.due_at, "done", now):
             return False
-        decided = [run.Decided(work(app, connection, slot, now))]
+        decided = [run.Decided(told or work(app, connection, slot, now))]
         rows.extend(run.write(connection, decided, now=now, random=app.random, finish=finish))
         return True
 
