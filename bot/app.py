@@ -16,7 +16,7 @@ from bot.sending.pacing import Pacing
 from bot.sending.transport import Transport
 from core.events import Channel
 from core.ids import RandomBytes
-from core.thai.words import CommandWords
+from core.thai.commands import CommandWords
 from storage.database.engines import Database
 
 

@@ -19,8 +19,8 @@ from core.people import Holding, Person, Where
 from core.programme.calendar.periods import fiscal_year
 from core.programme.pack.pack import Pack
 from core.talks import Talk
+from core.thai.commands import CommandWords
 from core.thai.places.areas import Territory
-from core.thai.words import CommandWords
 from core.understanding.ear import Ear
 from core.understanding.index import Listener
 from core.understanding.ways import WaysHeard

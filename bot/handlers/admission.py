@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.handlers.rooms import is_for_us
 from core.events import Inbound, Overheard
 from core.programme.calendar.quiet import spoken_at
-from core.thai.words import CommandWords
+from core.thai.commands import CommandWords
 from storage.database.engines import Database
 from storage.messages import piggyback
 

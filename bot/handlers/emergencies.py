@@ -27,7 +27,7 @@ from core.programme.pack.command_names import ROWS, command_of
 from core.thai.base.reading import Value
 from core.thai.base.text import cut
 from core.thai.emergencies import Danger, Emergency, emergency_in
-from core.thai.words import read_yes_no
+from core.thai.yes_no import read_yes_no
 from core.understanding.ear import IN_FORM, OUTSIDE, Bounds
 
 _MOST_CARRIED = 50

@@ -17,7 +17,7 @@ from core.changes import Decision
 from core.events import Pressed
 from core.messages import Bubble, Button, Press, Say
 from core.thai.base.reading import Value
-from core.thai.words import read_yes_no
+from core.thai.yes_no import read_yes_no
 from storage.messages import outbox
 
 _NOS = (

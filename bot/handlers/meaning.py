@@ -22,7 +22,7 @@ from core.thai.commands import Command
 from core.thai.days.fiscal_years import read_fiscal_year
 from core.thai.places.apart import SIGN, places_apart
 from core.thai.places.areas import Area, names_a_place_for_sure
-from core.thai.words import read_yes_no
+from core.thai.yes_no import read_yes_no
 from core.understanding.clauses import clauses
 from core.understanding.index import Nearness
 from core.understanding.judging import STANDS_OUT, meant

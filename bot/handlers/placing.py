@@ -45,7 +45,7 @@ from core.messages import MOST_BUBBLES, Press, Say, Tap
 from core.thai.base.reading import Value
 from core.thai.base.text import cut
 from core.thai.ordinals import LAST, read_ordinal
-from core.thai.words import read_yes_no
+from core.thai.yes_no import read_yes_no
 from storage.media import unplaced
 
 WAITS = "+content"

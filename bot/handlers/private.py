@@ -48,7 +48,7 @@ from core.thai.base.reading import Value
 from core.thai.base.text import normalise
 from core.thai.commands import Command
 from core.thai.places.areas import names_a_place_for_sure
-from core.thai.words import read_yes_no
+from core.thai.yes_no import read_yes_no
 
 InForm = Callable[[Turn, OpenTalk], Decision]
 _ABOUT_A_NUMBER = ("takeback",)

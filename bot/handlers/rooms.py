@@ -30,9 +30,9 @@ from core.events import (
 from core.messages import Open, Say, Tap
 from core.programme.pack.command_names import taken_apart
 from core.thai.base.reading import Ask, Value
+from core.thai.commands import CommandWords
 from core.thai.days.fiscal_years import read_fiscal_year
 from core.thai.places.areas import everywhere, names_a_place_for_sure, read_area
-from core.thai.words import CommandWords
 
 _LONGEST_SEARCH = 30  # characters; more is people talking to one another
 

@@ -8,8 +8,8 @@ from bot.handlers import registry
 from core.changes import Decision
 from core.thai.base.reading import Value
 from core.thai.base.text import normalise
+from core.thai.commands import CommandWords
 from core.thai.places.places import read_province
-from core.thai.words import CommandWords
 
 LONGEST = 40
 """Characters; a longer message tells a story, whatever province it names."""

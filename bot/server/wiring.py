@@ -39,8 +39,8 @@ from core.events import Channel, Inbound
 from core.ids import RandomBytes
 from core.messages import Say
 from core.programme.pack.command_names import with_instruments, with_registers
+from core.thai.commands import CommandWords
 from core.thai.places.place_index import codes_by_name
-from core.thai.words import CommandWords
 from storage.database import lookups
 from storage.database import settings as kept
 from storage.database.engines import Database

@@ -16,7 +16,7 @@ from core.forms.replies import Rejected, Reply, Typed, Unclear
 from core.forms.totals import PERCENT, number
 from core.thai.base.reading import Value as Read
 from core.thai.running import OnTop, Same, StillLacking, Whole, read_running
-from core.thai.words import read_yes_no
+from core.thai.yes_no import read_yes_no
 
 
 @dataclass(frozen=True, slots=True)

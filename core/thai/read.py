@@ -19,7 +19,7 @@ from core.thai.base.text import clean
 from core.thai.days.dates import read_date, read_time
 from core.thai.numbers.numbers import read_baht, read_count, read_number, read_percent
 from core.thai.places.places import Place, read_district, read_province, read_tambon
-from core.thai.words import read_yes_no
+from core.thai.yes_no import read_yes_no
 
 KINDS = (
     "percent", "baht", "date", "yes_no", "province", "tambon",

@@ -9,7 +9,7 @@ from core.changes import Notice
 from storage.chats import chats
 from storage.people import people
 from storage.people.people import NO_WISHES
-from storage.round.decided import Told
+from storage.round.values import Told
 
 
 def told(connection: Connection, notices: Sequence[Notice]) -> list[Told]:

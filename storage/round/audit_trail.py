@@ -10,7 +10,7 @@ from core.audit import entries as audited
 from core.messages import Say
 from storage.people import audit, sightings
 from storage.people.sightings import Sighting
-from storage.round.decided import Decided, Told
+from storage.round.values import Decided, Told
 
 
 def write(

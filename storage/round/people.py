@@ -10,7 +10,7 @@ from storage.chats import chats, menus, rooms
 from storage.media import files
 from storage.messages import reminders
 from storage.people import account_links, accounts, exchanges, handovers, invites, people, roles
-from storage.round.by_kind import ByKind, of
+from storage.round.values import ByKind, of
 
 
 def write(connection: Connection, by_kind: ByKind, now: datetime, random: RandomBytes) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from core import changes as do
 from storage.money import ledgers
 from storage.reports import filing
-from storage.round.by_kind import ByKind, of
+from storage.round.values import ByKind, of
 
 
 def numbers(connection: Connection, by_kind: ByKind) -> dict[str, str]:

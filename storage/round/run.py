@@ -39,9 +39,9 @@ from storage.reports import filing, reports, verdicts, verification
 from storage.reports.reports import ReportMovedOn, Thing
 from storage.round import addressees, audit_trail, receipt_numbers
 from storage.round import people as writing_people
-from storage.round.by_kind import ByKind, of, sorted_by_kind
-from storage.round.decided import Decided as Decided
-from storage.round.decided import Told as Told
+from storage.round.values import ByKind, of, sorted_by_kind
+from storage.round.values import Decided as Decided
+from storage.round.values import Told as Told
 from storage.tables import events
 
 Decide = Callable[[Connection, Inbound, Known], Decision | None]

@@ -13,7 +13,7 @@ from core.messages import Say
 from core.thai.asking_back import Back, read_back
 from core.thai.base.reading import Value
 from core.thai.ordinals import LAST, read_ordinal
-from core.thai.words import read_yes_no
+from core.thai.yes_no import read_yes_no
 
 ASKED_ABOUT = "asked_about"
 """In a task: such words said to a free text question; said once more they are its answer."""

@@ -21,7 +21,7 @@ from core.thai.asking_for_a_form import asked_to_mend
 from core.thai.base.manners import is_question
 from core.thai.base.reading import Value
 from core.thai.base.text import cut
-from core.thai.words import read_yes_no
+from core.thai.yes_no import read_yes_no
 
 HEARD = "heard"
 """In a task: words of which it was asked whether to note them."""

@@ -30,7 +30,7 @@ from core.forms.engine import (
 )
 from core.messages import Press, Say, Tap, Tone
 from core.thai.base.reading import Value
-from core.thai.words import read_yes_no
+from core.thai.yes_no import read_yes_no
 
 STOPPING = "stopping"
 """In a task: the words after which it was asked whether to let the form go."""

@@ -13,7 +13,7 @@ from core.forms.fields.matching import matched
 from core.forms.form import Kind
 from core.thai.base.reading import Value
 from core.thai.ways import Way, WayOn, read_way
-from core.thai.words import read_yes_no
+from core.thai.yes_no import read_yes_no
 
 
 def gone_on(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:

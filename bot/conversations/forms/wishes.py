@@ -18,7 +18,7 @@ from core.messages import Press, Say, Tap, Tone
 from core.thai.base.reading import Value
 from core.thai.base.text import cut
 from core.thai.ways import Way, WayOn, read_way
-from core.thai.words import read_yes_no
+from core.thai.yes_no import read_yes_no
 from core.understanding.clauses import clauses
 from core.understanding.ways import Wish
 

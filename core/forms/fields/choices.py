@@ -10,7 +10,7 @@ from core.forms.fields.matching import Matched, matched
 from core.forms.form import Choice, Question, Value
 from core.forms.replies import Done, Picked, Rejected, Reply, Typed, Unclear
 from core.thai.base.reading import Value as Read
-from core.thai.words import read_yes_no
+from core.thai.yes_no import read_yes_no
 
 
 class ChooseOne:

@@ -11,7 +11,7 @@ from core.forms.form import Choice
 from core.thai.base.manners import is_question
 from core.thai.base.reading import Ask
 from core.thai.base.text import normalise
-from core.thai.words import read_yes_no
+from core.thai.yes_no import read_yes_no
 
 SHORTEST = 4
 """Letters of a part inside a label; a shorter one must be a word of it, with blanks around."""

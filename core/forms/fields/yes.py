@@ -6,8 +6,8 @@ from core.forms.fields.asked import Asked, Got, Outcome
 from core.forms.fields.typed import outcome
 from core.forms.form import Choice, Question, Value
 from core.forms.replies import Done, Picked, Rejected, Reply, Typed
-from core.thai import words
 from core.thai.base.reading import Value as Read
+from core.thai.yes_no import read_yes_no
 
 YES = "yes"
 NO = "no"
@@ -24,7 +24,7 @@ class Yes:
             case Done():
                 return Got(True)
             case Typed(text):
-                return outcome(words.read_yes_no(text), _named, _taken, wanted="want-yes")
+                return outcome(read_yes_no(text), _named, _taken, wanted="want-yes")
             case _:
                 return Rejected(why="want-yes")
 

@@ -18,7 +18,7 @@ from core.forms.form import Choice, Form
 from core.forms.xlsform import load_form
 from core.messages import Say
 from core.talks import Talk
-from core.thai.words import CommandWords
+from core.thai.commands import CommandWords
 from tests.kit.forms import TRAT
 
 FORMS = sorted((Path(__file__).parents[3] / "core/packs/2568/forms").glob("*.md"))

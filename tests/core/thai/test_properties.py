@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core.thai.base import write
 from core.thai.base.reading import Ask, Invalid, Value
 from core.thai.base.text import clean, cut, graphemes, normalise
+from core.thai.commands import CommandWords
 from core.thai.days.dates import read_date
 from core.thai.mending import read_mending
 from core.thai.message_days import days_said
@@ -17,7 +18,6 @@ from core.thai.numbers.numbers import read_baht, read_count, read_number
 from core.thai.one_message import figures
 from core.thai.pieces import made_ready
 from core.thai.read import KINDS, as_json, reader_of
-from core.thai.words import CommandWords
 
 TODAY = date(2024, 11, 15)
 UNITS = ((1_000_000, "ล้าน"), (100_000, "แสน"), (10_000, "หมื่น"), (1000, "พัน"), (100, "ร้อย"))

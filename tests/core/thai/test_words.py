@@ -3,7 +3,8 @@
 import pytest
 
 from core.thai.base.reading import Ask, Value
-from core.thai.words import Command, CommandWords, read_yes_no
+from core.thai.commands import Command, CommandWords
+from core.thai.yes_no import read_yes_no
 
 WORDS = CommandWords(
     {

@@ -10,7 +10,7 @@ from core.thai.base.reading import Ask, Invalid, Value
 from core.thai.days.dates import read_date
 from core.thai.numbers.numbers import read_baht, read_percent
 from core.thai.places.places import read_province, read_tambon
-from core.thai.words import read_yes_no
+from core.thai.yes_no import read_yes_no
 
 TODAY = date(2024, 11, 15)
 
