@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
+from sqlalchemy import select
 
 from bot.app import App
 from bot.channels.channel import Answer, Call
@@ -165,7 +166,7 @@ class PostOffice:
         """Until nothing moves but the clock."""
         for _ in range(3):
             while self._moves():
-                await self.database.read(lambda _connection: None)
+                await self.database.read(lambda c: c.execute(select(1)))  # lets the others run
         for courier in self._couriers:
             await courier.settle()
 
