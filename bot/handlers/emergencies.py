@@ -95,7 +95,7 @@ def perhaps(
         return None
     safety = cries.safety(turn, found.all)
     words = cut(text.strip(), _MOST_CARRIED)
-    yes = Tap("button-emergency-now", Press(command_press("cry", words)), tone=Tone.MAIN)
+    yes = Tap("button-emergency-now", Press(command_press("cry")), tone=Tone.MAIN)
     say = Say("cry-perhaps", safety.args, taps=(yes, *others[:_MOST_OTHERS]))
     return Decision(says=(say,), changes=(KeepOffer(turn.chat.key, f"cry {words}"),))
 
@@ -115,6 +115,7 @@ def perhaps_in_form(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
 
 def cry(turn: Turn, rest: str) -> Decision:
     """A yes to that: the words asked about, or those of the answer, begin the incident."""
+    rest = rest or _asked_about(turn)
     if rest:
         meant = turn.world.ear.hear(rest) or Emergency(Danger.HELP, is_cry=True)
         return crying.told_before(turn, meant, rest) or crying.begin(turn, meant, rest)
@@ -126,6 +127,12 @@ def cry(turn: Turn, rest: str) -> Decision:
     if found is None:
         return Decision(says=(Say("cry-which"),))
     return crying.begin(turn, found, words)
+
+
+def _asked_about(turn: Turn) -> str:
+    """The words of which it was just asked, kept with the chat: a button holds but 64 bytes."""
+    command, _, words = turn.known.chat.offered.partition(" ")
+    return words if command == "cry" else ""
 
 
 def no_cry(turn: Turn, _rest: str) -> Decision:

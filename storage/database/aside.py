@@ -27,6 +27,7 @@ class AsideReader:
         self._engine: Engine | AsyncEngine | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._reading: asyncio.Task[object] | None = None
+        self._is_over = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="look")
 
     async def look(self, work: Work[T]) -> T:
@@ -35,6 +36,9 @@ class AsideReader:
 
     async def dispose(self) -> None:
         """Closes the connection; a look at a server that may be silent is given up."""
+        if self._is_over:
+            return
+        self._is_over = True
         if self._loop is not None and self._reading is not None:
             self._loop.call_soon_threadsafe(self._reading.cancel)
         await asyncio.get_running_loop().run_in_executor(self._thread, self._close)

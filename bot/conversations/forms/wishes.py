@@ -56,6 +56,8 @@ def at_card(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
     wished = turn.world.ways.hear(text)
     if wished is None or not wished.is_near or wished.wish in (Wish.EXPLAIN, Wish.SKIP):
         return None
+    if wished.wish is Wish.EDIT and not wished.is_sure:
+        return None  # rather something to be noted, which is asked about
     if wished.wish is Wish.HUMAN:
         return _to_a_person(turn)
     return ways_on.go(turn, talk, WayOn(_WAYS[wished.wish]), text)

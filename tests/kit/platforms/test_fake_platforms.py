@@ -17,6 +17,7 @@ from bot.channels.channel import (
     Outgoing,
     OverQuota,
     SendOutcome,
+    Stops,
     TokenSpent,
     TryAgain,
 )
@@ -165,7 +166,7 @@ async def test_telegram_says_who_is_gone_moved_or_busy(met: Met) -> None:
     too_many = {"ok": False, "error_code": 429, "parameters": {"retry_after": 3}}
     met.fake_telegram.next_answers.append(Trouble(status=429, body=too_many, to="8"))
     outcomes = [(await met.say(chat, Bubble("x")))[0] for chat in ("5", "6", "-7", "8", "8")]
-    assert outcomes == [Gone(), Gone(), MovedTo("-1007"), TryAgain(3.0), Delivered()]
+    assert outcomes == [Gone(), Gone(), MovedTo("-1007"), TryAgain(3.0, Stops.ALL), Delivered()]
 
 
 async def test_polling_hands_out_updates_until_the_offset_moves(met: Met) -> None:
