@@ -25,7 +25,7 @@ from tests.faults.lives import Life
 TOKEN_LIVES = timedelta(seconds=60)
 """Messaging API reference, reply tokens: to be used within a minute."""
 TROUBLES = (
-    *("unreachable", "reset", "lost", "busy", "busy a while", "failed", "late"),
+    *("unreachable", "reset", "lost", "busy", "busy a while", "failed", "late", "slow"),
 )  # fmt: skip
 
 
@@ -39,7 +39,7 @@ class Carried:
     by: str
     how: str
     words: str
-    order: int
+    at: datetime
 
 
 @dataclass
@@ -51,7 +51,9 @@ class Both:
     weather: float = 0.0
     carried: list[Carried] = field(default_factory=list)
     doubtful: set[str] = field(default_factory=set)
-    """Rows of which a call met trouble, or a process did around it."""
+    """Rows of which a call met trouble, so that nobody knows whether they were shown."""
+    orphaned: set[str] = field(default_factory=set)
+    """Rows that were with a process that died or froze, and of which it had written nothing."""
     lapsed: set[str] = field(default_factory=set)
     """Rows whose reply token was refused because its minute was over: nobody can tell of them."""
     tokens: dict[str, datetime] = field(default_factory=dict)
@@ -132,8 +134,7 @@ class Both:
         words = orjson.dumps(call.body).decode()
         for chat in chats:
             for part in range(call.bubbles):
-                order = len(self.carried)
-                one = Carried(row, first + part, chat, by, how, words, order)
+                one = Carried(row, first + part, chat, by, how, words, self.clock())
                 if chat not in self.blocked:
                     self.carried.append(one)
         return _answer(200, {"ok": True, "result": {"message_id": 1}})
@@ -162,7 +163,9 @@ class Wire:
         row = both.row_of(call)
         await self._life.passes()
         trouble = both.trouble()
-        if trouble:
+        if trouble == "slow":
+            await self._life.lingers(both.dice.randrange(200))
+        elif trouble:
             both.doubtful.add(row)
         if trouble == "unreachable":
             raise Unreachable

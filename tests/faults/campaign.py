@@ -86,7 +86,7 @@ class Campaign:
             process = city.processes.get(role)
             if process is not None:
                 process.life.thaw()
-                process.life.dies_in = None
+                process.life.dies_in = process.life.freezes_in = None
                 process.life.troubles.clear()
         await self._settled()
         await city.does(WORKER, invariants.open_the_month)
@@ -145,7 +145,9 @@ class Campaign:
         if self.city.processes[role].life.is_frozen:
             self.city.thaw(role)
             return
+        self.city.processes[role].life.freezes_in = self.dice.randrange(12)
         await self._begin_something()
+        await self._works(role)
         self.city.freeze(role)
         if self.dice.random() < 0.6:
             await self._time(self.dice.choice([5, 31, 45, 90]))

@@ -52,7 +52,7 @@ class Prototype:
         )  # fmt: skip
         clock = MovableClock()
         opened = wiring.build(
-            settings, clock=clock, transport=Wire(Life("", Stir()), Both(clock, Random(0))),
+            settings, clock=clock, transport=Wire(Life("", Stir(), Random(0)), Both(clock, Random(0))),
             channels={}, random=Random(1).randbytes,
         )  # fmt: skip
         app = await wiring.made_ready(opened, Doors(line_id="@khabuan", telegram_name="khabuan"))
@@ -91,7 +91,7 @@ class City:
     def start(self, role: str) -> Process:
         """A process, under a name of its own."""
         self._born += 1
-        life = Life(f"{role}.{self._born}", self.stir)
+        life = Life(f"{role}.{self._born}", self.stir, self.dice)
         parts = {**self._prototype.parts}
         clock, random = self.clock, Random(self.dice.random()).randbytes
         parts |= {
@@ -113,6 +113,7 @@ class City:
         app = App(**_parts(opened), world=world, dispatcher=dispatcher, courier=courier)
         process = Process(life, app, asyncio.ensure_future(dispatcher.run()))
         _note_what_is_carried(process)
+        life.froze = lambda: self._doubts(process)
         self.processes[role] = process
         return process
 
@@ -206,7 +207,7 @@ class City:
         """Rows that are with a platform now, or were, and that is not written down yet."""
         name, held = process.life.name, process.app.courier._leases
         shown = {one.row for one in self.both.carried if one.by == name and one.row in held}
-        self.both.doubtful |= process.carrying | shown
+        self.both.orphaned |= process.carrying | shown
 
     async def _bury(self, process: Process) -> None:
         courier = process.app.courier

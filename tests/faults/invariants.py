@@ -110,17 +110,23 @@ def _each_row(rows: Mapping[str, Any], campaign: "Campaign") -> list[str]:
         name = f"{row.id[-6:]} {row.chat_key} {row.key} ({row.state} {row.trouble})"
         if row.state == "waiting":
             found.append(f"{name} waits for ever")
-        if row.state == "dead" and row.trouble != _GONE:
+        if row.state == "dead" and not (row.trouble == _GONE and _is_blocked(row, campaign)):
             found.append(f"{name} was given up")
         found += _doubled(row, name, shown[row.id], campaign)
         is_for_all = row.key.startswith("news:")
         if row.state == "sent" and not is_for_all and len(seen) < len(row.bubbles):
-            if row.id not in both.doubtful | both.lapsed and not _is_blocked(row, campaign):
+            if not _may_be_unshown(row, campaign):
                 found.append(f"{name} was never shown whole: {len(seen)} of {len(row.bubbles)}")
-            elif row.chat_key.startswith("line:") and row.id not in both.lapsed:
-                if not _is_blocked(row, campaign):
-                    found.append(f"{name} was lost, and LINE could tell")
     return found
+
+
+def _may_be_unshown(row: Any, campaign: "Campaign") -> bool:
+    """LINE tells of what was lost, as long as its token lives; Telegram does not, and a message
+    whose answer was lost is better missing than there twice."""
+    both = campaign.city.both
+    if _is_blocked(row, campaign) or row.id in both.lapsed:
+        return True
+    return row.chat_key.startswith("telegram:") and row.id in both.doubtful
 
 
 def _doubled(row: Any, name: str, shown: list[Any], campaign: "Campaign") -> list[str]:
@@ -130,15 +136,18 @@ def _doubled(row: Any, name: str, shown: list[Any], campaign: "Campaign") -> lis
     often = [part for part, times in Counter(one.part for one in shown).items() if times > 1]
     if not often:
         return []
-    is_excused = row.id in both.doubtful
     if row.chat_key.startswith("line:"):
-        is_excused = row.id in both.lapsed or _token_was_over(row, shown, both)
+        is_excused = _token_was_over(row, shown)
+    else:
+        is_excused = row.id in both.orphaned
     return [] if is_excused else [f"{name} was shown twice by {[one.by for one in shown]}"]
 
 
-def _token_was_over(row: Any, shown: list[Any], both: Any) -> bool:
-    """Replied by a process that died, and pushed once its token could tell nothing any more."""
-    return row.id in both.doubtful and {one.how for one in shown} == {"reply", "push"}
+def _token_was_over(row: Any, shown: list[Any]) -> bool:
+    """Replied by a process that died at it, and pushed when its token could tell nothing more."""
+    pushed = [one.at for one in shown if one.how == "push"]
+    replied = any(one.how == "reply" for one in shown)
+    return bool(replied and pushed and row.token_until and min(pushed) >= row.token_until)
 
 
 def _bulletins(rows: Mapping[str, Any], campaign: "Campaign") -> list[str]:
@@ -153,7 +162,7 @@ def _bulletins(rows: Mapping[str, Any], campaign: "Campaign") -> list[str]:
             one.chat == address and f'"{words}"' in one.words for one in both.carried
         )
         on_line = row.chat_key.startswith("line:")
-        if times > 1 and (on_line or row.id not in both.doubtful):
+        if times > 1 and (on_line or row.id not in both.orphaned):
             found.append(f"{row.key} was shown {times} times")
         if row.state == "sent" and not times and (on_line or row.id not in both.doubtful):
             found.append(f"{row.key} was never shown")
@@ -168,7 +177,7 @@ def _order(rows: Mapping[str, Any], campaign: "Campaign") -> list[str]:
     for one in both.carried:
         row = rows.get(one.row)
         is_plain = row is not None and row.key.startswith("reply:") and row.attempts == 1
-        if not is_plain or one.row in both.doubtful:
+        if not is_plain or one.row in both.doubtful | both.orphaned:
             continue
         before = last.get((one.by, one.chat), "")
         if one.row < before:

@@ -7,15 +7,17 @@ out. There it may be killed (it never comes back), or frozen (it comes back when
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
+from random import Random
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import OperationalError
 
-from storage.database.engines import Database
+from storage.database.engines import Database, _sqlite_looking
 from storage.database.sqlite_writer import SqliteWriter
 
 T = TypeVar("T")
@@ -63,18 +65,23 @@ class Stir:
                 return
 
 
+_LINGERS = (0, 0, 1, 3, 8)
 _PASSES = 12
 """Turns of the loop after which what can go on without the outside has done so."""
 
 
 class Life:
-    """One process. `dies_in`: checkpoints until it is killed."""
+    """One process. `dies_in`, `freezes_in`: checkpoints until it is killed, or stopped."""
 
-    def __init__(self, name: str, stir: Stir) -> None:
+    def __init__(self, name: str, stir: Stir, dice: Random) -> None:
         self.name = name
+        self.dice = dice
         self.stir = stir
         self.is_dead = False
         self.dies_in: int | None = None
+        self.freezes_in: int | None = None
+        self.froze: Callable[[], None] = lambda: None
+        """Called when it froze at a checkpoint."""
         self.troubles: list[Trouble] = []
         """What becomes of its next transactions."""
         self._thaw: asyncio.Event | None = None
@@ -95,8 +102,15 @@ class Life:
 
     async def passes(self) -> None:
         """A checkpoint."""
+        await self.lingers(self.dice.choice(_LINGERS))
         if self.comes_to_its_end():
             await self.for_ever()
+        if self.freezes_in is not None:
+            self.freezes_in -= 1
+            if self.freezes_in < 0:
+                self.freezes_in = None
+                self.freeze()
+                self.froze()
         while (thaw := self._thaw) is not None and not self.is_dead:
             self.stir.end()
             try:
@@ -113,6 +127,11 @@ class Life:
             self.is_dead = self.dies_in < 0
         return self.is_dead
 
+    async def lingers(self, passes: int) -> None:
+        """Takes its time, so that others come first."""
+        for _ in range(passes):
+            await asyncio.sleep(0)
+
     async def for_ever(self) -> None:
         """Nothing of it goes on."""
         self.stir.end()
@@ -123,11 +142,19 @@ class Life:
 
 
 class MortalDatabase(Database):
-    """A database as one life uses it, and another when that one is over."""
+    """A database as one life uses it, and another when that one is over.
+
+    SQLite works in no thread here, so that a seed goes the same way each time; what others do
+    meanwhile comes in at the checkpoints.
+    """
 
     def __init__(self, address: str, life: Life) -> None:
         super().__init__(address)
         self._life = life
+        self._reading: Engine | None = None
+        if isinstance(self._writer, SqliteWriter):
+            self._reading = _sqlite_looking(self.url)
+            self._writer._apart = _at_once  # type: ignore[method-assign]
 
     def serves(self, life: Life) -> None:
         self._life = life
@@ -140,6 +167,8 @@ class MortalDatabase(Database):
                     self._writer._connection.close()
                     self._writer._connection = None
                 self._writer._engine.dispose()
+        if self._reading is not None:
+            self._reading.dispose()
         await self._reader.dispose()
 
     async def write(self, work: Callable[[Connection], T]) -> T:
@@ -163,10 +192,15 @@ class MortalDatabase(Database):
             life.stir.end()
 
     async def read(self, work: Callable[[Connection], T]) -> T:
-        return await self._counted(super().read, work)
+        return await self._counted(self._read_now if self._reading else super().read, work)
 
     async def look(self, work: Callable[[Connection], T]) -> T:
-        return await self._counted(super().look, work)
+        return await self._counted(self._read_now if self._reading else super().look, work)
+
+    async def _read_now(self, work: Callable[[Connection], T]) -> T:
+        assert self._reading is not None
+        with self._reading.connect() as connection:
+            return work(connection)
 
     async def _counted(self, how: Any, work: Callable[[Connection], T]) -> T:
         self._life.stir.begin()
@@ -181,12 +215,38 @@ class MortalDatabase(Database):
     def _inside(
         self, connection: Connection, work: Callable[[Connection], T], trouble: Trouble | None
     ) -> T:
+        if trouble is Trouble.LOST:
+            with _lost_after(connection, self._life.dice.randrange(_MOST_STATEMENTS)):
+                work(connection)
+            raise away("the connection was lost")
         result = work(connection)
         if self._life.comes_to_its_end():
             raise Died
-        if trouble is Trouble.LOST:
-            raise away("the connection was lost")
         return result
+
+
+async def _at_once(work: Callable[[], T]) -> T:
+    return work()
+
+
+_MOST_STATEMENTS = 25
+
+
+@contextmanager
+def _lost_after(connection: Connection, statements: int) -> Iterator[None]:
+    """The connection is gone after so many more statements."""
+    left = [statements]
+
+    def count(*_of_statement: object) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise away("the connection was lost")
+
+    event.listen(connection, "before_cursor_execute", count)
+    try:
+        yield
+    finally:
+        event.remove(connection, "before_cursor_execute", count)
 
 
 @dataclass
