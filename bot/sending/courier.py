@@ -12,7 +12,7 @@ import structlog
 
 from bot.base.clock import Clock
 from bot.channels.channel import Call, ChannelPort, MediaLinks
-from bot.sending.carrying import Carrier, Hear
+from bot.sending.carrying import Carrier, Hear, TakenOver
 from bot.sending.casting import cast
 from bot.sending.lanes import Lane, Load
 from bot.sending.leases import Leases
@@ -254,6 +254,8 @@ class Courier:
                 await self._cast(lane, rows)
             elif rows:
                 self._note(await self._carrier.carry(lane, rows[0]))
+        except TakenOver:
+            log.warning("a row is another's by now")
         except Exception as error:
             log.error("courier stumbled", error=type(error).__name__)
             self._leases.let_go(row.id for row in rows)

@@ -1,6 +1,7 @@
 """What waits here is known here: two processes on one database, and a clock that is played."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import update
@@ -8,7 +9,7 @@ from sqlalchemy import update
 from core.events import Channel
 from storage import tables
 from storage.database.engines import Database
-from tests.kit.post_office import PostOffice, line_busy
+from tests.kit.post_office import PostOffice, line_busy, line_says
 
 
 @pytest.fixture
@@ -103,3 +104,37 @@ async def test_what_fails_after_it_was_stopped_does_not_wait_again(office: PostO
     await office.database.write(lambda c: c.execute(stopped))
     await office.passes(1.0)
     assert await office.states() == {"stopped": 1}
+
+
+async def test_who_was_frozen_in_the_middle_of_a_reply_does_not_push_what_another_replied(
+    office: PostOffice,
+) -> None:
+    frozen, other = office.courier(), office.courier()
+    office.platforms.seconds[Channel.LINE] = 35.0
+    frozen.hand(await office.put(office.row("line:U1", "answer")))
+    await office.settles()
+    office.platforms.seconds.clear()
+    office.seconds += 31
+    await other.sweep()
+    await office.settles()
+    office.platforms.answers["reply"] = lambda _call: line_says(400, "Invalid reply token")
+    await office.passes(5)
+    assert [one.how for one in office.platforms.sent] == ["reply", "reply"]
+    assert await office.states() == {"sent": 1}
+
+
+async def test_who_was_frozen_between_two_bubbles_leaves_the_second_to_who_took_the_row(
+    office: PostOffice,
+) -> None:
+    frozen, other = office.courier(), office.courier()
+    office.platforms.seconds[Channel.TELEGRAM] = 35.0
+    row = replace(office.row("telegram:1", "answer"), bubbles=[{"text": "a"}, {"text": "b"}])
+    frozen.hand(await office.put(row))
+    await office.settles()
+    office.platforms.seconds.clear()
+    office.seconds += 31
+    await other.sweep()
+    await office.settles()
+    await office.passes(5)
+    assert len(office.platforms.sent) == 3  # the first once more: nobody can tell of it
+    assert await office.states() == {"sent": 1}
