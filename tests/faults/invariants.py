@@ -12,6 +12,7 @@ from bot.cli.recount import _judging
 from bot.cli.refused import Refused
 from bot.server.library import Library
 from storage import tables
+from storage.messages.outbox import LEASE
 from storage.reports import recounting
 from tests.faults.people import Leader
 
@@ -49,6 +50,7 @@ def _broken(connection: Connection, app: App, campaign: "Campaign") -> list[str]
         *_bulletins(rows, campaign),
         *_order(rows, campaign),
         *_trail(connection),
+        *_sealed_acts(connection, campaign.leaders),
         *_figures(connection, app),
         *_account(connection, campaign),
     ]
@@ -179,6 +181,8 @@ def _order(rows: Mapping[str, Any], campaign: "Campaign") -> list[str]:
         is_plain = row is not None and row.key.startswith("reply:") and row.attempts == 1
         if not is_plain or one.row in both.doubtful | both.orphaned:
             continue
+        if one.at - row.made_at >= LEASE:  # its maker never heard of its commit
+            continue
         before = last.get((one.by, one.chat), "")
         if one.row < before:
             found.append(f"{one.by} said {one.row[-6:]} after {before[-6:]} to {one.chat}")
@@ -194,6 +198,17 @@ def _trail(connection: Connection) -> list[str]:
     left = tables.audit.c.seq.is_(None)
     late = connection.execute(select(tables.audit.c.id).where(left)).first()
     return ["rows of the trail were never sealed"] if late else []
+
+
+def _sealed_acts(connection: Connection, leaders: list[Leader]) -> list[str]:
+    """Each report stands once in the trail."""
+    query = select(tables.audit.c.person_id).where(tables.audit.c.act == "report-filed")
+    times = Counter(connection.execute(query).scalars())
+    return [
+        f"leader {one.number} filed {times[one.person_id]} times by the trail"
+        for one in leaders
+        if times[one.person_id] != 1
+    ]
 
 
 def _figures(connection: Connection, app: App) -> list[str]:
