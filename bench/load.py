@@ -180,6 +180,7 @@ def lines(done: Evening) -> list[str]:
     shed = sum(times for status, times in done.statuses.items() if status != "200")
     memory = [rss / 2**20 for _, rss, _ in done.memory] or [0.0]
     fifth = max(len(memory) // 5, 1)
+    early = sum(memory[fifth : 2 * fifth]) / fifth
     children = max((rss / 2**20 for _, _, rss in done.memory), default=0.0)
     return [
         f"webhooks            {len(done.due)}, answered 200: {len(done.to_200)}",
@@ -188,8 +189,8 @@ def lines(done: Evening) -> list[str]:
         f"turned away         {shed} ({_by_status(done)})",
         f"events waiting      {done.counts.get('most_waiting')} at most, "
         f"the oldest {done.counts.get('oldest_seconds', 0):.2f} s",
-        f"memory              {memory[0]:.0f} MB at first, {sum(memory[fifth : 2 * fifth]) / fifth:.0f} "
-        f"after a fifth, {memory[-1]:.0f} at the end, {max(memory):.0f} at most; "
+        f"memory              {memory[0]:.0f} MB at first, {early:.0f} after a fifth, "
+        f"{memory[-1]:.0f} at the end, {max(memory):.0f} at most; "
         f"child processes {children:.0f} MB",
         f"CPU of the server   {done.cpu:.1f} s in {done.took:.0f} s",
         f"the sender was late by {done.late_by * 1000:.0f} ms at most",
@@ -203,10 +204,8 @@ def _shown(waits: dict[int, float]) -> str:
     found = sorted(waits.values())
     if not found:
         return "none"
-    of = [(name, _of(found, share)) for name, share in (("p50", 0.5), ("p99", 0.99), ("p99.9", 0.999))]
-    return ", ".join(f"{name} {value * 1000:.0f} ms" for name, value in of) + (
-        f", longest {found[-1] * 1000:.0f} ms"
-    )
+    shares = {"p50": 0.5, "p99": 0.99, "p99.9": 0.999, "longest": 1.0}
+    return ", ".join(f"{name} {_of(found, share) * 1000:.0f} ms" for name, share in shares.items())
 
 
 def _of(found: Sequence[float], share: float) -> float:

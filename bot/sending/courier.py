@@ -7,6 +7,7 @@ ran out (a process died, a retry is due, a quiet hour ended). Which goes next is
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 import structlog
 
@@ -83,7 +84,7 @@ class Courier:
     def take_outcomes(self) -> list[Outcome]:
         """Outcomes to be written with the caller's transaction."""
         outcomes, self._outcomes = self._outcomes, []
-        return outcomes
+        return [replace(one, held_until=self._leases.end_of(one.id)) for one in outcomes]
 
     def give_back(self, outcomes: Sequence[Outcome]) -> None:
         """They were not written."""
@@ -278,5 +279,6 @@ class Courier:
 
     def _note(self, outcome: Outcome) -> None:
         self.sent += outcome.state == "sent"
+        self._leases.told(outcome.id)
         self._outcomes.append(outcome)
         self._bell.set()

@@ -162,6 +162,7 @@ class Wire:
         both = self._both
         row = both.row_of(call)
         await self._life.passes()
+        await self._life.lingers(both.dice.choice(_LINGERS))
         trouble = both.trouble()
         if trouble == "slow":
             await self._life.lingers(both.dice.randrange(200))
@@ -181,6 +182,7 @@ class Wire:
         return _answer(502, {}) if trouble == "late" else answer
 
 
+_LINGERS = (0, 0, 5, 40)
 _RATE = {"message": "The API rate limit has been exceeded. Try again later."}
 _SLOW = {"ok": False, "error_code": 429, "description": "Too Many Requests"}
 _UNDONE: dict[str, tuple[int, dict[str, Any], dict[str, Any]]] = {
@@ -226,5 +228,3 @@ def _answer(status: int, body: Mapping[str, Any]) -> Answer:
 def _refused(status: int, said: str, parameters: Mapping[str, Any] | None = None) -> Answer:
     more = {"parameters": parameters} if parameters else {}
     return _answer(status, {"ok": False, "error_code": status, "description": said, **more})
-
-

@@ -41,14 +41,15 @@ class Campaign:
     def __init__(self, city: City) -> None:
         self.city = city
         dice = self.dice = city.dice
-        self.leaders = [Leader(each) for each in sorted(dice.sample(range(LEADERS), LEADERS_A_SEED))]
+        speaking = sorted(dice.sample(range(LEADERS), LEADERS_A_SEED))
+        self.leaders = [Leader(each) for each in speaking]
         self.met: Counter[str] = Counter()
         self.unanswered: list[Post] = []
         """Webhooks nobody answered 200: the platform comes again."""
         self.acknowledged: list[Post] = []
         self.bulletins: list[str] = []
         self.ever_blocked: set[str] = set()
-        self._tasks: dict["asyncio.Task[bool]", tuple[Post, Leader | None]] = {}
+        self._tasks: dict[asyncio.Task[bool], tuple[Post, Leader | None]] = {}
         self._acts: list[tuple[int, str, Callable[[], Awaitable[None]]]] = [
             (40, "say", self.somebody_speaks),
             (8, "say again", self.platform_comes_again),
@@ -110,8 +111,9 @@ class Campaign:
         """Out of their form, in the room too; not waiting for what they said before."""
         where = [(Channel.TELEGRAM, ROOM), *((one.channel, one.address) for one in COORDINATORS)]
         channel, chat = self.dice.choice(where)
-        words = "/help" if chat == ROOM else self.dice.choice(GREETINGS)
-        await self._sent(self._post(channel, chat, words), None)
+        for _ in range(self.dice.randint(1, 3)):
+            words = "/help" if chat == ROOM else self.dice.choice(GREETINGS)
+            await self._sent(self._post(channel, chat, words), None, is_quiet=False)
 
     async def platform_comes_again(self) -> None:
         """With what was answered, or was not, now or long ago."""
@@ -147,12 +149,21 @@ class Campaign:
             return
         self.city.processes[role].life.freezes_in = self.dice.randrange(12)
         await self._begin_something()
+        if self.dice.random() < 0.5:
+            await self.somebody_greets()
         await self._works(role)
         self.city.freeze(role)
         if self.dice.random() < 0.6:
             await self._time(self.dice.choice([5, 31, 45, 90]))
-            await self._works(*[each for each in (*WEBS, WORKER) if each != role])
+            others = [each for each in (*WEBS, WORKER) if each != role]
+            if self.dice.random() < 0.5:
+                await self._works(*others)
+            else:
+                self._begins_to_sweep(self.dice.choice(others))
+                for _ in range(self.dice.randrange(60)):
+                    await asyncio.sleep(0)
             self.city.thaw(role)
+            await self._works(role)
 
     async def database_is_in_trouble(self) -> None:
         life = self.city.processes[self._any()].life
@@ -163,7 +174,7 @@ class Campaign:
 
     async def somebody_blocks_us(self) -> None:
         """For a while: they come back when they write."""
-        one = self.dice.choice([each for each in COORDINATORS])
+        one = self.dice.choice(COORDINATORS)
         self.ever_blocked.add(one.address)
         self.city.both.blocked ^= {one.address}
 
@@ -188,6 +199,10 @@ class Campaign:
                 await self.city.does(role, lambda app: app.courier.keep())
                 await self.city.does(role, lambda app: app.courier.sweep())
                 await self.city.does(role, lambda app: app.courier.settle())
+
+    def _begins_to_sweep(self, role: str) -> None:
+        app = self.city.processes[role].app
+        app.tasks.append(asyncio.ensure_future(app.courier.sweep()))
 
     async def _time(self, seconds: float) -> None:
         """Loops of who is awake go on meanwhile: what was sent is written down, leases are kept."""

@@ -17,6 +17,7 @@ from bot.base.settings import Settings
 from bot.base.turn import Doors
 from bot.rounds.dispatch import Dispatcher
 from bot.sending.carrying import Carrier
+from bot.sending.http import Nowhere
 from bot.sending.lanes import Lane
 from bot.sending.pacing import Pacing
 from bot.server import wiring
@@ -52,7 +53,7 @@ class Prototype:
         )  # fmt: skip
         clock = MovableClock()
         opened = wiring.build(
-            settings, clock=clock, transport=Wire(Life("", Stir(), Random(0)), Both(clock, Random(0))),
+            settings, clock=clock, transport=Nowhere(),
             channels={}, random=Random(1).randbytes,
         )  # fmt: skip
         app = await wiring.made_ready(opened, Doors(line_id="@khabuan", telegram_name="khabuan"))
@@ -152,7 +153,7 @@ class City:
         if post.token:
             self.both.tokens.setdefault(post.token, self.clock())
         channel = process.app.channels[post.channel]
-        return 200 == await receive(process.app, channel, post.headers, post.body)
+        return await receive(process.app, channel, post.headers, post.body) == 200
 
     async def quiet(self) -> None:
         """Until nothing moves but the clock."""

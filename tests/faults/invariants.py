@@ -116,9 +116,9 @@ def _each_row(rows: Mapping[str, Any], campaign: "Campaign") -> list[str]:
             found.append(f"{name} was given up")
         found += _doubled(row, name, shown[row.id], campaign)
         is_for_all = row.key.startswith("news:")
-        if row.state == "sent" and not is_for_all and len(seen) < len(row.bubbles):
-            if not _may_be_unshown(row, campaign):
-                found.append(f"{name} was never shown whole: {len(seen)} of {len(row.bubbles)}")
+        is_short = row.state == "sent" and not is_for_all and len(seen) < len(row.bubbles)
+        if is_short and not _may_be_unshown(row, campaign):
+            found.append(f"{name} was never shown whole: {len(seen)} of {len(row.bubbles)}")
     return found
 
 
@@ -160,9 +160,7 @@ def _bulletins(rows: Mapping[str, Any], campaign: "Campaign") -> list[str]:
             continue
         words = row.key.removeprefix("news:").partition(":")[0]
         address = row.chat_key.partition(":")[2]
-        times = sum(
-            one.chat == address and f'"{words}"' in one.words for one in both.carried
-        )
+        times = sum(one.chat == address and f'"{words}"' in one.words for one in both.carried)
         on_line = row.chat_key.startswith("line:")
         if times > 1 and (on_line or row.id not in both.orphaned):
             found.append(f"{row.key} was shown {times} times")

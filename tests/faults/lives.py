@@ -28,6 +28,7 @@ class Trouble(StrEnum):
 
     LOCKED = "locked"
     LOST = "lost before its commit"
+    FULL = "disk full"
     UNKNOWN = "lost after its commit"
 
 
@@ -219,6 +220,10 @@ class MortalDatabase(Database):
             with _lost_after(connection, self._life.dice.randrange(_MOST_STATEMENTS)):
                 work(connection)
             raise away("the connection was lost")
+        if trouble is Trouble.FULL and self.is_sqlite:
+            with _full(connection):
+                work(connection)
+            raise away("the disk is full")  # where it still had room for all of it
         result = work(connection)
         if self._life.comes_to_its_end():
             raise Died
@@ -230,6 +235,16 @@ async def _at_once(work: Callable[[], T]) -> T:
 
 
 _MOST_STATEMENTS = 25
+
+
+@contextmanager
+def _full(connection: Connection) -> Iterator[None]:
+    """The file may not grow by a page."""
+    connection.exec_driver_sql("PRAGMA max_page_count = 1")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1073741823")
 
 
 @contextmanager

@@ -110,7 +110,5 @@ def says(channel: Channel, chat: str, words: str, number: int, seconds: int) -> 
         )
         return Post(channel, chat, event_id, *webhooks.line_webhook(SECRET, event), token)
     sender = int(chat) if not chat.startswith("-") else 501
-    update = webhooks.telegram_text(
-        int(chat), words, update_id=number, sender=sender, at=seconds
-    )
+    update = webhooks.telegram_text(int(chat), words, update_id=number, sender=sender, at=seconds)
     return Post(channel, chat, str(number), *webhooks.telegram_webhook(SECRET, update))

@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 
 from tests.faults.campaign import Found, play
 from tests.faults.city import Prototype
-from tests.kit.databases import Databases, _administer
+from tests.kit.databases import Databases, administer
 
 LONGEST_SEED_SECONDS = 120.0
 Heard = Callable[[Found], None]
@@ -25,11 +25,14 @@ def on_sqlite(
     settled, played = folder / "settled.db", folder / "played.db"
     databases.sqlite(settled)
 
-    async def fresh() -> str:
+    def copied() -> str:
         for old in folder.glob("played.db*"):
             old.unlink()
         shutil.copy(settled, played)
         return f"sqlite:///{played}"
+
+    async def fresh() -> str:
+        return copied()
 
     return asyncio.run(_played(f"sqlite:///{settled}", seeds, fresh, heard))
 
@@ -50,7 +53,7 @@ def on_postgresql(
             with suppress(Exception):
                 await databases.drop(address)
             told = f'CREATE DATABASE "{name}_played" TEMPLATE "{name}" STRATEGY FILE_COPY'
-            await _administer(server, told)
+            await administer(server, told)
             return address
 
         try:
@@ -64,16 +67,20 @@ def on_postgresql(
 
 
 async def _played(
-    settled: str, seeds: Iterable[int], fresh: Callable[[], object], heard: Heard, on: str = ""
+    settled: str,
+    seeds: Iterable[int],
+    fresh: Callable[[], Awaitable[str]],
+    heard: Heard,
+    on: str = "",
 ) -> list[str]:
     wrong: list[str] = []
     prototype = await Prototype.made(settled)
     try:
-        with _quietly():
+        with _Quietly():
             for seed in seeds:
-                address = await fresh()  # type: ignore[misc]
+                address = await fresh()
                 async with asyncio.timeout(LONGEST_SEED_SECONDS):
-                    found = await play(prototype, str(address), seed)
+                    found = await play(prototype, address, seed)
                 heard(found)
                 if found.wrong:
                     wrong.append(_line(found, on))
@@ -87,7 +94,7 @@ def _line(found: Found, on: str) -> str:
     return f"seed {found.seed}: {'; '.join(found.wrong)} (again: {again})"
 
 
-class _quietly:
+class _Quietly:
     """What processes log in a storm is no news."""
 
     def __enter__(self) -> None:
