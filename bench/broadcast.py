@@ -75,7 +75,8 @@ async def _measure(address: str, people: int) -> int:
         worker.start(app, works=True)
         await asyncio.sleep(1)
         process = psutil.Process()
-        before, most, waits = process.memory_info().rss, 0, []
+        waits: list[float] = []
+        before, most = process.memory_info().rss, 0
         began = asked = time.monotonic()
         await app.database.write(_announced)
         while await _is_going(app) and time.monotonic() - began < _LONGEST:

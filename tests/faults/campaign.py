@@ -202,7 +202,11 @@ class Campaign:
 
     def _begins_to_sweep(self, role: str) -> None:
         app = self.city.processes[role].app
-        app.tasks.append(asyncio.ensure_future(app.courier.sweep()))
+
+        async def sweep() -> None:
+            await app.courier.sweep()
+
+        app.tasks.append(asyncio.ensure_future(sweep()))
 
     async def _time(self, seconds: float) -> None:
         """Loops of who is awake go on meanwhile: what was sent is written down, leases are kept."""

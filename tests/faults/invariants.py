@@ -176,10 +176,10 @@ def _order(rows: Mapping[str, Any], campaign: "Campaign") -> list[str]:
     found = []
     for one in both.carried:
         row = rows.get(one.row)
-        is_plain = row is not None and row.key.startswith("reply:") and row.attempts == 1
-        if not is_plain or one.row in both.doubtful | both.orphaned:
+        if row is None or one.row in both.doubtful | both.orphaned:
             continue
-        if one.at - row.made_at >= LEASE:  # its maker never heard of its commit
+        is_plain = row.key.startswith("reply:") and row.attempts == 1
+        if not is_plain or one.at - row.made_at >= LEASE:  # its maker never heard of its commit
             continue
         before = last.get((one.by, one.chat), "")
         if one.row < before:

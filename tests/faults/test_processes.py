@@ -5,9 +5,11 @@ What a seed of the campaign plays in one process is done here to real ones, a fe
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from random import Random
+from shutil import rmtree
+from tempfile import mkdtemp
 
 import asyncpg
 import pytest
@@ -41,10 +43,9 @@ DATABASE_AWAY_SECONDS = 2.0
 
 
 @pytest.fixture
-async def pair(tmp_path: Path, databases: Databases) -> AsyncIterator[Pair]:
+async def pair(databases: Databases) -> AsyncIterator[Pair]:
     """Two servers, of which the second has what was committed before it is said so."""
-    folder = tmp_path / "servers"
-    folder.mkdir()
+    folder = Path(mkdtemp(prefix="khabuan-pair-", dir="/tmp"))
     found = Pair(folder)
     try:
         await found.start()
@@ -53,6 +54,7 @@ async def pair(tmp_path: Path, databases: Databases) -> AsyncIterator[Pair]:
         yield found
     finally:
         await found.end()
+        rmtree(folder, ignore_errors=True)
 
 
 @pytest.mark.long
@@ -68,10 +70,11 @@ async def test_processes_and_database_die_and_each_effect_is_there_once(
         database = Database(pair.address)
         people = people_of(PEOPLE)
         await database.write(lambda c: settle_down(c, people, hands))
+        await database.close()  # it will not find the server it spoke with
         try:
             await fleet.start()
             crowd = Crowd(fleet, people)
-            storm = [
+            storm: list[tuple[asyncio.Event, Callable[[], Awaitable[None]]]] = [
                 (crowd.after(PEOPLE), lambda: fleet.dies(dice.choice(fleet.webs))),
                 (crowd.after(PEOPLE * 2), lambda: _stands_still(fleet, dice)),
                 (crowd.after(PEOPLE * 3), lambda: _is_locked(pair, dice)),
@@ -84,6 +87,7 @@ async def test_processes_and_database_die_and_each_effect_is_there_once(
                 await reached.wait()
                 await act()
             await walking
+            database = Database(pair.address)
             await all_is_sent(database)
             await has_each_effect_once(database, people, line, telegram)
             letters = await database.read(lambda c: c.execute(select(tables.letters)).all())
