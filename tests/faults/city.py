@@ -113,7 +113,7 @@ class City:
         )
         app = App(**_parts(opened), world=world, dispatcher=dispatcher, courier=courier)
         process = Process(life, app, asyncio.ensure_future(dispatcher.run()))
-        _note_what_is_carried(process)
+        _note_what_is_carried(process, self.both)
         life.froze = lambda: self._doubts(process)
         self.processes[role] = process
         return process
@@ -230,19 +230,22 @@ class NotingCarrier(Carrier):
     """Knows which rows are with a platform now."""
 
     process: Process
+    orphaned: set[str]
 
     async def carry(self, lane: Lane, row: OutboxRow) -> Outcome:
         carrying = self.process.carrying
         carrying.add(row.id)
+        if self.process.life.is_frozen:  # begun in the instant in which it froze
+            self.orphaned.add(row.id)
         outcome = await super().carry(lane, row)
         carrying.discard(row.id)
         return outcome
 
 
-def _note_what_is_carried(process: Process) -> None:
+def _note_what_is_carried(process: Process, both: Both) -> None:
     had = process.app.courier._carrier
     carrier = NotingCarrier(**{each.name: getattr(had, each.name) for each in fields(had)})
-    carrier.process = process
+    carrier.process, carrier.orphaned = process, both.orphaned
     process.app.courier._carrier = carrier
 
 

@@ -79,8 +79,11 @@ async def _played(
         with _Quietly():
             for seed in seeds:
                 address = await fresh()
-                async with asyncio.timeout(LONGEST_SEED_SECONDS):
-                    found = await play(prototype, address, seed)
+                try:
+                    async with asyncio.timeout(LONGEST_SEED_SECONDS):
+                        found = await play(prototype, address, seed)
+                except Exception as error:
+                    found = Found(seed, [f"{type(error).__name__}: {error}"])
                 heard(found)
                 if found.wrong:
                     wrong.append(_line(found, on))

@@ -1,5 +1,6 @@
 """A small deadline evening: what it looked like from outside, never how long it took."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ SECONDS = 6.0
 
 def test_an_evening_spreads_its_messages_evenly_and_keeps_each_persons_order() -> None:
     arrivals = list(evening(100, 600.0))
-    gaps = {round(b.at - a.at, 6) for a, b in zip(arrivals, arrivals[1:], strict=False)}
+    gaps = {round(b.at - a.at, 6) for a, b in pairwise(arrivals)}
     assert gaps == {round(600.0 / (100 * STEPS), 6)}
     for leader in range(100):
         assert [one.step for one in arrivals if one.leader == leader] == list(range(STEPS))
