@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.faults.campaign import Found
 from tests.faults.playing import on_postgresql, on_sqlite, summed
+from tests.faults.seeds import Found
 from tests.kit.databases import Databases
 
 _SAID_EVERY = 500

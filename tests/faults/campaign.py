@@ -1,14 +1,11 @@
-"""One seed: what people do and what goes wrong are drawn, then all is put right and looked at."""
+"""What people do and what goes wrong in a seed: each act is drawn, and so is whom it meets."""
 
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 
-from bot.jobs import sealing
 from core.events import Channel
-from tests.faults import invariants
-from tests.faults.city import City, Prototype
+from tests.faults.city import City
 from tests.faults.lives import Trouble
 from tests.faults.people import (
     COORDINATORS,
@@ -26,15 +23,6 @@ STEPS = 22
 LEADERS_A_SEED = 2
 
 
-@dataclass
-class Found:
-    """What became of a seed: `wrong` is empty where every invariant held."""
-
-    seed: int
-    wrong: list[str]
-    met: Counter[str] = field(default_factory=Counter)
-
-
 class Campaign:
     """The acts of one seed."""
 
@@ -49,7 +37,7 @@ class Campaign:
         self.acknowledged: list[Post] = []
         self.bulletins: list[str] = []
         self.ever_blocked: set[str] = set()
-        self._tasks: dict[asyncio.Task[bool], tuple[Post, Leader | None]] = {}
+        self.tasks: dict[asyncio.Task[bool], tuple[Post, Leader | None]] = {}
         self._acts: list[tuple[int, str, Callable[[], Awaitable[None]]]] = [
             (40, "say", self.somebody_speaks),
             (8, "say again", self.platform_comes_again),
@@ -76,36 +64,13 @@ class Campaign:
             _, name, act = self.dice.choices(self._acts, weights)[0]
             self.met[name] += 1
             await act()
-            await self._settled()
-
-    async def calms_down(self) -> None:
-        """All is put right, everybody says what is left to say, and everything may go out."""
-        city = self.city
-        city.both.weather, city.both.limit = 0.0, None
-        city.both.blocked.clear()
-        for role in (*WEBS, WORKER):
-            process = city.processes.get(role)
-            if process is not None:
-                process.life.thaw()
-                process.life.dies_in = process.life.freezes_in = None
-                process.life.troubles.clear()
-        await self._settled()
-        await city.does(WORKER, invariants.open_the_month)
-        for _ in range(_MOST_TURNS):
-            if all(one.is_done for one in self.leaders) and not self.unanswered:
-                break
-            for leader in self.leaders:
-                await self._goes_on(leader)
-            for post in self.unanswered[:]:
-                await self._sent(post, None)
-            await self._settled()
-        await self._all_goes_out()
+            await self.settled()
 
     # What people do
 
     async def somebody_speaks(self) -> None:
         for leader in self.dice.sample(self.leaders, self.dice.randint(1, len(self.leaders))):
-            await self._goes_on(leader)
+            await self.goes_on(leader)
 
     async def somebody_greets(self) -> None:
         """Out of their form, in the room too; not waiting for what they said before."""
@@ -113,13 +78,13 @@ class Campaign:
         channel, chat = self.dice.choice(where)
         for _ in range(self.dice.randint(1, 3)):
             words = "/help" if chat == ROOM else self.dice.choice(GREETINGS)
-            await self._sent(self._post(channel, chat, words), None, is_quiet=False)
+            await self.delivers(self._post(channel, chat, words), None, is_quiet=False)
 
     async def platform_comes_again(self) -> None:
         """With what was answered, or was not, now or long ago."""
         known = self.unanswered + self.acknowledged
         if known:
-            await self._sent(self.dice.choice(known), None)
+            await self.delivers(self.dice.choice(known), None)
 
     async def news_goes_out(self) -> None:
         """The same words for everybody: LINE is told in one call."""
@@ -151,19 +116,19 @@ class Campaign:
         await self._begin_something()
         if self.dice.random() < 0.5:
             await self.somebody_greets()
-        await self._works(role)
+        await self.works(role)
         self.city.freeze(role)
         if self.dice.random() < 0.6:
-            await self._time(self.dice.choice([5, 31, 45, 90]))
+            await self.time_goes_by(self.dice.choice([5, 31, 45, 90]))
             others = [each for each in (*WEBS, WORKER) if each != role]
             if self.dice.random() < 0.5:
-                await self._works(*others)
+                await self.works(*others)
             else:
                 self._begins_to_sweep(self.dice.choice(others))
                 for _ in range(self.dice.randrange(60)):
                     await asyncio.sleep(0)
             self.city.thaw(role)
-            await self._works(role)
+            await self.works(role)
 
     async def database_is_in_trouble(self) -> None:
         life = self.city.processes[self._any()].life
@@ -187,12 +152,12 @@ class Campaign:
     # Clock and loops
 
     async def a_process_works(self) -> None:
-        await self._works(self._any())
+        await self.works(self._any())
 
     async def time_passes(self) -> None:
-        await self._time(self.dice.choice([1, 2, 6, 20, 31, 61]))
+        await self.time_goes_by(self.dice.choice([1, 2, 6, 20, 31, 61]))
 
-    async def _works(self, *roles: str) -> None:
+    async def works(self, *roles: str) -> None:
         for role in roles:
             process = self.city.processes.get(role)
             if process is not None and not process.life.is_frozen:
@@ -208,7 +173,7 @@ class Campaign:
 
         app.tasks.append(asyncio.ensure_future(sweep()))
 
-    async def _time(self, seconds: float) -> None:
+    async def time_goes_by(self, seconds: float) -> None:
         """Loops of who is awake go on meanwhile: what was sent is written down, leases are kept."""
         left = seconds
         while left > 0:
@@ -216,7 +181,7 @@ class Campaign:
             step = left if seconds > _WATCHED_SECONDS else min(left, _STEP_SECONDS)
             await self.city.passes(step)
             left -= step
-        await self._settled()
+        await self.settled()
 
     async def _kept_up(self) -> None:
         for role, process in list(self.city.processes.items()):
@@ -231,29 +196,29 @@ class Campaign:
     async def _begin_something(self) -> None:
         """Half-way into something, so that what freezes then was at it."""
         for leader in self.leaders:
-            await self._goes_on(leader, is_quiet=False)
+            await self.goes_on(leader, is_quiet=False)
         for _ in range(self.dice.randrange(40)):
             await asyncio.sleep(0)
 
     # How it comes about
 
-    async def _goes_on(self, leader: Leader, *, is_quiet: bool = True) -> None:
+    async def goes_on(self, leader: Leader, *, is_quiet: bool = True) -> None:
         if leader.waits_for is None:
             if leader.said >= len(leader.words):
                 return
             words = leader.words[leader.said]
             leader.waits_for = self._post(leader.channel, leader.address, words)
             leader.said += 1
-        await self._sent(leader.waits_for, leader, is_quiet=is_quiet)
+        await self.delivers(leader.waits_for, leader, is_quiet=is_quiet)
 
-    async def _sent(self, post: Post, leader: Leader | None, *, is_quiet: bool = True) -> None:
+    async def delivers(self, post: Post, leader: Leader | None, *, is_quiet: bool = True) -> None:
         role = self._awake(*WEBS) if self.dice.random() < 0.9 else self.dice.choice(WEBS)
         if role is None:
             return
         twice = self.dice.random() < 0.1
         for each in WEBS if twice else (role,):
             task = asyncio.ensure_future(self.city.receives(each, post))
-            self._tasks[task] = post, leader
+            self.tasks[task] = post, leader
         if post not in self.unanswered and leader is None and post not in self.acknowledged:
             self.unanswered.append(post)
         if is_quiet:
@@ -265,15 +230,15 @@ class Campaign:
         at = int(self.city.clock().timestamp())
         return says(channel, chat, words, self.city.next_number(), at)
 
-    async def _settled(self) -> None:
+    async def settled(self) -> None:
         """What was answered is noted; who died is buried and started anew."""
         await self.city.quiet()
         for role in await self.city.bury_the_dead():
             self.city.start(role)
         await self.city.quiet()
-        for task, (post, leader) in list(self._tasks.items()):
+        for task, (post, leader) in list(self.tasks.items()):
             if task.done():
-                del self._tasks[task]
+                del self.tasks[task]
                 if not task.cancelled() and task.exception() is None and task.result():
                     self._was_taken(post, leader)
 
@@ -285,19 +250,6 @@ class Campaign:
         for one in self.leaders:
             if one.waits_for is post:
                 one.waits_for = None
-
-    async def _all_goes_out(self) -> None:
-        for seconds in _WAITS:
-            await self._works(*WEBS, WORKER)
-            await self._settled()
-            await self._works(WORKER)
-            await self._settled()
-            if not await invariants.is_anything_waiting(self.city.processes[WORKER].app):
-                break
-            await self._time(seconds)
-        await self.city.does(WORKER, sealing.seal)
-        for task in self._tasks:
-            task.cancel()
 
     def _any(self) -> str:
         return self.dice.choice((*WEBS, WORKER))
@@ -311,21 +263,6 @@ class Campaign:
         return self.dice.choice(roles) if roles else None
 
 
-_MOST_TURNS = 40
 _STEP_SECONDS, _WATCHED_SECONDS = 10, 100
 _TRIES = 5
 """Of writing outcomes down before time passes: more than a database is in trouble in a row."""
-_WAITS = (1, 6, 31, 6, 31, 61, 130, 330, 900, 900, 3700, 3700, 7300, 20_000, 40_000, 40_000)
-
-
-async def play(prototype: Prototype, address: str, seed: int) -> Found:
-    """Plays a seed on a database of its own in which everybody has settled down."""
-    city = City(prototype, address, seed)
-    campaign = Campaign(city)
-    try:
-        await campaign.plays()
-        await campaign.calms_down()
-        wrong = await invariants.broken(city.processes[WORKER].app, campaign)
-    finally:
-        await city.close()
-    return Found(seed, wrong, campaign.met + city.both.met)

@@ -10,8 +10,8 @@ from pathlib import Path
 import structlog
 from sqlalchemy.engine import make_url
 
-from tests.faults.campaign import Found, play
 from tests.faults.city import Prototype
+from tests.faults.seeds import Found, play
 from tests.kit.databases import Databases, administer
 
 LONGEST_SEED_SECONDS = 120.0
