@@ -10,7 +10,7 @@ import pytest
 from tests.faults.playing import on_postgresql, on_sqlite
 from tests.kit.databases import Databases
 
-SEEDS = range(400)
+SEEDS = range(350)
 FEW = range(15)
 ON_POSTGRESQL = range(30)
 
