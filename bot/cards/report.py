@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.base.buttons import command_press
 from bot.base.clock import in_bangkok
 from bot.base.turn import Turn
 from bot.readings import filed_answers
@@ -13,7 +14,7 @@ from core.forms.engine import ReviewRow, shown
 from core.forms.fields import bare
 from core.forms.form import Form
 from core.forms.totals import PERCENT
-from core.messages import Row
+from core.messages import Press, Row, Tap
 from core.people import Role
 from core.programme.reports.comparing import TotalMoved, totals_moved
 from core.thai.base import write
@@ -39,6 +40,19 @@ def answers(turn: Turn, report: Report) -> tuple[Row, ...]:
     return tuple(
         Row(cut(row.label, _LONGEST_LABEL), cut(row.shown, _LONGEST_VALUE) or "-") for row in rows
     )
+
+
+def cut_short(turn: Turn, report: Report) -> tuple[ReviewRow, ...]:
+    """The answers that a card does not hold whole."""
+    rows = answered(turn, report)
+    return tuple(row for row in rows if cut(row.shown, _LONGEST_VALUE) != row.shown)
+
+
+def whole_taps(turn: Turn, report: Report) -> tuple[Tap, ...]:
+    """To read on where an answer was cut."""
+    if not cut_short(turn, report):
+        return ()
+    return (Tap("button-read-whole", Press(command_press("whole", report.id))),)
 
 
 def with_totals_moved(
