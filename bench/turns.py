@@ -5,6 +5,8 @@ another core, is the people and takes turns between the two. A turn counts when 
 was answered 200, which the server does only after the commit (SQLite: synchronous=FULL);
 the clock of a repetition stops when every answer is also sent and marked so. One event a
 webhook, as LINE sends nearly always; every turn is a person's step through the progress form.
+Two days are measured: a rush, in which everybody talks at once and a round holds many events, and
+an ordinary day, in which two or so share one. A round costs something however few are in it.
 Not measured: LINE itself, which here answers 200 at once inside the server process.
 
 The figure is durable turns a second as a share of empty answers a second, by the wall clock
@@ -35,6 +37,8 @@ from storage.database.engines import Database
 from storage.tables import events, outbox, reports
 
 PEOPLE = 192
+ORDINARY_PEOPLE = 4
+"""So many at once that a round holds about two events: some wait for the commit of the others."""
 REPETITIONS = 4
 EMPTY_SECONDS = 2.0
 TURNS_SECONDS = 4.0
@@ -88,11 +92,14 @@ async def _measure(address: str, years: int) -> None:
         await bench.once(WARM_UP_SECONDS, WARM_UP_SECONDS)
         crowd.seconds_to_200.clear()
         started = time.process_time(), time.monotonic()
-        done = [await bench.once(EMPTY_SECONDS, TURNS_SECONDS) for _ in range(REPETITIONS)]
+        done, ordinary = [], []
+        for _ in range(REPETITIONS):
+            done.append(await bench.once(EMPTY_SECONDS, TURNS_SECONDS))
+            ordinary.append(await bench.once(EMPTY_SECONDS / 2, TURNS_SECONDS / 2, ORDINARY_PEOPLE))
         ours = (time.process_time() - started[0]) / (time.monotonic() - started[1])
         await bench.settled()
         hearing.cancel()
-        await _report(address, years, crowd, done, ours)
+        await _report(address, years, crowd, done, ordinary, ours)
 
 
 class Bench:
@@ -103,11 +110,13 @@ class Bench:
         self._url = f"http://127.0.0.1:{port}/bench"
         self._crowd = crowd
 
-    async def once(self, empty_seconds: float, turns_seconds: float) -> Repetition:
-        """An empty handler, then turns."""
+    async def once(
+        self, empty_seconds: float, turns_seconds: float, people: int | None = None
+    ) -> Repetition:
+        """An empty handler, then turns of everybody, or of so many people."""
         empty = await self._timed(self._crowd.send_nothing("/empty", empty_seconds))
         before = await self.settled()
-        turns = await self._timed(self._crowd.report(turns_seconds))
+        turns = await self._timed(self._crowd.report(turns_seconds, people))
         after = await self.settled()
         rounds = after["rounds"] - before["rounds"]
         return Repetition(*empty[:2], *turns[:2], turns[2] / max(rounds, 1), rounds)
@@ -132,7 +141,12 @@ async def _hear(reader: asyncio.StreamReader, crowd: Crowd) -> None:
 
 
 async def _report(
-    address: str, years: int, crowd: Crowd, done: Sequence[Repetition], client_cpu: float
+    address: str,
+    years: int,
+    crowd: Crowd,
+    done: Sequence[Repetition],
+    ordinary: Sequence[Repetition],
+    client_cpu: float,
 ) -> None:
     kind = address.partition(":")[0]
     durable = " with synchronous=FULL" if kind == "sqlite" else ""
@@ -152,10 +166,18 @@ async def _report(
     print(f"CPU us a request    {micro[1]:8.0f}   (empty handler {micro[0]:.0f})")
     print(f"rounds              {sum(one.rounds for one in done):8d}")
     print(f"events a round      {median(one.events_a_round for one in done):8.1f}")
+    _print_ordinary(ordinary)
     print(f"webhook to 200      {waits[len(waits) // 2] * 1000:8.0f} ms median")
     print(f"                    {waits[len(waits) * 99 // 100] * 1000:8.0f} ms 99 %")
+    print(f"brought again (503) {crowd.redelivered:8d}")
     print(f"CPU of the client   {client_cpu:8.2f} of its core")
     await _check(address, crowd)
+
+
+def _print_ordinary(ordinary: Sequence[Repetition]) -> None:
+    micro = 1e6 * _cpu_a_request(ordinary, "turns")
+    a_round = median(one.events_a_round for one in ordinary)
+    print(f"on an ordinary day  {micro:8.0f} us of CPU a turn, {a_round:.1f} events a round")
 
 
 def _cpu_a_request(done: Sequence[Repetition], kind: str) -> float:

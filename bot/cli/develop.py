@@ -35,7 +35,8 @@ def run_tests(
 
     os.chdir(HOUSE)
     told = ["--all"] if everything else []
-    raise typer.Exit(int(pytest.main([*_workers(arguments or []), *told, *(arguments or [])])))
+    workers = _workers(arguments or [], everything=everything)
+    raise typer.Exit(int(pytest.main([*workers, *told, *(arguments or [])])))
 
 
 def lint() -> None:
@@ -62,9 +63,18 @@ def docs() -> None:
     print("\n".join(f"wrote {path}" for path in written) or "all pages are as the code says")
 
 
-def _workers(arguments: list[str]) -> list[str]:
-    """A worker a core; one that is done takes over tests of another, so that none ends late."""
+def _workers(arguments: list[str], *, everything: bool) -> list[str]:
+    """A worker a core; one that is done takes over tests of another, so that none ends late.
+
+    One more where everything runs: much of the matrix waits for processes that were killed, for
+    a browser, for a server of PostgreSQL.
+    """
     names_tests = any((HOUSE / each.partition("::")[0]).exists() for each in arguments)
     if names_tests or any(each.startswith(_SAID_OF_WORKERS) for each in arguments):
         return []
-    return ["--numprocesses", "auto", "--dist", "worksteal"]
+    return ["--numprocesses", str(_cores() + everything), "--dist", "worksteal"]
+
+
+def _cores() -> int:
+    """Those this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -201,9 +201,8 @@ async def test_a_bad_database_address_shows_no_password(tmp_path: Path) -> None:
     assert ended.err == "neither sqlite nor postgresql: mysql://host/db\n"
 
 
-@pytest.mark.long
-async def test_the_served_pack_and_each_of_its_forms_pass_the_check() -> None:
-    assert (await khabuan("check")).code == 0
+async def test_a_form_of_the_served_pack_passes_the_check() -> None:
+    """The whole pack is judged by `.ci/run`, which takes half a minute for its phrases."""
     assert (await khabuan("check", "core/packs/2568/forms/progress.md")).out == "ok\n"
 
 

@@ -9,7 +9,7 @@ from bot.cli import develop
 from bot.cli.docs import pages
 from tests.kit.shell import khabuan
 
-ON_ALL_CORES = ["--numprocesses", "auto", "--dist", "worksteal"]
+ON_ALL_CORES = ["--numprocesses", str(develop._cores()), "--dist", "worksteal"]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,12 @@ ON_ALL_CORES = ["--numprocesses", "auto", "--dist", "worksteal"]
 def test_everything_runs_on_all_cores_and_named_tests_in_one_process(
     arguments: list[str], workers: list[str]
 ) -> None:
-    assert develop._workers(arguments) == workers
+    assert develop._workers(arguments, everything=False) == workers
+
+
+def test_where_everything_runs_one_worker_more_bridges_what_waits() -> None:
+    more = ["--numprocesses", str(develop._cores() + 1), "--dist", "worksteal"]
+    assert develop._workers([], everything=True) == more
 
 
 def test_only_pages_that_differ_are_written(
