@@ -66,6 +66,9 @@ def _id(name: str, **more: Any) -> Column[str]:
     return Column(name, String(32), **more)
 
 
+_WORDS = Text().with_variant(String(64), "sqlite")
+"""Text of any length in a column once declared shorter, to which SQLite never held it."""
+
 events = Table(
     "events",
     metadata,
@@ -143,7 +146,7 @@ chats = Table(
     _id("asked_by", nullable=True),
     Column("asked_at", Instant),
     Column("menu_due_at", Instant),
-    Column("offered", String(64), nullable=False, server_default=""),
+    Column("offered", _WORDS, nullable=False, server_default=""),
     Column("missed", Integer, nullable=False, server_default="0"),
     Column("since", Instant),
     Index("chats_by_person", "person_id"),

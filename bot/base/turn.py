@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from bot.base.board_links import BoardLink, no_link
 from bot.base.clock import in_bangkok
 from bot.base.code_hash import CodeHash
 from bot.base.looking import Looked
@@ -63,6 +64,7 @@ class World:
     menus: Menus
     past: Mapping[int, PastYear] = field(default_factory=dict)
     """The years before whose packs are there."""
+    board_link: BoardLink = no_link
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def with_contact(turn: Turn, say: Say, sender: Person | None) -> Say:
         return replace(say, note=turn.words("matter-no-contact"))
     key = "matter-contact" if sender.phone else "matter-contact-name"
     note = turn.words(key, name=sender.name, phone=sender.phone)
-    return replace(say, note=note, shows=(sender.id,))
+    return replace(say, note=note, shows=(*say.shows, sender.id))
 
 
 def agency_words(turn: Turn, agency: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.base.buttons import command_press
 from bot.base.clock import in_bangkok
 from bot.base.turn import Turn
 from bot.readings import filed_answers
@@ -13,7 +14,7 @@ from core.forms.engine import ReviewRow, shown
 from core.forms.fields import bare
 from core.forms.form import Form
 from core.forms.totals import PERCENT
-from core.messages import Row
+from core.messages import Press, Row, Tap
 from core.people import Role
 from core.programme.reports.comparing import TotalMoved, totals_moved
 from core.thai.base import write
@@ -39,6 +40,19 @@ def answers(turn: Turn, report: Report) -> tuple[Row, ...]:
     return tuple(
         Row(cut(row.label, _LONGEST_LABEL), cut(row.shown, _LONGEST_VALUE) or "-") for row in rows
     )
+
+
+def cut_short(turn: Turn, report: Report) -> tuple[ReviewRow, ...]:
+    """The answers that a card does not hold whole."""
+    rows = answered(turn, report)
+    return tuple(row for row in rows if cut(row.shown, _LONGEST_VALUE) != row.shown)
+
+
+def whole_taps(turn: Turn, report: Report) -> tuple[Tap, ...]:
+    """To read on where an answer was cut."""
+    if not cut_short(turn, report):
+        return ()
+    return (Tap("button-read-whole", Press(command_press("whole", report.id))),)
 
 
 def with_totals_moved(
@@ -70,8 +84,9 @@ def _total_words(turn: Turn, form: Form, row: ReviewRow, moved: TotalMoved) -> s
 
 
 def answered(turn: Turn, report: Report) -> tuple[ReviewRow, ...]:
-    """Its answers in the words they were filed in."""
-    return filed_answers.of_report(turn.connection, turn.world, report)
+    """Its answers in the words they were filed in; names as its register shows them."""
+    rows = filed_answers.of_report(turn.connection, turn.world, report)
+    return filed_answers.shown_to(turn, report, report.form_hash, report.values, rows)
 
 
 def past(turn: Turn, report: Report) -> str:
@@ -110,9 +125,11 @@ def reason(turn: Turn, report: Report) -> str:
 
 
 def people_in(turn: Turn, report: Report) -> tuple[str, ...]:
-    """Whose names the card shows: its sender's, and those in its past (PDPA s. 37)."""
+    """Whose names the card shows: its sender's, those in its past and in its answers (PDPA
+    s. 37)."""
     past_people = [line.person_id for line in history.of_report(turn.connection, report.id)]
-    return tuple(sorted({one for one in (report.person_id, *past_people) if one}))
+    named = filed_answers.named_in(turn, report)
+    return tuple(sorted({one for one in (report.person_id, *past_people, *named) if one}))
 
 
 def changes(turn: Turn, report: Report) -> tuple[Row, ...]:
@@ -128,14 +145,7 @@ def changes(turn: Turn, report: Report) -> tuple[Row, ...]:
 
 def _differences(turn: Turn, report: Report, before: Line, after: Line) -> list[Row]:
     """In the words of each version's own form; an answer no longer asked for goes to nothing."""
-    old = {
-        row.path: row
-        for row in filed_answers.of_version(turn.connection, turn.world, report, before)
-    }
-    new = {
-        row.path: row
-        for row in filed_answers.of_version(turn.connection, turn.world, report, after)
-    }
+    old, new = (_by_path(turn, report, line) for line in (before, after))
     found = []
     for path, row in {**old, **new}.items():
         was, now = (side[path].shown if path in side else "" for side in (old, new))
@@ -147,3 +157,10 @@ def _differences(turn: Turn, report: Report, before: Line, after: Line) -> list[
             )
             found.append(Row(cut(row.label, _LONGEST_LABEL), said))
     return found
+
+
+def _by_path(turn: Turn, report: Report, line: Line) -> dict[str, ReviewRow]:
+    rows = filed_answers.of_version(turn.connection, turn.world, report, line)
+    form_hash = line.form_hash or report.form_hash
+    shown_rows = filed_answers.shown_to(turn, report, form_hash, line.values, rows)
+    return {row.path: row for row in shown_rows}

@@ -220,10 +220,19 @@ def bench(
     folder: Annotated[str, typer.Argument()] = ".",
     database_url: str = "",
     years: int = 0,
+    times: float = 1.0,
+    minutes: float = 10.0,
+    people: int = 50_000,
+    seeds: int = 1000,
+    first: int = 0,
+    on: str = "sqlite",
 ) -> None:
     """Measure: turns (durable turns a second; on SQLite unless told, with so many years of
-    reports in it), thai (reading accuracy), understanding (of the CSV files in FOLDER), or looks
-    (who waits while the country is asked, with so many times 37,000 reports)."""
+    reports in it), thai (reading accuracy), understanding (of the CSV files in FOLDER), looks
+    (who waits while the country is asked, with so many times 37,000 reports), load (a deadline
+    evening of 2,000 leaders, so many times, in so many minutes), broadcast (an announcement to so
+    many people), or faults (so many seeds of what may go wrong, from the first, on sqlite or
+    postgresql)."""
     from importlib import import_module
 
     by_what: dict[str, dict[str, object]] = {
@@ -231,6 +240,9 @@ def bench(
         "thai": {},
         "understanding": {"folder": folder},
         "looks": {"years": years or 1},
+        "load": {"times": times, "minutes": minutes, "database_url": database_url},
+        "broadcast": {"people": people},
+        "faults": {"seeds": seeds, "first": first, "on": on},
     }
     if what not in by_what:
         raise typer.BadParameter(f"bench {' or '.join(by_what)}")

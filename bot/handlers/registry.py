@@ -45,6 +45,7 @@ from bot.handlers.reports import (
     take_back,
     this_month,
     verify,
+    whole,
 )
 from bot.handlers.staff import announce, my_work, plan, province_file
 from bot.handlers.status import (
@@ -250,6 +251,7 @@ COMMANDS: dict[str, BotCommand] = gathered(
         my_reports.COMMANDS,
         catalogue.COMMANDS,
         mend.COMMANDS,
+        whole.COMMANDS,
         province.COMMANDS,
         topic.COMMANDS,
         rows.COMMANDS,

@@ -3,20 +3,31 @@
 The form is the version the report was filed with, which stays for ever. Where something is
 missing all the same (a form lost, a report older than its own words), the nearest that is known
 takes its place: the instrument's form of today, a row's name of today.
+
+Of people a report shows as much as its register does. Who sent it reads what they wrote; everybody
+else sees names and numbers where they may see people.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.base.turn import World
+from bot.base.seeing_people import sees_people
+from bot.base.turn import Turn, World
 from core.changes import Labels
+from core.events import ChatKind
 from core.forms.asking import ReviewRow
 from core.forms.filed import filed_rows
 from core.forms.form import Form
 from core.programme.pack.pack import Pack
-from storage.registers import entities
+from core.programme.registers.personal_answers import (
+    choice_words,
+    chosen_people,
+    personal_questions,
+    without_people,
+)
+from storage.registers import entities, row_changes
 from storage.reports.history import Line
 from storage.reports.reports import Report
 
@@ -84,3 +95,62 @@ def _whole(
         if label:
             found.setdefault(path, {})[name] = label
     return found
+
+
+def shown_to(
+    turn: Turn,
+    report: Report,
+    form_hash: str,
+    values: Mapping[str, Any],
+    rows: Sequence[ReviewRow],
+) -> tuple[ReviewRow, ...]:
+    """The answers of one version as the person of this turn may read them."""
+    form = form_filed(turn.connection, turn.world, report.instrument, form_hash)
+    if form is None or _sees_names(turn, report):
+        return tuple(rows)
+    unnamed = {
+        path: ", ".join(words for words, _ in several)
+        for path, several in _chosen(turn, form, values).items()
+        if any(is_named for _, is_named in several)
+    }
+    return without_people(rows, personal_questions(turn.world.pack, form), unnamed)
+
+
+def named_in(turn: Turn, report: Report) -> tuple[str, ...]:
+    """Rows in which a person is named whose name this report shows to the person of this turn."""
+    form = form_filed(turn.connection, turn.world, report.instrument, report.form_hash)
+    if form is None or not _sees_names(turn, report):
+        return ()
+    pack = turn.world.pack
+    chosen = chosen_people(pack, form, report.values)
+    ids = [row for several in chosen.values() for row in several]
+    rows = entities.by_ids(turn.connection, ids) if ids else {}
+    found = {row.id for row in rows.values() if _unnamed(pack, row) != row.label}
+    personal = personal_questions(pack, form)
+    if any(value for path, value in report.values.items() if path.rpartition("/")[2] in personal):
+        found |= set(row_changes.rows_of(turn.connection, [report.id]).get(report.id, ()))
+    return tuple(sorted(found))
+
+
+def _sees_names(turn: Turn, report: Report) -> bool:
+    is_private = turn.chat.kind is not ChatKind.GROUP
+    is_sender = turn.person is not None and turn.person.id == report.person_id
+    return (is_private and is_sender) or sees_people(turn, report.province)
+
+
+def _chosen(turn: Turn, form: Form, values: Mapping[str, Any]) -> dict[str, list[tuple[str, bool]]]:
+    """By path, what was chosen in words that name nobody, and whether its own would."""
+    pack = turn.world.pack
+    chosen = chosen_people(pack, form, values)
+    ids = [one for several in chosen.values() for one in several]
+    rows = entities.by_ids(turn.connection, ids) if ids else {}
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for path, names in chosen.items():
+        there = [rows[name] for name in names if name in rows]
+        found[path] = [(said, said != row.label) for row in there for said in [_unnamed(pack, row)]]
+    return found
+
+
+def _unnamed(pack: Pack, row: entities.Entity) -> str:
+    register = pack.register(row.list_name)
+    return choice_words(register, row.label, row.data) if register else row.label

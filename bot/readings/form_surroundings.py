@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.base.clock import in_bangkok
+from bot.base.seeing_people import sees_people
 from bot.base.turn import Turn
 from bot.readings import hidden_values, register_rows
 from bot.readings.still_to_send import StillToSend, still_to_send
@@ -16,8 +17,10 @@ from core.forms.engine import Surroundings
 from core.forms.expressions import Around
 from core.forms.form import Choice, Form
 from core.programme.pack.pack import Pack
+from core.programme.pack.topics import Register
+from core.programme.registers.personal_answers import choice_words, names_people
 from storage.database import lookups
-from storage.registers import entities
+from storage.registers import entities, row_changes
 
 
 def surroundings(turn: Turn, task: Mapping[str, Any]) -> Surroundings:
@@ -46,6 +49,7 @@ def surroundings(turn: Turn, task: Mapping[str, Any]) -> Surroundings:
             _year(turn, task),
             task.get("chosen", ()),
             still_to_send(turn, task, province),
+            _named_to(turn, province),
         ),
     )
 
@@ -81,7 +85,8 @@ class Registers(Mapping[str, Sequence[Choice]]):
 
     `chosen`: (list, row, its words then) that a filed report chose. They can be chosen still,
     whatever became of the row, or the report could not be mended without answering anew.
-    `to_send`: which of them are asked for first.
+    `to_send`: which of them are asked for first. `named_to`: who reads no names
+    but those they wrote themselves; None where all are read.
     """
 
     def __init__(
@@ -92,6 +97,7 @@ class Registers(Mapping[str, Sequence[Choice]]):
         year: int,
         chosen: Iterable[Sequence[str]] = (),
         to_send: StillToSend | None = None,
+        named_to: str | None = None,
     ) -> None:
         self._connection = connection
         self._province = province
@@ -99,6 +105,7 @@ class Registers(Mapping[str, Sequence[Choice]]):
         self._year = year
         self._chosen = tuple(chosen)
         self._to_send = to_send
+        self._named_to = named_to
         self._read: dict[str, tuple[Choice, ...]] = {}
 
     def __getitem__(self, name: str) -> Sequence[Choice]:
@@ -114,10 +121,21 @@ class Registers(Mapping[str, Sequence[Choice]]):
             rows = entities.in_province(self._connection, *wanted)
             told = register_rows.choices_told(self._pack, name, self._province, rows)
             made[wanted] = (*told, *map(_choice, rows))
-        choices: tuple[Choice, ...] = made[wanted]
+        choices: tuple[Choice, ...] = self._for_their_eyes(name, made[wanted])
         if self._to_send is not None and self._to_send.list_name == name:
             choices = self._to_send.ordered(self._connection, choices)
         return (*choices, *self._chosen_before(name, {one.name for one in choices}))
+
+    def _for_their_eyes(self, name: str, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """Nobody is named to who may not see people, as in the register itself; but the sender
+        finds again whom they noted."""
+        register = self._pack.register(name)
+        if self._named_to is None or register is None or not names_people(register):
+            return choices
+        unnamed = {one.name: _unnamed(register, one) for one in choices}
+        naming = {one.name for one in choices if unnamed[one.name].label != one.label}
+        own = row_changes.said_by(self._connection, self._named_to, naming) if naming else set()
+        return tuple(one if one.name in own else unnamed[one.name] for one in choices)
 
     def _chosen_before(self, name: str, there: Collection[str]) -> Iterator[Choice]:
         gone = {r: words for of, r, words in self._chosen if of == name and r not in there}
@@ -137,3 +155,18 @@ class Registers(Mapping[str, Sequence[Choice]]):
 def _choice(row: entities.Entity) -> Choice:
     columns = {**row.data, "province": row.province, "tambon": row.tambon}
     return Choice(row.id, row.label, row.data.get("short", ""), columns)
+
+
+def _named_to(turn: Turn, province: str) -> str | None:
+    if sees_people(turn, province):
+        return None
+    return turn.person.id if turn.person else ""
+
+
+def _unnamed(register: Register, choice: Choice) -> Choice:
+    personal = {column.id for column in register.columns if column.personal}
+    label = choice_words(register, choice.label, choice.extra)
+    extra = {name: value for name, value in choice.extra.items() if name not in personal}
+    return replace(
+        choice, label=label, short=choice.short if label == choice.label else "", extra=extra
+    )

@@ -10,6 +10,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 import structlog
@@ -116,7 +117,7 @@ class Dispatcher:
 
     def oldest_seconds(self) -> float:
         """For how long the oldest event waits to be committed; 0 when none does."""
-        there = (*self._serving[:1], *self._waiting)
+        there = chain(self._serving[:1], self._waiting)
         first = next((one.since for one in there if self._is_for_a_round(one)), None)
         return max(self._seconds() - first, 0.0) if first is not None else 0.0
 

@@ -45,6 +45,10 @@ log = structlog.get_logger()
 Hear = Callable[[OutboxRow, SendOutcome], None]
 
 
+class TakenOver(Exception):
+    """This process was still for longer than its lease, and the row is another's by now."""
+
+
 @dataclass(slots=True)
 class Carrier:
     """What a process sends with."""
@@ -59,7 +63,7 @@ class Carrier:
     heard: list[Hear] = field(default_factory=list)
 
     async def carry(self, lane: Lane, row: OutboxRow) -> Outcome:
-        """What became of a row that is ours."""
+        """What became of a row that is ours. Raises TakenOver."""
         now = self.clock()
         if (waits := delivery.not_now(row, now)) is not None:
             return waits
@@ -75,6 +79,7 @@ class Carrier:
         outcome = await self._say(channel, chat, attempt)
         again = delivery.instead(attempt, outcome, chat)
         if again is not None:
+            await self._must_be_ours(row)
             attempt = await self._paid(again, chat)
             if attempt is None:
                 return delivery.held(row, self.clock())
@@ -124,13 +129,21 @@ class Carrier:
             thread=attempt.row.thread,
         )
         outcome: SendOutcome = Unknown()
-        for call in channel.calls(outgoing, self.links):
+        for number, call in enumerate(channel.calls(outgoing, self.links)):
+            if number:
+                await self._must_be_ours(attempt.row)
             outcome = await self.call(channel, call)
             if not delivery.is_delivered(outcome):
                 attempt.parts_in_doubt = call.bubbles
                 return outcome
             attempt.parts_sent += call.bubbles
         return outcome
+
+    async def _must_be_ours(self, row: OutboxRow) -> None:
+        """Asked before each call but the first: a call may take longer than a lease lasts where the
+        whole process stood still in it."""
+        if self.leases.are_short([row]) and not await self.leases.renew([row]):
+            raise TakenOver
 
     async def _follow_up(
         self, lane: Lane, chat: Chat, attempt: delivery.Attempt, outcome: SendOutcome

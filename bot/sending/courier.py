@@ -7,12 +7,13 @@ ran out (a process died, a retry is due, a quiet hour ended). Which goes next is
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 import structlog
 
 from bot.base.clock import Clock
 from bot.channels.channel import Call, ChannelPort, MediaLinks
-from bot.sending.carrying import Carrier, Hear
+from bot.sending.carrying import Carrier, Hear, TakenOver
 from bot.sending.casting import cast
 from bot.sending.lanes import Lane, Load
 from bot.sending.leases import Leases
@@ -83,7 +84,7 @@ class Courier:
     def take_outcomes(self) -> list[Outcome]:
         """Outcomes to be written with the caller's transaction."""
         outcomes, self._outcomes = self._outcomes, []
-        return outcomes
+        return [replace(one, held_until=self._leases.end_of(one.id)) for one in outcomes]
 
     def give_back(self, outcomes: Sequence[Outcome]) -> None:
         """They were not written."""
@@ -254,6 +255,8 @@ class Courier:
                 await self._cast(lane, rows)
             elif rows:
                 self._note(await self._carrier.carry(lane, rows[0]))
+        except TakenOver:
+            log.warning("a row is another's by now")
         except Exception as error:
             log.error("courier stumbled", error=type(error).__name__)
             self._leases.let_go(row.id for row in rows)
@@ -276,5 +279,6 @@ class Courier:
 
     def _note(self, outcome: Outcome) -> None:
         self.sent += outcome.state == "sent"
+        self._leases.told(outcome.id)
         self._outcomes.append(outcome)
         self._bell.set()

@@ -25,6 +25,8 @@ class Leases:
         self._database = database
         self._clock = clock
         self._until: dict[str, datetime] = {}
+        self._told: set[str] = set()
+        """Rows whose outcome is known and is not written yet."""
 
     def __contains__(self, row_id: str) -> bool:
         return row_id in self._until
@@ -47,6 +49,15 @@ class Leases:
         """They were settled, or are left to whoever finds them."""
         for each in ids:
             self._until.pop(each, None)
+            self._told.discard(each)
+
+    def told(self, row_id: str) -> None:
+        """What became of it is known: its lease is not renewed, its outcome names when it ends."""
+        self._told.add(row_id)
+
+    def end_of(self, row_id: str) -> datetime | None:
+        """Until when it is ours; None: it is not."""
+        return self._until.get(row_id)
 
     def held(self, rows: Sequence[OutboxRow]) -> dict[str, datetime]:
         """Until when each of these is ours, as far as we know."""
@@ -68,7 +79,11 @@ class Leases:
     async def keep(self) -> set[str]:
         """Renews what ends soon; ids that turned out to be another's."""
         soon = self._clock() + LEASE - timedelta(seconds=RENEW_EVERY_SECONDS)
-        ending = {one: until for one, until in self._until.items() if until < soon}
+        ending = {
+            one: until
+            for one, until in self._until.items()
+            if until < soon and one not in self._told
+        }
         if not ending:
             return set()
         now = self._clock()

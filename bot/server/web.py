@@ -13,6 +13,7 @@ from http import HTTPStatus
 from aiohttp import web
 
 from bot.app import App, OpenedApp, Process
+from bot.board.web import board_routes
 from bot.channels.channel import ChannelPort, NotJson
 from bot.handlers.admission import admitted
 from bot.handlers.people.my_data import MY_DATA
@@ -55,6 +56,7 @@ def web_app(process: Process, limits: DoorLimits | None = None) -> web.Applicati
     served.router.add_get("/metrics", for_operators(process, shown, metrics.CONTENT_TYPE))
     served.router.add_get("/media/{ticket}", _media_of(process))
     served.router.add_get("/files/{ticket}", _files_of(process))
+    served.router.add_routes(board_routes(process))
     return served
 
 

@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.app import App, OpenedApp
+from bot.base.board_links import links_to_boards
 from bot.base.clock import Clock, real_clock
 from bot.base.code_hash import CodeHash
 from bot.base.looking import Look, Looked
@@ -210,6 +211,7 @@ def _world(app: OpenedApp, library: Library, past: Mapping[int, Library], doors:
         doors=doors,
         menus=menus_of(COMMANDS.values()),
         past={year: PastYear(each.pack, each.shelf) for year, each in past.items()},
+        board_link=links_to_boards(app.settings.public_url, app.settings.secret_key),
     )
 
 

@@ -90,7 +90,7 @@ def _of_working(app: App, bells: Bells) -> dict[str, Running]:
         "announcements": every(
             announcing.EVERY_SECONDS, lambda: announcing.send_on(app, app.clock())
         ),
-        "media": _on_bell(wanted, MEDIA_EVERY_SECONDS, lambda: media.fetch_wanted(app)),
+        "media": _on_bell(wanted, MEDIA_EVERY_SECONDS, lambda: _fetch_on(app, wanted)),
         "files": _on_bell(asked, FILES_EVERY_SECONDS, lambda: files.make_wanted(app)),
         "menus": _on_bell(shown, MENUS_EVERY_SECONDS, lambda: menus.show_wanted(app)),
         "sealing": every(SEAL_EVERY_SECONDS, lambda: sealing.seal(app)),
@@ -102,6 +102,12 @@ def _of_working(app: App, bells: Bells) -> dict[str, Running]:
     if polling.is_wanted(app):
         found["telegram poller"] = lambda well: polling.poll(app, well)
     return found
+
+
+async def _fetch_on(app: App, bell: asyncio.Event) -> None:
+    """A few at a time: where there were some there may be more, and nobody rings for those."""
+    if await media.fetch_wanted(app):
+        bell.set()
 
 
 def _ring_for_media(bell: asyncio.Event, arrived: Sequence[Inbound]) -> None:

@@ -31,3 +31,5 @@ button-back-to-list = กลับไปดูรายการ { $list }
 
 menu-board = กระดานภาพ
 board-legend = ยังไม่มี · กำลังทำ · มีแล้ว
+board-link = ดูทั้งหมดบนเว็บได้ค่ะ ลิงก์นี้เป็นของคุณคนเดียว เปิดได้ 1 วัน
+button-open-board = เปิดกระดาน

@@ -66,6 +66,9 @@ button-verify-all-yes = ตรวจรับทั้งหมด
 button-verify-one-by-one = ดูทีละฉบับ
 button-mend-now = แก้เลย
 button-history = ดูที่แก้ไป
+button-read-whole = อ่านทั้งหมด
+button-back-to-report = กลับไปที่รายงาน
+whole-page = { $number } · หน้า { $page } จาก { $pages }
 status-verified = ตรวจรับแล้ว { $verified } · รอตรวจ { $waiting }
 status-verified-above = ตรวจรับแล้ว { $verified } · รอตรวจ { $waiting } · รอเจ้าหน้าที่ พอช. { $above }
 

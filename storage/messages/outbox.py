@@ -94,6 +94,8 @@ class Outcome:
     attempts: int
     cost: int = 0
     trouble: str = ""
+    held_until: datetime | None = None
+    """When our lease of it ends; None: whoever holds it (a job, a test)."""
 
 
 def known(connection: Connection, keys: Iterable[str]) -> set[str]:
@@ -139,7 +141,8 @@ def _put_new(connection: Connection, rows: Sequence[OutboxRow]) -> set[str]:
 
 
 def settle(connection: Connection, outcomes: Sequence[Outcome]) -> None:
-    """Writes what became of rows, all at once; what was given up meanwhile does not wait again."""
+    """Writes what became of rows, all at once; what was given up meanwhile does not wait again, and
+    what another process took meanwhile, since our lease had ended, is not freed under its hands."""
     connection.execute(
         _SETTLING,
         [
@@ -152,6 +155,7 @@ def settle(connection: Connection, outcomes: Sequence[Outcome]) -> None:
                 "c": one.cost,
                 "t": one.trouble,
                 "w": one.at if one.state == "sent" else None,
+                "h": one.held_until,
             }
             for one in sorted(outcomes, key=lambda one: one.id)
         ],
@@ -214,6 +218,11 @@ _SETTLING = (
     .where(
         outbox.c.id == bindparam("i"),
         or_(outbox.c.state == "waiting", bindparam("s") == "sent"),
+        or_(
+            bindparam("s") != "waiting",
+            bindparam("h", type_=outbox.c.leased_until.type).is_(None),
+            outbox.c.leased_until == bindparam("h", type_=outbox.c.leased_until.type),
+        ),
     )
     .values(
         state=bindparam("s"),

@@ -51,6 +51,16 @@ def rows_of(connection: Connection, report_ids: Collection[str]) -> dict[str, li
     return found
 
 
+def said_by(connection: Connection, person_id: str, row_ids: Collection[str]) -> set[str]:
+    """Those of these rows that a person's own reports made or changed."""
+    statement = (
+        select(row_changes.c.entity_id)
+        .join(reports, reports.c.id == row_changes.c.report_id)
+        .where(reports.c.person_id == person_id, row_changes.c.entity_id.in_(sorted(row_ids)))
+    )
+    return set(connection.execute(statement).scalars())
+
+
 def began_at(connection: Connection, row_id: str) -> datetime | None:
     """Since when a row's changes are kept one by one."""
     statement = select(func.min(row_changes.c.at)).where(row_changes.c.entity_id == row_id)

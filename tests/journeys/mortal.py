@@ -18,9 +18,10 @@ _LONGEST_START_SECONDS = 60.0
 class MortalServer:
     """One serving process at a time, always at the same address."""
 
-    def __init__(self, settings: dict[str, str], folder: Path) -> None:
+    def __init__(self, settings: dict[str, str], folder: Path, role: str = "all") -> None:
         """`settings` are KHABUAN_... variables; what the process logs goes to `folder`."""
         self._settings = settings
+        self._role = role
         self._log = folder / "serve.log"
         self._port = _free_port()
         self._process: asyncio.subprocess.Process | None = None
@@ -33,7 +34,7 @@ class MortalServer:
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-c", "from bot.cli.main import main; main()"),
-                *("serve", "--port", str(self._port)),
+                *("serve", "--role", self._role, "--port", str(self._port)),
                 env={**kept, **self._settings},
                 stdout=log,
                 stderr=log,
@@ -49,6 +50,18 @@ class MortalServer:
         self.is_up.clear()
         self._process.send_signal(signal.SIGKILL)
         assert await self._process.wait() == -signal.SIGKILL
+
+    def freeze(self) -> None:
+        """SIGSTOP: it keeps its connections and says nothing."""
+        assert self._process is not None
+        self.is_up.clear()
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """SIGCONT: it goes on as if nothing had been."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGCONT)
+        self.is_up.set()
 
     async def stop(self) -> None:
         """Ends it, however the test ended."""

@@ -57,9 +57,14 @@ class Databases:
         """The address of a PostgreSQL database without any table."""
         return await _create(self.server)
 
+    @property
+    def forms_from(self) -> str:
+        """Where compiled forms may be copied from."""
+        return f"sqlite:///{self._sqlite_template}"
+
     async def drop(self, address: str) -> None:
         """Deletes a PostgreSQL database, whoever is still in it."""
-        await _administer(self.server, f'DROP DATABASE "{_name(address)}" WITH (FORCE)')
+        await administer(self.server, f'DROP DATABASE "{_name(address)}" WITH (FORCE)')
 
     def close(self) -> None:
         """Stops what was started."""
@@ -74,7 +79,7 @@ class Databases:
             flock(lock, LOCK_EX)
             if not path.exists():
                 fresh = self._folder / "fresh.db"
-                apart(_migrated(f"sqlite:///{fresh}"))
+                apart(migrated(f"sqlite:///{fresh}"))
                 fresh.rename(path)
         return path
 
@@ -82,7 +87,7 @@ class Databases:
     def _postgresql_template(self) -> tuple[str, str]:
         server = self.server
         address = apart(_create(server))
-        apart(_migrated(address, forms_from=f"sqlite:///{self._sqlite_template}"))
+        apart(migrated(address, forms_from=self.forms_from))
         self._stops.append(lambda: apart(self.drop(address)))
         return server, _name(address)
 
@@ -161,8 +166,8 @@ def apart(work: Coroutine[Any, Any, Any]) -> Any:
     return done[0]
 
 
-async def _migrated(address: str, forms_from: str = "") -> None:
-    """Tables and compiled forms; compiling takes seconds, so it is done once and copied."""
+async def migrated(address: str, forms_from: str = "") -> None:
+    """Makes tables and compiled forms; compiling takes seconds, so it is done once and copied."""
     database = Database(address)
     try:
         await migrate(database)
@@ -183,18 +188,18 @@ async def _migrated(address: str, forms_from: str = "") -> None:
 async def _create(server: str, template: str = "template1") -> str:
     name = f"khabuan_test_{uuid.uuid4().hex[:16]}"
     how = f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY'
-    await _administer(server, how)
+    await administer(server, how)
     return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 
 async def _make_hasty(server: str) -> None:
     """Our own server is thrown away, so it need not survive a power cut."""
     for name in ("fsync", "full_page_writes"):
-        await _administer(server, f"ALTER SYSTEM SET {name} = off")
-    await _administer(server, "SELECT pg_reload_conf()")
+        await administer(server, f"ALTER SYSTEM SET {name} = off")
+    await administer(server, "SELECT pg_reload_conf()")
 
 
-async def _administer(server: str, statement: str) -> None:
+async def administer(server: str, statement: str) -> None:
     import asyncpg
 
     connection = await asyncpg.connect(server)

@@ -230,5 +230,9 @@ def busy(retry_after: int) -> Answer:
 
 def line_busy() -> Answer:
     """LINE's 429 for calls that came too fast."""
-    body = {"message": "The API rate limit has been exceeded. Try again later."}
-    return Answer(429, {}, orjson.dumps(body))
+    return line_says(429, "The API rate limit has been exceeded. Try again later.")
+
+
+def line_says(status: int, message: str) -> Answer:
+    """A refusal of LINE's."""
+    return Answer(status, {}, orjson.dumps({"message": message}))

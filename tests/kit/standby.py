@@ -6,7 +6,7 @@ import shutil
 import socket
 from pathlib import Path
 
-from tests.kit.databases import unavailable
+from tests.kit.databases import administer, unavailable
 
 CONFIGURED = """
 listen_addresses = '127.0.0.1'
@@ -41,6 +41,21 @@ class Pair:
         more = ("-h", "127.0.0.1", "-p", str(self.first), "-U", "khabuan")
         await self._run("pg_basebackup", "-D", second, "-R", "-c", "fast", "-X", "stream", *more)
         await self._start("second", self.second)
+
+    @property
+    def first_address(self) -> str:
+        """The one that takes writes at first, alone."""
+        return f"postgresql://khabuan@127.0.0.1:{self.first}/postgres"
+
+    async def commits_on_both(self) -> None:
+        """From now on a commit is told once the standby has it too: else a promotion loses what
+        was acknowledged a moment before."""
+        await administer(self.first_address, "ALTER SYSTEM SET synchronous_standby_names = '*'")
+        await administer(self.first_address, "SELECT pg_reload_conf()")
+
+    async def start_first_again(self) -> None:
+        """After it was killed."""
+        await self._start("first", self.first)
 
     async def kill_first(self) -> None:
         """As a power cut would."""

@@ -16,7 +16,10 @@ WAKEFUL = {
     "tests/kit/platforms/fake_server.py",  # `slow_seconds` is what it pretends
     "tests/journeys/demo_page.py",
     "tests/journeys/mortal.py",
-    "tests/journeys/test_kill.py",
+    "tests/faults/campaign.py",  # gives way to others, for no time
+    "tests/faults/lives.py",
+    "tests/faults/test_processes.py",
+    "tests/journeys/crowd.py",
     "tests/bot/playground/browser_kit.py",
     "tests/bot/playground/sample_bot.py",
     "tests/bot/playground/test_playground_browser.py",

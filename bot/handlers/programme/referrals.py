@@ -10,6 +10,7 @@ from bot.cards import report as report_card
 from bot.conversations.reports.beginning import begin_with
 from bot.conversations.reports.in_the_way import ANEW
 from bot.handlers.command import BotCommand, OnMenus, with_rest
+from bot.readings.filed_answers import named_in
 from core.changes import Decision
 from core.forms.form import Kind
 from core.messages import Press, Row, Say, Tap
@@ -106,6 +107,7 @@ def _card(turn: Turn, kind: MatterKind, found: Matter) -> Say:
         title=kind.opened_by.title,
         rows=(*report_card.answers(turn, report), *_steps(turn, kind, found)),
         taps=shown.answer_taps(turn, kind, found),
+        shows=named_in(turn, report),
     )
     is_sender = turn.person is not None and turn.person.id == found.sender_id
     return say if is_sender else shown.with_contact(turn, say, shown.contact_of(turn, report))

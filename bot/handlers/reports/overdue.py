@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from bot.base.buttons import command_press, token
 from bot.base.names import period_words, province_words
+from bot.base.seeing_people import sees_people
 from bot.base.turn import Turn
 from bot.cards import refusals
 from bot.cards.owed_rows import owed_row
@@ -15,7 +16,7 @@ from bot.conversations.people import consent
 from bot.conversations.reports import about_period, beginning, in_the_way
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid, with_rest
 from bot.handlers.room_talk import own_only
-from bot.handlers.status.seeing import seeing, sees_people
+from bot.handlers.status.seeing import seeing
 from bot.readings import owed_reports
 from bot.readings.areas import provinces_in
 from bot.readings.owed_reports import Owed

@@ -82,7 +82,11 @@ def _card(turn: Turn, found: reports.Report) -> Decision:
         title=with_other_period(found.number, found.period, turn.today),
         rows=report_card.answers(turn, found),
         note=report_card.past(turn, found),
-        taps=(*(report_taps(found.id) if may_mend else ()), *_verify_taps(turn, found)),
+        taps=(
+            *report_card.whole_taps(turn, found),
+            *(report_taps(found.id) if may_mend else ()),
+            *_verify_taps(turn, found),
+        ),
         shows=(*report_card.people_in(turn, found), *(verifiers if waits else ())),
     )
     return Decision(says=(say,))

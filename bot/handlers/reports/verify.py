@@ -136,6 +136,7 @@ def card(turn: Turn, report: Report, key: str = "verify-card", done: Collection[
         taps=(
             Tap("button-approve", Press(command_press("approve", about)), tone=Tone.MAIN),
             Tap("button-send-back", Press(command_press("sendback", about))),
+            *report_card.whole_taps(turn, report),
             Tap("button-verify-next", Press(command_press("verify", f"after {report.id}"))),
             Tap("button-verify-all", Press(command_press("approveall", sender))),
         ),

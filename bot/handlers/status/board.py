@@ -1,4 +1,4 @@
-"""`กระดาน [จังหวัด]`: a picture of a province, or of the country; words where none can be shown."""
+"""`กระดาน [จังหวัด]`: a picture of a province, or of the country, and a link to the board."""
 
 from bot.base.turn import Turn
 from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace, Unsaid
@@ -7,7 +7,8 @@ from bot.handlers.status.overview import overview_card
 from bot.handlers.status.province import province_card
 from bot.handlers.status.seeing import SHARED
 from core.changes import Decision
-from core.messages import Picture, Row, Say
+from core.events import ChatKind
+from core.messages import Open, Picture, Row, Say, Tap, Tone
 from core.people import Act
 from core.programme.overviews.boards import Bar, Board, Marks, packed
 from core.programme.pack.topics import TopicFile
@@ -35,7 +36,16 @@ def _shown(turn: Turn, card: Say, code: str | None) -> Decision:
     alt = forward.plain(turn, card).text
     drawn = board_of(turn, card, code)
     picture = Picture(f"{KEY}{packed(drawn)}", alt, "image/png", WIDTH_PX, HEIGHT_PX)
-    return Decision(says=(Say(picture=picture),))
+    return Decision(says=(Say(picture=picture), *_link(turn)))
+
+
+def _link(turn: Turn) -> tuple[Say, ...]:
+    """The same and more on the web, for this person alone; a room gets none."""
+    if turn.person is None or turn.chat.kind is ChatKind.GROUP:
+        return ()
+    url = turn.world.board_link(turn.new_id(), turn.person.id, turn.chat.key, turn.now)
+    taps = (Tap("button-open-board", Open(url), tone=Tone.MAIN),)
+    return (Say("board-link", taps=taps),) if url else ()
 
 
 def board_of(turn: Turn, card: Say, code: str | None) -> Board:

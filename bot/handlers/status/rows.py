@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from bot.base.buttons import command_press, number_in
 from bot.base.names import province_words
+from bot.base.seeing_people import sees_people
 from bot.base.turn import Turn
 from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace
 from bot.handlers.status import changing
-from bot.handlers.status.seeing import seeing, sees_people
+from bot.handlers.status.seeing import seeing
 from bot.readings import register_rows
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap

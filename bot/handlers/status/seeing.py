@@ -37,13 +37,6 @@ def as_shared(seen: Seeing) -> Seeing:
     return Seeing(names=False, private=seen.private, exact=False)
 
 
-def sees_people(turn: Turn, province: str) -> bool:
-    """Whether personal columns of a register are shown."""
-    if turn.chat.kind is ChatKind.GROUP:
-        return False
-    return may(turn.person, Act.SEE_PEOPLE, turn.where(province))
-
-
 def looks_after_several(turn: Turn) -> bool:
     """Staff and admins of a region or of all, in their own chat; a room's own province is meant
     there."""

@@ -126,6 +126,20 @@ def cut(text: str, longest: int) -> str:
     return text[: starts[max(longest - 1, 0)]] + "…" if longest > 0 else ""
 
 
+def in_pages(text: str, longest: int) -> tuple[str, ...]:
+    """The whole text in pages of at most `longest` graphemes, turned at a line or a blank where
+    one lies in the last half of a page; nothing is left out but what is blank there."""
+    pages: list[str] = []
+    left = text.strip()
+    while len(starts := _starts(left)) > longest:
+        ends = starts[longest]
+        turns = (left.rfind(mark, ends // 2, ends) for mark in ("\n", " "))
+        ends = next((at for at in turns if at > 0), ends)
+        pages.append(left[:ends].rstrip())
+        left = left[ends:].lstrip()
+    return (*pages, left)
+
+
 def _starts(text: str) -> list[int]:
     """Where each grapheme begins. A short form of UAX 29: marks, ำ, joiners, flags."""
     starts: list[int] = []

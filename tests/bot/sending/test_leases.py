@@ -1,6 +1,8 @@
 """What waits here is known here: two processes on one database, and a clock that is played."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import update
@@ -8,7 +10,7 @@ from sqlalchemy import update
 from core.events import Channel
 from storage import tables
 from storage.database.engines import Database
-from tests.kit.post_office import PostOffice, line_busy
+from tests.kit.post_office import PostOffice, busy, line_busy, line_says
 
 
 @pytest.fixture
@@ -103,3 +105,56 @@ async def test_what_fails_after_it_was_stopped_does_not_wait_again(office: PostO
     await office.database.write(lambda c: c.execute(stopped))
     await office.passes(1.0)
     assert await office.states() == {"stopped": 1}
+
+
+async def test_who_was_frozen_in_the_middle_of_a_reply_does_not_push_what_another_replied(
+    office: PostOffice,
+) -> None:
+    frozen, other = office.courier(), office.courier()
+    office.platforms.seconds[Channel.LINE] = 35.0
+    frozen.hand(await office.put(office.row("line:U1", "answer")))
+    await office.settles()
+    office.platforms.seconds.clear()
+    office.seconds += 31
+    await other.sweep()
+    await office.settles()
+    office.platforms.answers["reply"] = lambda _call: line_says(400, "Invalid reply token")
+    await office.passes(5)
+    assert [one.how for one in office.platforms.sent] == ["reply", "reply"]
+    assert await office.states() == {"sent": 1}
+
+
+async def test_who_was_frozen_between_two_bubbles_leaves_the_second_to_who_took_the_row(
+    office: PostOffice,
+) -> None:
+    frozen, other = office.courier(), office.courier()
+    office.platforms.seconds[Channel.TELEGRAM] = 35.0
+    row = replace(office.row("telegram:1", "answer"), bubbles=[{"text": "a"}, {"text": "b"}])
+    frozen.hand(await office.put(row))
+    await office.settles()
+    office.platforms.seconds.clear()
+    office.seconds += 31
+    await other.sweep()
+    await office.settles()
+    await office.passes(5)
+    assert len(office.platforms.sent) == 3  # the first once more: nobody can tell of it
+    assert await office.states() == {"sent": 1}
+
+
+async def test_who_was_frozen_with_a_row_to_be_tried_later_frees_it_for_nobody_once_it_is_anothers(
+    office: PostOffice,
+) -> None:
+    frozen, other, third = (office.courier() for _ in range(3))
+    office.platforms.answers["sendMessage"] = lambda _call: busy(1)
+    frozen.hand(await office.put(office.row("telegram:1", "answer")))
+    await asyncio.wait(set(frozen._tasks))
+    office.platforms.answers.clear()
+    office.platforms.seconds[Channel.TELEGRAM] = 10.0
+    office.seconds += 31
+    await other.sweep()
+    await frozen.settle()
+    office.seconds += 6
+    assert await third.sweep() == 0
+    await office.passes(5)
+    assert len(office.platforms.sent) == 2
+    assert await office.states() == {"sent": 1}

@@ -36,7 +36,7 @@ MOST_TIMES_THE_TYPICAL = 120  # 5 ms against a typical 60 microseconds, with roo
 
 @pytest.mark.parametrize(
     "module",
-    ["numbers.numbers", "days.dates", "places.places", "words", "one_message", "base.write"],
+    ["numbers.numbers", "days.dates", "places.places", "one_message", "base.write"],
 )
 def test_importing_a_reader_loads_no_heavy_library(module: str) -> None:
     heavy = ("pythainlp", "geothai", "rapidfuzz", "numpy", "core.forms", "bot", "storage")

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from storage import tables as t
 from tests.bot.handlers.reports.test_verifying_reports import sends
 from tests.kit.people import a_leader
+from tests.kit.phones import Json, TelegramPhone
 from tests.kit.steps import Phone, answers, begins_report
 from tests.kit.town import Town
 
@@ -16,6 +17,19 @@ async def standing(town: Town) -> dict[str, str]:
         lambda c: c.execute(select(t.reports).where(t.reports.c.instrument == "progress")).all()
     )
     return {row.number: row.status for row in rows}
+
+
+def told_buttons(town: Town, phone: Phone) -> dict[str, Json]:
+    """What can be tapped under all that was just said: on Telegram each message has its own."""
+    if not isinstance(phone, TelegramPhone):
+        return phone.buttons()
+    sent = town.telegram_platform.sent_to(phone.chat)
+    rows = [
+        row
+        for one in sent
+        for row in one.arguments.get("reply_markup", {}).get("inline_keyboard", ())
+    ]
+    return {button["text"]: button for row in rows for button in row}
 
 
 async def replaces(town: Town, phone: Phone) -> list[str]:
@@ -64,7 +78,7 @@ async def test_a_button_told_of_when_the_thing_was_named_is_to_that_report(
     await sends(town, leader)
     other = await a_leader(town, "telegram", "ลุงมี")
     await begins_report(town, leader)
-    told = leader.button(town.words("button-replace"))
+    told = told_buttons(town, leader)[town.words("button-replace")]
     await replaces(town, other)
     await leader.taps(told)
     await answers(leader, "60")

@@ -78,7 +78,8 @@ async def test_line_gets_a_signed_address_that_shows_the_picture(town: Town) -> 
     await opens_project(town, phone)
     await answers(phone)
     await phone.taps(town.words("button-send"))
-    (said,) = await phone.says("กระดาน")
+    said, link = await phone.says("กระดาน")
+    assert town.words("board-link") in link
     url = said.removeprefix("[picture ").removesuffix("]")
     assert len(url) < 2000
     path = urlparse(url).path
@@ -90,7 +91,7 @@ async def test_line_gets_a_signed_address_that_shows_the_picture(town: Town) -> 
 async def test_telegram_is_handed_the_picture_itself(town: Town) -> None:
     phone = await a_leader(town, on="telegram")
     await phone.says("กระดาน ตราด")
-    sent = town.telegram_platform.sent[-1]
+    sent = town.telegram_platform.sent[-2]
     assert (sent.method, size_of(sent.photo)) == ("sendPhoto", (WIDTH, HEIGHT))
 
 

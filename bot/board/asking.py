@@ -1,0 +1,82 @@
+"""What a page of the board is asked for: its filters, read from the address, and its words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from bot.base.texts import Texts
+from bot.base.turn import Turn
+from core.messages import Arg
+from core.programme.calendar.periods import Every, is_period_of
+from core.thai.base import write
+
+LANGUAGES = ("th", "en")
+NAMES = ("part", "lang", "year", "until", "group", "topic", "checked", "figure", "at", "kind")
+"""Of what may stand in an address; anything else is left out."""
+_LONGEST = 64
+
+
+@dataclass(frozen=True)
+class BoardAsked:
+    """A turn of the link's person in the year that was asked for, and the other filters."""
+
+    turn: Turn
+    texts: Texts
+    given: Mapping[str, str]
+    years: tuple[int, ...] = ()
+
+    def words(self, key: str, **args: Arg) -> str:
+        """A sentence in the language of the page."""
+        return self.texts.say(key, args)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the page's own words are English; what people wrote stays as it is."""
+        return self.given.get("lang") == "en"
+
+    @property
+    def at(self) -> str:
+        """The province, row or report a page is about."""
+        return self.given.get("at", "")
+
+    @cached_property
+    def until(self) -> str:
+        """The last month whose figures count; empty: all there are."""
+        month = self.given.get("until", "")
+        return month if is_period_of(Every.MONTH, month) else ""
+
+    @property
+    def only_settled(self) -> bool:
+        """Without what nobody verified yet."""
+        return self.given.get("checked") == "yes"
+
+    @property
+    def group(self) -> str:
+        """A group's number or a region's key; empty: the country."""
+        return self.given.get("group", "")
+
+    def href(self, page: str, **more: str) -> str:
+        """A link to a page that keeps what is filtered by; relative, as all links of a board."""
+        kept = {name: self.given[name] for name in _KEPT if self.given.get(name)}
+        asked = {**kept, **{name: value for name, value in more.items() if value}}
+        return f"{page}?{urlencode(asked)}" if asked else page
+
+    def province(self, code: str) -> str:
+        """A province's name in the language of the page."""
+        known = self.turn.world.pack.province(code)
+        if known is None:
+            return code
+        return known.name_en if self.is_english else known.name
+
+    def number(self, value: object) -> str:
+        """With commas, alike in both languages."""
+        return write.number(value)  # type: ignore[arg-type]
+
+
+def filters_in(query: Mapping[str, str]) -> dict[str, str]:
+    """The filters of an address that we know, none longer than any of ours."""
+    return {name: query[name][:_LONGEST] for name in NAMES if query.get(name)}
+
+
+_KEPT = ("lang", "year", "until", "group", "topic", "checked")

@@ -1,0 +1,119 @@
+"""The figures of the board, from the readers that cards of the chat read: no sum of its own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.base.clock import in_bangkok
+from bot.board.asking import BoardAsked
+from bot.board.page import TableCell
+from bot.handlers.status.seeing import seeing
+from bot.readings import national
+from bot.readings.national import Country
+from bot.readings.placements import placed_groups
+from core.programme.calendar.periods import period_named
+from core.programme.overviews.overview import GroupLine, PlacedGroup, overview_lines
+from core.programme.pack.instruments import Indicator, Instrument
+from core.programme.reports.figure_words import figure_words, is_count
+from core.programme.reports.indicators import in_units
+from core.programme.reports.roll_up import Joined, joined
+from core.programme.reports.small_counts import is_small
+from storage.reports import summaries
+from storage.reports.summaries import Figure
+
+DEFAULT = "progress.percent"
+
+
+@dataclass(frozen=True, slots=True)
+class CountryBoard:
+    """The country in the filters of a page: a line a province, and a line a group."""
+
+    country: Country
+    provinces: dict[str, GroupLine]
+    groups: tuple[GroupLine, ...]
+
+
+def country_board(asked: BoardAsked) -> CountryBoard:
+    """The lines of the overview, for each province and for each group."""
+    turn, pack = asked.turn, asked.turn.world.pack
+    found = national.country(turn)
+    figures: Iterable[Figure] = found.figures
+    if asked.until or asked.only_settled:
+        carried = [row.id for row in found.projects if row.year < turn.year]
+        figures = counted(asked, [
+            *summaries.of_things_before(turn.connection, carried, turn.year),
+            *summaries.of_instruments(turn.connection, ["progress"], turn.year),
+        ])  # fmt: skip
+    leaves = list(figures)
+    each = [PlacedGroup(int(one.code), 1, (one.code,)) for one in pack.provinces]
+    lines = overview_lines(each, found.projects, leaves)
+    groups = overview_lines(placed_groups(pack, found.placed), found.projects, leaves)
+    return CountryBoard(found, {str(line.number): line for line in lines if line.number}, groups)
+
+
+def counted(asked: BoardAsked, leaves: Iterable[Figure]) -> list[Figure]:
+    """Those that the filters let through."""
+    last = period_named(asked.until).last if asked.until else None
+    return [
+        leaf
+        for leaf in leaves
+        if (leaf.is_settled or not asked.only_settled)
+        and (last is None or _day_of(leaf.period, leaf.updated_at) <= last)
+    ]
+
+
+def _day_of(period: str, written_at: datetime):  # type: ignore[no-untyped-def]
+    """The last day a figure is about; of one without a period the day it was written."""
+    try:
+        return period_named(period).last
+    except (ValueError, OverflowError):
+        return in_bangkok(written_at).date()
+
+
+def provinces_in(asked: BoardAsked, placed: dict[str, int]) -> list[str]:
+    """Codes of the group or region that is asked for; of the whole country else."""
+    group = asked.group
+    return [
+        each.code
+        for each in asked.turn.world.pack.provinces
+        if group in ("", each.region, str(placed.get(each.code, "")))
+    ]
+
+
+def chosen_figure(asked: BoardAsked) -> tuple[Instrument, Indicator] | None:
+    """The indicator the map shows; how far projects are where none is chosen."""
+    pack = asked.turn.world.pack
+    named = asked.given.get("figure", DEFAULT)
+    there = {f"{of.id}.{each.id}": (of, each) for of in pack.instruments for each in of.indicators}
+    return there.get(named) or there.get(DEFAULT) or next(iter(there.values()), None)
+
+
+def by_province(
+    asked: BoardAsked, instrument: Instrument, indicator: Indicator
+) -> dict[str, Joined]:
+    """An indicator of every province that reported it, joined as on the card of its topic."""
+    leaves: dict[str, list[Figure]] = {}
+    read = summaries.of_instruments(asked.turn.connection, [instrument.id], asked.turn.year)
+    for leaf in counted(asked, read):
+        if leaf.indicator == indicator.id:
+            leaves.setdefault(leaf.province, []).append(leaf)
+    found = {code: joined(indicator, several) for code, several in leaves.items()}
+    return {code: number for code, number in found.items() if number is not None}
+
+
+def is_hidden(asked: BoardAsked, instrument: Instrument, code: str, figure: Joined) -> bool:
+    """Whether it is a small count of people in hardship that this person may not see."""
+    if not instrument.private or not is_count(figure) or not is_small(figure.hundredths // 100):
+        return False
+    return not seeing(asked.turn, code).exact
+
+
+def figure_cell(
+    asked: BoardAsked, instrument: Instrument, code: str, figure: Joined | None
+) -> TableCell:
+    """A figure with its unit; a small one of a private instrument as `fewer than five`."""
+    if figure is None:
+        return TableCell("–")
+    if is_hidden(asked, instrument, code, figure):
+        return TableCell(asked.words("board-few"))
+    return TableCell(figure_words(figure.hundredths, figure.unit), in_units(figure.hundredths))

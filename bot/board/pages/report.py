@@ -1,0 +1,103 @@
+"""One report: every answer as it was filed, its photos, who verified or returned it and why."""
+
+from bot.base.clock import in_bangkok
+from bot.board.asking import BoardAsked
+from bot.board.page import BoardPage, BoardPhoto
+from bot.cards import report as report_card
+from bot.handlers.status.seeing import sees_people
+from bot.readings.filed_answers import form_filed
+from core.forms.form import CONTENT, Form, Kind
+from core.people import Act, may
+from core.thai.base import write
+from storage.people import people
+from storage.reports import history, lists, reports
+from storage.reports.reports import Report
+
+
+def seen_report(asked: BoardAsked, report_id: str) -> Report | None:
+    """A report this person may read: its sender, and who may see reports of its province."""
+    turn = asked.turn
+    found = reports.by_ids(turn.connection, [report_id]).get(report_id)
+    if found is None or turn.person is None:
+        return None
+    is_sender = found.person_id == turn.person.id
+    is_seen = is_sender or may(turn.person, Act.SEE_REPORT, turn.where(found.province))
+    return found if is_seen else None
+
+
+def report(asked: BoardAsked) -> BoardPage | None:
+    """The page of a report; None where there is none for this person."""
+    found = seen_report(asked, asked.at)
+    if found is None:
+        return None
+    turn = asked.turn
+    form = form_filed(turn.connection, turn.world, found.instrument, found.form_hash)
+    hidden = _personal(asked, found, form)
+    facts = [
+        (row.label, row.shown or "–")
+        for row in report_card.answered(turn, found)
+        if row.path not in hidden and row.path.rpartition("/")[2] not in hidden
+    ]
+    known = turn.world.pack.instrument(found.instrument)
+    past = history.of_report(turn.connection, found.id)
+    names = people.names(turn.connection, [one.person_id for one in past if one.person_id])
+    for line in past:
+        who, at = names.get(line.person_id or "", "–"), in_bangkok(line.at)
+        told = f"{who} · {write.date_short(at.date())}"
+        note = f" · {line.note}" if line.note else ""
+        facts.append((asked.words(f"board-was-{line.change}"), told + note))
+    home = asked.href("province", at=found.province)
+    return BoardPage(
+        title=f"{known.title if known else found.instrument} · {found.number}",
+        lead=asked.words(f"board-status-{found.status.value}"),
+        trail=(
+            (asked.words("board-overview"), asked.href("overview")),
+            (asked.province(found.province), home),
+        ),
+        facts=tuple(facts),
+        photos=_photos(asked, found, form),
+        shows=report_card.people_in(turn, found),
+    )
+
+
+def content(asked: BoardAsked, report_id: str, media_id: str) -> tuple[str, str] | None:
+    """(media key, type) of what a report of theirs carries."""
+    found = seen_report(asked, report_id)
+    if found is None:
+        return None
+    kept = lists.content_of(asked.turn.connection, [media_id]).get(media_id)
+    return (f"photo/{media_id}", kept[2]) if kept and kept[0] == found.id else None
+
+
+def _photos(asked: BoardAsked, found: Report, form: Form | None) -> tuple[BoardPhoto, ...]:
+    """Pictures are shown, films and files are links."""
+    questions = form.questions if form else ()
+    ids: dict[str, str] = {}
+    for question in questions:
+        if question.kind in CONTENT:
+            value = found.values.get(question.path)
+            several = value if isinstance(value, list) else [value] if value else []
+            ids |= {str(one): question.kind for one in several}
+    kept = lists.content_of(asked.turn.connection, list(ids))
+    return tuple(
+        BoardPhoto(
+            f"content/{found.id}/{one}",
+            asked.words("board-photo", number=str(place)),
+            ids[one] == Kind.IMAGE or kept[one][2].startswith("image/"),
+        )
+        for place, one in enumerate((one for one in ids if one in kept), start=1)
+    )
+
+
+def _personal(asked: BoardAsked, found: Report, form: Form | None) -> set[str]:
+    """Questions whose answers a register calls personal, hidden as they are in the register."""
+    if sees_people(asked.turn, found.province) or form is None or form.entity is None:
+        return set()
+    saves = form.entity.saves
+    return {
+        saves[column.id]
+        for register in asked.turn.world.pack.registers
+        if found.instrument in (register.opened_by, *register.changed_by)
+        for column in register.columns
+        if column.personal and column.id in saves
+    }
