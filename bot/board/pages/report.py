@@ -4,7 +4,6 @@ from bot.base.clock import in_bangkok
 from bot.board.asking import BoardAsked
 from bot.board.page import BoardPage, BoardPhoto
 from bot.cards import report as report_card
-from bot.handlers.status.seeing import sees_people
 from bot.readings.filed_answers import form_filed
 from core.forms.form import CONTENT, Form, Kind
 from core.people import Act, may
@@ -32,12 +31,7 @@ def report(asked: BoardAsked) -> BoardPage | None:
         return None
     turn = asked.turn
     form = form_filed(turn.connection, turn.world, found.instrument, found.form_hash)
-    hidden = _personal(asked, found, form)
-    facts = [
-        (row.label, row.shown or "–")
-        for row in report_card.answered(turn, found)
-        if row.path not in hidden and row.path.rpartition("/")[2] not in hidden
-    ]
+    facts = [(row.label, row.shown or "–") for row in report_card.answered(turn, found)]
     known = turn.world.pack.instrument(found.instrument)
     past = history.of_report(turn.connection, found.id)
     names = people.names(turn.connection, [one.person_id for one in past if one.person_id])
@@ -87,17 +81,3 @@ def _photos(asked: BoardAsked, found: Report, form: Form | None) -> tuple[BoardP
         )
         for place, one in enumerate((one for one in ids if one in kept), start=1)
     )
-
-
-def _personal(asked: BoardAsked, found: Report, form: Form | None) -> set[str]:
-    """Questions whose answers a register calls personal, hidden as they are in the register."""
-    if sees_people(asked.turn, found.province) or form is None or form.entity is None:
-        return set()
-    saves = form.entity.saves
-    return {
-        saves[column.id]
-        for register in asked.turn.world.pack.registers
-        if found.instrument in (register.opened_by, *register.changed_by)
-        for column in register.columns
-        if column.personal and column.id in saves
-    }
