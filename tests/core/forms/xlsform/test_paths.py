@@ -1,8 +1,11 @@
 """Paths of XPath beside `${name}`: what they lead to, and that none is read as something else."""
 
+from dataclasses import replace
+
 import pytest
 
-from core.forms.engine import Fill, Rejected, Typed, answer
+from core.forms.compiled import plan_of
+from core.forms.engine import Fill, Rejected, Typed, answer, filing
 from core.forms.form import Form
 from core.forms.problems import Problem, lines_of
 from core.forms.xlsform import load_form
@@ -113,3 +116,28 @@ def test_a_choice_filter_says_current_where_it_means_the_question() -> None:
 def test_words_of_a_default_are_no_path() -> None:
     form = loaded("text | a | ก | ../b", header="type | name | label | default")
     assert form.questions[0].default == "../b"
+
+
+LAST = "type | name | label | default | calculation"
+WELLS = (
+    "integer | homes | กี่หลังคะ | ${last-saved#homes} |",
+    "calculate | more | | | ${homes} - coalesce(${last-saved#homes}, 0)",
+)
+
+
+def test_what_was_answered_last_time_may_be_read() -> None:
+    form = loaded(*WELLS, header=LAST)
+    assert plan_of(form).last_saved == {"homes"}
+    assert asked(Fill(form, TRAT)) == "homes"
+    again = replace(TRAT, values={**TRAT.values, "last-saved#homes": "12"})
+    assert filing(Fill(form, again)).values == {"homes": 12, "more": 0}
+    assert filing(give(Fill(form, again), "homes", "15")).values["more"] == 3
+
+
+def test_what_nobody_was_asked_last_time_is_refused() -> None:
+    found = read("integer | homes | กี่หลังคะ | ${last-saved#roofs} |", header=LAST)
+    assert not isinstance(found, Form)
+    assert [(each.row, each.column) for each in found] == [(2, "default")]
+    found = read("integer | homes | ${last-saved#homes} หลังไหมคะ | |", header=LAST)
+    assert not isinstance(found, Form)
+    assert [(each.row, each.column) for each in found] == [(2, "label")]
