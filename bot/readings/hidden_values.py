@@ -11,14 +11,17 @@ from bot.base.turn import Turn
 from bot.readings import register_rows
 from bot.readings.placements import groups_now
 from bot.readings.reported_things import of_most
+from core.forms.compiled import plan_of
 from core.forms.expressions import Around
+from core.forms.expressions.values import of_answer, text_of
 from core.forms.fill import Fill
-from core.forms.form import Kind
-from core.forms.hidden import EVIDENCE, GROUPS, MOST
+from core.forms.form import Kind, Value
+from core.forms.hidden import EVIDENCE, GROUPS, LAST_SAVED, MOST
 from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.topics import Element
 from core.programme.provinces.groups import counts
 from core.programme.provinces.strong_tambons import evidence_for
+from storage.reports import of_person
 
 Rows = Mapping[str, list[tuple[str, Mapping[str, str]]]]
 
@@ -53,7 +56,23 @@ def of_task(turn: Turn, task: Mapping[str, Any]) -> dict[str, str]:
         values |= of_most(turn, instrument, str(task.get("province", "")))
     if wanted & set(GROUPS):
         values |= _of_groups(turn, str(task.get("province", "")))
-    return values
+    return values | _of_last_time(turn, instrument, str(task.get("report", "")))
+
+
+def _of_last_time(turn: Turn, instrument: Instrument, mended: str) -> dict[str, str]:
+    """`last-saved#name` of what the form reads: the filler's own answers in the report they last
+    sent, as ODK keeps them; nothing where they sent none."""
+    wanted = plan_of(turn.world.shelf.at(instrument.form)).last_saved
+    person = turn.person
+    if not wanted or person is None:
+        return {}
+    last = of_person.last_sent(turn.connection, person.id, instrument.id, but=mended)
+    found = {_name(path): value for path, value in last.items() if value is not None}
+    return {LAST_SAVED + name: _kept(found[name]) for name in sorted(wanted & found.keys())}
+
+
+def _kept(value: Value) -> str:
+    return " ".join(value) if isinstance(value, list) else text_of(of_answer(value))
 
 
 def _of_groups(turn: Turn, province: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from core.forms.expressions import Expression, compiled
 from core.forms.form import Choice, Form, Kind, Question
-from core.forms.hidden import OF_A_FILLING
+from core.forms.hidden import LAST_SAVED, OF_A_FILLING
 
 _CHOOSING = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.SELECT_ONE_FROM_FILE)
 _ITSELF = re.compile(r"jr:choice-name|version")
@@ -82,6 +82,8 @@ class Plan:
     worded_lists: frozenset[str]
     touched: Mapping[str, "Touched"]
     reads_itself: bool
+    last_saved: frozenset[str]
+    """Questions whose answers of last time are read, as `${last-saved#name}`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,12 @@ def _plan(key: _ByContent) -> Plan:
         touched={step.path: readers.touched_by(step) for step in steps},
         reads_itself=any(
             _ITSELF.search(source) for question in form.questions for source in _sources(question)
+        ),
+        last_saved=frozenset(
+            name.removeprefix(LAST_SAVED)
+            for step in steps
+            for name in step.reads | step.judged_by
+            if name.startswith(LAST_SAVED)
         ),
     )
 

@@ -42,4 +42,7 @@ OF_A_FILLING = {
 begun and sent, who fills it, their number, and in place of a device whose chat it is. Only when it
 was sent changes when a report is mended."""
 
+LAST_SAVED = "last-saved#"
+"""Before a question's name: what the person answered to it in the report they last sent."""
+
 FILLED_BY_US = (*WHO, *WHEN, *WHAT, *LEDGER, *EVIDENCE, *MOST, *GROUPS)

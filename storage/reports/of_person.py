@@ -1,5 +1,8 @@
 """One person's own reports, for their list: those sent back first, then the newest."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import Connection, case, func, select
 
 from core.changes import Status
@@ -13,6 +16,21 @@ def page(connection: Connection, person_id: str, *, most: int, after: int = 0) -
     statement = select(reports).where(reports.c.person_id == person_id, reports.c.counts)
     ordered = statement.order_by(is_returned, reports.c.filed_at.desc(), reports.c.id.desc())
     return selected(connection, ordered.limit(most).offset(after))
+
+
+def last_sent(
+    connection: Connection, person_id: str, instrument: str, *, but: str
+) -> Mapping[str, Any]:
+    """The answers, by path, of what they sent last by an instrument, the report `but` left out;
+    none where there was nothing, or all of it was withdrawn."""
+    statement = select(reports.c["values"]).where(
+        reports.c.person_id == person_id,
+        reports.c.instrument == instrument,
+        reports.c.status != Status.WITHDRAWN.value,
+        reports.c.id != but,
+    )
+    newest = statement.order_by(reports.c.filed_at.desc(), reports.c.id.desc()).limit(1)
+    return connection.execute(newest).scalar() or {}
 
 
 def counts(connection: Connection, person_id: str) -> dict[tuple[Status, bool], int]:

@@ -16,6 +16,7 @@ from core.forms.xlsform.checks import judge
 from core.forms.xlsform.choices import ListUse, entity_of, lists_of, settings_of
 from core.forms.xlsform.columns import Line, lines_of
 from core.forms.xlsform.doubts import tell_doubts
+from core.forms.xlsform.relative import with_names
 from core.forms.xlsform.sheets import Sheet, Unreadable, as_pyxform_reads, sheets_of
 from core.forms.xlsform.survey import YES, survey_of
 
@@ -78,7 +79,8 @@ def _form(sheets: Mapping[str, Sheet], stem: str, key: str, problems: Problems) 
     settings = settings_of(_lines(sheets, "settings", problems), stem, problems)
     language = settings.default_language
     written = _lines(sheets, "survey", problems, language)
-    survey_lines = [line for line in written if line.cell("disabled").lower() not in YES]
+    asked = [line for line in written if line.cell("disabled").lower() not in YES]
+    survey_lines = with_names(asked, problems)
     entity_lines = _lines(sheets, "entities", problems)
     choice_lines = _lines(sheets, "choices", problems, language)
     survey = survey_of(survey_lines, problems)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from core.forms.expressions import Expression, ExpressionError, compiled, names_in
 from core.forms.fields import loaded
 from core.forms.form import Choice, Form, Kind, Place, Question
-from core.forms.hidden import OF_A_FILLING
+from core.forms.hidden import LAST_SAVED, OF_A_FILLING
 from core.forms.problems import Problems
 from core.forms.reachable import judge_reachable
 from core.forms.totals import TOTALS
@@ -96,7 +96,7 @@ class _Judging:
                 f"character {error.column}: {error.en}",
             )
             return None
-        self._refuse_unknown(line, column, made.names)
+        self._refuse_unknown(line, column, {name.removeprefix(LAST_SAVED) for name in made.names})
         if made.columns and column != "choice_filter":
             name = min(made.columns)
             self._complain(

@@ -1,10 +1,10 @@
 """`ลบข้อมูลของฉัน`: the identity goes, the figures stay without a name (PDPA s. 33)."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.jobs import files, media, menus, sealing
-from storage.tables import chats, people, reports, summaries
+from storage.tables import chats, people, report_history, reports, summaries
 from storage.tables import media as kept_media
 from tests.kit.everything import tables_with
 from tests.kit.phones import LinePhone
@@ -176,3 +176,21 @@ async def test_the_province_goes_on_without_them(town: Town, leader: LinePhone) 
     heard = await other.says("สถานะ ตราด")
     assert "45,000" in heard[-1]
     assert await town.letters() == []
+
+
+async def test_what_a_form_filled_in_by_itself_is_gone_too(town: Town, leader: LinePhone) -> None:
+    """Rows such as `username` and `phonenumber`: nobody typed them, and they name a person."""
+    person = await town.app.database.read(
+        lambda c: c.execute(select(people).where(people.c.name == NAME)).one()
+    )
+    filled = {"filler": NAME, "number": PHONE, "device": f"khabuan:{person.id}"}
+    await town.app.database.write(lambda c: c.execute(update(reports).values(values=filled)))
+    await town.app.database.write(lambda c: c.execute(update(report_history).values(values=filled)))
+    assert {"reports", "report_history"} <= set(await tables_with(town, PHONE))
+    await forgets(town, leader)
+    await jobs(town)
+    assert await tables_with(town, NAME, PHONE) == []
+    kept = await town.app.database.read(
+        lambda c: c.execute(select(reports.c["values"])).scalars().all()
+    )
+    assert {values["filler"] for values in kept} == {town.words("erased-name")}
