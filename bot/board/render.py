@@ -36,7 +36,8 @@ def _templates() -> Environment:
 
 def page_html(asked: BoardAsked, name: str, page: BoardPage) -> str:
     """The whole page."""
-    filters = [*_usual(asked), *page.filters] if PAGES[name].is_listed or asked.at else []
+    obeyed = PAGES[name].obeys
+    filters = [*(each for each in _usual(asked) if each.name in obeyed), *page.filters]
     shown = {each.name for each in filters}
 
     def exports(part: str, kind: str) -> str:

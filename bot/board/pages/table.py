@@ -13,18 +13,23 @@ from bot.board.pages.report import report
 
 @dataclass(frozen=True, slots=True)
 class PageOfBoard:
-    """How a page is made; None: there is no such thing for this person."""
+    """How a page is made; None: there is no such thing for this person.
+
+    `obeys`: the filters that change what it shows; no other is offered there.
+    """
 
     made: Callable[[BoardAsked], BoardPage | None]
+    obeys: tuple[str, ...] = ()
     is_listed: bool = False
 
 
+_EVERY = ("year", "until", "group", "topic", "checked")
 PAGES: Mapping[str, PageOfBoard] = {
-    "overview": PageOfBoard(overview, is_listed=True),
-    "readiness": PageOfBoard(readiness, is_listed=True),
-    "money": PageOfBoard(money, is_listed=True),
-    "tambons": PageOfBoard(tambons, is_listed=True),
-    "province": PageOfBoard(province),
-    "project": PageOfBoard(project),
+    "overview": PageOfBoard(overview, _EVERY, is_listed=True),
+    "readiness": PageOfBoard(readiness, ("year", "group", "checked"), is_listed=True),
+    "money": PageOfBoard(money, ("year", "group"), is_listed=True),
+    "tambons": PageOfBoard(tambons, ("year", "group", "topic"), is_listed=True),
+    "province": PageOfBoard(province, ("year", "until", "topic", "checked")),
+    "project": PageOfBoard(project, ("year", "until", "checked")),
     "report": PageOfBoard(report),
 }

@@ -160,6 +160,21 @@ async def test_every_page_opens_in_both_languages_with_its_csv_and_png(
     assert (status, headers["Content-Type"]) == (200, "image/png")
 
 
+async def test_a_page_offers_the_filters_it_obeys_and_keeps_the_others(
+    town: Town, leader: Phone
+) -> None:
+    path, mine = await link_of(town, leader), Browser(town)
+    await mine.opens(path)
+    _, page, _ = await mine.get(f"{path}/money?checked=yes&until=2025-12")
+    assert '<select name="group">' in page
+    for name, value in (("checked", "yes"), ("until", "2025-12")):
+        assert f'<select name="{name}">' not in page
+        assert f'<input type="hidden" name="{name}" value="{value}">' in page
+    _, page, _ = await mine.get(f"{path}/overview")
+    for name in ("year", "until", "group", "topic", "checked", "figure"):
+        assert f'<select name="{name}">' in page
+
+
 def test_both_languages_hold_the_same_keys_of_the_board() -> None:
     thai, english = (
         {entry.id.name for entry in parse(path.read_text("utf-8")).body
