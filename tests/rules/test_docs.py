@@ -19,8 +19,8 @@ PAGE = re.compile(r"(?<![\w{}*/-])(?:[\w.-]+/)*[\w-]+\.md\b")
 PATH = re.compile(r"`(?=[^`]*[A-Za-z])((?:[\w.*<>-]+/)+[\w.*<>-]*)`")
 CITED = re.compile(r"\b[FS]\d{1,3}\b")
 THAI = re.compile(r"[\u0e01-\u0e5b]+")
-NOT_KEPT = ("var/", ".venv/")
-"""Folders that come into being where the bot runs."""
+NOT_KEPT = ("var/", ".venv/", "../")
+"""Folders that come into being where the bot runs, and paths between the questions of a form."""
 
 
 def tracked() -> list[str]:
