@@ -48,18 +48,34 @@ def load(
 def export(
     arguments: Annotated[list[str], typer.Argument(metavar="[LIST] FILE")],
     personal: Annotated[bool, typer.Option("--personal")] = False,
+    form: str = "",
+    year: int = 0,
+    since: str = "",
+    province: str = "",
+    region: str = "",
+    verified: Annotated[bool, typer.Option("--verified")] = False,
+    ids: Annotated[bool, typer.Option("--ids")] = False,
+    odk: Annotated[bool, typer.Option("--odk")] = False,
 ) -> None:
-    """Write all registers and reports to XLSX, or one LIST to XLSX or CSV, for `load` to read.
+    """Write every answer and every register to FILE: .xlsx for people, .geojson for pins, and
+    with --odk a .zip as ODK Central makes it. One LIST goes to .xlsx or .csv, for `load` to read.
 
-    With --personal: with the columns that name somebody.
+    --form, --year 2568, --since 2024-11-01, --province, --region and --verified take a part.
+    With --personal: with names, words, photos and all that leads to somebody.
+    With --ids: headings for machines.
     """
     if len(arguments) > 2:
         raise typer.BadParameter("export FILE or export LIST FILE")
+    if odk != arguments[-1].lower().endswith(".zip"):
+        raise typer.BadParameter("ODK's shape is a ZIP: export --odk FILE.zip")
     from bot.base.settings import Settings
-    from bot.cli.export import exported
+    from bot.cli.export import Options, exported
 
     named = arguments[0] if len(arguments) == 2 else ""
-    run(exported(Settings(), arguments[-1], named, personal=personal))
+    told = Options(form, year, since, province, region, verified, personal, ids)
+    if named and told != Options(personal=personal):
+        raise typer.BadParameter("a LIST is written whole: only --personal goes with it")
+    run(exported(Settings(), arguments[-1], named, told))
 
 
 def backup(file: str, media: Annotated[bool, typer.Option("--media")] = False) -> None:

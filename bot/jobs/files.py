@@ -16,7 +16,7 @@ from bot.base.child_process import GaveUp, apart
 from bot.base.clock import in_bangkok
 from bot.base.names import province_words
 from bot.handlers.people.my_data import MY_DATA
-from bot.jobs.province_sheets import province_of, province_sheets
+from bot.jobs.province_sheets import province_of, province_workbook
 from bot.media.store import file_link, signed_links
 from bot.readings.filed_answers import answers_of
 from bot.tables.write import workbook
@@ -85,8 +85,8 @@ async def _given_up(app: App, one: AskedFile) -> bool:
 
 async def _make(app: App, one: AskedFile) -> None:
     if one.kind != MY_DATA:
-        sheets = await app.database.look(lambda c: province_sheets(app, c, one))
-        await app.media.put(_key(one, "xlsx"), await apart(workbook, sheets))
+        book = await app.database.look(lambda c: province_workbook(app, c, one))
+        await app.media.put(_key(one, "xlsx"), book)
         return
     sections = await app.database.look(lambda c: _everything(app, c, one.person_id))
     _add_links(app, sections)

@@ -172,6 +172,8 @@ def _files_of(process: Process):  # type: ignore[no-untyped-def]
         content = await app.media.get(key) if key and is_open else None
         if content is None or key is None or kind is None:
             return web.Response(status=404)
+        file_id, now = key.removeprefix(FILES).rpartition(".")[0], app.clock()
+        await app.database.write(lambda c: files.opened(c, file_id, now))
         name = f"khabuan-{app.clock():%Y%m%d}.{key.rpartition('.')[2]}"
         headers = {
             "X-Content-Type-Options": "nosniff",

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select, update
 
+from core.audit import Entry
 from core.changes import WantFile
 from storage.database.waking import wake
+from storage.people import audit
 from storage.tables import chats, files, roles
 
 _MAKING_LEASE = timedelta(minutes=2)
@@ -82,6 +84,14 @@ def is_open(connection: Connection, file_id: str, now: datetime, own: str) -> bo
         roles.c.ended_at > row.made_at,
     )
     return bool(row.kind == own or connection.execute(ended.limit(1)).one_or_none() is None)
+
+
+def opened(connection: Connection, file_id: str, now: datetime) -> None:
+    """Writes down that a file was fetched, by whose link (PDPA s. 39)."""
+    row = connection.execute(select(files).where(files.c.id == file_id)).one_or_none()
+    if row is not None:
+        entry = Entry("file-opened", row.person_id, file_id, detail={"kind": row.kind})
+        audit.keep(connection, [entry], now)
 
 
 def waiting_for(connection: Connection, person_id: str, kind: str) -> bool:

@@ -7,18 +7,27 @@ from sqlalchemy import Connection, select
 
 from storage.tables import reports
 
-_MOST = 100_000
-"""As many rows as `khabuan load` reads of one sheet."""
+_PAGE = 1000
+
+
+def all_counting(connection: Connection, province: str = "") -> Iterator[dict[str, Any]]:
+    """Instrument, number, place, period, state, day, form and answers of each, of every year."""
+    return since(connection, 0, province)
 
 
 def since(connection: Connection, year: int, province: str = "") -> Iterator[dict[str, Any]]:
-    """Instrument, number, place, period, state, day, form and answers of each, from a fiscal year
-    on: a pack goes on serving until another takes its place."""
+    """The same from a fiscal year on; read page by page, however many there are."""
     r = reports.c
     columns = (r.instrument, r.number, r.province, r.tambon, r.about, r.period, r.status)
     kept = r.filed_at, r.form_hash, r["values"], r.labels
-    statement = select(*columns, *kept).where(r.year >= year, r.counts)
+    statement = select(r.id, *columns, *kept).where(r.year >= year, r.counts)
     if province:
         statement = statement.where(r.province == province)
-    for row in connection.execute(statement.order_by(r.filed_at, r.id).limit(_MOST)):
-        yield dict(row._mapping)
+    after = ""
+    while True:
+        page = statement.where(r.id > after).order_by(r.id).limit(_PAGE)
+        found = connection.execute(page).all()
+        yield from (dict(row._mapping) for row in found)
+        if len(found) < _PAGE:
+            return
+        after = found[-1].id

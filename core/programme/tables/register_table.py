@@ -15,7 +15,7 @@ from core.programme.pack.instruments import About
 from core.programme.pack.topics import Column, ColumnKind, Register
 from core.programme.registers.register_rows import slot_of
 from core.programme.tables.faults import Faults
-from core.programme.tables.people_table import RUNNING_NUMBER
+from core.programme.tables.people_table import IGNORED, RUNNING_NUMBER
 from core.programme.tables.place_cells import DISTRICT, DISTRICT_SPELLINGS, place_in
 from core.programme.tables.table_cells import AskedAs, cell, plain_code
 from core.sheets.headings import Known, Row
@@ -25,6 +25,7 @@ from core.thai.places import places
 
 PROVINCE = "province"
 _PLACES = (ColumnKind.PROVINCE, ColumnKind.DISTRICT, ColumnKind.TAMBON)
+_OF_THE_ROW = ("รหัสแถว", "ปีงบประมาณ", "เพิ่มเมื่อ", "ปิดเมื่อ", "id", "year", "made_at", "closed_at")
 _PROVINCE_COLUMN = Column(id=PROVINCE, title="จังหวัด", kind=ColumnKind.PROVINCE, required=True)
 
 
@@ -51,7 +52,13 @@ def known_in(register: Register) -> Known:
     spellings = {each.title: each.id for each in columns} | {each.id: each.id for each in columns}
     has_tambon = register.column("tambon") is not None
     helping = DISTRICT_SPELLINGS if has_tambon and register.column(DISTRICT) is None else {}
-    return Known({**helping, **RUNNING_NUMBER, **spellings})
+    return Known({**helping, **RUNNING_NUMBER, **_beside(columns), **spellings})
+
+
+def _beside(columns: Iterable[Column]) -> dict[str, str]:
+    """Headings that `khabuan export` writes beside a register's own, and that carry nothing."""
+    codes = [f"{each.title} (รหัส)" for each in columns] + [f"{each.id}.code" for each in columns]
+    return dict.fromkeys((*_OF_THE_ROW, *codes), IGNORED)
 
 
 def needed_in(register: Register) -> list[str]:

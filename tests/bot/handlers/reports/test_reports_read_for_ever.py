@@ -128,9 +128,11 @@ async def test_the_file_of_ones_own_data_and_the_export_say_it_in_words(
                 "export", file, *more, database_url=sqlite_url, pack=str(OF_TESTS)
             )
             assert ended.code == 0, ended.err
-            sheet = openpyxl.load_workbook(file)["reports"]
-            cells = {str(cell.value) for row in sheet.iter_rows() for cell in row}
-            assert any(f"โครงการ: {PROJECT}" in cell for cell in cells) is personal
+            book = openpyxl.load_workbook(file)
+            cells = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+            assert PROJECT in cells
+            assert 45_000 in cells
+            assert ("ป้าแดง" in cells) is personal
 
 
 async def test_what_others_chose_loses_the_name_of_who_was_erased(town: Town) -> None:

@@ -1,0 +1,1 @@
+"""All that was filed and kept, as others read it: workbooks, ODK archives, maps."""

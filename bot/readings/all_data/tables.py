@@ -1,0 +1,258 @@
+"""All that was filed and kept, as tables for people: a sheet a form, a sheet a register.
+
+Read page by page and handed on row by row. `personal`: with what names somebody (senders, words,
+photos, personal columns of registers) and exact small counts; else as it may leave its province.
+"""
+
+import mimetypes
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.base.texts import Texts
+from bot.base.turn import World
+from bot.readings.filed_answers import form_filed
+from bot.tables.sheets import LONGEST_TITLE, DataSheet
+from core.forms.form import CONTENT, Form, Kind, Question
+from core.programme.pack.instruments import Instrument
+from core.programme.pack.topics import Column, ColumnKind, Register
+from core.programme.reports.small_counts import is_small
+from core.programme.tables import answer_columns as answers
+from core.programme.tables.answer_columns import AnswerAround, Cell, CellSort, SheetColumn
+from core.programme.tables.register_table import columns_of, in_words
+from core.programme.tables.sharing_tables import may_leave
+from core.thai.places import places
+from storage.registers import whole as whole_registers
+from storage.registers.entities import Entity
+from storage.reports import whole
+from storage.reports.whole import ReportsBeside, ReportsWanted
+
+Link = Callable[[str], str | None]
+_NO_WORDS: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class AllData:
+    """What is asked for, and whence. `link`: the address of a photo by its media key."""
+
+    connection: Connection
+    world: World
+    texts: Texts
+    wanted: ReportsWanted
+    personal: bool
+    link: Link
+    tick: Callable[[int], None] = lambda rows: None
+    """Is told of rows as they go by."""
+
+    def form_sheet(self, instrument: Instrument) -> DataSheet:
+        """Every answer to a form that counts."""
+        questions = self.questions(instrument)
+        heads = {one: self.texts.say(f"data-{one}") for one in ("code", "lat", "lon", "link")}
+        asked = [column for each in questions for column in answers.columns_for(each, heads)]
+        columns = [*self._heads(_REPORT if self.personal else _SHARED), *asked]
+        return DataSheet(self._tab(instrument), columns, self._rows(instrument, questions))
+
+    def _tab(self, instrument: Instrument) -> str:
+        """Told apart from a register of the same name; by its shorter name where the tab is."""
+        whole_name = self.texts.say("data-tab-form", {"title": instrument.title})
+        if len(whole_name) <= LONGEST_TITLE:
+            return whole_name
+        return self.texts.say("data-tab-form", {"title": instrument.button})
+
+    def questions(self, instrument: Instrument) -> list[Question]:
+        """What the form asks today, then what only older versions of it asked."""
+        forms = [form for form in self._forms(instrument) if form]
+        found: dict[str, Question] = {}
+        for form in forms:
+            for each in form.questions:
+                if answers.is_column(each) and (self.personal or not self._names(each, instrument)):
+                    found.setdefault(each.path, each)
+        return list(found.values())
+
+    def register_sheet(self, register: Register) -> DataSheet:
+        """Every row of a register, of all years."""
+        shown = [one for one in columns_of(register) if self.personal or not one.personal]
+        columns = [*self._heads(_ROW), *(c for one in shown for c in self._columns(one))]
+        return DataSheet(register.short, columns, self._register_rows(register, shown))
+
+    def has_reports(self, instrument: Instrument) -> bool:
+        """Whether anything was filed with it."""
+        return whole.count(self.connection, instrument.id, self.wanted) > 0
+
+    def may_show(self, register: Register) -> bool:
+        """Whether its rows are shown at all."""
+        return self.personal or may_leave(register)
+
+    def _heads(self, heads: Mapping[str, CellSort]) -> list[SheetColumn]:
+        return [
+            SheetColumn(one, self.texts.say(f"data-{one.replace('_', '-')}"), sort)
+            for one, sort in heads.items()
+        ]
+
+    def _forms(self, instrument: Instrument) -> Iterator[Form | None]:
+        yield self.world.shelf.at(instrument.form)
+        for one in whole.form_hashes(self.connection, instrument.id, self.wanted):
+            yield self.world.shelf.by_hash(self.connection, one)
+
+    def _names(self, question: Question, instrument: Instrument) -> bool:
+        """Whether its answers may name somebody, or lead to a home."""
+        if question.kind is Kind.GEOPOINT:
+            return instrument.private
+        if question.kind is Kind.SELECT_ONE_FROM_FILE:
+            register = self.world.pack.register(question.choice_list)
+            return register is not None and any(one.personal for one in register.columns)
+        is_text = question.kind in (Kind.CALCULATE, Kind.HIDDEN) and not question.unit
+        return answers.is_free(question) or is_text
+
+    def _rows(
+        self, instrument: Instrument, questions: Sequence[Question]
+    ) -> Iterator[Sequence[Cell]]:
+        forms: dict[str, Form | None] = {}
+        for rows, beside in whole.pages(self.connection, instrument.id, self.wanted):
+            for row in rows:
+                key = row["form_hash"]
+                if key not in forms:
+                    forms[key] = form_filed(self.connection, self.world, instrument.id, key)
+                head = self._head(row, beside)
+                yield [*head, *self._answers(instrument, questions, forms[key], row, beside)]
+            self.tick(len(rows))
+
+    def _head(self, row: Mapping[str, Any], beside: ReportsBeside) -> list[Cell]:
+        verdict = beside.verdicts.get(row["id"], {})
+        status = str(row["status"])
+        told: dict[str, Cell] = {
+            "number": row["number"],
+            **_place_cells(row["province"], row["tambon"]),
+            "about": row["about"],
+            "period": row["period"],
+            "year": row["year"],
+            "status": self.texts.say(f"data-status-{status}"),
+            "filed_at": row["filed_at"],
+            "updated_at": row["updated_at"],
+            "verdict_at": verdict.get("at"),
+        }
+        if self.personal:
+            told |= {
+                "about_name": beside.labels.get(row["about"]) or _place_name(row["about"]),
+                "sender": beside.names.get(row["person_id"]),
+                "verdict_by": beside.names.get(verdict.get("person_id") or ""),
+                "why": row["returned_why"] if status == "returned" else None,
+            }
+        return [told.get(one) for one in (_REPORT if self.personal else _SHARED)]
+
+    def _answers(
+        self,
+        instrument: Instrument,
+        questions: Sequence[Question],
+        form: Form | None,
+        row: Mapping[str, Any],
+        beside: ReportsBeside,
+    ) -> Iterator[Cell]:
+        values, labels = row["values"], row["labels"]
+        is_hidden = instrument.private and not self.personal
+        for each in questions:
+            around = AnswerAround(
+                self._words_of(form, each, labels.get(each.path, _NO_WORDS)),
+                lambda media_id: file_name(media_id, beside.mimes),
+                lambda media_id: self.link(f"photo/{media_id}"),
+            )
+            for cell in answers.cells_for(each, values.get(each.path), around):
+                yield self._few(cell) if is_hidden else cell
+
+    def _few(self, cell: Cell) -> Cell:
+        return self.texts.say("few") if isinstance(cell, int) and is_small(cell) else cell
+
+    def _words_of(
+        self, form: Form | None, question: Question, kept: Mapping[str, str]
+    ) -> Callable[[str], str]:
+        own = {one.name: one.label for one in form.lists.get(question.choice_list, ())} if (
+            form and question.choice_list) else _NO_WORDS  # fmt: skip
+
+        def words(name: str) -> str:
+            if question.reads in answers.PLACES:
+                return _place_name(name) or ""
+            known = kept.get(name) or own.get(name)
+            if known is None:
+                listed = self.world.pack.lists.get(question.choice_list, ())
+                known = next((one.label for one in listed if one.name == name), "")
+            return known
+
+        return words
+
+    def _columns(self, column: Column) -> Iterator[SheetColumn]:
+        sort = _COLUMN_SORTS.get(column.kind, CellSort.TEXT)
+        yield SheetColumn(column.id, column.title, sort)
+        if _has_code(column):
+            title = f"{column.title} ({self.texts.say('data-code')})"
+            yield SheetColumn(f"{column.id}.code", title)
+
+    def _register_rows(
+        self, register: Register, shown: Sequence[Column]
+    ) -> Iterator[Sequence[Cell]]:
+        is_hidden = register.private and not self.personal
+        wanted = self.wanted
+        for row in whole_registers.rows_of(
+            self.connection, register.id, wanted.provinces, wanted.year
+        ):
+            head: list[Cell] = [row.id, row.year, row.made_at, row.closed_at]
+            for cell in (c for one in shown for c in _register_cells(one, row)):
+                head.append(self._few(cell) if is_hidden else cell)
+            yield head
+            self.tick(1)
+
+
+_REPORT = {
+    "number": CellSort.TEXT, "province": CellSort.TEXT, "province_code": CellSort.TEXT,
+    "tambon": CellSort.TEXT, "tambon_code": CellSort.TEXT, "about_name": CellSort.TEXT,
+    "about": CellSort.TEXT, "period": CellSort.TEXT, "year": CellSort.NUMBER,
+    "sender": CellSort.TEXT, "status": CellSort.TEXT, "verdict_by": CellSort.TEXT,
+    "verdict_at": CellSort.INSTANT, "why": CellSort.TEXT, "filed_at": CellSort.INSTANT,
+    "updated_at": CellSort.INSTANT,
+}  # fmt: skip
+_SHARED = {name: sort for name, sort in _REPORT.items()
+           if name not in ("about_name", "sender", "verdict_by", "why")}  # fmt: skip
+_ROW = {"id": CellSort.TEXT, "year": CellSort.NUMBER, "made_at": CellSort.INSTANT,
+        "closed_at": CellSort.INSTANT}  # fmt: skip
+_COLUMN_SORTS = {ColumnKind.INTEGER: CellSort.NUMBER, ColumnKind.BAHT: CellSort.NUMBER,
+                 ColumnKind.DATE: CellSort.DAY}  # fmt: skip
+_PLACES = (ColumnKind.PROVINCE, ColumnKind.DISTRICT, ColumnKind.TAMBON)
+
+
+def has_content(questions: Sequence[Question]) -> bool:
+    """Whether photos or files are among the answers."""
+    return any(each.kind in CONTENT for each in questions)
+
+
+def file_name(media_id: str, mimes: Mapping[str, str]) -> str:
+    """What a photo or file is called in a folder: its id, and an ending for its kind."""
+    mime = mimes.get(media_id, "")
+    return f"{media_id}{mimetypes.guess_extension(mime) or '.jpg'}"
+
+
+def _has_code(column: Column) -> bool:
+    return bool(column.choices) or column.kind in _PLACES
+
+
+def _register_cells(column: Column, row: Entity) -> Iterator[Cell]:
+    held = row.province if column.id == "province" else row.data.get(column.id, "")
+    if _has_code(column):
+        yield in_words(column, held) or None
+        yield held or None
+        return
+    yield answers.typed(held, _COLUMN_SORTS.get(column.kind, CellSort.TEXT))
+
+
+def _place_cells(province: str, tambon: str) -> dict[str, Cell]:
+    return {
+        "province": _place_name(province),
+        "province_code": province,
+        "tambon": _place_name(tambon),
+        "tambon_code": tambon or None,
+    }
+
+
+def _place_name(code: str) -> str | None:
+    place = places.tambon(code) or places.district(code) or places.province(code)
+    return place.name if place else None
