@@ -113,7 +113,7 @@ async def _everything(app: App, file: str, kind: str, options: Options) -> int:
                 *(data.form_sheet(each) for each in instruments),
                 *(data.register_sheet(each) for each in shown),
             )
-            return write_sheets(Path(file), sheets, ids=options.ids), []
+            return write_sheets(Path(file), sheets, BANGKOK, ids=options.ids), []
 
     count, photos = await app.database.look(work)
     if photos:

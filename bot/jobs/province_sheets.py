@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Connection
 
 from bot.app import App
+from bot.base.clock import BANGKOK
 from bot.handlers.staff.province_file import OF_PROVINCE
 from bot.media.store import signed_links
 from bot.readings.all_data.tables import AllData
@@ -42,5 +43,5 @@ def province_workbook(app: App, connection: Connection, one: AskedFile) -> bytes
     )
     with TemporaryDirectory() as folder:
         file = Path(folder) / "province.xlsx"
-        write_sheets(file, sheets if is_allowed else ())
+        write_sheets(file, sheets if is_allowed else (), BANGKOK)
         return file.read_bytes()

@@ -1,17 +1,16 @@
 """A workbook of any size, written row by row: what is in memory is one row.
 
-Numbers, days and times are cells of their kind, in Bangkok time; all else is text, so that nothing
+Numbers, days and times are cells of their kind, times as they are in `zone`; all else is text, so that nothing
 somebody typed is ever a formula (CWE-1236). Rows beyond what a sheet holds go on in a next one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from bot.base.clock import in_bangkok
 from core.programme.tables.answer_columns import Cell, CellSort, SheetColumn
 
 MOST_ROWS = 1_048_575
@@ -34,8 +33,22 @@ class DataSheet:
     rows: Iterable[Sequence[Cell]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """How cells of each sort are shown, how headings are, and where times are told."""
+
+    of: Mapping[CellSort, Any]
+    bold: Any
+    zone: tzinfo
+
+
 def write_sheets(
-    path: Path, sheets: Iterable[DataSheet], *, ids: bool = False, most: int = MOST_ROWS
+    path: Path,
+    sheets: Iterable[DataSheet],
+    zone: tzinfo,
+    *,
+    ids: bool = False,
+    most: int = MOST_ROWS,
 ) -> int:
     """Writes the file and says how many rows are in it. `ids`: headings for machines; `most`:
     rows of one sheet."""
@@ -52,7 +65,7 @@ def write_sheets(
             while True:
                 page = book.add_worksheet(titles.new(sheet.title))
                 some = chain(() if first is None else (first,), islice(rows, most - 1))
-                written += _fill(page, sheet.columns, some, looks, bold, ids)
+                written += _fill(page, sheet.columns, some, _Looks(looks, bold, zone), ids)
                 first = next(rows, None)
                 if first is None:
                     break
@@ -63,8 +76,7 @@ def _fill(
     page: Any,
     columns: Sequence[SheetColumn],
     rows: Iterable[Sequence[Cell]],
-    looks: dict[CellSort, Any],
-    bold: Any,
+    looks: _Looks,
     ids: bool,
 ) -> int:
     """How many rows were written."""
@@ -72,7 +84,7 @@ def _fill(
     for place, column in enumerate(columns):
         heading = column.id if ids else column.title
         page.set_column(place, place, min(max(_WIDTHS[column.sort], len(heading)), _WIDEST))
-        page.write_string(0, place, heading, bold)
+        page.write_string(0, place, heading, looks.bold)
     line = 0
     for line, row in enumerate(rows, start=1):
         for place, value in enumerate(row):
@@ -81,19 +93,19 @@ def _fill(
     return line
 
 
-def _write(page: Any, line: int, place: int, value: Cell, looks: dict[CellSort, Any]) -> None:
+def _write(page: Any, line: int, place: int, value: Cell, looks: _Looks) -> None:
     match value:
         case None | "":
             return
         case datetime():
-            bare = in_bangkok(value).replace(tzinfo=None)
-            page.write_datetime(line, place, bare, looks[CellSort.INSTANT])
+            bare = value.astimezone(looks.zone).replace(tzinfo=None)
+            page.write_datetime(line, place, bare, looks.of[CellSort.INSTANT])
         case date():
-            page.write_datetime(line, place, value, looks[CellSort.DAY])
+            page.write_datetime(line, place, value, looks.of[CellSort.DAY])
         case time():
-            page.write_datetime(line, place, value, looks[CellSort.CLOCK])
+            page.write_datetime(line, place, value, looks.of[CellSort.CLOCK])
         case int() | float():
-            page.write_number(line, place, value, looks[CellSort.NUMBER])
+            page.write_number(line, place, value, looks.of[CellSort.NUMBER])
         case _:
             page.write_string(line, place, str(value)[:_LONGEST_CELL])
 

@@ -61,7 +61,7 @@ class Stage:
         """What a button of this command carries, about the province at work."""
         role_id = self.leader.holdings[0].id
         rest = {
-            "view": self.report.id, "history": self.report.id,
+            "view": self.report.id, "history": self.report.id, "whole": self.report.id,
             "approve": f"{self.report.id} {self.report.version}",
             "sendback": f"{self.report.id} {self.report.version}",
             "takeback": f"{self.report.id} {self.report.version}",

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from sqlalchemy import func, select
 
+from bot.base.clock import BANGKOK
 from bot.tables.sheets import DataSheet, write_sheets
 from core.changes import FileReport
 from core.programme.tables.answer_columns import CellSort, SheetColumn
@@ -122,7 +123,7 @@ def test_rows_beyond_a_sheet_go_on_in_the_next_and_names_stay_apart(tmp_path: Pa
     file = tmp_path / "long.xlsx"
     columns = [SheetColumn("n", "จำนวน", CellSort.NUMBER)]
     sheets = [DataSheet("ก", columns, ([n] for n in range(5))), DataSheet("ก", columns, [])]
-    assert write_sheets(file, sheets, most=2) == 5
+    assert write_sheets(file, sheets, BANGKOK, most=2) == 5
     book = openpyxl.load_workbook(file)
     assert [len(list(one.iter_rows())) for one in book] == [3, 3, 2, 1]
     assert book.sheetnames == ["ก", "ก 2", "ก 3", "ก 4"]
