@@ -1,7 +1,8 @@
 """A workbook of any size, written row by row: what is in memory is one row.
 
-Numbers, days and times are cells of their kind, times as they are in `zone`; all else is text, so that nothing
-somebody typed is ever a formula (CWE-1236). Rows beyond what a sheet holds go on in a next one.
+Numbers, days and times are cells of their kind, times as they are in `zone`; all else is text, so
+that nothing somebody typed is ever a formula (CWE-1236). Rows beyond what a sheet holds go on in a
+next one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
