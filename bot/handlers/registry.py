@@ -32,21 +32,7 @@ from bot.handlers.people import (
 )
 from bot.handlers.places import Understood, understood
 from bot.handlers.programme import lessons, partners, province_groups, referrals
-from bot.handlers.reports import (
-    catalogue,
-    digest_again,
-    mend,
-    money,
-    my_reports,
-    nudging,
-    overdue,
-    reminders,
-    report,
-    take_back,
-    this_month,
-    verify,
-    whole,
-)
+from bot.handlers.reports import commands as of_reports
 from bot.handlers.staff import announce, my_work, plan, province_file
 from bot.handlers.status import (
     board,
@@ -247,11 +233,7 @@ COMMANDS: dict[str, BotCommand] = gathered(
         menus.COMMANDS,
         questions.COMMANDS,
         arrivals.COMMANDS,
-        report.COMMANDS,
-        my_reports.COMMANDS,
-        catalogue.COMMANDS,
-        mend.COMMANDS,
-        whole.COMMANDS,
+        of_reports.COMMANDS,
         province.COMMANDS,
         topic.COMMANDS,
         rows.COMMANDS,
@@ -262,17 +244,10 @@ COMMANDS: dict[str, BotCommand] = gathered(
         board.COMMANDS,
         share.COMMANDS,
         overview.COMMANDS,
-        overdue.COMMANDS,
-        nudging.COMMANDS,
-        this_month.COMMANDS,
-        digest_again.COMMANDS,
-        money.COMMANDS,
         province_groups.COMMANDS,
         partners.COMMANDS,
         lessons.COMMANDS,
         referrals.COMMANDS,
-        verify.COMMANDS,
-        take_back.COMMANDS,
         invite.COMMANDS,
         invites.COMMANDS,
         officers.COMMANDS,
@@ -283,7 +258,6 @@ COMMANDS: dict[str, BotCommand] = gathered(
         announce.COMMANDS,
         plan.COMMANDS,
         room_links.COMMANDS,
-        reminders.COMMANDS,
         preferences.COMMANDS,
         accounts.COMMANDS,
         my_accounts.COMMANDS,
