@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.media.store import signed_links
+from tests.bot.board.test_board_links import Browser, link_of
 from tests.kit.people import a_coordinator
 from tests.kit.shell import khabuan
 from tests.kit.steps import joins
@@ -64,6 +65,18 @@ async def a_file(town: Town) -> Opens:
     return _path(f"https://h.invalid{await exported(town, await a_coordinator(town))}")
 
 
+async def a_board(town: Town) -> Opens:
+    """A link that one browser has opened already."""
+    path = await link_of(town, await a_coordinator(town))
+    mine = Browser(town)
+    assert await mine.opens(path) == 303
+
+    async def opens(later: Town) -> bool:
+        return (await mine.at(later).get(f"{path}/overview"))[0] == 200
+
+    return opens
+
+
 def _path(link: str | None) -> Opens:
     assert link is not None
     path = "/" + link.split("/", 3)[3]
@@ -76,6 +89,7 @@ def _path(link: str | None) -> Opens:
 
 SIGNED: dict[str, Made] = {
     "invite": an_invite, "link code": a_link_code, "photo": a_photo, "file": a_file,
+    "board": a_board,
 }  # fmt: skip
 
 
@@ -112,9 +126,12 @@ def test_the_key_is_read_in_these_places_only() -> None:
     }
     assert found == {
         "bot/base/settings.py",
+        "bot/board/web.py",  # what a browser keeps; links and it looked at, by any key
+        "bot/cli/export.py",  # new links to photos
         "bot/cli/guards.py",  # is there one, and is it long enough
         "bot/cli/serve.py",  # the demo's tickets
         "bot/jobs/files.py",  # new links
+        "bot/jobs/province_sheets.py",  # new links to photos
         "bot/server/web.py",  # links looked at, by any key
         "bot/server/wiring.py",  # new links; codes, by any key
     }

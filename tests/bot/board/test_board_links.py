@@ -19,9 +19,13 @@ from tests.kit.town import Town
 class Browser:
     """Keeps cookies as a browser would behind https; the town itself speaks http."""
 
-    def __init__(self, town: Town) -> None:
+    def __init__(self, town: Town, cookies: dict[str, str] | None = None) -> None:
         self._town = town
-        self._cookies: dict[str, str] = {}
+        self._cookies = {} if cookies is None else cookies
+
+    def at(self, town: Town) -> "Browser":
+        """The same browser, answered by another process."""
+        return Browser(town, self._cookies)
 
     async def get(self, path: str, method: str = "GET") -> tuple[int, str, Any]:
         async with (
