@@ -246,3 +246,19 @@ def word_of(turn: Turn, command: BotCommand, about: str) -> str:
         return (*instrument.words, instrument.button)[0]
     words = turn.world.texts.words("command-")
     return words.get(command.name, words["status"])[0]
+
+
+def place_among(turn: Turn, words: str) -> tuple[Area | None, str, tuple[Option[Area], ...]]:
+    """The longest of these words that are a place for sure, what else was typed, and where there is
+    no such place those that were perhaps meant."""
+    several, near = words.split(), own_province(turn)
+    whole = read_area(words, turn.territory, near)
+    if isinstance(whole, Value) and not whole.in_words:
+        return whole.value, "", ()
+    for size in range(len(several), 0, -1):
+        for at in range(len(several) - size + 1):
+            said = " ".join(several[at : at + size])
+            read = read_area(said, turn.territory, near, sure=True)
+            if isinstance(read, Value) and not read.in_words:
+                return read.value, " ".join([*several[:at], *several[at + size :]]), ()
+    return None, words, tuple(whole.options) if isinstance(whole, Ask) else ()

@@ -132,6 +132,21 @@ def named_in(turn: Turn, report: Report) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def row_words(turn: Turn, report: Report, row: entities.Entity) -> str:
+    """What a report is about, as the report itself would show that row."""
+    return row.label if _sees_names(turn, report) else _unnamed(turn.world.pack, row)
+
+
+def words_here(turn: Turn, row: entities.Entity) -> str:
+    """What a row is called for who may or may not see people of its province."""
+    return row.label if sees_people(turn, row.province) else _unnamed(turn.world.pack, row)
+
+
+def tells_of_a_person(turn: Turn, report: Report, row: entities.Entity) -> bool:
+    """Whether these words name somebody."""
+    return _sees_names(turn, report) and _unnamed(turn.world.pack, row) != row.label
+
+
 def _sees_names(turn: Turn, report: Report) -> bool:
     is_private = turn.chat.kind is not ChatKind.GROUP
     is_sender = turn.person is not None and turn.person.id == report.person_id

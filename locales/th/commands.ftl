@@ -5,6 +5,7 @@ command-menu = เมนู | /menu | menu | หน้าแรก
 command-help = ช่วยเหลือ | /help | ? | วิธีใช้ | help
 command-report = รายงาน | /report | ส่งรายงาน | report
 command-forms = แบบทั้งหมด | /forms | แบบอื่น | แบบอื่น ๆ | แบบรายงาน | forms
+command-reports = รายงานทั้งหมด | /reports
 command-mine = รายงานของฉัน | /myreports
 command-status = สถานะ | /status | status
 command-overview = ภาพรวม | /overview | overview

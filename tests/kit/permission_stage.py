@@ -83,6 +83,7 @@ class Stage:
             "team",
             "handover",
             "report",
+            "reports",
             "support",
             "export",
         }

@@ -1,6 +1,7 @@
 """The commands of this room, as the registry gathers them."""
 
 from bot.handlers.reports import (
+    all_reports,
     catalogue,
     digest_again,
     mend,
@@ -19,6 +20,7 @@ from bot.handlers.reports import (
 COMMANDS = (
     *report.COMMANDS,
     *my_reports.COMMANDS,
+    *all_reports.COMMANDS,
     *catalogue.COMMANDS,
     *mend.COMMANDS,
     *whole.COMMANDS,

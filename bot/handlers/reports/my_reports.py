@@ -9,6 +9,7 @@ from bot.base.names import period_short
 from bot.base.turn import Turn
 from bot.conversations.reports import about_period
 from bot.handlers.command import BotCommand, OnMenus, with_rest
+from bot.readings import filed_answers
 from core.changes import Decision, Status
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Role
@@ -33,12 +34,13 @@ def mine(turn: Turn, first: str) -> Decision:
     if not sent:
         return Decision(says=(Say("mine-none", taps=(_begin(),)),))
     shown = sent[:_A_PAGE]
-    names = _told_apart(turn, shown, _names(turn, shown))
+    names = names_of(turn, shown)
     taps = [_tap(one, names[one.id]) for one in shown]
     if len(sent) > _A_PAGE:
         taps.append(Tap("button-more-reports", Press(command_press("mine", str(after + _A_PAGE)))))
-    rows = tuple(_row(turn, one, names[one.id]) for one in shown)
-    return Decision(says=(Say("mine", rows=rows, note=_counted(turn), taps=tuple(taps)),))
+    rows = tuple(row_of(turn, one, names[one.id]) for one in shown)
+    note = counted(turn, of_person.counts(turn.connection, turn.person.id))
+    return Decision(says=(Say("mine", rows=rows, note=note, taps=tuple(taps)),))
 
 
 def state_of(one: Report) -> str:
@@ -53,10 +55,8 @@ def _begin() -> Tap:
     return Tap("menu-month", Press(command_press("month")), tone=Tone.MAIN)
 
 
-def _counted(turn: Turn) -> str:
+def counted(turn: Turn, there: Mapping[tuple[Status, bool], int]) -> str:
     """รอตรวจ 2 · ให้แก้ 1 · รับแล้ว 5: of all that count."""
-    assert turn.person is not None
-    there = of_person.counts(turn.connection, turn.person.id)
     counts: Counter[str] = Counter()
     for (status, is_checked), count in there.items():
         is_back, waits = status is Status.RETURNED, status is Status.SENT and is_checked
@@ -67,7 +67,8 @@ def _counted(turn: Turn) -> str:
     )
 
 
-def _row(turn: Turn, one: Report, name: str) -> Row:
+def row_of(turn: Turn, one: Report, name: str) -> Row:
+    """A report as a line: its mark, what it is about, and how it stands."""
     state = state_of(one)
     day = write.date_short(in_bangkok(one.filed_at).date())
     key = "mine-unchecked" if one.status is Status.SENT and state == DONE else f"mine-{state}"
@@ -84,9 +85,10 @@ def _tap(one: Report, name: str) -> Tap:
     return Tap("", Press(command_press("view", one.id)), label=cut(name, _LABEL))
 
 
-def _names(turn: Turn, several: Sequence[Report]) -> dict[str, str]:
+def names_of(turn: Turn, several: Sequence[Report]) -> dict[str, str]:
+    """What each is called, by its id, told apart."""
     things = entities.by_ids(turn.connection, [one.about for one in several])
-    return {one.id: called(turn, one, things) for one in several}
+    return _told_apart(turn, several, {one.id: called(turn, one, things) for one in several})
 
 
 def called(turn: Turn, one: Report, things: Mapping[str, Entity]) -> str:
@@ -95,7 +97,7 @@ def called(turn: Turn, one: Report, things: Mapping[str, Entity]) -> str:
     thing = things.get(one.about)
     title = instrument.button if instrument else one.number
     if thing is not None:
-        title = thing.label
+        title = filed_answers.row_words(turn, one, thing)
     elif len(one.about) == _OF_A_TAMBON and one.about.isdigit():
         title = f"{title} {tambon_short(one.about)}"
     period = about_period.of_task({"period": one.period})

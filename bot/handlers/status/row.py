@@ -5,6 +5,8 @@ from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.handlers import room_talk
 from bot.handlers.command import BotCommand, Rooms, with_rest
+from bot.handlers.reports import all_reports
+from bot.handlers.reports.asked_reports import Sought
 from bot.handlers.status import changing
 from bot.handlers.status.rows import called, columns_shown, names_somebody
 from bot.handlers.status.seeing import seeing
@@ -15,6 +17,7 @@ from core.messages import Press, Row, Say, Tap
 from core.people import Act
 from core.programme.pack.command_names import ROWS
 from core.programme.registers.column_words import cell_words
+from core.thai.places.areas import Area, Extent
 from core.thai.places.envelope import tambon_in_full
 from storage.registers.entities import Entity
 
@@ -48,11 +51,20 @@ def row(turn: Turn, row_id: str) -> Decision:
         rows=tuple(Row(title, shown) for title, shown in words if shown),
         taps=(
             *changes,
+            *_reports(turn, found),
             Tap("button-back-to-list", back, args={"list": register.short}),
         ),
         shows=(found.id,) if names_somebody(found, columns) else (),
     )
     return Decision(says=(say,))
+
+
+def _reports(turn: Turn, row: Entity) -> tuple[Tap, ...]:
+    """What was reported on it; of a tambon all that was sent from there."""
+    of_tambons = {one.due_for for one in turn.world.pack.instruments if one.due_for}
+    is_tambon = bool(row.tambon) and row.list_name in of_tambons
+    place = Area(Extent.TAMBON, row.tambon)
+    return all_reports.button(turn, Sought(area=place) if is_tambon else Sought(about=row.id))
 
 
 def _budget(turn: Turn, row: Entity) -> dict[str, str]:

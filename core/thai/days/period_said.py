@@ -75,3 +75,8 @@ def _read(piece: str, today: date) -> tuple[Period, ...]:
         case Ask(options=options):
             return tuple(option.value for option in options)
     return ()
+
+
+def names_now(word: str) -> bool:
+    """Whether a word points at the one that runs: `เดือนนี้`, `ไตรมาสนี้`."""
+    return word.endswith("นี้")

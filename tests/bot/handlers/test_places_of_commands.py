@@ -35,6 +35,9 @@ from tests.kit.place_commands import (
     words_of,
 )
 
+OF_ALL_YEARS = {"reports"}
+"""Commands that show every year where none is named."""
+
 
 async def test_one_place_in_other_words_leads_to_the_same(stage: Stage) -> None:
     wrong = []
@@ -45,6 +48,8 @@ async def test_one_place_in_other_words_leads_to_the_same(stage: Stage) -> None:
             for place, alike in (("ตราด", SAME_AS_TRAT), ("น่าน", SAME_AS_NAN)):
                 plain = shown(stage, await decided(stage, who, Said(f"{word} {place}")))
                 for other in alike:
+                    if command.name in OF_ALL_YEARS and "ปี" in other:
+                        continue  # a year narrows what is shown
                     went = await decided(stage, who, Said(f"{word} {other}"))
                     if shown(stage, went) != plain:
                         wrong.append(f"{who.main_role} {word} {other}: {shown(stage, went)}")
