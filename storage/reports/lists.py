@@ -86,20 +86,19 @@ def _in_period(wanted: ReportsSought) -> ColumnElement[bool]:
 
 def of_place(connection: Connection, province: str, year: int, *, most: int) -> list[Report]:
     """Counting reports of a province and fiscal year."""
-    statement = select(reports).where(
-        reports.c.province == province, reports.c.year == year, reports.c.counts
-    )
-    newest = statement.order_by(reports.c.filed_at.desc(), reports.c.id.desc())
-    return selected(connection, newest.limit(most))
+    return _newest(connection, most, reports.c.province == province, reports.c.year == year)
 
 
 def about(connection: Connection, thing: str, *, most: int) -> list[Report]:
     """Counting progress reports about one project."""
-    statement = select(reports).where(
-        reports.c.instrument == "progress", reports.c.about == thing, reports.c.counts
-    )
-    newest = statement.order_by(reports.c.filed_at.desc(), reports.c.id.desc())
-    return selected(connection, newest.limit(most))
+    is_progress = reports.c.instrument == "progress"
+    return _newest(connection, most, is_progress, reports.c.about == thing)
+
+
+def _newest(connection: Connection, most: int, *those: ColumnElement[bool]) -> list[Report]:
+    statement = select(reports).where(reports.c.counts, *those)
+    ordered = statement.order_by(reports.c.filed_at.desc(), reports.c.id.desc())
+    return selected(connection, ordered.limit(most))
 
 
 def content_of(connection: Connection, media_ids: list[str]) -> dict[str, tuple[str, str, str]]:

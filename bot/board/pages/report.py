@@ -1,12 +1,12 @@
 """One report: every answer as it was filed, its photos, who verified or returned it and why."""
 
 from bot.base.clock import in_bangkok
+from bot.base.seeing_people import reads_report
 from bot.board.asking import BoardAsked
 from bot.board.page import BoardPage, BoardPhoto
 from bot.cards import report as report_card
 from bot.readings.filed_answers import form_filed
 from core.forms.form import CONTENT, Form, Kind
-from core.people import Act, may
 from core.thai.base import write
 from storage.people import people
 from storage.reports import history, lists, reports
@@ -19,9 +19,7 @@ def seen_report(asked: BoardAsked, report_id: str) -> Report | None:
     found = reports.by_ids(turn.connection, [report_id]).get(report_id)
     if found is None or turn.person is None:
         return None
-    is_sender = found.person_id == turn.person.id
-    is_seen = is_sender or may(turn.person, Act.SEE_REPORT, turn.where(found.province))
-    return found if is_seen else None
+    return found if reads_report(turn, found.province, found.person_id) else None
 
 
 def report(asked: BoardAsked) -> BoardPage | None:

@@ -2,6 +2,7 @@
 
 from bot.base.buttons import command_press
 from bot.base.names import with_other_period
+from bot.base.seeing_people import reads_report
 from bot.base.turn import Turn
 from bot.cards import report as report_card
 from bot.conversations.reports import about_period, taking_back
@@ -12,7 +13,7 @@ from bot.notices.verification import is_verifier
 from bot.readings.who_looks_after import looking_after
 from core.changes import Decision, Status
 from core.messages import Press, Say, Tap, Tone
-from core.people import Act, Role, may
+from core.people import Act, Role
 from core.thai.base.text import cut
 from storage.reports import reports
 
@@ -68,7 +69,7 @@ def _card(turn: Turn, found: reports.Report) -> Decision:
     """Every answer and the history, for those who work in the province or sent it."""
     person = turn.person
     is_sender = person is not None and person.id == found.person_id
-    if not (is_sender or may(person, Act.SEE_REPORT, turn.where(found.province))):
+    if not reads_report(turn, found.province, found.person_id):
         return Decision(says=(Say("report-elsewhere", {"number": found.number}),))
     waits = found.status is Status.SENT and _waits_for(turn, found) == Role.COORDINATOR.value
     verifiers = looking_after(
@@ -102,8 +103,7 @@ def history_card(turn: Turn, report_id: str) -> Decision:
     found = mine(turn, report_id)
     if found is None:
         return Decision(says=(Say("report-unknown"),))
-    is_sender = turn.person is not None and turn.person.id == found.person_id
-    if not (is_sender or may(turn.person, Act.SEE_REPORT, turn.where(found.province))):
+    if not reads_report(turn, found.province, found.person_id):
         return Decision(says=(Say("report-elsewhere", {"number": found.number}),))
     rows = report_card.changes(turn, found)[-_MOST_CHANGES:]
     say = Say(

@@ -1,12 +1,13 @@
 """What is longer than a card holds, read whole: a page at a time, by the button under the card."""
 
 from bot.base.buttons import command_press, number_in
+from bot.base.seeing_people import reads_report
 from bot.base.turn import Turn
 from bot.cards import report as report_card
 from bot.handlers.command import BotCommand, with_rest
 from core.changes import Decision
 from core.messages import Press, Say, Tap
-from core.people import Act, may
+from core.people import Act
 from core.thai.base.text import in_pages
 from storage.reports import reports
 
@@ -19,8 +20,7 @@ def whole(turn: Turn, rest: str) -> Decision:
     found = reports.by_ids(turn.connection, [report_id]).get(report_id)
     if found is None:
         return Decision(says=(Say("report-unknown"),))
-    is_sender = turn.person is not None and turn.person.id == found.person_id
-    if not (is_sender or may(turn.person, Act.SEE_REPORT, turn.where(found.province))):
+    if not reads_report(turn, found.province, found.person_id):
         return Decision(says=(Say("report-elsewhere", {"number": found.number}),))
     told = (f"{row.label}\n{row.shown}" for row in report_card.cut_short(turn, found))
     pages = in_pages("\n\n".join(told), _A_PAGE)
