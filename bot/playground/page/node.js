@@ -23,7 +23,7 @@ export function ownAddress(url) {
   try {
     const { pathname, search } = new URL(url, location.href);
     if (pathname.startsWith("/media/")) return `/playground${pathname}${search}`;
-    return /^\/(files|playground\/content)\//.test(pathname) ? pathname + search : null;
+    return /^\/(files|board|playground\/content)\//.test(pathname) ? pathname + search : null;
   } catch {
     return null;
   }
