@@ -23,11 +23,11 @@ from storage import tables
 from storage.database.engines import Database
 from tests.faults.fleet import Fleet
 from tests.journeys.crowd import (
-    SECRET,
     Crowd,
     all_is_sent,
     has_each_effect_once,
     people_of,
+    settings_of,
     settle_down,
 )
 from tests.kit.chance import Hands
@@ -65,7 +65,7 @@ async def test_processes_and_database_die_and_each_effect_is_there_once(
 ) -> None:
     dice = Random(seed)
     async with FakeLine() as line, FakeTelegram() as telegram:
-        settings = _settings(pair.address, line, telegram, tmp_path)
+        settings = settings_of(pair.address, line, telegram, tmp_path)
         fleet = Fleet(settings, tmp_path, dice)
         database = Database(pair.address)
         people = people_of(PEOPLE)
@@ -140,21 +140,3 @@ async def _proves_whole(address: str) -> None:
     await close(app)
     await audit.verified(settings)
     assert await recount.recounted(settings, only_look=True) == 0
-
-
-def _settings(address: str, line: FakeLine, telegram: FakeTelegram, folder: Path) -> dict[str, str]:
-    given = {
-        "database_url": address,
-        "media_url": f"file:{folder / 'media'}",
-        "public_url": "https://khabuan.example",
-        "secret_key": "a secret key of thirty-two letters or more",
-        "line_channel_secret": SECRET,
-        "line_channel_token": line.token,
-        "line_api_url": line.api_url,
-        "line_data_url": line.data_url,
-        "telegram_token": telegram.token,
-        "telegram_secret": SECRET,
-        "telegram_api_url": telegram.url,
-        "pack": "2568",
-    }
-    return {f"KHABUAN_{name.upper()}": it for name, it in given.items()}

@@ -5,6 +5,7 @@ import itertools
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 import aiohttp
@@ -200,3 +201,24 @@ async def _overtaken_in(database: Database) -> Counter[str]:
     """Questions of each chat that were not sent again: the next answer was there by then."""
     dropped = select(tables.outbox.c.chat_key).where(tables.outbox.c.trouble == "overtaken")
     return Counter(await database.read(lambda c: c.execute(dropped).scalars().all()))
+
+
+def settings_of(
+    address: str, line: FakeLine, telegram: FakeTelegram, folder: Path
+) -> dict[str, str]:
+    """KHABUAN_... variables of a process that serves these platforms on a database."""
+    given = {
+        "database_url": address,
+        "media_url": f"file:{folder / 'media'}",
+        "public_url": "https://khabuan.example",
+        "secret_key": "a secret key of thirty-two letters or more",
+        "line_channel_secret": SECRET,
+        "line_channel_token": line.token,
+        "line_api_url": line.api_url,
+        "line_data_url": line.data_url,
+        "telegram_token": telegram.token,
+        "telegram_secret": SECRET,
+        "telegram_api_url": telegram.url,
+        "pack": "2568",
+    }
+    return {f"KHABUAN_{name.upper()}": it for name, it in given.items()}

@@ -14,11 +14,11 @@ from sqlalchemy import Connection, update
 from storage import tables
 from storage.database.engines import Database
 from tests.journeys.crowd import (
-    SECRET,
     Crowd,
     all_is_sent,
     has_each_effect_once,
     people_of,
+    settings_of,
     settle_down,
 )
 from tests.journeys.mortal import MortalServer
@@ -43,21 +43,7 @@ async def server(
     database_url: str, platforms: tuple[FakeLine, FakeTelegram], tmp_path: Path
 ) -> AsyncIterator[MortalServer]:
     line, telegram = platforms
-    given = {
-        "database_url": database_url,
-        "media_url": f"file:{tmp_path / 'media'}",
-        "public_url": "https://khabuan.example",
-        "secret_key": "a secret key of thirty-two letters or more",
-        "line_channel_secret": SECRET,
-        "line_channel_token": line.token,
-        "line_api_url": line.api_url,
-        "line_data_url": line.data_url,
-        "telegram_token": telegram.token,
-        "telegram_secret": SECRET,
-        "telegram_api_url": telegram.url,
-        "pack": "2568",
-    }
-    found = MortalServer({f"KHABUAN_{name.upper()}": it for name, it in given.items()}, tmp_path)
+    found = MortalServer(settings_of(database_url, line, telegram, tmp_path), tmp_path)
     yield found
     await found.stop()
 
