@@ -64,7 +64,7 @@ class Seen:
 
     async def until(self, script: str) -> None:
         """Wait until a script of ours is true (the page's own policy forbids `eval`)."""
-        for _ in range(250):
+        for _ in range(1_000):
             if await self.page.evaluate(script):
                 return
             await asyncio.sleep(0.02)
@@ -102,7 +102,7 @@ def _note(errors: list[str], kind: str, text: str) -> None:
         errors.append(text)
 
 
-async def until(true: Callable[[], bool], seconds: float = 5) -> None:
+async def until(true: Callable[[], bool], seconds: float = 20) -> None:
     """Wait for the server's side of something the page did."""
     for _ in range(int(seconds / 0.02)):
         if true():
