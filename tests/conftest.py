@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.server import logs
 from storage.database.engines import Database
 from tests.kit.chance import Hands
 from tests.kit.databases import Databases
@@ -13,6 +14,12 @@ from tests.kit.packs import pack_named
 from tests.kit.town import Town
 
 pytest_plugins = ["tests.kit.quick"]
+
+
+def pytest_configure() -> None:
+    """Lines as a server writes them: structlog's own draw every variable of a traceback, which
+    takes seconds."""
+    logs.configure()
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.kit.tries import choose
+
 LEFT_OUT = {
     "matrix": "the same test on PostgreSQL or the other platform",
     "browser": "needs Debian's chromium",
@@ -28,6 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_COUNTS] = Counter()
+    choose(everything=config.getoption("everything"))
     config.addinivalue_line("markers", "pack(year): is about the content of that year's pack")
     for mark, why in LEFT_OUT.items():
         config.addinivalue_line("markers", f"{mark}: {why}; runs with --all")

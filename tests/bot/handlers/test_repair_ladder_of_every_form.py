@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.base.texts import Texts
@@ -27,6 +27,7 @@ from tests.bot.handlers.test_repair_ladder import NOW, SENTENCES, missed, spoken
 from tests.core.forms import test_every_way_through_the_pack as ways
 from tests.core.forms.test_engine_pack_forms import FORMS
 from tests.kit.forms import AT
+from tests.kit.tries import tries
 
 STICKER = "(sticker)"
 WORDS = ("ฟ้าสวยจังเลย", "แมวนอนอยู่", "ก็ดีนะ", "ตามสบายเถอะ", "ไม่รู้", "หมายถึงอะไร", "60 กว่าๆ", STICKER)
@@ -39,7 +40,7 @@ def sentences() -> Texts:
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
-@settings(deadline=None, max_examples=4)
+@tries(4)
 @given(misses=MISSES)
 def test_three_misses_at_any_question_are_answered_in_ever_other_words(
     path: Path, misses: list[str]

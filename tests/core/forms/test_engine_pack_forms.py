@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.forms.engine import (
@@ -28,6 +28,7 @@ from core.forms.engine import (
 from core.forms.form import Choice, Form
 from core.forms.xlsform import load_form
 from tests.kit.forms import AT, TRAT
+from tests.kit.tries import tries
 
 FOLDER = Path(__file__).parents[3] / "core/packs/2568/forms"
 FORMS = sorted(FOLDER.glob("*.md"))
@@ -64,7 +65,7 @@ def replies(asking: Asking) -> st.SearchStrategy[Reply]:
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
-@settings(deadline=None, max_examples=40)
+@tries(40)
 @given(draw=st.data())
 def test_a_form_of_the_pack_can_be_walked_any_way_and_filed(
     path: Path, draw: st.DataObject

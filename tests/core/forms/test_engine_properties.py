@@ -217,7 +217,7 @@ def moved(fill: Fill, sheet: Sheet, move: str, draw: st.DataObject) -> Fill:
             return replace(carry_over(fill, changed), form=sheet.form)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(sheets(), st.lists(MOVES, max_size=25), st.data())
 def test_any_way_through_a_form_ends_in_the_same_filing(
     sheet: Sheet, moves: list[str], draw: st.DataObject
@@ -232,7 +232,7 @@ def test_any_way_through_a_form_ends_in_the_same_filing(
     assert filing(settled(fill, sheet)) == straight(sheet)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(sheets())
 def test_an_answered_question_is_not_asked_again(sheet: Sheet) -> None:
     fill = begin(sheet.form, S, {}, at=AT)
@@ -265,7 +265,6 @@ READING = st.sampled_from(["", "phone", "tambon", "province", "district", "unkno
 UNIT = st.sampled_from(["", "baht", "percent", "household"])
 
 
-@settings(deadline=None)
 @given(st.sampled_from((*KINDS, Kind.TIME, Kind.FILE, Kind.AUDIO)), READING, UNIT, ANY_REPLY)
 def test_no_reply_raises_and_what_is_taken_can_be_kept(
     kind: Kind, reads: str, unit: str, reply: Reply
@@ -282,7 +281,6 @@ def test_no_reply_raises_and_what_is_taken_can_be_kept(
         assert carry_over(outcome.fill, changed).given == outcome.fill.given
 
 
-@settings(deadline=None)
 @given(sheets(), st.dictionaries(st.sampled_from([f"q{n}" for n in range(9)]), ANY_TEXT))
 def test_prefilling_takes_only_answers_that_stand(sheet: Sheet, values: dict[str, str]) -> None:
     fill = prefill(Fill(sheet.form, S), values, at=AT)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
 from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
@@ -37,6 +37,7 @@ from core.forms.xlsform import load_form
 from core.programme.tables.register_table import PROVINCE
 from tests.core.forms.test_engine_pack_forms import FORMS
 from tests.kit.forms import AT, TRAT
+from tests.kit.tries import tries
 
 HIDDEN = {
     "me_province": "23",
@@ -149,11 +150,7 @@ def stepped(fill: Fill, meant: Meant, draw: st.DataObject) -> Fill:
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
-@settings(
-    deadline=None,
-    max_examples=12,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+@tries(12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @hypothesis_given(draw=st.data())
 def test_any_way_through_a_form_of_the_pack_ends_in_the_same_report(
     path: Path, draw: st.DataObject

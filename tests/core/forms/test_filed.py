@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, settings
+from hypothesis import HealthCheck, assume
 from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
@@ -16,6 +16,7 @@ from core.forms.form import Kind
 from tests.core.forms.test_engine_pack_forms import FORMS
 from tests.core.forms.test_every_way_through_the_pack import form_at, given, meanings, surroundings
 from tests.kit.forms import AT, TRAT, ask, card, form_of, give
+from tests.kit.tries import tries
 
 CHOOSES = form_of(
     ask("project", Kind.SELECT_ONE_FROM_FILE, choice_list="projects", required="true()"),
@@ -28,7 +29,7 @@ def shown(form, values, labels) -> dict[str, str]:  # type: ignore[no-untyped-de
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@tries(5, suppress_health_check=list(HealthCheck))
 @hypothesis_given(draw=st.data())
 def test_of_any_form_of_the_pack_what_was_on_the_review_card_is_read_without_surroundings(
     path: Path, draw: st.DataObject

@@ -3,12 +3,13 @@
 from dataclasses import fields
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.forms.codec import from_json, to_json
 from core.forms.form import Choice, EntityRule, Form, Kind, Place, Question
 from core.forms.xlsform import load_form
+from tests.kit.tries import tries
 
 words = st.text(max_size=8)
 mappings = st.dictionaries(words, words, max_size=3)
@@ -29,7 +30,7 @@ forms = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@tries(60)
 @given(forms)
 def test_any_form_comes_back_as_it_was(form: Form) -> None:
     kept = to_json(form)

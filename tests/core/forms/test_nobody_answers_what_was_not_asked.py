@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.forms.engine import Fill, Given, Surroundings, choose, prefill
@@ -12,6 +12,7 @@ from core.forms.hidden import FILLED_BY_US
 from tests.core.forms.test_engine_pack_forms import FORMS
 from tests.core.forms.test_every_way_through_the_pack import form_at
 from tests.kit.forms import AT, TRAT
+from tests.kit.tries import tries
 
 VALUES: st.SearchStrategy[Value] = st.one_of(
     st.sampled_from(["", "55", "550101", "staff", "accepted", "99999999", "abc", "1", "yes", "23"]),
@@ -46,7 +47,7 @@ def named_values(draw: st.DrawFn, form: Form) -> dict[str, Value]:
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
-@settings(max_examples=20, deadline=None)
+@tries(20)
 @given(data=st.data())
 def test_a_tap_fills_nothing_but_choices_that_are_offered(path: Path, data: st.DataObject) -> None:
     form = form_at(path)
@@ -68,7 +69,7 @@ def test_a_tap_fills_nothing_but_choices_that_are_offered(path: Path, data: st.D
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
-@settings(max_examples=20, deadline=None)
+@tries(20)
 @given(data=st.data())
 def test_no_value_of_ours_is_ever_taken_from_what_was_given(
     path: Path, data: st.DataObject

@@ -28,7 +28,7 @@ def seen(walk: Walk) -> list[object]:
     ]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(sheets(), st.data())
 def test_one_answer_after_another_is_walked_as_if_afresh(sheet: Sheet, draw: st.DataObject) -> None:
     fill = Fill(sheet.form, S)

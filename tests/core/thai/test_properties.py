@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.thai.base import write
@@ -18,6 +18,7 @@ from core.thai.numbers.numbers import read_baht, read_count, read_number
 from core.thai.one_message import figures
 from core.thai.pieces import made_ready
 from core.thai.read import KINDS, as_json, reader_of
+from tests.kit.tries import tries
 
 TODAY = date(2024, 11, 15)
 UNITS = ((1_000_000, "ล้าน"), (100_000, "แสน"), (10_000, "หมื่น"), (1000, "พัน"), (100, "ร้อย"))
@@ -115,7 +116,7 @@ def test_every_day_of_thirty_years_reads_back_to_itself_in_eight_styles() -> Non
 
 
 @given(any_text)
-@settings(max_examples=150, deadline=None)
+@tries(150)
 def test_no_input_raises_in_any_reader(typed: str) -> None:
     words = CommandWords({"status": ("สถานะ",), "cancel": ("ยกเลิก",)})
     for kind in KINDS:
@@ -133,7 +134,6 @@ def test_no_input_raises_in_any_reader(typed: str) -> None:
 
 
 @given(any_text)
-@settings(deadline=None)
 def test_cleaning_and_normalising_settle_at_once(typed: str) -> None:
     assert clean(clean(typed)) == clean(typed)
     assert "\x00" not in clean(typed)
@@ -143,7 +143,6 @@ def test_cleaning_and_normalising_settle_at_once(typed: str) -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(deadline=None)
 def test_no_bytes_raise(raw: bytes) -> None:
     typed = clean(raw.decode("utf-8", errors="replace"))
     for kind in KINDS:

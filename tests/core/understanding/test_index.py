@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.base.texts import Texts
@@ -18,6 +18,7 @@ from core.understanding.examples import Example, read_examples
 from core.understanding.index import Listener, Nearness, index_from, index_of
 from core.understanding.judging import MOST_OFFERED, meant
 from tests.kit.packs import OF_THE_YEAR
+from tests.kit.tries import tries
 
 EXAMPLES, FAULTS = read_examples(
     {
@@ -107,7 +108,7 @@ def test_at_most_three_are_ever_offered(scores: list[tuple[str, float]]) -> None
     assert len(meant(nearest).intents) <= MOST_OFFERED
 
 
-@settings(max_examples=60, deadline=None)
+@tries(60)
 @given(st.text(max_size=300))
 def test_any_text_is_compared_without_harm(text: str) -> None:
     assert len(SMALL.nearest(text)) <= 5

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from core.changes import (
@@ -27,6 +27,7 @@ from storage.money import alerts, ledgers
 from storage.money.ledgers import LedgerMovedOn
 from tests.kit.book import Book, report
 from tests.kit.chance import Hands
+from tests.kit.tries import tries
 
 TRAT, YEAR = "23", 2568
 NOTHING = {"spend.out": 0}
@@ -170,11 +171,7 @@ STEP = st.tuples(
 _EXAMPLES = count()
 
 
-@settings(
-    max_examples=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@tries(20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=st.lists(STEP, min_size=1, max_size=14))
 async def test_balances_equal_a_recount(
     database: Database, steps: list[tuple[str, str, int, int]]

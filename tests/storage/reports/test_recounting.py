@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from sqlalchemy import delete, update
 
@@ -17,6 +17,7 @@ from storage.reports.recounting import Difference, Looked
 from storage.reports.reports import Report
 from tests.kit.book import Book, report
 from tests.kit.chance import Hands
+from tests.kit.tries import tries
 
 S = tables.summaries.c
 
@@ -113,11 +114,7 @@ DAMAGE = st.lists(
 _EXAMPLES = count()
 
 
-@settings(
-    max_examples=15,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@tries(15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(damage=DAMAGE)
 async def test_whatever_was_done_to_the_rows_a_recount_makes_them_whole(
     database: Database, damage: list[tuple[str, int, int]]

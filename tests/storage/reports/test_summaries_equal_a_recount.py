@@ -4,7 +4,7 @@ withdrawing and replacing, in any order."""
 from itertools import count
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from core.changes import (
@@ -24,6 +24,7 @@ from storage.reports import reports
 from tests.core.programme.test_every_instrument import PACK
 from tests.kit.book import Book
 from tests.kit.chance import Hands
+from tests.kit.tries import tries
 
 _EXAMPLES = count()
 """Every example has things of its own, though they share a database."""
@@ -41,11 +42,7 @@ def test_there_are_instruments_with_several_figures() -> None:
     assert {"progress", "tpmap", "welfare-fund-report"} <= {each.id for each in INSTRUMENTS}
 
 
-@settings(
-    max_examples=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@tries(20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(instrument=st.sampled_from(INSTRUMENTS), steps=STEPS)
 async def test_figures_of_any_instrument_equal_a_recount(
     database: Database, instrument: Instrument, steps: list[tuple[str, int, list[Value]]]

@@ -2,7 +2,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from bot.channels.channel import Call, Outgoing
@@ -14,6 +14,7 @@ from tests.kit.platforms.bubbles import no_link, public_link, turns
 from tests.kit.platforms.line_rules import message_problems, units
 from tests.kit.platforms.line_shown import actions, shown
 from tests.kit.platforms.specs import line_problems
+from tests.kit.tries import tries
 
 LINE = Line("secret", "token")
 SEND = Button("ส่ง", Press("t:1:send", "ส่ง"), Tone.MAIN)
@@ -32,7 +33,7 @@ def calls_for(bubbles: tuple[Bubble, ...], token: str | None = "t") -> tuple[Cal
     return LINE.calls(outgoing, public_link)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@tries(80, suppress_health_check=list(HealthCheck))
 @given(turns, st.sampled_from([public_link, no_link]))
 def test_line_would_take_any_turn(bubbles: tuple[Bubble, ...], links: object) -> None:
     said = messages(bubbles, links)  # type: ignore[arg-type]
@@ -41,7 +42,7 @@ def test_line_would_take_any_turn(bubbles: tuple[Bubble, ...], links: object) ->
     assert line_problems("ReplyMessageRequest", {"replyToken": "t", "messages": said}) == []
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@tries(15, suppress_health_check=list(HealthCheck))
 @given(turns)
 def test_the_sdk_reads_any_turn_as_it_was_meant(bubbles: tuple[Bubble, ...]) -> None:
     from linebot.v3.messaging import ReplyMessageRequest

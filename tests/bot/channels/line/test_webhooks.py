@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.channel import NotJson
@@ -25,6 +25,7 @@ from core.events import (
 )
 from tests.kit.platforms import webhooks as hook
 from tests.kit.platforms.specs import line_kinds, line_problems
+from tests.kit.tries import tries
 
 SECRET = "8c570fa6dd201bb328f1c1eac23a96d8"
 USER = "U" + "1" * 32
@@ -266,7 +267,7 @@ _values = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@tries(100)
 @given(st.lists(st.dictionaries(_keys, _values | _json, max_size=8) | _json, max_size=4))
 def test_no_json_makes_it_raise(events: list[Any]) -> None:
     Line(SECRET, "t").events(json.dumps({"events": events}).encode())

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from bot.channels.channel import Call, Outgoing
@@ -14,6 +14,7 @@ from core.messages import Ask, Bubble, Button, Open, Picture, Press, Row, Tone, 
 from tests.kit.platforms.bubbles import no_link, turns
 from tests.kit.platforms.specs import telegram_problems
 from tests.kit.platforms.telegram_rules import send_problems, shown_text
+from tests.kit.tries import tries
 
 TELEGRAM = Telegram("42:token", "secret", username="KhabuanBot")
 REVIEW = Bubble(
@@ -52,7 +53,7 @@ def keyboards(calls: tuple[Call, ...]) -> Iterator[dict[str, Any]]:
             yield arguments(call)["reply_markup"]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@tries(80, suppress_health_check=list(HealthCheck))
 @given(turns, st.sampled_from(ChatKind))
 def test_telegram_would_take_any_turn(bubbles: tuple[Bubble, ...], kind: ChatKind) -> None:
     from telegram import InlineKeyboardMarkup

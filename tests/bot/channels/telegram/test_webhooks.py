@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.channel import NotJson
@@ -23,6 +23,7 @@ from core.events import (
     What,
 )
 from tests.kit.platforms import webhooks as hook
+from tests.kit.tries import tries
 
 NOW = datetime(2024, 11, 20, 1, 2, tzinfo=UTC)
 US = {"id": 7000000001, "is_bot": True, "first_name": "ขบวน"}
@@ -267,7 +268,7 @@ _update = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@tries(100)
 @given(_update)
 def test_no_json_makes_it_raise(update: Any) -> None:
     Telegram("1:t", "s", username="b").events(json.dumps(update).encode())

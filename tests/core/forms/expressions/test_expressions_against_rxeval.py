@@ -20,11 +20,12 @@ rxeval 0.1.1 follows JavaRosa, with limits of its own that are kept out of what 
 from datetime import UTC, date, datetime
 from xml.sax.saxutils import escape
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rxeval import eval_expression  # type: ignore[attr-defined]
 
 from core.forms.expressions import Around, compiled
+from tests.kit.tries import tries
 
 AROUND = Around(date(2024, 11, 20), datetime(2024, 11, 20, 8, 30, tzinfo=UTC))
 
@@ -83,7 +84,7 @@ def _joined(pattern: str, parts: tuple[str, str, str]) -> str:
 expressions = st.recursive(leaves, _grown, max_leaves=7)
 
 
-@settings(max_examples=400, deadline=None)
+@tries(400)
 @given(expressions)
 def test_the_plain_subset_means_the_same_to_rxeval(source: str) -> None:
     theirs = eval_expression(_as_paths(source), DOCUMENT)
@@ -106,7 +107,7 @@ def _same(ours: str, theirs: str) -> bool:
     return abs(mine - other) <= 1e-9 * max(1.0, abs(mine))
 
 
-@settings(max_examples=300, deadline=None)
+@tries(300)
 @given(st.text("${}()'\". +-*/<>=!,0123abdivmodornotregex[]|\\ตั้", max_size=60))
 def test_no_text_does_more_than_be_refused(source: str) -> None:
     try:
@@ -116,7 +117,7 @@ def test_no_text_does_more_than_be_refused(source: str) -> None:
     made.text(ANSWERS.get, AROUND, own="2.5")
 
 
-@settings(max_examples=150, deadline=None)
+@tries(150)
 @given(st.lists(st.one_of(st.text(), st.integers(), st.none(), st.booleans()), min_size=3))
 def test_no_answer_makes_an_expression_fail(given_answers: list[str | int | bool | None]) -> None:
     look = dict(enumerate(given_answers))

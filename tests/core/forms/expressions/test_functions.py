@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.forms.expressions import Around, ExpressionError, compiled
 from core.forms.expressions.calls import BUILT
 from core.forms.expressions.functions import FUNCTIONS
 from core.forms.form import Value
+from tests.kit.tries import tries
 
 AROUND = Around(date(2024, 11, 20), datetime(2024, 11, 20, 8, 30, tzinfo=UTC), version="7")
 ANSWERS: Mapping[str, Value] = {
@@ -247,7 +248,7 @@ VALUES = st.one_of(
 
 
 @pytest.mark.parametrize("name", sorted({*FUNCTIONS, *BUILT}))
-@settings(max_examples=60, deadline=None)
+@tries(60)
 @given(data=st.data())
 def test_no_values_make_a_function_fail(name: str, data: st.DataObject) -> None:
     values = data.draw(st.lists(VALUES, max_size=5))
@@ -263,20 +264,20 @@ def test_no_values_make_a_function_fail(name: str, data: st.DataObject) -> None:
 DOUBLES = st.floats(-50, 50).map(lambda number: round(number, 3))
 
 
-@settings(max_examples=200, deadline=None)
+@tries(200)
 @given(st.sampled_from(["sin", "cos", "tan", "atan", "exp"]), DOUBLES)
 def test_angles_are_those_of_the_machine(name: str, number: float) -> None:
     ours = float(text(f"{name}({number:.3f})"))
     assert ours == pytest.approx(getattr(math, name)(number), rel=1e-9, abs=1e-12)
 
 
-@settings(max_examples=200, deadline=None)
+@tries(200)
 @given(st.text("abก ", max_size=8), st.integers(-9, 9), st.integers(-9, 9))
 def test_pieces_are_cut_as_python_cuts(written: str, start: int, end: int) -> None:
     assert text(f"substr('{written}', {start}, {end})") == written[start:end]
 
 
-@settings(max_examples=200, deadline=None)
+@tries(200)
 @given(st.text("abก", max_size=8), st.floats(-5, 12).map(lambda x: round(x, 2)))
 def test_substring_holds_the_signs_whose_place_is_not_before(written: str, first: float) -> None:
     """XPath 1.0: those at a place >= round(first), and < round(first) + round(3)."""
@@ -287,7 +288,7 @@ def test_substring_holds_the_signs_whose_place_is_not_before(written: str, first
     assert text(f"substring('{written}', {first:.2f})") == rest
 
 
-@settings(max_examples=100, deadline=None)
+@tries(100)
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(-400, 400))
 def test_a_day_is_a_number_of_days(day: date, more: int) -> None:
     there = date.fromordinal(day.toordinal() + more).isoformat()

@@ -4,12 +4,13 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.forms.form import Form
 from core.forms.problems import Problem, lines_of
 from core.forms.xlsform import load_form
+from tests.kit.tries import tries
 
 HEADER = "type | name | label::ไทย (th) | relevant | constraint | calculation | choice_filter"
 
@@ -223,19 +224,19 @@ CELLS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@tries(60)
 @given(st.lists(st.lists(CELLS, min_size=7, max_size=7).map(" | ".join), max_size=6))
 def test_no_rows_do_more_than_be_refused(rows: list[str]) -> None:
     problems("\n".join(rows), choices="x | one | หนึ่ง |")
 
 
-@settings(max_examples=60, deadline=None)
+@tries(60)
 @given(st.text("|\n survey choice#-\\ก", max_size=80), st.sampled_from(["a.md", "a.xlsx"]))
 def test_no_text_does_more_than_be_refused(text: str, file_name: str) -> None:
     load_form(text.encode(), file_name)
 
 
-@settings(max_examples=30, deadline=None)
+@tries(30)
 @given(st.binary(max_size=200))
 def test_no_bytes_do_more_than_be_refused(source: bytes) -> None:
     assert load_form(source, "a.xlsx")

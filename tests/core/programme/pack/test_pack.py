@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.forms.form import Form
@@ -16,6 +16,7 @@ from core.programme.pack.lines import key_of, line_of
 from core.programme.pack.load import load_pack
 from core.programme.pack.pack import Pack, Role
 from core.thai.base.text import graphemes
+from tests.kit.tries import tries
 
 FOLDER = Path(__file__).parents[4] / "core/packs/2568"
 FILES = {
@@ -151,7 +152,7 @@ def test_missing_files_are_told(forms: Mapping[str, Form]) -> None:
 JUNK = (b'"', b"[[", b",", b"\n", b"=", b"{")
 
 
-@settings(max_examples=60, deadline=None)
+@tries(60)
 @given(st.data())
 def test_no_damage_to_a_file_does_more_than_be_refused(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(["programme.toml", "topics/projects.toml", "provinces.csv"]))
