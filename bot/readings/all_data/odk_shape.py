@@ -139,7 +139,7 @@ def _entities(data: AllData, register: Register) -> Iterator[Sequence[Any]]:
         held = {**row.data, "province": row.province}
         label = row.label if data.personal or not register.private else ""
         yield [row.id, label, *(held.get(one.id) for one in shown), _instant(row.made_at),
-               _instant(row.closed_at)]  # fmt: skip
+               _instant(row.updated_at if row.updated_at != row.made_at else None)]  # fmt: skip
         data.tick(1)
 
 

@@ -16,7 +16,7 @@ from bot.base.turn import World
 from bot.readings.filed_answers import form_filed
 from bot.tables.sheets import LONGEST_TITLE, DataSheet
 from core.forms.form import CONTENT, Form, Kind, Question
-from core.programme.pack.instruments import Instrument
+from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.topics import Column, ColumnKind, Register
 from core.programme.reports.small_counts import is_small
 from core.programme.tables import answer_columns as answers
@@ -109,15 +109,35 @@ class AllData:
     def _rows(
         self, instrument: Instrument, questions: Sequence[Question]
     ) -> Iterator[Sequence[Cell]]:
-        forms: dict[str, Form | None] = {}
         for rows, beside in whole.pages(self.connection, instrument.id, self.wanted):
-            for row in rows:
-                key = row["form_hash"]
-                if key not in forms:
-                    forms[key] = form_filed(self.connection, self.world, instrument.id, key)
-                head = self._head(row, beside)
-                yield [*head, *self._answers(instrument, questions, forms[key], row, beside)]
+            yield from self.cells_of(instrument, questions, rows, beside)
             self.tick(len(rows))
+
+    def cells_of(
+        self,
+        instrument: Instrument,
+        questions: Sequence[Question],
+        rows: Sequence[Mapping[str, Any]],
+        beside: ReportsBeside,
+    ) -> Iterator[list[Cell]]:
+        """The cells of some reports, under the columns of their sheet."""
+        forms: dict[str, Form | None] = {}
+        names_about = self.personal or not self._is_about_somebody(instrument)
+        for row in rows:
+            key = row["form_hash"]
+            if key not in forms:
+                forms[key] = form_filed(self.connection, self.world, instrument.id, key)
+            head = self._head({**row, "about": row["about"] if names_about else None}, beside)
+            yield [*head, *self._answers(instrument, questions, forms[key], row, beside)]
+
+    def _is_about_somebody(self, instrument: Instrument) -> bool:
+        """Whether what it is about leads to a person: their id, or a row that stays inside."""
+        if instrument.about is About.PERSON:
+            return True
+        asked = self.world.shelf.at(instrument.form).questions
+        chosen = next((one for one in asked if one.name == instrument.about_from), None)
+        register = self.world.pack.register(chosen.choice_list) if chosen else None
+        return register is not None and not may_leave(register)
 
     def _head(self, row: Mapping[str, Any], beside: ReportsBeside) -> list[Cell]:
         verdict = beside.verdicts.get(row["id"], {})
