@@ -1,16 +1,19 @@
 """All data as files: what is in them is true, nobody is named who need not be, photos are there."""
 
+import asyncio
 import csv
 import io
 import json
 import zipfile
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, insert, update
 
+from bot.jobs import files
 from bot.readings.all_data.tables import AllData
 from core.programme.pack.instruments import About
 from storage.database.engines import Database
@@ -19,7 +22,7 @@ from storage.tables import entities, media
 from tests.kit.book import Book, report
 from tests.kit.chance import Hands
 from tests.kit.packs import OF_TESTS
-from tests.kit.people import a_leader
+from tests.kit.people import a_coordinator, a_leader
 from tests.kit.shell import khabuan
 from tests.kit.steps import opens_project
 from tests.kit.town import Town
@@ -140,3 +143,15 @@ async def test_a_report_about_a_person_shows_their_id_only_with_personal(
 
     told = await town.app.database.read(cells)
     assert told["about"] == (who if personal else None)
+
+
+async def test_a_workbook_is_made_while_somebody_looks_at_something_long(town: Town) -> None:
+    coordinator, gate = await a_coordinator(town), Event()
+    looking = asyncio.create_task(town.app.database.look(lambda c: gate.wait(120)))
+    try:
+        await coordinator.says("ส่งออก ตราด")
+        assert await files.make_wanted(town.app) == 1
+        assert not looking.done()
+    finally:
+        gate.set()
+        await looking
