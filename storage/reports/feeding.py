@@ -55,14 +55,15 @@ def reports_page(
     connection: Connection, instrument: str, provinces: Collection[str], asked: PageAsked
 ) -> PageFound:
     """Some reports of an instrument as rows of their table, in these provinces (none: all)."""
-    return paged.page(connection, _reports(instrument, provinces), REPORT_FIELDS, asked)
+    statement = _reports(connection, instrument, provinces)
+    return paged.page(connection, statement, REPORT_FIELDS, asked)
 
 
 def how_many_reports(
     connection: Connection, instrument: str, provinces: Collection[str], where: Condition | None
 ) -> int:
     """How many of them there are."""
-    statement = _reports(instrument, provinces).with_only_columns(reports.c.id)
+    statement = _reports(connection, instrument, provinces).with_only_columns(reports.c.id)
     return paged.count(connection, statement, REPORT_FIELDS, where)
 
 
@@ -73,7 +74,8 @@ def figures_page(
     asked: PageAsked,
 ) -> PageFound:
     """Some leaves of these instruments, under the names of `FIGURE_FIELDS` and `hundredths`."""
-    return paged.page(connection, _figures(instruments, provinces), FIGURE_FIELDS, asked)
+    fields = _figure_fields(connection, provinces)
+    return paged.page(connection, _figures(instruments, provinces), fields, asked)
 
 
 def how_many_figures(
@@ -87,11 +89,23 @@ def how_many_figures(
     return paged.count(connection, statement, FIGURE_FIELDS, where)
 
 
-def _reports(instrument: str, provinces: Collection[str]) -> Select[Any]:
-    statement = select(reports).where(reports.c.instrument == instrument, reports.c.counts)
+def _reports(connection: Connection, instrument: str, provinces: Collection[str]) -> Select[Any]:
+    """Of one province SQLite, which knows nothing of how many there are, is kept from going through
+    the whole country's reports of the form."""
+    of = reports.c.instrument
+    if len(provinces) == 1 and connection.dialect.name == "sqlite":
+        of = of.concat("")
+    statement = select(reports).where(of == instrument, reports.c.counts)
     if provinces:
         statement = statement.where(reports.c.province.in_(sorted(provinces)))
     return statement
+
+
+def _figure_fields(connection: Connection, provinces: Collection[str]) -> Fields:
+    """Of the country SQLite is kept from sorting all figures of a year for each page."""
+    if provinces or connection.dialect.name != "sqlite":
+        return FIGURE_FIELDS
+    return {**FIGURE_FIELDS, "year": summaries.c.year + 0}
 
 
 def _figures(instruments: Collection[str], provinces: Collection[str]) -> Select[Any]:
