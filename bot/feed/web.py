@@ -75,6 +75,9 @@ class _Feed:
         self._pace = Pace(MOST_A_MINUTE, time.monotonic)
         self._wrong = Pace(MOST_WRONG_A_MINUTE, time.monotonic)
         self._is_time = Rarely(_AUDITED_EVERY_SECONDS)
+        self._known: set[str] = set()
+        """Marks of tokens that opened: a proxy's address is many people's, and strangers who try
+        there shut nobody out who was in before."""
         self._models: dict[bool, tuple[float, FeedModel]] = {}
         self._turn = asyncio.Lock()
         self._waiting = 0
@@ -119,12 +122,14 @@ class _Feed:
         secret = secret_in(request.headers.get("Authorization", ""))
         if not secret:
             raise not_let_in()
-        if wait := self._wrong.seconds_left(whence):
+        mark = feed_tokens.hashed(secret)
+        if mark not in self._known and (wait := self._wrong.seconds_left(whence)):
             raise too_often(wait)
         token = await app.database.read(lambda c: feed_tokens.by_secret(c, secret))
         if token is None:
             self._wrong.count(whence)
             raise not_let_in()
+        self._known.add(mark)
         if not token.is_good(now):
             if self._is_time(f"{token.id} refused"):
                 why = {"why": "revoked" if token.revoked_at else "old"}

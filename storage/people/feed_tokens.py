@@ -57,7 +57,7 @@ def make(
     connection.execute(
         feed_tokens.insert().values(
             id=made.id,
-            token_hash=_hashed(secret),
+            token_hash=hashed(secret),
             purpose=made.purpose,
             province=made.province,
             region=made.region,
@@ -73,7 +73,7 @@ def make(
 
 def by_secret(connection: Connection, secret: str) -> FeedToken | None:
     """The token of a secret, good or not."""
-    statement = select(*_COLUMNS).where(feed_tokens.c.token_hash == _hashed(secret))
+    statement = select(*_COLUMNS).where(feed_tokens.c.token_hash == hashed(secret))
     row = connection.execute(statement).one_or_none()
     return FeedToken(*row) if row else None
 
@@ -107,7 +107,8 @@ def keep(connection: Connection, act: str, token: FeedToken, detail: Detail, now
     audit.keep(connection, [Entry(act, None, token.id, token.province, detail)], now)
 
 
-def _hashed(secret: str) -> str:
+def hashed(secret: str) -> str:
+    """As a secret is kept."""
     return sha256(secret.encode()).hexdigest()
 
 

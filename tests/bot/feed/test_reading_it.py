@@ -2,12 +2,15 @@
 
 import json
 from base64 import b64encode
+from datetime import UTC, datetime
 from urllib.parse import quote, unquote
 from xml.etree import ElementTree
 
 import aiohttp
 import pytest
+from sqlalchemy import insert
 
+from storage.tables import report_history
 from tests.bot.feed.reading import HERE, PROGRESS, a_token, gets, many_reports, values
 from tests.kit.book import Book, report
 from tests.kit.chance import Hands
@@ -79,6 +82,24 @@ async def test_reports_are_found_by_the_usual_columns(town: Town, filter_: str, 
     address = f"/feed/{PROGRESS}/$count?$filter={quote(filter_)}"
     status, body = await town.get(address, {"Authorization": f"Bearer {token}"})
     assert (status, body) == (200, str(count).encode())
+
+
+async def test_reports_are_found_by_when_they_were_verified(town: Town) -> None:
+    await many_reports(town, 2)
+    at = datetime(2024, 11, 20, 1, 30, tzinfo=UTC)
+    line = {"report_id": f"{1:032x}", "version": 1, "change": "verified", "values": {}, "at": at}
+    await town.app.database.write(lambda c: c.execute(insert(report_history).values(line)))
+    token = await a_token(town)
+    for filter_, count in (
+        ("verdict_at eq 2024-11-20T08:30:00+07:00", 1),
+        ("verdict_at gt 2024-11-20T01:30:00Z", 0),
+        ("verdict_at ge 2024-11-20 and verdict_at lt 2024-11-21", 1),
+        ("not (verdict_at lt 2024-11-20)", 2),
+    ):
+        rows = await values(town, f"/{PROGRESS}?$filter={filter_}", token)
+        assert len(rows) == count, filter_
+    (row,) = await values(town, f"/{PROGRESS}?$filter=verdict_at ne null", token)
+    assert row["verdict_at"] == "2024-11-20T01:30:00.000Z"
 
 
 async def test_top_skip_and_order_are_as_asked(town: Town) -> None:

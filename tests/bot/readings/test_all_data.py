@@ -102,6 +102,26 @@ async def test_without_personal_no_photo_leaves(
         assert "photos" not in bundle.read("progress.csv").decode().splitlines()[0].split(",")
 
 
+@pytest.mark.parametrize("personal", [False, True])
+async def test_a_small_count_of_people_in_hardship_leaves_in_no_shape(
+    sqlite_url: str, hands: Hands, tmp_path: Path, personal: bool
+) -> None:
+    database = Database(sqlite_url)
+    told = {"health": 3, "living": 12}
+    await Book(database, hands).write(
+        report("5" * 32, instrument="tpmap", about="230401", values=told, figures={})
+    )
+    await database.close()
+    file = tmp_path / "odk.zip"
+    said = ("--personal",) if personal else ()
+    await exported(sqlite_url, tmp_path, "--odk", str(file), *said)
+    with zipfile.ZipFile(file) as bundle:
+        (line,) = csv.DictReader(io.StringIO(bundle.read("tpmap.csv").decode()))
+    assert line["health"] == ("3" if personal else "น้อยกว่า 5")
+    assert line["living"] == "12"
+    assert line["Edits"] == "0"
+
+
 @pytest.mark.parametrize("changed", [False, True])
 async def test_a_row_was_updated_when_it_became_another_not_when_it_was_closed(
     sqlite_url: str, tmp_path: Path, changed: bool
