@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from storage.database import paged
 from storage.database.paged import Condition, Fields, PageAsked, PageFound
@@ -92,7 +92,7 @@ def how_many_figures(
 def _reports(connection: Connection, instrument: str, provinces: Collection[str]) -> Select[Any]:
     """Of one province SQLite, which knows nothing of how many there are, is kept from going through
     the whole country's reports of the form."""
-    of = reports.c.instrument
+    of: ColumnElement[str] = reports.c.instrument
     if len(provinces) == 1 and connection.dialect.name == "sqlite":
         of = of.concat("")
     statement = select(reports).where(of == instrument, reports.c.counts)
