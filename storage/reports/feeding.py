@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from storage.database import paged
 from storage.database.paged import Condition, Fields, PageAsked, PageFound
 from storage.database.settled import SETTLED
+from storage.reports.whole import of_form
 from storage.tables import report_history, reports, summaries
 
 _LAST_VERDICT = (
@@ -90,12 +91,8 @@ def how_many_figures(
 
 
 def _reports(connection: Connection, instrument: str, provinces: Collection[str]) -> Select[Any]:
-    """Of one province SQLite, which knows nothing of how many there are, is kept from going through
-    the whole country's reports of the form."""
-    of: ColumnElement[str] = reports.c.instrument
-    if len(provinces) == 1 and connection.dialect.name == "sqlite":
-        of = of.concat("")
-    statement = select(reports).where(of == instrument, reports.c.counts)
+    of = of_form(connection, instrument, provinces)
+    statement = select(reports).where(of, reports.c.counts)
     if provinces:
         statement = statement.where(reports.c.province.in_(sorted(provinces)))
     return statement
