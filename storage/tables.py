@@ -401,6 +401,7 @@ reports = Table(
     Index("reports_by_place", "province", "year", "instrument"),
     Index("reports_by_person", "person_id", "filed_at"),
     Index("reports_by_filing", "filed_at"),
+    Index("reports_of_form", "instrument", "id"),  # page by page, for files and feeds
 )
 
 report_history = Table(
@@ -449,6 +450,7 @@ summaries = Table(
     _id("report_id", nullable=False),
     Column("updated_at", Instant, nullable=False),
     Index("summaries_by_place", "year", "province", "instrument"),
+    Index("summaries_of_report", "report_id", "indicator"),
 )
 
 media = Table(
@@ -638,6 +640,21 @@ files = Table(
     Column("expires_at", Instant, nullable=False),
     Index("files_wanted", "state", "next_at"),
     Index("files_of_person", "person_id"),
+)
+
+feed_tokens = Table(
+    "feed_tokens",
+    metadata,
+    _id("id", primary_key=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("purpose", Text, nullable=False, server_default=""),
+    Column("province", String(2), nullable=False, server_default=""),
+    Column("region", String(8), nullable=False, server_default=""),
+    Column("personal", Boolean, nullable=False, server_default=text("false")),
+    Column("made_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+    Column("revoked_at", Instant),
 )
 
 slots = Table(

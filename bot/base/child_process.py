@@ -43,6 +43,8 @@ class Allowance:
 
 OWN = Allowance(seconds=120)
 """A hundred cards of invites take seconds; a row that waits for its file is leased two minutes."""
+AT_LENGTH = Allowance(seconds=110)
+"""A province of many years as a workbook; given up before another maker may take it."""
 STRANGERS = Allowance(seconds=10, most_bytes=1024 * 1024 * 1024)
 """A photo of a telephone takes milliseconds; drawn anew, two seconds and 400 MB."""
 
@@ -54,6 +56,17 @@ async def apart(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """
     assert not kwargs
     return await _for(OWN).run(work, *args)
+
+
+async def at_length(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The same for what reads and writes much, in a child that ends with it: pictures do not wait
+    for it, and what it took is given back. Raises GaveUp."""
+    assert not kwargs
+    child = _for(AT_LENGTH)
+    try:
+        return await child.run(work, *args)
+    finally:
+        await child.rest()
 
 
 async def carefully(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -84,6 +97,10 @@ class Child:
         """What the work returns or raises. Raises GaveUp."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._in_a_row, self._run, work, args)
+
+    async def rest(self) -> None:
+        """Ends the process once what was asked for before is done."""
+        await asyncio.get_running_loop().run_in_executor(self._in_a_row, self.end)
 
     def end(self) -> None:
         """Ends the process; the next work starts another."""

@@ -20,6 +20,10 @@ class FormShelf:
         self.lists: frozenset[str] = frozenset().union(*self._lists.values())
         """Every entity list that a form of this pack chooses from."""
 
+    def copied(self) -> "FormShelf":
+        """Another of the same pack, to be sent elsewhere while this one is read from."""
+        return FormShelf(self._by_path)
+
     def at(self, path: str) -> Form:
         """The form of this pack at `forms/progress.md`; a pack was checked, so it is there."""
         return self._by_path[path]

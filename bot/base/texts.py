@@ -28,6 +28,7 @@ class Texts:
 
     def __init__(self, sources: Mapping[str, str]) -> None:
         """`sources` are .ftl files by name. Raises MissingText for junk or a doubled key."""
+        self._sources = dict(sources)
         functions: dict[str, Any] = {"BAHT": _baht, "COUNT": _count}
         self._bundle = FluentBundle(["th"], functions=functions, use_isolating=False)
         self._plain: dict[str, str] = {}
@@ -35,6 +36,10 @@ class Texts:
         self._choosing: dict[str, tuple[Choosing, ...]] = {}
         for name, source in sorted(sources.items()):
             self._add(name, source)
+
+    def __reduce__(self) -> tuple[type["Texts"], tuple[dict[str, str]]]:
+        """Read anew where they are sent to another process."""
+        return Texts, (self._sources,)
 
     def say(self, key: str, args: Mapping[str, Any] | None = None) -> str:
         """The finished sentence of a key."""

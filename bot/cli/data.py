@@ -6,6 +6,8 @@ import typer
 
 from bot.cli.run import run
 
+feed = typer.Typer(no_args_is_help=True, help="Tokens by which other programs read all data.")
+
 
 def new_year(
     year: int,
@@ -104,3 +106,45 @@ def copy_to(to: Annotated[str, typer.Option("--to")]) -> None:
     from bot.cli.backup import moved
 
     run(moved(Settings(), to))
+
+
+@feed.command("token")
+def feed_token(
+    province: str = "",
+    region: str = "",
+    everywhere: Annotated[bool, typer.Option("--all")] = False,
+    personal: Annotated[bool, typer.Option("--personal")] = False,
+    days: Annotated[int, typer.Option(min=1, max=1100)] = 366,
+    purpose: Annotated[str, typer.Option("--for", metavar="OFFICE")] = "",
+) -> None:
+    """Make a token for Excel, Power BI and others, and print it once: of a province, a region or
+    --all.
+
+    With --personal: with names, words and photos, and exact small counts.
+    With --days: how long it opens. With --for: whom it is for, such as an office; no person.
+    """
+    if sum(map(bool, (province, region, everywhere))) != 1:
+        raise typer.BadParameter("one of --province, --region and --all")
+    from bot.base.settings import Settings
+    from bot.cli.feed.tokens import made
+
+    where = province, region
+    run(made(Settings(), *where, personal=personal, days=days, purpose=purpose))
+
+
+@feed.command("tokens")
+def feed_tokens() -> None:
+    """List every token: its id, what it opens, until when, and when it was last used."""
+    from bot.base.settings import Settings
+    from bot.cli.feed.tokens import listed
+
+    run(listed(Settings()))
+
+
+@feed.command("revoke")
+def feed_revoke(token_id: str) -> None:
+    """End a token at once."""
+    from bot.base.settings import Settings
+    from bot.cli.feed.tokens import revoked
+
+    run(revoked(Settings(), token_id))

@@ -24,6 +24,7 @@ Port = Annotated[int, typer.Option(min=0, max=65535)]
 
 audit = tend.audit
 app.add_typer(audit, name="audit")
+app.add_typer(data.feed, name="feed")
 
 _TENDING = (tend.doctor, tend.due, tend.letters, tend.replay, tend.recount)
 for _command in (data.load, data.export, data.backup, data.restore, *_TENDING):

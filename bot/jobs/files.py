@@ -85,8 +85,7 @@ async def _given_up(app: App, one: AskedFile) -> bool:
 
 async def _make(app: App, one: AskedFile) -> None:
     if one.kind != MY_DATA:
-        book = await app.database.look(lambda c: province_workbook(app, c, one))
-        await app.media.put(_key(one, "xlsx"), book)
+        await app.media.put(_key(one, "xlsx"), await province_workbook(app, one))
         return
     sections = await app.database.look(lambda c: _everything(app, c, one.person_id))
     _add_links(app, sections)

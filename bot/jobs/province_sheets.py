@@ -1,23 +1,44 @@
 """The workbook of a province, as much of it as the one who asked may see.
 
-Rights are asked when the file is made: a role that ended meanwhile opens nothing.
+Rights are asked when the file is made: a role that ended meanwhile opens nothing. It is read and
+written in a child process with a connection of its own: a large province takes seconds of one
+interpreter, and looks of others and rounds would wait for it.
 """
 
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection
 
 from bot.app import App
+from bot.base.child_process import at_length
 from bot.base.clock import BANGKOK
+from bot.base.served import Served
+from bot.base.settings import Settings
+from bot.base.texts import Texts
 from bot.handlers.staff.province_file import OF_PROVINCE
 from bot.media.store import signed_links
 from bot.readings.all_data.tables import AllData
 from bot.tables.sheets import write_sheets
 from core.people import Act, may
+from storage.database.engines import Database
 from storage.media.files import AskedFile
 from storage.people import people
 from storage.reports.whole import ReportsWanted
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookAsked:
+    """A file to make, and all that its child needs."""
+
+    file: AskedFile
+    served: Served
+    texts: Texts
+    settings: Settings
+    now: datetime
 
 
 def province_of(kind: str) -> str:
@@ -25,17 +46,36 @@ def province_of(kind: str) -> str:
     return kind.removeprefix(OF_PROVINCE)
 
 
-def province_workbook(app: App, connection: Connection, one: AskedFile) -> bytes:
+async def province_workbook(app: App, one: AskedFile) -> bytes:
     """A sheet a form that was filed, then the registers; of every year. Every answer for those
     inside; outside figures and choices alone, since people write names in words."""
-    pack, province = app.world.pack, province_of(one.kind)
-    person = people.by_ids(connection, [one.person_id]).get(one.person_id)
+    served = Served(app.world.pack, app.world.shelf.copied())
+    return await at_length(drawn, WorkbookAsked(one, served, app.texts, app.settings, app.clock()))
+
+
+def drawn(asked: WorkbookAsked) -> bytes:
+    """The workbook, made where this is called."""
+    return asyncio.run(_drawn(asked))
+
+
+async def _drawn(asked: WorkbookAsked) -> bytes:
+    database = Database(asked.settings.database_url)
+    try:
+        return await database.look(lambda c: _workbook(c, asked))
+    finally:
+        await database.close()
+
+
+def _workbook(connection: Connection, asked: WorkbookAsked) -> bytes:
+    pack, told, province = asked.served.pack, asked.settings, province_of(asked.file.kind)
+    whose = asked.file.person_id
+    person = people.by_ids(connection, [whose]).get(whose)
     where = pack.where(province)
     is_allowed = may(person, Act.EXPORT, where)
-    links = signed_links(app.settings.public_url, app.settings.secret_key, app.clock)
+    links = signed_links(told.public_url, told.secret_key, lambda: asked.now)
     wanted = ReportsWanted([province])
     is_inside = may(person, Act.SEE_PEOPLE, where)
-    data = AllData(connection, app.world, app.texts, wanted, is_inside, links)
+    data = AllData(connection, asked.served, asked.texts, wanted, is_inside, links)
     registers = [each for each in pack.registers if data.may_show(each)]
     sheets = (
         *(data.form_sheet(each) for each in pack.instruments if data.has_reports(each)),

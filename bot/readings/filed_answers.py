@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.base.seeing_people import sees_people
+from bot.base.served import Serves
 from bot.base.turn import Turn, World
 from core.changes import Labels
 from core.events import ChatKind
@@ -71,7 +72,7 @@ def in_lines(rows: Iterable[ReviewRow]) -> str:
 
 
 def form_filed(
-    connection: Connection, world: World, instrument: str, form_hash: str
+    connection: Connection, world: Serves, instrument: str, form_hash: str
 ) -> Form | None:
     """The form of a hash, else what the instrument asks today; None when neither is there."""
     form = world.shelf.by_hash(connection, form_hash)

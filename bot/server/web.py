@@ -15,6 +15,7 @@ from aiohttp import web
 from bot.app import App, OpenedApp, Process
 from bot.board.web import board_routes
 from bot.channels.channel import ChannelPort, NotJson
+from bot.feed.web import feed_routes
 from bot.handlers.admission import admitted
 from bot.handlers.people.my_data import MY_DATA
 from bot.media.store import key_of_ticket
@@ -57,6 +58,7 @@ def web_app(process: Process, limits: DoorLimits | None = None) -> web.Applicati
     served.router.add_get("/media/{ticket}", _media_of(process))
     served.router.add_get("/files/{ticket}", _files_of(process))
     served.router.add_routes(board_routes(process))
+    served.router.add_routes(feed_routes(process))
     return served
 
 

@@ -23,6 +23,15 @@ def compiled_forms(connection: Connection, hashes: Iterable[str]) -> dict[str, b
     return {row.content_hash: row.compiled for row in rows}
 
 
+def versions_of_forms(connection: Connection) -> dict[str, list[str]]:
+    """The hashes of every version that was ever served, by form id."""
+    found: dict[str, list[str]] = {}
+    rows = connection.execute(select(forms.c.form_id, forms.c.content_hash))
+    for form_id, content_hash in sorted(tuple(row) for row in rows):
+        found.setdefault(form_id, []).append(content_hash)
+    return found
+
+
 def keep_form(connection: Connection, content_hash: str, form_id: str, compiled: bytes) -> None:
     """Keeps a compiled form; the same hash twice is the same form."""
     statement = upserting(connection, forms).values(

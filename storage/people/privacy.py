@@ -125,6 +125,10 @@ _WRITTEN: Mapping[str, Mapping[str, str]] = {
     "audit": {_F: "province", _T: "id at act person_id subject detail seq digest"},
     "sightings": {_T: "id at viewer_id person_id what"},
     "files": {_P: "chat_key", _T: "id kind person_id state attempts next_at made_at expires_at"},
+    "feed_tokens": {
+        _F: "purpose province region",  # of an office or a program, and so asked for
+        _T: "id token_hash personal made_at expires_at used_at revoked_at",
+    },
     "slots": {_T: "job due_at state taken_at"},
     "push_months": {_T: "month quota claimed step told_step checked_at"},
     "letters": {_P: "event traceback", _T: "id channel event_id made_at replayed_at"},

@@ -29,6 +29,8 @@ class Entity:
     through: int = 0
     """The last fiscal year it stands in, by itself or because it was carried on."""
     closed_at: datetime | None = None
+    updated_at: datetime | None = None
+    """When it last became another, closed or not; that of its making while it never did."""
 
 
 class Register(NamedTuple):
@@ -206,6 +208,7 @@ COLUMNS = (
     entities.c.slot,
     entities.c.through,
     entities.c.closed_at,
+    entities.c.updated_at,
 )
 
 _MADE = select(reports.c.id).where(reports.c.id == entities.c.report_id, UNSETTLED)

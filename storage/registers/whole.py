@@ -4,10 +4,23 @@ from collections.abc import Collection, Iterator
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from storage.database import paged
+from storage.database.paged import Condition, Fields, PageAsked, Value
 from storage.registers.entities import COLUMNS, Entity
 from storage.tables import entities, reports
 
 PAGE = 500
+ROW_FIELDS: Fields = {
+    "id": entities.c.id,
+    "province_code": entities.c.province,
+    "tambon_code": func.nullif(entities.c.tambon, ""),
+    "year": entities.c.year,
+    "through": entities.c.through,
+    "made_at": entities.c.made_at,
+    "updated_at": entities.c.updated_at,
+    "closed_at": entities.c.closed_at,
+}
+"""What a condition on rows may name."""
 
 
 def rows_of(
@@ -23,6 +36,24 @@ def rows_of(
         if len(found) < PAGE:
             return
         after = found[-1].id
+
+
+def rows_page(
+    connection: Connection, list_name: str, provinces: Collection[str], asked: PageAsked
+) -> tuple[list[Entity], tuple[Value, ...]]:
+    """Some of its rows under conditions of others, and the values of their order in the last."""
+    statement = select(*COLUMNS).where(*_conditions(list_name, provinces, 0))
+    found = paged.page(connection, statement, ROW_FIELDS, asked)
+    names = [column.name for column in COLUMNS]
+    return [Entity(*(row[name] for name in names)) for row in found.rows], found.last
+
+
+def how_many(
+    connection: Connection, list_name: str, provinces: Collection[str], where: Condition | None
+) -> int:
+    """How many rows there are under conditions of others."""
+    statement = select(entities.c.id).where(*_conditions(list_name, provinces, 0))
+    return paged.count(connection, statement, ROW_FIELDS, where)
 
 
 def count(

@@ -37,6 +37,22 @@ async def test_a_table_opens_for_a_day_while_its_role_is_held(town: Town) -> Non
     assert await status(town, path) == 404
 
 
+async def test_each_opening_is_in_the_audit_trail_and_no_refusal_is(town: Town) -> None:
+    path = await exported(town, await a_coordinator(town))
+    assert await status(town, path) == 200
+    assert await status(town, path) == 200
+    town.clock.move_by(hours=25)
+    assert await status(town, path) == 404
+    opened = await town.app.database.read(
+        lambda c: c.execute(select(t.audit).where(t.audit.c.act == "file-opened")).all()
+    )
+    whose = await town.app.database.read(
+        lambda c: c.execute(select(t.files.c.id, t.files.c.person_id)).one()
+    )
+    assert [(one.subject, one.person_id) for one in opened] == [tuple(whose)] * 2
+    assert {one.detail["kind"] for one in opened} == {"province-23"}
+
+
 async def test_a_table_ends_with_the_role_it_was_made_under(town: Town) -> None:
     coordinator = await a_coordinator(town)
     path = await exported(town, coordinator)

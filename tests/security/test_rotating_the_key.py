@@ -130,6 +130,7 @@ def test_the_key_is_read_in_these_places_only() -> None:
         "bot/cli/export.py",  # new links to photos
         "bot/cli/guards.py",  # is there one, and is it long enough
         "bot/cli/serve.py",  # the demo's tickets
+        "bot/feed/web.py",  # new links to photos
         "bot/jobs/files.py",  # new links
         "bot/jobs/province_sheets.py",  # new links to photos
         "bot/server/web.py",  # links looked at, by any key

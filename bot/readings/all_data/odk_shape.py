@@ -15,9 +15,10 @@ from bot.readings.all_data.tables import AllData, file_name
 from bot.tables.write import harmless
 from core.forms.form import CONTENT, Kind, Question
 from core.programme.pack.instruments import Instrument
-from core.programme.pack.topics import Register
+from core.programme.pack.topics import ColumnKind, Register
 from core.programme.tables.answer_columns import pin_of
 from core.programme.tables.register_table import columns_of
+from core.programme.tables.sharing_tables import shared_words
 from storage.registers import whole as whole_registers
 from storage.reports import whole
 
@@ -84,8 +85,12 @@ def _submissions(
     for rows, beside in whole.pages(data.connection, instrument.id, data.wanted):
         for row in rows:
             version = _version(data, versions, row["form_hash"])
-            yield _submission(row, questions, beside.names, beside.mimes, version, photos,
-                              personal=data.personal)  # fmt: skip
+            told = _submission(row, questions, beside.names, beside.mimes, version, photos,
+                               personal=data.personal)  # fmt: skip
+            is_hidden = instrument.private and not data.personal
+            first, last = 1, len(told) - len(_META)
+            yield [data.few(cell) if is_hidden and first <= place < last else cell
+                   for place, cell in enumerate(told)]  # fmt: skip
         data.tick(len(rows))
 
 
@@ -135,11 +140,15 @@ def _entities(data: AllData, register: Register) -> Iterator[Sequence[Any]]:
     shown = [one for one in columns_of(register) if data.personal or not one.personal]
     yield ["__id", "label", *(one.id for one in shown), "__createdAt", "__updatedAt"]
     wanted = data.wanted
+    counted = [one.id for one in shown if one.kind is ColumnKind.INTEGER]
     for row in whole_registers.rows_of(data.connection, register.id, wanted.provinces, wanted.year):
         held = {**row.data, "province": row.province}
+        if register.private and not data.personal:
+            few = data.texts.say("few")
+            held |= {one: shared_words(held.get(one, ""), few) for one in counted}
         label = row.label if data.personal or not register.private else ""
         yield [row.id, label, *(held.get(one.id) for one in shown), _instant(row.made_at),
-               _instant(row.closed_at)]  # fmt: skip
+               _instant(row.updated_at if row.updated_at != row.made_at else None)]  # fmt: skip
         data.tick(1)
 
 

@@ -5,18 +5,18 @@ photos, personal columns of registers) and exact small counts; else as it may le
 """
 
 import mimetypes
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
+from bot.base.served import Serves
 from bot.base.texts import Texts
-from bot.base.turn import World
 from bot.readings.filed_answers import form_filed
 from bot.tables.sheets import LONGEST_TITLE, DataSheet
 from core.forms.form import CONTENT, Form, Kind, Question
-from core.programme.pack.instruments import Instrument
+from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.topics import Column, ColumnKind, Register
 from core.programme.reports.small_counts import is_small
 from core.programme.tables import answer_columns as answers
@@ -38,7 +38,7 @@ class AllData:
     """What is asked for, and whence. `link`: the address of a photo by its media key."""
 
     connection: Connection
-    world: World
+    world: Serves
     texts: Texts
     wanted: ReportsWanted
     personal: bool
@@ -49,10 +49,17 @@ class AllData:
     def form_sheet(self, instrument: Instrument) -> DataSheet:
         """Every answer to a form that counts."""
         questions = self.questions(instrument)
-        heads = {one: self.texts.say(f"data-{one}") for one in ("code", "lat", "lon", "link")}
-        asked = [column for each in questions for column in answers.columns_for(each, heads)]
-        columns = [*self._heads(_REPORT if self.personal else _SHARED), *asked]
+        columns = [*self.report_heads(), *self.answer_columns(questions)]
         return DataSheet(self._tab(instrument), columns, self._rows(instrument, questions))
+
+    def report_heads(self) -> list[SheetColumn]:
+        """What stands before the answers of a report."""
+        return self._heads(_REPORT if self.personal else _SHARED)
+
+    def answer_columns(self, questions: Sequence[Question]) -> list[SheetColumn]:
+        """The columns of these questions."""
+        heads = {one: self.texts.say(f"data-{one}") for one in ("code", "lat", "lon", "link")}
+        return [column for each in questions for column in answers.columns_for(each, heads)]
 
     def _tab(self, instrument: Instrument) -> str:
         """Told apart from a register of the same name; by its shorter name where the tab is."""
@@ -61,9 +68,15 @@ class AllData:
             return whole_name
         return self.texts.say("data-tab-form", {"title": instrument.button})
 
-    def questions(self, instrument: Instrument) -> list[Question]:
-        """What the form asks today, then what only older versions of it asked."""
-        forms = [form for form in self._forms(instrument) if form]
+    def questions(
+        self, instrument: Instrument, hashes: Iterable[str] | None = None
+    ) -> list[Question]:
+        """What the form asks today, then what only older versions of it asked: those of `hashes`,
+        else of the reports wanted."""
+        if hashes is None:
+            hashes = whole.form_hashes(self.connection, instrument.id, self.wanted)
+        before = (self.world.shelf.by_hash(self.connection, one) for one in hashes)
+        forms = [form for form in (self.world.shelf.at(instrument.form), *before) if form]
         found: dict[str, Question] = {}
         for form in forms:
             for each in form.questions:
@@ -73,9 +86,19 @@ class AllData:
 
     def register_sheet(self, register: Register) -> DataSheet:
         """Every row of a register, of all years."""
-        shown = [one for one in columns_of(register) if self.personal or not one.personal]
-        columns = [*self._heads(_ROW), *(c for one in shown for c in self._columns(one))]
-        return DataSheet(register.short, columns, self._register_rows(register, shown))
+        wanted = self.wanted.provinces, self.wanted.year
+        rows = whole_registers.rows_of(self.connection, register.id, *wanted)
+        return DataSheet(register.short, self.row_columns(register), self.row_cells(register, rows))
+
+    def row_columns(self, register: Register) -> list[SheetColumn]:
+        """The columns of a register."""
+        return [
+            *self._heads(_ROW),
+            *(c for one in self._shown(register) for c in self._columns(one)),
+        ]
+
+    def _shown(self, register: Register) -> list[Column]:
+        return [one for one in columns_of(register) if self.personal or not one.personal]
 
     def has_reports(self, instrument: Instrument) -> bool:
         """Whether anything was filed with it."""
@@ -91,11 +114,6 @@ class AllData:
             for one, sort in heads.items()
         ]
 
-    def _forms(self, instrument: Instrument) -> Iterator[Form | None]:
-        yield self.world.shelf.at(instrument.form)
-        for one in whole.form_hashes(self.connection, instrument.id, self.wanted):
-            yield self.world.shelf.by_hash(self.connection, one)
-
     def _names(self, question: Question, instrument: Instrument) -> bool:
         """Whether its answers may name somebody, or lead to a home."""
         if question.kind is Kind.GEOPOINT:
@@ -109,15 +127,36 @@ class AllData:
     def _rows(
         self, instrument: Instrument, questions: Sequence[Question]
     ) -> Iterator[Sequence[Cell]]:
-        forms: dict[str, Form | None] = {}
         for rows, beside in whole.pages(self.connection, instrument.id, self.wanted):
-            for row in rows:
-                key = row["form_hash"]
-                if key not in forms:
-                    forms[key] = form_filed(self.connection, self.world, instrument.id, key)
-                head = self._head(row, beside)
-                yield [*head, *self._answers(instrument, questions, forms[key], row, beside)]
+            yield from self.cells_of(instrument, questions, rows, beside)
             self.tick(len(rows))
+
+    def cells_of(
+        self,
+        instrument: Instrument,
+        questions: Sequence[Question],
+        rows: Sequence[Mapping[str, Any]],
+        beside: ReportsBeside,
+    ) -> Iterator[list[Cell]]:
+        """The cells of some reports, under the columns of their sheet."""
+        forms: dict[str, Form | None] = {}
+        names_about = self.shows_about(instrument)
+        for row in rows:
+            key = row["form_hash"]
+            if key not in forms:
+                forms[key] = form_filed(self.connection, self.world, instrument.id, key)
+            head = self._head({**row, "about": row["about"] if names_about else None}, beside)
+            yield [*head, *self._answers(instrument, questions, forms[key], row, beside)]
+
+    def shows_about(self, instrument: Instrument) -> bool:
+        """Whether it is told what a report is about: not if it is a person, or a row that stays
+        inside."""
+        if self.personal or instrument.about is About.PERSON:
+            return self.personal
+        asked = self.world.shelf.at(instrument.form).questions
+        chosen = next((one for one in asked if one.name == instrument.about_from), None)
+        register = self.world.pack.register(chosen.choice_list) if chosen else None
+        return register is None or may_leave(register)
 
     def _head(self, row: Mapping[str, Any], beside: ReportsBeside) -> list[Cell]:
         verdict = beside.verdicts.get(row["id"], {})
@@ -135,7 +174,7 @@ class AllData:
         }
         if self.personal:
             told |= {
-                "about_name": beside.labels.get(row["about"]) or _place_name(row["about"]),
+                "about_name": beside.labels.get(row["about"]) or place_name(row["about"]),
                 "sender": beside.names.get(row["person_id"]),
                 "verdict_by": beside.names.get(verdict.get("person_id") or ""),
                 "why": row["returned_why"] if status == "returned" else None,
@@ -159,9 +198,10 @@ class AllData:
                 lambda media_id: self.link(f"photo/{media_id}"),
             )
             for cell in answers.cells_for(each, values.get(each.path), around):
-                yield self._few(cell) if is_hidden else cell
+                yield self.few(cell) if is_hidden else cell
 
-    def _few(self, cell: Cell) -> Cell:
+    def few(self, cell: Cell) -> Cell:
+        """A count of people in hardship as it may leave its province."""
         return self.texts.say("few") if isinstance(cell, int) and is_small(cell) else cell
 
     def _words_of(
@@ -172,7 +212,7 @@ class AllData:
 
         def words(name: str) -> str:
             if question.reads in answers.PLACES:
-                return _place_name(name) or ""
+                return place_name(name) or ""
             known = kept.get(name) or own.get(name)
             if known is None:
                 listed = self.world.pack.lists.get(question.choice_list, ())
@@ -188,17 +228,13 @@ class AllData:
             title = f"{column.title} ({self.texts.say('data-code')})"
             yield SheetColumn(f"{column.id}.code", title)
 
-    def _register_rows(
-        self, register: Register, shown: Sequence[Column]
-    ) -> Iterator[Sequence[Cell]]:
-        is_hidden = register.private and not self.personal
-        wanted = self.wanted
-        for row in whole_registers.rows_of(
-            self.connection, register.id, wanted.provinces, wanted.year
-        ):
+    def row_cells(self, register: Register, rows: Iterable[Entity]) -> Iterator[list[Cell]]:
+        """The cells of some rows, under the columns of their register."""
+        is_hidden, shown = register.private and not self.personal, self._shown(register)
+        for row in rows:
             head: list[Cell] = [row.id, row.year, row.made_at, row.closed_at]
             for cell in (c for one in shown for c in _register_cells(one, row)):
-                head.append(self._few(cell) if is_hidden else cell)
+                head.append(self.few(cell) if is_hidden else cell)
             yield head
             self.tick(1)
 
@@ -246,13 +282,14 @@ def _register_cells(column: Column, row: Entity) -> Iterator[Cell]:
 
 def _place_cells(province: str, tambon: str) -> dict[str, Cell]:
     return {
-        "province": _place_name(province),
+        "province": place_name(province),
         "province_code": province,
-        "tambon": _place_name(tambon),
+        "tambon": place_name(tambon),
         "tambon_code": tambon or None,
     }
 
 
-def _place_name(code: str) -> str | None:
+def place_name(code: str) -> str | None:
+    """What a DOPA code is called; None for what is none."""
     place = places.tambon(code) or places.district(code) or places.province(code)
     return place.name if place else None

@@ -1,0 +1,1 @@
+"""`khabuan feed`: tokens by which other programs read all data."""

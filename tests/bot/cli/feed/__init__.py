@@ -1,0 +1,1 @@
+"""Tokens of the feed on the command line."""
