@@ -14,8 +14,15 @@ from storage.tables import chats, drafts, talks
 MOST = 20
 """Of one chat, the newest; older ones age out by themselves."""
 
+
+def _columns(table: Table) -> tuple[Any, ...]:
+    """As `_talk` takes them, of drafts and of open talks."""
+    names = ("id", "chat_key", "purpose", "form_hash", "revision", "data")
+    return (*(table.c[name] for name in names), table.c.started_at, table.c.updated_at)
+
+
 _OF_CHATS = Prepared(
-    select(drafts)
+    select(*_columns(drafts))
     .where(drafts.c.chat_key.in_(bindparam("keys", expanding=True)))
     .order_by(drafts.c.updated_at.desc(), drafts.c.id.desc())
 )
@@ -101,7 +108,7 @@ def drop(connection: Connection, talk_ids: Sequence[str]) -> None:
 
 def _touched_in(table: Table) -> Select[Any]:
     return (
-        select(table, chats.c.person_id)
+        select(*_columns(table), chats.c.person_id)
         .join(chats, chats.c.key == table.c.chat_key)
         .where(
             table.c.updated_at >= bindparam("since"),
