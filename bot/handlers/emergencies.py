@@ -65,10 +65,10 @@ def heard(turn: Turn, talk: OpenTalk | None, text: str) -> Decision | None:
     return crying.told_before(turn, found, text) or crying.begin(turn, found, text)
 
 
-def asked_after(turn: Turn, text: str, decision: Decision) -> Decision:
+def asked_after(turn: Turn, talk: OpenTalk | None, text: str, decision: Decision) -> Decision:
     """The same decision; of an answer with a word of danger in it, it is asked once whether that
     goes on now."""
-    question = _answered(turn, text)
+    question = _answered(turn, talk, text)
     hearing, person = turn.world.pack.hearing.instrument, turn.person
     if question is None or hearing is None or person is None or not decision.says:
         return decision
@@ -199,12 +199,11 @@ def _takes_any_words(question: Question) -> bool:
     return question.kind is Kind.TEXT and not question.reads
 
 
-def _answered(turn: Turn, text: str) -> Question | None:
+def _answered(turn: Turn, talk: OpenTalk | None, text: str) -> Question | None:
     """The question of any words that was open when they came, if nobody asked after it yet."""
-    if turn.talk is None or turn.talk.task.get(_ASKED) or len(text) > 2000:
+    if talk is None or talk.task.get(_ASKED) or len(text) > 2000:
         return None
-    talk = opened(turn, turn.talk)
-    if talk is None or crying.is_about_one(turn, talk):
+    if crying.is_about_one(turn, talk):
         return None
     where = talk.fill.standing
     if not isinstance(where, Asking) or not _takes_any_words(where.question):

@@ -14,6 +14,7 @@ from bot.base.served_forms import FormShelf
 from bot.notices.ledger_alerts import alerts_of, state_key
 from bot.readings.ledgers import year_of
 from core.events import Inbound, Pressed
+from core.forms.compiled import plan_of
 from core.people import Role
 from core.programme.calendar.periods import fiscal_year
 from core.programme.money.province_books import figures_feeding
@@ -24,9 +25,10 @@ from core.talks import Talk
 from storage.chats.drafts import Aside
 from storage.database.rows import Known
 from storage.money.alerts import Edge
-from storage.money.ledgers import Fed
+from storage.money.ledgers import Fed, FedBy
 from storage.people.people import Post
-from storage.registers.entities import Register
+from storage.registers.entities import OneRow, Register
+from storage.reports.beside import ToldBeside
 from storage.reports.reports import Thing
 from storage.round.run import Foresee, Wanted
 
@@ -58,6 +60,7 @@ def foreseeing(pack: Pack, shelf: FormShelf, clock: Clock) -> Foresee:
         if instrument is not None:
             about = _about(shelf, talk, instrument)
             yield from _money(pack, talk, instrument, about, province, today, is_sending)
+            yield from _told_beside(shelf, talk, instrument, about)
             yield from _replaced(talk, instrument, about) if is_sending else ()
         if is_sending:
             yield Post(Role.COORDINATOR, province)
@@ -91,13 +94,18 @@ def _money(
     if instrument.about is not About.PROJECT or is_sending:
         yield _fed(ledger, province, year)
     if instrument.about is About.PROJECT and about:
-        yield _fed(ledger, province, year, about)
+        yield FedBy(about, _figures(ledger))
+        yield OneRow(about)
     for alert in alerts_of(pack, ledger) if is_sending else ():
         yield Edge(state_key(alert, province, year))
 
 
-def _fed(ledger: Ledger, province: str, year: int, about: str = "") -> Fed:
-    return Fed(province, year, tuple(sorted(figures_feeding([ledger]))), about)
+def _fed(ledger: Ledger, province: str, year: int) -> Fed:
+    return Fed(province, year, _figures(ledger))
+
+
+def _figures(ledger: Ledger) -> tuple[str, ...]:
+    return tuple(sorted(figures_feeding([ledger])))
 
 
 def _is_sending(event: Inbound) -> bool:
@@ -114,6 +122,16 @@ def _about(shelf: FormShelf, talk: Talk, instrument: Instrument) -> str:
     asked = (q.path for q in shelf.at(instrument.form).questions if q.name == instrument.about_from)
     given = talk.fill.get("given", {}).get(next(asked, ""))
     return str(given[0]) if given else ""
+
+
+def _told_beside(
+    shelf: FormShelf, talk: Talk, instrument: Instrument, about: str
+) -> Iterable[ToldBeside]:
+    """Last time's totals, where the form has any."""
+    if not about or talk.task.get("report") or not plan_of(shelf.at(instrument.form)).totals:
+        return ()
+    period = str(talk.task.get("period", "")) if instrument.every else ""
+    return (ToldBeside(instrument.id, about, period),)
 
 
 def _replaced(talk: Talk, instrument: Instrument, about: str) -> Iterable[Thing]:

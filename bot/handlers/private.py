@@ -61,7 +61,7 @@ def said(turn: Turn, talk: OpenTalk | None, text: str) -> Decision:
     cried = emergencies.heard(turn, talk, text)
     if cried is not None:
         return cried
-    return emergencies.asked_after(turn, text, _said(turn, talk, text))
+    return emergencies.asked_after(turn, talk, text, _said(turn, talk, text))
 
 
 def _said(turn: Turn, talk: OpenTalk | None, text: str) -> Decision:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.readings.still_to_send import StillToSend, still_to_send
 from core.forms.engine import Surroundings
 from core.forms.expressions import Around
 from core.forms.form import Choice, Form
+from core.forms.given import RowsInOrder
 from core.programme.pack.pack import Pack
 from core.programme.pack.topics import Register
 from core.programme.registers.personal_answers import choice_words, names_people
@@ -106,15 +108,15 @@ class Registers(Mapping[str, Sequence[Choice]]):
         self._chosen = tuple(chosen)
         self._to_send = to_send
         self._named_to = named_to
-        self._read: dict[str, tuple[Choice, ...]] = {}
+        self._read: dict[str, Sequence[Choice]] = {}
 
     def __getitem__(self, name: str) -> Sequence[Choice]:
         if name not in self._read:
             self._read[name] = self._choices(name)
         return self._read[name]
 
-    def _choices(self, name: str) -> tuple[Choice, ...]:
-        """The same for everybody of the province in one round."""
+    def _choices(self, name: str) -> Sequence[Choice]:
+        """The same for everybody of the province in one round, but for their order."""
         made = lookups.known(self._connection, "choices")
         wanted = (name, self._province, self._pack.years(name, self._year))
         if wanted not in made:
@@ -122,9 +124,12 @@ class Registers(Mapping[str, Sequence[Choice]]):
             told = register_rows.choices_told(self._pack, name, self._province, rows)
             made[wanted] = (*told, *map(_choice, rows))
         choices: tuple[Choice, ...] = self._for_their_eyes(name, made[wanted])
-        if self._to_send is not None and self._to_send.list_name == name:
-            choices = self._to_send.ordered(self._connection, choices)
-        return (*choices, *self._chosen_before(name, {one.name for one in choices}))
+        if self._chosen:
+            choices = (*choices, *self._chosen_before(name, {one.name for one in choices}))
+        to_send = self._to_send
+        if to_send is None or to_send.list_name != name or len(choices) < 2:
+            return choices
+        return RowsInOrder(choices, partial(to_send.ordered, self._connection))
 
     def _for_their_eyes(self, name: str, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
         """Nobody is named to who may not see people, as in the register itself; but the sender

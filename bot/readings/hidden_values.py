@@ -15,7 +15,7 @@ from core.forms.compiled import plan_of
 from core.forms.expressions import Around
 from core.forms.expressions.values import of_answer, text_of
 from core.forms.fill import Fill
-from core.forms.form import Kind, Value
+from core.forms.form import Value
 from core.forms.hidden import EVIDENCE, GROUPS, LAST_SAVED, MOST
 from core.programme.pack.instruments import About, Instrument
 from core.programme.pack.topics import Element
@@ -107,9 +107,8 @@ def _instrument(turn: Turn, task: Mapping[str, Any]) -> Instrument | None:
     return turn.world.pack.instrument(str(task.get("instrument", "")))
 
 
-def _hidden(turn: Turn, instrument: Instrument) -> set[str]:
-    form = turn.world.shelf.at(instrument.form)
-    return {question.name for question in form.questions if question.kind is Kind.HIDDEN}
+def _hidden(turn: Turn, instrument: Instrument) -> frozenset[str]:
+    return plan_of(turn.world.shelf.at(instrument.form)).hidden
 
 
 def _name(path: str) -> str:

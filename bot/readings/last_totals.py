@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.base.turn import Turn
+from core.forms.compiled import plan_of
 from core.forms.engine import Fill, value_of
 from core.forms.form import Form, Question, Value
 from core.forms.totals import THIS_YEAR
 from core.programme.calendar.periods import fiscal_year, period_named
 from core.programme.pack.instruments import About, Instrument
-from storage.database import lookups
 from storage.reports import beside, reports
 from storage.reports.reports import Report
 
@@ -50,7 +50,7 @@ class LastTotals:
         if not about or not period or not self.instrument.every:
             return NOTHING
         if about not in self._after:
-            following = _told_next(self.turn, self.instrument.id, about, str(period))
+            following = self._beside(about, str(period)).next
             year = int(self.task.get("year") or year_of(self.turn, str(period)))
             self._after[about] = totals_in(following, self.questions, year)
         return self._after[about]
@@ -58,11 +58,17 @@ class LastTotals:
     def _read(self, about: str) -> Mapping[str, Value]:
         mended = str(self.task.get("report", ""))
         period = str(self.task.get("period", "")) if self.instrument.every else ""
-        earlier = _told_last(self.turn, self.instrument.id, about, period, mended)
-        if earlier is None and mended:
-            earlier = reports.by_ids(self.turn.connection, [mended]).get(mended)
+        connection, instrument = self.turn.connection, self.instrument.id
+        if mended:
+            earlier = beside.told_last(connection, instrument, about, period, mended)
+            earlier = earlier or reports.by_ids(connection, [mended]).get(mended)
+        else:
+            earlier = self._beside(about, period).last
         year = int(self.task.get("year") or year_of(self.turn, period))
         return totals_in(earlier, self.questions, year)
+
+    def _beside(self, about: str, period: str) -> beside.Neighbours:
+        return beside.told(self.turn.connection, self.instrument.id, about, period)
 
 
 def totals_before(
@@ -101,7 +107,7 @@ def last_totals(turn: Turn, task: Mapping[str, Any], form: Form) -> LastTotals |
 
 def totals_of(form: Form) -> tuple[Question, ...]:
     """The questions of running totals."""
-    return tuple(question for question in form.questions if question.total)
+    return plan_of(form).totals
 
 
 def totals_in(
@@ -133,23 +139,3 @@ def thing_of(instrument: Instrument, task: Mapping[str, Any], fill: Fill) -> str
 def year_of(turn: Turn, period: str) -> int:
     """The fiscal year of a period, or today's."""
     return fiscal_year(period_named(period).first if period else turn.today)
-
-
-def _told_last(turn: Turn, instrument: str, about: str, period: str, mended: str) -> Report | None:
-    """Read once a round."""
-    there = lookups.known(turn.connection, "told last")
-    wanted = (instrument, about, period, mended)
-    if wanted not in there:
-        there[wanted] = beside.told_last(turn.connection, *wanted)
-    found: Report | None = there[wanted]
-    return found
-
-
-def _told_next(turn: Turn, instrument: str, about: str, period: str) -> Report | None:
-    """Read once a round."""
-    there = lookups.known(turn.connection, "told next")
-    wanted = (instrument, about, period)
-    if wanted not in there:
-        there[wanted] = beside.told_next(turn.connection, *wanted)
-    found: Report | None = there[wanted]
-    return found

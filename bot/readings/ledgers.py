@@ -64,11 +64,13 @@ def _read(
             return ()
         return entities.in_province(connection, register, province, pack.years(register, year))
 
-    projects = (
-        _projects(connection, pack, [province], year) if Frame.PROJECT_BUDGETS in frames else []
-    )
-    if project:
-        projects = [row for row in projects if row.id == project]
+    projects: list[Entity] = []
+    if Frame.PROJECT_BUDGETS in frames and project:
+        years = pack.years(PROJECTS, year)
+        row = entities.one_with_done(connection, PROJECTS, project, province, years)
+        projects = [row] if row is not None else []
+    elif Frame.PROJECT_BUDGETS in frames:
+        projects = _projects(connection, pack, [province], year)
     feeding = figures_feeding(asked)
     return _books(
         pack,

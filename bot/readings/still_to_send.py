@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.base.turn import Turn
+from core.forms.compiled import plan_of
 from core.forms.form import Choice
 from core.programme.pack.instruments import Instrument
 from storage.database import lookups
@@ -29,8 +30,6 @@ class StillToSend:
 
     def ordered(self, connection: Connection, choices: Sequence[Choice]) -> tuple[Choice, ...]:
         """The same choices; those that are alike keep their order."""
-        if len(choices) < 2:
-            return tuple(choices)
         sent = self._sent(connection)
 
         def later(choice: Choice) -> tuple[bool, bool]:
@@ -65,6 +64,5 @@ def still_to_send(turn: Turn, task: Mapping[str, Any], province: str) -> StillTo
 
 def _list_of(turn: Turn, instrument: Instrument) -> str:
     """The list that its question of the thing chooses from."""
-    questions = turn.world.shelf.at(instrument.form).questions
-    asked = (each.choice_list for each in questions if each.name == instrument.about_from)
-    return next(asked, "")
+    asked = plan_of(turn.world.shelf.at(instrument.form)).by_name.get(instrument.about_from)
+    return asked.question.choice_list if asked is not None else ""

@@ -84,6 +84,9 @@ class Plan:
     reads_itself: bool
     last_saved: frozenset[str]
     """Questions whose answers of last time are read, as `${last-saved#name}`."""
+    hidden: frozenset[str]
+    totals: tuple[Question, ...]
+    """The questions of running totals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,8 @@ def _plan(key: _ByContent) -> Plan:
             for name in step.reads | step.judged_by
             if name.startswith(LAST_SAVED)
         ),
+        hidden=frozenset(step.name for step in steps if step.kind is Kind.HIDDEN),
+        totals=tuple(question for question in form.questions if question.total),
     )
 
 

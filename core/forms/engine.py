@@ -197,6 +197,16 @@ def toggle(fill: Fill, path: str, name: str) -> Fill:
 
 
 def _heard(fill: Fill, step: Step, reply: Reply) -> running.Heard:
+    if not isinstance(reply, Typed):
+        return _heard_anew(fill, step, reply)
+    said = (step.path, reply.text)
+    if said not in fill.heard:
+        fill.heard[said] = _heard_anew(fill, step, reply)
+    heard: running.Heard = fill.heard[said]
+    return heard
+
+
+def _heard_anew(fill: Fill, step: Step, reply: Reply) -> running.Heard:
     asked = _asked(fill, step)
     if step.is_total:
         return running.heard(fill, step, asked, reply)

@@ -6,6 +6,7 @@ There is no step number here. Which question comes next is computed from these v
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from core.forms.asking import Standing, standing
 from core.forms.compiled import Step
@@ -40,9 +41,30 @@ class Fill:
         return Walk(self.form, self.surroundings, self.given, self.open_path)
 
     @cached_property
+    def heard(self) -> dict[tuple[str, str], Any]:
+        """What typed words came to at a question, by path and words: asked first whether they
+        answer it, then for the answer."""
+        return {}
+
+    @cached_property
     def standing(self) -> Standing:
         """What to say now: a question to ask, or the review card."""
         return standing(self.walk, self.picking, adding=self.adding)
+
+    def reading(self, surroundings: Surroundings) -> "Fill":
+        """The same answers beside these; itself, with all that is worked out of it, where they are
+        the same."""
+        now = self.surroundings
+        is_same_last = (surroundings.last, surroundings.later) == (now.last, now.later)
+        if surroundings.values != now.values:
+            return replace(self, surroundings=surroundings)
+        if is_same_last:
+            return self
+        after = replace(self, surroundings=surroundings)
+        # An answer said to come on top of last time's, and not confirmed yet, is another value.
+        if not any(given.added for given in self.given.values()):
+            vars(after)["walk"] = self.walk.beside(surroundings)
+        return after
 
     def with_answer(self, step: Step, given: Given) -> "Fill":
         """With another answer to one question, which is open no more."""

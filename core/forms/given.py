@@ -1,7 +1,8 @@
 """What a form is filled from: the answers given to it, and what it may read besides them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 from core.forms.expressions import Around
 from core.forms.form import Choice, Value
@@ -26,6 +27,41 @@ class Given:
     note: str = ""
     added: bool = False
     sure: str = ""
+
+
+class RowsInOrder(Sequence[Choice]):
+    """Rows to choose from, whose order is worked out when somebody is shown them: whether one is
+    there needs none."""
+
+    __slots__ = ("_in_order", "_ordered", "_rows")
+
+    def __init__(
+        self, rows: Sequence[Choice], ordered: Callable[[Sequence[Choice]], Sequence[Choice]]
+    ) -> None:
+        self._rows, self._ordered = rows, ordered
+        self._in_order: Sequence[Choice] | None = None
+
+    def named(self, name: str) -> Choice | None:
+        """The row of a name; each has its own."""
+        return next((each for each in self._rows if each.name == name), None)
+
+    def _all(self) -> Sequence[Choice]:
+        if self._in_order is None:
+            self._in_order = self._ordered(self._rows)
+        return self._in_order
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Choice]:
+        return iter(self._all())
+
+    @overload
+    def __getitem__(self, at: int) -> Choice: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Choice]: ...
+    def __getitem__(self, at: int | slice) -> Choice | Sequence[Choice]:
+        return self._all()[at]
 
 
 Answers = Mapping[str, Given]

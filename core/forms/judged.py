@@ -61,6 +61,16 @@ class Walk:
         walk._judge(touched.steps)
         return walk
 
+    def beside(self, surroundings: Surroundings) -> "Walk":
+        """The same as a fresh walk beside another last time, on which no value rests."""
+        walk = object.__new__(Walk)
+        walk.plan, walk._answers, walk.open_path = self.plan, self._answers, self.open_path
+        walk.values, walk.relevant, walk.defaults = self.values, self.relevant, self.defaults
+        walk._worth, walk._good = self._worth, self._good
+        walk.surroundings = offers.with_form(self.plan, surroundings, walk.values.get)
+        walk._next, walk._is_next_known = None, False
+        return walk
+
     # What is known of one question
 
     def given(self, step: Step) -> Given | None:
@@ -90,8 +100,8 @@ class Walk:
             return None
         bound = step.within.value(self.values.get, reads.around) if step.within else None
         last, later = reads.last.get(step.name), reads.later.get(step.name)
-        beside = Beside(last, as_kept(bound) if bound else None, later)
-        return totals.doubt(step.question, given, beside)
+        found = Beside(last, as_kept(bound) if bound else None, later)
+        return totals.doubt(step.question, given, found)
 
     def is_good(self, step: Step) -> bool:
         """Given and still fitting, or skipped and still optional."""
@@ -140,10 +150,9 @@ class Walk:
 
     def next_step(self) -> Step | None:
         """The re-opened question, or the first that waits for an answer; None: all is there."""
-        if self._is_next_known:
-            return self._next
-        self._next = self.open_step() or next(filter(self._waits, self.plan.steps), None)
-        self._is_next_known = True
+        if not self._is_next_known:
+            self._next = self.open_step() or next(filter(self._waits, self.plan.steps), None)
+            self._is_next_known = True
         return self._next
 
     def is_offered(self, step: Step) -> bool:
@@ -161,9 +170,8 @@ class Walk:
 
     def _is_idle(self, step: Step) -> bool:
         """An optional question about rows of a register that has none."""
-        if step.kind is not Kind.SELECT_ONE_FROM_FILE or self.is_required(step):
-            return False
-        return not self.choices(step)
+        is_of_rows = step.kind is Kind.SELECT_ONE_FROM_FILE
+        return is_of_rows and not self.is_required(step) and not self.choices(step)
 
     # Choices and words
 
@@ -272,21 +280,13 @@ class Walk:
         if not step.is_choosing:
             return ()
         names = value if isinstance(value, list) else [str(value)]
-        found = (self.choice(step, name) for name in names)
-        return self._worded(step, tuple(choice for choice in found if choice is not None))
+        return self._worded(step, tuple(filter(None, (self.choice(step, name) for name in names))))
 
     def _worded(self, step: Step, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
         """Choices with the `${name}`s of their labels filled."""
         if step.question.choice_list not in self.plan.worded_lists:
             return choices
-        return tuple(
-            replace(
-                choice,
-                label=fill_text(choice.label, self._in_a_choice),
-                short=fill_text(choice.short, self._in_a_choice),
-            )
-            for choice in choices
-        )
+        return offers.worded(choices, self._in_a_choice)
 
     def _shown_by_name(self, name: str) -> Value:
         step = self.plan.by_name.get(name)

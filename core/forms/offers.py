@@ -1,5 +1,6 @@
 """Which choices can be chosen now: the form's lists, the entity lists, and choice_filter."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.forms import fields
@@ -7,7 +8,7 @@ from core.forms.compiled import Plan, Step
 from core.forms.expressions import Look, fill_text
 from core.forms.expressions.values import no_label
 from core.forms.form import Choice, Kind, Value
-from core.forms.given import Surroundings
+from core.forms.given import RowsInOrder, Surroundings
 
 
 def offered(plan: Plan, step: Step, surroundings: Surroundings, look: Look) -> tuple[Choice, ...]:
@@ -31,12 +32,19 @@ def choice_named(
     plan: Plan, step: Step, surroundings: Surroundings, look: Look, name: str
 ) -> Choice | None:
     """The choice of that name, or None when it cannot be chosen now."""
+    named: tuple[Choice, ...]
     if step.kind is Kind.SELECT_ONE_FROM_FILE:
-        rows = _list(plan, step, surroundings)
-        named = tuple(each for each in rows if each.name == name)[:1]
+        row = _row_named(surroundings.lists.get(step.question.choice_list, ()), name)
+        named = () if row is None else (row,)
     else:
         named = plan.choices.get(step.question.choice_list, {}).get(name, ())
     return next((each for each in named if _passes(step, each, surroundings, look)), None)
+
+
+def _row_named(rows: Sequence[Choice], name: str) -> Choice | None:
+    if isinstance(rows, RowsInOrder):
+        return rows.named(name)
+    return next((each for each in rows if each.name == name), None)
 
 
 def with_form(plan: Plan, surroundings: Surroundings, look: Look) -> Surroundings:
@@ -52,6 +60,14 @@ def with_form(plan: Plan, surroundings: Surroundings, look: Look) -> Surrounding
         return fill_text(choice.label, look) if choice else ""
 
     return replace(surroundings, around=replace(around, labels=label))
+
+
+def worded(choices: tuple[Choice, ...], look: Look) -> tuple[Choice, ...]:
+    """Choices with the `${name}`s of their labels filled."""
+    return tuple(
+        replace(each, label=fill_text(each.label, look), short=fill_text(each.short, look))
+        for each in choices
+    )
 
 
 def likely(step: Step, surroundings: Surroundings, look: Look) -> tuple[Choice, ...]:

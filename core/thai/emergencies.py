@@ -30,6 +30,7 @@ from core.thai.emergency_words import (
     STEMS,
     Danger,
 )
+from core.thai.numbers.plain import plain_figure
 from core.thai.places.place_index import codes_by_name, key
 
 __all__ = ["Danger", "Emergency", "emergency_in", "is_denied"]
@@ -71,6 +72,8 @@ _GAP = ".{0,12}?"
 
 def emergency_in(text: str) -> Emergency | None:
     """What a message cries for, or mentions; None when there is no word of danger in it."""
+    if plain_figure(text) is not None:
+        return None
     said = _made_ready(text)
     dangers = [*_heard(said)] or [*_slipped(said)]
     if not dangers or (dangers == [Danger.HELP] and _is_help_with_us(said)):

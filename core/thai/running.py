@@ -15,6 +15,7 @@ from core.thai.base.months import month_pattern
 from core.thai.base.nothing import says_nothing
 from core.thai.base.text import LONGEST_ANSWER, normalise, without_pictures
 from core.thai.numbers.heard import hear
+from core.thai.numbers.plain import plain_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ _DENIED = re.compile(r"(?:ไม่|บ่)\S{0,6}(?:เพิ่ม|บวก|�
 
 def read_running(text: str, *, is_percent: bool = False) -> Said | None:
     """What a text says of last time's total; None where it says nothing of it."""
-    if len(text) > LONGEST_ANSWER:
+    if len(text) > LONGEST_ANSWER or plain_figure(text) is not None:
         return None
     said = without_pictures(normalise(text))
     said = in_central_thai(without_manners(said) or said)

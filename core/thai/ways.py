@@ -14,6 +14,7 @@ from core.thai.base.dialect import in_central_thai
 from core.thai.base.keyboard import in_thai
 from core.thai.base.manners import PARTICLES, without_manners
 from core.thai.base.text import normalise, unstretched, without_pictures
+from core.thai.numbers.plain import plain_figure
 
 _LONGEST = 90  # characters; a longer one tells a story
 
@@ -164,7 +165,7 @@ _FIRST_OF = (Way.SEND, Way.LATER, Way.STOP, Way.BACK, Way.EDIT, Way.SKIP, Way.EN
 
 def read_way(text: str) -> WayOn | None:
     """The way on that a whole message asks for, or None when it says anything else."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or plain_figure(text) is not None:
         return None
     said = normalise(text)
     if not said or "?" in said:

@@ -10,6 +10,7 @@ from core.changes import KeepOffer, NoteWrongCode, Priority
 from core.events import Channel, ChatKind, ChatRef
 from core.limits import A_MINUTE, ANSWERS_A_MINUTE, Guesses
 from core.people import Person
+from storage.database.prepared import Prepared
 from storage.database.rows import NO_GUESSES, Chat, upserting
 from storage.people import people
 from storage.tables import chats, outbox
@@ -23,7 +24,7 @@ REACH = case((chats.c.members > 1, chats.c.members), else_=1)
 def open_missing(connection: Connection, refs: Iterable[ChatRef], now: datetime) -> None:
     """Inserts chats never seen before; a lock on a row that is not there locks nothing."""
     by_key = {ref.key: ref for ref in refs}
-    there = set(connection.execute(_THERE, {"keys": sorted(by_key)}).scalars())
+    there = {row[0] for row in _THERE.rows(connection, {"keys": sorted(by_key)})}
     rows = [
         {
             "key": key,
@@ -42,8 +43,8 @@ def open_missing(connection: Connection, refs: Iterable[ChatRef], now: datetime)
 
 def locked(connection: Connection, keys: Iterable[str], now: datetime) -> dict[str, Chat]:
     """The chats of a round, locked in key order so that two processes never deadlock."""
-    rows = connection.execute(_LOCKED, {"keys": sorted(set(keys)), "lately": now - A_MINUTE})
-    return {row[0]: _chat(row[:-3], Guesses(*row[-3:-1]), row[-1]) for row in rows.all()}
+    rows = _LOCKED.rows(connection, {"keys": sorted(set(keys)), "lately": now - A_MINUTE})
+    return {row[0]: _chat(row[:-3], Guesses(*row[-3:-1]), row[-1]) for row in rows}
 
 
 def of_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, list[Chat]]:
@@ -165,7 +166,7 @@ _COLUMNS = (
 )
 
 
-_THERE = select(chats.c.key).where(chats.c.key.in_(bindparam("keys", expanding=True)))
+_THERE = Prepared(select(chats.c.key).where(chats.c.key.in_(bindparam("keys", expanding=True))))
 _ANSWERS_LATELY = (
     select(func.count())
     .select_from(
@@ -202,7 +203,7 @@ _ANSWERS_ELSEWHERE = (
     .correlate(chats)
 )
 """In the other accounts of the same person: a second telephone gives no second helping."""
-_LOCKED = (
+_LOCKED = Prepared(
     select(
         *_COLUMNS,
         chats.c.wrong_codes,

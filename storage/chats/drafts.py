@@ -8,13 +8,21 @@ from sqlalchemy import Connection, Select, Table, bindparam, delete, select
 
 from core.talks import Talk
 from storage.database.lookups import Lookup
+from storage.database.prepared import Prepared
 from storage.tables import chats, drafts, talks
 
 MOST = 20
 """Of one chat, the newest; older ones age out by themselves."""
 
-_OF_CHATS = (
-    select(drafts)
+
+def _columns(table: Table) -> tuple[Any, ...]:
+    """As `_talk` takes them, of drafts and of open talks."""
+    names = ("id", "chat_key", "purpose", "form_hash", "revision", "data")
+    return (*(table.c[name] for name in names), table.c.started_at, table.c.updated_at)
+
+
+_OF_CHATS = Prepared(
+    select(*_columns(drafts))
     .where(drafts.c.chat_key.in_(bindparam("keys", expanding=True)))
     .order_by(drafts.c.updated_at.desc(), drafts.c.id.desc())
 )
@@ -33,23 +41,15 @@ def of_chat(connection: Connection, chat_key: str) -> list[Talk]:
 
 def _aside(connection: Connection, wanted: Collection[Aside]) -> dict[Aside, list[Talk]]:
     found: dict[Aside, list[Talk]] = {one: [] for one in sorted(wanted)}
-    for row in connection.execute(_OF_CHATS, {"keys": [one.chat_key for one in found]}):
-        found[Aside(row.chat_key)].append(_talk(row))
+    for row in _OF_CHATS.rows(connection, {"keys": [one.chat_key for one in found]}):
+        talk = _talk(row)
+        found[Aside(talk.chat_key)].append(talk)
     return found
 
 
 def _talk(row: Any) -> Talk:
-    return Talk(
-        id=row.id,
-        chat_key=row.chat_key,
-        purpose=row.purpose,
-        form_hash=row.form_hash,
-        revision=row.revision,
-        fill=row.data["fill"],
-        task=row.data["task"],
-        started_at=row.started_at,
-        updated_at=row.updated_at,
-    )
+    talk_id, key, purpose, form, revision, data, began, last = row
+    return Talk(talk_id, key, purpose, form, revision, data["fill"], data["task"], began, last)
 
 
 ASIDE = Lookup("drafts", _aside)
@@ -68,7 +68,7 @@ def touched(
     values = {"purposes": sorted(purposes), "since": since, "before": before}
     rows = [row for each in _TOUCHED for row in connection.execute(each, values)]
     rows.sort(key=lambda row: row.updated_at, reverse=True)
-    return [(_talk(row), row.person_id) for row in rows]
+    return [(_talk(row[:-1]), row.person_id) for row in rows]
 
 
 def drop_cancelled(connection: Connection, mark: str, before: datetime) -> int:
@@ -108,7 +108,7 @@ def drop(connection: Connection, talk_ids: Sequence[str]) -> None:
 
 def _touched_in(table: Table) -> Select[Any]:
     return (
-        select(table, chats.c.person_id)
+        select(*_columns(table), chats.c.person_id)
         .join(chats, chats.c.key == table.c.chat_key)
         .where(
             table.c.updated_at >= bindparam("since"),

@@ -2,8 +2,8 @@
 
 Statements run where they are asked for, on the event loop's own thread: each takes tens of
 microseconds, and handing it to another thread and back costs ten times as much. What may take
-long is handed over: BEGIN IMMEDIATE, which waits for another process that writes, and COMMIT,
-which waits for the disk. While it does, webhooks come in and form the next round.
+long is handed over: BEGIN IMMEDIATE where another process writes just now, which waits for it, and
+COMMIT, which waits for the disk. While it does, webhooks come in and form the next round.
 """
 
 import asyncio
@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
 T = TypeVar("T")
 
@@ -30,7 +31,9 @@ class SqliteWriter:
         """`work` in one transaction, on disk when this returns, undone if it raises."""
         async with self._turn:
             try:
-                connection = await self._apart(self._begun)
+                connection = self._begun_at_once()
+                if connection is None:
+                    connection = await self._apart(self._begun)
                 result = work(connection)
                 await self._apart(connection.commit)
             finally:
@@ -44,6 +47,23 @@ class SqliteWriter:
                 self._connection.close()
             self._engine.dispose()
             self._thread.shutdown(wait=False)
+
+    def _begun_at_once(self) -> Connection | None:
+        """Nearly always nobody else writes; None where it would be waited for, or goes wrong."""
+        connection = self._connection
+        if connection is None or connection.invalidated:
+            return None
+        cursor = connection.connection.cursor()
+        (waits,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute("PRAGMA busy_timeout=0")
+        try:
+            connection.begin()
+        except OperationalError:
+            return None
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={waits}")
+            cursor.close()
+        return connection
 
     def _begun(self) -> Connection:
         if self._connection is None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from core.changes import KeepUnplaced
+from storage.database.prepared import Prepared
 from storage.tables import media, unplaced
 
 MOST = 20
@@ -28,7 +29,7 @@ def of_chat(
 ) -> tuple[Unplaced, ...]:
     """What this person sent in this chat since then, in its order."""
     values = {"key": chat_key, "person": person_id, "since": since}
-    return tuple(Unplaced(*row) for row in connection.execute(_OF_CHAT, values))
+    return tuple(Unplaced(*row) for row in _OF_CHAT.rows(connection, values))
 
 
 def keep(connection: Connection, kept: Sequence[KeepUnplaced], now: datetime) -> None:
@@ -77,7 +78,7 @@ def forget_old(connection: Connection, before: datetime, most: int) -> int:
     return len(ids)
 
 
-_OF_CHAT = (
+_OF_CHAT = Prepared(
     select(unplaced.c.id, unplaced.c.kind, unplaced.c.pin, unplaced.c.words)
     .where(
         unplaced.c.chat_key == bindparam("key"),

@@ -7,12 +7,12 @@ courier takes rows whose lease ran out (`leases.py`).
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from core.messages import Bubble
+from storage.database.prepared import Prepared
 from storage.database.rows import Chat, insert_of, upserting
 from storage.database.waking import wake
 from storage.messages.lanes import channel_of, lane_name, rank_of
@@ -113,7 +113,7 @@ def put(connection: Connection, rows: Sequence[OutboxRow]) -> list[OutboxRow]:
     plain = [row for row in rows if not row.replaces_waiting]
     answers = [row for row in plain if row.key.startswith(REPLY)]
     if answers:
-        connection.execute(_putting(connection.dialect.name), [_values(row) for row in answers])
+        _PUTTING.run(connection, [_values(row) for row in answers])
     notices = [row for row in plain if not row.key.startswith(REPLY)]
     told = _put_new(connection, notices) if notices else set()
     fresh = [row for row in rows if row.replaces_waiting]
@@ -143,8 +143,8 @@ def _put_new(connection: Connection, rows: Sequence[OutboxRow]) -> set[str]:
 def settle(connection: Connection, outcomes: Sequence[Outcome]) -> None:
     """Writes what became of rows, all at once; what was given up meanwhile does not wait again, and
     what another process took meanwhile, since our lease had ended, is not freed under its hands."""
-    connection.execute(
-        _SETTLING,
+    _SETTLING.run(
+        connection,
         [
             {
                 "i": one.id,
@@ -172,8 +172,7 @@ def drop_for_chats(connection: Connection, keys: Iterable[str]) -> None:
 
 def clear(connection: Connection, keys: Iterable[str]) -> None:
     """News that is no longer true is not sent, where it still waits."""
-    waiting = outbox.c.key.in_(sorted(set(keys))), outbox.c.state == "waiting"
-    connection.execute(update(outbox).where(*waiting).values(state="cleared"))
+    connection.execute(_CLEARING, {"keys": sorted(set(keys))})
 
 
 def last_said(connection: Connection, chat_key: str, now: datetime) -> list[dict[str, Any]]:
@@ -182,6 +181,11 @@ def last_said(connection: Connection, chat_key: str, now: datetime) -> list[dict
     return list(found or ())
 
 
+_CLEARING = (
+    update(outbox)
+    .where(outbox.c.key.in_(bindparam("keys", expanding=True)), outbox.c.state == "waiting")
+    .values(state="cleared")
+)
 _SAID_AT = func.coalesce(outbox.c.sent_at, outbox.c.not_before)
 _LAST_SAID = (
     select(outbox.c.bubbles)
@@ -208,12 +212,7 @@ def count_by_state(connection: Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(statement)}
 
 
-@cache
-def _putting(dialect: str) -> Any:
-    return insert_of(dialect, outbox).on_conflict_do_nothing(index_elements=["key"])
-
-
-_SETTLING = (
+_SETTLING = Prepared(
     update(outbox)
     .where(
         outbox.c.id == bindparam("i"),
@@ -260,3 +259,14 @@ def _values(row: OutboxRow) -> dict[str, Any]:
         "lane": lane_name(channel_of(row.chat_key), rank_of(row.priority, row.reply_token)),
         "asks": row.asks,
     }
+
+
+_INSERTED = (
+    *("id", "key", "chat_key", "priority", "kind", "rides", "quiet", "bubbles", "reply_token"),
+    *("thread", "token_until", "not_before", "send_by", "state", "leased_until", "made_at", "lane"),
+    "asks",
+)
+_PUTTING = Prepared(
+    lambda dialect: insert_of(dialect, outbox).on_conflict_do_nothing(index_elements=["key"]),
+    _INSERTED,
+)

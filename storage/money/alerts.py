@@ -8,11 +8,14 @@ from sqlalchemy import Connection, bindparam, select
 
 from core.changes import SetAlert
 from storage.database.lookups import Lookup
+from storage.database.prepared import Prepared
 from storage.database.rows import upserting
 from storage.tables import alert_states
 
-_ON = select(alert_states.c.key).where(
-    alert_states.c.key.in_(bindparam("keys", expanding=True)), alert_states.c.is_on
+_ON = Prepared(
+    select(alert_states.c.key).where(
+        alert_states.c.key.in_(bindparam("keys", expanding=True)), alert_states.c.is_on
+    )
 )
 
 
@@ -29,7 +32,7 @@ def that_are_on(connection: Connection, keys: Collection[str]) -> set[str]:
 
 
 def _states(connection: Connection, wanted: Collection[Edge]) -> dict[Edge, bool]:
-    on = set(connection.execute(_ON, {"keys": sorted(one.key for one in wanted)}).scalars())
+    on = {row[0] for row in _ON.rows(connection, {"keys": sorted(one.key for one in wanted)})}
     return {one: one.key in on for one in wanted}
 
 

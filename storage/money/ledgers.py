@@ -7,12 +7,13 @@ spend at once can never both find the same money left.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from core.changes import LedgerSeen
 from storage.database.lookups import Lookup
+from storage.database.prepared import Prepared
 from storage.database.settled import SETTLED
 from storage.tables import reports, summaries
 
@@ -37,15 +38,18 @@ class Entry:
 
 
 class Fed(NamedTuple):
-    """What some figures (sorted) hold in a province and fiscal year, or of one thing alone."""
+    """What some figures (sorted) hold in a province and fiscal year."""
 
     province: str
     year: int
     figures: tuple[str, ...]
-    about: str = ""
 
 
-R = TypeVar("R", Fed, LedgerSeen)
+class FedBy(NamedTuple):
+    """What one thing gave to some figures (sorted), in all years."""
+
+    about: str
+    figures: tuple[str, ...]
 
 
 class LedgerMovedOn(Exception):
@@ -57,37 +61,52 @@ def entries(
 ) -> list[Entry]:
     """What counting reports of a province and fiscal year gave to these figures, all of them or
     those about one thing."""
-    return FED.of(connection, Fed(province, year, tuple(sorted(figures)), about))
+    wanted = tuple(sorted(figures))
+    if not about:
+        return FED.of(connection, Fed(province, year, wanted))
+    found = FED_BY.of(connection, FedBy(about, wanted))
+    return [entry for of, entry in found if (of, entry.province) == (year, province)]
 
 
 def _fed(connection: Connection, wanted: Collection[Fed]) -> dict[Fed, list[Entry]]:
     found: dict[Fed, list[Entry]] = {one: [] for one in sorted(wanted)}
-    for statement, several, asked in _apart(list(found), _OF_PROVINCES, _OF_THINGS):
-        asked |= _named(figure for one in several for figure in one.figures)
-        by_place: dict[tuple[str, int], list[Fed]] = {}
-        for one in several:
-            by_place.setdefault((one.province, one.year), []).append(one)
-        for *row, year in connection.execute(statement, asked).all():
-            entry = Entry(*row)
-            for one in by_place.get((entry.province, year), ()):
-                if one.about in ("", entry.about) and entry.figure in one.figures:
-                    found[one].append(entry)
+    by_place: dict[tuple[str, int], list[Fed]] = {}
+    for one in found:
+        by_place.setdefault((one.province, one.year), []).append(one)
+    asked = _in_provinces(found) | _named(figure for one in found for figure in one.figures)
+    for *row, year in _OF_PROVINCES.rows(connection, asked):
+        entry = Entry(*row)
+        for one in by_place.get((entry.province, year), ()):
+            if entry.figure in one.figures:
+                found[one].append(entry)
     return found
 
 
-def _apart(
-    several: Sequence[R], of_provinces: Select[Any], of_things: Select[Any]
-) -> Iterator[tuple[Select[Any], list[R], dict[str, Any]]]:
-    """What is of whole provinces and what is of single things, each with its statement and how
-    that is narrowed: a year of a province is a hundred times what a project has."""
-    if whole := [one for one in several if not one.about]:
-        provinces, years = {one.province for one in whole}, {one.year for one in whole}
-        yield of_provinces, whole, {"provinces": sorted(provinces), "years": sorted(years)}
-    if things := [one for one in several if one.about]:
-        yield of_things, things, {"abouts": sorted({one.about for one in things})}
+def _fed_by(
+    connection: Connection, wanted: Collection[FedBy]
+) -> dict[FedBy, list[tuple[int, Entry]]]:
+    found: dict[FedBy, list[tuple[int, Entry]]] = {one: [] for one in sorted(wanted)}
+    by_thing: dict[str, list[FedBy]] = {}
+    for one in found:
+        by_thing.setdefault(one.about, []).append(one)
+    asked = {"abouts": list(by_thing), **_named(f for one in found for f in one.figures)}
+    for *row, year in _OF_THINGS.rows(connection, asked):
+        entry = Entry(*row)
+        for one in by_thing[entry.about]:
+            if entry.figure in one.figures:
+                found[one].append((year, entry))
+    return found
 
 
 FED = Lookup("entries of ledgers", _fed)
+FED_BY = Lookup("entries of things", _fed_by)
+
+
+def _in_provinces(several: Iterable[Fed | LedgerSeen]) -> dict[str, Any]:
+    return {
+        "provinces": sorted({one.province for one in several}),
+        "years": sorted({one.year for one in several}),
+    }
 
 
 def entries_of_year(connection: Connection, year: int, figures: Collection[str]) -> list[Entry]:
@@ -101,12 +120,9 @@ def entries_before(
     connection: Connection, abouts: Collection[str], year: int, figures: Collection[str]
 ) -> list[Entry]:
     """What reports of the years before gave to these figures of some things."""
-    if not abouts:
-        return []
-    asked = {"abouts": sorted(abouts), **_named(figures)}
-    rows = connection.execute(_OF_THINGS, asked).all()
-    found = (Entry(*row[:-1]) for row in rows if row[-1] < year)
-    return [entry for entry in found if entry.figure in figures]
+    wanted = tuple(sorted(figures))
+    several = FED_BY.several(connection, [FedBy(about, wanted) for about in sorted(abouts)])
+    return [entry for found in several.values() for of, entry in found if of < year]
 
 
 def _named(figures: Iterable[str]) -> dict[str, list[str]]:
@@ -141,14 +157,25 @@ def still(connection: Connection, seen: Sequence[LedgerSeen]) -> None:
 def _sums(
     connection: Connection, seen: Sequence[LedgerSeen]
 ) -> dict[tuple[str, int, str], dict[str, int]]:
-    """Of each figure of a province and year what each thing gave that was looked at."""
+    """Of each figure of a province and year what each thing gave that was looked at. What is of
+    whole provinces and what is of single things is read apart: a year of a province is a hundred
+    times what a project has."""
     found: dict[tuple[str, int, str], dict[str, int]] = {}
-    for statement, several, asked in _apart(seen, _SUMS, _SUMS_OF_THINGS):
+    for statement, several, asked in _apart(seen):
         asked |= _named(figure for one in several for figure in one.sums)
-        for *place, instrument, indicator, about, total in connection.execute(statement, asked):
+        for *place, instrument, indicator, about, total in statement.rows(connection, asked):
             of_figure = found.setdefault((*place, f"{instrument}.{indicator}"), {})
             of_figure[about] = int(total)
     return found
+
+
+def _apart(
+    seen: Sequence[LedgerSeen],
+) -> Iterator[tuple[Prepared, list[LedgerSeen], dict[str, Any]]]:
+    if whole := [one for one in seen if not one.about]:
+        yield _SUMS, whole, _in_provinces(whole)
+    if things := [one for one in seen if one.about]:
+        yield _SUMS_OF_THINGS, things, {"abouts": sorted({one.about for one in things})}
 
 
 _FIGURES = (
@@ -175,8 +202,8 @@ _ENTRIES = (
     .order_by(summaries.c.province, summaries.c.period, summaries.c.about, summaries.c.indicator)
 )
 _ALL = _ENTRIES.where(_YEARS)
-_OF_PROVINCES = _ALL.where(_PROVINCES)
-_OF_THINGS = _ENTRIES.where(_ABOUTS)
+_OF_PROVINCES = Prepared(_ALL.where(_PROVINCES))
+_OF_THINGS = Prepared(_ENTRIES.where(_ABOUTS))
 """Without their year: a thing has few rows in all of them, and SQLite would go by the year."""
 _OF_EACH_THING = (
     summaries.c.province,
@@ -190,5 +217,5 @@ _EACH_SUM = (
     .where(*_FIGURES)
     .group_by(*_OF_EACH_THING)
 )
-_SUMS = _EACH_SUM.where(_PROVINCES, _YEARS)
-_SUMS_OF_THINGS = _EACH_SUM.where(_ABOUTS)
+_SUMS = Prepared(_EACH_SUM.where(_PROVINCES, _YEARS))
+_SUMS_OF_THINGS = Prepared(_EACH_SUM.where(_ABOUTS))

@@ -10,6 +10,7 @@ from core.changes import AcceptNotice, AddPerson, ChangePerson, GrantRole
 from core.ids import RandomBytes, new_id
 from core.people import Holding, Person, Role
 from storage.database.lookups import Lookup, known
+from storage.database.prepared import Prepared
 from storage.database.rows import upserting
 from storage.tables import chats, people, roles
 
@@ -37,13 +38,11 @@ def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Person]:
     if not wanted:
         return {}
     held: dict[str, list[Holding]] = {}
-    for row in connection.execute(_ROLES_OF, {"ids": wanted}).all():
+    for row in _ROLES_OF.rows(connection, {"ids": wanted}):
         held.setdefault(row[0], []).append(_holding(row))
     return {
         person_id: Person(person_id, name, phone, tuple(held.get(person_id, ())), notice, thai)
-        for person_id, name, phone, notice, thai in connection.execute(
-            _BY_IDS, {"ids": wanted}
-        ).all()
+        for person_id, name, phone, notice, thai in _BY_IDS.rows(connection, {"ids": wanted})
     }
 
 
@@ -59,7 +58,7 @@ def _holders(connection: Connection, wanted: Collection[Post]) -> dict[Post, dic
         "roles": sorted({post.role.value for post in found}),
         "provinces": sorted({post.province for post in found}),
     }
-    for role, province, person_id in connection.execute(_HOLDING_ROLE, parameters).all():
+    for role, province, person_id in _HOLDING_ROLE.rows(connection, parameters):
         held = found.get(Post(Role(role), province))
         if held is not None:
             held[person_id] = None
@@ -73,8 +72,8 @@ def all_holding_role(connection: Connection, role: Role) -> list[tuple[str, Hold
     """Everybody who holds a role anywhere, with that holding."""
     there = known(connection, _EVERYWHERE)
     if role not in there:
-        rows = connection.execute(_ALL_HOLDING_ROLE, {"role": role.value})
-        there[role] = [(row.person_id, _holding(row)) for row in rows]
+        rows = _ALL_HOLDING_ROLE.rows(connection, {"role": role.value})
+        there[role] = [(row[0], _holding(row)) for row in rows]
     return list(there[role])
 
 
@@ -98,8 +97,8 @@ def holding_after(
 
 def names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """What people want to be called."""
-    rows = connection.execute(_BY_IDS, {"ids": sorted(set(ids))})
-    return {row.id: row.name for row in rows}
+    rows = _BY_IDS.rows(connection, {"ids": sorted(set(ids))})
+    return {row[0]: row[1] for row in rows}
 
 
 def add(connection: Connection, joined: Sequence[AddPerson], now: datetime) -> None:
@@ -202,9 +201,11 @@ def _holding(row: Any) -> Holding:
     return Holding(Role(role), province, tambon, region, agency, role_id, year)
 
 
-_BY_IDS = select(
-    people.c.id, people.c.name, people.c.phone, people.c.notice_version, people.c.thai_digits
-).where(people.c.id.in_(bindparam("ids", expanding=True)))
+_BY_IDS = Prepared(
+    select(
+        people.c.id, people.c.name, people.c.phone, people.c.notice_version, people.c.thai_digits
+    ).where(people.c.id.in_(bindparam("ids", expanding=True)))
+)
 _WISHING = select(people.c.id, people.c.thai_digits, people.c.quiet).where(
     people.c.id.in_(bindparam("ids", expanding=True)),
     people.c.thai_digits | (people.c.quiet != ""),
@@ -219,17 +220,17 @@ _HELD = (
     roles.c.id,
     roles.c.year,
 )
-_ROLES_OF = (
+_ROLES_OF = Prepared(
     select(*_HELD)
     .where(roles.c.person_id.in_(bindparam("ids", expanding=True)), roles.c.ended_at.is_(None))
     .order_by(roles.c.granted_at, roles.c.id)
 )
-_ALL_HOLDING_ROLE = (
+_ALL_HOLDING_ROLE = Prepared(
     select(*_HELD)
     .where(roles.c.role == bindparam("role"), roles.c.ended_at.is_(None))
     .order_by(roles.c.province, roles.c.granted_at, roles.c.id)
 )
-_HOLDING_ROLE = (
+_HOLDING_ROLE = Prepared(
     select(roles.c.role, roles.c.province, roles.c.person_id)
     .where(
         roles.c.role.in_(bindparam("roles", expanding=True)),

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from core.changes import EndRole
 from core.people import Holding, Role
+from storage.database.prepared import Prepared
 from storage.people.people import holding
 from storage.tables import people, roles
 
@@ -42,8 +43,8 @@ def in_province(connection: Connection, province: str) -> list[Held]:
 
 def in_provinces(connection: Connection, provinces: Collection[str]) -> list[Held]:
     """Roles held now in several provinces, ordered as in one."""
-    statement = _HELD.where(roles.c.province.in_(sorted(provinces)), roles.c.ended_at.is_(None))
-    found = [_held(row) for row in connection.execute(statement)]
+    rows = _HELD_IN.rows(connection, {"provinces": sorted(provinces)})
+    found = [_held_as(row) for row in rows]
     return sorted(found, key=lambda one: (_ORDER[one.holding.role], one.holding.tambon, one.name))
 
 
@@ -81,6 +82,22 @@ _ORDER = {
     )
 }
 _HELD = select(roles, people.c.name).join(people, people.c.id == roles.c.person_id)
+
+_COLUMNS = (
+    roles.c.id, roles.c.person_id, people.c.name, roles.c.role, roles.c.province, roles.c.tambon,
+    roles.c.region, roles.c.agency, roles.c.year, roles.c.granted_at, roles.c.ended_at,
+)  # fmt: skip
+_HELD_IN = Prepared(
+    select(*_COLUMNS)
+    .join(people, people.c.id == roles.c.person_id)
+    .where(roles.c.province.in_(bindparam("provinces", expanding=True)), roles.c.ended_at.is_(None))
+)
+
+
+def _held_as(row: Any) -> Held:
+    role_id, person_id, name, role, province, tambon, region, agency, year, since, ended = row
+    held = Holding(Role(role), province, tambon, region, agency, role_id, year)
+    return Held(role_id, person_id, name, held, since, ended)
 
 
 def _held(row: Any) -> Held:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, or_, select, text
 
 from core.programme.calendar.periods import EVER, Years
 from storage.database.lookups import Lookup
+from storage.database.prepared import Prepared
 from storage.database.settled import UNSETTLED
 from storage.tables import entities, reports, row_changes
 
@@ -79,7 +80,8 @@ def in_provinces(
     connection: Connection, list_name: str, provinces: Collection[str], years: Years
 ) -> list[Entity]:
     """The open rows of a register in several provinces, in one statement."""
-    found = _registers(connection, [Register(list_name, province, years) for province in provinces])
+    wanted = [Register(list_name, province, years) for province in sorted(set(provinces))]
+    found = REGISTERS.several(connection, wanted)
     return [entity for rows in found.values() for entity in rows]
 
 
@@ -88,24 +90,45 @@ def with_done(
 ) -> list[Entity]:
     """Open rows and those that are done with, in these provinces (none: everywhere); not those
     that gave way, nor whose report no longer counts."""
-    gone = select(reports.c.id).where(reports.c.id == entities.c.report_id, ~reports.c.counts)
-    statement = select(*COLUMNS).where(
-        entities.c.list == list_name,
-        entities.c.year <= years.last,
-        entities.c.through >= years.first,
-        entities.c.closed_by_report.is_(None),
-        ~gone.exists(),
-    )
+    asked: dict[str, Any] = {"list": list_name, "first": years.first, "last": years.last}
     if provinces:
-        statement = statement.where(entities.c.province.in_(sorted(provinces)))
-    rows = connection.execute(statement.order_by(entities.c.province, entities.c.id))
-    return [Entity(*row) for row in rows]
+        asked["provinces"] = sorted(provinces)
+    statement = _WITH_DONE_IN if provinces else _WITH_DONE
+    return [Entity(*row) for row in statement.rows(connection, asked)]
+
+
+class OneRow(NamedTuple):
+    """One row, open or done with."""
+
+    id: str
+
+
+def one_with_done(
+    connection: Connection, list_name: str, row_id: str, province: str, years: Years
+) -> Entity | None:
+    """The row of an id, if `with_done` has it in this province."""
+    row = STANDING.of(connection, OneRow(row_id))
+    if row is None or (row.list_name, row.province) != (list_name, province):
+        return None
+    return row if _is_of(row, years) else None
+
+
+def _with_done_of(
+    connection: Connection, wanted: Collection[OneRow]
+) -> dict[OneRow, Entity | None]:
+    found: dict[OneRow, Entity | None] = dict.fromkeys(sorted(wanted))
+    asked = {"ids": [row.id for row in found]}
+    found |= {OneRow(row[0]): Entity(*row) for row in _STANDING_OF.rows(connection, asked)}
+    return found
+
+
+STANDING = Lookup("rows with those done", _with_done_of)
 
 
 def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Entity]:
     """Rows by id, closed ones too."""
-    statement = select(*COLUMNS).where(entities.c.id.in_(sorted(set(ids))))
-    return {row[0]: Entity(*row) for row in connection.execute(statement)}
+    rows = _BY_IDS.rows(connection, {"ids": sorted(set(ids))})
+    return {row[0]: Entity(*row) for row in rows}
 
 
 def in_slot(connection: Connection, list_name: str, years: Years, slot: str) -> Entity | None:
@@ -161,8 +184,8 @@ def _registers(
         by_place.setdefault((register.list_name, register.province), []).append(register)
         before = lists.get(register.list_name, register.years)
         lists[register.list_name] = _both(before, register.years)
-    there = entities.c.province.in_(sorted({register.province for register in found}))
-    for row in connection.execute(_standing(lists).where(there).order_by(entities.c.id)).all():
+    asked = _of_years(lists) | {"provinces": sorted({register.province for register in found})}
+    for row in (_THERE_AT if "at" in asked else _THERE).rows(connection, asked):
         entity = Entity(*row)
         for register in by_place.get((entity.list_name, entity.province), ()):
             if _is_of(entity, register.years):
@@ -179,18 +202,24 @@ def _is_of(row: Entity, years: Years) -> bool:
 
 
 def _standing(lists: Mapping[str, Years]) -> Select[Any]:
-    """Open rows of these lists in the widest of their years. Rows of a year are not read with
-    those of all years: there are more of them each year."""
+    """Open rows of these lists in the widest of their years."""
+    asked = _of_years(lists)
+    return (_ROWS_AT if "at" in asked else _OPEN_ROWS).params(**asked)
+
+
+def _of_years(lists: Mapping[str, Years]) -> dict[str, Any]:
+    """How `_OPEN_ROWS` and `_ROWS_AT` are asked. Rows of a year are not read with those of all
+    years: there are more of them each year."""
     ever = sorted(name for name, years in lists.items() if years.first == EVER)
     at = next((years.at for years in lists.values() if years.at), None)
     first = min((years.first for years in lists.values() if years.first != EVER), default=EVER)
-    asked = {
+    return {
         "lists": sorted(lists),
         "ever": ever,
         "first": first,
         "last": max(years.last for years in lists.values()),
+        **({"at": at} if at is not None else {}),
     }
-    return (_OPEN_ROWS if at is None else _ROWS_AT.params(at=at)).params(**asked)
 
 
 REGISTERS = Lookup("registers", _registers)
@@ -211,6 +240,19 @@ COLUMNS = (
     entities.c.updated_at,
 )
 
+_GONE = select(reports.c.id).where(reports.c.id == entities.c.report_id, ~reports.c.counts)
+_STANDING = select(*COLUMNS).where(entities.c.closed_by_report.is_(None), ~_GONE.exists())
+_STANDING_OF = Prepared(_STANDING.where(entities.c.id.in_(bindparam("ids", expanding=True))))
+_DONE_TOO = _STANDING.where(
+    entities.c.list == bindparam("list"),
+    entities.c.year <= bindparam("last"),
+    entities.c.through >= bindparam("first"),
+).order_by(entities.c.province, entities.c.id)
+_WITH_DONE = Prepared(_DONE_TOO)
+_WITH_DONE_IN = Prepared(
+    _DONE_TOO.where(entities.c.province.in_(bindparam("provinces", expanding=True)))
+)
+_BY_IDS = Prepared(select(*COLUMNS).where(entities.c.id.in_(bindparam("ids", expanding=True))))
 _MADE = select(reports.c.id).where(reports.c.id == entities.c.report_id, UNSETTLED)
 _CHANGED = (
     select(row_changes.c.seq)
@@ -229,3 +271,6 @@ _OPEN_ROWS = _OF_YEARS.where(entities.c.closed_at.is_(None))
 _ROWS_AT = _OF_YEARS.where(
     or_(entities.c.closed_at.is_(None), entities.c.closed_at > bindparam("at"))
 )
+_IN_PROVINCES = entities.c.province.in_(bindparam("provinces", expanding=True))
+_THERE = Prepared(_OPEN_ROWS.where(_IN_PROVINCES).order_by(entities.c.id))
+_THERE_AT = Prepared(_ROWS_AT.where(_IN_PROVINCES).order_by(entities.c.id))

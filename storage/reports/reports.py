@@ -1,6 +1,6 @@
 """Filed reports as they are read: one row a report; its past is in `history.py`."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 
 from core.changes import Labels, Status
 from storage.database.lookups import Lookup
+from storage.database.prepared import Prepared
 from storage.tables import report_history, reports
 
 
@@ -53,20 +54,20 @@ class ReportMovedOn(Exception):
 def by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:
     """Reports by id."""
     statement = select(reports).where(reports.c.id.in_(sorted(set(ids))))
-    return {row.id: _report(row) for row in connection.execute(statement)}
+    return {row[0]: report_of(row) for row in connection.execute(statement)}
 
 
 def locked(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:
     """Reports by id, locked in id order: nobody else changes them before this round ends."""
     statement = select(reports).where(reports.c.id.in_(sorted(set(ids))))
     statement = statement.order_by(reports.c.id).with_for_update()
-    return {row.id: _report(row) for row in connection.execute(statement)}
+    return {row[0]: report_of(row) for row in connection.execute(statement)}
 
 
 def by_number(connection: Connection, number: str) -> Report | None:
     """The report with this receipt number, or None."""
     row = connection.execute(select(reports).where(reports.c.number == number)).one_or_none()
-    return _report(row) if row else None
+    return report_of(row) if row else None
 
 
 def counting(connection: Connection, instrument: str, about: str, period: str) -> Report | None:
@@ -81,7 +82,7 @@ def _counting(connection: Connection, wanted: Collection[Thing]) -> dict[Thing, 
         "abouts": sorted({thing.about for thing in found}),
         "periods": sorted({thing.period for thing in found}),
     }
-    for report in map(_report, connection.execute(_COUNTING, parameters).all()):
+    for report in map(report_of, _COUNTING.rows(connection, parameters)):
         thing = Thing(report.instrument, report.about, report.period)
         if thing in found:
             found[thing] = report
@@ -96,19 +97,9 @@ def replaced_last(
 ) -> Report | None:
     """The report that counted for a thing and a period before the one that counts now, or None;
     `but`: the id of one that is left out."""
-    statement = (
-        select(reports)
-        .where(
-            reports.c.id != but,
-            reports.c.instrument == instrument,
-            reports.c.about == about,
-            reports.c.period == period,
-            reports.c.status == Status.REPLACED.value,
-        )
-        .order_by(reports.c.filed_at.desc(), reports.c.id.desc())
-        .limit(1)
-    )
-    return next(iter(selected(connection, statement)), None)
+    asked = {"but": but, "instrument": instrument, "about": about, "period": period}
+    found = _REPLACED.first(connection, asked)
+    return report_of(found) if found else None
 
 
 def things_of(connection: Connection, instrument: str, province: str, year: int) -> list[str]:
@@ -148,13 +139,12 @@ def counted(
     connection: Connection, instrument: str, provinces: Collection[str], periods: Collection[str]
 ) -> set[tuple[str, str]]:
     """What was reported for these periods: (about, period) of the reports that count."""
-    statement = select(reports.c.about, reports.c.period).where(
-        reports.c.instrument == instrument,
-        reports.c.province.in_(sorted(provinces)),
-        reports.c.period.in_(sorted(periods)),
-        reports.c.counts,
-    )
-    return {(row.about, row.period) for row in connection.execute(statement)}
+    asked = {
+        "instrument": instrument,
+        "provinces": sorted(provinces),
+        "periods": sorted(periods),
+    }
+    return {(about, period) for about, period in _COUNTED_IN.rows(connection, asked)}
 
 
 def last_senders(
@@ -230,38 +220,66 @@ def of_person(connection: Connection, person_id: str, most: int) -> list[Report]
 
 def selected(connection: Connection, statement: Select[Any]) -> list[Report]:
     """The reports a statement over whole rows selects, in its order."""
-    return [_report(row) for row in connection.execute(statement)]
+    return [report_of(row) for row in connection.execute(statement)]
 
 
-def _report(row: Any) -> Report:
-    got = row._mapping
+def report_of(row: Sequence[Any]) -> Report:
+    """A whole row of the table, its columns in their order."""
+    (
+        report_id, number, instrument, province, tambon, year, about_, period, person_id, status,
+        counts, version, form_hash, values, labels, approvals_needed, returned_why, reopened,
+        _waiting_since, filed_at, updated_at,
+    ) = row  # fmt: skip
     return Report(
-        id=got["id"],
-        number=got["number"],
-        instrument=got["instrument"],
-        province=got["province"],
-        tambon=got["tambon"],
-        year=got["year"],
-        about=got["about"],
-        period=got["period"],
-        person_id=got["person_id"],
-        status=Status(got["status"]),
-        counts=got["counts"],
-        version=got["version"],
-        form_hash=got["form_hash"],
-        values=got["values"],
-        filed_at=got["filed_at"],
-        updated_at=got["updated_at"],
-        approvals_needed=got["approvals_needed"],
-        returned_why=got["returned_why"],
-        reopened=tuple(got["reopened"]),
-        labels=got["labels"],
+        id=report_id,
+        number=number,
+        instrument=instrument,
+        province=province,
+        tambon=tambon,
+        year=year,
+        about=about_,
+        period=period,
+        person_id=person_id,
+        status=_STATUS[status],
+        counts=counts,
+        version=version,
+        form_hash=form_hash,
+        values=values,
+        filed_at=filed_at,
+        updated_at=updated_at,
+        approvals_needed=approvals_needed,
+        returned_why=returned_why,
+        reopened=tuple(reopened),
+        labels=labels,
     )
 
 
-_COUNTING = select(reports).where(
-    reports.c.instrument.in_(bindparam("instruments", expanding=True)),
-    reports.c.about.in_(bindparam("abouts", expanding=True)),
-    reports.c.period.in_(bindparam("periods", expanding=True)),
-    reports.c.counts,
+_STATUS = {each.value: each for each in Status}
+_COUNTING = Prepared(
+    select(reports).where(
+        reports.c.instrument.in_(bindparam("instruments", expanding=True)),
+        reports.c.about.in_(bindparam("abouts", expanding=True)),
+        reports.c.period.in_(bindparam("periods", expanding=True)),
+        reports.c.counts,
+    )
+)
+_REPLACED = Prepared(
+    select(reports)
+    .where(
+        reports.c.id != bindparam("but"),
+        reports.c.instrument == bindparam("instrument"),
+        reports.c.about == bindparam("about"),
+        reports.c.period == bindparam("period"),
+        reports.c.status == Status.REPLACED.value,
+    )
+    .order_by(reports.c.filed_at.desc(), reports.c.id.desc())
+    .limit(1)
+)
+_COUNTED_IN = Prepared(
+    select(reports.c.about, reports.c.period).where(
+        reports.c.instrument == bindparam("instrument"),
+        reports.c.province.in_(bindparam("provinces", expanding=True)),
+        reports.c.period.in_(bindparam("periods", expanding=True)),
+        reports.c.counts,
+    )
 )

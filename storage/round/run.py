@@ -29,13 +29,14 @@ from storage.messages import announcements, outbox, piggyback, reminders
 from storage.messages.outbox import OutboxRow
 from storage.money import alerts, ledgers
 from storage.money.alerts import Edge
-from storage.money.ledgers import Fed
+from storage.money.ledgers import Fed, FedBy
 from storage.people import erasing, people
 from storage.people.erasing import Erased
 from storage.people.people import Post
 from storage.registers import entities, writing
-from storage.registers.entities import Register
-from storage.reports import filing, reports, verdicts, verification
+from storage.registers.entities import OneRow, Register
+from storage.reports import beside, filing, reports, verdicts, verification
+from storage.reports.beside import ToldBeside
 from storage.reports.reports import ReportMovedOn, Thing
 from storage.round import addressees, audit_trail, receipt_numbers
 from storage.round import people as writing_people
@@ -46,7 +47,7 @@ from storage.tables import events
 
 Decide = Callable[[Connection, Inbound, Known], Decision | None]
 """None: not in this round; the event comes again, as if it had not been seen."""
-Wanted = Register | Thing | Post | Fed | Edge | Aside
+Wanted = Register | OneRow | Thing | ToldBeside | Post | Fed | FedBy | Edge | Aside
 Foresee = Callable[[Inbound, Known], Iterable[Wanted]]
 """What a decision will look at, so that a round reads it for all of its events at once."""
 Finish = Callable[
@@ -82,9 +83,12 @@ def run(
 
 _LOOKUPS: Mapping[type, Lookup[Any, Any]] = {
     Register: entities.REGISTERS,
+    OneRow: entities.STANDING,
     Thing: reports.COUNTED,
+    ToldBeside: beside.TOLD,
     Post: people.HOLDERS,
     Fed: ledgers.FED,
+    FedBy: ledgers.FED_BY,
     Edge: alerts.EDGES,
     Aside: drafts.ASIDE,
 }

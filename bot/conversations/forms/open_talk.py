@@ -49,10 +49,10 @@ class OpenTalk:
         values = dict(before.values)
         for view in (self.evidence, self.money):
             values |= view.values(fill) if view is not None else {}
-        fill = _reading(fill, replace(before, values=values))
+        fill = fill.reading(replace(before, values=values))
         if self.before is not None:
             last, later = self.before.of(fill), self.before.after(fill)
-            fill = _reading(fill, replace(before, values=values, last=last, later=later))
+            fill = fill.reading(replace(before, values=values, last=last, later=later))
         return replace(self, fill=fill)
 
 
@@ -136,12 +136,3 @@ def with_choice(fill: Fill, made: KeepEntity) -> Fill:
     rows = (*lists.get(made.list_name, ()), choice)
     more = replace(fill.surroundings, lists={**lists, made.list_name: rows})
     return replace(fill, surroundings=more)
-
-
-def _reading(fill: Fill, surroundings: Surroundings) -> Fill:
-    """The fill that reads these; itself, with all that is worked out of it, where it does."""
-    now = fill.surroundings
-    is_same = (surroundings.values, surroundings.last, surroundings.later) == (
-        now.values, now.last, now.later,
-    )  # fmt: skip
-    return fill if is_same else replace(fill, surroundings=surroundings)

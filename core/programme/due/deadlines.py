@@ -7,6 +7,7 @@ would fall on a weekend or a public holiday of the pack moves to the next day of
 
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from core.programme.calendar.holidays import worked_before, worked_on
 from core.programme.calendar.periods import Every, Period, before, fiscal_year, period_of
@@ -22,16 +23,19 @@ class Standing(StrEnum):
     LATE = "late"
 
 
+@lru_cache(maxsize=512)  # a few rules and periods, asked for by everybody who sends a report
 def due_on(rule: DueRule, period: Period) -> date:
     """The last day on which a report is in time."""
     return _worked(rule, period.last + timedelta(days=rule.due_days_after))
 
 
+@lru_cache(maxsize=512)
 def grace_ends_on(rule: DueRule, period: Period) -> date:
     """The last day on which nobody calls it late."""
     return _worked(rule, due_on(rule, period) + timedelta(days=rule.grace_days))
 
 
+@lru_cache(maxsize=512)
 def asked_from(rule: DueRule, period: Period) -> date:
     """The first day on which people are asked for it: a day of work before the due day."""
     due = due_on(rule, period)

@@ -25,6 +25,7 @@ from core.thai.numbers.amounts import Amount, Unclear
 from core.thai.numbers.heard import PAIR, Heard, Phrase, hear
 from core.thai.numbers.in_parts import in_parts
 from core.thai.numbers.percent import read_percent
+from core.thai.numbers.plain import plain_figure
 from core.thai.numbers.set_aside import without_days
 from core.thai.numbers.together import times
 
@@ -40,6 +41,7 @@ _ALONE = re.compile(
 _COUNTED_BEFORE = re.compile(r"(?:^| )(คน|ท่าน|เด็ก|ตำบล|หมู่บ้าน|ชุมชน|กลุ่ม|ครั้ง) ?$")
 _A_FEW_BAHT = re.compile(r"[1-9]")
 """A lone figure may be thousands: 8, 8,000 or 80,000."""
+_MOST_A_FEW_BAHT = 9
 _UNLIKELY_BAHT = Decimal(10) ** 9
 """No place of the programme spends so much; eight figures in a row are often a slip, too."""
 _MANY_FIGURES = re.compile(r"[1-9]\d{7,}")
@@ -47,16 +49,25 @@ _MANY_FIGURES = re.compile(r"[1-9]\d{7,}")
 
 def read_number(text: str) -> Reading[Decimal]:
     """Any number, not negative, with or without a unit."""
+    figure = plain_figure(text)
+    if figure is not None:
+        return Value(Decimal(figure))
     return in_parts(text, looked_at_twice(text, _number), _number, write.number)
 
 
 def read_baht(text: str) -> Reading[Decimal]:
     """An amount of baht, down to the satang."""
+    figure = plain_figure(text)
+    if figure is not None and figure > _MOST_A_FEW_BAHT:
+        return Value(Decimal(figure))
     return in_parts(text, looked_at_twice(text, _baht), _baht, write.baht)
 
 
 def read_count(text: str, units: Sequence[str] = ()) -> Reading[int]:
     """A whole number of people, houses ...; `units` are the words that count what was asked."""
+    figure = plain_figure(text)
+    if figure is not None:
+        return Value(figure)
 
     def read(said: str) -> Reading[int]:
         return _count(said, units)

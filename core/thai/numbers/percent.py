@@ -18,6 +18,7 @@ from core.thai.numbers.amount_judging import (
 from core.thai.numbers.amounts import Amount, Unclear
 from core.thai.numbers.heard import Heard, Phrase, hear
 from core.thai.numbers.in_parts import in_parts
+from core.thai.numbers.plain import plain_figure
 from core.thai.numbers.set_aside import without_days
 
 _HUNDRED = Decimal(100)
@@ -69,6 +70,9 @@ _TALK = re.compile(
 
 def read_percent(text: str) -> Reading[Decimal]:
     """A percentage from 0 to 100; a share such as หนึ่งในสาม is rounded to two places."""
+    figure = plain_figure(text)
+    if figure is not None and figure <= _HUNDRED:
+        return Value(Decimal(figure))
     return in_parts(text, looked_at_twice(text, _percent), _percent, write.percent)
 
 
