@@ -5,7 +5,8 @@ it does anew at each execution (keys of its cache, contexts, results) costs ten 
 takes for the work, and is left out. Listeners of statements hear these like any other.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -47,8 +48,10 @@ class Prepared:
         """What it reads, each row a tuple or a list."""
         filled = {name: _filled(value) for name, value in (values or {}).items()}
         plan = self._plan(connection.dialect, filled)
-        cursor = self._executed(connection, plan, _arguments(plan, filled))
-        rows: list[Any] = cursor.fetchall()
+        given = _arguments(plan, filled)
+        cursor = self._executed(connection, plan, given)
+        with _as_sqlalchemy_takes_it(connection, plan, given, cursor):
+            rows: list[Any] = cursor.fetchall()
         if plan.reading is None:
             plan.reading = self._reading(connection.dialect, cursor.description)
         cursor.close()
@@ -112,12 +115,20 @@ class Prepared:
         cursor = connection.connection.cursor()
         for hear in connection.dispatch.before_cursor_execute:
             hear(connection, cursor, plan.sql, given, None, is_many)
-        try:
+        with _as_sqlalchemy_takes_it(connection, plan, given, cursor):
             (cursor.executemany if is_many else cursor.execute)(plan.sql, given)
-        except BaseException as error:
-            # As SQLAlchemy takes it: its own kind of error, a lost connection let go, hooks heard.
-            connection._handle_dbapi_exception(error, plan.sql, given, cursor, None)
         return cursor
+
+
+@contextmanager
+def _as_sqlalchemy_takes_it(
+    connection: Connection, plan: _Plan, given: Any, cursor: Any
+) -> Iterator[None]:
+    """What goes wrong: its own kind of error, a lost connection let go, hooks heard."""
+    try:
+        yield
+    except BaseException as error:
+        connection._handle_dbapi_exception(error, plan.sql, given, cursor, None)
 
 
 def _fixed(value: Any, process: _Processor | None) -> _Processor:
