@@ -1,6 +1,6 @@
 """Cells of a board's tables: counts, baht, shares, days, links."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from bot.base.clock import in_bangkok
@@ -33,7 +33,12 @@ def satang(value: int | None) -> TableCell:
 
 def day(at: datetime) -> TableCell:
     """A day in Bangkok."""
-    return TableCell(write.date_short(in_bangkok(at).date()))
+    return TableCell(write.date_short(bangkok_day(at)))
+
+
+def bangkok_day(at: datetime) -> date:
+    """The day an instant falls on."""
+    return in_bangkok(at).date()
 
 
 def link(text: str, href: str) -> TableCell:

@@ -33,6 +33,8 @@ class BoardTable:
     heads: Sequence[str]
     rows: Sequence[Sequence[TableCell]]
     note: str = ""
+    turns: Sequence[tuple[str, str]] = ()
+    """(words, href) of what comes before and after, where not all rows stand on a page."""
 
     def csv(self) -> str:
         """With a mark of UTF-8, which Excel needs; what looks like a formula is told as text."""

@@ -80,10 +80,9 @@ def tambons(asked: BoardAsked) -> BoardPage:
     """The newest assessment of each tambon, as on the card of its topic."""
     turn = asked.turn
     codes, tables = provinces_in(asked, groups_now(turn)), []
-    topic = asked.given.get("topic", "")
-    for name, file in turn.world.pack.topics.items():
+    for name, file in asked.topics:
         assessment = assessment_of(file, turn.world.pack.forms) if file.element else None
-        if assessment is None or topic not in ("", name):
+        if assessment is None:
             continue
         rows = [
             (

@@ -7,7 +7,8 @@ from bot.board.asking import BoardAsked
 from bot.board.page import BoardPage
 from bot.board.pages.books import money, readiness, tambons
 from bot.board.pages.overview import overview
-from bot.board.pages.province import project, province
+from bot.board.pages.project import project
+from bot.board.pages.province import place, province
 from bot.board.pages.report import report
 
 
@@ -30,6 +31,7 @@ PAGES: Mapping[str, PageOfBoard] = {
     "money": PageOfBoard(money, ("year", "group"), is_listed=True),
     "tambons": PageOfBoard(tambons, ("year", "group", "topic"), is_listed=True),
     "province": PageOfBoard(province, ("year", "until", "topic", "checked")),
+    "place": PageOfBoard(place, ("year", "until", "topic", "checked")),
     "project": PageOfBoard(project, ("year", "until", "checked")),
     "report": PageOfBoard(report),
 }
