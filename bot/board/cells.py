@@ -44,3 +44,8 @@ def bangkok_day(at: datetime) -> date:
 def link(text: str, href: str) -> TableCell:
     """Words that lead on."""
     return TableCell(text, href=href)
+
+
+def tenths(value: float) -> TableCell:
+    """Days and the like, with one decimal."""
+    return TableCell(f"{value:.1f}", Decimal(f"{value:.1f}"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date
 
 from bot.base.clock import in_bangkok
 from bot.board.asking import BoardAsked
@@ -18,6 +18,7 @@ from core.programme.reports.figure_words import figure_words, is_count
 from core.programme.reports.indicators import in_units
 from core.programme.reports.roll_up import Joined, joined
 from core.programme.reports.small_counts import is_small
+from core.thai.base import write
 from storage.reports import summaries
 from storage.reports.summaries import Figure
 
@@ -77,17 +78,16 @@ def counted(asked: BoardAsked, leaves: Iterable[Figure]) -> list[Figure]:
     return [
         leaf
         for leaf in leaves
-        if (leaf.is_settled or not asked.only_settled)
-        and (last is None or _day_of(leaf.period, leaf.updated_at) <= last)
+        if (leaf.is_settled or not asked.only_settled) and (last is None or day_of(leaf) <= last)
     ]
 
 
-def _day_of(period: str, written_at: datetime):  # type: ignore[no-untyped-def]
+def day_of(leaf: Figure) -> date:
     """The last day a figure is about; of one without a period the day it was written."""
     try:
-        return period_named(period).last
+        return period_named(leaf.period).last
     except (ValueError, OverflowError):
-        return in_bangkok(written_at).date()
+        return in_bangkok(leaf.updated_at).date()
 
 
 def provinces_in(asked: BoardAsked, placed: dict[str, int]) -> list[str]:
@@ -151,3 +151,10 @@ def figure_cell(
     if is_hidden(asked, instrument, [codes] if isinstance(codes, str) else codes, figure):
         return TableCell(asked.words("board-few"))
     return TableCell(figure_words(figure.hundredths, figure.unit), in_units(figure.hundredths))
+
+
+def count_cell(asked: BoardAsked, instrument: Instrument, code: str, count: int) -> TableCell:
+    """How many reports there are; few of a private form are hidden, as on its card."""
+    if instrument.private and is_small(count) and not seeing(asked.turn, code).exact:
+        return TableCell(asked.words("board-few"))
+    return TableCell(write.number(count), count)

@@ -115,6 +115,12 @@ def by_tambon(connection: Connection, wanted: ReportsSought) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(statement.group_by(of.tambon))}
 
 
+def by_province(connection: Connection, wanted: ReportsSought) -> dict[str, int]:
+    """How many there are in each province that has one."""
+    statement = select(reports.c.province, func.count()).where(*_wanted(wanted))
+    return {row[0]: row[1] for row in connection.execute(statement.group_by(reports.c.province))}
+
+
 def content_of(connection: Connection, media_ids: list[str]) -> dict[str, tuple[str, str, str]]:
     """id -> (report, kind, type) of what is kept of these."""
     columns = media.c.id, media.c.report_id, media.c.kind, media.c.mime
