@@ -135,3 +135,6 @@ board-jumps = Totals ten times the last, or more
 board-nobody = Money spent, no household yet
 board-was = Before
 board-now = Now
+board-need-marks = ○ nothing · ◐ some · ● all of it · – not asked of this group
+board-each-incident = One by one
+board-nothing-odd = Nothing found.

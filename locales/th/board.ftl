@@ -135,3 +135,6 @@ board-jumps = ยอดสะสมที่เพิ่มสิบเท่า
 board-nobody = ใช้เงินแล้ว ยังไม่มีครัวเรือน
 board-was = ครั้งก่อน
 board-now = ครั้งนี้
+board-need-marks = ○ ยังไม่มี · ◐ มีบางส่วน · ● ครบแล้ว · – กลุ่มนี้ไม่ต้องมี
+board-each-incident = ทีละเหตุ
+board-nothing-odd = ไม่พบค่ะ

@@ -97,7 +97,7 @@ def _list(asked: BoardAsked, register: Register, codes: Sequence[str]) -> BoardT
         "board-of-all", first="1", last=cells.count(len(shown)).text,
         total=cells.count(len(rows)).text,
     )  # fmt: skip
-    return BoardTable(f"{register.id}-list", register.title, heads, made, note)
+    return BoardTable(f"{register.id}-list", asked.words("board-each-incident"), heads, made, note)
 
 
 def _row(

@@ -98,6 +98,9 @@ def _label(asked: BoardAsked) -> str:
 
 
 def _of_projects(line: GroupLine) -> tuple[TableCell, ...]:
+    """Dashes where no project is."""
+    if not line.projects:
+        return (cells.NOTHING,) * 4
     return (
         cells.count(line.projects),
         cells.percent(line.percent),

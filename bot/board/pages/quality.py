@@ -147,4 +147,5 @@ def _table(
     more = asked.words("board-of-all", first="1", last=last, total=whole)
     words = tuple(asked.words(f"board-{head}") for head in heads)
     note = more if len(rows) < total else ""
-    return BoardTable(name, asked.words(f"board-{name}"), words, rows, note)
+    none = asked.words("board-nothing-odd")
+    return BoardTable(name, asked.words(f"board-{name}"), words, rows, note, none)

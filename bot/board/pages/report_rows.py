@@ -81,7 +81,7 @@ def reports_table(asked: BoardAsked, wanted: ReportsSought) -> BoardTable:
         tuple(asked.words(f"board-{head}") for head in heads),
         [_row(asked, one, is_wide=is_wide) for one in found],
         _place(asked, after, len(found), total),
-        _turns(asked, after, len(found), total),
+        turns=_turns(asked, after, len(found), total),
     )
 
 

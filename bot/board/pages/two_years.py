@@ -44,7 +44,7 @@ def two_years(asked: BoardAsked) -> BoardPage:
         title=asked.words("board-years"),
         lead=asked.words("board-years-said", **years),
         trail=trail_to(asked),
-        tables=(BoardTable("years", asked.words("board-years"), words, rows),),
+        tables=(BoardTable("years", asked.words("board-figures"), words, rows),),
     )
 
 
