@@ -17,6 +17,7 @@ def asset_routes() -> list[web.RouteDef]:
     """Below `/board/style/`, which is no ticket."""
     return [
         web.get("/board/style/board.css", _css),
+        web.get("/board/style/icon.svg", _icon),
         web.get("/board/style/{font}", _font),
     ]
 
@@ -24,6 +25,11 @@ def asset_routes() -> list[web.RouteDef]:
 async def _css(_request: web.Request) -> web.StreamResponse:
     text = (TEMPLATES / "board.css").read_text("utf-8")
     return web.Response(text=text, content_type="text/css", headers=_HEADERS)
+
+
+async def _icon(_request: web.Request) -> web.StreamResponse:
+    text = (TEMPLATES / "icon.svg").read_text("utf-8")
+    return web.Response(text=text, content_type="image/svg+xml", headers=_HEADERS)
 
 
 async def _font(request: web.Request) -> web.StreamResponse:

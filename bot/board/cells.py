@@ -9,6 +9,8 @@ from core.programme.reports.indicators import in_units
 from core.thai.base import write
 
 NOTHING = TableCell("–")
+NO_SUCH = TableCell("–", 0)
+"""Where nought is the usual: a dash reads better among many, a file says 0."""
 
 
 def count(value: int | None) -> TableCell:

@@ -92,7 +92,7 @@ def _both(asked: BoardAsked, codes: Sequence[str], there: Sequence[Aimed]) -> Bo
         (
             _province(asked, code),
             *(
-                cells.count(counts[code, each]) if (code, each) in counts else cells.NOTHING
+                cells.count(counts[code, each]) if (code, each) in counts else cells.NO_SUCH
                 for each, _ in names
             ),
         )
