@@ -138,3 +138,4 @@ board-now = Now
 board-need-marks = ○ nothing · ◐ some · ● all of it · – not asked of this group
 board-each-incident = One by one
 board-nothing-odd = Nothing found.
+board-more-figures = Figures of other forms

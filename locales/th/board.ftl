@@ -138,3 +138,4 @@ board-now = ครั้งนี้
 board-need-marks = ○ ยังไม่มี · ◐ มีบางส่วน · ● ครบแล้ว · – กลุ่มนี้ไม่ต้องมี
 board-each-incident = ทีละเหตุ
 board-nothing-odd = ไม่พบค่ะ
+board-more-figures = ตัวเลขจากแบบอื่น

@@ -4,15 +4,19 @@ from bot.base.names import period_words
 from bot.board import cells
 from bot.board.asking import BoardAsked
 from bot.board.drawing import line_over_months
-from bot.board.figures import counted
+from bot.board.figures import counted, figure_cell
 from bot.board.page import BoardPage, BoardTable, TableCell
-from bot.board.pages.in_a_place import PROJECTS
+from bot.board.pages.in_a_place import PROGRESS, PROJECTS
 from bot.board.pages.report_rows import reads_of, reports_table, sought
 from bot.board.trail import trail_to
+from bot.handlers.status.seeing import seeing
+from bot.handlers.status.topics import instruments_shown
 from core.programme.calendar.periods import period_named
 from core.programme.overviews.project_status import OF_PROJECTS
+from core.programme.reports.roll_up import figures_of
 from core.thai.base import write
 from storage.registers import entities
+from storage.registers.entities import Entity
 from storage.reports import summaries
 from storage.reports.summaries import Figure
 
@@ -26,10 +30,11 @@ def project(asked: BoardAsked) -> BoardPage | None:
     earlier = summaries.of_things_before(turn.connection, [row.id], turn.year)
     leaves = summaries.of_province(turn.connection, row.province, turn.year)
     mine = counted(asked, [*earlier, *(one for one in leaves if one.about == row.id)])
-    tables, pictures = [_months(asked, mine)], []
+    by_month = [one for one in mine if one.instrument == PROGRESS]
+    tables, pictures = [_months(asked, by_month), *_others(asked, row, mine)], []
     points = [
         (write.month_year(period_named(one.period).first), one.hundredths // 100)
-        for one in sorted(mine, key=lambda one: one.period)
+        for one in sorted(by_month, key=lambda one: one.period)
         if one.indicator == "percent"
     ]
     if points:
@@ -44,6 +49,24 @@ def project(asked: BoardAsked) -> BoardPage | None:
         pictures=tuple(pictures),
         tables=tuple(tables),
     )
+
+
+def _others(asked: BoardAsked, row: Entity, mine: list[Figure]) -> list[BoardTable]:
+    """What other forms tell of it, as on their topics' cards."""
+    seen = seeing(asked.turn, row.province)
+    rows = [
+        (
+            TableCell(each.title),
+            TableCell(indicator.label),
+            figure_cell(asked, each, row.province, figure),
+        )
+        for file in asked.turn.world.pack.topics.values()
+        for each in instruments_shown(file, seen)
+        if each.id != PROGRESS and (seen.exact or not each.private)
+        for indicator, figure in figures_of(each, mine)
+    ]
+    words = tuple(asked.words(f"board-{head}") for head in ("form", "figure", "value"))
+    return [BoardTable("figures", asked.words("board-more-figures"), words, rows)] if rows else []
 
 
 def _months(asked: BoardAsked, mine: list[Figure]) -> BoardTable:

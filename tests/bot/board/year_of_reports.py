@@ -84,6 +84,9 @@ class Book:
             values = {"project": about, "percent": percent, "spent_baht": spent,
                       "households": households}  # fmt: skip
             yield from self._filed("progress", province, about, values, at, days)
+        for at, days in ((OCTOBER, 1), (DECEMBER, 0)):  # about a project, and of no month
+            got = {"project": one, "amount_baht": "5000"}
+            yield from self._filed("area-budget", province, one, got, at, days)
         for at, days in ((OCTOBER, 1), (DECEMBER, 0)):
             hit = {"kind": "flood", "households": 12, "tambon": tambon}
             yield from self._filed("incident", province, tambon, hit, at, days, tambon, {
@@ -95,6 +98,8 @@ class Book:
             sure = {"status": "used"}
             yield from self._filed("plan", province, province, sure, at, days, "", sure)
         yield from self._filed("assess-tambon", province, tambon, {}, OCTOBER, 3, tambon)
+        other = f"{tambon[:4]}02"
+        yield from self._filed("assess-tambon", province, other, {}, DECEMBER, 0, other)
         before = {"percent": 10, "spent_baht": "1000", "households": 1}
         yield from self._filed("progress", province, f"{province}-old", before, LAST_YEAR, 1)
 
