@@ -70,17 +70,17 @@ def figures_table(asked: BoardAsked, place: str) -> BoardTable:
     seen = seeing(turn, code)
     rows = [
         (
-            TableCell(file.topic.short),
-            TableCell(each.title),
             TableCell(indicator.label),
             figure_cell(asked, each, code, figure),
+            TableCell(each.title),
+            TableCell(file.topic.short),
         )
         for _, file in asked.topics
         for each in instruments_shown(file, seen)
         if seen.exact or not (is_inside and each.private)
         for indicator, figure in figures_of(each, leaves)
     ]
-    return _table(asked, "figures", ("topic", "form", "figure", "value"), rows)
+    return _table(asked, "figures", ("figure", "value", "form", "topic"), rows)
 
 
 def _is_in(about: str, place: str) -> bool:

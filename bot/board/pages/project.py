@@ -56,16 +56,16 @@ def _others(asked: BoardAsked, row: Entity, mine: list[Figure]) -> list[BoardTab
     seen = seeing(asked.turn, row.province)
     rows = [
         (
-            TableCell(each.title),
             TableCell(indicator.label),
             figure_cell(asked, each, row.province, figure),
+            TableCell(each.title),
         )
         for file in asked.turn.world.pack.topics.values()
         for each in instruments_shown(file, seen)
         if each.id != PROGRESS and (seen.exact or not each.private)
         for indicator, figure in figures_of(each, mine)
     ]
-    words = tuple(asked.words(f"board-{head}") for head in ("form", "figure", "value"))
+    words = tuple(asked.words(f"board-{head}") for head in ("figure", "value", "form"))
     return [BoardTable("figures", asked.words("board-more-figures"), words, rows)] if rows else []
 
 

@@ -15,7 +15,7 @@ from core.programme.reports.indicators import in_units
 from storage.reports import summaries
 
 _HEADS = (
-    "topic", "form", "figure", "this-year", "last-year-by-then", "change", "last-year-whole"
+    "figure", "this-year", "last-year-by-then", "change", "last-year-whole", "form", "topic"
 )  # fmt: skip
 
 
@@ -63,13 +63,13 @@ def _row(
 ) -> tuple[TableCell, ...]:
     then = by_then.right if by_then else Side(None, 0)
     return (
-        TableCell(topic),
-        TableCell(whole.instrument.title),
         TableCell(whole.indicator.label),
         _cell(whole.left, whole.unit),
         _cell(then, whole.unit),
         _change(asked, whole.left, then, whole.unit),
         _cell(whole.right, whole.unit),
+        TableCell(whole.instrument.title),
+        TableCell(topic),
     )
 
 
