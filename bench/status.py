@@ -9,6 +9,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -30,6 +31,7 @@ from storage.people import people
 
 NOW = datetime(2025, 9, 20, 3, tzinfo=UTC)
 """The twelve months of fiscal year 2568 are told of."""
+OPENED = datetime(2024, 10, 1, 3, tzinfo=UTC)
 MONTHS, TIMES = 12, 3
 SAID = ("สถานะ ตราด", "ภาพรวม")
 PROVINCE, TAMBON = "23", "230601"
@@ -49,14 +51,14 @@ async def _print(reports: int) -> None:
         chat = await stage.person(1, "คุณนก", Holding(Role.STAFF))
         print(f"{of_each * len(provinces) * MONTHS:,} reports, {of_each} projects a province")
         for said in SAID:
-            print(f"{said}: {await _cpu(lambda said=said: stage.says(chat, said)):.0f} ms")
+            print(f"{said}: {await _cpu(partial(stage.says, chat, said)):.0f} ms")
         at = {"province": PROVINCE, "place": TAMBON, "project": project}
         for name in PAGES:
             if name == "report":
                 continue
             given = {"at": at[name]} if name in at else {}
             weight = len(await _page(app, chat, name, given))
-            spent = await _cpu(lambda name=name, given=given: _page(app, chat, name, given))
+            spent = await _cpu(partial(_page, app, chat, name, given))
             print(f"board, {name}: {spent:.0f} ms, {weight // 1000} kB")
 
 
@@ -95,14 +97,12 @@ async def _filed(app: App, of_each: int) -> str:
         for _ in range(of_each)
     ]
     opened = [Decision(changes=(_project(app, *one),)) for one in there]
-    await app.database.write(
-        lambda c: years.write(app, opened, datetime(2024, 10, 1, 3, tzinfo=UTC), c)
-    )
+    await app.database.write(partial(years.write, app, opened, OPENED))
     for number in range(MONTHS):
         month = date(2024 + (9 + number) // 12, (9 + number) % 12 + 1, 1)
         told = Decision(changes=tuple(_of_month(app, there, month, number)))
         at = datetime(month.year, month.month, 27, 3, tzinfo=UTC)
-        await app.database.write(lambda c, told=told, at=at: years.write(app, [told], at, c))
+        await app.database.write(partial(years.write, app, [told], at))
     return next(project for code, _, project in there if code == PROVINCE)
 
 

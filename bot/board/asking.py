@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from urllib.parse import urlencode
 
+from bot.base.clock import BANGKOK
 from bot.base.texts import Texts
 from bot.base.turn import Turn
 from core.messages import Arg
-from core.programme.calendar.periods import Every, is_period_of, period_named
+from core.programme.calendar.periods import Every, is_period_of, period_named, period_of
 from core.programme.pack.topics import TopicFile
 from core.thai.base import write
 
+UpTo = tuple[tuple[str, ...], datetime]
+"""Keys of periods that end later, and the instant before which what has none was filed."""
 LANGUAGES = ("th", "en")
 NAMES = (
     "part", "lang", "year", "until", "group", "topic", "checked", "figure", "project", "at", "after"
@@ -61,6 +64,12 @@ class BoardAsked:
         return period_named(self.until).last if self.until else None
 
     @property
+    def up_to(self) -> UpTo | None:
+        """What is later than that month; None: nothing is left out."""
+        last = self.last_day
+        return None if last is None else after(self.turn.year, last)
+
+    @property
     def only_settled(self) -> bool:
         """Without what nobody verified yet."""
         return self.given.get("checked") == "yes"
@@ -105,6 +114,14 @@ class BoardAsked:
     def number(self, value: object) -> str:
         """With commas, alike in both languages."""
         return write.number(value)  # type: ignore[arg-type]
+
+
+def after(year: int, last: date) -> UpTo:
+    """What of a fiscal year is later than a day."""
+    days = [period_named(str(year)).first + timedelta(days=31 * number) for number in range(12)]
+    every = {period_of(rhythm, day) for rhythm in Every for day in days}
+    later = tuple(sorted(one.key for one in every if one.last > last))
+    return later, datetime.combine(last + timedelta(days=1), time(), BANGKOK)
 
 
 def filters_in(query: Mapping[str, str]) -> dict[str, str]:

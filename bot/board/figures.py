@@ -1,11 +1,11 @@
 """The figures of the board, from the readers that cards of the chat read: no sum of its own."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.base.clock import in_bangkok
-from bot.board.asking import BoardAsked
+from bot.board.asking import BoardAsked, UpTo
 from bot.board.page import TableCell
 from bot.handlers.status.seeing import seeing
 from bot.readings import national
@@ -13,14 +13,14 @@ from bot.readings.national import Country
 from bot.readings.placements import placed_groups
 from core.programme.calendar.periods import period_named
 from core.programme.overviews.overview import GroupLine, PlacedGroup, overview_lines
-from core.programme.pack.instruments import Indicator, Instrument
+from core.programme.pack.instruments import Indicator, Instrument, OverTime
 from core.programme.reports.figure_words import figure_words, is_count
 from core.programme.reports.indicators import in_units
 from core.programme.reports.roll_up import Joined, joined
 from core.programme.reports.small_counts import is_small
 from core.thai.base import write
 from storage.reports import summaries
-from storage.reports.summaries import Figure
+from storage.reports.summaries import Figure, LatestSought
 
 DEFAULT = "progress.percent"
 
@@ -116,13 +116,44 @@ def chosen_figure(asked: BoardAsked) -> tuple[Instrument, Indicator] | None:
 def by_province(
     asked: BoardAsked, instrument: Instrument, indicator: Indicator
 ) -> dict[str, list[Figure]]:
-    """The leaves of an indicator, by the province that reported them."""
+    """The leaves of an indicator that make its figure, by the province that reported them."""
     leaves: dict[str, list[Figure]] = {}
-    read = summaries.of_instruments(asked.turn.connection, [instrument.id], asked.turn.year)
-    for leaf in counted(asked, read):
+    for leaf in leaves_of(asked, [instrument], asked.turn.year, asked.up_to):
         if leaf.indicator == indicator.id:
             leaves.setdefault(leaf.province, []).append(leaf)
     return leaves
+
+
+def leaves_of(
+    asked: BoardAsked, instruments: Sequence[Instrument], year: int, up_to: UpTo | None
+) -> list[Figure]:
+    """What the figures of these forms are joined from, in a fiscal year up to a day: of what only
+    the latest counts only that is read."""
+    connection, settled = asked.turn.connection, asked.only_settled
+    over_time = {(of.id, each.id): each.over_time for of in instruments for each in of.indicators}
+
+    def having(how: OverTime) -> tuple[str, ...]:
+        return tuple({of for (of, _), one in over_time.items() if one is how})
+
+    latest = LatestSought(having(OverTime.LATEST), up_to, settled)
+    found = [
+        *_with(OverTime.LATEST, over_time, summaries.latest_of_year(connection, year, latest)),
+        *_with(OverTime.SUM, over_time, summaries.of_instruments(
+            connection, having(OverTime.SUM), year)),
+    ]  # fmt: skip
+    last = up_to[1] if up_to else None
+    return [
+        leaf
+        for leaf in found
+        if (leaf.is_settled or not settled)
+        and (last is None or day_of(leaf) < in_bangkok(last).date())
+    ]
+
+
+def _with(
+    how: OverTime, over_time: Mapping[tuple[str, str], OverTime], leaves: Iterable[Figure]
+) -> Iterable[Figure]:
+    return (leaf for leaf in leaves if over_time.get((leaf.instrument, leaf.indicator)) is how)
 
 
 def together(

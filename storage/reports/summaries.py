@@ -61,9 +61,7 @@ class LatestSought:
 ALL = LatestSought()
 
 
-def latest_of_year(
-    connection: Connection, year: int, wanted: LatestSought = ALL
-) -> list[Figure]:
+def latest_of_year(connection: Connection, year: int, wanted: LatestSought = ALL) -> list[Figure]:
     """Of each indicator of each thing the leaf of its latest period: a twelfth of what a year
     of months holds, for the national picture."""
     of = summaries.c
@@ -77,7 +75,7 @@ def latest_of_year(
         choosing = choosing.where(or_(of.period != of.report_id, of.updated_at < before))
     if wanted.is_settled:
         choosing = choosing.join(reports, reports.c.id == of.report_id, isouter=True)
-        choosing = choosing.where(or_(reports.c.id.is_(None), SETTLED))
+        choosing = choosing.where(SETTLED)
     newest = choosing.group_by(*each).subquery()
     same = [summaries.c[column.name] == column for column in newest.c]
     return [Figure(*row) for row in connection.execute(_LEAVES.join(newest, and_(*same)))]

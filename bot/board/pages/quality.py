@@ -9,7 +9,7 @@ from bot.board.asking import BoardAsked
 from bot.board.figures import of_projects, provinces_in
 from bot.board.page import BoardPage, BoardTable, TableCell
 from bot.board.pages.in_a_place import tells_of_projects
-from bot.board.pages.report_rows import reads_of, up_to
+from bot.board.pages.report_rows import reads_of
 from bot.board.trail import trail_to
 from bot.readings import national
 from core.forms.totals import PERCENT, THIS_YEAR
@@ -27,7 +27,7 @@ def quality(asked: BoardAsked) -> BoardPage:
     turn = asked.turn
     country = national.country(turn)
     codes = provinces_in(asked, country.placed)
-    end = up_to(asked)
+    end = asked.up_to
     odd = odd_totals.odd(
         turn.connection, _totals(asked), codes, turn.year,
         later=end[0] if end else (), only_settled=asked.only_settled,

@@ -1,9 +1,7 @@
 """Reports as a table, each leading to its page; without names."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
 
-from bot.base.clock import BANGKOK
 from bot.base.names import period_words
 from bot.board import cells
 from bot.board.asking import BoardAsked
@@ -11,7 +9,7 @@ from bot.board.page import BoardTable, TableCell
 from bot.board.trail import place_name
 from bot.handlers.status.seeing import seeing
 from core.people import Act, may
-from core.programme.calendar.periods import Every, period_named, period_of
+from core.programme.calendar.periods import period_named
 from core.thai.base import write
 from storage.reports import lists
 from storage.reports.lists import ReportsSought
@@ -50,20 +48,9 @@ def sought(
         year=None if about else year,
         through=year if about else None,
         of_instruments=of,
-        up_to=up_to(asked),
+        up_to=asked.up_to,
         is_settled=asked.only_settled,
     )
-
-
-def up_to(asked: BoardAsked) -> tuple[tuple[str, ...], datetime] | None:
-    """The periods that end later than the month that is asked for, and the end of that month."""
-    last = asked.last_day
-    if last is None:
-        return None
-    days = [period_named(str(asked.turn.year)).first + timedelta(days=31 * n) for n in range(12)]
-    every = {period_of(rhythm, day) for rhythm in Every for day in days}
-    later = tuple(sorted(one.key for one in every if one.last > last))
-    return later, datetime.combine(last + timedelta(days=1), time(), BANGKOK)
 
 
 def reports_table(asked: BoardAsked, wanted: ReportsSought) -> BoardTable:

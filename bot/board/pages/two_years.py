@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.board import cells
-from bot.board.asking import BoardAsked
-from bot.board.figures import counted, day_of, provinces_in
+from bot.board.asking import BoardAsked, UpTo, after
+from bot.board.figures import leaves_of, provinces_in
 from bot.board.page import BoardPage, BoardTable, TableCell
 from bot.board.trail import trail_to
 from bot.readings.placements import groups_now
 from core.programme.overviews.side_by_side import Compared, Side, compared
+from core.programme.pack.instruments import Instrument
 from core.programme.reports.figure_words import PERCENT, figure_words
 from core.programme.reports.indicators import in_units
-from storage.reports import summaries
+from storage.reports.summaries import Figure
 
 _HEADS = (
     "figure", "this-year", "last-year-by-then", "change", "last-year-whole", "form", "topic"
@@ -22,16 +23,16 @@ _HEADS = (
 def two_years(asked: BoardAsked) -> BoardPage:
     """As `เทียบ` compares: figures of forms that are not private, joined as the pack says."""
     turn = asked.turn
-    codes = provinces_in(asked, groups_now(turn))
+    codes = set(provinces_in(asked, groups_now(turn)))
     last_year = turn.year - 1
-    this = counted(asked, summaries.of_provinces(turn.connection, codes, turn.year))
-    before = [
-        leaf
-        for leaf in summaries.of_provinces(turn.connection, codes, last_year)
-        if leaf.is_settled or not asked.only_settled
-    ]
-    then = _a_year_before(asked.last_day or turn.today)
-    by_then = [leaf for leaf in before if day_of(leaf) <= then]
+    then = after(last_year, _a_year_before(asked.last_day or turn.today))
+
+    def told(year: int, until: UpTo | None) -> list[Figure]:
+        found = leaves_of(asked, _compared(asked), year, until)
+        return [leaf for leaf in found if leaf.province in codes]
+
+    this, before = told(turn.year, asked.up_to), told(last_year, None)
+    by_then = told(last_year, then)
     rows = []
     for name, file in asked.topics:
         at_once = _by_figure(compared(file.instrument, this, {"": by_then}))
@@ -46,6 +47,10 @@ def two_years(asked: BoardAsked) -> BoardPage:
         trail=trail_to(asked),
         tables=(BoardTable("years", asked.words("board-figures"), words, rows),),
     )
+
+
+def _compared(asked: BoardAsked) -> list[Instrument]:
+    return [one for _, file in asked.topics for one in file.instrument if not one.private]
 
 
 def _a_year_before(day: date) -> date:

@@ -7,7 +7,6 @@ from bot.board import cells
 from bot.board.asking import BoardAsked
 from bot.board.figures import provinces_in
 from bot.board.page import BoardPage, BoardTable, TableCell
-from bot.board.pages.report_rows import up_to
 from bot.board.trail import trail_to
 from bot.readings.placements import groups_now
 from core.programme.overviews.verdict_times import VerdictTimes, Waited, verdict_times
@@ -20,7 +19,7 @@ def verification(asked: BoardAsked) -> BoardPage:
     """Provinces for all; people by name for who may see people there."""
     turn = asked.turn
     codes = provinces_in(asked, groups_now(turn))
-    end = up_to(asked)
+    end = asked.up_to
     within = turn.world.pack.written.verification.escalate_after_days
     found = stored.waited(
         turn.connection,
@@ -51,7 +50,7 @@ def _of_topic(asked: BoardAsked) -> tuple[str, ...] | None:
 def _by_province(
     asked: BoardAsked, codes: Sequence[str], found: Sequence[Waited], within: int
 ) -> BoardTable:
-    turn, end, of = asked.turn, up_to(asked), _of_topic(asked)
+    turn, end, of = asked.turn, asked.up_to, _of_topic(asked)
     but = [] if of is None else [i.id for i in turn.world.pack.instruments if i.id not in of]
     before = end[1] if end else None
     waits = queue.waiting_by_province(turn.connection, codes, before, but, turn.year)

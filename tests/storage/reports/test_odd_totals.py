@@ -8,9 +8,10 @@ import pytest
 from core.changes import ApproveReport, ReturnReport
 from core.programme.overviews.verdict_times import Waited
 from storage.database.engines import Database
-from storage.reports import lists, odd_totals, verdict_times
+from storage.reports import lists, odd_totals, summaries, verdict_times
 from storage.reports.lists import ReportsSought
 from storage.reports.odd_totals import RunningTotal
+from storage.reports.summaries import LatestSought
 from tests.kit.book import Book, report
 from tests.kit.chance import Hands
 
@@ -84,3 +85,17 @@ async def test_reports_are_sought_as_a_board_filters(book: Book) -> None:
     assert await ids(of_instruments=("meeting",)) == []
     now = book.hands.clock()
     assert await ids(year=2568, up_to=(("2024-12",), now)) == ["r2", "r3"]
+
+
+async def test_the_latest_of_a_year_may_be_asked_for_up_to_a_month_or_of_what_is_settled(
+    book: Book,
+) -> None:
+    async def percent(**how: Any) -> list[tuple[str, int]]:
+        wanted = LatestSought(("progress",), **how)
+        found = await book.database.read(lambda c: summaries.latest_of_year(c, 2568, wanted))
+        return [(one.period, one.hundredths) for one in found if one.indicator == "percent"]
+
+    now = book.hands.clock()
+    assert await percent() == [("2024-12", 6000)]
+    assert await percent(up_to=(("2024-11", "2024-12"), now)) == [("2024-10", 5000)]
+    assert await percent(is_settled=True) == [("2024-11", 4500)]
