@@ -1,6 +1,6 @@
 """Cells of a board's tables: counts, baht, shares, days, links."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from bot.base.clock import in_bangkok
@@ -9,6 +9,8 @@ from core.programme.reports.indicators import in_units
 from core.thai.base import write
 
 NOTHING = TableCell("–")
+NO_SUCH = TableCell("–", 0)
+"""Where nought is the usual: a dash reads better among many, a file says 0."""
 
 
 def count(value: int | None) -> TableCell:
@@ -33,9 +35,19 @@ def satang(value: int | None) -> TableCell:
 
 def day(at: datetime) -> TableCell:
     """A day in Bangkok."""
-    return TableCell(write.date_short(in_bangkok(at).date()))
+    return TableCell(write.date_short(bangkok_day(at)))
+
+
+def bangkok_day(at: datetime) -> date:
+    """The day an instant falls on."""
+    return in_bangkok(at).date()
 
 
 def link(text: str, href: str) -> TableCell:
     """Words that lead on."""
     return TableCell(text, href=href)
+
+
+def tenths(value: float) -> TableCell:
+    """Days and the like, with one decimal."""
+    return TableCell(f"{value:.1f}", Decimal(f"{value:.1f}"))

@@ -20,7 +20,7 @@ class TableCell:
 
     @property
     def is_number(self) -> bool:
-        """Set to the right."""
+        """Whether its column is set to the right."""
         return self.number is not None
 
 
@@ -33,6 +33,15 @@ class BoardTable:
     heads: Sequence[str]
     rows: Sequence[Sequence[TableCell]]
     note: str = ""
+    nothing: str = ""
+    """What is said where there is no row, if not that nothing was reported."""
+    turns: Sequence[tuple[str, str]] = ()
+    """(words, href) of what comes before and after, where not all rows stand on a page."""
+
+    @property
+    def to_the_right(self) -> frozenset[int]:
+        """The places of columns of figures, those of a row without one too."""
+        return frozenset(at for row in self.rows for at, cell in enumerate(row) if cell.is_number)
 
     def csv(self) -> str:
         """With a mark of UTF-8, which Excel needs; what looks like a formula is told as text."""

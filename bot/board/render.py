@@ -22,6 +22,10 @@ _FRAME = (
 )  # fmt: skip
 
 
+_OF_ONE_LOOK = ("part", "after")
+"""What another filter does not take along."""
+
+
 @cache
 def english() -> Texts:
     """The board's own words in English; whatever people wrote stays in Thai."""
@@ -38,7 +42,7 @@ def page_html(asked: BoardAsked, name: str, page: BoardPage) -> str:
     """The whole page."""
     obeyed = PAGES[name].obeys
     filters = [*(each for each in _usual(asked) if each.name in obeyed), *page.filters]
-    shown = {each.name for each in filters}
+    dropped = {*_OF_ONE_LOOK, *(each.name for each in filters)}
 
     def exports(part: str, kind: str) -> str:
         given = {key: value for key, value in asked.given.items() if key != "part"}
@@ -53,7 +57,7 @@ def page_html(asked: BoardAsked, name: str, page: BoardPage) -> str:
         page=page,
         menu=_menu(asked, name),
         filters=filters,
-        kept=[(key, value) for key, value in asked.given.items() if key not in shown],
+        kept=[(key, value) for key, value in asked.given.items() if key not in dropped],
         exports=exports,
         other_language=(asked.words("board-language"), asked.href(name, **here), other),
     )  # fmt: skip

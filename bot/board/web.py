@@ -19,12 +19,13 @@ from bot.base.rarely import Rarely
 from bot.base.turn import Turn
 from bot.board import entering
 from bot.board.asking import BoardAsked, filters_in
+from bot.board.assets import asset_routes
 from bot.board.drawing import drawn
 from bot.board.entering import BoardRefusal, Visitor
 from bot.board.page import BoardPage
 from bot.board.pages.report import content
 from bot.board.pages.table import PAGES
-from bot.board.render import TEMPLATES, door_html, english, page_html
+from bot.board.render import door_html, english, page_html
 from core.events import ChatKind, ChatRef, Inbound, Said
 from core.programme.calendar.periods import year_ends_at
 from storage.database import lookups
@@ -33,8 +34,8 @@ from storage.people import sightings
 
 COOKIE = "khabuan_board"
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 SAFE = {
     "Content-Security-Policy": POLICY,
@@ -50,18 +51,12 @@ def board_routes(process: Process) -> list[web.RouteDef]:
     """Everything under `/board/`."""
     board = _Board(process)
     return [
-        web.get("/board/style/board.css", _css),
+        *asset_routes(),
         web.get("/board/{ticket}", board.door),
         web.post("/board/{ticket}", board.enter),
         web.get("/board/{ticket}/content/{report}/{medium}", board.content),
         web.get("/board/{ticket}/{page}", board.page),
     ]
-
-
-async def _css(_request: web.Request) -> web.StreamResponse:
-    text = (TEMPLATES / "board.css").read_text("utf-8")
-    headers = {**SAFE, "Cache-Control": "max-age=3600"}
-    return web.Response(text=text, content_type="text/css", headers=headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +186,7 @@ class _Board:
         is_html: bool,
     ) -> tuple[BoardPage, str] | BoardRefusal | None:  # fmt: skip
         with lookups.reading_once(connection):
-            asked = _asked(opened, connection, given)
+            asked = _asked(opened, connection, given, name, is_file=not is_html)
             if isinstance(asked, BoardRefusal):
                 return asked
             page = PAGES[name].made(asked)
@@ -201,7 +196,12 @@ class _Board:
 
 
 def _asked(
-    opened: _Opened, connection: Connection, given: dict[str, str]
+    opened: _Opened,
+    connection: Connection,
+    given: dict[str, str],
+    page: str = "",
+    *,
+    is_file: bool = False,
 ) -> BoardAsked | BoardRefusal:
     """A turn of the link's person as they stand now, in the year that was asked for."""
     app, now = opened.app, opened.app.clock()
@@ -218,7 +218,7 @@ def _asked(
         world = replace(app.world, pack=there.pack, shelf=there.shelf)
         turn = replace(turn, world=world, now=min(now, ended))
     texts = english() if given.get("lang") == "en" else app.texts
-    return BoardAsked(turn, texts, given, years)
+    return BoardAsked(turn, texts, given, years, page, is_file)
 
 
 def _event(ticket: BoardTicket, found: Visitor) -> Inbound:

@@ -14,7 +14,7 @@ from core.programme.pack.matter_kinds import MatterKind
 from core.programme.referrals.partners import partner_of
 from core.programme.routing import AGENCY, STATE, Routed, Side, answers_for, side_of
 from storage.people import people
-from storage.registers.referrals import Matter
+from storage.registers.referrals import Matter, Seen
 from storage.reports import reports
 from storage.reports.reports import Report
 
@@ -94,6 +94,22 @@ def where_of(turn: Turn, matter: Matter) -> Where:
     """Where a matter is, and with whom, for `may`."""
     where = turn.where(matter.province)
     return Where(where.province, where.region, matter.data.get(AGENCY, ""))
+
+
+def seen_by(turn: Turn, person: Person) -> Seen:
+    """As `may` has it, for a list."""
+    inside = [role for role in Role if role is not Role.PARTNER]
+    provinces = [
+        each.code
+        for each in turn.world.pack.provinces
+        if may(person, Act.SEE_MATTER, turn.where(each.code), only=inside)
+    ]
+    agencies = [
+        (held.agency, held.province)
+        for held in person.holdings
+        if held.role is Role.PARTNER and held.agency
+    ]
+    return Seen(provinces, agencies, person.id)
 
 
 def may_see(turn: Turn, matter: Matter) -> bool:

@@ -227,10 +227,12 @@ def bench(
     seeds: int = 1000,
     first: int = 0,
     on: str = "sqlite",
+    reports: int = 10_000,
 ) -> None:
     """Measure: turns (durable turns a second; on SQLite unless told, with so many years of
     reports in it), thai (reading accuracy), understanding (of the CSV files in FOLDER), looks
-    (who waits while the country is asked, with so many times 37,000 reports), load (a deadline
+    (who waits while the country is asked, with so many times 37,000 reports), status (CPU of cards
+    and of the board's pages, with so many reports), load (a deadline
     evening of 2,000 leaders, so many times, in so many minutes), broadcast (an announcement to so
     many people), or faults (so many seeds of what may go wrong, from the first, on sqlite or
     postgresql)."""
@@ -241,6 +243,7 @@ def bench(
         "thai": {},
         "understanding": {"folder": folder},
         "looks": {"years": years or 1},
+        "status": {"reports": reports},
         "load": {"times": times, "minutes": minutes, "database_url": database_url},
         "broadcast": {"people": people},
         "faults": {"seeds": seeds, "first": first, "on": on},

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
 from core.changes import Status
+from storage.database.settled import SETTLED
 from storage.reports.reports import Report, selected
 from storage.tables import media, reports, row_changes
 
@@ -14,7 +15,9 @@ from storage.tables import media, reports, row_changes
 class ReportsSought:
     """Which counting reports. `place`: the code of a district or tambon, `period`: a key; `filed`:
     [since, until) for the forms that have no period like that, `of_period` being those that do.
-    `state`: sent, returned or verified. What is empty asks for nothing."""
+    `state`: sent, returned or verified. `through`: the last fiscal year; `up_to`: (keys of periods
+    that end later, and the instant before which those without a period were filed). What is empty
+    asks for nothing."""
 
     provinces: tuple[str, ...]
     place: str = ""
@@ -26,6 +29,10 @@ class ReportsSought:
     instrument: str = ""
     about: str = ""
     sender: str = ""
+    of_instruments: tuple[str, ...] | None = None
+    through: int | None = None
+    up_to: tuple[tuple[str, ...], datetime] | None = None
+    is_settled: bool = False
 
 
 def page(
@@ -72,6 +79,23 @@ def _wanted(wanted: ReportsSought) -> list[ColumnElement[bool]]:
     if wanted.about:
         said = select(row_changes.c.report_id).where(row_changes.c.entity_id == wanted.about)
         found.append(or_(of.about == wanted.about, of.id.in_(said)))
+    return [*found, *_as_filtered(wanted)]
+
+
+def _as_filtered(wanted: ReportsSought) -> list[ColumnElement[bool]]:
+    """What a board's filters ask for besides."""
+    of = reports.c
+    found: list[ColumnElement[bool]] = []
+    if wanted.of_instruments is not None:
+        found.append(of.instrument.in_(sorted(wanted.of_instruments)))
+    if wanted.through is not None:
+        found.append(of.year <= wanted.through)
+    if wanted.up_to is not None:
+        later, before = wanted.up_to
+        found.append(of.period.not_in(sorted(later)))
+        found.append(or_(of.period != of.id, of.filed_at < before))
+    if wanted.is_settled:
+        found.append(SETTLED)
     return found
 
 
@@ -84,21 +108,17 @@ def _in_period(wanted: ReportsSought) -> ColumnElement[bool]:
     return or_(of.period == wanted.period, and_(of.instrument.not_in(wanted.of_period), by_day))
 
 
-def of_place(connection: Connection, province: str, year: int, *, most: int) -> list[Report]:
-    """Counting reports of a province and fiscal year."""
-    return _newest(connection, most, reports.c.province == province, reports.c.year == year)
+def by_tambon(connection: Connection, wanted: ReportsSought) -> dict[str, int]:
+    """How many name each tambon; those that name none are left out."""
+    of = reports.c
+    statement = select(of.tambon, func.count()).where(*_wanted(wanted), of.tambon != "")
+    return {row[0]: row[1] for row in connection.execute(statement.group_by(of.tambon))}
 
 
-def about(connection: Connection, thing: str, *, most: int) -> list[Report]:
-    """Counting progress reports about one project."""
-    is_progress = reports.c.instrument == "progress"
-    return _newest(connection, most, is_progress, reports.c.about == thing)
-
-
-def _newest(connection: Connection, most: int, *those: ColumnElement[bool]) -> list[Report]:
-    statement = select(reports).where(reports.c.counts, *those)
-    ordered = statement.order_by(reports.c.filed_at.desc(), reports.c.id.desc())
-    return selected(connection, ordered.limit(most))
+def by_province(connection: Connection, wanted: ReportsSought) -> dict[str, int]:
+    """How many there are in each province that has one."""
+    statement = select(reports.c.province, func.count()).where(*_wanted(wanted))
+    return {row[0]: row[1] for row in connection.execute(statement.group_by(reports.c.province))}
 
 
 def content_of(connection: Connection, media_ids: list[str]) -> dict[str, tuple[str, str, str]]:

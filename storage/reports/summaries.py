@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from storage.database.settled import SETTLED
 from storage.tables import reports, summaries
@@ -48,16 +48,35 @@ def of_indicator(connection: Connection, indicator: str, year: int) -> list[Figu
     return _figures(connection, summaries.c.indicator == indicator, summaries.c.year == year)
 
 
-def latest_of_year(connection: Connection, year: int) -> list[Figure]:
+@dataclass(frozen=True, slots=True)
+class LatestSought:
+    """Of which leaves the latest are asked for. `instruments`: None for all; `up_to`: (keys of
+    periods that end later, and the instant before which those without a period were written)."""
+
+    instruments: tuple[str, ...] | None = None
+    up_to: tuple[tuple[str, ...], datetime] | None = None
+    is_settled: bool = False
+
+
+ALL = LatestSought()
+
+
+def latest_of_year(connection: Connection, year: int, wanted: LatestSought = ALL) -> list[Figure]:
     """Of each indicator of each thing the leaf of its latest period: a twelfth of what a year
     of months holds, for the national picture."""
-    each = [summaries.c[name] for name in ("about", "instrument", "indicator")]
-    newest = (
-        select(*each, func.max(summaries.c.period).label("period"))
-        .where(summaries.c.year == year)
-        .group_by(*each)
-        .subquery()
-    )
+    of = summaries.c
+    each = [of[name] for name in ("about", "instrument", "indicator")]
+    choosing = select(*each, func.max(of.period).label("period")).where(of.year == year)
+    if wanted.instruments is not None:
+        choosing = choosing.where(of.instrument.in_(sorted(wanted.instruments)))
+    if wanted.up_to is not None:
+        later, before = wanted.up_to
+        choosing = choosing.where(of.period.not_in(sorted(later)))
+        choosing = choosing.where(or_(of.period != of.report_id, of.updated_at < before))
+    if wanted.is_settled:
+        choosing = choosing.join(reports, reports.c.id == of.report_id, isouter=True)
+        choosing = choosing.where(SETTLED)
+    newest = choosing.group_by(*each).subquery()
     same = [summaries.c[column.name] == column for column in newest.c]
     return [Figure(*row) for row in connection.execute(_LEAVES.join(newest, and_(*same)))]
 

@@ -4,6 +4,7 @@ from bot.board import cells
 from bot.board.asking import BoardAsked
 from bot.board.figures import provinces_in
 from bot.board.page import BoardPage, BoardTable, TableCell
+from bot.board.trail import trail_to
 from bot.handlers.status import matrix_rows
 from bot.readings import checklist_facts
 from bot.readings.ledgers import books_of_country
@@ -38,12 +39,14 @@ def readiness(asked: BoardAsked) -> BoardPage:
         *(need.title for need in needs),
     )
     return _page(asked, "board-readiness", BoardTable(
-        "readiness", asked.words("board-readiness"), heads, rows
+        "readiness", asked.words("board-readiness"), heads, rows, asked.words("board-need-marks")
     ))  # fmt: skip
 
 
 def _mark(found: int, at_least: int) -> TableCell:
     sign = "●" if found >= at_least else "◐" if found else "○"
+    if at_least <= 1:
+        return TableCell(sign, found)
     return TableCell(f"{sign} {cells.count(found).text}/{cells.count(at_least).text}", found)
 
 
@@ -80,10 +83,9 @@ def tambons(asked: BoardAsked) -> BoardPage:
     """The newest assessment of each tambon, as on the card of its topic."""
     turn = asked.turn
     codes, tables = provinces_in(asked, groups_now(turn)), []
-    topic = asked.given.get("topic", "")
-    for name, file in turn.world.pack.topics.items():
+    for name, file in asked.topics:
         assessment = assessment_of(file, turn.world.pack.forms) if file.element else None
-        if assessment is None or topic not in ("", name):
+        if assessment is None:
             continue
         rows = [
             (
@@ -107,6 +109,6 @@ def _page(asked: BoardAsked, key: str, *tables: BoardTable) -> BoardPage:
     return BoardPage(
         title=asked.words(key),
         lead=asked.words("board-year", year=str(asked.turn.year)),
-        trail=((asked.words("board-overview"), asked.href("overview")),),
+        trail=trail_to(asked),
         tables=tables,
     )

@@ -1,6 +1,6 @@
 """The country: a map coloured by any indicator beside the same figures, and the groups."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.board import cells
 from bot.board.asking import BoardAsked
@@ -13,64 +13,99 @@ from bot.board.figures import (
     figure_cell,
     is_hidden,
     provinces_in,
+    together,
 )
-from bot.board.page import BoardFilter, BoardPage, BoardTable, FilterChoice, TableCell
+from bot.board.page import (
+    BoardFilter,
+    BoardPage,
+    BoardPicture,
+    BoardTable,
+    FilterChoice,
+    TableCell,
+)
+from core.programme.overviews.overview import GroupLine
 from core.programme.reports.figure_words import figure_words
+from storage.reports.summaries import Figure
 
 
 def overview(asked: BoardAsked) -> BoardPage:
     """What `ภาพรวม` tells, province by province."""
-    turn = asked.turn
     board = country_board(asked)
     codes = provinces_in(asked, board.country.placed)
     chosen = chosen_figure(asked)
-    label, values, told = "", {}, {}
-    if chosen is not None:
-        instrument, indicator = chosen
-        label = indicator.label
-        told = by_province(asked, instrument, indicator)
-        values = {
-            code: figure.hundredths
-            for code, figure in told.items()
-            if code in codes and not is_hidden(asked, instrument, code, figure)
-        }
-    unit = next(iter(told.values())).unit if told else ""
-    map_of_it = country_map(
-        label,
-        asked.words("board-map-said", figure=label),
+    leaves = by_province(asked, *chosen) if chosen else {}
+    tables = (_provinces(asked, board, codes, leaves), _groups(asked, board, leaves))
+    return BoardPage(
+        title=asked.words("board-overview"),
+        lead=asked.words("board-year", year=str(asked.turn.year)),
+        pictures=(_map(asked, codes, leaves),) if chosen else (),
+        tables=tables,
+        filters=(_figures(asked),),
+    )
+
+
+def _map(asked: BoardAsked, codes: Sequence[str], leaves: dict[str, list[Figure]]) -> BoardPicture:
+    chosen = chosen_figure(asked)
+    assert chosen is not None
+    instrument, indicator = chosen
+    told = {code: together(indicator, leaves, [code]) for code in codes}
+    values = {
+        code: figure.hundredths
+        for code, figure in told.items()
+        if figure and not is_hidden(asked, instrument, [code], figure)
+    }
+    unit = next((figure.unit for figure in told.values() if figure), "")
+    return country_map(
+        indicator.label,
+        asked.words("board-map-said", figure=indicator.label),
         values,
         {code: asked.href("province", at=code) for code in codes},
         {bound: figure_words(bound, unit) for bound in bounds_of(list(values.values()))},
         asked.words("board-not-reported"),
     )
-    rows = []
-    for code in codes:
-        line = board.provinces.get(code)
-        if line is None:
-            continue
-        figure = figure_cell(asked, chosen[0], code, told.get(code)) if chosen else cells.NOTHING
-        rows.append((
+
+
+def _provinces(
+    asked: BoardAsked, board: CountryBoard, codes: Sequence[str], leaves: dict[str, list[Figure]]
+) -> BoardTable:
+    rows = [
+        (
             cells.link(asked.province(code), asked.href("province", at=code)),
-            figure,
+            _cell(asked, leaves, [code]),
             cells.count(board.country.placed.get(code)),
-            cells.count(line.projects),
-            cells.percent(line.percent),
-            cells.count(line.households),
-            cells.baht(line.spent_baht),
-        ))  # fmt: skip
+            *_of_projects(line),
+        )
+        for code in codes
+        for line in (board.provinces.get(code),)
+        if line is not None
+    ]
     heads = (
-        asked.words("board-province"),
-        label or asked.words("board-figure"),
-        asked.words("board-group"),
-        *_heads(asked),
-    )
-    table = BoardTable("provinces", asked.words("board-by-province"), heads, rows)
-    return BoardPage(
-        title=asked.words("board-overview"),
-        lead=asked.words("board-year", year=str(turn.year)),
-        pictures=(map_of_it,),
-        tables=(table, _groups(asked, board)),
-        filters=(_figures(asked),),
+        asked.words("board-province"), _label(asked), asked.words("board-group"), *_heads(asked),
+    )  # fmt: skip
+    return BoardTable("provinces", asked.words("board-by-province"), heads, rows)
+
+
+def _cell(asked: BoardAsked, leaves: dict[str, list[Figure]], codes: Collection[str]) -> TableCell:
+    chosen = chosen_figure(asked)
+    if chosen is None:
+        return cells.NOTHING
+    return figure_cell(asked, chosen[0], codes, together(chosen[1], leaves, codes))
+
+
+def _label(asked: BoardAsked) -> str:
+    chosen = chosen_figure(asked)
+    return chosen[1].label if chosen else asked.words("board-figure")
+
+
+def _of_projects(line: GroupLine) -> tuple[TableCell, ...]:
+    """Dashes where no project is."""
+    if not line.projects:
+        return (cells.NOTHING,) * 4
+    return (
+        cells.count(line.projects),
+        cells.percent(line.percent),
+        cells.count(line.households),
+        cells.baht(line.spent_baht),
     )
 
 
@@ -83,22 +118,24 @@ def _heads(asked: BoardAsked) -> tuple[str, ...]:
     )
 
 
-def _groups(asked: BoardAsked, board: CountryBoard) -> BoardTable:
-    rows: list[Sequence[TableCell]] = [
+def _groups(asked: BoardAsked, board: CountryBoard, leaves: dict[str, list[Figure]]) -> BoardTable:
+    members = {group.number: group.members for group in board.members}
+    rows = [
         (
-            TableCell(asked.words("board-group-of", number=str(line.number))),
+            TableCell(asked.words("board-group-of", number=str(line.number)))
+            if line.number
+            else TableCell(asked.words("board-group-none")),
+            _cell(asked, leaves, members[line.number]) if line.number else cells.NOTHING,
             cells.count(line.provinces),
             cells.count(line.target),
             cells.count(line.reporting),
-            cells.count(line.projects),
-            cells.percent(line.percent),
-            cells.count(line.households),
-            cells.baht(line.spent_baht),
+            *_of_projects(line),
         )
         for line in board.groups
     ]
     heads = (
         asked.words("board-group"),
+        _label(asked),
         asked.words("board-provinces"),
         asked.words("board-target"),
         asked.words("board-reporting"),
@@ -111,11 +148,9 @@ def _figures(asked: BoardAsked) -> BoardFilter:
     """Every indicator of the pack, of one topic where one is chosen."""
     chosen = chosen_figure(asked)
     now = f"{chosen[0].id}.{chosen[1].id}" if chosen else ""
-    topic = asked.given.get("topic", "")
     choices = [
         FilterChoice(f"{of.id}.{each.id}", f"{of.title}: {each.label}", f"{of.id}.{each.id}" == now)
-        for name, file in asked.turn.world.pack.topics.items()
-        if topic in ("", name)
+        for _, file in asked.topics
         for of in file.instrument
         for each in of.indicators
     ]

@@ -4,11 +4,14 @@ from bot.base.clock import in_bangkok
 from bot.base.seeing_people import reads_report
 from bot.board.asking import BoardAsked
 from bot.board.page import BoardPage, BoardPhoto
+from bot.board.pages.in_a_place import PROJECTS
+from bot.board.trail import trail_to
 from bot.cards import report as report_card
 from bot.readings.filed_answers import form_filed
 from core.forms.form import CONTENT, Form, Kind
 from core.thai.base import write
 from storage.people import people
+from storage.registers import entities
 from storage.reports import history, lists, reports
 from storage.reports.reports import Report
 
@@ -29,7 +32,11 @@ def report(asked: BoardAsked) -> BoardPage | None:
         return None
     turn = asked.turn
     form = form_filed(turn.connection, turn.world, found.instrument, found.form_hash)
-    facts = [(row.label, row.shown or "–") for row in report_card.answered(turn, found)]
+    rows = report_card.answered(turn, found)
+    if form is not None:
+        of = (found.instrument, found.about, found.period, found.id)
+        rows = report_card.with_totals_moved(turn, form, rows, found.values, *of)
+    facts = [(row.label, row.shown or "–") for row in rows]
     known = turn.world.pack.instrument(found.instrument)
     past = history.of_report(turn.connection, found.id)
     names = people.names(turn.connection, [one.person_id for one in past if one.person_id])
@@ -38,18 +45,22 @@ def report(asked: BoardAsked) -> BoardPage | None:
         told = f"{who} · {write.date_short(at.date())}"
         note = f" · {line.note}" if line.note else ""
         facts.append((asked.words(f"board-was-{line.change}"), told + note))
-    home = asked.href("province", at=found.province)
     return BoardPage(
         title=f"{known.title if known else found.instrument} · {found.number}",
         lead=asked.words(f"board-status-{found.status.value}"),
-        trail=(
-            (asked.words("board-overview"), asked.href("overview")),
-            (asked.province(found.province), home),
-        ),
+        trail=(*trail_to(asked, found.tambon or found.province), *_project(asked, found)),
         facts=tuple(facts),
         photos=_photos(asked, found, form),
         shows=report_card.people_in(turn, found),
     )
+
+
+def _project(asked: BoardAsked, found: Report) -> tuple[tuple[str, str], ...]:
+    """The project it is about, if it is about one."""
+    row = entities.by_ids(asked.turn.connection, [found.about]).get(found.about)
+    if row is None or row.list_name != PROJECTS:
+        return ()
+    return ((row.label, asked.href("project", at=row.id)),)
 
 
 def content(asked: BoardAsked, report_id: str, media_id: str) -> tuple[str, str] | None:

@@ -14,13 +14,13 @@ from bot.readings.filed_answers import named_in
 from core.changes import Decision
 from core.forms.form import Kind
 from core.messages import Press, Row, Say, Tap
-from core.people import Act, Person, Role, may
+from core.people import Act, Role
 from core.programme.pack.matter_kinds import MatterKind
 from core.programme.routing import SAID, STATE
 from core.thai.base import write
 from core.thai.base.text import cut
 from storage.registers import referrals as stored
-from storage.registers.referrals import Matter, Seen
+from storage.registers.referrals import Matter
 from storage.reports import reports
 
 _A_PAGE = 8
@@ -40,7 +40,12 @@ def matters(turn: Turn, rest: str) -> Decision:
     closed, after = rest.startswith(CLOSED), min(number_in(first), _FURTHEST)
     lists = [kind.register.id for kind in kinds]
     found = stored.seen(
-        turn.connection, lists, _seen_by(turn, person), closed=closed, most=_A_PAGE + 1, after=after
+        turn.connection,
+        lists,
+        shown.seen_by(turn, person),
+        closed=closed,
+        most=_A_PAGE + 1,
+        after=after,
     )
     taps = [_tap(turn, one) for one in found[:_A_PAGE]]
     if len(found) > _A_PAGE:
@@ -125,22 +130,6 @@ def _steps(turn: Turn, kind: MatterKind, found: Matter) -> tuple[Row, ...]:
         day = write.date_short(in_bangkok(step.filed_at).date())
         rows.append(Row(day, f"{state}\n{cut(said, 150)}" if said else state))
     return tuple(rows)
-
-
-def _seen_by(turn: Turn, person: Person) -> Seen:
-    """As `may` has it, for a list."""
-    inside = [role for role in Role if role is not Role.PARTNER]
-    provinces = [
-        each.code
-        for each in turn.world.pack.provinces
-        if may(person, Act.SEE_MATTER, turn.where(each.code), only=inside)
-    ]
-    agencies = [
-        (held.agency, held.province)
-        for held in person.holdings
-        if held.role is Role.PARTNER and held.agency
-    ]
-    return Seen(provinces, agencies, person.id)
 
 
 def _tap(turn: Turn, found: Matter) -> Tap:

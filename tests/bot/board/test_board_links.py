@@ -1,5 +1,6 @@
 """The board on the web: a link opens in one browser, for one day, with its person's rights."""
 
+import re
 from typing import Any
 from urllib.parse import urlparse
 
@@ -8,6 +9,7 @@ import pytest
 from fluent.syntax import ast, parse
 from sqlalchemy import select
 
+from bot.board.pages.table import PAGES
 from bot.board.render import ENGLISH
 from bot.server.wiring import LOCALES
 from storage.tables import audit, sightings
@@ -153,7 +155,7 @@ async def test_every_page_opens_in_both_languages_with_its_csv_and_png(
 ) -> None:
     path, mine = await link_of(town, leader), Browser(town)
     await mine.opens(path)
-    for name in ("overview", "readiness", "money", "tambons", "province"):
+    for name in sorted({*PAGES} - {"project", "report", "place"}):
         for lang in ("th", "en"):
             status, page, _ = await mine.get(f"{path}/{name}?at=23&lang={lang}")
             assert (status, f'lang="{lang}"' in page) == (200, True)
@@ -177,6 +179,20 @@ async def test_a_page_offers_the_filters_it_obeys_and_keeps_the_others(
     _, page, _ = await mine.get(f"{path}/overview")
     for name in ("year", "until", "group", "topic", "checked", "figure"):
         assert f'<select name="{name}">' in page
+
+
+async def test_a_machine_without_thai_letters_gets_them_from_the_board(
+    town: Town, leader: Phone
+) -> None:
+    path, mine = await link_of(town, leader), Browser(town)
+    await mine.opens(path)
+    _, _, headers = await mine.get(f"{path}/overview")
+    assert "font-src 'self'" in headers["Content-Security-Policy"]
+    _, style, _ = await mine.get("/board/style/board.css")
+    for name in re.findall(r'url\("([^"]+)"\)', style):
+        status, _, headers = await mine.get(f"/board/style/{name}")
+        assert (status, headers["Content-Type"]) == (200, "font/ttf")
+    assert (await mine.get("/board/style/Sarabun-Thin.ttf"))[0] == 404
 
 
 def test_both_languages_hold_the_same_keys_of_the_board() -> None:
