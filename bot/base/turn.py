@@ -92,10 +92,7 @@ class Turn:
     @property
     def territory(self) -> Territory:
         """The places there are in the pack, as somebody may name them."""
-        pack = self.world.pack
-        codes = (each.code for each in pack.provinces)
-        groups = (each.number for each in pack.written.group)
-        return Territory(frozenset(codes), pack.regions(), frozenset(groups))
+        return territory_of(self.world.pack)
 
     @property
     def chat(self) -> ChatRef:
@@ -128,3 +125,10 @@ class Turn:
         """Where a role is held: its province, or its region alone."""
         where = self.where(holding.province)
         return where if where.region else Where(holding.province, holding.region)
+
+
+def territory_of(pack: Pack) -> Territory:
+    """The provinces, regions and groups of a pack."""
+    codes = (each.code for each in pack.provinces)
+    groups = (each.number for each in pack.written.group)
+    return Territory(frozenset(codes), pack.regions(), frozenset(groups))

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
 from core.changes import Status
 from storage.reports.reports import Report, selected
-from storage.tables import media, reports, row_changes
+from storage.tables import entities, media, reports, row_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,12 @@ def counts(connection: Connection, wanted: ReportsSought) -> dict[tuple[Status, 
     return {(Status(row[0]), bool(row[1])): row[2] for row in rows}
 
 
+def newest(connection: Connection, wanted: ReportsSought) -> Report | None:
+    """The one filed last."""
+    found = _newest(connection, 1, *_wanted(wanted))
+    return found[0] if found else None
+
+
 def is_any(connection: Connection, wanted: ReportsSought) -> bool:
     """Whether there is one at all."""
     statement = select(reports.c.id).where(*_wanted(wanted)).limit(1)
@@ -56,7 +62,7 @@ def _wanted(wanted: ReportsSought) -> list[ColumnElement[bool]]:
     of = reports.c
     found: list[ColumnElement[bool]] = [of.counts, of.province.in_(sorted(wanted.provinces))]
     if wanted.place:
-        found.append(or_(of.tambon.startswith(wanted.place), of.about == wanted.place))
+        found.append(_from_there(wanted.place))
     if wanted.year is not None:
         found.append(of.year == wanted.year)
     if wanted.period:
@@ -73,6 +79,15 @@ def _wanted(wanted: ReportsSought) -> list[ColumnElement[bool]]:
         said = select(row_changes.c.report_id).where(row_changes.c.entity_id == wanted.about)
         found.append(or_(of.about == wanted.about, of.id.in_(said)))
     return found
+
+
+def _from_there(place: str) -> ColumnElement[bool]:
+    """Filed from a district or tambon, about it, or about something that is there."""
+    of = reports.c
+    there = select(entities.c.id).where(
+        entities.c.id == of.about, entities.c.tambon.startswith(place)
+    )
+    return or_(of.tambon.startswith(place), of.about == place, there.exists())
 
 
 def _in_period(wanted: ReportsSought) -> ColumnElement[bool]:

@@ -46,7 +46,10 @@ def all_reports(turn: Turn, asked: Asked) -> Decision:
     if sought.near:
         return Decision(says=(_near(sought),))
     area = sought.area or COUNTRY
-    codes = tuple(code for code in provinces_in(turn, area) if _sees(turn, code))
+    inside = provinces_in(turn, area)
+    if not inside:
+        return Decision(says=(Say("place-empty", {"place": turn.territory.spoken(area)}),))
+    codes = tuple(code for code in inside if _sees(turn, code))
     if not codes:
         is_one = area.extent is not Extent.COUNTRY and area.province
         here = refusals.not_your_place(turn, Act.SEE_REPORT, area.province) if is_one else None
