@@ -50,9 +50,9 @@ def card(bubble: Bubble, buttons: Sequence[Button], picture_url: str) -> Compone
 
 def album(text: str, pictures: Sequence[tuple[Picture, str, str]]) -> Component:
     """A bubble a picture, each with its address and that of the whole; one alone is a bubble. All
-    of one size, as a carousel's have to be (reference, carousel)."""
+    of one size, as a carousel's have to be (reference, carousel), and of as many lines."""
     drawn = [
-        _of_album(text if at == 1 else "", picture, at, len(pictures), *urls)
+        _of_album(text, picture, at, len(pictures), *urls)
         for at, (picture, *urls) in enumerate(pictures, 1)
     ]
     return drawn[0] if len(drawn) == 1 else {"type": "carousel", "contents": drawn}

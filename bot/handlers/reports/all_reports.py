@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.base.buttons import command_press
-from bot.base.names import period_words, province_words
+from bot.base.names import period_words, place_words, province_words
 from bot.base.turn import Turn
 from bot.cards import refusals
 from bot.handlers.command import Asked, BotCommand, Rest
@@ -27,6 +27,7 @@ from core.messages import Press, Row, Say, Tap
 from core.people import Act, may
 from core.programme.calendar.periods import period_named
 from core.thai.base import write
+from core.thai.base.manners import without_manners
 from core.thai.base.text import cut
 from core.thai.places.areas import COUNTRY, Extent
 from storage.people import people
@@ -43,8 +44,6 @@ def all_reports(turn: Turn, asked: Asked) -> Decision:
     """A page of them, how many there are, and what shows the others."""
     is_tap = isinstance(turn.event.what, Pressed)
     sought = tapped(turn, asked.rest) if is_tap else typed(turn, asked.rest)
-    if sought.near:
-        return Decision(says=(_near(sought),))
     area = sought.area or COUNTRY
     inside = provinces_in(turn, area)
     if not inside:
@@ -54,16 +53,50 @@ def all_reports(turn: Turn, asked: Asked) -> Decision:
         is_one = area.extent is not Extent.COUNTRY and area.province
         here = refusals.not_your_place(turn, Act.SEE_REPORT, area.province) if is_one else None
         return Decision(says=(here or refusals.not_yours(turn),))
+    if sought.left and not is_tap:
+        named = _sent_by(turn, sought, codes)
+        if isinstance(named, Say):
+            return Decision(says=(named,))
+        sought = named
+    if sought.near:
+        return Decision(says=(_near(sought),))
     wanted = _wanted(turn, sought, codes)
     there = lists.counts(turn.connection, wanted)
     found = lists.page(turn.connection, wanted, most=_A_PAGE, after=sought.after)
     first = turn.words("words-not-used", asked=cut(sought.left, _QUOTED)) if sought.left else ""
     what, total = _what(turn, sought, codes), sum(there.values())
     if not found:
-        return Decision(says=(Say("reports-none", {"what": what}, lead=first),))
+        shows = (sought.sender,) if sought.sender else ()
+        return Decision(says=(Say("reports-none", {"what": what}, lead=first, shows=shows),))
     return Decision(
         says=(_page(turn, sought, found, first, what, total, my_reports.counted(turn, there)),)
     )
+
+
+def _sent_by(turn: Turn, sought: Sought, codes: tuple[str, ...]) -> Sought | Say:
+    """With the sender whose name was typed; or who of several is meant."""
+    name = without_manners(sought.left).removeprefix(turn.words("reports-sent-by")).strip()
+    found = people.called(turn.connection, name, codes, most=_MOST_NEAR) if name else {}
+    if len(found) == 1:
+        return replace(sought, area=None, sender=next(iter(found)), left="", near=())
+    if not found:
+        return sought
+    taps = tuple(
+        Tap(
+            "",
+            Press(command_press(NAME, replace(sought, area=None, sender=one, left="").words())),
+            label=cut(_with_place(turn, one, said), _LABEL),
+        )
+        for one, said in found.items()
+    )
+    return Say("reports-whose", {"name": cut(name, _QUOTED)}, taps=taps, shows=tuple(found))
+
+
+def _with_place(turn: Turn, person_id: str, name: str) -> str:
+    """ป้าแดง · ต.แหลมงอบ: where somebody of a name that others bear too works."""
+    known = people.by_ids(turn.connection, [person_id]).get(person_id)
+    where = place_words(turn.world.pack, known.holdings[0]) if known and known.holdings else ""
+    return " · ".join(part for part in (name, where) if part)
 
 
 def button(turn: Turn, sought: Sought) -> tuple[Tap, ...]:
@@ -209,6 +242,6 @@ COMMANDS = (
         Act.SEE_REPORT,
         rest=Rest.TEXT,
         looks=True,
-        does="every report you may see: by place, month or year, state, form",
+        does="every report you may see: by place, month or year, state, form, sender",
     ),
 )
