@@ -79,6 +79,7 @@ history-restored = { $day } { $name } ถอนฉบับใหม่ ฉบ�
 history-verified = { $day } { $name } ตรวจรับ
 history-returned = { $day } { $name } ส่งกลับให้แก้
 reports-sent-by = ของ
+reports-older-too = ที่เก่ากว่านี้อาจมีอีก ระบุปีหรือจังหวัดได้ค่ะ
 reports-whose = ชื่อ “{ $name }” มีหลายคนค่ะ หมายถึงใครคะ
 mine = รายงานของท่านค่ะ กดดู แก้ หรือถอนได้เลย
 mine-none = ยังไม่มีรายงานของท่านค่ะ กดดูได้ว่ามีอะไรต้องส่ง

@@ -60,7 +60,7 @@ report-photos =
         [0] รูปของ { $number } { $count } ภาพ
        *[other] รูปของ { $number } { $count } ภาพ ที่นี่ยังขาดอีก { $left } ภาพ ดูได้จาก กระดาน
     }
-button-see-content = ดูรูปและหมุด
+button-see-content = ดูที่แนบมา
 button-open-film = ดูคลิป · { $what }
 button-open-sound = ฟังเสียง · { $what }
 button-open-file = เปิดไฟล์ · { $what }

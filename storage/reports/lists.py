@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Text, and_, case, cast, func, or_, select
 
 from core.changes import Status
 from storage.reports.reports import Report, selected
@@ -14,7 +14,8 @@ from storage.tables import entities, media, reports, row_changes
 class ReportsSought:
     """Which counting reports. `place`: the code of a district or tambon, `period`: a key; `filed`:
     [since, until) for the forms that have no period like that, `of_period` being those that do.
-    `state`: sent, returned or verified. What is empty asks for nothing."""
+    `state`: sent, returned or verified; `words`: all of them anywhere in the answers, as they were
+    kept. What is empty asks for nothing."""
 
     provinces: tuple[str, ...]
     place: str = ""
@@ -26,6 +27,7 @@ class ReportsSought:
     instrument: str = ""
     about: str = ""
     sender: str = ""
+    words: tuple[str, ...] = ()
 
 
 def page(
@@ -75,6 +77,8 @@ def _wanted(wanted: ReportsSought) -> list[ColumnElement[bool]]:
         found.append(of.instrument == wanted.instrument)
     if wanted.sender:
         found.append(of.person_id == wanted.sender)
+    kept = cast(of["values"], Text)
+    found += [kept.icontains(word, autoescape=True) for word in wanted.words]
     if wanted.about:
         said = select(row_changes.c.report_id).where(row_changes.c.entity_id == wanted.about)
         found.append(or_(of.about == wanted.about, of.id.in_(said)))

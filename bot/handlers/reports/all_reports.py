@@ -18,12 +18,13 @@ from bot.handlers.reports.asked_reports import (
     typed,
     when_filed,
 )
+from bot.handlers.reports.reports_by_words import Told, telling_of
 from bot.handlers.status.seeing import seeing
 from bot.readings import filed_answers
 from bot.readings.areas import provinces_in
 from core.changes import Decision
 from core.events import Pressed
-from core.messages import Press, Row, Say, Tap
+from core.messages import Press, Row, Say, Tap, Type
 from core.people import Act, may
 from core.programme.calendar.periods import period_named
 from core.thai.base import write
@@ -37,7 +38,7 @@ from storage.reports.lists import ReportsSought
 from storage.reports.reports import Report
 
 _A_PAGE, _LABEL, _QUOTED, _MOST_NEAR = 6, 40, 40, 6
-NAME = "reports"
+NAME, _MORE = "reports", "button-more-reports"
 
 
 def all_reports(turn: Turn, asked: Asked) -> Decision:
@@ -58,9 +59,13 @@ def all_reports(turn: Turn, asked: Asked) -> Decision:
         if isinstance(named, Say):
             return Decision(says=(named,))
         sought = named
+    wanted = _wanted(turn, sought, codes)
+    if sought.left and not is_tap:
+        told = telling_of(turn, wanted, sought.left)
+        if told.reports:
+            return Decision(says=(_telling(turn, sought, told, codes, asked.rest),))
     if sought.near:
         return Decision(says=(_near(sought),))
-    wanted = _wanted(turn, sought, codes)
     there = lists.counts(turn.connection, wanted)
     found = lists.page(turn.connection, wanted, most=_A_PAGE, after=sought.after)
     first = turn.words("words-not-used", asked=cut(sought.left, _QUOTED)) if sought.left else ""
@@ -71,6 +76,32 @@ def all_reports(turn: Turn, asked: Asked) -> Decision:
     return Decision(
         says=(_page(turn, sought, found, first, what, total, my_reports.counted(turn, there)),)
     )
+
+
+def _telling(
+    turn: Turn, sought: Sought, told: Told, codes: tuple[str, ...], typed_words: str
+) -> Say:
+    """A page of those whose stories tell of what was typed."""
+    total = len(told.reports)
+    at = min(max(sought.page, 1), -(-total // _A_PAGE))
+    found = told.reports[(at - 1) * _A_PAGE : at * _A_PAGE]
+    what = f"{_what(turn, sought, codes)} · “{cut(sought.left, _QUOTED)}”"
+    counted = "" if told.is_all else turn.words("reports-older-too")
+    here = replace(sought, after=(at - 1) * _A_PAGE)
+    say = _page(turn, here, found, "", what, total, counted)
+    taps = tuple(tap for tap in say.taps if tap.key != _MORE)
+    if at * _A_PAGE < total:
+        taps = (*taps, Tap(_MORE, Type(_again(turn, typed_words, at + 1))))
+    return replace(say, taps=taps, chips=())
+
+
+def _again(turn: Turn, typed_words: str, page: int) -> str:
+    """What a person would type for the next page."""
+    words = turn.words("lessons-page")
+    before, found, number = typed_words.rpartition(words)
+    asked = before if found and number.strip().isdecimal() else typed_words
+    command = turn.world.texts.words("command-")[NAME][0]
+    return f"{command} {asked.strip()} {words} {page}"
 
 
 def _sent_by(turn: Turn, sought: Sought, codes: tuple[str, ...]) -> Sought | Say:
@@ -147,7 +178,7 @@ def _page(
     taps = [_tap(one, names[one.id]) for one in found]
     if last < total:
         following = replace(sought, after=last, left="").words()
-        taps.append(Tap("button-more-reports", Press(command_press(NAME, following))))
+        taps.append(Tap(_MORE, Press(command_press(NAME, following))))
     place = turn.words("reports-page", first=sought.after + 1, last=last, total=write.number(total))
     return Say(
         "reports-found",
@@ -242,6 +273,7 @@ COMMANDS = (
         Act.SEE_REPORT,
         rest=Rest.TEXT,
         looks=True,
-        does="every report you may see: by place, month or year, state, form, sender",
+        does="every report you may see: by place, month or year, state, form, sender, or by words "
+        "in their stories",
     ),
 )

@@ -39,6 +39,7 @@ class Sought:
     about: str = ""
     sender: str = ""
     after: int = 0
+    page: int = 1
     left: str = ""
     near: tuple[Option[Area], ...] = ()
 
@@ -84,15 +85,24 @@ def _sender(turn: Turn, start: str) -> str:
 def typed(turn: Turn, words: str) -> Sought:
     """What was typed: a place, a month, quarter or year, a state and a form in any order; what is
     left may be a sender's name."""
-    left, state = _taken(normalise(words), _states(turn))
+    left, page = _page_apart(turn, normalise(words))
+    left, state = _taken(left, _states(turn))
     left, form = _taken(left, _forms(turn))
     period, left = _period(turn, left)
     year = None
     if not period:
         said = read_fiscal_year(left, turn.year)
         year, left = said.year, said.rest
-    sought = Sought(year=year, period=period, state=state, form=form)
+    sought = Sought(year=year, period=period, state=state, form=form, page=page)
     return _with_place(turn, sought, left.strip())
+
+
+def _page_apart(turn: Turn, said: str) -> tuple[str, int]:
+    """What was typed without its page: words to look for fit in no button, so they are typed."""
+    words, page, number = said.rpartition(turn.words("lessons-page"))
+    if page and number.strip().isdecimal():
+        return words.strip(), number_in(number.strip(), 1)
+    return said, 1
 
 
 def _known_period(key: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from core.events import Pressed, Said
-from core.messages import Press, Say
+from core.messages import Press, Say, Tap, Type
 from core.people import Holding, Person, Role
 from storage.tables import people, reports, roles
 from tests.kit.permission_stage import HERE, THERE, Stage, decided, person
@@ -35,6 +35,9 @@ async def crowded(stage: Stage) -> Stage:
                 "person_id": sender,
                 "about": f"{at:032d}",
             }
+            if sender == "c" * 32:
+                story = next(path for path in row._mapping["values"] if path.endswith("story"))
+                copied["values"] = {**row._mapping["values"], story: "น้ำท่วมตลาด 100% จริง"}
             connection.execute(reports.insert().values(copied))
 
     await stage.town.app.database.write(write)
@@ -47,18 +50,25 @@ def seen(say: Say) -> list[str]:
     return [data.removeprefix("/view.") for data in presses if data.startswith("/view.")]
 
 
-def further(say: Say) -> str:
-    found = [tap for tap in say.taps if tap.key == "button-more-reports"]
-    does = found[0].does if found else None
-    return does.data if isinstance(does, Press) else ""
+def further(say: Say) -> Pressed | Said | None:
+    """What a tap on the next page does."""
+    for tap in say.taps:
+        if tap.key == "button-more-reports":
+            return Pressed(tap.does.data) if isinstance(tap.does, Press) else Said(_typed(tap))
+    return None
+
+
+def _typed(tap: Tap) -> str:
+    assert isinstance(tap.does, Type)
+    return tap.does.text
 
 
 async def everything(stage: Stage, who: Person, asked: str) -> tuple[list[str], str]:
     """All that is reached by one more page and one more, and the first page's words."""
     went = await decided(stage, who, Said(asked))
     first, reached = words_of(stage, went), seen(went.says[0])
-    while data := further(went.says[0]):
-        went = await decided(stage, who, Pressed(data))
+    while following := further(went.says[0]):
+        went = await decided(stage, who, following)
         reached += seen(went.says[0])
     return reached, first
 
@@ -90,6 +100,23 @@ async def test_of_two_of_one_name_it_is_asked_who(crowded: Stage) -> None:
         assert isinstance(tap.does, Press)
         page = await decided(crowded, coordinator, Pressed(tap.does.data))
         assert len(seen(page.says[0])) == 1
+
+
+async def test_those_that_tell_of_something_are_found_by_words(crowded: Stage) -> None:
+    coordinator = person(Role.COORDINATOR, HERE)
+    for asked in ("น้ำท่วม", "ตลาด น้ำท่วม ตราด", "100% จริง"):
+        reached, first = await everything(crowded, coordinator, f"รายงานทั้งหมด {asked}")
+        assert len(reached) == 1, asked
+        assert ("น้ำท่วม" in asked and "“" in first) or "100%" in first
+    reached, first = await everything(crowded, coordinator, "รายงานทั้งหมด ช่างพร้อม")
+    assert len(set(reached)) == len(reached) == MANY + 2 + 1
+    assert f"มีรายงาน {MANY + 3} ฉบับ" in first
+    nothing, first = await everything(crowded, coordinator, "รายงานทั้งหมด ต้นไม้")
+    assert crowded.world.texts.say("words-not-used", {"asked": "ต้นไม้"}) in first
+    figure, _ = await everything(crowded, coordinator, "รายงานทั้งหมด 45000")  # no story
+    assert len(figure) == len(nothing) == MANY + len(OTHERS) + 2
+    elsewhere = await decided(crowded, person(Role.COORDINATOR, THERE), Said("รายงานทั้งหมด น้ำท่วม"))
+    assert not seen(elsewhere.says[0])
 
 
 async def test_nobody_is_found_whom_one_may_not_see(crowded: Stage) -> None:
