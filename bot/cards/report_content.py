@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.base.turn import Turn
 from bot.cards import report as report_card
-from bot.media.store import THUMB
+from bot.media.kinds import THUMB
 from bot.readings.filed_answers import form_filed
 from core.events import MediaKind
 from core.forms.form import CONTENT, Form, Kind

@@ -1,5 +1,7 @@
 """What kind of content some bytes are, by how they begin: what people send has no name."""
 
+THUMB = "thumb/"
+"""Before the id of a photo in the key of its small picture, see `bot/media/store.py`."""
 UNKNOWN_KIND = "application/octet-stream"
 """Is saved by a browser and never opened where we serve it."""
 _BEGINNINGS = {

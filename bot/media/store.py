@@ -22,10 +22,10 @@ from urllib.parse import quote
 from bot.base.child_process import GaveUp, apart, carefully
 from bot.base.clock import Clock
 from bot.channels.channel import MediaLinks
+from bot.media.kinds import THUMB
 from storage.database.private_files import OWN_FILE, own_folder
 from storage.database.standing import InPlace
 
-THUMB = "thumb/"
 LINK_GOOD_FOR = timedelta(days=7)
 _FOLDER = "file:"
 _TICKET = re.compile(
