@@ -11,6 +11,8 @@ from enum import StrEnum
 
 MOST_BUBBLES = 5
 """Messages in one LINE reply or push (Messaging API reference, send-reply-message)."""
+MOST_IN_ALBUM = 10
+"""Pictures side by side: Telegram's album holds 2 to 10 (sendMediaGroup), LINE's carousel 12."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ class Row:
 class Picture:
     """An image of ours: the key in our media store, and words for those who cannot see it.
 
-    Its size, when known, keeps a LINE card from drawing it with empty edges.
+    Its size, when known, keeps a LINE card from drawing it with empty edges. `whole_key`: what is
+    opened by tapping on it, where that is more than is shown.
     """
 
     media_key: str
@@ -84,6 +87,7 @@ class Picture:
     mime: str = "image/png"
     width_px: int = 0
     height_px: int = 0
+    whole_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ class Bubble:
 
     `text` is plain Thai (newlines allowed). `title`, `rows` and `note` (small print such as
     ข้อ 3/7) make it a card. `buttons` are large and stay; `chips` are small quick replies
-    that vanish, so never the only way on. A picture stands above the text.
+    that vanish, so never the only way on. A picture stands above the text. An `album` (at most
+    MOST_IN_ALBUM) is a bubble of its own: the text says what it is, and there is nothing else.
     """
 
     text: str
@@ -102,6 +107,7 @@ class Bubble:
     buttons: tuple[Button, ...] = ()
     chips: tuple[Button, ...] = ()
     picture: Picture | None = None
+    album: tuple[Picture, ...] = ()
 
 
 Arg = str | int | float
@@ -142,5 +148,6 @@ class Say:
     taps: tuple[Tap, ...] = ()
     chips: tuple[Tap, ...] = ()
     picture: Picture | None = None
+    album: tuple[Picture, ...] = ()
     shows: tuple[str, ...] = ()
     """Ids of people whose name stands in it: the round notes who saw whom (PDPA s. 37)."""

@@ -1,6 +1,6 @@
 """One event with everything a handler may look at. Nothing here can be written to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -47,6 +47,10 @@ class PastYear:
     shelf: FormShelf
 
 
+def no_media_link(_media_key: str) -> None:
+    """Of a server without a public address."""
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """What stays the same while a process serves: pack, forms, words, secrets as functions."""
@@ -65,6 +69,8 @@ class World:
     past: Mapping[int, PastYear] = field(default_factory=dict)
     """The years before whose packs are there."""
     board_link: BoardLink = no_link
+    media_link: Callable[[str], str | None] = no_media_link
+    """A media key -> a signed address; None where the server has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +98,7 @@ class Turn:
     @property
     def territory(self) -> Territory:
         """The places there are in the pack, as somebody may name them."""
-        pack = self.world.pack
-        codes = (each.code for each in pack.provinces)
-        groups = (each.number for each in pack.written.group)
-        return Territory(frozenset(codes), pack.regions(), frozenset(groups))
+        return territory_of(self.world.pack)
 
     @property
     def chat(self) -> ChatRef:
@@ -128,3 +131,10 @@ class Turn:
         """Where a role is held: its province, or its region alone."""
         where = self.where(holding.province)
         return where if where.region else Where(holding.province, holding.region)
+
+
+def territory_of(pack: Pack) -> Territory:
+    """The provinces, regions and groups of a pack."""
+    codes = (each.code for each in pack.provinces)
+    groups = (each.number for each in pack.written.group)
+    return Territory(frozenset(codes), pack.regions(), frozenset(groups))

@@ -138,7 +138,7 @@ def waiting_lines(turn: Turn, in_satang: int, out_satang: int) -> tuple[str, ...
 def _provinces(turn: Turn, codes: Sequence[str]) -> str:
     named = [province_words(turn.world.pack, code) for code in codes[:_MOST_PROVINCES]]
     if len(codes) > _MOST_PROVINCES:
-        named.append(turn.words("money-country-more", more=len(codes) - _MOST_PROVINCES))
+        named.append(turn.words("more-provinces", more=len(codes) - _MOST_PROVINCES))
     return " ".join(named)
 
 

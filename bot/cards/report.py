@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.base.buttons import command_press
 from bot.base.clock import in_bangkok
+from bot.base.names import period_words
 from bot.base.turn import Turn
 from bot.readings import filed_answers
 from bot.readings.last_totals import totals_before
@@ -16,17 +17,20 @@ from core.forms.form import Form
 from core.forms.totals import PERCENT
 from core.messages import Press, Row, Tap
 from core.people import Role
-from core.programme.reports.comparing import TotalMoved, totals_moved
+from core.programme.calendar.periods import period_named
+from core.programme.reports.comparing import COMPARED, TotalMoved, totals_moved
 from core.thai.base import write
 from core.thai.base.text import cut
 from storage.people import people
-from storage.reports import history, own_invitees
+from storage.reports import beside, history, own_invitees
 from storage.reports.history import Line
 from storage.reports.reports import Report
 
 _LONGEST_LABEL, _LONGEST_VALUE = 40, 200
 _LONGEST_CHANGE, _LONGEST_REASON = 80, 120
 _MOST_LINES = 4
+_SENT = ("filed", "mended", "restored", "unverified", "unreturned")
+_LOOKED_AT = ("verified", "returned")
 _ABOVE = (Role.STAFF, Role.ADMIN)
 
 
@@ -37,9 +41,52 @@ def answers(turn: Turn, report: Report) -> tuple[Row, ...]:
     if form is not None:
         about = (report.instrument, report.about, report.period, report.id)
         rows = with_totals_moved(turn, form, rows, report.values, *about)
+        rows = _with_moves(turn, report, form, rows)
     return tuple(
         Row(cut(row.label, _LONGEST_LABEL), cut(row.shown, _LONGEST_VALUE) or "-") for row in rows
     )
+
+
+def _with_moves(
+    turn: Turn, report: Report, form: Form, rows: Sequence[ReviewRow]
+) -> tuple[ReviewRow, ...]:
+    """Choices and figures that are others than last time's, beside those."""
+    earlier = _before(turn, report)
+    if earlier is None:
+        return tuple(rows)
+    totals = {question.path for question in form.questions if question.total}
+    was = {row.path: row.shown for row in answered(turn, earlier) if row.kind in COMPARED}
+    return tuple(
+        replace(row, shown=_moved_words(turn, was[row.path], row.shown))
+        if row.path not in totals
+        and row.kind in COMPARED
+        and row.shown
+        and was.get(row.path, "") not in ("", row.shown)
+        else row
+        for row in rows
+    )
+
+
+def _moved_words(turn: Turn, was: str, now: str) -> str:
+    return turn.words(
+        "history-change", old=cut(was, _LONGEST_CHANGE), new=cut(now, _LONGEST_CHANGE)
+    )
+
+
+def _before(turn: Turn, report: Report) -> Report | None:
+    """The report of the same thing in the period before."""
+    instrument = turn.world.pack.instrument(report.instrument)
+    if instrument is None or not instrument.every or not report.about:
+        return None
+    return beside.before(turn.connection, report.instrument, report.about, report.period)
+
+
+def _compared(turn: Turn, report: Report) -> list[str]:
+    """Which report the arrows point from."""
+    earlier = _before(turn, report)
+    if earlier is None:
+        return []
+    return [turn.words("compared-with", period=period_words(period_named(earlier.period)))]
 
 
 def cut_short(turn: Turn, report: Report) -> tuple[ReviewRow, ...]:
@@ -94,7 +141,26 @@ def past(turn: Turn, report: Report) -> str:
     lines = history.of_report(turn.connection, report.id)
     names = people.names(turn.connection, [line.person_id for line in lines if line.person_id])
     told = [_in_words(turn, line, names) for line in lines[-_MOST_LINES:]]
-    return "\n".join([*told, *_own_invitee(turn, report)])
+    waited = _waited(turn, report, lines)
+    return "\n".join([*told, *waited, *_compared(turn, report), *_own_invitee(turn, report)])
+
+
+def _waited(turn: Turn, report: Report, lines: Sequence[Line]) -> list[str]:
+    """How many days it has waited to be looked at, or had when it was; from a day on."""
+    if not report.approvals_needed:
+        return []
+    sent = [at for at, line in enumerate(lines) if line.change in _SENT]
+    if not sent:
+        return []
+    since = in_bangkok(lines[sent[-1]].at).date()
+    seen = next((one for one in lines[sent[-1] :] if one.change in _LOOKED_AT), None)
+    if report.status is Status.SENT:
+        days, key = (turn.today - since).days, "waits-since"
+    elif seen is not None:
+        days, key = (in_bangkok(seen.at).date() - since).days, "waited-for"
+    else:
+        return []
+    return [turn.words(key, days=days)] if days > 0 else []
 
 
 def _own_invitee(turn: Turn, report: Report) -> list[str]:

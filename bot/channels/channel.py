@@ -86,7 +86,7 @@ SendOutcome = (
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """A file uploaded inside a call (Telegram pictures when we have no public URL)."""
+    """A file uploaded inside a call (Telegram pictures, which need no public address)."""
 
     field: str
     media_key: str
@@ -95,12 +95,12 @@ class FilePart:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One HTTP POST that says one or more bubbles. `body` is JSON; with `file` it is a form."""
+    """One HTTP POST that says one or more bubbles. `body` is JSON; with `files` it is a form."""
 
     url: str
     body: Mapping[str, Any]
     headers: Mapping[str, str] = field(default_factory=dict)
-    file: FilePart | None = None
+    files: tuple[FilePart, ...] = ()
     bubbles: int = 1
     """How many of the outgoing bubbles this call carries."""
 

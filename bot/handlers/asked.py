@@ -183,7 +183,7 @@ def _searched(turn: Turn, command: BotCommand, asked: Asked) -> Asked:
     territory = turn.territory
     asked = replace(asked, rest=asked.search)
     whole = read_area(asked.search, territory, sure=True)
-    if isinstance(whole, Value) and not whole.in_words:
+    if isinstance(whole, Value) and _is_sure(whole, asked.search):
         spoken = territory.spoken(whole.value) if asked.search.isdecimal() else asked.search
         return replace(asked, places=(whole.value,), search="", rest=spoken)
     if command.place is None:
@@ -253,12 +253,17 @@ def place_among(turn: Turn, words: str) -> tuple[Area | None, str, tuple[Option[
     no such place those that were perhaps meant."""
     several, near = words.split(), own_province(turn)
     whole = read_area(words, turn.territory, near)
-    if isinstance(whole, Value) and not whole.in_words:
+    if isinstance(whole, Value) and _is_sure(whole, words):
         return whole.value, "", ()
     for size in range(len(several), 0, -1):
         for at in range(len(several) - size + 1):
             said = " ".join(several[at : at + size])
             read = read_area(said, turn.territory, near, sure=True)
-            if isinstance(read, Value) and not read.in_words:
+            if isinstance(read, Value) and _is_sure(read, said):
                 return read.value, " ".join([*several[:at], *several[at + size :]]), ()
     return None, words, tuple(whole.options) if isinstance(whole, Ask) else ()
+
+
+def _is_sure(read: Value[Area], said: str) -> bool:
+    """Whether nothing else was meant: อ.ด่านช้าง is one wherever its person works."""
+    return not read.in_words or names_a_place_for_sure(said)

@@ -115,6 +115,8 @@ class BotCommand:
     """Whether it shows a fiscal year and takes its word (`bot/handlers/in_year.py`)."""
     of_the_past: bool = True
     """Whether there is anything to show of a year that is over."""
+    of_any_year: bool = False
+    """Whether its handler reads the year itself, also one that no pack is there of."""
     rest: Rest = Rest.NOTHING
     about: bool = False
     """Whether its first word says what of: `file.incident`, `rows.learning_sites`."""

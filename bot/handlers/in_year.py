@@ -19,7 +19,8 @@ def shown(turn: Turn, command: BotCommand, asked: Asked, yearly: Collection[str]
     `yearly`: the commands to which a card of that year may lead on.
     """
     year = asked.year
-    if not command.year or year is None or year == turn.world.pack.year:
+    reads_none = not command.year or command.of_any_year
+    if reads_none or year is None or year == turn.world.pack.year:
         return command.run(turn, asked)
     there = turn.world.past.get(year)
     if there is None or not command.of_the_past:

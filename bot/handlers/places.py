@@ -32,6 +32,8 @@ from core.programme.calendar.periods import Every
 from core.thai.base.text import cut
 from core.thai.places.areas import COUNTRY, IN_A_PROVINCE, Area, Extent, province_area
 
+_MOST_AREAS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -182,11 +184,38 @@ def _allowed(turn: Turn, command: BotCommand, placing: TakesPlace, asked: Asked)
     own: Sequence[str] = ()
     if turn.person is not None and command.needs is not None:
         own = provinces_allowed(turn.person, command.needs)
+    if wide := _looked_after(turn, placing):
+        areas = (*wide, *(province_area(code) for code in own))
+        return Decision(says=(_one_of(turn, command, asked, areas),))
     if len(own) == 1:
         return province_area(own[0])
     if not own:
         return _which(turn, command, placing, asked)
     return _choose(turn, command, asked, own, "province-choose", {})
+
+
+def _looked_after(turn: Turn, placing: TakesPlace) -> tuple[Area, ...]:
+    """The regions, or the country, of who looks after more than provinces by name: somebody who
+    took on one of them keeps the others."""
+    held = turn.person.holdings if turn.person and looks_after_several(turn) else ()
+    regions = [one.region for one in held if not one.province]
+    areas = (Area(Extent.REGION, region) if region else COUNTRY for region in regions)
+    return tuple(dict.fromkeys(area for area in areas if area.extent in placing.shows))
+
+
+def _one_of(turn: Turn, command: BotCommand, asked: Asked, areas: Sequence[Area]) -> Say:
+    """The question which of these is meant."""
+    named = f"{command.name}.{asked.about}" if asked.about else command.name
+    beside = str(asked.year or "")
+    taps = tuple(
+        Tap(
+            "",
+            Press(command_press(named, f"{area.word} {beside}".strip())),
+            label=turn.territory.spoken(area),
+        )
+        for area in areas[:_MOST_AREAS]
+    )
+    return Say("area-which", taps=taps)
 
 
 def _choose(

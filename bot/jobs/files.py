@@ -14,9 +14,9 @@ from sqlalchemy import Connection
 from bot.app import App
 from bot.base.child_process import GaveUp, apart
 from bot.base.clock import in_bangkok
-from bot.base.names import province_words
 from bot.handlers.people.my_data import MY_DATA
-from bot.jobs.province_sheets import province_of, province_workbook
+from bot.handlers.staff.province_file import place_of, place_words
+from bot.jobs.province_sheets import province_workbook
 from bot.media.store import file_link, signed_links
 from bot.readings.filed_answers import answers_of
 from bot.tables.write import workbook
@@ -130,8 +130,9 @@ def _ready(app: App, one: AskedFile) -> Say:
     words = f"{write.date_short(until.date())} {until:%H.%M}"
     if one.kind == MY_DATA:
         return Say("mydata-ready", {"until": words}, taps=taps)
-    province = province_words(app.world.pack, province_of(one.kind)) if app.world else ""
-    return Say("export-ready", {"until": words, "province": province}, taps=taps)
+    pack = app.world.pack
+    place = place_words(pack, app.texts, *place_of(pack, one.kind))
+    return Say("export-ready", {"until": words, "province": place}, taps=taps)
 
 
 async def _tell(app: App, one: AskedFile, state: str, say: Say) -> None:

@@ -1,4 +1,4 @@
-"""The workbook of a province, as much of it as the one who asked may see.
+"""The workbook of a province or of several, as much of it as the one who asked may see.
 
 Rights are asked when the file is made: a role that ended meanwhile opens nothing. It is read and
 written in a child process with a connection of its own: a large province takes seconds of one
@@ -19,11 +19,13 @@ from bot.base.clock import BANGKOK
 from bot.base.served import Served
 from bot.base.settings import Settings
 from bot.base.texts import Texts
-from bot.handlers.staff.province_file import OF_PROVINCE
+from bot.handlers.staff.province_file import place_of
 from bot.media.store import signed_links
 from bot.readings.all_data.tables import AllData
+from bot.readings.areas import provinces_of
 from bot.tables.sheets import write_sheets
 from core.people import Act, may
+from core.thai.places.areas import COUNTRY
 from storage.database.engines import Database
 from storage.media.files import AskedFile
 from storage.people import people
@@ -41,14 +43,10 @@ class WorkbookAsked:
     now: datetime
 
 
-def province_of(kind: str) -> str:
-    """The DOPA code of the province a file is about."""
-    return kind.removeprefix(OF_PROVINCE)
-
-
 async def province_workbook(app: App, one: AskedFile) -> bytes:
-    """A sheet a form that was filed, then the registers; of every year. Every answer for those
-    inside; outside figures and choices alone, since people write names in words."""
+    """A sheet a form that was filed, then the registers; of every year, or of one. Every answer
+    for who is inside all of it; else figures and choices alone, since people write names in words.
+    """
     served = Served(app.world.pack, app.world.shelf.copied())
     return await at_length(drawn, WorkbookAsked(one, served, app.texts, app.settings, app.clock()))
 
@@ -67,14 +65,16 @@ async def _drawn(asked: WorkbookAsked) -> bytes:
 
 
 def _workbook(connection: Connection, asked: WorkbookAsked) -> bytes:
-    pack, told, province = asked.served.pack, asked.settings, province_of(asked.file.kind)
+    pack, told = asked.served.pack, asked.settings
+    area, year = place_of(pack, asked.file.kind)
     whose = asked.file.person_id
     person = people.by_ids(connection, [whose]).get(whose)
-    where = pack.where(province)
-    is_allowed = may(person, Act.EXPORT, where)
+    codes = provinces_of(connection, pack, area)
+    places = [pack.where(code) for code in codes]
+    is_allowed = bool(codes) and all(may(person, Act.EXPORT, where) for where in places)
     links = signed_links(told.public_url, told.secret_key, lambda: asked.now)
-    wanted = ReportsWanted([province])
-    is_inside = may(person, Act.SEE_PEOPLE, where)
+    wanted = ReportsWanted([] if area == COUNTRY else codes, year)
+    is_inside = all(may(person, Act.SEE_PEOPLE, where) for where in places)
     data = AllData(connection, asked.served, asked.texts, wanted, is_inside, links)
     registers = [each for each in pack.registers if data.may_show(each)]
     sheets = (

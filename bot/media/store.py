@@ -1,8 +1,8 @@
 """Photos and files on disk or in a bucket, and signed links to them.
 
 Keys: `photo/<media id>` for what people sent, `file/<id>.<type>` for what they asked for,
-`qr/<address>`, `board/<packed board>` and `week/<packed week>` for pictures that are drawn when
-somebody looks.
+`thumb/<media id>`, `qr/<address>`, `board/<packed board>` and `week/<packed week>` for pictures
+that are drawn when somebody looks.
 Links carry an HMAC of key and expiry; they are the only way in.
 """
 
@@ -11,6 +11,7 @@ import hmac
 import re
 from base64 import urlsafe_b64decode
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import cached_property
 from hashlib import sha256
@@ -18,9 +19,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from bot.base.child_process import apart
+from bot.base.child_process import GaveUp, apart, carefully
 from bot.base.clock import Clock
 from bot.channels.channel import MediaLinks
+from bot.media.kinds import THUMB
 from storage.database.private_files import OWN_FILE, own_folder
 from storage.database.standing import InPlace
 
@@ -61,6 +63,8 @@ class MediaStore:
 
     async def get(self, key: str) -> bytes | None:
         """The bytes, drawn on the spot for a QR picture or a board; None when there are none."""
+        if key.startswith(THUMB):
+            return await self._thumbnail(key.removeprefix(THUMB))
         if key.startswith("qr/"):
             return await apart(_draw_qr, key.removeprefix("qr/"))
         if key.startswith("board/"):
@@ -72,6 +76,15 @@ class MediaStore:
         except FileNotFoundError:
             return None
         return bytes(await found.bytes_async())
+
+    async def _thumbnail(self, media_id: str) -> bytes:
+        """A small picture in place of what was sent; a plain one where that is gone or no picture:
+        an album is refused whole for one that is missing."""
+        sent = await self.get(f"photo/{media_id}")
+        with suppress(GaveUp):
+            if sent and (small := await carefully(_shrunk, sent)):
+                return small
+        return await apart(_plain)
 
     async def delete(self, key: str) -> None:
         """Removes bytes; absent ones are fine."""
@@ -139,6 +152,18 @@ def _draw_qr(encoded: str) -> bytes:
 
     url = urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)).decode()
     return qr_card(url)
+
+
+def _shrunk(content: bytes) -> bytes:
+    from bot.media.thumbnail import thumbnail
+
+    return thumbnail(content)
+
+
+def _plain() -> bytes:
+    from bot.media.thumbnail import nothing_there
+
+    return nothing_there()
 
 
 def _draw_board(packed: str) -> bytes:

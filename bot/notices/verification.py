@@ -64,10 +64,12 @@ def told_filed(
     number: str = "",
     note: str = "",
     is_urgent: bool = False,
+    has_content: bool = False,
 ) -> tuple[Notice, ...]:
     """A card for each verifier; of what is urgent with whom to call, at any hour.
 
-    A fresh report's number is filled in by the round; `note`: what moved since the round before.
+    A fresh report's number is filled in by the round; `note`: what moved since the round before;
+    `has_content`: photos or pins, which are a tap away, since their bytes may still be on the way.
     """
     sender = turn.person
     if sender is None:
@@ -85,7 +87,7 @@ def told_filed(
         rows=tuple(rows),
         note=note,
         shows=(sender.id,),
-        taps=_verify_taps(about),
+        taps=(*_verify_taps(about), *(_content_tap(report_id) if has_content else ())),
     )
     return tuple(
         Notice(
@@ -131,6 +133,10 @@ def told_second(
         )
         for person_id in told
     )
+
+
+def _content_tap(report_id: str) -> tuple[Tap, ...]:
+    return (Tap("button-see-content", Press(command_press("view", report_id))),)
 
 
 def _verify_taps(about: str) -> tuple[Tap, ...]:

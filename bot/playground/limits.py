@@ -25,6 +25,7 @@ LINE_ONLY_CHIPS = frozenset(("camera", "cameraRoll", "location"))
 LINE_MOST_DATA = LINE_MOST_MESSAGE_TEXT = 300
 TELEGRAM_MOST_TEXT, TELEGRAM_MOST_CAPTION = 4_096, 1_024
 TELEGRAM_MOST_DATA_BYTES = 64
+TELEGRAM_ALBUM = range(2, 11)
 TELEGRAM_TAGS = frozenset(
     {"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre", "a", "span"}
     | {"tg-spoiler", "blockquote", "tg-emoji"}
@@ -131,6 +132,8 @@ def fault(at: str, message: str) -> Fault:
 
 def telegram_fault(method: str, body: Json) -> str | None:
     """The first thing wrong with a Bot API call, in the server's words."""
+    if method == "sendMediaGroup":
+        return _album_fault(body)
     field, most = ("text", TELEGRAM_MOST_TEXT)
     if method != "sendMessage":
         field, most = ("caption", TELEGRAM_MOST_CAPTION)
@@ -147,6 +150,16 @@ def telegram_fault(method: str, body: Json) -> str | None:
     if len(text.encode("utf-16-le", "surrogatepass")) // 2 > most:
         return f"Bad Request: {'message' if field == 'text' else 'message caption'} is too long"
     return _keyboard_fault(body.get("reply_markup") or {})
+
+
+def _album_fault(body: Json) -> str | None:
+    """Of two to ten, each with a caption as of a photo; no keyboard hangs on it."""
+    media = body.get("media") or []
+    if len(media) not in TELEGRAM_ALBUM:
+        return "Bad Request: must be between 2 and 10 photos in an album"
+    if "reply_markup" in body:
+        return "Bad Request: albums have no keyboard"
+    return next((said for one in media if (said := telegram_fault("sendPhoto", one))), None)
 
 
 def _keyboard_fault(markup: Json) -> str | None:

@@ -70,11 +70,13 @@ class Playground(People):
             return self._line.answer(path, call.headers, body)
         if isinstance(body.get("reply_markup"), str):
             body["reply_markup"] = json.loads(body["reply_markup"])
-        upload = None
-        if call.file:
-            data = await self._read_media(call.file.media_key)
-            upload = Content("", data or b"", call.file.mime)
-        return self._telegram.answer(method[1], body, upload)
+        if isinstance(body.get("media"), str):
+            body["media"] = json.loads(body["media"])
+        uploads = [
+            Content("", await self._read_media(part.media_key) or b"", part.mime)
+            for part in call.files
+        ]
+        return self._telegram.answer(method[1], body, uploads)
 
     async def fetch(self, url: str, headers: Mapping[str, str]) -> Answer:
         """Takes the place of an HTTP GET to a platform."""

@@ -8,7 +8,7 @@ https://core.telegram.org/bots/api
 import json
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import Any
@@ -150,7 +150,7 @@ class TelegramSide:
 
     # What the bot calls
 
-    def answer(self, method: str, body: Json, upload: Content | None) -> Answer:
+    def answer(self, method: str, body: Json, uploads: Sequence[Content] = ()) -> Answer:
         """Do what a method asks, or refuse it as Telegram would."""
         if method == "answerCallbackQuery":
             return self._acknowledge(body)
@@ -169,7 +169,7 @@ class TelegramSide:
             self._world.with_bot.discard(screen)
         if method in EDITS:
             return self._edit(screen, method, body)
-        return self._show(screen, method, body, upload) if method in SHOWN else well(True)
+        return self._show(screen, method, body, uploads) if method in SHOWN else well(True)
 
     def fetch(self, url: str) -> Answer:
         """`getFile`, then the file itself."""
@@ -201,22 +201,23 @@ class TelegramSide:
             case _:
                 return None
 
-    def _show(self, screen: str, method: str, body: Json, upload: Content | None) -> Answer:
+    def _show(self, screen: str, method: str, body: Json, uploads: Sequence[Content]) -> Answer:
         if fault := telegram_fault(method, body):
             self._world.show(screen, "platform", note="refused", why=fault, json=body)
             return ill(400, fault)
         number = next(self._ids)
-        picture = {}
-        if upload:
-            self._world.keep(replace(upload, id=f"up{number}"))
-            picture = {"upload": f"/playground/content/up{number}", "mime": upload.mime}
+        shown = [replace(each, id=f"up{number}-{at}") for at, each in enumerate(uploads)]
+        for each in shown:
+            self._world.keep(each)
+        pictures = {"uploads": [f"/playground/content/{each.id}" for each in shown]}
         call = {"method": method, "body": body}
-        self._world.show(screen, "bot", telegram=call, message=str(number), **picture)
+        self._world.show(
+            screen, "bot", telegram=call, message=str(number), **(pictures if shown else {})
+        )
         text = {"text": body["text"]} if "text" in body else {}
         place = {"id": int(body["chat_id"]), "type": self._kind(screen)}
-        return well(
-            {"message_id": number, "date": self._now(), "chat": place, "from": self._bot, **text}
-        )
+        told = {"message_id": number, "date": self._now(), "chat": place, "from": self._bot, **text}
+        return well([told for _ in body["media"]] if method == "sendMediaGroup" else told)
 
     def _edit(self, screen: str, method: str, body: Json) -> Answer:
         item = next(

@@ -74,16 +74,17 @@ class Coming:
 
 
 def coming(
-    connection: Connection, pack: Pack, provinces: Collection[str], today: date
+    connection: Connection, pack: Pack, provinces: Collection[str], today: date, within: str = ""
 ) -> Coming | None:
-    """What is not there yet of what these provinces report on now; None where all of it is."""
+    """What is not there yet of what these provinces report on now; None where all of it is.
+    `within`: only what is in a district or tambon."""
     found = [
         Coming(missing, due_on(rule, now))
         for instrument in rhythmic(pack)
         if (rule := pack.due_rule(instrument)) is not None and instrument.every is not None
         for now in periods_now(instrument.every, rule, today)[-1:]
         if now not in periods_due(instrument.every, rule, today)
-        and (missing := _not_sent(connection, pack, instrument, provinces, now))
+        and (missing := _not_sent(connection, pack, instrument, provinces, now, within))
     ]
     if not found:
         return None
@@ -96,8 +97,10 @@ def _not_sent(
     instrument: Instrument,
     provinces: Collection[str],
     now: Period,
+    within: str,
 ) -> int:
-    there = things(connection, pack, instrument, provinces, pack.year_of(now.key))
+    everywhere = things(connection, pack, instrument, provinces, pack.year_of(now.key))
+    there = [one for one in everywhere if one.tambon.startswith(within)]
     if not there:
         return 0
     counted = reports.counted(connection, instrument.id, provinces, [now.key])

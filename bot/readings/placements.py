@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import Connection
+
 from bot.base.turn import Turn
 from core.programme.overviews.overview import PlacedGroup
 from core.programme.pack.pack import Pack
@@ -20,8 +22,13 @@ def placements_in(rows: Iterable[Entity]) -> dict[str, str]:
 
 def groups_now(turn: Turn) -> dict[str, int]:
     """Province -> group, placed by staff or named by the source."""
-    rows = entities.in_year(turn.connection, PLACEMENTS, turn.world.pack.years(PLACEMENTS))
-    return placed(turn.world.pack, placements_in(rows))
+    return groups_of(turn.connection, turn.world.pack)
+
+
+def groups_of(connection: Connection, pack: Pack) -> dict[str, int]:
+    """The same where nobody speaks."""
+    rows = entities.in_year(connection, PLACEMENTS, pack.years(PLACEMENTS))
+    return placed(pack, placements_in(rows))
 
 
 def placed_groups(pack: Pack, group_of: dict[str, int]) -> list[PlacedGroup]:

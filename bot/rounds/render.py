@@ -51,6 +51,7 @@ def _bubble(texts: Texts, say: Say, more: Mapping[str, Arg]) -> Bubble:
         buttons=tuple(_button(texts, tap, args) for tap in say.taps),
         chips=tuple(_button(texts, tap, args) for tap in say.chips),
         picture=say.picture,
+        album=say.album,
     )
 
 

@@ -20,6 +20,8 @@ def to_data(bubble: Bubble) -> dict[str, Any]:
         data["chips"] = [_button_data(button) for button in bubble.chips]
     if bubble.picture:
         data["picture"] = [bubble.picture.media_key, bubble.picture.alt, bubble.picture.mime]
+    if bubble.album:
+        data["album"] = [[one.media_key, one.alt, one.mime, one.whole_key] for one in bubble.album]
     return data
 
 
@@ -34,6 +36,10 @@ def from_data(data: dict[str, Any]) -> Bubble:
         buttons=tuple(_button(button) for button in data.get("buttons", ())),
         chips=tuple(_button(button) for button in data.get("chips", ())),
         picture=Picture(*picture) if picture else None,
+        album=tuple(
+            Picture(key, alt, mime, whole_key=whole)
+            for key, alt, mime, whole in data.get("album", ())
+        ),
     )
 
 

@@ -59,15 +59,14 @@ class HttpTransport:
         await self._session.close()
 
     async def _payload(self, call: Call) -> tuple[bytes | aiohttp.FormData, Mapping[str, str]]:
-        if call.file is None:
+        if not call.files:
             return json_body(call), {"Content-Type": "application/json", **call.headers}
         form = aiohttp.FormData()
         for name, value in call.body.items():
             form.add_field(name, value if isinstance(value, str) else orjson.dumps(value).decode())
-        content = await self._read_media(call.file.media_key) or b""
-        form.add_field(
-            call.file.field, content, filename="picture.png", content_type=call.file.mime
-        )
+        for part in call.files:
+            content = await self._read_media(part.media_key) or b""
+            form.add_field(part.field, content, filename="picture.png", content_type=part.mime)
         return form, call.headers
 
 

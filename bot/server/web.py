@@ -18,6 +18,7 @@ from bot.channels.channel import ChannelPort, NotJson
 from bot.feed.web import feed_routes
 from bot.handlers.admission import admitted
 from bot.handlers.people.my_data import MY_DATA
+from bot.media.kinds import UNKNOWN_KIND, kind_of
 from bot.media.store import key_of_ticket
 from bot.rounds.dispatch import Unavailable
 from bot.server import metrics
@@ -146,8 +147,10 @@ def _media_of(process: Process):  # type: ignore[no-untyped-def]
         content = await app.media.get(key) if key and is_picture else None
         if content is None:
             return web.Response(status=404)
-        kind = "image/png" if content.startswith(b"\x89PNG") else "image/jpeg"
+        kind = kind_of(content)
         headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, max-age=600"}
+        if kind == UNKNOWN_KIND:
+            headers["Content-Disposition"] = "attachment"
         return web.Response(body=content, content_type=kind, headers=headers)
 
     return show

@@ -212,6 +212,7 @@ def _world(app: OpenedApp, library: Library, past: Mapping[int, Library], doors:
         menus=menus_of(COMMANDS.values()),
         past={year: PastYear(each.pack, each.shelf) for year, each in past.items()},
         board_link=links_to_boards(app.settings.public_url, app.settings.secret_key),
+        media_link=signed_links(app.settings.public_url, app.settings.secret_key, app.clock),
     )
 
 

@@ -38,13 +38,13 @@ money-households = { $count } ครัวเรือน
 money-value = คิดจากเงินที่ได้มา และคนที่ช่วยได้ค่ะ
 money-leveraged-per-baht = เงิน 1 บาท มีที่อื่นสมทบ
 money-baht-per-household = ใช้เงินครัวเรือนละ
-money-country-title = เงินทั้งประเทศ · ปีงบ { $year }
+money-country-title = เงิน{ $place } · ปีงบ { $year }
 money-country = แต่ละก้อนแยกกันค่ะ พิมพ์ เช่น เงิน ตราด เพื่อดูทีละจังหวัด
 money-country-line = ใช้ { $out } จาก { $frame }
 money-country-no-frame = ใช้ { $out }
 money-country-near = ใกล้เต็มกรอบ { $provinces }
 money-country-over = เกินกรอบ { $provinces }
-money-country-more = และอีก { $more } จังหวัด
+more-provinces = และอีก { $more } จังหวัด
 
 ledger-alert-near =
     { $frame ->

@@ -6,6 +6,7 @@ overdue-none = ส่งครบแล้วค่ะ ไม่มีราย�
 overdue-none-yet = ยังไม่มีรายงานค้างค่ะ แต่รอบนี้ยังไม่ส่ง { $count } เรื่อง ส่งได้ถึง { $day }
 overdue-none-anywhere = ยังไม่มีจังหวัดไหนค้างส่งค่ะ
 overdue-region = ยังค้างส่ง { $provinces } จังหวัด รวม { $count } รายการค่ะ
+overdue-yours = { $count } จังหวัดที่ท่านดูแล
 overdue-count = ค้าง { $count } รายการ
 overdue-due-soon = { $period } · ส่งได้ถึง { $day }
 overdue-in-grace = { $period } · ครบกำหนดแล้ว รอได้ถึง { $day }

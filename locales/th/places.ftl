@@ -5,6 +5,7 @@ place-several = มีหลายที่ชื่อ “{ $asked }” ค่�
 place-inside = { $place } ค่ะ ตรงนี้เป็นของทั้ง { $province }
 place-wide = { $place } มี { $count } จังหวัด เลือกได้เลยค่ะ
 place-wide-yours = ใน{ $place } เลือกได้ { $count } จังหวัดค่ะ
+area-which = เอาของที่ไหนดีคะ จะพิมพ์ชื่อภาค กลุ่มจังหวัด หรือจังหวัดก็ได้
 place-empty = { $place } ยังไม่มีจังหวัดค่ะ
 province-not-used = { $word } ไม่แยกตามจังหวัดค่ะ
 place-not-used = { $word } ไม่แยกตามพื้นที่ค่ะ

@@ -16,6 +16,7 @@ readiness-list = มี { $count } จังหวัดที่ครบตา
 readiness-nobody = ยังไม่มีจังหวัดที่ครบตามกลุ่มถัดไปค่ะ ดูทีละจังหวัดได้ พิมพ์ { $word } ตามด้วยชื่อจังหวัด
 readiness-to = พร้อมเลื่อนเป็นกลุ่มจังหวัด { $number }
 readiness-met = มีแล้ว { $met } จาก { $asked } ข้อ
+readiness-several = แต่ละจังหวัดมีแล้วกี่ข้อ ตามที่กลุ่มของตัวเองต้องมีค่ะ
 readiness-no-group = ยังไม่ได้จัดกลุ่ม
 
 ## Two provinces side by side.

@@ -19,6 +19,12 @@ status-which = จะดูจังหวัดไหนคะ พิมพ์ 
 status-near = หมายถึงจังหวัดไหนคะ
 status-unknown = ไม่พบจังหวัด “{ $asked }” ค่ะ ลองพิมพ์อีกที เช่น { $word } ตราด
 
+wide-line = { $projects } โครงการ · ช่วย { $households } ครัวเรือน · ใช้ { $spent }
+wide-line-none = ยังไม่มีโครงการ
+wide-page = จังหวัดที่ { $first } ถึง { $last } จาก { $total }
+inside = โครงการในพื้นที่นี้ค่ะ
+inside-none = ยังไม่มีโครงการในพื้นที่นี้ค่ะ
+
 overview-title = ภาพรวม · ปีงบ { $year }
 overview =
     { $projects } โครงการ ช่วยแล้ว { $households } ครัวเรือน

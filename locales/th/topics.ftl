@@ -19,6 +19,7 @@ share-as-of = ข้อมูลถึง { $day }
 
 rows-title = { $list } · { $province }
 rows = ทั้งหมด { $count } รายการ แตะชื่อเพื่อดูรายละเอียดค่ะ
+rows-several = มี { $count } รายการ ใน { $provinces } จังหวัดค่ะ แตะชื่อจังหวัดเพื่อดูรายการ
 rows-none = ยังไม่มีในรายการนี้ค่ะ
 rows-page = หน้า { $page } จาก { $pages }
 rows-private = รายการ “{ $list }” ดูได้เฉพาะคนทำงานในจังหวัด คุยกันตัวต่อตัวค่ะ

@@ -52,6 +52,19 @@ button-cancel-return = ยังไม่ส่งกลับ
 cancelled-return = ยังไม่ได้ส่งกลับค่ะ
 total-grew = { $was } → { $now }
 total-fell = { $was } → { $now } ▼ ลดลง
+waits-since = รอตรวจมาแล้ว { $days } วัน
+waited-for = รอตรวจ { $days } วัน
+compared-with = ที่มี → คือเปลี่ยนจาก { $period }
+report-photos =
+    { $left ->
+        [0] รูปของ { $number } { $count } ภาพ
+       *[other] รูปของ { $number } { $count } ภาพ ที่นี่ยังขาดอีก { $left } ภาพ ดูได้จาก กระดาน
+    }
+button-see-content = ดูที่แนบมา
+button-open-film = ดูคลิป · { $what }
+button-open-sound = ฟังเสียง · { $what }
+button-open-file = เปิดไฟล์ · { $what }
+button-open-map = ดูหมุดบนแผนที่
 history-change = { $old } → { $new }
 history-confirmed = { $day } { $name } ตรวจรับคนที่หนึ่ง
 history-title = ประวัติ { $number }

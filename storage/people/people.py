@@ -101,6 +101,32 @@ def names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     return {row[0]: row[1] for row in rows}
 
 
+def called(
+    connection: Connection, name: str, provinces: Collection[str], *, most: int
+) -> dict[str, str]:
+    """id -> name of people called so, or whose name has it in it, who hold or held a role in one of
+    these provinces; those called just so alone, where there are any."""
+    like = people.c.name.icontains(name, autoescape=True)
+    statement = (
+        select(people.c.id, people.c.name)
+        .join(roles, roles.c.person_id == people.c.id)
+        .where(roles.c.role.in_(list(Role)), roles.c.province.in_(sorted(provinces)), like)
+        .distinct()
+        .order_by(people.c.name, people.c.id)
+        .limit(most)
+    )
+    found = {row.id: row.name for row in connection.execute(statement)}
+    just_so = {one: said for one, said in found.items() if said == name}
+    return just_so or found
+
+
+def beginning_with(connection: Connection, start: str) -> str:
+    """The one id that begins so; empty where there is none, or more than one."""
+    statement = select(people.c.id).where(people.c.id.startswith(start, autoescape=True)).limit(2)
+    found = connection.execute(statement).scalars().all()
+    return str(found[0]) if len(found) == 1 else ""
+
+
 def add(connection: Connection, joined: Sequence[AddPerson], now: datetime) -> None:
     """New people, who accepted the privacy notice just now (PDPA s. 19, 23)."""
     rows = [

@@ -35,14 +35,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What is looked for: words (a theme's too) and a province; empty: any.
+    """What is looked for: words (a theme's too), empty: any; provinces, None: any.
 
     Rows nobody verified are found in `own` provinces only.
     """
 
     list_name: str
     words: str = ""
-    province: str = ""
+    provinces: Collection[str] | None = None
     own: Collection[str] = ()
 
 
@@ -66,8 +66,8 @@ def search(connection: Connection, of: Search, *, most: int, after: int) -> list
     hits = _hits(wanted) if wanted else None
     order = [_VERIFIED.desc(), entities.c.made_at.desc(), entities.c.id]
     statement = _FOUND.where(*_stands(of))
-    if of.province:
-        statement = statement.where(entities.c.province == of.province)
+    if of.provinces is not None:
+        statement = statement.where(entities.c.province.in_(sorted(of.provinces)))
     if hits is not None:
         statement = statement.join(hits, hits.c.entity_id == entities.c.id)
         order.insert(1, hits.c.score.desc())

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Text, and_, case, cast, func, or_, select
 
 from core.changes import Status
 from storage.database.settled import SETTLED
 from storage.reports.reports import Report, selected
-from storage.tables import media, reports, row_changes
+from storage.tables import entities, media, reports, row_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,8 @@ class ReportsSought:
     """Which counting reports. `place`: the code of a district or tambon, `period`: a key; `filed`:
     [since, until) for the forms that have no period like that, `of_period` being those that do.
     `state`: sent, returned or verified. `through`: the last fiscal year; `up_to`: (keys of periods
-    that end later, and the instant before which those without a period were filed). What is empty
-    asks for nothing."""
+    that end later, and the instant before which those without a period were filed). `words`: all of
+    them anywhere in the answers, as they were kept. What is empty asks for nothing."""
 
     provinces: tuple[str, ...]
     place: str = ""
@@ -33,6 +33,7 @@ class ReportsSought:
     through: int | None = None
     up_to: tuple[tuple[str, ...], datetime] | None = None
     is_settled: bool = False
+    words: tuple[str, ...] = ()
 
 
 def page(
@@ -53,6 +54,12 @@ def counts(connection: Connection, wanted: ReportsSought) -> dict[tuple[Status, 
     return {(Status(row[0]), bool(row[1])): row[2] for row in rows}
 
 
+def newest(connection: Connection, wanted: ReportsSought) -> Report | None:
+    """The one filed last."""
+    found = _newest(connection, 1, *_wanted(wanted))
+    return found[0] if found else None
+
+
 def is_any(connection: Connection, wanted: ReportsSought) -> bool:
     """Whether there is one at all."""
     statement = select(reports.c.id).where(*_wanted(wanted)).limit(1)
@@ -63,7 +70,7 @@ def _wanted(wanted: ReportsSought) -> list[ColumnElement[bool]]:
     of = reports.c
     found: list[ColumnElement[bool]] = [of.counts, of.province.in_(sorted(wanted.provinces))]
     if wanted.place:
-        found.append(or_(of.tambon.startswith(wanted.place), of.about == wanted.place))
+        found.append(_from_there(wanted.place))
     if wanted.year is not None:
         found.append(of.year == wanted.year)
     if wanted.period:
@@ -76,6 +83,8 @@ def _wanted(wanted: ReportsSought) -> list[ColumnElement[bool]]:
         found.append(of.instrument == wanted.instrument)
     if wanted.sender:
         found.append(of.person_id == wanted.sender)
+    kept = cast(of["values"], Text)
+    found += [kept.icontains(word, autoescape=True) for word in wanted.words]
     if wanted.about:
         said = select(row_changes.c.report_id).where(row_changes.c.entity_id == wanted.about)
         found.append(or_(of.about == wanted.about, of.id.in_(said)))
@@ -97,6 +106,15 @@ def _as_filtered(wanted: ReportsSought) -> list[ColumnElement[bool]]:
     if wanted.is_settled:
         found.append(SETTLED)
     return found
+
+
+def _from_there(place: str) -> ColumnElement[bool]:
+    """Filed from a district or tambon, about it, or about something that is there."""
+    of = reports.c
+    there = select(entities.c.id).where(
+        entities.c.id == of.about, entities.c.tambon.startswith(place)
+    )
+    return or_(of.tambon.startswith(place), of.about == place, there.exists())
 
 
 def _in_period(wanted: ReportsSought) -> ColumnElement[bool]:

@@ -14,8 +14,8 @@ from bot.channels.addresses import with_usable_addresses
 from bot.channels.channel import MediaLinks
 from bot.channels.limits import CUT_MARK, cut_units, is_blank, units
 from bot.channels.line.actions import URI_SCHEMES, quick_reply
-from bot.channels.line.flex import card
-from core.messages import Ask, Bubble, Button, Open, Row
+from bot.channels.line.flex import album, card
+from core.messages import MOST_IN_ALBUM, Ask, Bubble, Button, Open, Picture, Row
 
 TEXT_UNITS = 5000
 """UTF-16 units in a text message (reference, text message)."""
@@ -23,6 +23,8 @@ ALT_UNITS = 1500
 """UTF-16 units in altText, which a notification shows (reference, Flex message)."""
 BUBBLE_BYTES = 30_000
 """A Flex bubble's JSON may have 30 KB (reference, bubble)."""
+CAROUSEL_BYTES = 50_000
+"""A Flex carousel's JSON may have 50 KB (reference, carousel)."""
 _PICTURE_URL = 2000
 _PICTURE_TYPES = frozenset(("image/png", "image/jpeg"))
 
@@ -56,6 +58,8 @@ def _message(
     bubble: Bubble, buttons: list[Button], links: MediaLinks
 ) -> tuple[Message, list[Button]]:
     """The message, and the buttons that found no room in it."""
+    if bubble.album:
+        return _album(bubble, links), buttons
     url = _picture_url(bubble, links)
     if bubble.picture and not url:
         bubble = replace(bubble, text=_joined("\n", bubble.picture.alt, bubble.text))
@@ -70,11 +74,29 @@ def _message(
     return _text(bubble.text), []
 
 
+def _album(bubble: Bubble, links: MediaLinks) -> Message:
+    """Pictures side by side; what they show in words where LINE cannot fetch them."""
+    shown = [(each, url) for each in bubble.album[:MOST_IN_ALBUM] if (url := _url_of(each, links))]
+    pictures = [
+        (each, url, links(each.whole_key) or url if each.whole_key else url) for each, url in shown
+    ]
+    while pictures:
+        contents = album(bubble.text, pictures)
+        if len(orjson.dumps(contents)) <= CAROUSEL_BYTES:
+            return {"type": "flex", "altText": _alt(bubble, []), "contents": contents}
+        pictures = pictures[:-1]
+    return _text(_joined("\n", bubble.text, *(each.alt for each in bubble.album)))
+
+
 def _picture_url(bubble: Bubble, links: MediaLinks) -> str:
+    return _url_of(bubble.picture, links) if bubble.picture else ""
+
+
+def _url_of(picture: Picture, links: MediaLinks) -> str:
     """LINE fetches pictures itself, over https only (reference, image message)."""
-    if bubble.picture is None or bubble.picture.mime not in _PICTURE_TYPES:
+    if picture.mime not in _PICTURE_TYPES:
         return ""
-    url = links(bubble.picture.media_key) or ""
+    url = links(picture.media_key) or ""
     return url if url.startswith("https://") and len(url) <= _PICTURE_URL else ""
 
 
@@ -87,8 +109,8 @@ def _alt(bubble: Bubble, buttons: list[Button]) -> str:
     said = _joined(" · ", bubble.title, bubble.text)
     if not said:
         said = _joined(" · ", *map(_row_in_words, bubble.rows), bubble.note)
-    if not said and bubble.picture:
-        said = bubble.picture.alt
+    if not said and (seen := bubble.picture or next(iter(bubble.album), None)):
+        said = seen.alt
     if is_blank(said):
         said = _joined(" · ", *(one.label for one in buttons)) or CUT_MARK
     return cut_units(said, ALT_UNITS)

@@ -7,7 +7,7 @@ keep a contrast of 6:1 or more. https://developers.line.biz/en/reference/messagi
 from collections.abc import Sequence
 from typing import Any
 
-from bot.channels.limits import is_blank
+from bot.channels.limits import cut_units, is_blank
 from bot.channels.line.actions import action
 from core.messages import Bubble, Button, Picture, Row, Tone
 from core.thai.base.text import graphemes
@@ -27,6 +27,9 @@ ONE_LINE = 24
 """Graphemes that fit on one line of a bubble in large letters: a button component does not
 wrap (reference, button), so longer labels are drawn as a box that does."""
 _LONG_VALUE = 28
+LONGEST_ACTION = 1000
+"""Letters of a URI action; an image's address may be longer (reference, URI action)."""
+_OF_ALBUM_UNITS = 300
 _HIGHEST = 3
 """An image may be at most three times as high as wide (reference, Flex image)."""
 
@@ -45,6 +48,32 @@ def card(bubble: Bubble, buttons: Sequence[Button], picture_url: str) -> Compone
     return drawn
 
 
+def album(text: str, pictures: Sequence[tuple[Picture, str, str]]) -> Component:
+    """A bubble a picture, each with its address and that of the whole; one alone is a bubble. All
+    of one size, as a carousel's have to be (reference, carousel), and of as many lines."""
+    drawn = [
+        _of_album(text, picture, at, len(pictures), *urls)
+        for at, (picture, *urls) in enumerate(pictures, 1)
+    ]
+    return drawn[0] if len(drawn) == 1 else {"type": "carousel", "contents": drawn}
+
+
+def _of_album(text: str, picture: Picture, at: int, of: int, url: str, whole: str) -> Component:
+    hero: Component = {"type": "image", "url": url, "size": "full", "aspectRatio": "1:1"}
+    hero["aspectMode"] = "cover"
+    if len(whole) <= LONGEST_ACTION:
+        hero["action"] = {"type": "uri", "uri": whole}
+    place = f"{at}/{of}" if of > 1 else ""
+    words = " · ".join(part for part in (place, picture.alt) if not is_blank(part))
+    told = (cut_units(said, _OF_ALBUM_UNITS) for said in (text, words) if not is_blank(said))
+    body = [_text(said, INK, "sm") for said in told]
+    drawn: Component = {"type": "bubble", "size": "kilo", "hero": hero}
+    if body:
+        drawn["body"] = _column(body, "xs", paddingAll="12px")
+    drawn["styles"] = {part: {"backgroundColor": PAPER} for part in drawn if part in _PARTS}
+    return drawn
+
+
 _PARTS = ("hero", "body", "footer")
 
 
@@ -53,7 +82,7 @@ def _hero(picture: Picture, url: str) -> Component:
     shape = f"{wide}:{min(high, wide * _HIGHEST)}" if wide > 0 and high > 0 else "4:3"
     hero: Component = {"type": "image", "url": url, "size": "full", "aspectRatio": shape}
     hero["aspectMode"] = "fit"
-    if len(url) <= 1000:  # a URI action is shorter than an image's address may be
+    if len(url) <= LONGEST_ACTION:
         hero["action"] = {"type": "uri", "uri": url}
     return hero
 

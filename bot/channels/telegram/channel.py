@@ -184,12 +184,14 @@ class Telegram:
         body = {"chat_id": _chat_id(address), **message.body}
         if thread:
             body["message_thread_id"] = int(thread)
-        if message.picture is None:
+        if not message.pictures:
             return self._json_call(message.method, body, message.bubbles)
         form = {key: value if isinstance(value, str) else orjson.dumps(value).decode()
                 for key, value in body.items()}  # fmt: skip
-        part = FilePart("photo", message.picture.media_key, message.picture.mime)
-        return Call(f"{self._methods}/{message.method}", form, file=part, bubbles=message.bubbles)
+        parts = tuple(
+            FilePart(name, picture.media_key, picture.mime) for name, picture in message.pictures
+        )
+        return Call(f"{self._methods}/{message.method}", form, files=parts, bubbles=message.bubbles)
 
     def _json_call(self, method: str, body: dict[str, Any], bubbles: int) -> Call:
         headers = {"Content-Type": "application/json"}

@@ -13,7 +13,7 @@ from bot.channels.addresses import address, with_usable_addresses
 from bot.channels.limits import CUT_MARK, checked_press, cut_units, is_blank, units
 from bot.channels.telegram.events import SAYS
 from core.events import ChatKind
-from core.messages import Ask, Bubble, Button, Open, Picture, Press, Row, Type
+from core.messages import MOST_IN_ALBUM, Ask, Bubble, Button, Open, Picture, Press, Row, Type
 from core.thai.base.text import cut
 
 TEXT_UNITS = 4096
@@ -37,12 +37,15 @@ class Message:
 
     method: str
     body: Body
-    picture: Picture | None = None
+    pictures: tuple[tuple[str, Picture], ...] = ()
+    """Each with the name of its part in the form."""
     bubbles: int = 1
 
 
 def messages(bubble: Bubble, kind: ChatKind) -> tuple[Message, ...]:
     """Usually one. A picture with a long text, or with two kinds of keyboard, takes more."""
+    if bubble.album:
+        return (_album(bubble),)
     bubble = with_usable_addresses(bubble, _URL_SCHEMES)
     keyboard = _inline_keyboard(bubble)
     asking = _location_button(bubble) if kind is ChatKind.PRIVATE else None
@@ -64,8 +67,26 @@ def _picture_and_text(bubble: Bubble) -> list[Message]:
     if units(_plain(bubble)) <= CAPTION_UNITS:
         caption = _html(bubble, CAPTION_UNITS)
         body = {"caption": caption, "parse_mode": "HTML"} if caption else {}
-        return [Message("sendPhoto", body, bubble.picture)]
-    return [Message("sendPhoto", {}, bubble.picture), _text_message(_html(bubble, TEXT_UNITS))]
+        return [_photo(bubble.picture, body)]
+    return [_photo(bubble.picture, {}), _text_message(_html(bubble, TEXT_UNITS))]
+
+
+def _photo(picture: Picture, body: Body) -> Message:
+    return Message("sendPhoto", body, (("photo", picture),))
+
+
+def _album(bubble: Bubble) -> Message:
+    """Two to ten pictures go as one (sendMediaGroup); its caption is that of the first, as clients
+    show it under all of them when only one has any."""
+    shown = bubble.album[:MOST_IN_ALBUM]
+    caption = html.escape(cut_units(bubble.text, CAPTION_UNITS), quote=False)
+    words = {} if is_blank(caption) else {"caption": caption, "parse_mode": "HTML"}
+    if len(shown) == 1:
+        return _photo(shown[0], words)
+    parts = tuple((f"p{at}", picture) for at, picture in enumerate(shown))
+    media = [{"type": "photo", "media": f"attach://{name}"} for name, _ in parts]
+    media[0] |= words
+    return Message("sendMediaGroup", {"media": media}, parts)
 
 
 def _text_message(text: str) -> Message:

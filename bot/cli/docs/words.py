@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.handlers.command import BotCommand, Rest, Rooms
 from bot.handlers.registry import COMMANDS, menus_of
 from core.programme.pack.topics import TopicFile
-from core.thai.places.areas import Extent
+from core.thai.places.areas import ANY_WIDTH, Extent
 
 Words = tuple[str, ...]
 _PLACES = {
     frozenset({Extent.PROVINCE}): "a province",
-    frozenset({Extent.PROVINCE, Extent.REGION, Extent.GROUP, Extent.COUNTRY}): "any place",
-    frozenset({Extent.PROVINCE, Extent.COUNTRY}): "a province or the country",
+    frozenset(Extent): "any place",
+    ANY_WIDTH: "a province, or several together",
     frozenset({Extent.COUNTRY, Extent.REGION, Extent.GROUP}): "a region, a group or the country",
     frozenset({Extent.COUNTRY, Extent.PROVINCE, Extent.GROUP}): "a group, or a province's",
 }
@@ -30,9 +30,10 @@ def page(words: Mapping[str, Words], topics: Sequence[TopicFile]) -> str:
         "# Words people type",
         "Made by `./khabuan docs` from the commands as their handlers declare them, "
         "`locales/th/commands.ftl` and the pack. Each is also a button.",
-        "A place is a province, by its name, a nickname or its DOPA code, in Thai digits too. A "
-        "district or tambon stands for its province, which is said; a region, a group of provinces "
-        "or the whole country, where it cannot be shown at once, is offered province by province. "
+        "A place is a province, by its name, a nickname or its DOPA code, in Thai digits too; a "
+        "district or tambon; a region, a group of provinces or the whole country. A district or "
+        "tambon, where it cannot be shown by itself, stands for its province, which is said; what "
+        "is wider and cannot be shown at once is offered province by province. "
         "A misspelt name comes back as buttons. A year is a fiscal year: `2568` or `68` behind the "
         "word for year. Without a place one's own is meant, or it is asked for.",
         _table(

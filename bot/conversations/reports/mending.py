@@ -11,7 +11,7 @@ from bot.cards.whom import asking
 from bot.conversations.forms import open_talk
 from bot.conversations.forms.open_talk import OpenTalk
 from bot.conversations.reports import about_period, undoing
-from bot.conversations.reports.notices import review_lines, rows_of, taken_back
+from bot.conversations.reports.notices import has_content, review_lines, rows_of, taken_back
 from bot.conversations.reports.receipts import report_taps
 from bot.conversations.reports.report_values import about_of, entity_of, media_of
 from bot.notices import referrals
@@ -199,6 +199,7 @@ def _to_verify(
         rows_of(rows),
         report.number,
         is_urgent=report.instrument in turn.world.pack.hearing.urgent,
+        has_content=has_content(rows),
     )
 
 

@@ -3,7 +3,7 @@
 A room hears only of choices, figures and places: no name, no free words, no photo (PDPA s. 27).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ from bot.notices.cries import phone_words
 from bot.notices.verification import regional_staff, told_filed
 from core.changes import FileReport, KeepEntity, Notice, Priority
 from core.forms.engine import Reviewing, ReviewRow
-from core.forms.form import Kind
+from core.forms.form import CONTENT, Kind
 from core.messages import Press, Row, Say, Tap
 from core.people import Person, Role
 from core.programme.pack.instruments import Instrument
@@ -63,6 +63,11 @@ def review_rows(talk: OpenTalk) -> tuple[Row, ...]:
     return rows_of(review_lines(talk))
 
 
+def has_content(rows: Iterable[ReviewRow]) -> bool:
+    """Whether anything was answered that is looked at rather than read."""
+    return any(row.kind in (*CONTENT, Kind.GEOPOINT) and row.shown for row in rows)
+
+
 def taken_back(
     turn: Turn, instrument: Instrument | None, report_id: str, number: str, province: str
 ) -> tuple[Notice, ...]:
@@ -107,6 +112,7 @@ def _to_verify(
         rows,
         note=note,
         is_urgent=is_urgent,
+        has_content=has_content(review_lines(talk)),
     )
 
 

@@ -8,13 +8,14 @@ from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.handlers.command import Asked, BotCommand, Rest, Rooms, TakesPlace, Unsaid, with_rest
 from bot.handlers.room_talk import is_overheard
+from bot.readings.areas import provinces_in
 from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap, Type
 from core.people import Act, may
 from core.programme.pack.topics import Column, ColumnKind, Register
 from core.thai.base.text import cut
-from core.thai.places.areas import Extent
+from core.thai.places.areas import ANY_WIDTH, COUNTRY, Area
 from storage.registers import search
 from storage.registers.search import Found, Search
 
@@ -31,7 +32,7 @@ def lessons(turn: Turn, asked: Asked) -> Decision:
         return Decision(says=(Say("lessons-none-yet"),))
     words, page = _page_of(turn, cut(asked.rest, _LONGEST_SEARCH))
     what, _ = _page_of(turn, cut(asked.search, _LONGEST_SEARCH))
-    of = Search(LIST, what, asked.province, _own(turn))
+    of = Search(LIST, what, _where(turn, asked.place), _own(turn))
     first = page * _A_PAGE
     found = search.search(turn.connection, of, most=_A_PAGE + 1, after=first)
     if not found and is_overheard(turn):
@@ -48,7 +49,7 @@ def lessons(turn: Turn, asked: Asked) -> Decision:
 def lesson(turn: Turn, row_id: str) -> Decision:
     """One lesson: what was done, what worked, what did not, what next."""
     register = turn.world.pack.register(LIST)
-    found = search.by_id(turn.connection, row_id, Search(LIST, "", "", _own(turn)))
+    found = search.by_id(turn.connection, row_id, Search(LIST, "", None, _own(turn)))
     if register is None or found is None:
         return Decision(says=(Say("lesson-gone"),))
     theme = _chosen(register.column("theme"), found)
@@ -60,6 +61,11 @@ def lesson(turn: Turn, row_id: str) -> Decision:
         rows=_rows(register, found),
     )
     return Decision(says=(say,))
+
+
+def _where(turn: Turn, place: Area | None) -> tuple[str, ...] | None:
+    """The provinces of a place that was named."""
+    return None if place is None or place == COUNTRY else provinces_in(turn, place)
 
 
 def _own(turn: Turn) -> list[str]:
@@ -113,11 +119,11 @@ COMMANDS = (
         "lessons",
         lessons,
         Act.SEE_STATUS,
-        place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY}), unsaid=Unsaid.HANDLER),
+        place=TakesPlace(shows=ANY_WIDTH, unsaid=Unsaid.HANDLER),
         rest=Rest.SEARCH,
         rooms=Rooms.ALSO,
         of_all=True,
-        does="lessons by words, theme or province, misspelt or not",
+        does="lessons by words, theme or place, misspelt or not",
     ),
     BotCommand("lesson", with_rest(lesson), Act.SEE_STATUS, rooms=Rooms.ALSO),
 )

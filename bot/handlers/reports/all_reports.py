@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.base.buttons import command_press
-from bot.base.names import period_words, province_words
+from bot.base.names import period_words, place_words, province_words
 from bot.base.turn import Turn
 from bot.cards import refusals
 from bot.handlers.command import Asked, BotCommand, Rest
@@ -18,15 +18,17 @@ from bot.handlers.reports.asked_reports import (
     typed,
     when_filed,
 )
+from bot.handlers.reports.reports_by_words import Told, telling_of
 from bot.handlers.status.seeing import seeing
 from bot.readings import filed_answers
 from bot.readings.areas import provinces_in
 from core.changes import Decision
 from core.events import Pressed
-from core.messages import Press, Row, Say, Tap
+from core.messages import Press, Row, Say, Tap, Type
 from core.people import Act, may
 from core.programme.calendar.periods import period_named
 from core.thai.base import write
+from core.thai.base.manners import without_manners
 from core.thai.base.text import cut
 from core.thai.places.areas import COUNTRY, Extent
 from storage.people import people
@@ -36,31 +38,96 @@ from storage.reports.lists import ReportsSought
 from storage.reports.reports import Report
 
 _A_PAGE, _LABEL, _QUOTED, _MOST_NEAR = 6, 40, 40, 6
-NAME = "reports"
+NAME, _MORE = "reports", "button-more-reports"
 
 
 def all_reports(turn: Turn, asked: Asked) -> Decision:
     """A page of them, how many there are, and what shows the others."""
     is_tap = isinstance(turn.event.what, Pressed)
     sought = tapped(turn, asked.rest) if is_tap else typed(turn, asked.rest)
-    if sought.near:
-        return Decision(says=(_near(sought),))
     area = sought.area or COUNTRY
-    codes = tuple(code for code in provinces_in(turn, area) if _sees(turn, code))
+    inside = provinces_in(turn, area)
+    if not inside:
+        return Decision(says=(Say("place-empty", {"place": turn.territory.spoken(area)}),))
+    codes = tuple(code for code in inside if _sees(turn, code))
     if not codes:
         is_one = area.extent is not Extent.COUNTRY and area.province
         here = refusals.not_your_place(turn, Act.SEE_REPORT, area.province) if is_one else None
         return Decision(says=(here or refusals.not_yours(turn),))
+    if sought.left and not is_tap:
+        named = _sent_by(turn, sought, codes)
+        if isinstance(named, Say):
+            return Decision(says=(named,))
+        sought = named
     wanted = _wanted(turn, sought, codes)
+    if sought.left and not is_tap:
+        told = telling_of(turn, wanted, sought.left)
+        if told.reports:
+            return Decision(says=(_telling(turn, sought, told, codes, asked.rest),))
+    if sought.near:
+        return Decision(says=(_near(sought),))
     there = lists.counts(turn.connection, wanted)
     found = lists.page(turn.connection, wanted, most=_A_PAGE, after=sought.after)
     first = turn.words("words-not-used", asked=cut(sought.left, _QUOTED)) if sought.left else ""
     what, total = _what(turn, sought, codes), sum(there.values())
     if not found:
-        return Decision(says=(Say("reports-none", {"what": what}, lead=first),))
+        shows = (sought.sender,) if sought.sender else ()
+        return Decision(says=(Say("reports-none", {"what": what}, lead=first, shows=shows),))
     return Decision(
         says=(_page(turn, sought, found, first, what, total, my_reports.counted(turn, there)),)
     )
+
+
+def _telling(
+    turn: Turn, sought: Sought, told: Told, codes: tuple[str, ...], typed_words: str
+) -> Say:
+    """A page of those whose stories tell of what was typed."""
+    total = len(told.reports)
+    at = min(max(sought.page, 1), -(-total // _A_PAGE))
+    found = told.reports[(at - 1) * _A_PAGE : at * _A_PAGE]
+    what = f"{_what(turn, sought, codes)} · “{cut(sought.left, _QUOTED)}”"
+    counted = "" if told.is_all else turn.words("reports-older-too")
+    here = replace(sought, after=(at - 1) * _A_PAGE)
+    say = _page(turn, here, found, "", what, total, counted)
+    taps = tuple(tap for tap in say.taps if tap.key != _MORE)
+    if at * _A_PAGE < total:
+        taps = (*taps, Tap(_MORE, Type(_again(turn, typed_words, at + 1))))
+    return replace(say, taps=taps, chips=())
+
+
+def _again(turn: Turn, typed_words: str, page: int) -> str:
+    """What a person would type for the next page."""
+    words = turn.words("lessons-page")
+    before, found, number = typed_words.rpartition(words)
+    asked = before if found and number.strip().isdecimal() else typed_words
+    command = turn.world.texts.words("command-")[NAME][0]
+    return f"{command} {asked.strip()} {words} {page}"
+
+
+def _sent_by(turn: Turn, sought: Sought, codes: tuple[str, ...]) -> Sought | Say:
+    """With the sender whose name was typed; or who of several is meant."""
+    name = without_manners(sought.left).removeprefix(turn.words("reports-sent-by")).strip()
+    found = people.called(turn.connection, name, codes, most=_MOST_NEAR) if name else {}
+    if len(found) == 1:
+        return replace(sought, area=None, sender=next(iter(found)), left="", near=())
+    if not found:
+        return sought
+    taps = tuple(
+        Tap(
+            "",
+            Press(command_press(NAME, replace(sought, area=None, sender=one, left="").words())),
+            label=cut(_with_place(turn, one, said), _LABEL),
+        )
+        for one, said in found.items()
+    )
+    return Say("reports-whose", {"name": cut(name, _QUOTED)}, taps=taps, shows=tuple(found))
+
+
+def _with_place(turn: Turn, person_id: str, name: str) -> str:
+    """ป้าแดง · ต.แหลมงอบ: where somebody of a name that others bear too works."""
+    known = people.by_ids(turn.connection, [person_id]).get(person_id)
+    where = place_words(turn.world.pack, known.holdings[0]) if known and known.holdings else ""
+    return " · ".join(part for part in (name, where) if part)
 
 
 def button(turn: Turn, sought: Sought) -> tuple[Tap, ...]:
@@ -111,7 +178,7 @@ def _page(
     taps = [_tap(one, names[one.id]) for one in found]
     if last < total:
         following = replace(sought, after=last, left="").words()
-        taps.append(Tap("button-more-reports", Press(command_press(NAME, following))))
+        taps.append(Tap(_MORE, Press(command_press(NAME, following))))
     place = turn.words("reports-page", first=sought.after + 1, last=last, total=write.number(total))
     return Say(
         "reports-found",
@@ -206,6 +273,7 @@ COMMANDS = (
         Act.SEE_REPORT,
         rest=Rest.TEXT,
         looks=True,
-        does="every report you may see: by place, month or year, state, form",
+        does="every report you may see: by place, month or year, state, form, sender, or by words "
+        "in their stories",
     ),
 )

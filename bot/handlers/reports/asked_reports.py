@@ -16,8 +16,11 @@ from core.thai.days.fiscal_years import read_fiscal_year
 from core.thai.days.period_said import names_now, period_said
 from core.thai.days.periods import read_period
 from core.thai.places.areas import Area
+from storage.people import people
 
 STATES = {"waiting": Status.SENT, "returned": Status.RETURNED, "done": Status.VERIFIED}
+_SENDER_LETTERS = 12
+"""So many of an id name one person among millions, and leave room in a button."""
 _LONGEST_MONTH = timedelta(days=31)
 _LONGEST_QUARTER = timedelta(days=93)
 _YEAR, _PERIOD, _STATE, _FORM, _ABOUT, _SENDER, _AFTER = "y", "m", "s", "f", "a", "b", "n"
@@ -36,19 +39,20 @@ class Sought:
     about: str = ""
     sender: str = ""
     after: int = 0
+    page: int = 1
     left: str = ""
     near: tuple[Option[Area], ...] = ()
 
     def words(self) -> str:
         """As a button carries it; `tapped` reads it back. What was typed fits: a state, a period, a
-        form and a place, or else one thing or sender."""
+        form and a place, or one thing, or a sender with a state and a period."""
         said = (
             (_YEAR, str(self.year or "")),
             (_PERIOD, self.period),
             (_STATE, self.state),
             (_FORM, self.form),
             (_ABOUT, self.about),
-            (_SENDER, self.sender),
+            (_SENDER, self.sender[:_SENDER_LETTERS]),
             (_AFTER, str(self.after or "")),
         )
         area = [self.area.word] if self.area else []
@@ -66,22 +70,39 @@ def tapped(turn: Turn, words: str) -> Sought:
         marked.get(_STATE, "") if marked.get(_STATE) in STATES else "",
         marked.get(_FORM, ""),
         marked.get(_ABOUT, ""),
-        marked.get(_SENDER, ""),
+        _sender(turn, marked.get(_SENDER, "")),
         number_in(marked.get(_AFTER, "")),
     )
 
 
+def _sender(turn: Turn, start: str) -> str:
+    """Whose reports a button is about; nobody's, where no id begins so."""
+    if not start:
+        return ""
+    return people.beginning_with(turn.connection, start) or start
+
+
 def typed(turn: Turn, words: str) -> Sought:
-    """What was typed: a place, a month, quarter or year, a state and a form in any order."""
-    left, state = _taken(normalise(words), _states(turn))
+    """What was typed: a place, a month, quarter or year, a state and a form in any order; what is
+    left may be a sender's name."""
+    left, page = _page_apart(turn, normalise(words))
+    left, state = _taken(left, _states(turn))
     left, form = _taken(left, _forms(turn))
     period, left = _period(turn, left)
     year = None
     if not period:
         said = read_fiscal_year(left, turn.year)
         year, left = said.year, said.rest
-    sought = Sought(year=year, period=period, state=state, form=form)
+    sought = Sought(year=year, period=period, state=state, form=form, page=page)
     return _with_place(turn, sought, left.strip())
+
+
+def _page_apart(turn: Turn, said: str) -> tuple[str, int]:
+    """What was typed without its page: words to look for fit in no button, so they are typed."""
+    words, page, number = said.rpartition(turn.words("lessons-page"))
+    if page and number.strip().isdecimal():
+        return words.strip(), number_in(number.strip(), 1)
+    return said, 1
 
 
 def _known_period(key: str) -> str:

@@ -9,6 +9,7 @@ from bot.base.turn import Turn
 from bot.cards.money_rows import country_row, ledger_rows, value_rows, waiting_lines
 from bot.handlers.command import Asked, BotCommand, OnMenus, TakesPlace, Unsaid
 from bot.readings import ledgers
+from bot.readings.areas import provinces_in
 from core.changes import Decision
 from core.messages import MOST_BUBBLES, Press, Say, Tap
 from core.people import Act, may
@@ -19,13 +20,15 @@ from core.programme.pack.command_names import command_of
 from core.programme.pack.topics import Ledger
 from core.programme.reports.indicators import in_units
 from core.thai.base import write
-from core.thai.places.areas import Extent
+from core.thai.places.areas import ANY_WIDTH, COUNTRY, Area
 
 
 def money(turn: Turn, asked: Asked) -> Decision:
-    """The province named, the person's own, or the whole country."""
+    """The province named, the person's own, or something wider: each ledger over all of it."""
     code = asked.province
-    return Decision(says=of_province(turn, code) if code else (_of_country(turn),))
+    if code:
+        return Decision(says=of_province(turn, code))
+    return Decision(says=(_of_several(turn, asked.place or COUNTRY),))
 
 
 def of_province(turn: Turn, code: str) -> tuple[Say, ...]:
@@ -101,15 +104,19 @@ def _verify_taps(turn: Turn, books: Books, now: Balance) -> tuple[Tap, ...]:
     return ()
 
 
-def _of_country(turn: Turn) -> Say:
-    """Every ledger over all provinces, each by itself."""
-    year = fiscal_year(turn.today)
+def _of_several(turn: Turn, area: Area) -> Say:
+    """Every ledger over the provinces of an area, each by itself."""
+    year, place = fiscal_year(turn.today), turn.territory.spoken(area)
+    codes = frozenset(provinces_in(turn, area))
+    if not codes:
+        return Say("place-empty", {"place": place})
     everywhere = ledgers.books_of_country(turn.connection, turn.world.pack, year)
+    inside = [books for books in everywhere if books.province in codes]
     return Say(
         "money-country",
-        {"year": str(year)},
+        {"place": place, "year": str(year)},
         title_key="money-country-title",
-        rows=tuple(country_row(turn, everywhere, each) for each in turn.world.pack.ledgers),
+        rows=tuple(country_row(turn, inside, each) for each in turn.world.pack.ledgers),
     )
 
 
@@ -120,9 +127,9 @@ COMMANDS = (
         Act.SEE_STATUS,
         looks=True,
         year=True,
-        place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY}), unsaid=Unsaid.ALL),
+        place=TakesPlace(shows=ANY_WIDTH, unsaid=Unsaid.ALL),
         menus=OnMenus(telegram=7),
-        does="every ledger of a province: what came in, what is spent, what is left; staff: the "
-        "whole country",
+        does="every ledger of a province: what came in, what is spent, what is left; of a region, "
+        "a group or the country: each over all of it",
     ),
 )

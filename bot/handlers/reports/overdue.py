@@ -29,7 +29,7 @@ from core.programme.calendar.periods import Period
 from core.programme.due.overdue import Thing
 from core.programme.pack.instruments import Instrument
 from core.thai.base import write
-from core.thai.places.areas import Area, Extent
+from core.thai.places.areas import COUNTRY, Area, Extent, province_area
 from storage.people import people
 from storage.people.exchanges import phones_shown
 
@@ -49,7 +49,7 @@ def overdue(turn: Turn, asked: Asked) -> Decision:
         return Decision(says=(own_only(turn),))
     if not asked.province:
         return Decision(says=(_of_several(turn, provinces_in(turn, asked.place), asked.place),))
-    return Decision(says=(_of_province(turn, asked.province),))
+    return Decision(says=(_inside(turn, asked.place),))
 
 
 def catch_up(turn: Turn, rest: str) -> Decision:
@@ -80,12 +80,15 @@ def _chosen(
     return next((one for one in several if token(one.id) == thing), None)
 
 
-def _of_province(turn: Turn, code: str) -> Say:
-    pack = turn.world.pack
+def _inside(turn: Turn, area: Area) -> Say:
+    """Of a province, or of the tambons of a district."""
+    pack, code = turn.world.pack, area.province
     found = owed_reports.owed(turn.connection, pack, [code], turn.today)
-    place = province_words(pack, code)
+    if area.extent is not Extent.PROVINCE:
+        found = tuple(one for one in found if one.missing.thing.tambon.startswith(area.code))
+    place = turn.territory.spoken(area)
     if not found:
-        return _nothing_late(turn, code, place)
+        return _nothing_late(turn, area, place)
     shown = found[:_MOST_LINES]
     names = _names(turn, code, shown)
     more = len(found) - len(shown)
@@ -98,15 +101,17 @@ def _of_province(turn: Turn, code: str) -> Say:
         taps=(
             *_nudge_taps(turn, code, names),
             *_catch_up_taps(turn, code, found),
-            _status_tap(code, place),
+            _status_tap(turn, code),
         ),
         shows=tuple(sorted({person_id for person_id, _, _ in names.values()})),
     )
 
 
-def _nothing_late(turn: Turn, code: str, place: str) -> Say:
+def _nothing_late(turn: Turn, area: Area, place: str) -> Say:
     """That nothing is asked for yet does not mean that everything is sent."""
-    coming = owed_reports.coming(turn.connection, turn.world.pack, [code], turn.today)
+    within = "" if area.extent is Extent.PROVINCE else area.code
+    pack, codes = turn.world.pack, [area.province]
+    coming = owed_reports.coming(turn.connection, pack, codes, turn.today, within)
     if coming is None:
         return Say("overdue-none", {"province": place}, title_key="overdue-title")
     day = write.date_short(coming.due_on)
@@ -128,7 +133,7 @@ def _of_several(turn: Turn, provinces: Sequence[str], area: Area | None = None) 
     pack = turn.world.pack
     found = owed_reports.owed(turn.connection, pack, provinces, turn.today)
     count = Counter(one.missing.thing.province for one in found)
-    title = turn.territory.spoken(area) if area else ""
+    title = turn.territory.spoken(area) if area else _all_of_theirs(turn, provinces)
     if not count:
         return Say("overdue-none-anywhere", title=title)
     most = count.most_common(_MOST_PROVINCES)
@@ -145,6 +150,15 @@ def _of_several(turn: Turn, provinces: Sequence[str], area: Area | None = None) 
             for code, _ in most
         ),
     )
+
+
+def _all_of_theirs(turn: Turn, provinces: Sequence[str]) -> str:
+    """The region or the country, where these are just its provinces; else how many they are."""
+    whole = (COUNTRY, *(Area(Extent.REGION, key) for key in turn.world.pack.regions()))
+    for area in whole:
+        if set(provinces_in(turn, area)) == set(provinces):
+            return turn.territory.spoken(area)
+    return turn.words("overdue-yours", count=len(provinces)) if provinces else ""
 
 
 def _row(turn: Turn, one: Owed, names: Names) -> Row:
@@ -209,11 +223,10 @@ def _catch_up_taps(turn: Turn, province: str, found: tuple[Owed, ...]) -> tuple[
     )
 
 
-def _status_tap(code: str, place: str) -> Tap:
-    return Tap("menu-status-of", Press(command_press("status", code)), args={"province": place})
+def _status_tap(turn: Turn, code: str) -> Tap:
+    label = {"province": turn.territory.spoken(province_area(code))}
+    return Tap("menu-status-of", Press(command_press("status", code)), args=label)
 
-
-ANY_WIDTH = frozenset({Extent.PROVINCE, Extent.REGION, Extent.GROUP, Extent.COUNTRY})
 
 COMMANDS = (
     BotCommand(
@@ -223,7 +236,7 @@ COMMANDS = (
         looks=True,
         year=True,
         of_the_past=False,
-        place=TakesPlace(shows=ANY_WIDTH, unsaid=Unsaid.ALL),
+        place=TakesPlace(shows=frozenset(Extent), unsaid=Unsaid.ALL),
         rooms=Rooms.ALSO,
         menus=OnMenus(
             chat={Role.COORDINATOR: 3},

@@ -5,6 +5,7 @@ from bot.base.names import with_other_period
 from bot.base.seeing_people import reads_report
 from bot.base.turn import Turn
 from bot.cards import report as report_card
+from bot.cards import report_content
 from bot.conversations.reports import about_period, taking_back
 from bot.conversations.reports.receipts import report_taps
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rest, TakesPlace, Unsaid, with_rest
@@ -77,6 +78,7 @@ def _card(turn: Turn, found: reports.Report) -> Decision:
     ).coordinators
     whom = " ".join(list(verifiers.values())[:_MOST_NAMED]) or turn.words("ask-whom-nobody")
     may_mend = is_sender and found.status in (Status.SENT, Status.RETURNED)
+    albums = report_content.albums(turn, found)
     say = Say(
         key=f"report-status-{found.status.value}",
         args={"by": _waits_for(turn, found), "whom": whom, "why": found.returned_why},
@@ -85,12 +87,13 @@ def _card(turn: Turn, found: reports.Report) -> Decision:
         note=report_card.past(turn, found),
         taps=(
             *report_card.whole_taps(turn, found),
+            *report_content.links(turn, found),
             *(report_taps(found.id) if may_mend else ()),
             *_verify_taps(turn, found),
         ),
         shows=(*report_card.people_in(turn, found), *(verifiers if waits else ())),
     )
-    return Decision(says=(say,))
+    return Decision(says=(*albums, say))
 
 
 def _waits_for(turn: Turn, found: reports.Report) -> str:
@@ -112,9 +115,10 @@ def history_card(turn: Turn, report_id: str) -> Decision:
         title_key="history-title",
         rows=rows,
         note=report_card.past(turn, found),
+        taps=report_content.links(turn, found),
         shows=report_card.people_in(turn, found),
     )
-    return Decision(says=(say,))
+    return Decision(says=(*report_content.albums(turn, found), say))
 
 
 def _verify_taps(turn: Turn, found: reports.Report) -> tuple[Tap, ...]:

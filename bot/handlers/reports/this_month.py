@@ -15,6 +15,7 @@ from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Press, Say, Tap
 from core.people import Act, Role, is_allowed
+from core.thai.places.areas import Extent
 
 
 def this_month(turn: Turn, asked: Asked) -> Decision:
@@ -42,7 +43,7 @@ COMMANDS = (
         "month",
         this_month,
         Act.SEE_STATUS,
-        place=TakesPlace(shows=overdue.ANY_WIDTH, unsaid=Unsaid.ALL),
+        place=TakesPlace(shows=frozenset(Extent), unsaid=Unsaid.ALL),
         rooms=Rooms.ALSO,
         menus=OnMenus(chat={Role.LEADER: 2}),
         does="what you still have to send and until when, each a button; ticks for what is sent",

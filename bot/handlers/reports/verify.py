@@ -8,7 +8,7 @@ from collections.abc import Collection
 from bot.base.buttons import command_press
 from bot.base.names import with_other_period
 from bot.base.turn import Turn
-from bot.cards import refusals
+from bot.cards import refusals, report_content
 from bot.cards import report as report_card
 from bot.conversations.forms import walk
 from bot.conversations.reports import returning, taking_back
@@ -137,6 +137,7 @@ def card(turn: Turn, report: Report, key: str = "verify-card", done: Collection[
             Tap("button-approve", Press(command_press("approve", about)), tone=Tone.MAIN),
             Tap("button-send-back", Press(command_press("sendback", about))),
             *report_card.whole_taps(turn, report),
+            *report_content.links(turn, report),
             Tap("button-verify-next", Press(command_press("verify", f"after {report.id}"))),
             Tap("button-verify-all", Press(command_press("approveall", sender))),
         ),
@@ -157,7 +158,9 @@ def _next(turn: Turn, after: str, done: Collection[str]) -> tuple[Say, ...]:
     found = queue.reports(most=1, behind=after)
     if not found and after:
         found = [one for one in queue.reports(most=2) if one.id != after]
-    return (card(turn, found[0], done=done),) if found else (Say("verify-none"),)
+    if not found:
+        return (Say("verify-none"),)
+    return (*report_content.albums(turn, found[0]), card(turn, found[0], done=done))
 
 
 def _asked_about(turn: Turn, rest: str) -> Report | Decision:
@@ -172,7 +175,8 @@ def _asked_about(turn: Turn, rest: str) -> Report | Decision:
         why = {"why": found.returned_why}
         return Decision(says=(Say(f"report-status-{found.status.value}", why),))
     if version != str(found.version):
-        return Decision(says=(card(turn, found, "verify-newer"),))
+        newer = card(turn, found, "verify-newer")
+        return Decision(says=(*report_content.albums(turn, found), newer))
     return found
 
 

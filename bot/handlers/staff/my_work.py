@@ -18,6 +18,7 @@ from core.changes import Change, Decision, EndRole, GrantRole
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, Holding, Role
 from core.programme.pack.command_names import command_of
+from core.thai.places.areas import Extent
 
 _A_PAGE = 8
 
@@ -90,7 +91,7 @@ COMMANDS = (
         mine,
         Act.SEE_STATUS,
         looks=True,
-        place=TakesPlace(shows=overdue.ANY_WIDTH, unsaid=Unsaid.ALL),
+        place=TakesPlace(shows=frozenset(Extent), unsaid=Unsaid.ALL),
         menus=OnMenus(chat={Role.STAFF: 1}),
         does="staff: their provinces, those to look at first on top. Coordinators: what waits for "
         "them. Anybody else: what they have to send",

@@ -1,29 +1,34 @@
-"""`ส่งออก [จังหวัด]`: a province's registers and reports as a workbook, in the 1:1 chat only.
+"""`ส่งออก [ที่] [ปี]`: a place's registers and reports as a workbook, in the 1:1 chat only.
 
 Coordinators and staff ask; a job makes it and sends a link that opens for a day.
 """
 
-from bot.base.names import province_words
-from bot.base.turn import Turn
+from bot.base.texts import Texts
+from bot.base.turn import Turn, territory_of
 from bot.cards import refusals
 from bot.handlers.command import Asked, BotCommand, TakesPlace, Unsaid
+from bot.readings.areas import provinces_in
 from core.changes import Decision, WantFile
 from core.messages import Say
 from core.people import Act
 from core.privacy import FILE_GOOD_FOR
+from core.programme.pack.pack import Pack
+from core.thai.places.areas import ANY_WIDTH, Area, province_area
 from storage.media import files
 
-OF_PROVINCE = "province-"
-"""The kind of file that holds what a province has; its DOPA code follows."""
+OF_PLACE = "province-"
+"""The kind of file that holds what a place has; its word and a year, if any, follow:
+`province-region:S-2568`."""
 
 
 def export(turn: Turn, asked: Asked) -> Decision:
-    """Asks for the file of a province, once while it is being made."""
-    province = asked.province
-    if turn.person is None:
+    """Asks for the file of a place, once while it is being made."""
+    if turn.person is None or asked.place is None:
         return Decision(says=(refusals.not_yours(turn),))
-    args = {"province": province_words(turn.world.pack, province)}
-    kind = f"{OF_PROVINCE}{province}"
+    if not provinces_in(turn, asked.place):
+        return Decision(says=(Say("place-empty", {"place": turn.territory.spoken(asked.place)}),))
+    args = {"province": place_words(turn.world.pack, turn.world.texts, asked.place, asked.year)}
+    kind = f"{OF_PLACE}{asked.place.word}" + (f"-{asked.year}" if asked.year else "")
     if files.waiting_for(turn.connection, turn.person.id, kind):
         return Decision(says=(Say("export-coming-already", args),))
     until = turn.now + FILE_GOOD_FOR
@@ -31,13 +36,28 @@ def export(turn: Turn, asked: Asked) -> Decision:
     return Decision(says=(Say("export-coming", args),), changes=(wanted,))
 
 
+def place_of(pack: Pack, kind: str) -> tuple[Area, int]:
+    """The place a kind of file is about, and the fiscal year; 0: every year."""
+    word, _, year = kind.removeprefix(OF_PLACE).partition("-")
+    area = territory_of(pack).area(word)
+    return area or province_area(word), int(year or 0)
+
+
+def place_words(pack: Pack, texts: Texts, area: Area, year: int | None) -> str:
+    """จ.ตราด · ปีงบ 2568."""
+    place = territory_of(pack).spoken(area)
+    return texts.say("status-title", {"province": place, "year": str(year)}) if year else place
+
+
 COMMANDS = (
     BotCommand(
         "export",
         export,
         Act.EXPORT,
-        place=TakesPlace(unsaid=Unsaid.ALLOWED, which="province-which"),
-        does="coordinators and staff: the province's registers and reports as a workbook, by a "
+        year=True,
+        of_any_year=True,
+        place=TakesPlace(shows=ANY_WIDTH, unsaid=Unsaid.ALLOWED, which="province-which"),
+        does="coordinators and staff: the place's registers and reports as a workbook, by a "
         "link for a day; names and small counts only inside one's own area",
     ),
 )

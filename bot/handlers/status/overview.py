@@ -6,10 +6,13 @@ from decimal import Decimal
 from bot.base.buttons import command_press, number_in
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.cards.place_choice import page_apart
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid
 from bot.handlers.status import forward
 from bot.handlers.status.seeing import looks_after_several
+from bot.handlers.status.wide import wide_card
 from bot.readings import national
+from bot.readings.areas import provinces_in
 from bot.readings.national import Against, Country
 from bot.readings.placements import placed_groups
 from core.changes import Decision
@@ -18,7 +21,7 @@ from core.people import Act, Person, Role
 from core.programme.overviews.overview import AgainstTarget, GroupLine, PlacedGroup, overview_lines
 from core.programme.pack.pack import Pack
 from core.thai.base import write
-from core.thai.places.areas import Extent
+from core.thai.places.areas import Area, Extent
 
 REGION, SILENT = "region", "silent"
 
@@ -28,10 +31,19 @@ def overview(turn: Turn, asked: Asked) -> Decision:
     what, _, page = asked.rest.partition(" ")
     if what == SILENT and looks_after_several(turn):
         return Decision(says=(_silent_card(turn, number_in(page, 1)),))
-    by_region = asked.place is not None and asked.place.extent is Extent.REGION
-    way = REGION if what == REGION or by_region else ""
+    if asked.place is not None and asked.place.extent in (Extent.REGION, Extent.GROUP):
+        return _of_part(turn, asked.place, asked.rest)
+    way = REGION if what == REGION else ""
     say = forward.with_button(overview_card(turn, way), f"overview {way}".strip())
     return Decision(says=(say,))
+
+
+def _of_part(turn: Turn, area: Area, rest: str) -> Decision:
+    """One region or group, a page of its provinces at a time."""
+    if not provinces_in(turn, area):
+        return Decision(says=(Say("place-empty", {"place": turn.territory.spoken(area)}),))
+    say = wide_card(turn, area, page_apart(rest)[0])
+    return Decision(says=(forward.with_button(say, f"status {area.word}"),))
 
 
 def overview_card(turn: Turn, way: str = "") -> Say:

@@ -8,6 +8,7 @@ from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace
 from bot.handlers.status import forward, overview
+from bot.handlers.status.inside import inside_card, with_elements
 from bot.handlers.status.project_rows import project_row
 from bot.handlers.status.seeing import Seeing, seeing
 from bot.handlers.status.topics import topics_shown
@@ -23,7 +24,7 @@ from core.programme.overviews.project_status import project_lines
 from core.programme.pack.lists import AGENDAS
 from core.programme.provinces.groups import group_of
 from core.thai.base import write
-from core.thai.places.areas import COUNTRY, Extent
+from core.thai.places.areas import COUNTRY, Area, Extent
 from storage.people import people
 from storage.registers import entities
 from storage.registers.entities import Entity
@@ -38,13 +39,21 @@ _ON_CARD = (FLAGSHIPS, PLACEMENTS, AGENDAS)
 
 
 def status(turn: Turn, asked: Asked) -> Decision:
-    """One province: what it set out to do, every project, who reported last. Or the country."""
-    if asked.place == COUNTRY:
+    """One province: what it set out to do, every project, who reported last. Or something wider
+    or narrower."""
+    if asked.place is None or asked.place == COUNTRY:
         return overview.overview(turn, Asked())
-    code = asked.province
-    seen = seeing(turn, code)
-    say = province_card(turn, code, seen)
-    return Decision(says=(forward.with_button(say, f"status {code}"),))
+    if not asked.province:
+        return overview.overview(turn, asked)
+    say = card_of(turn, asked.place, seeing(turn, asked.province))
+    return Decision(says=(forward.with_button(say, f"status {asked.place.word}"),))
+
+
+def card_of(turn: Turn, area: Area, seen: Seeing) -> Say:
+    """The card of a province, or of a district or tambon in one."""
+    if area.extent is Extent.PROVINCE:
+        return province_card(turn, area.code, seen)
+    return with_elements(turn, area, inside_card(turn, area, seen))
 
 
 def province_card(turn: Turn, code: str, seen: Seeing) -> Say:
@@ -165,7 +174,7 @@ COMMANDS = (
         status,
         Act.SEE_STATUS,
         year=True,
-        place=TakesPlace(shows=frozenset({Extent.PROVINCE, Extent.COUNTRY})),
+        place=TakesPlace(shows=frozenset(Extent)),
         rooms=Rooms.ALSO,
         menus=OnMenus(
             chat={
@@ -179,7 +188,8 @@ COMMANDS = (
             telegram=3,
             telegram_rooms=1,
         ),
-        does="a province: its projects, and a button for each topic",
+        does="a province: its projects, and a button for each topic; a district or tambon: what is "
+        "there; a region or group: a line a province",
     ),
     BotCommand(
         "moretopics", more_topics, Act.SEE_STATUS, year=True, place=TakesPlace(), rooms=Rooms.ALSO

@@ -4,11 +4,12 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from bot.base.buttons import command_press, number_in
-from bot.base.names import province_words
 from bot.base.seeing_people import sees_people
 from bot.base.turn import Turn
+from bot.cards.place_choice import page_apart
 from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace
 from bot.handlers.status import changing
+from bot.handlers.status.rows_of_places import has_places, lies_in, rows_of_several
 from bot.handlers.status.seeing import seeing
 from bot.readings import register_rows
 from core.changes import Decision
@@ -18,6 +19,7 @@ from core.programme.pack.command_names import ROWS
 from core.programme.pack.topics import Column, Register
 from core.programme.registers.column_words import cell_words, label_words
 from core.thai.base.text import cut
+from core.thai.places.areas import Area, Extent, province_area
 from storage.registers.entities import Entity
 
 PAGE = 5
@@ -26,33 +28,51 @@ _BUTTON = 38
 
 
 def rows(turn: Turn, asked: Asked) -> Decision:
-    """`learning_sites ตราด` typed, or `learning_sites 23 2` from a button: its second page."""
+    """`learning_sites ตราด` typed, or `learning_sites 23 2` from a button: its second page. Of a
+    district or tambon what is there; of something wider how many each province has."""
     name, code = asked.about, asked.province
     register = turn.world.pack.register(name)
     if register is None:
         return Decision(says=(Say("rows-gone"),))
+    if asked.place is not None and not code:
+        return Decision(
+            says=(rows_of_several(turn, register, asked.place, page_apart(asked.rest)[0]),)
+        )
     page = number_in(asked.rest, 1)
     seen = seeing(turn, code)
     if register.private and not seen.exact:
         return Decision(says=(Say("rows-private", {"list": register.title}),))
     found = register_rows.several(turn.connection, turn.world.pack, [name], code)[name]
+    area, first = _narrowed(turn, register, asked.place or province_area(code))
+    if area.extent is not Extent.PROVINCE:
+        found = [row for row in found if lies_in(row, area)]
     unsettled = register_rows.unsettled(turn.connection, turn.world.pack, [name], code)
-    return Decision(says=(_card(turn, register, code, found, page, unsettled),))
+    say = _card(turn, register, area, found, page, unsettled)
+    return Decision(says=(replace(say, lead=first),))
+
+
+def _narrowed(turn: Turn, register: Register, area: Area) -> tuple[Area, str]:
+    """Its province, which is said, where rows do not tell where in it they are."""
+    if area.extent is Extent.PROVINCE or has_places(register):
+        return area, ""
+    whole, spoken = province_area(area.province), turn.territory.spoken
+    return whole, turn.words("place-inside", place=spoken(area), province=spoken(whole))
 
 
 def _card(
     turn: Turn,
     register: Register,
-    code: str,
+    area: Area,
     found: Sequence[Entity],
     page: int,
     unsettled: Set[str],
 ) -> Say:
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(page, 1), pages)
+    code = area.province
     shown = found[(page - 1) * PAGE : page * PAGE]
     in_list = [c for c in columns_shown(turn, register, code) if c.shown]
-    args = {"list": register.title, "province": province_words(turn.world.pack, code)}
+    args = {"list": register.title, "province": turn.territory.spoken(area)}
     return Say(
         key="rows" if found else "rows-none",
         args={**args, "count": str(len(found)), "page": str(page), "pages": str(pages)},
@@ -63,7 +83,7 @@ def _card(
         note_key="rows-page" if pages > 1 else "",
         taps=(
             *(_tap(turn, register, each) for each in shown),
-            *_page_taps(register, code, page, pages),
+            *_page_taps(register, area.word, page, pages),
             *changing.opening_tap(turn, register, code),
         ),
         shows=_named(shown, in_list),
@@ -114,13 +134,13 @@ def _tap(turn: Turn, register: Register, row: Entity) -> Tap:
     return Tap("", Press(command_press("row", row.id)), label=label)
 
 
-def _page_taps(register: Register, code: str, page: int, pages: int) -> tuple[Tap, ...]:
+def _page_taps(register: Register, place: str, page: int, pages: int) -> tuple[Tap, ...]:
     found = []
     if page < pages:
-        following = command_press(ROWS, f"{register.id} {code} {page + 1}")
+        following = command_press(ROWS, f"{register.id} {place} {page + 1}")
         found.append(Tap("button-next-page", Press(following)))
     if page > 1:
-        before = command_press(ROWS, f"{register.id} {code} {page - 1}")
+        before = command_press(ROWS, f"{register.id} {place} {page - 1}")
         found.append(Tap("button-page-before", Press(before)))
     return tuple(found)
 
@@ -131,7 +151,7 @@ COMMANDS = (
         rows,
         Act.SEE_STATUS,
         year=True,
-        place=TakesPlace(),
+        place=TakesPlace(shows=frozenset(Extent)),
         about=True,
         rooms=Rooms.ALSO,
         does="the words of a register list it",

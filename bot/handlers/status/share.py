@@ -7,10 +7,11 @@ from bot.handlers.command import BotCommand, Rooms, with_rest
 from bot.handlers.status import forward
 from bot.handlers.status.compare import COMPARE, comparison
 from bot.handlers.status.overview import overview_card
-from bot.handlers.status.province import province_card
+from bot.handlers.status.province import card_of
 from bot.handlers.status.readiness import READINESS, readiness_card
 from bot.handlers.status.seeing import as_shared, seeing
 from bot.handlers.status.topic import topic_card
+from bot.handlers.status.wide import wide_card
 from core.changes import Decision
 from core.messages import Say
 from core.people import Act, may
@@ -19,7 +20,8 @@ from core.people import Act, may
 def share(turn: Turn, rest: str) -> Decision:
     """`status 23`, `topic money 23`, `readiness 23`, `overview`, or a digest's stretch of time
     (`bot/digests/morning.py`), as one plain bubble."""
-    named = [word for word in rest.split() if turn.world.pack.province(word)]
+    areas = [area for word in rest.split() if (area := turn.territory.area(word))]
+    named = [area.province for area in areas if area.province]
     if any(room_talk.is_hidden(turn, code) for code in named):
         return Decision(says=(room_talk.own_only(turn),))
     card = _card(turn, rest)
@@ -38,14 +40,17 @@ def _card(turn: Turn, rest: str) -> Say | None:
         return comparison(turn, known[0], "".join(known[1:2])) if known else None
     if kind == DIGEST:
         return _digest(turn, " ".join(words))
-    code = words[-1] if words else ""
-    if pack.province(code) is None:
+    area = turn.territory.area(words[-1]) if words else None
+    if area is None:
         return None
+    if not area.province:
+        return wide_card(turn, area) if kind == "status" else None
+    code = area.province
     if kind == READINESS:
         return readiness_card(turn, code)
     seen = as_shared(seeing(turn, code))
     if kind == "status":
-        return province_card(turn, code, seen)
+        return card_of(turn, area, seen)
     file = pack.topics.get(words[0])
     return topic_card(turn, file, code, seen) if kind == "topic" and file else None
 

@@ -61,10 +61,10 @@ function line(item, hands) {
 
 function telegram(item, hands) {
   const { method, body: sent } = item.telegram;
-  const shown = drawnText(sent, hands.open);
+  const shown = drawnText(sent.media?.[0] ?? sent, hands.open);
   const bubble = h("div", { class: "bubble" }, attachment(item, method, sent),
     shown.length ? h("div", { class: "text" }, shown) : null);
-  if (item.upload) bubble.classList.add("with-picture");
+  if (item.uploads) bubble.classList.add("with-picture");
   const rows = sent.reply_markup?.inline_keyboard ?? [];
   if (!rows.length) return bubble;
   return [bubble, h("div", { class: "keyboard" },
@@ -72,7 +72,10 @@ function telegram(item, hands) {
 }
 
 function attachment(item, method, sent) {
-  if (method === "sendPhoto") return picture(item.upload ?? ownAddress(sent.photo), "");
+  if (method === "sendPhoto") return picture(item.uploads?.[0] ?? ownAddress(sent.photo), "");
+  if (method === "sendMediaGroup") {
+    return h("div", { class: "album" }, (item.uploads ?? []).map((one) => picture(one, "")));
+  }
   if (method === "sendDocument") return h("div", { class: "file" }, icon("file", 20), words.file);
   if (method === "sendLocation") return pin([sent.latitude, sent.longitude], "");
   return null;

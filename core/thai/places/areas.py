@@ -49,6 +49,8 @@ class Extent(StrEnum):
 
 
 IN_A_PROVINCE = frozenset({Extent.PROVINCE, Extent.DISTRICT, Extent.TAMBON})
+ANY_WIDTH = frozenset({Extent.PROVINCE, Extent.REGION, Extent.GROUP, Extent.COUNTRY})
+"""A province, or several together."""
 _BY_DIGITS = {2: Extent.PROVINCE, 4: Extent.DISTRICT, 6: Extent.TAMBON}
 _ALL, _OF_REGION, _OF_GROUP = "all", "region:", "group:"
 

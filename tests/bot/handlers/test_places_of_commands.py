@@ -35,7 +35,7 @@ from tests.kit.place_commands import (
     words_of,
 )
 
-OF_ALL_YEARS = {"reports"}
+OF_ALL_YEARS = {"reports", "export"}
 """Commands that show every year where none is named."""
 
 

@@ -141,10 +141,10 @@ class SampleBot:
 
     async def tell_telegram(self, chat: str, bubble: Bubble) -> Answer:
         for part in telegram_encode.messages(bubble, ChatKind.PRIVATE):
-            file = FilePart("photo", "chart", "image/png") if part.picture else None
+            files = tuple(FilePart(name, "chart", "image/png") for name, _ in part.pictures)
             body = {"chat_id": chat, **part.body}
             answer = await self.playground.post(
-                Call(f"{TELEGRAM_URL}/{part.method}", body, {}, file)
+                Call(f"{TELEGRAM_URL}/{part.method}", body, {}, files)
             )
         return answer
 

@@ -80,8 +80,8 @@ async def test_one_who_blocked_us_is_403_until_unblocked(sample: SampleBot) -> N
 async def test_a_picture_of_ours_is_uploaded_and_drawn(sample: SampleBot) -> None:
     await sample.playground.say("coordinator", "ภาพ")
     item = sample.playground.screen("coordinator")[-1]
-    assert item["upload"].startswith("/playground/content/up")
-    held = sample.playground.world.content(item["upload"].rpartition("/")[2])
+    assert item["uploads"][0].startswith("/playground/content/up")
+    held = sample.playground.world.content(item["uploads"][0].rpartition("/")[2])
     assert held is not None
     assert held.data == chart()
 

@@ -41,7 +41,8 @@ bubbles = st.builds(
     chips=st.lists(buttons, max_size=20).map(tuple),
     picture=st.none() | pictures,
 )
-turns = st.lists(bubbles, min_size=1, max_size=5).map(tuple)
+albums = st.builds(Bubble, text=words, album=st.lists(pictures, min_size=1, max_size=12).map(tuple))
+turns = st.lists(bubbles | albums, min_size=1, max_size=5).map(tuple)
 
 
 def public_link(media_key: str) -> str | None:

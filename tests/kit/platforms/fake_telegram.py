@@ -7,7 +7,7 @@ import asyncio
 import itertools
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
@@ -25,12 +25,14 @@ _PLAIN |= {"callback_query_id", "action"}  # form fields that are text even if t
 
 @dataclass
 class Sent:
-    """One accepted message: its method, chat, arguments and the uploaded picture."""
+    """One accepted message: its method, chat, arguments and the uploaded picture, or an album's
+    by the names of their parts."""
 
     method: str
     chat: str
     arguments: Json
     photo: bytes = b""
+    album: dict[str, bytes] = field(default_factory=dict)
 
 
 class FakeTelegram(FakeServer):
@@ -91,7 +93,8 @@ class FakeTelegram(FakeServer):
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        arguments, photo = await _arguments(request)
+        arguments, uploads = await _arguments(request)
+        photo = uploads.get("photo", b"")
         chat = str(arguments.get("chat_id", ""))
         found = telegram_problems(method, {**arguments, **({"photo": photo} if photo else {})})
         if method == "getUpdates":
@@ -101,6 +104,8 @@ class FakeTelegram(FakeServer):
             if found:
                 self.problems += found
                 return _refusal(400, f"Bad Request: {found[0]}")
+            if method == "sendMediaGroup":
+                return self._send_album(arguments, uploads)
             handler = getattr(self, f"_on_{method.lower()}", None)
             if handler is None:
                 return _refusal(404, "Not Found")
@@ -165,7 +170,19 @@ class FakeTelegram(FakeServer):
         told = {"file_id": file_id, "file_unique_id": file_id, "file_path": f"photos/{file_id}"}
         return _result({**told, "file_size": len(self.files[file_id])})
 
-    def _send(self, method: str, arguments: Json, photo: bytes) -> web.Response:
+    def _send_album(self, arguments: Json, uploads: dict[str, bytes]) -> web.Response:
+        """Every picture is attached, and there is nothing attached besides."""
+        media = arguments.get("media")
+        names = [str(one.get("media", "")) for one in media] if isinstance(media, list) else []
+        wanted = {name.removeprefix("attach://") for name in names if name.startswith("attach://")}
+        if wanted != set(uploads) or len(wanted) != len(names) or not all(uploads.values()):
+            self.problems.append("album: not every picture is attached once")
+            return _refusal(400, "Bad Request: wrong file identifier/HTTP URL specified")
+        return self._send("sendMediaGroup", arguments, b"", uploads)
+
+    def _send(
+        self, method: str, arguments: Json, photo: bytes, album: dict[str, bytes] | None = None
+    ) -> web.Response:
         chat = str(arguments["chat_id"])
         if chat in self.blocked:
             return _refusal(403, "Forbidden: bot was blocked by the user")
@@ -183,10 +200,11 @@ class FakeTelegram(FakeServer):
         if found:
             self.problems += found
             return _refusal(400, found[0])
-        self.sent.append(Sent(method, chat, arguments, photo))
+        self.sent.append(Sent(method, chat, arguments, photo, album or {}))
         kind = {"type": "private" if in_private else "group", "title": "ห้อง"}
         message = {"message_id": next(self._ids), "date": int(time.time())}
-        return _result({**message, "chat": {"id": arguments["chat_id"], **kind}})
+        told = {**message, "chat": {"id": arguments["chat_id"], **kind}}
+        return _result([told for _ in album] if album else told)
 
     async def _updates(self, request: web.Request, arguments: Json) -> web.StreamResponse:
         if self.webhook["url"]:
@@ -214,17 +232,18 @@ class FakeTelegram(FakeServer):
         return _refusal(401, "Unauthorized")
 
 
-async def _arguments(request: web.Request) -> tuple[Json, bytes]:
-    """From a query, JSON, a form or a form with a file, as the Bot API takes them all."""
-    photo, given = b"", dict[str, Any](request.query)
+async def _arguments(request: web.Request) -> tuple[Json, dict[str, bytes]]:
+    """From a query, JSON, a form or a form with files, as the Bot API takes them all."""
+    uploads: dict[str, bytes] = {}
+    given = dict[str, Any](request.query)
     if request.content_type == "application/json":
-        return {**given, **orjson.loads(await request.read())}, photo
+        return {**given, **orjson.loads(await request.read())}, uploads
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
-            photo = value.file.read()
+            uploads[name] = value.file.read()
         else:
             given[name] = value
-    return {name: _typed(name, value) for name, value in given.items()}, photo
+    return {name: _typed(name, value) for name, value in given.items()}, uploads
 
 
 def _typed(name: str, value: Any) -> Any:
@@ -237,8 +256,11 @@ def _typed(name: str, value: Any) -> Any:
 
 
 def _shown(sent: Sent) -> str:
-    words = sent.arguments.get("text") or sent.arguments.get("caption") or ""
-    text = shown_text(words, sent.arguments.get("parse_mode"))
+    said = (sent.arguments.get("media") or [sent.arguments])[0]
+    words = said.get("text") or said.get("caption") or ""
+    text = shown_text(words, said.get("parse_mode"))
+    if sent.album:
+        return f"[{len(sent.album)} pictures] {text}".strip()
     return f"[picture] {text}".strip() if sent.method == "sendPhoto" else text
 
 

@@ -43,7 +43,7 @@ def _message(message: Json) -> Iterator[str]:
             yield from _https("previewImageUrl", message.get("previewImageUrl"))
         case "flex":
             yield from _filled("altText", message.get("altText"), 1500)
-            yield from _bubble(message.get("contents") or {})
+            yield from _container(message.get("contents") or {})
         case kind:
             yield f"type: we never send {kind}"
     if "quickReply" in message:
@@ -54,6 +54,22 @@ def _message(message: Json) -> Iterator[str]:
             if item.get("type") != "action":
                 yield "quickReply.items.type: must be action"
             yield from _action(item.get("action") or {}, 20, in_chip=True)
+
+
+def _container(contents: Json) -> Iterator[str]:
+    if contents.get("type") != "carousel":
+        yield from _bubble(contents)
+        return
+    several = contents.get("contents") or []
+    size = len(json.dumps(contents, ensure_ascii=False, separators=(",", ":")).encode())
+    if size > 50_000:
+        yield f"contents: {size} bytes"
+    if not 1 <= len(several) <= 12:
+        yield "contents.contents: size must be between 1 and 12"
+    if len({bubble.get("size", "mega") for bubble in several}) > 1:
+        yield "contents.contents: bubbles of one carousel have one size"
+    for bubble in several:
+        yield from _bubble(bubble)
 
 
 def _bubble(bubble: Json) -> Iterator[str]:

@@ -22,9 +22,30 @@ def send_problems(method: str, arguments: Json, in_private: bool = True) -> list
         found += _text(arguments.get("text"), arguments.get("parse_mode"), 1, 4096)
     if method == "sendPhoto" and "caption" in arguments:
         found += _text(arguments["caption"], arguments.get("parse_mode"), 0, 1024)
+    if method == "sendMediaGroup":
+        found += _album(arguments)
     if "reply_markup" in arguments:
         found += _keyboard(arguments["reply_markup"], in_private)
     return found
+
+
+def _album(arguments: Json) -> Iterator[str]:
+    """https://core.telegram.org/bots/api#sendmediagroup: 2 to 10, no keyboard, one kind of media
+    each uploaded under its own name."""
+    media = arguments.get("media")
+    if not isinstance(media, list) or not 2 <= len(media) <= 10:
+        yield "Bad Request: an album has 2 to 10 photos"
+        return
+    if "reply_markup" in arguments:
+        yield "Bad Request: an album takes no keyboard"
+    attached = [str(one.get("media", "")) for one in media]
+    if len(set(attached)) < len(attached):
+        yield "Bad Request: the same file twice in an album"
+    for one in media:
+        if one.get("type") != "photo":
+            yield f"Bad Request: we never send {one.get('type')}"
+        if "caption" in one:
+            yield from _text(one["caption"], one.get("parse_mode"), 0, 1024)
 
 
 def shown_text(text: str, parse_mode: str | None = "HTML") -> str:

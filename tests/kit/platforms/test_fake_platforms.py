@@ -50,9 +50,10 @@ class Met:
 
     async def made(self, call: Call, photo: bytes = b"png") -> Answer:
         data: Any = orjson.dumps(call.body)
-        if call.file is not None:
+        if call.files:
             data = aiohttp.FormData(dict(call.body))
-            data.add_field(call.file.field, photo, filename="p", content_type=call.file.mime)
+            for part in call.files:
+                data.add_field(part.field, photo, filename="p", content_type=part.mime)
         async with self.http.post(call.url, data=data, headers=call.headers) as answer:
             return Answer(answer.status, answer.headers, await answer.read())
 

@@ -32,7 +32,7 @@ async def book(database: Database, hands: Hands) -> Book:
 
 
 async def found(book: Book, words: str = "", province: str = "", own: tuple[str, ...] = ("23",)):  # type: ignore[no-untyped-def]
-    of = Search("lessons", words, province, own)
+    of = Search("lessons", words, (province,) if province else None, own)
     rows = await book.database.read(lambda c: search.search(c, of, most=9, after=0))
     return [row.id for row in rows]
 

@@ -67,3 +67,12 @@ async def test_a_leader_is_told_that_it_is_not_theirs(town: Town) -> None:
     assert heard == [town.words("not-allowed-role", who=who)]
     assert town.words("menu-human") in town.line("U1").buttons()
     assert await files.make_wanted(town.app) == 0
+
+
+async def test_a_region_is_one_file_with_what_its_provinces_have(town: Town) -> None:
+    await joins(town, town.line("U1"), "coordinator", "พี่ต้อย")
+    await with_rows(town)
+    told = cells(await book_for(town, town.line("U1"), "ส่งออก ทั้งประเทศ 2568"))
+    assert {"จังหวัดตราด", "จังหวัดนครนายก"} & told or {"ตราด", "ฉะเชิงเทรา"} <= told
+    assert "ป้าแดง" not in told  # the country is more than their own province
+    assert "40" in told
