@@ -56,8 +56,9 @@ def counts(connection: Connection, wanted: ReportsSought) -> dict[tuple[Status, 
 
 def newest(connection: Connection, wanted: ReportsSought) -> Report | None:
     """The one filed last."""
-    found = _newest(connection, 1, *_wanted(wanted))
-    return found[0] if found else None
+    statement = select(reports).where(*_wanted(wanted))
+    ordered = statement.order_by(reports.c.filed_at.desc(), reports.c.id.desc())
+    return next(iter(selected(connection, ordered.limit(1))), None)
 
 
 def is_any(connection: Connection, wanted: ReportsSought) -> bool:
