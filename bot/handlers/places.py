@@ -27,7 +27,7 @@ from bot.readings.areas import provinces_in
 from core.changes import Decision
 from core.events import ChatKind, Pressed
 from core.messages import Press, Say, Tap
-from core.people import may, provinces_allowed
+from core.people import Where, may, provinces_allowed
 from core.programme.calendar.periods import Every
 from core.thai.base.text import cut
 from core.thai.places.areas import COUNTRY, IN_A_PROVINCE, Area, Extent, province_area
@@ -102,7 +102,7 @@ def _fitting(
     turn: Turn, command: BotCommand, placing: TakesPlace, asked: Asked, area: Area
 ) -> Area | Decision | None:
     """As the handler can show it, its province, or None; or its provinces to choose from."""
-    if area.extent in placing.shows:
+    if area.extent in placing.shows or _is_theirs(turn, placing, area):
         return area
     if Extent.PROVINCE not in placing.shows:
         return None
@@ -122,6 +122,18 @@ def _fitting(
         )
     key = "place-wide" if len(codes) == len(every) else "place-wide-yours"
     return _choose(turn, command, asked, codes, key, args, again=area.word)
+
+
+def _is_theirs(turn: Turn, placing: TakesPlace, area: Area) -> bool:
+    """Whether a region or the country is shown, for the role they hold is as wide."""
+    if placing.wide is None or not _is_private(turn):
+        return False
+    match area.extent:
+        case Extent.COUNTRY:
+            return may(turn.person, placing.wide, Where(""))
+        case Extent.REGION:
+            return may(turn.person, placing.wide, Where("", area.code))
+    return False
 
 
 def _may_there(turn: Turn, command: BotCommand, code: str) -> bool:
@@ -185,8 +197,15 @@ def _allowed(turn: Turn, command: BotCommand, placing: TakesPlace, asked: Asked)
     if len(own) == 1:
         return province_area(own[0])
     if not own:
-        return _which(turn, command, placing, asked)
+        return _widest(turn, placing) or _which(turn, command, placing, asked)
     return _choose(turn, command, asked, own, "province-choose", {})
+
+
+def _widest(turn: Turn, placing: TakesPlace) -> Area | None:
+    """The country or the region of who works there and takes no province for their own."""
+    held = turn.person.holdings if turn.person else ()
+    regions = (Area(Extent.REGION, h.region) for h in held if h.region and not h.province)
+    return next((one for one in (COUNTRY, *regions) if _is_theirs(turn, placing, one)), None)
 
 
 def _choose(

@@ -44,8 +44,8 @@ def is_expected(stage: Stage, who: Person, command: str, act: Act) -> bool:
         return may(who, act, where, only=instrument.filed_by)
     if command == "mywork" and who.main_role is Role.STAFF:
         return True  # about their own provinces, wherever those are
-    if command == "handoverrole":
-        return False  # the role on the stage is a leader's: only a coordinator's is handed over
+    if command in ("handoverrole", "movedto"):
+        return False  # the role on the stage is a leader's: bound to a tambon, and not handed over
     return may(who, act, where)
 
 
