@@ -51,14 +51,16 @@ async def opens_project(town: Town, phone: Phone, called: str = PROJECT) -> list
     return await phone.taps(town.words("button-send"))
 
 
-async def answers(phone: Phone, percent: str = "40", households: str = "12") -> list[str]:
+async def answers(
+    phone: Phone, percent: str = "40", households: str = "12", story: str = NAMES["story"]
+) -> list[str]:
     """The questions of a progress report, each by its name, up to the review card. One that was
     added to the form gets whatever it takes."""
     named = {
         "percent": percent,
         "spent_baht": NAMES["spent"],
         "households": households,
-        "story": NAMES["story"],
+        "story": story,
     }
     heard: list[str] = []
     while isinstance(where := await phone.stands(), Asking):
