@@ -30,6 +30,7 @@ class Act(StrEnum):
     INVITE_COORDINATOR = "invite-coordinator"
     INVITE_PARTNER = "invite-partner"
     INVITE_STAFF = "invite-staff"
+    INVITE_ADMIN = "invite-admin"
     SEE_PEOPLE = "see-people"
     HAND_OVER = "hand-over"
     LINK_ROOM = "link-room"
@@ -174,9 +175,10 @@ MANAGES: dict[Role, Act] = {
     Role.COORDINATOR: Act.INVITE_COORDINATOR,
     Role.PARTNER: Act.INVITE_PARTNER,
     Role.STAFF: Act.INVITE_STAFF,
+    Role.ADMIN: Act.INVITE_ADMIN,
 }
-"""Who may invite to a role may also move it, end it and revoke its invites. Admins come from
-the command line only."""
+"""Who may invite to a role may also move it, end it and revoke its invites. The first admin comes
+from the command line; the country is never left without one (`storage/people/roles.py`)."""
 
 
 def may(

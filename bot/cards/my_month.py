@@ -21,20 +21,26 @@ _LABEL = 40
 _ON_A_BUTTON = 26  # graphemes, so that the period beside it is seen
 
 
-def month_card(turn: Turn, mine: Sequence[Mine]) -> Say:
-    """Everything of these days: what is to be sent first, then what was."""
+def month_card(turn: Turn, mine: Sequence[Mine], first: int = 0) -> Say:
+    """Everything of these days: what is to be sent first, then what was. `first`: where a page
+    begins."""
     left = [one for one in mine if one.is_open]
     rows = [_row(turn, one, mine) for one in (*left, *(one for one in mine if not one.is_open))]
-    more = len(rows) - _MOST_ROWS
+    first = first if first < len(rows) else 0
+    more = len(rows) - first - _MOST_ROWS
+    further = Press(command_press("month", f"from {first + _MOST_ROWS}"))
     late = sum(one.standing is Standing.LATE and one.sent is None for one in left)
     key = "month-late" if late else "month-left" if left else "month-done" if mine else "month-none"
     return Say(
         key,
         {"count": len(left), "late": late},
         title_key="month-title",
-        rows=tuple(rows[:_MOST_ROWS]),
+        rows=tuple(rows[first : first + _MOST_ROWS]),
         note=turn.words("overdue-more", more=more) if more > 0 else "",
-        taps=tuple(tap(one, mine, is_main=one is left[0]) for one in left[:_MOST_ROWS]),
+        taps=(
+            *(tap(one, mine, is_main=one is left[0]) for one in left[first : first + _MOST_ROWS]),
+            *((Tap("button-more-people", further),) if more > 0 else ()),
+        ),
     )
 
 

@@ -86,7 +86,7 @@ class Card:
                 :_MOST_ROWS
             ],
             note=self._note(owed),
-            taps=(*self._forms(owed), *snoozing),
+            taps=(*self._forms(owed), *_all_of("month", len(owed)), *snoozing),
         )
 
     def _note(self, owed: Sequence[Owed]) -> str:
@@ -148,8 +148,12 @@ class Card:
             "still-late",
             {"provinces": len(count), "count": len(owed)},
             rows=rows,
-            taps=tuple(
-                _overdue_of(code, province_words(self.pack, code)) for code, _ in most[:_MOST_FORMS]
+            taps=(
+                *_all_of("overdue", len(count)),
+                *(
+                    _overdue_of(code, province_words(self.pack, code))
+                    for code, _ in most[:_MOST_FORMS]
+                ),
             ),
         )
 
@@ -157,6 +161,13 @@ class Card:
         rule = self.pack.due_rule(instrument)
         assert rule is not None
         return stage_now(rule, period, self.today)
+
+
+def _all_of(command: str, how_many: int) -> tuple[Tap, ...]:
+    """Where a card does not hold everything, the list that does."""
+    if how_many <= _MOST_ROWS:
+        return ()
+    return (Tap(f"menu-{command}", Press(command_press(command))),)
 
 
 def _overdue_of(code: str, place: str) -> Tap:

@@ -29,19 +29,23 @@ def load(
     consented: Annotated[bool, typer.Option("--consented")] = False,
     by: Annotated[str, typer.Option("--by", metavar="NAME")] = "",
     verified: Annotated[bool, typer.Option("--verified")] = False,
+    sheet: Annotated[str, typer.Option("--sheet", metavar="FILE.pdf")] = "",
 ) -> None:
     """Fill a register, or file counts, from XLSX or CSV, all or nothing.
 
     With --consented: everybody whom the table names agreed to be named.
     With --by NAME: who loads it and signs what is loaded (else the name of the login).
     With --verified: the counts were verified already; they do not wait for anybody.
+    With --sheet FILE.pdf, of people: their invites as A4 pages of cards with names and QR codes.
     """
     from bot.base.settings import Settings
     from bot.cli.guards import signing
     from bot.cli.load.load import PEOPLE, loaded
     from bot.cli.load.signing import signed
 
-    settings, by_whom = Settings(), signed(by, verified=verified)
+    if sheet and named != PEOPLE:
+        raise typer.BadParameter("--sheet is for people: cards are of invites")
+    settings, by_whom = Settings(), signed(by, verified=verified, sheet=sheet)
     if named != PEOPLE:
         run(loaded(settings, named, file, by_whom, consented=consented))
     run(signing(settings, lambda keyed: loaded(keyed, named, file, by_whom)))

@@ -25,6 +25,7 @@ Port = Annotated[int, typer.Option(min=0, max=65535)]
 audit = tend.audit
 app.add_typer(audit, name="audit")
 app.add_typer(data.feed, name="feed")
+app.add_typer(tend.team, name="team")
 
 _TENDING = (tend.doctor, tend.due, tend.letters, tend.replay, tend.recount)
 for _command in (data.load, data.export, data.backup, data.restore, *_TENDING):
@@ -141,7 +142,7 @@ def invite(
     if not sheet:
         where = (province, region, tambon, agency)
         _run(signing(Settings(), lambda keyed: invited(keyed, role, *where, uses, year)))
-    from bot.cli.invite_sheet import printed
+    from bot.cli.people.invite_sheet import printed
 
     places = {"province": province, "region": region, "tambon": tambon, "agency": agency}
     _run(signing(Settings(), lambda keyed: printed(keyed, role, places, year, uses, sheet, count)))

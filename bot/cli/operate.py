@@ -21,6 +21,7 @@ from core.audit import entries
 from core.changes import Decision, MakeInvite
 from core.ids import new_id
 from core.people import Holding, Role
+from core.programme.pack.pack import Pack
 from core.programme.pack.read import ReadPack, read_pack
 from core.thai.base.reading import Value
 from core.thai.places.places import read_province
@@ -79,7 +80,7 @@ async def invited(
     """Prints `code: 12345678` and the links."""
     holding = holding_of(role, province, region, tambon, agency, year)
     app = await opened(settings)
-    _must_be_an_agency(settings, app, agency)
+    _must_be_known(settings, app, region, agency)
     try:
         code = new_code(app.random, holding.role)
         now = app.clock()
@@ -207,15 +208,29 @@ def holding_of(
     return Holding(Role(role), code, tambon, region, agency, year=year)
 
 
-def _must_be_an_agency(settings: Settings, app: OpenedApp, agency: str) -> None:
-    """Only an agency of the pack is sent anything. Raises Refused for another."""
-    if not agency:
+def _must_be_known(settings: Settings, app: OpenedApp, region: str, agency: str) -> None:
+    """Only an agency of the pack is sent anything, and a role for a region that is none looks
+    after nothing. Raises Refused for another."""
+    if not (agency or region):
         return
     read = read_pack(read_files(pack_folder(settings.pack, app.clock().date())))
-    topics = read.topics.values() if isinstance(read, ReadPack) else ()
-    known = [each.id for topic in topics for each in topic.partner]
-    if known and agency not in known:
+    if not isinstance(read, ReadPack):
+        return
+    regions = sorted({each.region for each in read.provinces})
+    if region and region not in regions:
+        raise Refused(f"no such region: {region} ({', '.join(regions)})")
+    known = [each.id for topic in read.topics.values() for each in topic.partner]
+    if agency and known and agency not in known:
         raise Refused(f"no such agency: {agency} ({', '.join(known)})")
+
+
+def must_be_of_the_pack(pack: Pack, holding: Holding) -> None:
+    """A region and an agency that the pack has. Raises Refused for another."""
+    regions, agencies = pack.regions(), [each.id for each in pack.partners]
+    if holding.region and holding.region not in regions:
+        raise Refused(f"no such region: {holding.region} ({', '.join(sorted(regions))})")
+    if holding.agency and agencies and holding.agency not in agencies:
+        raise Refused(f"no such agency: {holding.agency} ({', '.join(agencies)})")
 
 
 async def opened(settings: Settings) -> OpenedApp:

@@ -7,6 +7,7 @@ import typer
 from bot.cli.run import run
 
 audit = typer.Typer(no_args_is_help=True, help="The trail of what was done, for auditors.")
+team = typer.Typer(no_args_is_help=True, help="Who works where: list, move and end roles.")
 
 
 def doctor() -> None:
@@ -69,3 +70,48 @@ def audit_export(file: str) -> None:
     from bot.cli.audit import exported
 
     run(exported(Settings(), file))
+
+
+@team.command("list")
+def team_list(
+    role: str = "", province: str = "", region: str = "", agency: str = "", by: str = ""
+) -> None:
+    """A line a role: its id, what it is, whose. Without a place: admins, staff, partners of all."""
+    from bot.base.settings import Settings
+    from bot.cli.load.signing import signed
+    from bot.cli.people.team import listed
+
+    where = {"province": province, "region": region, "tambon": "", "agency": agency}
+    run(listed(Settings(), where, role, signed(by, verified=False)))
+
+
+@team.command("end")
+def team_end(role_id: str, by: str = "") -> None:
+    """End a role; what its holder sent stays, and they are told."""
+    from bot.base.settings import Settings
+    from bot.cli.guards import signing
+    from bot.cli.load.signing import signed
+    from bot.cli.people.team import ended
+
+    run(signing(Settings(), lambda keyed: ended(keyed, role_id, signed(by, verified=False))))
+
+
+@team.command("move")
+def team_move(
+    role_id: str,
+    role: str = "",
+    province: str = "",
+    region: str = "",
+    tambon: str = "",
+    agency: str = "",
+    by: str = "",
+) -> None:
+    """Let somebody hold another role or place instead, said as for invite: all of it anew."""
+    from bot.base.settings import Settings
+    from bot.cli.guards import signing
+    from bot.cli.load.signing import signed
+    from bot.cli.people.team import moved
+
+    where = {"province": province, "region": region, "tambon": tambon, "agency": agency}
+    signed_by = signed(by, verified=False)
+    run(signing(Settings(), lambda keyed: moved(keyed, role_id, where, role, signed_by)))

@@ -35,7 +35,7 @@ def joined_card(
         {"count": len(found), "province": province_words(pack, province)},
         rows=tuple(_row(texts, pack, one, makers.get(one.by, "-")) for one in shown),
         note=texts.say("overdue-more", {"more": more}) if more > 0 else "",
-        taps=tuple(_unknown(one) for one in leaders),
+        taps=(*(_unknown(one) for one in leaders), *_all_of_them(province, more)),
         shows=tuple(sorted({*(one.person_id for one in shown), *makers})),
     )
 
@@ -51,9 +51,14 @@ def with_your_codes(texts: Texts, pack: Pack, maker: Person, found: Sequence[New
         {"count": len(found)},
         rows=tuple(Row(cut(one.name, _LABEL), _as_what(pack, one)) for one in shown),
         note=texts.say("overdue-more", {"more": more}) if more > 0 else "",
-        taps=tuple(_unknown(one) for one in theirs),
+        taps=(*(_unknown(one) for one in theirs), *_all_of_them("", more)),
         shows=tuple(sorted({one.person_id for one in shown})),
     )
+
+
+def _all_of_them(province: str, more: int) -> tuple[Tap, ...]:
+    """Where there are more than the card holds, the list of who works there."""
+    return (Tap("menu-team", Press(command_press("team", province))),) if more > 0 else ()
 
 
 def _may_take_out(pack: Pack, maker: Person, one: Newcomer) -> bool:

@@ -82,12 +82,14 @@ class Rooms(StrEnum):
 class TakesPlace:
     """How a command takes places. `shows`: what its handler can show; narrower becomes the province
     and is said so, wider is offered province by province. `which`: the sentence that asks for
-    one. `most`: how many places."""
+    one. `most`: how many places. `wide`: whoever may do this act of a region or of the whole
+    country is shown that too, by the same handler, and it is meant where no place was named."""
 
     shows: frozenset[Extent] = frozenset({Extent.PROVINCE})
     unsaid: Unsaid = Unsaid.OWN
     which: str = "status-which"
     most: int = 1
+    wide: Act | None = None
 
 
 @dataclass(frozen=True, slots=True)

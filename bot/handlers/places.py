@@ -27,7 +27,7 @@ from bot.readings.areas import provinces_in
 from core.changes import Decision
 from core.events import ChatKind, Pressed
 from core.messages import Press, Say, Tap
-from core.people import may, provinces_allowed
+from core.people import Where, may, provinces_allowed
 from core.programme.calendar.periods import Every
 from core.thai.base.text import cut
 from core.thai.places.areas import COUNTRY, IN_A_PROVINCE, Area, Extent, province_area
@@ -104,7 +104,7 @@ def _fitting(
     turn: Turn, command: BotCommand, placing: TakesPlace, asked: Asked, area: Area
 ) -> Area | Decision | None:
     """As the handler can show it, its province, or None; or its provinces to choose from."""
-    if area.extent in placing.shows:
+    if _is_shown(turn, placing, area):
         return area
     if Extent.PROVINCE not in placing.shows:
         return None
@@ -124,6 +124,22 @@ def _fitting(
         )
     key = "place-wide" if len(codes) == len(every) else "place-wide-yours"
     return _choose(turn, command, asked, codes, key, args, again=area.word)
+
+
+def _is_shown(turn: Turn, placing: TakesPlace, area: Area) -> bool:
+    return area.extent in placing.shows or _is_theirs(turn, placing, area)
+
+
+def _is_theirs(turn: Turn, placing: TakesPlace, area: Area) -> bool:
+    """Whether a region or the country is shown, for the role they hold is as wide."""
+    if placing.wide is None or not _is_private(turn):
+        return False
+    match area.extent:
+        case Extent.COUNTRY:
+            return may(turn.person, placing.wide, Where(""))
+        case Extent.REGION:
+            return may(turn.person, placing.wide, Where("", area.code))
+    return False
 
 
 def _may_there(turn: Turn, command: BotCommand, code: str) -> bool:
@@ -190,7 +206,7 @@ def _allowed(turn: Turn, command: BotCommand, placing: TakesPlace, asked: Asked)
     if len(own) == 1:
         return province_area(own[0])
     if not own:
-        return _which(turn, command, placing, asked)
+        return _widest(turn, placing) or _which(turn, command, placing, asked)
     return _choose(turn, command, asked, own, "province-choose", {})
 
 
@@ -200,7 +216,7 @@ def _looked_after(turn: Turn, placing: TakesPlace) -> tuple[Area, ...]:
     held = turn.person.holdings if turn.person and looks_after_several(turn) else ()
     regions = [one.region for one in held if not one.province]
     areas = (Area(Extent.REGION, region) if region else COUNTRY for region in regions)
-    return tuple(dict.fromkeys(area for area in areas if area.extent in placing.shows))
+    return tuple(dict.fromkeys(one for one in areas if _is_shown(turn, placing, one)))
 
 
 def _one_of(turn: Turn, command: BotCommand, asked: Asked, areas: Sequence[Area]) -> Say:
@@ -216,6 +232,13 @@ def _one_of(turn: Turn, command: BotCommand, asked: Asked, areas: Sequence[Area]
         for area in areas[:_MOST_AREAS]
     )
     return Say("area-which", taps=taps)
+
+
+def _widest(turn: Turn, placing: TakesPlace) -> Area | None:
+    """The country or the region of who works there and takes no province for their own."""
+    held = turn.person.holdings if turn.person else ()
+    regions = (Area(Extent.REGION, h.region) for h in held if h.region and not h.province)
+    return next((one for one in (COUNTRY, *regions) if _is_theirs(turn, placing, one)), None)
 
 
 def _choose(

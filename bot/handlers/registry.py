@@ -33,7 +33,7 @@ from bot.handlers.people import (
 from bot.handlers.places import Understood, understood
 from bot.handlers.programme import lessons, partners, province_groups, referrals
 from bot.handlers.reports import commands as of_reports
-from bot.handlers.staff import announce, my_work, plan, province_file
+from bot.handlers.staff import announce, my_work, plan, province_file, standing_alerts
 from bot.handlers.status import (
     board,
     changing,
@@ -257,6 +257,7 @@ COMMANDS: dict[str, BotCommand] = gathered(
         province_file.COMMANDS,
         announce.COMMANDS,
         plan.COMMANDS,
+        standing_alerts.COMMANDS,
         room_links.COMMANDS,
         preferences.COMMANDS,
         accounts.COMMANDS,

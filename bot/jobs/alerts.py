@@ -13,18 +13,17 @@ from bot.base.buttons import command_press
 from bot.base.clock import in_bangkok
 from bot.base.names import province_words
 from bot.base.turn import World
+from bot.cards.alert_row import alert_row
 from bot.readings.alert_states import standings
 from bot.readings.who_looks_after import who_may
 from core.changes import Decision, Notice, Priority, SetAlert
-from core.messages import Press, Row, Say, Tap
+from core.messages import Press, Say, Tap
 from core.people import Act, Role
-from core.programme.alerts import Standing, deadline, turned
+from core.programme.alerts import Standing, turned
 from core.programme.pack.pack import Pack
-from core.programme.pack.topics import Told, Trigger
+from core.programme.pack.topics import Told
 from core.quota import Kind
 from core.schedule import DueSlot, Rhythm
-from core.thai.base import write
-from core.thai.places.envelope import tambon_in_full
 from storage.chats import rooms
 from storage.money import alerts
 
@@ -99,31 +98,15 @@ def _say(world: World, several: Sequence[Standing], *, is_room: bool) -> Say:
         "alerts",
         {"count": len(several)},
         title_key="alerts-title",
-        rows=tuple(_row(world, one) for one in several[:_MOST_ROWS]),
+        rows=tuple(alert_row(world, one) for one in several[:_MOST_ROWS]),
         note=world.texts.say("alerts-more", {"more": more}) if more > 0 else "",
-        taps=() if is_room else _taps(world, several),
+        taps=() if is_room else (*_all_of_them(more), *_taps(world, several)),
     )
 
 
-def _row(world: World, one: Standing) -> Row:
-    place = tambon_in_full(one.tambon) or province_words(world.pack, one.province)
-    return Row(place, _sentence(world, one))
-
-
-def _sentence(world: World, one: Standing) -> str:
-    texts, pack, alert = world.texts, world.pack, one.alert
-    if alert.on is Trigger.MISSING:
-        register = pack.register(alert.register_ or "")
-        day = deadline(alert, pack.year)
-        title = register.title if register else alert.id
-        args = {"what": title, "day": write.date_short(day) if day else ""}
-        return texts.say("alerts-missing", args)
-    instrument = pack.instrument(alert.instrument or "")
-    title = instrument.title if instrument else alert.id
-    if alert.on is Trigger.FELL:
-        fell = [pack.elements[at].short for at in one.elements if at < len(pack.elements)]
-        return texts.say("alerts-fell", {"what": title, "elements": " ".join(fell)})
-    return texts.say("alerts-silent", {"what": title, "days": str(one.days)})
+def _all_of_them(more: int) -> tuple[Tap, ...]:
+    """Where the card does not hold all of it, the way to the list."""
+    return (Tap("button-alerts", Press(command_press("alerts"))),) if more > 0 else ()
 
 
 def _taps(world: World, several: Sequence[Standing]) -> tuple[Tap, ...]:

@@ -1,6 +1,7 @@
 """Reports nobody verified for days go one level up: to staff of the province's region.
 
-One message a person and day, province by province; nothing waiting, nothing sent.
+One message a person and day, province by province. What was told is told again only once another
+report came to wait as long; the queue itself is a button away.
 """
 
 from datetime import datetime, timedelta
@@ -16,6 +17,7 @@ from core.changes import Decision, Notice, Priority
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, Role
 from core.schedule import DueSlot
+from storage.database import schedule_slots
 
 _GOOD_FOR = timedelta(hours=10)
 _MOST_PROVINCES = 8
@@ -29,11 +31,18 @@ def escalate(app: App, connection: Connection, slot: DueSlot, _now: datetime) ->
     before = slot.due_at - timedelta(days=days)
     waits = waiting_in(connection, pack, everywhere, before)
     late = {code: waiting.all for code, waiting in waits.items() if waiting.all}
+    last = schedule_slots.last_done(connection, slot.job, slot.due_at)
+    told = waiting_in(connection, pack, everywhere, last - timedelta(days=days)) if last else {}
+    new = {code for code, count in late.items() if code not in told or count > told[code].all}
     mine: dict[str, list[tuple[str, int]]] = {}
     for code, count in sorted(late.items(), key=lambda one: (-one[1], one[0])):
         for person_id in who_may(connection, pack, Role.STAFF, Act.VERIFY, code):
             mine.setdefault(person_id, []).append((code, count))
-    notices = [_notice(app, slot, person_id, theirs, days) for person_id, theirs in mine.items()]
+    notices = (
+        _notice(app, slot, person_id, theirs, days)
+        for person_id, theirs in mine.items()
+        if any(code in new for code, _ in theirs)
+    )
     return Decision(notices=tuple(notices))
 
 
@@ -45,10 +54,12 @@ def _notice(
         Row(province_words(pack, code), app.texts.say("escalated-row", {"count": str(count)}))
         for code, count in mine[:_MOST_PROVINCES]
     )
+    more = len(mine) - len(rows)
     say = Say(
         "escalated",
-        {"days": str(days)},
+        {"days": str(days), "count": sum(count for _, count in mine)},
         rows=rows,
+        note=app.texts.say("escalated-more", {"more": more}) if more > 0 else "",
         taps=(Tap("menu-verify", Press(command_press("verify")), tone=Tone.MAIN),),
     )
     return Notice(

@@ -17,7 +17,7 @@ from core.programme.reports import retention
 from core.schedule import DueSlot, Rhythm
 from storage.chats import drafts
 from storage.database import tidying
-from storage.people import people
+from storage.people import people, roles
 
 log = structlog.get_logger()
 
@@ -65,7 +65,8 @@ def tidy(app: App, connection: Connection, _slot: DueSlot, now: datetime) -> Dec
         connection, _GONE_MEDIA, now - retention.STRAY_MEDIA.length
     )
     log.info("tidied", **{what.replace(" ", "_"): count for what, count in counts.items()})
-    silent = tidying.silent_people(connection, now - timedelta(days=promised.people_days))
+    quiet = tidying.silent_people(connection, now - timedelta(days=promised.people_days))
+    silent = [one for one in quiet if not roles.is_last_admin(connection, one)]
     shown_as = app.texts.say("erased-name")
     gone = people.by_ids(connection, silent)
     return Decision(

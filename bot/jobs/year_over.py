@@ -13,6 +13,7 @@ from bot.readings.who_looks_after import told_vacant
 from bot.readings.whom_to_ask import whom_of
 from core.changes import Decision, EndRole, Notice
 from core.messages import Say
+from core.people import Role
 from core.programme.calendar.periods import fiscal_year
 from core.schedule import DueSlot, Rhythm
 from storage.people import roles
@@ -27,7 +28,9 @@ _MORNING = time(8, 0)
 def end_roles(app: App, connection: Connection, _slot: DueSlot, now: datetime) -> Decision:
     """Every role of a year that is over ends; it stays in history."""
     local = in_bangkok(now)
-    over = roles.of_past_years(connection, fiscal_year(local.date()))
+    over = _but_the_last_admin(
+        connection, roles.of_past_years(connection, fiscal_year(local.date()))
+    )
     gone = {one.person_id for one in over}
     morning = max(now, datetime.combine(local.date(), _MORNING, local.tzinfo))
     return Decision(
@@ -43,6 +46,14 @@ def end_roles(app: App, connection: Connection, _slot: DueSlot, now: datetime) -
             ),
         ),
     )
+
+
+def _but_the_last_admin(connection: Connection, over: list[Held]) -> list[Held]:
+    """Somebody must be there who lets staff and admins in: where the year ends for every admin they
+    go on until another came."""
+    ended = {one.id for one in over}
+    stays = any(one.id not in ended for one in roles.admins(connection))
+    return [one for one in over if stays or one.holding.role is not Role.ADMIN]
 
 
 def _told(

@@ -12,7 +12,7 @@ import fontpkg_sarabun
 import resvg_py
 from PIL import ImageFont
 
-_FONTS = Path(fontpkg_sarabun.__file__).parent / "files"
+FONTS = Path(fontpkg_sarabun.__file__).parent / "files"
 _FACES = {400: "Sarabun-Regular.ttf", 600: "Sarabun-SemiBold.ttf", 700: "Sarabun-Bold.ttf"}
 
 
@@ -22,7 +22,7 @@ def png(width: int, height: int, *parts: str) -> bytes:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" font-family="Sarabun">{"".join(parts)}</svg>'
     )
-    files = [str(_FONTS / face) for face in _FACES.values()]
+    files = [str(FONTS / face) for face in _FACES.values()]
     return resvg_py.svg_to_bytes(
         svg_string=svg, font_files=files, skip_system_fonts=True, font_family="Sarabun"
     )
@@ -73,4 +73,4 @@ def size_of(picture: bytes) -> tuple[int, int]:
 
 @cache
 def _face(weight: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(_FONTS / _FACES[weight], 100)
+    return ImageFont.truetype(FONTS / _FACES[weight], 100)

@@ -83,6 +83,9 @@ alerts =
         [1] มีเรื่องที่ควรดูค่ะ
        *[other] มี { $count } เรื่องที่ควรดูค่ะ
     }
+alerts-standing = เรื่องที่ควรดูตอนนี้ มี { $count } เรื่องค่ะ นี่คือเรื่องที่ { $first } ถึง { $last }
+alerts-none = ตอนนี้ไม่มีเรื่องที่ควรดูแล้วค่ะ
+button-alerts = ดูทุกเรื่อง
 alerts-silent = ไม่มีรายงาน “{ $what }” มา { $days } วันแล้ว
 alerts-missing = ยังไม่มี{ $what } เลยวันที่ { $day } แล้ว
 alerts-fell = “{ $what }” รอบนี้ลดลง เรื่อง { $elements }

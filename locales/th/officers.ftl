@@ -14,11 +14,24 @@ menu-handover = ส่งต่อหน้าที่
 menu-link = เชื่อมไลน์กับเทเลแกรม
 
 team = { $province } มี { $count } คนค่ะ อยากดูใคร กดชื่อได้เลย
+team-wide = คนทำงานของ{ $place } มี { $count } คนค่ะ อยากดูใคร กดชื่อได้เลย
+team-wide-none = { $place } ยังไม่มีคนทำงานของทั้งภาคค่ะ
+team-wide-note = คนของจังหวัด พิมพ์ ทีม ตามด้วยชื่อจังหวัดค่ะ
+move-where = { $name } ตอนนี้เป็น{ $now } จะเปลี่ยนเป็นอะไรคะ
+role-change-sure =
+    { $name } ตอนนี้เป็น{ $now } ค่ะ
+    จะให้เป็น{ $role } ใช่ไหมคะ
+button-change-yes = เปลี่ยนเลย
+role-changed = { $name } เป็น{ $role } แล้วค่ะ
+role-changed-yours = ตอนนี้ท่านเป็น{ $role } แล้วค่ะ ขอบคุณที่ช่วยกันนะคะ
+role-changed-already = { $name } เป็น{ $role } อยู่แล้วค่ะ
+role-own-wide = หน้าที่ของตัวเอง ให้ผู้ดูแลระบบคนอื่นเปลี่ยนให้นะคะ
 team-none = { $province } ยังไม่มีใครลงทะเบียนค่ะ พิมพ์ เชิญ เพื่อชวนคนเข้ามา
 team-one = จะทำอะไรกับหน้าที่ของ { $name } คะ
 team-one-only = หน้าที่ของ { $name } ค่ะ
 button-more-people = ดูต่อ
 button-role-move = ย้ายตำบล
+button-role-change = เปลี่ยนหน้าที่
 button-role-handover = ส่งต่อหน้าที่
 button-role-end = ให้พ้นหน้าที่
 role-gone = หน้าที่นี้สิ้นสุดหรือย้ายไปแล้วค่ะ
@@ -179,8 +192,8 @@ link-undone = เลิกเชื่อมบัญชีนั้นแล้
 link-undo-late = เกินหนึ่งวันแล้วค่ะ พิมพ์ บัญชีของฉัน เพื่อเลิกเชื่อมนะคะ
 
 sheet-title = คำเชิญเข้าขบวน
-sheet-line = ไลน์
-sheet-telegram = เทเลแกรม
+sheet-line = ไลน์ { $id }
+sheet-telegram = เทเลแกรม { $id }
 sheet-how = สแกนแล้วกดส่ง หรือพิมพ์รหัสนี้ในแชตของขบวน
 sheet-how-code = เปิดแชตของขบวน แล้วพิมพ์รหัสนี้
 sheet-until = ใช้ได้ถึง { $day }

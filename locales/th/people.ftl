@@ -133,6 +133,12 @@ invite-qr-telegram = ใช้เทเลแกรม ให้เขาสแ�
 invite-which-province = จะเชิญคนของจังหวัดไหนคะ พิมพ์ เช่น เชิญ ตราด
 invite-which-role = จะเชิญใครของ { $place } คะ
 invite-which-agency = ภาคีของ { $place } มาจากหน่วยงานไหนคะ
+invite-wide =
+    จะเชิญใครคะ
+    ถ้าเป็นคนของจังหวัด พิมพ์ เช่น เชิญ ตราด
+invite-wide-admin = ผู้ดูแลระบบ
+invite-wide-staff = เจ้าหน้าที่ทั่วประเทศ
+invite-wide-partner = หน่วยงานภาคีทั่วประเทศ
 invite-not-yours = เชิญคนเข้าร่วม ให้บอก { $whom } ค่ะ
 invite-leader = แกนนำ
 invite-coordinator = ผู้ประสานงาน

@@ -11,6 +11,7 @@ year-not-there = ยังไม่มีข้อมูลของปีงบ
 button-year = ปีงบ { $year }
 status-project-over = { $label } (ปิดแล้ว)
 status-not-reported = ยังไม่มีรายงาน
+button-all-projects = ดูทุกโครงการ
 status-more = และอีก { $more } โครงการ
 status-last = รายงานล่าสุด { $day } { $number }
 status-last-by = รายงานล่าสุด { $day } โดย { $name } { $number }

@@ -95,7 +95,8 @@ unsettled-reports = ยังไม่ตรวจรับ { $count } ราย
 
 menu-verify = ตรวจรายงาน
 menu-verify-waiting = ตรวจรายงาน ({ $waiting })
-escalated = มีรายงานรอตรวจเกิน { $days } วันแล้วค่ะ ช่วยดูให้หน่อยนะคะ
+escalated = มี { $count } รายงานรอตรวจเกิน { $days } วันแล้วค่ะ ช่วยดูให้หน่อยนะคะ
+escalated-more = และอีก { $more } จังหวัด กด ตรวจรายงาน ดูได้ครบทุกเรื่องค่ะ
 escalated-row = { $count } รายงาน
 
 own-invitee = ผู้ตรวจรับเพิ่งเชิญผู้ส่งเข้ามาก่อนส่งไม่ถึงหนึ่งวัน ลองดูอีกทีนะคะ

@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from core.privacy import struck_out, traces
 from storage import tables as t
+from storage.people import roles
 from storage.people.privacy import THEIRS, Whose, whose
 
 _MOST_CHATS = 200
@@ -42,10 +43,12 @@ class Erased:
 
 
 def erase(connection: Connection, person_id: str, shown_as: str, now: datetime) -> Erased | None:
-    """Once is enough: a second erasure of the same person finds nothing more."""
+    """Once is enough: a second erasure of the same person finds nothing more. Raises LastAdmin."""
     who = whose(connection, person_id)
     if who is None or who.name == shown_as:
         return None
+    held = [one.id for one in roles.of_person(connection, person_id)]
+    roles.leave_an_admin(connection, held)
     erased = Erased(who, shown_as, _rows_of(connection, who))
     _strike_words(connection, who, shown_as)
     _strike_labels(connection, who, shown_as)

@@ -6,7 +6,10 @@ import itertools
 import json
 from typing import TYPE_CHECKING, Any
 
+from core.events import Channel, ChatKind, ChatRef
+from core.forms.engine import Standing
 from tests.kit.platforms import webhooks
+from tests.kit.standing import standing_in
 
 if TYPE_CHECKING:
     from tests.kit.town import Town
@@ -94,6 +97,12 @@ class LinePhone:
         """Every button under the last thing said, by label."""
         return self._town.line_platform.buttons(self.chat)
 
+    async def stands(self) -> Standing | None:
+        """Where the form stands that is open in this chat."""
+        kind = ChatKind.GROUP if self.group else ChatKind.PRIVATE
+        chat = ChatRef(Channel.LINE, self.chat, kind)
+        return await standing_in(self._town.app, chat, self._town.clock())
+
     @property
     def _secret(self) -> str:
         return self._town.settings.line_channel_secret
@@ -110,6 +119,11 @@ class TelegramPhone:
         self._town = town
         self.chat, self.sender = chat, sender
         self._read = 0
+
+    async def stands(self) -> Standing | None:
+        """Where the form stands that is open in this chat."""
+        chat = ChatRef(Channel.TELEGRAM, str(self.chat))
+        return await standing_in(self._town.app, chat, self._town.clock())
 
     async def says(self, text: str, **more: Any) -> list[str]:
         """Types a message."""

@@ -39,6 +39,7 @@ SELDOM = (
     ("summaries", "summaries.instrument IN (?) AND summaries.year = ?"),  # the same, of ledgers
     ("summaries", "summaries.year IN (?) ORDER"),  # the same, of money
     ("summaries", "summaries.indicator = ? AND summaries.year = ?"),  # the same, of a summary
+    ("reports", "max(reports.filed_at) AS max_1 FROM reports"),  # all alerts, for staff, aside
     ("row_grams", "row_grams.gram LIKE"),  # a search for a word shorter than a piece
 )
 """(table, words of the statement): once in a person's life, or for a few of the staff."""

@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from core.forms.engine import Asking, Standing
+from tests.kit.standing import WHATEVER
 from tests.kit.town import Town
 
 PROJECT = "ซ่อมบ้านแหลมงอบ"
@@ -15,6 +17,7 @@ class Phone(Protocol):
     async def taps(self, button: str | dict[str, object]) -> list[str]: ...
     async def sends_photo(self, content: bytes = ..., album: str = "") -> list[str]: ...
     def hears(self) -> list[str]: ...
+    async def stands(self) -> Standing | None: ...
     def buttons(self) -> dict[str, dict[str, object]]: ...
     def button(self, label: str) -> dict[str, object]: ...
 
@@ -48,12 +51,22 @@ async def opens_project(town: Town, phone: Phone, called: str = PROJECT) -> list
     return await phone.taps(town.words("button-send"))
 
 
-async def answers(phone: Phone, percent: str = "40", households: str = "12") -> list[str]:
-    """The questions of a progress report, up to the review card."""
-    await phone.says(percent)
-    await phone.says(NAMES["spent"])
-    await phone.says(households)
-    return await phone.says(NAMES["story"])
+async def answers(
+    phone: Phone, percent: str = "40", households: str = "12", story: str = NAMES["story"]
+) -> list[str]:
+    """The questions of a progress report, each by its name, up to the review card. One that was
+    added to the form gets whatever it takes."""
+    named = {
+        "percent": percent,
+        "spent_baht": NAMES["spent"],
+        "households": households,
+        "story": story,
+    }
+    heard: list[str] = []
+    while isinstance(where := await phone.stands(), Asking):
+        question = where.question
+        heard = await phone.says(named.pop(question.name, "") or WHATEVER[question.kind])
+    return heard
 
 
 async def begins_report(town: Town, phone: Phone, called: str = PROJECT) -> list[str]:

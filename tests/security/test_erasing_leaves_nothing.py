@@ -22,7 +22,7 @@ from storage.database.dead_letters import Letter
 from storage.people import invites
 from storage.people.privacy import COLUMNS, Sort
 from tests.kit.people import a_coordinator, a_leader, phone_of
-from tests.kit.steps import begins_report, joins, opens_project
+from tests.kit.steps import answers, begins_report, joins, opens_project
 from tests.kit.town import Town
 
 NAME = "ไผ่เงินยวงสุริยฉาย ฟ้าคะนอง"
@@ -166,8 +166,7 @@ async def reports_and_is_asked_again(town: Town) -> None:
     phone, coordinator = town.line(ADDRESS), phone_of(town, "telegram", "พี่หนึ่ง")
     await opens_project(town, phone, f"บ้านของ{FORMER}")
     await begins_report(town, phone, f"บ้านของ{FORMER}")
-    for words in ("40", "45000", "12", f"{NAME} โทร 089-876 5432 หรือ +66898765432"):
-        await phone.says(words)
+    await answers(phone, story=f"{NAME} โทร 089-876 5432 หรือ +66898765432")
     await phone.sends_photo()
     await phone.taps(town.words("button-done"))
     await phone.taps(town.words("button-send"))

@@ -29,8 +29,9 @@ def page(instruments: Iterable[Instrument], words: Mapping[str, tuple[str, ...]]
         "to whoever joined. Nobody verifies a report of their own: it goes one level up.",
         "## Acts",
         _table("act", ((act.value, act) for act in Act)),
-        "Whoever may invite to a role may also move and end it and revoke its invites. Admins "
-        "are made by `khabuan invite --role admin` alone.",
+        "Whoever may invite to a role may also move and end it and revoke its invites. The first "
+        "admin comes from `khabuan invite --role admin`; the last one is neither ended, moved nor "
+        "erased before another came.",
         "## Commands",
         _commands(words),
         "A command with “own” works for everybody who joined, about what is theirs alone.",

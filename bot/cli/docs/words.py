@@ -81,6 +81,7 @@ def _takes(command: BotCommand) -> str:
     taken = []
     if command.place is not None:
         some = "two places" if command.place.most > 1 else _PLACES[command.place.shows]
+        some += ", a region, the country" if command.place.wide else ""
         taken.append(some)
     if command.year:
         taken.append("a year")

@@ -16,7 +16,8 @@ from bot.base.clock import in_bangkok
 from bot.base.invite_links import new_codes
 from bot.cli.load.signing import Signed
 from bot.cli.load.tables import Table, refuse, tell
-from bot.server.wiring import code_hasher
+from bot.cli.people.invite_sheet import card, check_folder, written
+from bot.server.wiring import code_hasher, doors_of
 from core.audit import entries
 from core.changes import MakeInvite
 from core.ids import new_id
@@ -32,7 +33,10 @@ GOOD_FOR = timedelta(days=60)
 
 
 async def load_people(app: App, table: Table, signed: Signed) -> None:
-    """Makes the invites, all at once, and prints their codes."""
+    """Makes the invites, all at once, and prints their codes; as cards too where a sheet is asked
+    for. Who has a code already gets no second one, and no card."""
+    if signed.sheet:
+        check_folder(signed.sheet)
     pack = app.world.pack
     found, faults = people_table.people(
         table.rows, pack.regions(), pack.written.roles, pack.partners
@@ -62,6 +66,22 @@ async def load_people(app: App, table: Table, signed: Signed) -> None:
     for code, person in invited:
         print(f"{code} {person.holding.role.value} {person.holding.province} {person.name}")
     print(f"invited {len(invited)}")
+    if signed.sheet:
+        await _print_cards(app, signed.sheet, invited, now)
+
+
+async def _print_cards(
+    app: App, file: str, invited: Sequence[tuple[str, InvitedPerson]], now: datetime
+) -> None:
+    if not invited:
+        print(f"nobody is new: {file} is not written")
+        return
+    doors = await app.database.read(lambda c: doors_of(c, app.settings))
+    cards = [
+        card(app, doors, person.holding, code, now + GOOD_FOR, person.name)
+        for code, person in invited
+    ]
+    print("\n".join(await written(app, file, cards)))
 
 
 def _apart(

@@ -20,10 +20,12 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """The name of who loads, and whether they say that it was verified already."""
+    """The name of who loads, and whether they say that it was verified already. `sheet`: the file
+    for cards of the invites that are made."""
 
     by: str
     verified: bool = False
+    sheet: str = ""
 
     @property
     def person_id(self) -> str:
@@ -36,9 +38,9 @@ class Signed:
         return self.person_id
 
 
-def signed(by: str, *, verified: bool) -> Signed:
+def signed(by: str, *, verified: bool, sheet: str = "") -> Signed:
     """`by`: a name, or nothing for the name of the login."""
-    return Signed(cut(plain_words(by) or _login(), _LONGEST_NAME), verified)
+    return Signed(cut(plain_words(by) or _login(), _LONGEST_NAME), verified, sheet)
 
 
 def _login() -> str:

@@ -17,7 +17,8 @@ from core.people import Holding, Person, Role, may_manage
 PURPOSE = "invite"
 FORM = "forms/invite.md"
 GOOD_FOR = timedelta(days=14)
-USES = {Role.LEADER: 20, Role.COORDINATOR: 2, Role.PARTNER: 5, Role.STAFF: 1}
+ADMIN_GOOD_FOR = timedelta(days=3)
+USES = {Role.LEADER: 20, Role.COORDINATOR: 2, Role.PARTNER: 5, Role.STAFF: 1, Role.ADMIN: 1}
 """How many may join with one invite: fewer, the more they may do. Our defaults."""
 
 
@@ -43,20 +44,21 @@ def make(turn: Turn, person: Person, holding: Holding) -> Decision:
     """A new code with what it is for, its links and QR pictures."""
     code = new_code(turn.world.random, holding.role)
     uses = USES[holding.role]
+    good_for = ADMIN_GOOD_FOR if holding.role is Role.ADMIN else GOOD_FOR
     made = MakeInvite(
         invite_id=turn.new_id(),
         code_hash=turn.world.hash_code(code),
         holding=holding,
         name="",
         uses=uses,
-        expires_at=turn.now + GOOD_FOR,
+        expires_at=turn.now + good_for,
         by=person.id,
     )
     words: dict[str, Arg] = {
         "code": code,
         "role": role_words(turn.world.pack, holding.role),
-        "place": place_words(turn.world.pack, holding),
-        "days": GOOD_FOR.days,
+        "place": place_words(turn.world.pack, holding) or turn.words("whole-country"),
+        "days": good_for.days,
         "uses": uses,
     }
     doors = links(turn.world.doors, turn.words("join-word"), code)

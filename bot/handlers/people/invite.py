@@ -7,6 +7,7 @@ from bot.cards import refusals
 from bot.conversations.forms import walk
 from bot.conversations.people import inviting
 from bot.handlers.command import Asked, BotCommand, OnMenus, TakesPlace, Unsaid
+from bot.handlers.people import wide_roles
 from core.changes import Decision
 from core.messages import Press, Say, Tap
 from core.people import (
@@ -19,6 +20,7 @@ from core.people import (
 )
 from core.programme.referrals.partners import partner_of
 
+_OF_A_PROVINCE = tuple(role for role in MANAGES if role is not Role.ADMIN)
 TAMBON = "tambon"
 """In the place of a role: a leader of one tambon."""
 
@@ -29,8 +31,10 @@ def invite(turn: Turn, asked: Asked) -> Decision:
     person = turn.person
     if person is None:
         return Decision(says=(refusals.not_yours(turn),))
+    if asked.place is not None and not asked.province:
+        return wide_roles.invite(turn, person, asked)
     role_name, agency = [*asked.rest.split(" "), "", ""][:2]
-    if role_name in {role.value for role in MANAGES}:
+    if role_name in {role.value for role in _OF_A_PROVINCE}:
         return _make(turn, person, Role(role_name), asked.province, agency)
     if role_name == TAMBON:
         return _tambon(turn, person, asked.province)
@@ -41,7 +45,7 @@ def invite(turn: Turn, asked: Asked) -> Decision:
 
 def _which_role(turn: Turn, person: Person, code: str) -> Decision:
     """Who may let in only leaders is not asked."""
-    roles = [role for role in MANAGES if may_manage(person, role, turn.where(code))]
+    roles = [role for role in _OF_A_PROVINCE if may_manage(person, role, turn.where(code))]
     if not roles:
         return Decision(says=(refusals.not_yours(turn),))
     if roles == [Role.LEADER]:
@@ -90,7 +94,9 @@ COMMANDS = (
         "invite",
         invite,
         Act.INVITE_LEADER,
-        place=TakesPlace(unsaid=Unsaid.ALLOWED, which="invite-which-province"),
+        place=TakesPlace(
+            unsaid=Unsaid.ALLOWED, which="invite-which-province", wide=Act.INVITE_STAFF
+        ),
         menus=OnMenus(
             chat={Role.COORDINATOR: 7, Role.STAFF: 5, Role.ADMIN: 4},
             rich={Role.COORDINATOR: 4, Role.STAFF: 5},
@@ -98,7 +104,7 @@ COMMANDS = (
         ),
         refusal="invite-not-yours",
         asks_first=True,
-        does="a code, links and QR pictures for new people, also for one tambon or an agency "
-        "(coordinators, staff)",
+        does="a code, links and QR pictures for new people, also for one tambon or an agency; for "
+        "a region or all: staff, admins and partners (coordinators, staff, admins)",
     ),
 )

@@ -68,7 +68,8 @@ def _title(turn: Turn, one: Invite) -> str:
     if one.name:
         return one.name
     role = role_words(turn.world.pack, one.holding.role)
-    return f"{role} {place_words(turn.world.pack, one.holding)}".strip()
+    place = place_words(turn.world.pack, one.holding) or turn.words("whole-country")
+    return f"{role} {place}"
 
 
 def _state(turn: Turn, one: Invite) -> str:

@@ -16,8 +16,9 @@ from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Person, Role
 from core.privacy import ASKED_AGAIN_WITHIN, FILE_GOOD_FOR
 from core.thai.base import write
+from core.thai.places.areas import COUNTRY
 from storage.media import files
-from storage.people import accounts, my_data
+from storage.people import accounts, my_data, roles
 from storage.people.my_data import Summary
 
 MY_DATA = "mydata"
@@ -62,6 +63,9 @@ def forget(turn: Turn, _rest: str) -> Decision:
     """What goes and what stays, before anything is asked."""
     if _is_young(turn):
         return Decision(says=(asking(turn, "forget-elsewhere", _who(turn).province),))
+    if roles.is_last_admin(turn.connection, _who(turn).id):
+        taps = (Tap("menu-invite", Press(command_press("invite", f"admin {COUNTRY.word}"))),)
+        return Decision(says=(Say("forget-last-admin", taps=taps),))
     return Decision(says=(_asked("forget-what", "button-forget-me", "forgetsure"),))
 
 
@@ -72,7 +76,8 @@ def sure(turn: Turn, _rest: str) -> Decision:
 
 def forget_now(turn: Turn, stamp: str) -> Decision:
     """Erases (s. 33); a button from long ago only asks again."""
-    if _is_young(turn) or not _is_fresh(turn, stamp):
+    is_last = roles.is_last_admin(turn.connection, _who(turn).id)
+    if is_last or _is_young(turn) or not _is_fresh(turn, stamp):
         return forget(turn, "")
     person = _who(turn)
     gone = ErasePerson(person.id, turn.words("erased-name"))

@@ -1,14 +1,16 @@
-"""`ทีม [จังหวัด]`: who works in a province, and what an officer does about one of them."""
+"""`ทีม [ที่]`: who works in a province, or for a region or all, and what an officer does about one."""
 
 from bot.base.buttons import command_press, number_in
-from bot.base.names import place_words, province_words, role_words
+from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.cards import refusals
 from bot.conversations.forms import walk
 from bot.conversations.people import moving
 from bot.handlers.command import Asked, BotCommand, TakesPlace, Unsaid, with_rest
+from bot.handlers.people import wide_roles
+from bot.notices import roles as of_roles
 from bot.readings.who_looks_after import told_vacant
-from core.changes import Decision, EndRole, Notice, Priority
+from core.changes import Decision, EndRole
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, Role, may, may_manage
 from core.thai.base.text import cut
@@ -19,8 +21,11 @@ _MOST = 8
 
 
 def team(turn: Turn, asked: Asked) -> Decision:
-    """Everybody with a role in a province, a button each; `23 from 8` goes on."""
+    """Everybody with a role in a province, a button each; `23 from 8` goes on. Of what is wider:
+    those of no one province."""
     province, first = asked.province, asked.rest.removeprefix("from ")
+    if asked.place is not None and not province:
+        return wide_roles.listed(turn, asked.place, first)
     place = province_words(turn.world.pack, province)
     held = roles.in_province(turn.connection, province)
     if not held:
@@ -34,8 +39,8 @@ def one(turn: Turn, role_id: str) -> Decision:
     if isinstance(found, Decision):
         return found
     taps = [
-        Tap(f"button-role-{what}", Press(command_press(f"{what}role", found.id)), tone=tone)
-        for what, tone in _possible(turn, found)
+        Tap(f"button-role-{label}", Press(command_press(f"{what}role", found.id)), tone=tone)
+        for what, label, tone in _possible(turn, found)
     ]
     say = Say(
         "team-one" if taps else "team-one-only",
@@ -69,12 +74,7 @@ def end_now(turn: Turn, role_id: str) -> Decision:
     assert turn.person is not None
     change = EndRole(found.id, found.person_id, turn.person.id, "removed")
     words = _words(turn, found)
-    told = Notice(
-        key=f"role-ended:{found.id}",
-        says=(Say("role-ended-yours", words),),
-        person_id=found.person_id,
-        priority=Priority.BULLETIN,
-    )
+    told = of_roles.ended(turn.world.texts, turn.world.pack, found)
     said = Say("role-ended", words, shows=(found.person_id,))
     pack = turn.world.pack
     vacant = told_vacant(turn.connection, pack, found.person_id, [found.holding], found.id)
@@ -83,11 +83,22 @@ def end_now(turn: Turn, role_id: str) -> Decision:
 
 
 def move(turn: Turn, role_id: str) -> Decision:
-    """Asks for the new tambon."""
+    """Asks for a leader's new tambon; for staff, admins and partners where else, or as what."""
     found = managed(turn, role_id)
     if isinstance(found, Decision):
         return found
+    if wide_roles.can_move(turn, found):
+        return wide_roles.move(turn, found)
     return walk.show(turn, moving.begin(turn, found))
+
+
+def moved_to(turn: Turn, rest: str) -> Decision:
+    """What was chosen for somebody who is bound to no tambon."""
+    role_id, word, stamp = [*rest.split(" "), "", ""][:3]
+    found = managed(turn, role_id)
+    if isinstance(found, Decision):
+        return found
+    return wide_roles.moved_to(turn, found, word, stamp)
 
 
 def _list(turn: Turn, province: str, held: list[Held], first: int) -> Say:
@@ -106,32 +117,29 @@ def _list(turn: Turn, province: str, held: list[Held], first: int) -> Say:
 
 
 def _row(turn: Turn, held: Held) -> Row:
-    role, place = _where(turn, held)
-    return Row(cut(held.name, 40), f"{role} {place}".strip())
-
-
-def _where(turn: Turn, held: Held) -> tuple[str, str]:
-    pack = turn.world.pack
-    return role_words(pack, held.holding.role), place_words(pack, held.holding)
+    as_what = of_roles.as_what(turn.world.texts, turn.world.pack, held.holding)
+    return Row(cut(held.name, 40), as_what)
 
 
 def _words(turn: Turn, held: Held) -> dict[str, str]:
-    role, place = _where(turn, held)
-    return {"name": held.name, "role": role, "place": place}
+    words = of_roles.words_of(turn.world.texts, turn.world.pack, held.holding)
+    return {"name": held.name, **words}
 
 
-def _possible(turn: Turn, found: Held) -> list[tuple[str, Tone]]:
-    """Keys of what may be done: move, hand over, end."""
-    where = turn.where(found.holding.province)
+def _possible(turn: Turn, found: Held) -> list[tuple[str, str, Tone]]:
+    """What may be done (move, hand over, end), how its button is called, and how it looks."""
+    where = turn.where_held(found.holding)
     is_self = turn.person is not None and turn.person.id == found.person_id
     manages = may_manage(turn.person, found.holding.role, where)
-    doing: list[tuple[str, Tone]] = []
+    doing: list[tuple[str, str, Tone]] = []
     if manages and found.holding.role is Role.LEADER:
-        doing.append(("move", Tone.PLAIN))
+        doing.append(("move", "move", Tone.PLAIN))
+    elif manages and not is_self and wide_roles.can_move(turn, found):
+        doing.append(("move", "change", Tone.PLAIN))
     if found.holding.role is Role.COORDINATOR and (manages or is_self):
-        doing.append(("handover", Tone.PLAIN))
+        doing.append(("handover", "handover", Tone.PLAIN))
     if manages and not is_self:
-        doing.append(("end", Tone.CAREFUL))
+        doing.append(("end", "end", Tone.CAREFUL))
     return doing
 
 
@@ -152,7 +160,7 @@ def managed(turn: Turn, role_id: str) -> Held | Decision:
     if not may_manage(turn.person, found.holding.role, turn.where_held(found.holding)):
         return Decision(says=(refusals.not_yours(turn),))
     if turn.person is not None and turn.person.id == found.person_id:
-        return Decision(says=(Say("role-own"),))
+        return Decision(says=(Say("role-own" if found.holding.province else "role-own-wide"),))
     return found
 
 
@@ -161,11 +169,12 @@ COMMANDS = (
         "team",
         team,
         Act.SEE_PEOPLE,
-        place=TakesPlace(unsaid=Unsaid.ALLOWED, which="province-which"),
-        does="who works in a province; move somebody to another tambon, end a duty",
+        place=TakesPlace(unsaid=Unsaid.ALLOWED, which="province-which", wide=Act.SEE_PEOPLE),
+        does="who works in a province, for a region or for all; move somebody, end a duty",
     ),
     BotCommand("person", with_rest(one), Act.SEE_PEOPLE),
     BotCommand("moverole", with_rest(move), Act.INVITE_LEADER),
+    BotCommand("movedto", with_rest(moved_to), Act.INVITE_PARTNER),
     BotCommand("endrole", with_rest(end), Act.INVITE_LEADER),
     BotCommand("endroleyes", with_rest(end_now), Act.INVITE_LEADER),
 )

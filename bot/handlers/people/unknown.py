@@ -1,11 +1,11 @@
 """`ไม่รู้จัก`: somebody who joined and whom nobody knows is taken out again, asked about once."""
 
 from bot.base.buttons import command_press
-from bot.base.names import place_words, role_words
 from bot.base.turn import Turn
 from bot.conversations.people import joining
 from bot.handlers.command import BotCommand, with_rest
 from bot.handlers.people import officers
+from bot.notices import roles as of_roles
 from core.changes import Decision, EndRole, Notice, Priority
 from core.messages import Press, Say, Tap, Tone
 from core.people import Act, may_manage
@@ -67,12 +67,8 @@ def _all_of(turn: Turn, found: Held) -> list[Held]:
 
 
 def _words(turn: Turn, found: Held) -> dict[str, str]:
-    pack = turn.world.pack
-    return {
-        "name": found.name,
-        "role": role_words(pack, found.holding.role),
-        "place": place_words(pack, found.holding),
-    }
+    words = of_roles.words_of(turn.world.texts, turn.world.pack, found.holding)
+    return {"name": found.name, **words}
 
 
 COMMANDS = (

@@ -6,7 +6,7 @@ In a room it says what is missing, never who. Staff without a province see their
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.base.buttons import command_press, token
+from bot.base.buttons import command_press, number_in, token
 from bot.base.names import period_words, province_words
 from bot.base.seeing_people import sees_people
 from bot.base.turn import Turn
@@ -36,20 +36,24 @@ from storage.people.exchanges import phones_shown
 _MOST_LINES = 8
 _MOST_PROVINCES = 8
 _MOST_TAPS = 3
+_FROM = "from "
 
 Names = dict[tuple[str, str], tuple[str, str, int]]
 """(instrument, thing) -> id and name of whom it is expected from, and how many more there are."""
 
 
 def overdue(turn: Turn, asked: Asked) -> Decision:
-    """One province, or several together: those of a region, or all that a person looks after."""
+    """One province, or several together: those of a region, or all that a person looks after;
+    `from 8` goes on where a card ended."""
+    first = number_in(asked.rest.removeprefix(_FROM))
     if asked.place is None:
-        return Decision(says=(_of_several(turn, provinces_of(turn)),))
+        return Decision(says=(_of_several(turn, provinces_of(turn), first=first),))
     if not asked.province and turn.chat.kind is ChatKind.GROUP:
         return Decision(says=(own_only(turn),))
     if not asked.province:
-        return Decision(says=(_of_several(turn, provinces_in(turn, asked.place), asked.place),))
-    return Decision(says=(_inside(turn, asked.place),))
+        provinces = provinces_in(turn, asked.place)
+        return Decision(says=(_of_several(turn, provinces, asked.place, first),))
+    return Decision(says=(_inside(turn, asked.place, first),))
 
 
 def catch_up(turn: Turn, rest: str) -> Decision:
@@ -80,7 +84,7 @@ def _chosen(
     return next((one for one in several if token(one.id) == thing), None)
 
 
-def _inside(turn: Turn, area: Area) -> Say:
+def _inside(turn: Turn, area: Area, first: int) -> Say:
     """Of a province, or of the tambons of a district."""
     pack, code = turn.world.pack, area.province
     found = owed_reports.owed(turn.connection, pack, [code], turn.today)
@@ -89,9 +93,10 @@ def _inside(turn: Turn, area: Area) -> Say:
     place = turn.territory.spoken(area)
     if not found:
         return _nothing_late(turn, area, place)
-    shown = found[:_MOST_LINES]
+    first = first if first < len(found) else 0
+    shown = found[first : first + _MOST_LINES]
     names = _names(turn, code, shown)
-    more = len(found) - len(shown)
+    more = len(found) - first - len(shown)
     return Say(
         "overdue",
         {"province": place, "count": len(found)},
@@ -99,12 +104,20 @@ def _inside(turn: Turn, area: Area) -> Say:
         rows=tuple(_row(turn, one, names) for one in shown),
         note=turn.words("overdue-more", more=more) if more > 0 else "",
         taps=(
+            *_further(area.word, first + _MOST_LINES, more),
             *_nudge_taps(turn, code, names),
             *_catch_up_taps(turn, code, found),
             _status_tap(turn, code),
         ),
         shows=tuple(sorted({person_id for person_id, _, _ in names.values()})),
     )
+
+
+def _further(place: str, first: int, more: int) -> tuple[Tap, ...]:
+    """The way to what the card does not hold."""
+    if more <= 0:
+        return ()
+    return (Tap("button-more-people", Press(command_press("overdue", f"{place} {_FROM}{first}"))),)
 
 
 def _nothing_late(turn: Turn, area: Area, place: str) -> Say:
@@ -128,7 +141,9 @@ def _own_taps(turn: Turn) -> tuple[Tap, ...]:
     return (Tap("menu-month", Press(command_press("month"))),)
 
 
-def _of_several(turn: Turn, provinces: Sequence[str], area: Area | None = None) -> Say:
+def _of_several(
+    turn: Turn, provinces: Sequence[str], area: Area | None = None, first: int = 0
+) -> Say:
     """Each province with how many things are missing, the most first; `area`: as it was named."""
     pack = turn.world.pack
     found = owed_reports.owed(turn.connection, pack, provinces, turn.today)
@@ -136,7 +151,13 @@ def _of_several(turn: Turn, provinces: Sequence[str], area: Area | None = None) 
     title = turn.territory.spoken(area) if area else _all_of_theirs(turn, provinces)
     if not count:
         return Say("overdue-none-anywhere", title=title)
-    most = count.most_common(_MOST_PROVINCES)
+    first = first if first < len(count) else 0
+    most = count.most_common(first + _MOST_PROVINCES)[first:]
+    more = len(count) - first - len(most)
+    taps = (
+        Tap("", Press(command_press("overdue", code)), label=province_words(pack, code))
+        for code, _ in most
+    )
     return Say(
         "overdue-region",
         {"provinces": len(count), "count": len(found)},
@@ -145,10 +166,8 @@ def _of_several(turn: Turn, provinces: Sequence[str], area: Area | None = None) 
             Row(province_words(pack, code), turn.words("overdue-count", count=n))
             for code, n in most
         ),
-        taps=tuple(
-            Tap("", Press(command_press("overdue", code)), label=province_words(pack, code))
-            for code, _ in most
-        ),
+        note=turn.words("money-country-more", more=more) if more > 0 else "",
+        taps=(*taps, *_further(area.word if area else "", first + _MOST_PROVINCES, more)),
     )
 
 

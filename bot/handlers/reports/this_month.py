@@ -5,7 +5,7 @@ Of a place that is named, and in a room, it is what is still to be sent there (`
 
 from dataclasses import replace
 
-from bot.base.buttons import command_press
+from bot.base.buttons import command_press, number_in
 from bot.base.turn import Turn
 from bot.cards.my_month import month_card
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid
@@ -22,12 +22,12 @@ def this_month(turn: Turn, asked: Asked) -> Decision:
     """Their own; who looks after others has theirs a tap away."""
     if turn.chat.kind is ChatKind.GROUP or turn.person is None or (asked.is_named and asked.places):
         return overdue.overdue(turn, asked)
-    return Decision(says=(own_card(turn),))
+    return Decision(says=(own_card(turn, number_in(asked.rest.removeprefix("from "))),))
 
 
-def own_card(turn: Turn) -> Say:
+def own_card(turn: Turn, first: int = 0) -> Say:
     """The card of whoever speaks, with what else they may look at."""
-    card = month_card(turn, my_reports.of_turn(turn))
+    card = month_card(turn, my_reports.of_turn(turn), first)
     return replace(card, taps=(*card.taps, *_besides(turn)))
 
 

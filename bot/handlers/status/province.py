@@ -80,9 +80,15 @@ def province_card(turn: Turn, code: str, seen: Seeing) -> Say:
         ),
         note=_last_words(turn, code, newest, seen, more=len(lines) - MOST_LINES),
         taps=_topic_taps(turn, code, seen),
-        chips=_chips(code),
+        chips=(*_all_projects(code, len(lines) - MOST_LINES), *_chips(code)),
         shows=(newest.person_id,) if seen.names and newest and newest.person_id else (),
     )
+
+
+def _all_projects(code: str, more: int) -> tuple[Tap, ...]:
+    """Where the card does not hold every project, the list that does."""
+    press = Press(command_press("rows", f"{PROJECTS} {code}"))
+    return (Tap("button-all-projects", press),) if more > 0 else ()
 
 
 def _figures(turn: Turn, code: str, projects: list[Entity]) -> list[Figure]:

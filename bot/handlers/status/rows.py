@@ -17,7 +17,7 @@ from core.messages import Press, Row, Say, Tap
 from core.people import Act
 from core.programme.pack.command_names import ROWS
 from core.programme.pack.topics import Column, Register
-from core.programme.registers.column_words import cell_words, label_words
+from core.programme.registers.column_words import label_words, named_cell
 from core.thai.base.text import cut
 from core.thai.places.areas import Area, Extent, province_area
 from storage.registers.entities import Entity
@@ -114,7 +114,7 @@ def called(turn: Turn, register: Register, row: Entity) -> str:
 
 
 def _row(turn: Turn, register: Register, row: Entity, columns: Sequence[Column]) -> Row:
-    cells = (cell_words(column, row.data.get(column.id, "")) for column in columns)
+    cells = (named_cell(column, row.data.get(column.id, "")) for column in columns)
     label = cut(called(turn, register, row), _LABEL)
     is_told = register_rows.is_told_by_pack(turn.world.pack, row)
     nothing = turn.words("row-of-pack") if is_told else "-"

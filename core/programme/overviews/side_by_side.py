@@ -6,6 +6,7 @@ says; the mean of a group is over those of its provinces that reported that figu
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from core.programme.pack.instruments import Indicator, Instrument
 from core.programme.reports.roll_up import Joined, Leaf, figures_of
@@ -56,10 +57,18 @@ def compared(
 
 
 def mean_of(several: Sequence[Joined]) -> Side:
-    """The plain mean, rounded down, and of how many it is."""
+    """The plain mean as people say it, and of how many it is."""
     if not several:
         return Side(None, 0)
-    return Side(sum(each.hundredths for each in several) // len(several), len(several))
+    mean = Decimal(sum(each.hundredths for each in several)) / len(several)
+    return Side(as_spoken(mean) if len(several) > 1 else int(mean), len(several))
+
+
+def as_spoken(hundredths: Decimal) -> int:
+    """A mean in hundredths without what nobody would say of one: no parts of a person, a percent or
+    a baht, and three digits of a large number. 41,666.67 is 41,700, and 7.5 is 8."""
+    digits = hundredths.adjusted()
+    return int(hundredths.quantize(Decimal(1).scaleb(max(2, digits - 2)), ROUND_HALF_UP))
 
 
 def _by_indicator(instrument: Instrument, leaves: Iterable[Leaf]) -> dict[str, Joined]:

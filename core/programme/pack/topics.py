@@ -42,6 +42,7 @@ class Column(Part):
     `key`: rows of a table with the same keys are the same row. `choices`: name -> Thai words; a
     cell may hold several names, parted by blanks. `shown`: beside the row's name in a list, so
     not what that name tells already.
+    `unit`: what a number counts, in Thai: คน, ครัวเรือน, or %.
     `personal`: a name or number of somebody, never shown in a room (PDPA s. 27). `words_of`: an
     empty cell of a table takes the words of that column, as a project without a name does.
     """
@@ -55,6 +56,7 @@ class Column(Part):
     personal: bool = False
     words_of: Id | None = None
     choices: dict[str, Words] = Field(default_factory=dict)
+    unit: str = ""
 
 
 class Register(Part):

@@ -14,6 +14,7 @@ from core.thai.places import places
 from core.thai.places.envelope import province_short, tambon_short
 
 _LONGEST = 200
+_NUMBERS = (ColumnKind.INTEGER, ColumnKind.BAHT)
 
 
 def cell_words(column: Column, value: str) -> str:
@@ -21,6 +22,20 @@ def cell_words(column: Column, value: str) -> str:
     if not value:
         return ""
     return cut(_of_kind(column, value) or value, _LONGEST)
+
+
+def named_cell(column: Column, value: str) -> str:
+    """A cell among others in one line: a number says what of (สมาชิก 1,200 คน), words speak for
+    themselves. Empty for an empty cell."""
+    words = cell_words(column, value)
+    if not words or column.kind not in _NUMBERS or column.title == column.unit:
+        return words
+    return f"{_without_unit(column.title)} {words}"
+
+
+def _without_unit(title: str) -> str:
+    """ประชุมแล้ว of `ประชุมแล้ว (ครั้ง)`: the number brings its unit along."""
+    return title.partition(" (")[0]
 
 
 def label_words(register: Register, label: str, cells: Mapping[str, str]) -> str:
@@ -39,7 +54,7 @@ def _of_kind(column: Column, value: str) -> str:
             return "" if amount is None else write.baht(amount)
         case ColumnKind.INTEGER:
             amount = _amount(value)
-            return "" if amount is None else write.number(amount)
+            return "" if amount is None else _counted(column, amount)
         case ColumnKind.DATE:
             return _day(value)
         case ColumnKind.PROVINCE:
@@ -52,6 +67,12 @@ def _of_kind(column: Column, value: str) -> str:
             return tambon_short(value)
         case ColumnKind.TEXT | ColumnKind.PHONE:
             return value
+
+
+def _counted(column: Column, amount: Decimal) -> str:
+    """1,200 คน, 35%."""
+    gap = "" if column.unit in ("", "%") else " "
+    return f"{write.number(amount)}{gap}{column.unit}"
 
 
 def _amount(value: str) -> Decimal | None:

@@ -28,6 +28,7 @@ from core.forms.engine import (
 from core.forms.form import Choice, Form
 from core.forms.xlsform import load_form
 from tests.kit.forms import AT, TRAT
+from tests.kit.packs import OF_TESTS
 from tests.kit.tries import tries
 
 FOLDER = Path(__file__).parents[3] / "core/packs/2568/forms"
@@ -94,7 +95,7 @@ def stepped(fill: Fill, where: Asking, draw: st.DataObject) -> Fill:
 
 
 def test_a_leader_reports_progress_in_five_messages() -> None:
-    fill = begin(form_at(FOLDER / "progress.md"), S, {}, at=AT)
+    fill = begin(form_at(OF_TESTS / "forms/progress.md"), S, {}, at=AT)
     for said in ("1", "๖๐ %", "สามหมื่นห้าพัน", "12 ครัวเรือน", "ช่างพร้อม แต่รอไม้"):
         where = fill.standing
         assert isinstance(where, Asking)

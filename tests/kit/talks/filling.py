@@ -11,24 +11,16 @@ said at the end is written.
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection
-
 from bot.base.buttons import command_press
-from bot.base.turn import Turn
-from bot.conversations.forms import open_talk
-from core.events import ChatRef, Inbound, Pressed, Said, What
+from core.events import ChatRef, Pressed, Said, What
 from core.forms.engine import Asking, Reviewing, Standing
 from core.forms.form import Kind
 from core.programme.pack.command_names import command_of
 from core.programme.pack.instruments import Instrument
-from storage.chats import chats, talks
-from storage.database.rows import Known
-from storage.people import people
+from tests.kit.standing import WHATEVER, standing_in
 from tests.kit.talks.stage import Stage
 
 _MOST = 60
-_WHATEVER = {Kind.INTEGER: "1", Kind.DECIMAL: "1", Kind.DATE: "วันนี้", Kind.TEXT: "เรียบร้อยดี"}
-"""An answer to a required question that the transcript does not name, by its kind."""
 _OF_A_LIST = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.SELECT_ONE_FROM_FILE)
 
 
@@ -100,29 +92,15 @@ def _answer(where: Asking, answers: Told) -> str:
         return answers.in_order.pop(0)
     if where.optional:
         return ""
-    return where.choices[0].label if where.choices else _WHATEVER.get(question.kind, "")
+    return where.choices[0].label if where.choices else WHATEVER.get(question.kind, "")
 
 
 async def _standing(stage: Stage, chat: ChatRef, instrument: Instrument) -> Standing | None:
     """Where the instrument's form stands in this chat, as its next turn will read it."""
-    app, now = stage.app, stage.clock.now
+    app = stage.app
     assert app.world is not None
-    world, form_id = app.world, app.world.pack.form_of(instrument).form_id
-
-    def work(connection: Connection) -> Standing | None:
-        talk = talks.of_chats(connection, [chat.key]).get(chat.key)
-        found = chats.by_keys(connection, [chat.key])[chat.key]
-        if talk is None:
-            return None
-        who = people.by_ids(connection, [found.person_id or ""]).get(found.person_id or "")
-        event = Inbound("looks", chat, chat.address, now, Said(""))
-        turn = Turn(event, Known(found, who, talk), connection, now, world)
-        opened = open_talk.opened(turn, talk)
-        if opened is None or opened.fill.form.form_id != form_id:
-            return None
-        return opened.fill.standing
-
-    return await app.database.read(work)
+    form_id = app.world.pack.form_of(instrument).form_id
+    return await standing_in(app, chat, stage.clock.now, form_id)
 
 
 def _word(stage: Stage, key: str) -> str:

@@ -259,6 +259,8 @@ async def test_a_sheet_of_invites_is_a_pdf_with_a_code_a_card(
     pdf = file.read_bytes()
     assert pdf.startswith(b"%PDF")
     assert pdf.count(b"/Type /Page\n") == 2
+    assert b"/Subtype /Image" not in pdf
+    assert len(pdf) < 100_000
     database = Database(sqlite_url)
     rows = await database.read(lambda c: c.execute(select(tables.invites)).all())
     await database.close()

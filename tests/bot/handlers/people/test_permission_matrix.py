@@ -13,7 +13,7 @@ from bot.server.wiring import read_texts
 from core import changes as do
 from core.changes import Decision
 from core.events import Channel, ChatKind, ChatRef, Inbound, Said
-from core.people import Act, Holding, Person, Role, Where, may
+from core.people import Act, Holding, Person, Role, Where, is_allowed, may
 from core.programme.pack.instruments import Instrument
 from storage import tables
 from storage.chats import chats, rooms
@@ -44,8 +44,10 @@ def is_expected(stage: Stage, who: Person, command: str, act: Act) -> bool:
         return may(who, act, where, only=instrument.filed_by)
     if command == "mywork" and who.main_role is Role.STAFF:
         return True  # about their own provinces, wherever those are
-    if command == "handoverrole":
-        return False  # the role on the stage is a leader's: only a coordinator's is handed over
+    if command == "alerts":
+        return any(is_allowed(held.role, act) for held in who.holdings)  # the same
+    if command in ("handoverrole", "movedto"):
+        return False  # the role on the stage is a leader's: bound to a tambon, and not handed over
     return may(who, act, where)
 
 

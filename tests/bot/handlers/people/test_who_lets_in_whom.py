@@ -19,12 +19,12 @@ from tests.kit.permission_stage import (
 
 @pytest.mark.parametrize("invited", ["tambon", *(role.value for role in Role)])
 async def test_who_may_let_in_whom(stage: Stage, invited: str) -> None:
-    """Each role by each role, inside and outside; nobody lets in an admin."""
+    """Each role by each role, inside and outside; an admin is of no province."""
     wrong = []
     for role in Role:
         for place in (HERE, THERE):
             who = person(role, place, region_of(stage, place))
-            about = f"{HERE} {AGENCY}" if invited == Role.PARTNER else HERE
+            about = {"partner": f"{HERE} {AGENCY}", "admin": "all"}.get(invited, HERE)
             decision = await decided(stage, who, Pressed(f"/invite.{invited} {about}"))
             makes = [c for c in decision.changes if isinstance(c, do.MakeInvite | do.KeepTalk)]
             into = Role.LEADER if invited == "tambon" else Role(invited)

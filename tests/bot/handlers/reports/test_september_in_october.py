@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.server.library import PACKS, read_files
+from bot.server.library import read_files
 from core.events import Said
 from core.programme.pack.next_year import next_pack
 from storage.tables import reports, summaries
 from tests.kit.databases import Databases
-from tests.kit.packs import OF_THE_YEAR
+from tests.kit.packs import OF_TESTS
 from tests.kit.talks.cast import Cast
 from tests.kit.talks.stage import Stage, line_chat
 
@@ -24,14 +24,14 @@ LEADER = line_chat(1)
 async def october(databases: Databases, tmp_path: Path) -> AsyncIterator[Stage]:
     """A leader and a project of 2568, served by the pack of 2569 since two days ago."""
     databases.sqlite(tmp_path / "years.db")
-    before = await Stage.set_up(tmp_path / "years.db", SEPTEMBER, str(OF_THE_YEAR))
+    before = await Stage.set_up(tmp_path / "years.db", SEPTEMBER, str(OF_TESTS))
     cast = Cast(before)
     await cast.prepares("who", "leader ตราด ป้าแดง")
     await cast.prepares("project", "บ้านพอเพียง budget 350000")
     assert cast.phones["ป้าแดง"] == LEADER
     await before.close()
     pack = tmp_path / "2569"
-    for path, content in next_pack(read_files(PACKS / "2568"), 2568, 2569).items():
+    for path, content in next_pack(read_files(OF_TESTS), 2568, 2569).items():
         (pack / path).parent.mkdir(parents=True, exist_ok=True)
         (pack / path).write_bytes(content)
     stage = await Stage.set_up(tmp_path / "years.db", OCTOBER, str(pack))

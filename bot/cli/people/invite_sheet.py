@@ -1,6 +1,9 @@
-"""`khabuan invite --sheet FILE.pdf`: one-use invites as cards with QR codes, for a meeting."""
+"""Invites as cards with QR codes, for a meeting or an office that hands them out: of a role
+(`khabuan invite --sheet FILE.pdf`) or of the people of a list (`khabuan load people ... --sheet`).
+"""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -40,7 +43,7 @@ async def printed(
     """Makes the invites, then the file; prints the codes as `khabuan invite` prints one."""
     if not 1 <= count <= MOST_CARDS:
         raise Refused(f"--count is 1 to {MOST_CARDS}")
-    _check_folder(file)
+    check_folder(file)
     holding = holding_of(role, **where, year=year)
     app = await ready(await opened(settings))
     try:
@@ -51,10 +54,10 @@ async def printed(
             )
         )
         doors = await app.database.read(lambda c: doors_of(c, settings))
-        cards = [_card(app, doors, holding, code, now) for code in codes]
+        cards = [card(app, doors, holding, code, now + GOOD_FOR) for code in codes]
         sheet = await apart(invite_sheet, app.texts.say("sheet-title"), cards)
         made = [_invite(app, holding, code, uses, now) for code in codes]
-        _write(file, sheet)
+        write_own_file(Path(file), sheet)
         await app.database.write(lambda c: _keep(c, made, now))
     finally:
         await close(app)
@@ -69,27 +72,46 @@ def _keep(connection: Connection, made: list[MakeInvite], now: datetime) -> None
     audit.keep(connection, [entry for one in made for entry in entries(one, None)], now)
 
 
-def _check_folder(file: str) -> None:
+def check_folder(file: str) -> None:
+    """Raises Refused where a file could not be written, before any invite is made."""
     folder = Path(file).resolve().parent
     if not folder.is_dir():
         raise Refused(f"no such folder: {folder}")
 
 
-def _write(file: str, sheet: bytes) -> None:
-    write_own_file(Path(file), sheet)
+async def written(app: App, file: str, cards: Sequence[Card]) -> list[str]:
+    """Writes cards that were made already, so many a file; the files' names."""
+    names = []
+    for start in range(0, len(cards), MOST_CARDS):
+        name = Path(file)
+        if start:
+            name = name.with_stem(f"{name.stem}-{start // MOST_CARDS + 1}")
+        part = cards[start : start + MOST_CARDS]
+        sheet = await apart(invite_sheet, app.texts.say("sheet-title"), part)
+        await asyncio.to_thread(write_own_file, name, sheet)
+        names.append(str(name))
+    return names
 
 
-def _card(app: App, doors: Doors, holding: Holding, code: str, now: datetime) -> Card:
+def card(
+    app: App, doors: Doors, holding: Holding, code: str, until: datetime, name: str = ""
+) -> Card:
+    """One invite in words. `name`: whose it is."""
     pack, texts = app.world.pack, app.texts
     urls = links(doors, texts.say("join-word"), code)
-    day = write.date_short(in_bangkok(now + GOOD_FOR).date())
+    day = write.date_short(in_bangkok(until).date())
+    called = {"line": doors.line_id, "telegram": f"@{doors.telegram_name}"}
     how = texts.say("sheet-how" if urls else "sheet-how-code")
     return Card(
         role=role_words(pack, holding.role),
         place=place_words(pack, holding) or texts.say("whole-country"),
         code=code,
-        codes=tuple(Code(url, texts.say(f"sheet-{name}")) for name, url in urls.items()),
+        codes=tuple(
+            Code(url, texts.say(f"sheet-{door}", {"id": called[door]}))
+            for door, url in urls.items()
+        ),
         lines=(how, texts.say("sheet-until", {"day": day})),
+        name=name,
     )
 
 
