@@ -5,12 +5,15 @@ Pure: the same answers and surroundings give the same standing, whatever way led
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from core.forms import fields, possible
 from core.forms.compiled import Step
-from core.forms.form import Choice, Kind, Question
+from core.forms.form import OF_ROUNDS, Choice, Kind, Question, of_any_round
 from core.forms.given import DEFAULT, Given
 from core.forms.judged import Walk
+from core.forms.round_rows import ReviewRow, named_rounds
+from core.forms.rounds import round_of
 from core.forms.totals import PERCENT, Doubt, Why
 
 
@@ -57,21 +60,22 @@ class Asking:
     doubt: Doubted | None = None
     adding: bool = False
     guidance: str = ""
+    round: "RoundAsked | None" = None
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """A line of the review card; `shown` is empty for a skipped question.
+class RoundAsked:
+    """The round a question belongs to; of a repeat's own question the last one.
 
-    `label` is the short one where the form has one.
+    `label` calls it by its place, `name` by its first answer, where there is one. `names` are
+    those of all rounds told so far. `may_go`: nobody answered anything in it, and it may be none.
     """
 
     path: str
     label: str
-    short: str
-    shown: str
-    editable: bool
-    kind: Kind
+    name: str
+    names: tuple[str, ...] = ()
+    may_go: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,31 @@ def _asking(walk: Walk, step: Step) -> Asking:
         last=_last(walk, step),
         doubt=None if step.path == walk.open_path else _doubted(walk, step),
         guidance=walk.words(question.guidance_hint),
+        round=_round(walk, step) if walk.plan.repeats else None,
+    )
+
+
+def _round(walk: Walk, step: Step) -> RoundAsked | None:
+    if step.kind is Kind.REPEAT:
+        head, ids = step.path[:-1], walk.plan.rounds[step.path]
+        rounds = [_named_round(walk, walk.plan.by_path[f"{head}{each}]"]) for each in ids]
+        names = tuple(each.name or each.label for each in rounds)
+        last = rounds[-1] if rounds else RoundAsked(step.path, "", "")
+        return replace(last, names=names, may_go=False)
+    at = walk.plan.by_path.get(round_of(step.path))
+    return _named_round(walk, at) if at is not None else None
+
+
+def _named_round(walk: Walk, at: Step) -> RoundAsked:
+    behind = walk.plan.steps[at.index + 1 :]
+    inside = list(takewhile(lambda step: step.path.startswith(f"{at.path}/"), behind))
+    told = [step for step in inside if step.is_asked and walk.is_relevant(step)]
+    name = next((said for step in told if (said := walk.shown(step))), "")
+    given = (walk.given(step) for step in told)
+    is_untold = not any(one is not None and one.how != DEFAULT for one in given)
+    of_it = walk.plan.by_path[of_any_round(at.path)]
+    return RoundAsked(
+        at.path, walk.words(at.question.label), name, may_go=is_untold and of_it.is_asked
     )
 
 
@@ -164,23 +193,29 @@ def _sum_of(step: Step, doubt: Doubt) -> Choice | None:
 def _reviewing(walk: Walk) -> Reviewing:
     steps = walk.plan.steps
     relevant = [step for step in steps if walk.is_relevant(step)]
+    rows = tuple(row(walk, step) for step in relevant if _is_on_card(walk, step))
     return Reviewing(
-        rows=tuple(row(walk, step) for step in relevant if _is_on_card(walk, step)),
+        rows=named_rounds(rows) if walk.plan.repeats else rows,
         extras=tuple(_worded(walk, step.question) for step in relevant if walk.is_offered(step)),
         notes=_notes_before(walk, len(steps)),
     )
 
 
 def _is_on_card(walk: Walk, step: Step) -> bool:
-    """Every asked question, and what was worked out under a label of its own."""
+    """Every asked question, each round, and what was worked out under a label of its own."""
+    if step.kind in OF_ROUNDS:
+        return step.kind is Kind.ROUND or step.is_asked
     if step.is_asked:
         return not walk.is_offered(step)
     return step.kind is not Kind.NOTE and bool(step.question.label) and bool(walk.shown(step))
 
 
 def row(walk: Walk, step: Step) -> ReviewRow:
-    """An answer as its line on the review card."""
+    """An answer as its line on the review card; a round's is named by what stands beneath it."""
     question = step.question
+    if step.is_of_rounds:
+        label = walk.words(question.label)
+        return ReviewRow(step.path, label, "", "", step.kind is Kind.ROUND, step.kind)
     given = walk.given(step)
     shown = walk.shown(step)
     if given is not None and given.note and shown:

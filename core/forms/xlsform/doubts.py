@@ -63,7 +63,7 @@ def _appearance(line: Line, problems: Problems) -> None:
 
 def _filter(form: Form, problems: Problems, lines: Mapping[int, Line]) -> None:
     """A filter is about choices."""
-    for question in form.questions:
+    for question in form.everything():
         line = lines.get(question.place.row)
         if line and question.choice_filter and not question.choice_list:
             problems.doubt(
@@ -105,7 +105,9 @@ def _group(line: Line, problems: Problems) -> None:
 
 
 def _columns_of_choices(form: Form, choices: Sequence[Line], problems: Problems) -> None:
-    read = {name for question in form.questions for name in _columns_read(question.choice_filter)}
+    read = {
+        name for question in form.everything() for name in _columns_read(question.choice_filter)
+    }
     seen: dict[str, Line] = {}
     for line in choices:
         for column in line.cells:
@@ -129,7 +131,7 @@ def _columns_read(source: str) -> Iterable[str]:
 
 def _language(form: Form, survey: Sequence[Line], problems: Problems) -> None:
     """A form without a word of Thai is asked as it stands."""
-    labels = [question.label for question in form.questions if question.label]
+    labels = [question.label for question in form.everything() if question.label]
     if labels and not any(THAI.search(label) for label in labels):
         column = survey[0].written.get("label", "label") if survey else "label"
         problems.doubt(
