@@ -5,15 +5,14 @@ Pure: the same answers and surroundings give the same standing, whatever way led
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import takewhile
 
 from core.forms import fields, possible
 from core.forms.compiled import Step
-from core.forms.form import OF_ROUNDS, Choice, Kind, Question, of_any_round
+from core.forms.form import OF_ROUNDS, Choice, Kind, Question
 from core.forms.given import DEFAULT, Given
+from core.forms.in_rounds import RoundAsked, round_asked
 from core.forms.judged import Walk
-from core.forms.round_rows import ReviewRow, named_rounds
-from core.forms.rounds import round_of
+from core.forms.rounds import ReviewRow, named_rounds
 from core.forms.totals import PERCENT, Doubt, Why
 
 
@@ -41,7 +40,7 @@ class Asking:
     `likely`: answers to tap where there are no choices; any other may be typed. `last`: what a
     running total came to last time; `doubt`: what of its answer is asked about, instead of the
     question; `adding`: it is asked what came on top. `guidance`: the question in other words
-    (XLSForm's guidance_hint), for whoever was not understood.
+    (XLSForm's guidance_hint), for whoever was not understood. `round`: the one it is asked in.
     """
 
     question: Question
@@ -60,22 +59,7 @@ class Asking:
     doubt: Doubted | None = None
     adding: bool = False
     guidance: str = ""
-    round: "RoundAsked | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class RoundAsked:
-    """The round a question belongs to; of a repeat's own question the last one.
-
-    `label` calls it by its place, `name` by its first answer, where there is one. `names` are
-    those of all rounds told so far. `may_go`: nobody answered anything in it, and it may be none.
-    """
-
-    path: str
-    label: str
-    name: str
-    names: tuple[str, ...] = ()
-    may_go: bool = False
+    round: RoundAsked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,38 +101,14 @@ def _asking(walk: Walk, step: Step) -> Asking:
         of=len(counted),
         current=current,
         current_shown=walk.shown(step) if current is not None else "",
-        optional=not walk.is_required(step),
+        optional=step.kind is not Kind.REPEAT and not walk.is_required(step),
         picking=(),
         notes=_notes_before(walk, step.index),
         likely=possible.offers(walk, step) if question.offers else (),
         last=_last(walk, step),
         doubt=None if step.path == walk.open_path else _doubted(walk, step),
         guidance=walk.words(question.guidance_hint),
-        round=_round(walk, step) if walk.plan.repeats else None,
-    )
-
-
-def _round(walk: Walk, step: Step) -> RoundAsked | None:
-    if step.kind is Kind.REPEAT:
-        head, ids = step.path[:-1], walk.plan.rounds[step.path]
-        rounds = [_named_round(walk, walk.plan.by_path[f"{head}{each}]"]) for each in ids]
-        names = tuple(each.name or each.label for each in rounds)
-        last = rounds[-1] if rounds else RoundAsked(step.path, "", "")
-        return replace(last, names=names, may_go=False)
-    at = walk.plan.by_path.get(round_of(step.path))
-    return _named_round(walk, at) if at is not None else None
-
-
-def _named_round(walk: Walk, at: Step) -> RoundAsked:
-    behind = walk.plan.steps[at.index + 1 :]
-    inside = list(takewhile(lambda step: step.path.startswith(f"{at.path}/"), behind))
-    told = [step for step in inside if step.is_asked and walk.is_relevant(step)]
-    name = next((said for step in told if (said := walk.shown(step))), "")
-    given = (walk.given(step) for step in told)
-    is_untold = not any(one is not None and one.how != DEFAULT for one in given)
-    of_it = walk.plan.by_path[of_any_round(at.path)]
-    return RoundAsked(
-        at.path, walk.words(at.question.label), name, may_go=is_untold and of_it.is_asked
+        round=round_asked(walk, step) if walk.plan.repeats else None,
     )
 
 

@@ -16,6 +16,7 @@ from core.forms.filing import EntityDraft, Filing, filing
 from core.forms.fill import Fill
 from core.forms.form import Form, Kind, Value
 from core.forms.given import Given, Surroundings
+from core.forms.in_rounds import RoundAsked, rounds_told
 from core.forms.judged import Walk
 from core.forms.prefilled import choose, prefill, settled
 from core.forms.replies import (
@@ -29,7 +30,7 @@ from core.forms.replies import (
     Typed,
     Unclear,
 )
-from core.forms.round_rows import ReviewRow
+from core.forms.rounds import ReviewRow
 from core.thai.base.text import clean
 
 __all__ = [
@@ -37,7 +38,7 @@ __all__ = [
     "Pin", "Rejected", "Reply", "ReviewRow", "Reviewing", "Standing", "Surroundings", "Taken",
     "Typed", "Unclear", "agree", "answer", "answered", "ask_more", "back", "begin", "carry_over",
     "choose", "close", "deny", "edit", "filing", "fill_from_data", "fill_to_data", "numbered",
-    "prefill", "shown", "skip", "toggle", "value_of", "without_round",
+    "prefill", "rounds_of", "shown", "skip", "toggle", "value_of", "without_round",
 ]  # fmt: skip
 
 
@@ -112,6 +113,11 @@ def ask_more(fill: Fill, path: str) -> Fill:
     if not totals.number(fill.surroundings.last.get(step.name)):
         return closed
     return replace(closed, open_path=path, adding=True)
+
+
+def rounds_of(fill: Fill, path: str) -> tuple[RoundAsked, ...]:
+    """The rounds of the repeat at a path, in their order."""
+    return tuple(rounds_told(fill.walk, path))
 
 
 def value_of(fill: Fill, name: str) -> Value:

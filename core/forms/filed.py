@@ -16,8 +16,7 @@ from core.forms.compiled import Plan, Step, plan_of, stays_as_filed
 from core.forms.expressions import fill_text
 from core.forms.form import Choice, Form, Kind, Labels, Value
 from core.forms.hidden import FILLED_BY_US, OF_A_FILLING
-from core.forms.round_rows import ReviewRow, named_rounds
-from core.forms.rounds import rounds_in, unrolled
+from core.forms.rounds import ReviewRow, named_rounds, rounds_in, unrolled
 
 _MISFITS = (ValueError, TypeError, AttributeError, ArithmeticError)
 

@@ -1,15 +1,21 @@
-"""Walks of forms with repeats: which rounds there are follows from the answers, like all else.
+"""Walks of forms with repeats: which rounds there are follows from the answers, like all else; and
+what each round is called.
 
 What a person told of stands in the answers. What is counted by a `repeat_count` may read other
 answers, those of another repeat too: the form is written out and judged until the rounds that its
 counts come to are the ones that are written out.
 """
 
-from core.forms.form import Form, Repeat
-from core.forms.given import Answers, Surroundings
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from core.forms.compiled import Step
+from core.forms.form import Form, Kind, Repeat, of_any_round
+from core.forms.given import DEFAULT, Answers, Surroundings
 from core.forms.judged import Walk
 from core.forms.round_values import number_counted
-from core.forms.rounds import Rounds, ids_in, told_rounds, unrolled
+from core.forms.rounds import Rounds, ids_in, round_of, told_rounds, unrolled
 
 
 def walk_of(
@@ -66,3 +72,61 @@ def _wanted(walk: Walk, form: Form, answers: Answers) -> Rounds:
 def is_counted(form: Form, repeat: Repeat) -> bool:
     """Whether the form says how often it is asked, not the person."""
     return any(q.path == repeat.path and q.calculation for q in form.questions)
+
+
+_NAMING = (Kind.TEXT, Kind.SELECT_ONE, Kind.SELECT_ONE_FROM_FILE, Kind.DATE)
+"""A figure or a picture is no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundAsked:
+    """The round a question belongs to; of a repeat's own question the last one.
+
+    `label` calls it by its place, `name` by its first answer in words, where there is one.
+    `names` are those of all rounds told so far, for the repeat's own question. `is_told`: a person
+    says how many there are, so that it may be taken out; `is_empty`: nothing was answered in it.
+    """
+
+    path: str
+    label: str
+    name: str
+    is_told: bool
+    is_empty: bool
+    names: tuple[str, ...] = ()
+
+
+def round_asked(walk: Walk, step: Step) -> RoundAsked | None:
+    """The round of a question; None outside of repeats."""
+    if step.kind is Kind.REPEAT:
+        rounds = list(rounds_told(walk, step.path))
+        last = rounds[-1] if rounds else RoundAsked(step.path, "", "", True, True)
+        return replace(last, names=tuple(each.name or each.label for each in rounds))
+    return round_at(walk, round_of(step.path))
+
+
+def rounds_told(walk: Walk, path: str) -> Iterator[RoundAsked]:
+    """The rounds of the repeat at a path, in their order."""
+    for each in walk.plan.rounds.get(path, ()):
+        found = round_at(walk, f"{path[:-1]}{each}]")
+        if found is not None:
+            yield found
+
+
+def round_at(walk: Walk, path: str) -> RoundAsked | None:
+    """The round at a path (`house[2]`); None where there is none."""
+    at = walk.plan.by_path.get(path)
+    if at is None or at.kind is not Kind.ROUND:
+        return None
+    behind = walk.plan.steps[at.index + 1 :]
+    inside = list(takewhile(lambda step: step.path.startswith(f"{path}/"), behind))
+    asked = [step for step in inside if step.is_asked and walk.is_relevant(step)]
+    names = (walk.shown(step) for step in asked if step.kind in _NAMING)
+    name = next((said for said in names if said), "")
+    given = (walk.given(step) for step in asked)
+    return RoundAsked(
+        path,
+        walk.words(at.question.label),
+        name,
+        is_told=walk.plan.by_path[of_any_round(path)].is_asked,
+        is_empty=not any(one is not None and one.how != DEFAULT for one in given),
+    )

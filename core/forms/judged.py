@@ -13,9 +13,9 @@ from core.forms.compiled import Plan, Step, plan_of
 from core.forms.expressions.values import as_kept
 from core.forms.form import Choice, Form, Kind, Value
 from core.forms.given import DEFAULT, GOING_ON, Answers, Given, Surroundings
+from core.forms.offers import Wording
 from core.forms.round_values import number_counted, worth_of_rounds
 from core.forms.totals import Beside, Doubt
-from core.forms.wording import Wording
 
 
 class Walk:

@@ -2,14 +2,15 @@
 
 `house[]/name` asked in the rounds 1 and 3 becomes `house[1]/name` and `house[3]/name`, and every
 `${name}` is written as the one that is meant: `name@3` in round 3, `name@` (all of them) outside.
-Ids of rounds stay when others are removed: an answer never moves to another round. Pure; a form
-without repeats is itself.
+Ids of rounds stay when others are removed: an answer never moves to another round. On a card each
+round stands under its first answer. Pure; a form without repeats is itself.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from core.forms.expressions import REFERENCE, ExpressionError, compiled
 from core.forms.expressions.nodes import Role
@@ -151,7 +152,7 @@ class _Writing:
             return name
 
         written = {each: getattr(question, each) for each in _WRITTEN}
-        named = {
+        named: dict[str, Any] = {
             each: REFERENCE.sub(lambda found: f"${{{meant(found[1])}}}", text)
             for each, text in written.items()
             if "${" in text
@@ -173,3 +174,56 @@ def _roles(source: str) -> Iterable[tuple[str, Role]]:
         return compiled(source).roles
     except ExpressionError:  # said when the form is loaded
         return ()
+
+
+BENEATH = "· "
+"""Before the label of an answer that stands beneath the line of its round."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A line of the review card; `shown` is empty for a skipped question.
+
+    `label` is the short one where the form has one.
+    """
+
+    path: str
+    label: str
+    short: str
+    shown: str
+    editable: bool
+    kind: Kind
+
+
+def named_rounds(rows: Iterable[ReviewRow]) -> tuple[ReviewRow, ...]:
+    """The same lines, in which the first answer of a round stands on the round's own line.
+
+    A repeat's own line is left where it has no round.
+    """
+    found: list[ReviewRow] = []
+    for row in rows:
+        beneath = round_of(row.path)
+        if row.kind is Kind.REPEAT and found and _is_in(row, found[-1]):
+            continue
+        if beneath and (named := _named_by(row, beneath, found)):
+            found[named - 1] = replace(row, label=found[named - 1].label)
+        elif beneath:
+            found.append(replace(row, label=f"{BENEATH}{row.label}"))
+        else:
+            found.append(row)
+    return tuple(found)
+
+
+def _named_by(row: ReviewRow, beneath: str, found: Sequence[ReviewRow]) -> int:
+    """The number of the round's line, where it has no name yet and this answer can be one."""
+    if not row.shown or not row.editable:
+        return 0
+    for number in range(len(found), 0, -1):
+        if found[number - 1].path == beneath:
+            return number
+    return 0
+
+
+def _is_in(repeat: ReviewRow, last: ReviewRow) -> bool:
+    head = repeat.path[:-1]
+    return last.path.startswith(head)

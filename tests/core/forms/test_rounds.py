@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from core.forms.asking import RoundAsked
 from core.forms.carrying import carry_over, fill_from_data, fill_to_data
 from core.forms.codec import from_json, to_json
 from core.forms.engine import Fill, Rejected, answer, back, begin, edit, filing, skip, without_round
 from core.forms.filed import filed_rows, opened_again
 from core.forms.form import Form, Kind, Question, Repeat
+from core.forms.in_rounds import RoundAsked
 from core.forms.replies import Picked, Typed
 from core.forms.rounds import MOST_ROUNDS
 from tests.kit.forms import AT, TRAT, ask, asked, card, form_of, give, now_asked
@@ -44,7 +44,9 @@ def test_the_first_round_begins_by_itself_and_one_more_is_asked_for_behind_it() 
     assert asked(begun()) == "member[1]/called"
     fill = with_member(begun(), "1", "ก้อย", "41")
     assert asked(fill) == "member[]"
-    assert now_asked(fill).round == RoundAsked("member[1]", "สมาชิก 1", "ก้อย", ("ก้อย",))
+    assert now_asked(fill).round == RoundAsked(
+        "member[1]", "สมาชิก 1", "ก้อย", is_told=True, is_empty=False, names=("ก้อย",)
+    )
     more = give(fill, "member[]", Picked(("more",)))
     assert asked(more) == "member[2]/called"
     assert asked(give(fill, "member[]", Picked(("enough",)))) == "fields"
@@ -99,7 +101,8 @@ def test_the_last_round_may_go_too_and_a_new_one_come() -> None:
 def test_who_has_nobody_to_tell_of_goes_from_the_first_round() -> None:
     where = now_asked(begun()).round
     assert where is not None
-    assert where.may_go
+    assert where.is_told
+    assert where.is_empty
     fill = without_round(begun(), "member[1]", at=AT)
     assert fill is not None
     assert asked(fill) == "fields"
