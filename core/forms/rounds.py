@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from core.forms.expressions import REFERENCE, ExpressionError, compiled
-from core.forms.expressions.nodes import Role
+from core.forms.expressions.nodes import Wanted
 from core.forms.form import ByContent, Form, Kind, Question, Repeat
 from core.forms.given import Answers
 
@@ -165,11 +165,11 @@ def _gathered(questions: Iterable[Question]) -> Iterator[str]:
     for question in questions:
         for source in (getattr(question, each) for each in EXPRESSIONS):
             for name, role in _roles(source) if "${" in source else ():
-                if role in (Role.NODES, Role.COUNTED, Role.INDEXED):
+                if role in (Wanted.NODES, Wanted.COUNTED, Wanted.INDEXED):
                     yield name
 
 
-def _roles(source: str) -> Iterable[tuple[str, Role]]:
+def _roles(source: str) -> Iterable[tuple[str, Wanted]]:
     try:
         return compiled(source).roles
     except ExpressionError:  # said when the form is loaded

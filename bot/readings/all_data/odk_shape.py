@@ -14,7 +14,7 @@ from typing import Any
 from bot.readings.all_data.round_tables import questions_of_rounds, repeats_of, rounds_in_row
 from bot.readings.all_data.tables import AllData, file_name
 from bot.tables.write import harmless
-from core.forms.form import CONTENT, Kind, Question
+from core.forms.form import CONTENT, Kind, Question, of_any_round
 from core.forms.rounds import called
 from core.programme.pack.instruments import Instrument
 from core.programme.pack.topics import ColumnKind, Register
@@ -87,11 +87,13 @@ def _submissions(
     questions = [one for one in data.questions(instrument) if one.kind is not Kind.REPEAT]
     yield ["SubmissionDate", *(c for each in questions for c in _headings(each)), *_META]
     versions: dict[str, str] = {}
+    asked = questions_of_rounds(data, instrument)
+    inside = frozenset(each.path for each in asked if each.kind in CONTENT)
     for rows, beside in whole.pages(data.connection, instrument.id, data.wanted):
         for row in rows:
             version = _version(data, versions, row["form_hash"])
-            told = _submission(row, questions, beside.names, beside.mimes, version, photos,
-                               personal=data.personal)  # fmt: skip
+            told = _submission(row, questions, inside, beside.names, beside.mimes, version,
+                               photos, personal=data.personal)  # fmt: skip
             is_hidden = instrument.private and not data.personal
             first, last = 1, len(told) - len(_META)
             yield [data.few(cell) if is_hidden and first <= place < last else cell
@@ -102,6 +104,7 @@ def _submissions(
 def _submission(
     row: Mapping[str, Any],
     questions: Sequence[Question],
+    inside: frozenset[str],
     names: Mapping[str, str],
     mimes: Mapping[str, str],
     version: str,
@@ -111,11 +114,17 @@ def _submission(
 ) -> list[Any]:
     before = len(photos)
     cells = _told(questions, row["values"], mimes, photos)
-    found = len(photos) - before
+    found = len(photos) - before + _content_of_rounds(row["values"], inside)
     sender = row["person_id"] if personal else None
     meta = [row["id"], sender, names.get(sender or ""), found, found, None,
             _REVIEW.get(str(row["status"])), None, row["version"] - 1, version]  # fmt: skip
     return [_instant(row["filed_at"]), *cells, *meta]
+
+
+def _content_of_rounds(values: Mapping[str, Any], inside: frozenset[str]) -> int:
+    """How many photos and files were told in rounds; their lines name them."""
+    told = [one for path, one in values.items() if inside and of_any_round(path) in inside]
+    return sum(len(one) if isinstance(one, list) else 1 for one in told if one)
 
 
 def _rounds(
@@ -129,6 +138,8 @@ def _rounds(
         for row in rows:
             for place, told in rounds_in_row(row, repeat):
                 cells = _told(questions, told["values"], beside.mimes, photos)
+                if instrument.private and not data.personal:
+                    cells = [data.few(cell) for cell in cells]
                 yield [*cells, row["id"], f"{row['id']}/{within}[{place}]"]
 
 

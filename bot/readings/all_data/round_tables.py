@@ -1,4 +1,4 @@
-"""What was told round by round, as tables of their own: a row a round, under the report's number."""
+"""What was told round by round, as tables of their own: a row a round, by the report's number."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -63,10 +63,8 @@ def rounds_in_row(row: Mapping[str, Any], repeat: str) -> Iterator[tuple[int, Ma
 
 
 def _within(kept: Mapping[str, Any], head: str, repeat: str) -> dict[str, Any]:
-    inside = f"{head}/"
-    return {
-        repeat + path[len(head) :]: one for path, one in kept.items() if path.startswith(inside)
-    }
+    told = (path for path in kept if path.startswith(f"{head}/"))
+    return {repeat + path[len(head) :]: kept[path] for path in told}
 
 
 def _sheet(data: AllData, instrument: Instrument, repeat: Question) -> DataSheet:

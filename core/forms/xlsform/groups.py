@@ -24,7 +24,7 @@ class Survey:
 
 
 @dataclass(slots=True)
-class Group:
+class OpenGroup:
     name: str
     relevant: str
     line: Line
@@ -38,11 +38,13 @@ class Group:
         return f"{self.name}[]" if self.is_repeat else self.name
 
 
-def opened(survey: Survey, kind: str, line: Line, groups: list[Group], problems: Problems) -> Group:
+def opened(
+    survey: Survey, kind: str, line: Line, groups: list[OpenGroup], problems: Problems
+) -> OpenGroup:
     judge_name(line, problems)
     refuse_what_we_lack(line, problems, of_repeats=kind == "repeat")
     questions = groups[-1].questions if groups else survey.questions
-    group = Group(line.cell("name"), expression(line, "relevant"), line, questions)
+    group = OpenGroup(line.cell("name"), expression(line, "relevant"), line, questions)
     if kind == "group":
         survey.groups.append(group.name)
         return group
@@ -57,7 +59,9 @@ def opened(survey: Survey, kind: str, line: Line, groups: list[Group], problems:
     return group
 
 
-def ended(survey: Survey, kind: str, line: Line, groups: list[Group], problems: Problems) -> None:
+def ended(
+    survey: Survey, kind: str, line: Line, groups: list[OpenGroup], problems: Problems
+) -> None:
     if not groups:
         complain(problems, line, "type", "ไม่มีกลุ่มที่เปิดอยู่ให้ปิด", "no group is open here")
         return
@@ -70,7 +74,9 @@ def ended(survey: Survey, kind: str, line: Line, groups: list[Group], problems: 
         _add_repeat(survey, group, groups, problems)
 
 
-def _add_repeat(survey: Survey, group: Group, groups: list[Group], problems: Problems) -> None:
+def _add_repeat(
+    survey: Survey, group: OpenGroup, groups: list[OpenGroup], problems: Problems
+) -> None:
     """The repeat's own question behind its rounds: whether there is one more."""
     line = group.line
     repeat = Question(

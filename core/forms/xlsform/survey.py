@@ -22,7 +22,7 @@ from core.forms.xlsform.cells import (
 )
 from core.forms.xlsform.columns import Line
 from core.forms.xlsform.day_and_time import day_and_time
-from core.forms.xlsform.groups import Group, Survey, ended, opened
+from core.forms.xlsform.groups import OpenGroup, Survey, ended, opened
 from core.forms.xlsform.parameters import is_a_range, parameters_of, range_of
 from core.forms.xlsform.question_types import WITHOUT_A_LABEL, words_of_type
 from core.forms.xlsform.refusals import complain, judge_hidden, judge_name, refuse_what_we_lack
@@ -35,7 +35,7 @@ OTHER = Choice("other", "อื่น ๆ")
 def survey_of(lines: Sequence[Line], problems: Problems) -> Survey:
     """All questions of the sheet; what cannot be asked is left out and said in `problems`."""
     survey = Survey()
-    open_groups: list[Group] = []
+    open_groups: list[OpenGroup] = []
     for line in lines:
         words = words_of_type(line.cell("type"))
         match words:
@@ -55,7 +55,7 @@ def survey_of(lines: Sequence[Line], problems: Problems) -> Survey:
 
 
 def _add_question(
-    survey: Survey, words: list[str], line: Line, groups: list[Group], problems: Problems
+    survey: Survey, words: list[str], line: Line, groups: list[OpenGroup], problems: Problems
 ) -> None:
     asked = typed(words, line, problems)
     name = name_of(line)
@@ -91,7 +91,7 @@ def _what_else(question: Question) -> Question:
     )
 
 
-def _question(asked: AskedFor, line: Line, groups: list[Group], problems: Problems) -> Question:
+def _question(asked: AskedFor, line: Line, groups: list[OpenGroup], problems: Problems) -> Question:
     kind = asked.kind
     label = line.cell("label")
     if not label and kind not in WITHOUT_A_LABEL:
