@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from core.forms.expressions import REFERENCE, ExpressionError, compiled
-from core.forms.expressions.nodes import Wanted
+from core.forms.expressions.nodes import NodeRole
 from core.forms.form import ByContent, Form, Kind, Question, Repeat
 from core.forms.given import Answers
 
@@ -165,11 +165,11 @@ def _gathered(questions: Iterable[Question]) -> Iterator[str]:
     for question in questions:
         for source in (getattr(question, each) for each in EXPRESSIONS):
             for name, role in _roles(source) if "${" in source else ():
-                if role in (Wanted.NODES, Wanted.COUNTED, Wanted.INDEXED):
+                if role in (NodeRole.NODES, NodeRole.COUNTED, NodeRole.INDEXED):
                     yield name
 
 
-def _roles(source: str) -> Iterable[tuple[str, Wanted]]:
+def _roles(source: str) -> Iterable[tuple[str, NodeRole]]:
     try:
         return compiled(source).roles
     except ExpressionError:  # said when the form is loaded
@@ -212,6 +212,18 @@ def named_rounds(rows: Iterable[ReviewRow]) -> tuple[ReviewRow, ...]:
         else:
             found.append(row)
     return tuple(found)
+
+
+def named_alone(rows: Iterable[ReviewRow]) -> Iterator[ReviewRow]:
+    """The same lines, to be read one without the others: each says whose round it is of."""
+    name, at = "", ""
+    for row in rows:
+        beneath = round_of(row.path)
+        if beneath and beneath == at and row.label.startswith(BENEATH):
+            yield replace(row, label=f"{name} {row.label}")
+            continue
+        name, at = row.shown or row.label, beneath or row.path
+        yield row
 
 
 def _named_by(row: ReviewRow, beneath: str, found: Sequence[ReviewRow]) -> int:

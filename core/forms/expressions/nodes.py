@@ -23,7 +23,7 @@ from core.forms.expressions.values import (
 )
 
 
-class Wanted(StrEnum):
+class NodeRole(StrEnum):
     """What an expression wants of the answer it names."""
 
     VALUE = "value"
@@ -49,28 +49,28 @@ class Part:
     answer: str = ""
 
 
-ROLES: dict[str, tuple[Wanted, ...]] = {
-    **dict.fromkeys(("sum", "min", "max", "join", "concat", "count-non-empty"), (Wanted.NODES,)),
-    "count": (Wanted.COUNTED,),
-    "position": (Wanted.PLACE,),
-    "indexed-repeat": (Wanted.INDEXED, Wanted.ROUNDS, Wanted.VALUE),
+ROLES: dict[str, tuple[NodeRole, ...]] = {
+    **dict.fromkeys(("sum", "min", "max", "join", "concat", "count-non-empty"), (NodeRole.NODES,)),
+    "count": (NodeRole.COUNTED,),
+    "position": (NodeRole.PLACE,),
+    "indexed-repeat": (NodeRole.INDEXED, NodeRole.ROUNDS, NodeRole.VALUE),
 }
 """What a function wants of the names it is given; the last goes for all that follow."""
 
 
-def roles_in(function: str, values: Sequence[Part]) -> list[tuple[str, Wanted]]:
+def roles_in(function: str, values: Sequence[Part]) -> list[tuple[str, NodeRole]]:
     """The names that are handed to a function as they are, and what it wants of each."""
-    roles = ROLES.get(function, (Wanted.VALUE,))
+    roles = ROLES.get(function, (NodeRole.VALUE,))
     wanted = [roles[min(place, len(roles) - 1)] for place in range(len(values))]
     return [(part.answer, role) for part, role in zip(values, wanted, strict=True) if part.answer]
 
 
-def read_by(name: str, role: Wanted) -> tuple[str, ...]:
+def read_by(name: str, role: NodeRole) -> tuple[str, ...]:
     """The names whose answers decide what comes of it, as a filling has them."""
     base, mark, _ = name.partition("@")
-    if role is Wanted.INDEXED:
+    if role is NodeRole.INDEXED:
         return (f"{base}@",) if mark else (base,)
-    if role is Wanted.ROUNDS or (role is Wanted.COUNTED and mark and not name.endswith("@")):
+    if role is NodeRole.ROUNDS or (role is NodeRole.COUNTED and mark and not name.endswith("@")):
         return (base,)
     return (name,)
 
@@ -117,7 +117,7 @@ def count(values: Sequence[Part], column: int) -> Run:
     if name := values[0].column:
         return lambda scene: Decimal(scene.column(name) is not None)
     answer = _answers("count", values, column)[0].answer
-    name = read_by(answer, Wanted.COUNTED)[0]
+    name = read_by(answer, NodeRole.COUNTED)[0]
 
     def rounds(scene: Scene) -> Result:
         found = scene.look(name)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.forms.expressions.calls import CHOICE_NAME, LASTING, call, choice_of, worded
-from core.forms.expressions.nodes import Part, Wanted, read_by, roles_in
+from core.forms.expressions.nodes import NodeRole, Part, read_by, roles_in
 from core.forms.expressions.tokens import Token, tokens_of
 from core.forms.expressions.values import (
     SHOWN,
@@ -43,7 +43,7 @@ class Parsed:
     names: frozenset[str]
     columns: frozenset[str]
     lasts: bool
-    roles: frozenset[tuple[str, Wanted]]
+    roles: frozenset[tuple[str, NodeRole]]
 
 
 def parsed(source: str) -> Parsed:
@@ -98,7 +98,7 @@ class _Reader:
         self.tokens = tokens
         self.at = 0
         self.depth = 0
-        self.roles: Counter[tuple[str, Wanted]] = Counter()
+        self.roles: Counter[tuple[str, NodeRole]] = Counter()
         self.asked: set[str] = set()
         self.columns: set[str] = set()
         self.lasts = False
@@ -180,7 +180,7 @@ class _Reader:
                 return Part(lambda scene: text, literal=text)
             case "answer":
                 name = token.text
-                self.roles[name, Wanted.VALUE] += 1
+                self.roles[name, NodeRole.VALUE] += 1
                 return Part(lambda scene: of_answer(scene.look(name)), is_answer=True, answer=name)
             case "name":
                 return self._named(token)
@@ -212,7 +212,7 @@ class _Reader:
             return Part(worded(chosen, question))
         self.lasts = self.lasts or token.text in LASTING
         for name, role in roles_in(token.text, values):
-            self.roles -= Counter([(name, Wanted.VALUE)])
+            self.roles -= Counter([(name, NodeRole.VALUE)])
             self.roles[name, role] += 1
         return Part(call(token.text, values, token.column))
 

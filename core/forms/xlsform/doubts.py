@@ -92,10 +92,12 @@ def _not_in_thai(line: Line, problems: Problems) -> None:
 
 def _group(line: Line, problems: Problems) -> None:
     """Of a group its name and its condition count; its questions are asked one by one."""
-    if words_of_type(line.cell("type")) != ["begin", "group"]:
+    words = words_of_type(line.cell("type"))
+    if words not in (["begin", "group"], ["begin", "repeat"]):
         return
     for column in ("label", "hint"):
-        if line.cell(column):
+        is_said = column == "label" and words[1] == "repeat"
+        if line.cell(column) and not is_said:
             problems.doubt(
                 line.place(column),
                 "บอทไม่พูดคำของกลุ่ม ใช้ note ถ้าต้องบอก",

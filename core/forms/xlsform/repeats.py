@@ -8,7 +8,7 @@ other tools would quietly take the first of them, so it is refused.
 from collections.abc import Iterable, Sequence
 
 from core.forms.expressions import ExpressionError, compiled, names_in
-from core.forms.expressions.nodes import Wanted
+from core.forms.expressions.nodes import NodeRole
 from core.forms.expressions.tokens import LONGEST
 from core.forms.form import Form, Place
 from core.forms.hidden import LAST_SAVED
@@ -78,8 +78,8 @@ class _Judging:
     def _pairs(self, line: Line, column: str) -> None:
         """indexed-repeat() asks a question of its own repeat; of one repeat an expression."""
         roles = list(_roles(expression(line, column)))
-        rounds = {name for name, role in roles if role is Wanted.ROUNDS}
-        for name in (each for each, role in roles if role is Wanted.INDEXED):
+        rounds = {name for name, role in roles if role is NodeRole.ROUNDS}
+        for name in (each for each, role in roles if role is NodeRole.INDEXED):
             if rounds != {self.repeat_of.get(name, "")}:
                 said = ", ".join(sorted(rounds))
                 th, en = f"{name} ไม่ได้อยู่ในชุด {said}", f"{name} is not in the repeat {said}"
@@ -88,7 +88,7 @@ class _Judging:
     def words(self, line: Line, columns: Iterable[str], repeat: str) -> None:
         for column in columns:
             for name in sorted(names_in(line.cell(column))):
-                if refusal := self._refusal(name, Wanted.VALUE, repeat):
+                if refusal := self._refusal(name, NodeRole.VALUE, repeat):
                     self._complain(line, column, *refusal)
 
     def inside(self, line: Line) -> None:
@@ -129,27 +129,27 @@ class _Judging:
                         f"longer than {LONGEST:,} characters",
                     )
 
-    def _refusal(self, name: str, role: Wanted, repeat: str) -> tuple[str, str] | None:
+    def _refusal(self, name: str, role: NodeRole, repeat: str) -> tuple[str, str] | None:
         owner, is_repeat = self.repeat_of.get(name, ""), name in self.repeats
         match role:
-            case Wanted.PLACE if not is_repeat or name != repeat:
+            case NodeRole.PLACE if not is_repeat or name != repeat:
                 return (
                     "position() ใช้กับชุดที่ข้อนี้อยู่เท่านั้น เช่น position(..)",
                     "position() is about the repeat it stands in: position(..)",
                 )
-            case Wanted.ROUNDS if not is_repeat:
+            case NodeRole.ROUNDS if not is_repeat:
                 return f"{name} ไม่ใช่ชุดคำถามซ้ำ", f"{name} is no repeat"
-            case Wanted.COUNTED if not is_repeat and (not owner or owner == repeat):
+            case NodeRole.COUNTED if not is_repeat and (not owner or owner == repeat):
                 return (
                     f"count() นับชุดคำถามซ้ำ {name} ไม่ใช่ชุด",
                     f"count() counts rounds of a repeat; {name} is none",
                 )
-            case Wanted.VALUE | Wanted.NODES if is_repeat:
+            case NodeRole.VALUE | NodeRole.NODES if is_repeat:
                 return (
                     f"{name} เป็นชุดคำถามซ้ำ ใช้ได้ใน count(), position(..), indexed-repeat()",
                     f"{name} is a repeat: use it in count(), position(..), indexed-repeat()",
                 )
-            case Wanted.VALUE if owner and owner != repeat:
+            case NodeRole.VALUE if owner and owner != repeat:
                 return (
                     f"{name} มีหลายคำตอบ อยู่ในชุด {owner} ใช้ sum(), max(), join() หรือ "
                     "indexed-repeat()",
@@ -162,7 +162,7 @@ class _Judging:
         self.problems.add(line.place(column), th, en, line.row.line)
 
 
-def _roles(source: str) -> Iterable[tuple[str, Wanted]]:
+def _roles(source: str) -> Iterable[tuple[str, NodeRole]]:
     try:
         return sorted(compiled(source).roles) if source else ()
     except ExpressionError:  # said elsewhere
