@@ -200,7 +200,7 @@ class _Judging:
         reads = {name: _reads(question) & self.known for name, question in by_name.items()}
         for repeat in self.form.repeats:
             for question in repeat.questions:  # there as often as its repeat says
-                reads[question.name].add(called(repeat.path))
+                reads.setdefault(question.name, set()).add(called(repeat.path))
         for circle in _circles(reads):
             way = " → ".join([*circle, circle[0]])
             of_rounds = by_name[circle[0]].kind is Kind.REPEAT

@@ -141,3 +141,10 @@ def test_what_was_opened_last_is_ended_first() -> None:
     got = load_form((HEAD + rows).encode(), "f.md")
     assert isinstance(got, tuple)
     assert "still open here" in got[0].en
+
+
+def test_two_repeats_of_one_name_are_refused() -> None:
+    one = "| | begin repeat | r | ค่ะ | | | | |\n| | text | {name} | ค่ะ | | | |\n| | end repeat |\n"
+    got = load_form((HEAD + one.format(name="a") + one.format(name="b")).encode(), "f.md")
+    assert isinstance(got, tuple)
+    assert "the name r is used more than once" in got[0].en
