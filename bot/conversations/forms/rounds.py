@@ -29,7 +29,7 @@ def pressed(turn: Turn, talk: OpenTalk, tap: FormPress) -> Decision:
         case buttons.ONE_MORE if path.endswith("[]"):
             return _one_more(turn, talk, path)
         case buttons.ROUNDS if path.endswith("[]"):
-            return _listed(turn, talk, path, number_in(tap.token))
+            return listed(turn, talk, path, number_in(tap.token))
         case buttons.ROUNDS if at is not None:
             return _opened(turn, talk, at, number_in(tap.token))
         case buttons.TAKE_OUT if at is not None:
@@ -47,7 +47,7 @@ def _one_more(turn: Turn, talk: OpenTalk, path: str) -> Decision:
     return walk.show(turn, talk)
 
 
-def _listed(turn: Turn, talk: OpenTalk, path: str, page: int) -> Decision:
+def listed(turn: Turn, talk: OpenTalk, path: str, page: int = 0) -> Decision:
     """Each round as a button, and one more."""
     step = talk.fill.walk.plan.by_path[path]
     taps = [
