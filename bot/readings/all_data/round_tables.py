@@ -25,7 +25,7 @@ def with_rounds(data: AllData, instrument: Instrument) -> Iterator[DataSheet]:
 def repeats_of(data: AllData, instrument: Instrument) -> dict[str, Question]:
     """The repeats of its form today, then those that only older versions had; by path."""
     found: dict[str, Question] = {}
-    for form in data.forms(instrument):
+    for form in _forms(data, instrument):
         for repeat in form.repeats if form else ():
             asked = form.question(repeat.path) if form else None
             if asked is not None:
@@ -38,7 +38,7 @@ def questions_of_rounds(
 ) -> tuple[Question, ...]:
     """What is asked in a repeat, or in all, as far as it may be shown."""
     found: dict[str, Question] = {}
-    forms = (form for form in data.forms(instrument) if form is not None)
+    forms = (form for form in _forms(data, instrument) if form is not None)
     for each in (one for form in forms for one in form.repeats):
         for question in each.questions if repeat in ("", each.path) else ():
             hidden = not data.personal and data.names(question, instrument)
@@ -60,6 +60,13 @@ def rounds_in_row(row: Mapping[str, Any], repeat: str) -> Iterator[tuple[int, Ma
                 "labels": _within(labels, head, repeat),
             },
         )
+
+
+def _forms(data: AllData, instrument: Instrument) -> Iterator[Form | None]:
+    """Its form of today, then the versions that reports were filed with."""
+    yield data.world.shelf.at(instrument.form)
+    for one in whole.form_hashes(data.connection, instrument.id, data.wanted):
+        yield data.world.shelf.by_hash(data.connection, one)
 
 
 def _within(kept: Mapping[str, Any], head: str, repeat: str) -> dict[str, Any]:

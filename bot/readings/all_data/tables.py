@@ -114,12 +114,6 @@ class AllData:
             for one, sort in heads.items()
         ]
 
-    def forms(self, instrument: Instrument) -> Iterator[Form | None]:
-        """Its form of today, then the versions that reports were filed with."""
-        yield self.world.shelf.at(instrument.form)
-        for one in whole.form_hashes(self.connection, instrument.id, self.wanted):
-            yield self.world.shelf.by_hash(self.connection, one)
-
     def names(self, question: Question, instrument: Instrument) -> bool:
         """Whether its answers may name somebody, or lead to a home."""
         if question.kind is Kind.GEOPOINT:
