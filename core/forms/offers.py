@@ -135,14 +135,7 @@ class Wording:
         """Choices with the `${name}`s of their labels filled."""
         if step.question.choice_list not in self.plan.worded_lists:
             return choices
-        return tuple(
-            replace(
-                choice,
-                label=fill_text(choice.label, self._in_a_choice),
-                short=fill_text(choice.short, self._in_a_choice),
-            )
-            for choice in choices
-        )
+        return worded(choices, self._in_a_choice)
 
     def _shown_by_name(self, name: str) -> Value:
         step = self.plan.by_name.get(name)
