@@ -40,6 +40,9 @@ INSTEAD = "r"
 AS_BEFORE = "a"
 """Every running total that is left is as it was last time."""
 
+ROUNDS, ONE_MORE, TAKE_OUT = "gju"
+"""Of a repeat: its rounds or what is in one of them, one more of them, one taken out."""
+
 NOTE = "w"
 """Words said to the review card are noted as its story."""
 
@@ -70,6 +73,11 @@ def form_press(act: str, talk_id: str, revision: int, question: str = "", chosen
 def pick_press(talk_id: str, revision: int, question: str, value: str) -> str:
     """Takes a value as it is kept (35000), for a question without choices."""
     return ".".join([PICK, talk_id, format(revision, "x"), token(question), value])
+
+
+def round_press(act: str, talk_id: str, revision: int, path: str, page: int = 0) -> str:
+    """About a repeat (`house[]`) or one of its rounds (`house[2]`); `page` of a long list."""
+    return ".".join([act, talk_id, format(revision, "x"), token(path), str(page)])
 
 
 def page_press(talk_id: str, revision: int, question: str, page: int) -> str:

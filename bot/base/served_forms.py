@@ -50,6 +50,6 @@ class FormShelf:
 def _entity_lists(form: Form) -> frozenset[str]:
     return frozenset(
         question.choice_list
-        for question in form.questions
+        for question in form.everything()
         if question.kind is Kind.SELECT_ONE_FROM_FILE
     )

@@ -14,6 +14,7 @@ from core.changes import Status
 from core.forms.engine import ReviewRow, shown
 from core.forms.fields import bare
 from core.forms.form import Form
+from core.forms.rounds import named_alone
 from core.forms.totals import PERCENT
 from core.messages import Press, Row, Tap
 from core.people import Role
@@ -229,4 +230,4 @@ def _by_path(turn: Turn, report: Report, line: Line) -> dict[str, ReviewRow]:
     rows = filed_answers.of_version(turn.connection, turn.world, report, line)
     form_hash = line.form_hash or report.form_hash
     shown_rows = filed_answers.shown_to(turn, report, form_hash, line.values, rows)
-    return {row.path: row for row in shown_rows}
+    return {row.path: row for row in named_alone(shown_rows)}

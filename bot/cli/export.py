@@ -96,6 +96,7 @@ async def _everything(app: App, file: str, kind: str, options: Options) -> int:
     def work(connection: Connection) -> tuple[int, list[str]]:
         from bot.readings.all_data.odk_shape import write_odk
         from bot.readings.all_data.pins import write_pins
+        from bot.readings.all_data.round_tables import with_rounds
 
         total = sum(whole.count(connection, each.id, wanted) for each in instruments)
         total += sum(
@@ -110,7 +111,7 @@ async def _everything(app: App, file: str, kind: str, options: Options) -> int:
                 return write_pins(Path(file), data, instruments), []
             shown = [each for each in registers if data.may_show(each)]
             sheets = (
-                *(data.form_sheet(each) for each in instruments),
+                *(sheet for each in instruments for sheet in with_rounds(data, each)),
                 *(data.register_sheet(each) for each in shown),
             )
             return write_sheets(Path(file), sheets, BANGKOK, ids=options.ids), []

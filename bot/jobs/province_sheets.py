@@ -21,6 +21,7 @@ from bot.base.settings import Settings
 from bot.base.texts import Texts
 from bot.handlers.staff.province_file import place_of
 from bot.media.store import signed_links
+from bot.readings.all_data.round_tables import with_rounds
 from bot.readings.all_data.tables import AllData
 from bot.readings.areas import provinces_of
 from bot.tables.sheets import write_sheets
@@ -77,8 +78,9 @@ def _workbook(connection: Connection, asked: WorkbookAsked) -> bytes:
     is_inside = all(may(person, Act.SEE_PEOPLE, where) for where in places)
     data = AllData(connection, asked.served, asked.texts, wanted, is_inside, links)
     registers = [each for each in pack.registers if data.may_show(each)]
+    filed = [each for each in pack.instruments if data.has_reports(each)]
     sheets = (
-        *(data.form_sheet(each) for each in pack.instruments if data.has_reports(each)),
+        *(sheet for each in filed for sheet in with_rounds(data, each)),
         *(data.register_sheet(each) for each in registers),
     )
     with TemporaryDirectory() as folder:

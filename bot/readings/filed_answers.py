@@ -18,7 +18,7 @@ from bot.base.served import Serves
 from bot.base.turn import Turn, World
 from core.changes import Labels
 from core.events import ChatKind
-from core.forms.asking import ReviewRow
+from core.forms.engine import ReviewRow
 from core.forms.filed import filed_rows
 from core.forms.form import Form
 from core.programme.pack.pack import Pack

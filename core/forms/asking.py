@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from core.forms import fields, possible
 from core.forms.compiled import Step
-from core.forms.form import Choice, Kind, Question
+from core.forms.form import OF_ROUNDS, Choice, Kind, Question
 from core.forms.given import DEFAULT, Given
+from core.forms.in_rounds import RoundAsked, round_asked
 from core.forms.judged import Walk
+from core.forms.rounds import ReviewRow, named_rounds
 from core.forms.totals import PERCENT, Doubt, Why
 
 
@@ -38,7 +40,7 @@ class Asking:
     `likely`: answers to tap where there are no choices; any other may be typed. `last`: what a
     running total came to last time; `doubt`: what of its answer is asked about, instead of the
     question; `adding`: it is asked what came on top. `guidance`: the question in other words
-    (XLSForm's guidance_hint), for whoever was not understood.
+    (XLSForm's guidance_hint), for whoever was not understood. `round`: the one it is asked in.
     """
 
     question: Question
@@ -57,21 +59,7 @@ class Asking:
     doubt: Doubted | None = None
     adding: bool = False
     guidance: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """A line of the review card; `shown` is empty for a skipped question.
-
-    `label` is the short one where the form has one.
-    """
-
-    path: str
-    label: str
-    short: str
-    shown: str
-    editable: bool
-    kind: Kind
+    round: RoundAsked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +101,14 @@ def _asking(walk: Walk, step: Step) -> Asking:
         of=len(counted),
         current=current,
         current_shown=walk.shown(step) if current is not None else "",
-        optional=not walk.is_required(step),
+        optional=step.kind is not Kind.REPEAT and not walk.is_required(step),
         picking=(),
         notes=_notes_before(walk, step.index),
         likely=possible.offers(walk, step) if question.offers else (),
         last=_last(walk, step),
         doubt=None if step.path == walk.open_path else _doubted(walk, step),
         guidance=walk.words(question.guidance_hint),
+        round=round_asked(walk, step) if walk.plan.repeats else None,
     )
 
 
@@ -164,23 +153,29 @@ def _sum_of(step: Step, doubt: Doubt) -> Choice | None:
 def _reviewing(walk: Walk) -> Reviewing:
     steps = walk.plan.steps
     relevant = [step for step in steps if walk.is_relevant(step)]
+    rows = tuple(row(walk, step) for step in relevant if _is_on_card(walk, step))
     return Reviewing(
-        rows=tuple(row(walk, step) for step in relevant if _is_on_card(walk, step)),
+        rows=named_rounds(rows) if walk.plan.repeats else rows,
         extras=tuple(_worded(walk, step.question) for step in relevant if walk.is_offered(step)),
         notes=_notes_before(walk, len(steps)),
     )
 
 
 def _is_on_card(walk: Walk, step: Step) -> bool:
-    """Every asked question, and what was worked out under a label of its own."""
+    """Every asked question, each round, and what was worked out under a label of its own."""
+    if step.kind in OF_ROUNDS:
+        return step.kind is Kind.ROUND or step.is_asked
     if step.is_asked:
         return not walk.is_offered(step)
     return step.kind is not Kind.NOTE and bool(step.question.label) and bool(walk.shown(step))
 
 
 def row(walk: Walk, step: Step) -> ReviewRow:
-    """An answer as its line on the review card."""
+    """An answer as its line on the review card; a round's is named by what stands beneath it."""
     question = step.question
+    if step.is_of_rounds:
+        label = walk.words(question.label)
+        return ReviewRow(step.path, label, "", "", step.kind is Kind.ROUND, step.kind)
     given = walk.given(step)
     shown = walk.shown(step)
     if given is not None and given.note and shown:

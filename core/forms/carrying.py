@@ -109,7 +109,7 @@ def _given_from_data(data: Mapping[str, list[Any]]) -> dict[str, Given]:
 
 
 def _fitting(plan: Plan, path: str, kept: Given) -> Given | None:
-    step = plan.by_path.get(path)
+    step = plan.step(path)
     if step is None or step.kind is Kind.NOTE:
         return None
     if step.kind is Kind.CALCULATE:
@@ -132,5 +132,5 @@ def _is_listed(plan: Plan, question: Question, value: Value) -> bool:
 
 def _may_stay_open(fill: Fill, plan: Plan) -> bool:
     old = fill.form.question(fill.open_path or "")
-    new = plan.by_path.get(fill.open_path or "")
+    new = plan.step(fill.open_path or "")
     return old is not None and new is not None and old.kind is new.kind

@@ -10,14 +10,14 @@ from typing import Any
 
 import orjson
 
-from core.forms.form import Choice, EntityRule, Form, Kind, Place, Question
+from core.forms.form import Choice, EntityRule, Form, Kind, Place, Question, Repeat
 
 Json = dict[str, Any]
 
 
 def to_json(form: Form) -> bytes:
     """UTF-8 JSON, the same bytes for the same form."""
-    written = _filled(form, leaving=("questions", "lists", "entity"))
+    written = _filled(form, leaving=("questions", "lists", "entity", "repeats"))
     written["questions"] = [_question_written(question) for question in form.questions]
     written["lists"] = {
         list_name: [_filled(choice) for choice in choices]
@@ -25,6 +25,11 @@ def to_json(form: Form) -> bytes:
     }
     if form.entity is not None:
         written["entity"] = _filled(form.entity)
+    if form.repeats:
+        written["repeats"] = [
+            [repeat.path, [_question_written(each) for each in repeat.questions]]
+            for repeat in form.repeats
+        ]
     return orjson.dumps(written)
 
 
@@ -41,6 +46,10 @@ def from_json(kept: bytes) -> Form:
                 for list_name, choices in read["lists"].items()
             },
             "entity": None if entity is None else EntityRule(**entity),
+            "repeats": tuple(
+                Repeat(path, tuple(_question_read(question) for question in questions))
+                for path, questions in read.get("repeats", ())
+            ),
         }
     )
 

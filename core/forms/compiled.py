@@ -6,12 +6,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from core.forms.expressions import Expression, compiled
-from core.forms.form import Choice, Form, Kind, Question
+from core.forms.form import OF_ROUNDS, ByContent, Choice, Form, Kind, Question, of_any_round
 from core.forms.hidden import LAST_SAVED, OF_A_FILLING
+from core.forms.rounds import called
 
 _CHOOSING = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.SELECT_ONE_FROM_FILE)
 _ITSELF = re.compile(r"jr:choice-name|version")
@@ -27,7 +28,8 @@ class Step:
     there is to choose. `filled_as` names what fills a hidden question. `is_reckoned`: an answer as
     given is not yet its value, because it is worked out, not a person's to give, its choice may be
     gone, or it comes on top of last time's. `is_total`: a running total, which is seldom more than
-    `within`.
+    `within`. `is_of_rounds`: a repeat, a round's place, or the answers of all rounds, whose paths
+    are in `gathers`.
     """
 
     question: Question
@@ -51,11 +53,14 @@ class Step:
     default: Expression | None
     default_text: str
     choice_filter: Expression | None
+    is_of_rounds: bool = False
+    gathers: tuple[str, ...] = ()
 
     @property
     def reads(self) -> frozenset[str]:
         """Names whose answers decide whether this one is asked and what it is worth."""
-        return _names(self.relevant, self.calculation, self.default, self.choice_filter)
+        read = _names(self.relevant, self.calculation, self.default, self.choice_filter)
+        return read | frozenset(map(called, self.gathers)) if self.gathers else read
 
     @property
     def judged_by(self) -> frozenset[str]:
@@ -87,6 +92,15 @@ class Plan:
     hidden: frozenset[str]
     totals: tuple[Question, ...]
     """The questions of running totals."""
+    repeats: tuple[Step, ...] = ()
+    rounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By path of a repeat, the ids of the rounds that are written out."""
+    in_any_round: Mapping[str, Step] = field(default_factory=dict)
+    """Questions of repeats that are not written out, as the form has them (`house[]/name`)."""
+
+    def step(self, path: str) -> Step | None:
+        """The step at a path; of one in a round, as the form has it."""
+        return self.by_path.get(path) or self.in_any_round.get(of_any_round(path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,28 +118,11 @@ def _names(*expressions: Expression | None) -> frozenset[str]:
 
 def plan_of(form: Form) -> Plan:
     """The plan of a form; a form with the same content has the same plan."""
-    return _plan(_ByContent(form))
-
-
-class _ByContent:
-    """A form as a cache key. The hash is of its content hash; equality looks at the form."""
-
-    __slots__ = ("form",)
-
-    def __init__(self, form: Form) -> None:
-        self.form = form
-
-    def __hash__(self) -> int:
-        return hash(self.form.content_hash)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _ByContent):
-            return NotImplemented
-        return self.form is other.form or self.form == other.form
+    return _plan(ByContent(form))
 
 
 @lru_cache(maxsize=512)
-def _plan(key: _ByContent) -> Plan:
+def _plan(key: ByContent) -> Plan:
     form = key.form
     steps = tuple(_step(question, index) for index, question in enumerate(form.questions))
     by_name = {step.name: step for step in steps}
@@ -153,9 +150,21 @@ def _plan(key: _ByContent) -> Plan:
             for name in step.reads | step.judged_by
             if name.startswith(LAST_SAVED)
         ),
-        hidden=frozenset(step.name for step in steps if step.kind is Kind.HIDDEN),
+        hidden=frozenset(q.name for q in form.everything() if q.kind is Kind.HIDDEN),
         totals=tuple(question for question in form.questions if question.total),
+        repeats=tuple(step for step in steps if step.kind is Kind.REPEAT),
+        rounds=_rounds(steps),
+        in_any_round={q.path: _step(q, 0) for r in form.repeats for q in r.questions},
     )
+
+
+def _rounds(steps: Iterable[Step]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {s.path: () for s in steps if s.kind is Kind.REPEAT}
+    for step in steps:
+        if step.kind is Kind.ROUND:
+            head, _, round_id = step.path[:-1].rpartition("[")
+            found[f"{head}[]"] = (*found[f"{head}[]"], round_id)
+    return found
 
 
 def _by_name(choices: Iterable[Choice]) -> dict[str, tuple[Choice, ...]]:
@@ -212,12 +221,12 @@ def _step(question: Question, index: int) -> Step:
         question=question,
         index=index,
         path=question.path,
-        name=question.name,
+        name=called(question.path),
         kind=question.kind,
         is_asked=question.is_asked and question.kind is not Kind.NOTE,
         is_choosing=question.kind in _CHOOSING,
         is_on_review=question.is_on_review,
-        is_reckoned=question.kind in (*_CHOOSING, Kind.CALCULATE, Kind.HIDDEN)
+        is_reckoned=question.kind in (*_CHOOSING, *OF_ROUNDS, Kind.CALCULATE, Kind.HIDDEN)
         or bool(question.total),
         is_total=bool(question.total),
         has_default=bool(question.default) or is_only_one,
@@ -231,6 +240,8 @@ def _step(question: Question, index: int) -> Step:
         default=default,
         default_text="" if default is not None else question.default,
         choice_filter=_maybe(question.choice_filter),
+        is_of_rounds=question.kind in OF_ROUNDS,
+        gathers=tuple(question.parameters["of"].split()) if question.kind is Kind.NODES else (),
     )
 
 

@@ -7,8 +7,8 @@ can do. What to say next is `fill.standing`, computed from the answers.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from core.forms import fields, possible, running, totals
-from core.forms.asking import Asking, Reviewing, ReviewRow, Standing, row
+from core.forms import fields, possible, round_moves, running, totals
+from core.forms.asking import Asking, Reviewing, Standing, row
 from core.forms.carrying import carry_over, fill_from_data, fill_to_data
 from core.forms.compiled import Step
 from core.forms.fields import Asked, Gathered, Got, shown
@@ -16,6 +16,7 @@ from core.forms.filing import EntityDraft, Filing, filing
 from core.forms.fill import Fill
 from core.forms.form import Form, Kind, Value
 from core.forms.given import Given, Surroundings
+from core.forms.in_rounds import RoundAsked, rounds_told
 from core.forms.judged import Walk
 from core.forms.prefilled import choose, prefill, settled
 from core.forms.replies import (
@@ -29,6 +30,7 @@ from core.forms.replies import (
     Typed,
     Unclear,
 )
+from core.forms.rounds import ReviewRow
 from core.thai.base.text import clean
 
 __all__ = [
@@ -36,7 +38,7 @@ __all__ = [
     "Pin", "Rejected", "Reply", "ReviewRow", "Reviewing", "Standing", "Surroundings", "Taken",
     "Typed", "Unclear", "agree", "answer", "answered", "ask_more", "back", "begin", "carry_over",
     "choose", "close", "deny", "edit", "filing", "fill_from_data", "fill_to_data", "numbered",
-    "prefill", "shown", "skip", "toggle", "value_of",
+    "prefill", "rounds_of", "shown", "skip", "toggle", "value_of", "without_round",
 ]  # fmt: skip
 
 
@@ -59,6 +61,9 @@ def answer(fill: Fill, path: str, reply: Reply, *, at: str, how: str) -> Taken |
     step = _asked_step(fill, path)
     if step is None:
         return Rejected(why="not-asked")
+    if step.kind is Kind.REPEAT:
+        moved = round_moves.told(fill, path, _cleaned(reply), at=at)
+        return Taken(settled(moved, at)) if isinstance(moved, Fill) else moved
     match _heard(fill, step, _cleaned(reply)):
         case Got(value, note, echo, added):
             return _taken(fill, step, Given(value, at, how, note, added=added), echo)
@@ -110,6 +115,11 @@ def ask_more(fill: Fill, path: str) -> Fill:
     return replace(closed, open_path=path, adding=True)
 
 
+def rounds_of(fill: Fill, path: str) -> tuple[RoundAsked, ...]:
+    """The rounds of the repeat at a path, in their order."""
+    return tuple(rounds_told(fill.walk, path))
+
+
 def value_of(fill: Fill, name: str) -> Value:
     """What counts at the question, or hidden value, of a name; None for none."""
     return fill.walk.values.get(name)
@@ -118,7 +128,8 @@ def value_of(fill: Fill, name: str) -> Value:
 def answered(fill: Fill) -> tuple[ReviewRow, ...]:
     """The answers there are so far, each as its line on the review card; not what is doubted."""
     walk = fill.walk
-    steps = (step for step in walk.plan.steps if step.is_asked and walk.is_relevant(step))
+    asked = (s for s in walk.plan.steps if s.is_asked and s.kind is not Kind.REPEAT)
+    steps = (step for step in asked if walk.is_relevant(step))
     return tuple(row(walk, step) for step in steps if walk.shown(step) and walk.doubt(step) is None)
 
 
@@ -150,6 +161,8 @@ def skip(fill: Fill, *, at: str) -> Fill | None:
     if step is None or walk.is_required(step):
         return None
     photos = _photos(fill, step)
+    if step.kind is Kind.REPEAT:
+        return settled(round_moves.no_more(fill, step.path, at=at), at)
     if photos:
         filed = _taken(fill, step, Given(photos, at, "sent"), "")
         return filed.fill if isinstance(filed, Taken) else None
@@ -163,6 +176,12 @@ def edit(fill: Fill, path: str) -> Fill | None:
     if step is None:
         return None
     return replace(closed, open_path=path, picking=_picked_so_far(closed.walk, step))
+
+
+def without_round(fill: Fill, path: str, *, at: str) -> Fill | None:
+    """Takes a round out with its answers; None when there is none to take."""
+    left = round_moves.without_round(close(fill), path, at=at)
+    return settled(left, at) if left is not None else None
 
 
 def close(fill: Fill) -> Fill:
@@ -239,6 +258,8 @@ def _taken(fill: Fill, step: Step, given: Given, echo: str) -> Taken | Rejected:
     after = fill.with_answer(step, given)
     if not after.walk.holds(step):
         return Rejected(after.walk.words(question.constraint_message), "constraint")
+    if beyond := round_moves.goes_beyond(after):
+        return beyond
     return Taken(settled(after, given.at), "" if after.walk.doubt(step) else echo)
 
 

@@ -12,11 +12,11 @@ from functools import cached_property
 from typing import Any
 
 from core.forms import fields
-from core.forms.asking import ReviewRow
 from core.forms.compiled import Plan, Step, plan_of, stays_as_filed
 from core.forms.expressions import fill_text
 from core.forms.form import Choice, Form, Kind, Labels, Value
 from core.forms.hidden import FILLED_BY_US, OF_A_FILLING
+from core.forms.rounds import ReviewRow, named_rounds, rounds_in, unrolled
 
 _MISFITS = (ValueError, TypeError, AttributeError, ArithmeticError)
 
@@ -32,12 +32,17 @@ def filed_rows(
     answers = _Answers(form, values, labels)
     known = set(answers.plan.by_path) if answers.plan else set()
     strange = [path for path in values if path not in known]
-    return (*answers.rows(), *_as_they_are(strange, values, labels))
+    rows = tuple(answers.rows())
+    known_rows = named_rounds(rows) if form and form.repeats else rows
+    return (*known_rows, *_as_they_are(strange, values, labels))
 
 
 def opened_again(form: Form) -> frozenset[str]:
-    """Paths of the answers a mend begins with: what people gave, and what was worked out once."""
-    steps = plan_of(form).steps
+    """Paths of the answers a mend begins with: what people gave, and what was worked out once.
+
+    Of a repeat's questions as the form has them, whatever the round."""
+    plan = plan_of(form)
+    steps = (*plan.steps, *plan.in_any_round.values())
     return frozenset(s.path for s in steps if s.question.is_asked or stays_as_filed(s))
 
 
@@ -53,12 +58,17 @@ class _Answers:
 
     def __init__(self, form: Form | None, values: Mapping[str, Any], labels: Labels) -> None:
         self.form = form
-        self.plan: Plan | None = plan_of(form) if form else None
+        told = unrolled(form, rounds_in(form, values)) if form else None
+        self.plan: Plan | None = plan_of(told) if told else None
         self._values = values
         self._labels = labels
 
     def rows(self) -> Iterator[ReviewRow]:
         for step in self.plan.steps if self.plan else ():
+            if step.is_of_rounds:
+                if step.kind is Kind.ROUND or (step.is_asked and step.path in self._values):
+                    yield self._of_rounds(step)
+                continue
             if step.path not in self._values or step.kind is Kind.NOTE:
                 continue
             question, shown = step.question, self._shown(step)
@@ -68,6 +78,10 @@ class _Answers:
                 short = self._words(question.short)
                 label = short or self._words(question.label)
                 yield ReviewRow(step.path, label, short, shown, step.is_asked, step.kind)
+
+    def _of_rounds(self, step: Step) -> ReviewRow:
+        label = self._words(step.question.label)
+        return ReviewRow(step.path, label, "", "", step.kind is Kind.ROUND, step.kind)
 
     def _shown(self, step: Step) -> str:
         value = self._values.get(step.path)

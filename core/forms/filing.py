@@ -39,15 +39,16 @@ class Filing:
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
+_UNKEPT = (Kind.NOTE, Kind.ROUND, Kind.NODES)
+
+
 def filing(fill: Fill) -> Filing:
     """The finished form. Raises ValueError while a question is still open (a bug)."""
     walk = fill.walk
     waiting = walk.next_step()
     if waiting is not None:
         raise ValueError(f"form {fill.form.form_id} still asks {waiting.path}")
-    kept = [
-        step for step in walk.plan.steps if walk.is_relevant(step) and step.kind is not Kind.NOTE
-    ]
+    kept = [step for step in walk.plan.steps if walk.is_relevant(step) and step.kind not in _UNKEPT]
     values = {step.path: walk.worth(step) for step in kept}
     return Filing(
         values=values,

@@ -12,6 +12,7 @@ from core.forms.asking import Standing, standing
 from core.forms.compiled import Step
 from core.forms.form import Form
 from core.forms.given import Answers, Given, Surroundings
+from core.forms.in_rounds import has_its_rounds, walk_of
 from core.forms.judged import Walk
 
 
@@ -38,7 +39,7 @@ class Fill:
     @cached_property
     def walk(self) -> Walk:
         """Every question judged."""
-        return Walk(self.form, self.surroundings, self.given, self.open_path)
+        return walk_of(self.form, self.surroundings, self.given, self.open_path)
 
     @cached_property
     def heard(self) -> dict[tuple[str, str], Any]:
@@ -73,5 +74,7 @@ class Fill:
         if self.open_path == step.path:
             after = replace(after, open_path=None, picking=(), adding=False)
         # Only what reads the answer is judged again.
-        vars(after)["walk"] = self.walk.after(step, answers, after.open_path)
+        walk = self.walk.after(step, answers, after.open_path)
+        if not walk.plan.repeats or has_its_rounds(walk, self.form, answers):
+            vars(after)["walk"] = walk
         return after

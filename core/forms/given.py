@@ -10,6 +10,9 @@ from core.forms.form import Choice, Value
 DEFAULT = "default"
 """The `how` of an answer that the form itself gave."""
 
+GOING_ON = "going-on"
+"""The `how` of a repeat's rounds while it is not said yet that there are no more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:

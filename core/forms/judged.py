@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from core.forms import fields, offers, totals
 from core.forms.compiled import Plan, Step, plan_of
-from core.forms.expressions import fill_text
 from core.forms.expressions.values import as_kept
 from core.forms.form import Choice, Form, Kind, Value
-from core.forms.given import DEFAULT, Answers, Given, Surroundings
+from core.forms.given import DEFAULT, GOING_ON, Answers, Given, Surroundings
+from core.forms.offers import Wording
+from core.forms.round_values import number_counted, worth_of_rounds
 from core.forms.totals import Beside, Doubt
 
 
@@ -112,7 +113,7 @@ class Walk:
 
     def _is_good(self, step: Step) -> bool:
         given = self.given(step)
-        if given is None:
+        if given is None or given.how == GOING_ON:
             return False
         if given.value is None:
             return not self.is_required(step)
@@ -180,7 +181,7 @@ class Walk:
         if not step.is_choosing:
             return ()
         found = offers.offered(self.plan, step, self.surroundings, self.values.get)
-        return self._worded(step, found)
+        return self._wording.choices(step, found)
 
     def choice(self, step: Step, name: str) -> Choice | None:
         """The choice of that name, if it can be chosen now."""
@@ -192,7 +193,7 @@ class Walk:
 
     def words(self, text: str) -> str:
         """A label or message of the form with its `${name}`s filled as a person reads them."""
-        return fill_text(text, self._shown_by_name) if "${" in text else text
+        return self._wording.words(text) if "${" in text else text
 
     def shown(self, step: Step) -> str:
         """The answer that counts, as a person reads it; empty for none."""
@@ -223,6 +224,8 @@ class Walk:
     def _value(self, step: Step, given: Given | None) -> Value:
         if step.kind is Kind.CALCULATE:
             return self._calculated(step, given)
+        if step.is_of_rounds:
+            return self._of_rounds(step, given)
         if step.kind is Kind.HIDDEN and step.filled_as in self.surroundings.values:
             return self.surroundings.values[step.filled_as]
         if step.kind is Kind.HIDDEN and given is not None and given.how != DEFAULT:
@@ -235,6 +238,10 @@ class Walk:
             comes_to = totals.worth(given, self.surroundings.last.get(step.name))
             return None if comes_to is None else fields.loaded(step.question, f"{comes_to:f}")
         return given.value if self._can_be(step, given.value) else None
+
+    def _of_rounds(self, step: Step, given: Given | None) -> Value:
+        number = number_counted(step, self.values, self.surroundings.around)
+        return worth_of_rounds(step, given, self._worth, self.relevant, number)
 
     def _calculated(self, step: Step, given: Given | None) -> Value:
         """What is worked out once stays when a report is mended; each question has its own luck."""
@@ -280,20 +287,9 @@ class Walk:
         if not step.is_choosing:
             return ()
         names = value if isinstance(value, list) else [str(value)]
-        return self._worded(step, tuple(filter(None, (self.choice(step, name) for name in names))))
+        found = (self.choice(step, name) for name in names)
+        return self._wording.choices(step, tuple(each for each in found if each is not None))
 
-    def _worded(self, step: Step, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-        """Choices with the `${name}`s of their labels filled."""
-        if step.question.choice_list not in self.plan.worded_lists:
-            return choices
-        return offers.worded(choices, self._in_a_choice)
-
-    def _shown_by_name(self, name: str) -> Value:
-        step = self.plan.by_name.get(name)
-        return self.values.get(name) if step is None else self.shown(step)
-
-    def _in_a_choice(self, name: str) -> Value:
-        """As `_shown_by_name`, but a chosen answer by its name: labels may refer in circles."""
-        step = self.plan.by_name.get(name)
-        plain = step is None or step.is_choosing
-        return self.values.get(name) if plain else self._shown_by_name(name)
+    @property
+    def _wording(self) -> Wording:
+        return Wording(self.plan, self.values, self.shown)

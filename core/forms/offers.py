@@ -1,7 +1,8 @@
-"""Which choices can be chosen now: the form's lists, the entity lists, and choice_filter."""
+"""Which choices can be chosen now: the form's lists, the entity lists, and choice_filter; and the
+words of a form with the `${name}`s in them filled."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from core.forms import fields
 from core.forms.compiled import Plan, Step
@@ -116,3 +117,32 @@ def _cell(choice: Choice, column: str) -> str:
             return choice.label
         case _:
             return choice.extra.get(column, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the words of a form are filled from: what each name is worth, and how answers read."""
+
+    plan: Plan
+    values: Mapping[str, Value]
+    shown: Callable[[Step], str]
+
+    def words(self, text: str) -> str:
+        """A label or message of the form."""
+        return fill_text(text, self._shown_by_name) if "${" in text else text
+
+    def choices(self, step: Step, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """Choices with the `${name}`s of their labels filled."""
+        if step.question.choice_list not in self.plan.worded_lists:
+            return choices
+        return worded(choices, self._in_a_choice)
+
+    def _shown_by_name(self, name: str) -> Value:
+        step = self.plan.by_name.get(name)
+        return self.values.get(name) if step is None else self.shown(step)
+
+    def _in_a_choice(self, name: str) -> Value:
+        """As `_shown_by_name`, but a chosen answer by its name: labels may refer in circles."""
+        step = self.plan.by_name.get(name)
+        plain = step is None or step.is_choosing
+        return self.values.get(name) if plain else self._shown_by_name(name)

@@ -29,6 +29,8 @@ def prefill(
         step = names.get(name)
         if step is None or not step.is_asked or step.kind in CONTENT or step.path in given:
             continue
+        if step.is_of_rounds:
+            continue
         fitting = fields.loaded(step.question, value)
         if fitting is not None:
             given[step.path] = Given(fitting, at, how, added=step.is_total and name in added)

@@ -22,8 +22,8 @@ def judge_reachable(form: Form, problems: Problems, lines: Mapping[int, int]) ->
     """Tells of each question that no choice ever brings up, which a pack's own form may not have.
     `lines`: row -> line."""
     tell = problems.add if problems.is_of_a_pack else problems.doubt
-    by_name = {question.name: question for question in form.questions}
-    for question in form.questions:
+    by_name = {question.name: question for question in form.everything()}
+    for question in form.everything():
         if question.relevant and _never(question.relevant, by_name, form):
             tell(
                 Place(question.place.sheet, question.place.row, "relevant"),

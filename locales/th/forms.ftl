@@ -1,6 +1,22 @@
 ## How forms are walked in a chat.
 
 ask-progress = ข้อ { $number }/{ $of }
+ask-progress-round = { $round } · ข้อ { $number }/{ $of }
+ask-more-rounds =
+    จดไว้แล้ว { COUNT($count) } รายการ: { $names }
+    มี{ $label }อีกไหมคะ
+ask-first-round = มี{ $label }ไหมคะ
+button-one-more = เพิ่มอีก
+button-first-round = เพิ่ม
+button-no-more = พอแล้ว
+button-no-round = ไม่มี
+button-no-more-rounds = ไม่มีแล้ว
+why-want-more-or-enough = ถ้ามีอีก กด เพิ่มอีก ถ้าหมดแล้ว กด พอแล้ว นะคะ
+why-too-many-rounds = จดได้ไม่เกิน { COUNT($most) } รายการค่ะ
+edit-which-round = จะแก้{ $label }รายการไหนคะ
+edit-which-of-round = { $name } จะแก้ข้อไหนคะ
+button-take-out = ลบรายการนี้
+round-taken-out = ลบ { $gone } ออกแล้วค่ะ
 ask-again =
     { $question }
     (ตอบไว้: { $current })

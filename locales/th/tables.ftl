@@ -9,6 +9,7 @@ export-failed = ขอโทษค่ะ ทำไฟล์ไม่สำเร
 
 # หัวคอลัมน์ของแฟ้มข้อมูลทั้งหมด
 data-number = เลขที่รายงาน
+data-round = ลำดับ
 data-province = จังหวัด
 data-province-code = รหัสจังหวัด
 data-tambon = ตำบล

@@ -74,12 +74,10 @@ def content(asked: BoardAsked, report_id: str, media_id: str) -> tuple[str, str]
 
 def _photos(asked: BoardAsked, found: Report, form: Form | None) -> tuple[BoardPhoto, ...]:
     """Pictures are shown, films and files are links."""
-    questions = form.questions if form else ()
     ids: dict[str, str] = {}
-    for question in questions:
+    for _, question, value in form.answered(found.values) if form else ():
         if question.kind in CONTENT:
-            value = found.values.get(question.path)
-            several = value if isinstance(value, list) else [value] if value else []
+            several = value if isinstance(value, list) else [value]
             ids |= {str(one): question.kind for one in several}
     kept = lists.content_of(asked.turn.connection, list(ids))
     return tuple(

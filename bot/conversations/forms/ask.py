@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.base import buttons
 from bot.base.names import other_period
-from bot.conversations.forms import running
+from bot.conversations.forms import one_more, running
 from bot.conversations.forms.open_talk import SHOWS, OpenTalk
 from core.forms.engine import Asking, Reviewing
 from core.forms.form import Choice, Kind
@@ -20,16 +20,8 @@ from core.thai.base.text import cut
 READ_AS, PERIOD, ABOUT = "read-as", "ask-period", "about-thing"
 _BEFORE_NEWS = frozenset(
     {
-        READ_AS,
-        "noted-answers",
-        "mended-answer",
-        "list-empty-first",
-        ABOUT,
-        "draft-kept",
-        "then-next",
-        "content-placed",
-        "content-placed-at",
-        PERIOD,
+        *(READ_AS, "noted-answers", "mended-answer", "list-empty-first", ABOUT, "draft-kept"),
+        *("then-next", "content-placed", "content-placed-at", PERIOD, "round-taken-out"),
     }
 )
 """Leads after which something new is asked; after any other the same question stands."""
@@ -97,12 +89,15 @@ def question(
     if asking.adding and asking.last is not None:
         return (running.how_much_more(open_talk, asking, asking.last, revision),)
     notes = tuple(Say(text=note) for note in asking.notes[-2:])
+    if asking.question.kind is Kind.REPEAT:
+        return (*notes, one_more.asked(open_talk, asking, revision))
     words = "\n".join(part for part in (asking.label, asking.hint) if part)
     say = Say(
         key=_key(asking),
         text=words,
-        note_key="ask-progress" if asking.number and asking.of > 1 else "",
+        note_key=one_more.progress(asking),
         args={
+            **one_more.called(asking),
             "number": asking.number,
             "of": asking.of,
             "question": words,
@@ -115,6 +110,7 @@ def question(
             *_choice_taps(open_talk, asking, revision, page),
             *running.last_time(open_talk, asking, revision),
             *running.all_as_before(open_talk, asking, revision),
+            *one_more.way_out(open_talk, asking, revision),
             *_ways_on(open_talk, asking, revision),
         ),
         chips=_chips(open_talk, asking, revision),
@@ -206,17 +202,9 @@ def review(open_talk: OpenTalk, reviewing: Reviewing, *, revision: int) -> Say:
 
 
 def which_to_edit(open_talk: OpenTalk, reviewing: Reviewing, *, revision: int) -> Say:
-    """Every answer as a button."""
+    """Every answer as a button; those of a repeat's rounds behind one button."""
     talk = open_talk.talk
-    editable = [row for row in reviewing.rows if row.editable]
-    taps = tuple(
-        Tap(
-            key="",
-            label=cut(f"{number}. {row.label}", 40),
-            does=Press(buttons.form_press(buttons.EDIT, talk.id, revision, row.path)),
-        )
-        for number, row in enumerate(editable[:10], start=1)
-    )
+    taps = one_more.to_edit(open_talk, reviewing.rows, revision)[:10]
     keep = Press(buttons.form_press(buttons.KEEP, talk.id, revision))
     return Say(key="edit-which", taps=(*taps, Tap("button-keep-all", keep)))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.base import buttons
 from bot.base.turn import Turn
-from bot.conversations.forms import walk, wishes
+from bot.conversations.forms import rounds, walk, wishes
 from bot.conversations.forms.open_talk import OpenTalk, kept, with_task
 from core.changes import Decision
 from core.forms import engine
@@ -94,6 +94,8 @@ def _noted(turn: Turn, talk: OpenTalk, text: str) -> Decision | None:
 
 
 def _opened(turn: Turn, talk: OpenTalk, path: str) -> Decision:
+    if path.endswith("[]"):
+        return rounds.listed(turn, talk, path)
     fill = engine.edit(talk.fill, path)
     return walk.choose_edit(turn, talk) if fill is None else walk.go_on(turn, talk.with_fill(fill))
 

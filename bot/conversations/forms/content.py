@@ -155,7 +155,7 @@ def held(talk: OpenTalk, kind: str) -> int:
     """How many of a kind's questions hold content now, each photo counted."""
     several = (
         talk.fill.given[question.path].value
-        for question in talk.fill.form.questions
+        for question in talk.fill.walk.plan.form.questions
         if question.kind in _FITS[kind] and question.path in talk.fill.given
     )
     return sum(len(one) if isinstance(one, list) else 1 for one in several if one)

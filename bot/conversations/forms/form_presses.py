@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from bot.base import buttons
 from bot.base.buttons import FormPress, number_in
 from bot.base.turn import Turn
-from bot.conversations.forms import as_before, ask, at_review, letting_go, running, walk, wishes
+from bot.conversations.forms import (
+    as_before,
+    ask,
+    at_review,
+    letting_go,
+    rounds,
+    running,
+    walk,
+    wishes,
+)
 from bot.conversations.forms.open_talk import OpenTalk, kept
 from bot.conversations.reports import already_sent
 from core.changes import Decision
@@ -20,6 +29,8 @@ def pressed(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
     if tap.talk_id != talk.id or tap.revision != talk.revision:
         return walk.refuse(turn, open_talk, "button-old")
     match tap.act:
+        case buttons.ROUNDS | buttons.ONE_MORE | buttons.TAKE_OUT:
+            return rounds.pressed(turn, open_talk, tap)
         case buttons.BACK:
             return walk.go_back(turn, open_talk)
         case buttons.SKIP:
@@ -48,10 +59,8 @@ def pressed(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
 def _press_edit(turn: Turn, open_talk: OpenTalk, tap: FormPress) -> Decision:
     if not tap.question:
         return walk.choose_edit(turn, open_talk)
-    path = next(
-        (q.path for q in open_talk.fill.form.questions if buttons.token(q.path) == tap.question),
-        "",
-    )
+    paths = (step.path for step in open_talk.fill.walk.plan.steps)
+    path = next((each for each in paths if buttons.token(each) == tap.question), "")
     fill = engine.edit(open_talk.fill, path)
     if fill is None:
         return walk.refuse(turn, open_talk, "button-old")

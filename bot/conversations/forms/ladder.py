@@ -38,6 +38,7 @@ _TEXTS = {
     Kind.AUDIO: "explain-audio",
     Kind.GEOPOINT: "explain-pin",
     Kind.ACKNOWLEDGE: "explain-yes",
+    Kind.REPEAT: "why-want-more-or-enough",
 }
 
 

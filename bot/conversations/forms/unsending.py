@@ -23,8 +23,10 @@ _MOST_KEPT = 40
 
 
 def remembering(open_talk: OpenTalk, message_id: str, path: str) -> OpenTalk:
-    """The talk knowing which message answered which question."""
-    if not message_id:
+    """The talk knowing which message answered which question.
+
+    That there was one more in a repeat is not unsaid: the round that was begun has answers."""
+    if not message_id or path.endswith("[]"):
         return open_talk
     said: dict[str, str] = {**open_talk.task.get(SAID, {}), message_id: path}
     latest = dict(list(said.items())[-_MOST_KEPT:])

@@ -32,6 +32,7 @@ from core.changes import (
 )
 from core.forms.engine import Filing, Given, carry_over, filing
 from core.forms.filed import of_the_first_filling, opened_again
+from core.forms.form import of_any_round
 from core.forms.totals import FILED
 from core.messages import Say
 from core.programme.pack.instruments import Instrument
@@ -108,8 +109,8 @@ def begin(turn: Turn, report: Report) -> OpenTalk | None:
     opened = open_talk.begin(turn, PURPOSE, form, task)
     at = report.updated_at.isoformat()
     given = {path: Given(value, at, "typed", sure=FILED) for path, value in report.values.items()}
-    again = opened_again(form) - set(report.reopened)
-    kept = {path: one for path, one in given.items() if path in again}
+    again, anew = opened_again(form), set(report.reopened)
+    kept = {p: one for p, one in given.items() if of_any_round(p) in again and p not in anew}
     fill = replace(opened.fill, given=kept)
     today = turn.world.shelf.current(form.form_id)
     if today is not None and today.content_hash != form.content_hash:

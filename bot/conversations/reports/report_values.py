@@ -108,8 +108,7 @@ def year_of(turn: Turn, period_key: str) -> int:
 def media_of(form: Form, values: Mapping[str, Value]) -> tuple[str, ...]:
     """Ids of the photos and files among the answers."""
     found: list[str] = []
-    for question in form.questions:
-        value = values.get(question.path)
+    for _, question, value in form.answered(values):
         if question.kind is Kind.IMAGE and isinstance(value, list):
             found += value
         elif question.kind in (Kind.FILE, Kind.AUDIO) and isinstance(value, str):

@@ -11,9 +11,11 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bot.readings.all_data.round_tables import questions_of_rounds, repeats_of, rounds_in_row
 from bot.readings.all_data.tables import AllData, file_name
 from bot.tables.write import harmless
-from core.forms.form import CONTENT, Kind, Question
+from core.forms.form import CONTENT, Kind, Question, of_any_round
+from core.forms.rounds import called
 from core.programme.pack.instruments import Instrument
 from core.programme.pack.topics import ColumnKind, Register
 from core.programme.tables.answer_columns import pin_of
@@ -42,6 +44,9 @@ def write_odk(
         for each in instruments:
             lines = _submissions(data, each, photos)
             count += _csv(bundle, f"{each.id}.csv", lines)
+            for repeat in repeats_of(data, each):
+                name = f"{each.id}-{called(repeat)}.csv"
+                _csv(bundle, name, _rounds(data, each, repeat, photos))
         for register in registers:
             if data.may_show(register):
                 count += _csv(bundle, f"entities/{register.id}.csv", _entities(data, register))
@@ -79,14 +84,16 @@ def _csv(bundle: zipfile.ZipFile, name: str, lines: Iterator[Sequence[Any]]) -> 
 def _submissions(
     data: AllData, instrument: Instrument, photos: list[str]
 ) -> Iterator[Sequence[Any]]:
-    questions = data.questions(instrument)
+    questions = [one for one in data.questions(instrument) if one.kind is not Kind.REPEAT]
     yield ["SubmissionDate", *(c for each in questions for c in _headings(each)), *_META]
     versions: dict[str, str] = {}
+    asked = questions_of_rounds(data, instrument)
+    inside = frozenset(each.path for each in asked if each.kind in CONTENT)
     for rows, beside in whole.pages(data.connection, instrument.id, data.wanted):
         for row in rows:
             version = _version(data, versions, row["form_hash"])
-            told = _submission(row, questions, beside.names, beside.mimes, version, photos,
-                               personal=data.personal)  # fmt: skip
+            told = _submission(row, questions, inside, beside.names, beside.mimes, version,
+                               photos, personal=data.personal)  # fmt: skip
             is_hidden = instrument.private and not data.personal
             first, last = 1, len(told) - len(_META)
             yield [data.few(cell) if is_hidden and first <= place < last else cell
@@ -97,6 +104,7 @@ def _submissions(
 def _submission(
     row: Mapping[str, Any],
     questions: Sequence[Question],
+    inside: frozenset[str],
     names: Mapping[str, str],
     mimes: Mapping[str, str],
     version: str,
@@ -104,7 +112,44 @@ def _submission(
     *,
     personal: bool,
 ) -> list[Any]:
-    values, found = row["values"], 0
+    before = len(photos)
+    cells = _told(questions, row["values"], mimes, photos)
+    found = len(photos) - before + _content_of_rounds(row["values"], inside)
+    sender = row["person_id"] if personal else None
+    meta = [row["id"], sender, names.get(sender or ""), found, found, None,
+            _REVIEW.get(str(row["status"])), None, row["version"] - 1, version]  # fmt: skip
+    return [_instant(row["filed_at"]), *cells, *meta]
+
+
+def _content_of_rounds(values: Mapping[str, Any], inside: frozenset[str]) -> int:
+    """How many photos and files were told in rounds; their lines name them."""
+    told = [one for path, one in values.items() if inside and of_any_round(path) in inside]
+    return sum(len(one) if isinstance(one, list) else 1 for one in told if one)
+
+
+def _rounds(
+    data: AllData, instrument: Instrument, repeat: str, photos: list[str]
+) -> Iterator[Sequence[Any]]:
+    """A line a round, with the key of its report and its own, as Central has them."""
+    questions = questions_of_rounds(data, instrument, repeat)
+    yield [*(c for each in questions for c in _headings(each)), "PARENT_KEY", "KEY"]
+    within = repeat.removesuffix("[]")
+    for rows, beside in whole.pages(data.connection, instrument.id, data.wanted):
+        for row in rows:
+            for place, told in rounds_in_row(row, repeat):
+                cells = _told(questions, told["values"], beside.mimes, photos)
+                if instrument.private and not data.personal:
+                    cells = [data.few(cell) for cell in cells]
+                yield [*cells, row["id"], f"{row['id']}/{within}[{place}]"]
+
+
+def _told(
+    questions: Sequence[Question],
+    values: Mapping[str, Any],
+    mimes: Mapping[str, str],
+    photos: list[str],
+) -> list[Any]:
+    """The cells of the answers; content by its file's name, and added to `photos`."""
     cells: list[Any] = []
     for each in questions:
         value = values.get(each.path)
@@ -112,18 +157,14 @@ def _submission(
             ids = value if isinstance(value, list) else [value]
             files = [file_name(one, mimes) for one in ids]
             photos += (f"{one} {name}" for one, name in zip(ids, files, strict=True))
-            found += len(ids)
             cells.append(" ".join(files))
         else:
             cells += _cells(each, value)
-    sender = row["person_id"] if personal else None
-    meta = [row["id"], sender, names.get(sender or ""), found, found, None,
-            _REVIEW.get(str(row["status"])), None, row["version"] - 1, version]  # fmt: skip
-    return [_instant(row["filed_at"]), *cells, *meta]
+    return cells
 
 
 def _headings(question: Question) -> Iterator[str]:
-    name = question.path.replace("/", "-")
+    name = question.path.rpartition("[]/")[2].replace("/", "-")
     if question.kind is Kind.GEOPOINT:
         yield from (f"{name}-{one}" for one in _PIN)
     else:

@@ -1,12 +1,13 @@
 """Pins people sent, as GeoJSON (RFC 7946): one point a pin, longitude first, written as it goes."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bot.readings.all_data.round_tables import questions_of_rounds
 from bot.readings.all_data.tables import AllData
-from core.forms.form import Kind
+from core.forms.form import Kind, Question, of_any_round
 from core.programme.pack.instruments import Instrument
 from core.programme.tables.answer_columns import heading, pin_of
 from storage.reports import whole
@@ -26,16 +27,18 @@ def write_pins(path: Path, data: AllData, instruments: Sequence[Instrument]) -> 
 
 def _features(data: AllData, instruments: Sequence[Instrument]) -> Iterator[dict[str, Any]]:
     for instrument in instruments:
-        asked = [one for one in data.questions(instrument) if one.kind is Kind.GEOPOINT]
+        told = (*data.questions(instrument), *questions_of_rounds(data, instrument))
+        asked = [one for one in told if one.kind is Kind.GEOPOINT]
         for rows, _ in whole.pages(data.connection, instrument.id, data.wanted) if asked else ():
             for row in rows:
-                for question in asked:
-                    pin = pin_of(row["values"].get(question.path))
+                for path, question in _told(asked, row["values"]):
+                    pin = pin_of(row["values"][path])
                     if pin:
                         lat, lon = pin
+                        at = path if "[" in path else question.name
                         yield {
                             "type": "Feature",
-                            "id": f"{row['id']}/{question.name}",
+                            "id": f"{row['id']}/{at}",
                             "geometry": {"type": "Point", "coordinates": [lon, lat]},
                             "properties": {
                                 "number": row["number"],
@@ -50,3 +53,12 @@ def _features(data: AllData, instruments: Sequence[Instrument]) -> Iterator[dict
                             },
                         }
             data.tick(len(rows))
+
+
+def _told(asked: Sequence[Question], values: Mapping[str, Any]) -> Iterator[tuple[str, Question]]:
+    """The answers to some questions, those of rounds round by round."""
+    by_path = {each.path: each for each in asked}
+    for path in values:
+        question = by_path.get(of_any_round(path))
+        if question is not None:
+            yield path, question

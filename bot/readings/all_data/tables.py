@@ -80,7 +80,7 @@ class AllData:
         found: dict[str, Question] = {}
         for form in forms:
             for each in form.questions:
-                if answers.is_column(each) and (self.personal or not self._names(each, instrument)):
+                if answers.is_column(each) and (self.personal or not self.names(each, instrument)):
                     found.setdefault(each.path, each)
         return list(found.values())
 
@@ -114,7 +114,7 @@ class AllData:
             for one, sort in heads.items()
         ]
 
-    def _names(self, question: Question, instrument: Instrument) -> bool:
+    def names(self, question: Question, instrument: Instrument) -> bool:
         """Whether its answers may name somebody, or lead to a home."""
         if question.kind is Kind.GEOPOINT:
             return instrument.private
@@ -146,7 +146,7 @@ class AllData:
             if key not in forms:
                 forms[key] = form_filed(self.connection, self.world, instrument.id, key)
             head = self._head({**row, "about": row["about"] if names_about else None}, beside)
-            yield [*head, *self._answers(instrument, questions, forms[key], row, beside)]
+            yield [*head, *self.answers(instrument, questions, forms[key], row, beside)]
 
     def shows_about(self, instrument: Instrument) -> bool:
         """Whether it is told what a report is about: not if it is a person, or a row that stays
@@ -181,7 +181,7 @@ class AllData:
             }
         return [told.get(one) for one in (_REPORT if self.personal else _SHARED)]
 
-    def _answers(
+    def answers(
         self,
         instrument: Instrument,
         questions: Sequence[Question],
@@ -189,6 +189,7 @@ class AllData:
         row: Mapping[str, Any],
         beside: ReportsBeside,
     ) -> Iterator[Cell]:
+        """The cells of some questions in one report's row."""
         values, labels = row["values"], row["labels"]
         is_hidden = instrument.private and not self.personal
         for each in questions:

@@ -38,7 +38,7 @@ REFERENCE = re.compile(r"\$\{\s*([^{}\s]+)\s*\}")
 class Expression:
     """A compiled expression. Give the same answers and surroundings, get the same result."""
 
-    __slots__ = ("_run", "columns", "lasts", "names", "source")
+    __slots__ = ("_run", "columns", "lasts", "names", "roles", "source")
 
     def __init__(self, source: str, parts: Parsed) -> None:
         self.source = source
@@ -48,6 +48,8 @@ class Expression:
         """Bare names it reads: columns of a choice, or in a programme file questions."""
         self.lasts = parts.lasts
         """Whether what it comes to is worked out once: `once()`, and whatever chance decides."""
+        self.roles = parts.roles
+        """What it wants of each name: its answer, or something of all rounds of a repeat."""
         self._run = parts.run
 
     def value(

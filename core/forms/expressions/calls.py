@@ -7,11 +7,11 @@ is judged when the form is loaded.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from core.forms.expressions import chance, days, texts
+from core.forms.expressions import chance, days, nodes, texts
 from core.forms.expressions.functions import ANY_NUMBER, FUNCTIONS, WITHOUT
+from core.forms.expressions.nodes import Part
 from core.forms.expressions.regex import matcher
 from core.forms.expressions.values import (
     ExpressionError,
@@ -26,27 +26,12 @@ from core.forms.expressions.values import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of an expression that can run, and what is known of it beforehand.
-
-    `literal` is the text of a quoted text; `is_answer` marks a bare `${name}`, `.` or column;
-    `column` is the bare name of the latter.
-    """
-
-    run: Run
-    literal: str | None = None
-    is_answer: bool = False
-    column: str = ""
-
-
 def call(name: str, values: Sequence[Part], column: int) -> Run:
     """The closure that calls a function. Raises ExpressionError at `column`."""
     if name in BUILT:
         least, most, build = BUILT[name]
-        if name != "count" or any(value.column for value in values):
-            _count(name, values, least, most, column)
-            return build(values, column)
+        _count(name, values, least, most, column)
+        return build(values, column)
     if name in ("format-date", "format-date-time", "digest"):
         _judge_words(name, values, column)
     return _plain(name, values, column)
@@ -69,6 +54,9 @@ def _plain(name: str, values: Sequence[Part], column: int) -> Run:
             column,
         )
     work, runs = function.work, [value.run for value in values]
+    if any(value.answer.endswith("@") for value in values):
+        each = nodes.spread(values)
+        return lambda scene: work(each(scene), scene.around)
     if function.is_of_own and not runs:
         return lambda scene: work([of_answer(scene.own)], scene.around)
     return lambda scene: work([run(scene) for run in runs], scene.around)
@@ -124,47 +112,17 @@ def _uuid(values: Sequence[Part], column: int) -> Run:
     return letters
 
 
-def _sum(values: Sequence[Part], column: int) -> Run:
-    """Over the one answer there is without repeats; what is no number adds nothing."""
-    run = _node("sum", values, column)
-
-    def total(scene: Scene) -> Result:
-        number = number_of(run(scene))
-        return Decimal(0) if number.is_nan() else number
-
-    return total
-
-
-def _count_filled(values: Sequence[Part], column: int) -> Run:
-    run = _node("count-non-empty", values, column)
-    return lambda scene: Decimal(text_of(run(scene)) != "")
-
-
-def _count_columns(values: Sequence[Part], _: int) -> Run:
-    """How many there are of a bare name: none, or the one."""
-    name = values[0].column
-    return lambda scene: Decimal(scene.column(name) is not None)
-
-
-def _node(name: str, values: Sequence[Part], column: int) -> Run:
-    if not values[0].is_answer:
-        raise ExpressionError(
-            f"{name}() ต้องการคำตอบ เช่น ${{people}}",
-            f"{name}() is about answers: ${{people}}",
-            column,
-        )
-    return values[0].run
-
-
 BUILT: dict[str, tuple[int, int, Callable[[Sequence[Part], int], Run]]] = {
     "if": (3, 3, _if),
     "once": (1, 1, _once),
     "regex": (2, 2, _regex),
     "random": (0, 0, _random),
     "uuid": (0, 1, _uuid),
-    "sum": (1, 1, _sum),
-    "count-non-empty": (1, 1, _count_filled),
-    "count": (1, 1, _count_columns),
+    "sum": (1, 1, nodes.total),
+    "count-non-empty": (1, 1, nodes.count_filled),
+    "count": (1, 1, nodes.count),
+    "position": (1, 1, nodes.position),
+    "indexed-repeat": (3, 3, nodes.indexed),
 }
 """Least and most values, and who builds the call."""
 

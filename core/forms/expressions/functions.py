@@ -137,8 +137,8 @@ FUNCTIONS = {
 
 WITHOUT: dict[str, tuple[str, str]] = {
     **dict.fromkeys(
-        ("indexed-repeat", "position", "count", "last", "once-per-repeat"),
-        ("ยังใช้ไม่ได้ เพราะบอทยังไม่มีชุดคำถามซ้ำ (repeat)", "needs repeats, which are not supported"),
+        ("last", "once-per-repeat"),
+        ("ยังใช้ในชุดคำถามซ้ำ (repeat) ไม่ได้", "of repeats is not supported"),
     ),
     **dict.fromkeys(
         ("pulldata", "instance", "current", "randomize", "id", "name", "local-name"),

@@ -5,11 +5,13 @@ its place. Chains such as `a + b + c` are one loop, so only brackets deepen the 
 their depth is limited: no text can exhaust Python's stack.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.forms.expressions.calls import CHOICE_NAME, LASTING, Part, call, choice_of, worded
+from core.forms.expressions.calls import CHOICE_NAME, LASTING, call, choice_of, worded
+from core.forms.expressions.nodes import NodeRole, Part, read_by, roles_in
 from core.forms.expressions.tokens import Token, tokens_of
 from core.forms.expressions.values import (
     SHOWN,
@@ -34,20 +36,23 @@ DEEPEST = 32
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A whole expression: how to run it, the answers and the bare names it reads, and whether it
-    is worked out once and stays."""
+    """A whole expression: how to run it, the answers and the bare names it reads, whether it
+    is worked out once and stays, and what it wants of the answers."""
 
     run: Run
     names: frozenset[str]
     columns: frozenset[str]
     lasts: bool
+    roles: frozenset[tuple[str, NodeRole]]
 
 
 def parsed(source: str) -> Parsed:
     """Reads a whole expression. Raises ExpressionError with the column of the first fault."""
     reader = _Reader(tokens_of(source))
     part = reader.whole()
-    return Parsed(part.run, frozenset(reader.names), frozenset(reader.columns), reader.lasts)
+    roles = frozenset(reader.roles)
+    names = frozenset(reader.asked | {each for use in roles for each in read_by(*use)})
+    return Parsed(part.run, names, frozenset(reader.columns), reader.lasts, roles)
 
 
 Operator = Callable[[Result, Result], Result]
@@ -87,13 +92,14 @@ LEVELS: tuple[Mapping[str, Operator], ...] = (
 
 
 class _Reader:
-    """Walks the tokens once; `names` and `columns` gather what the expression reads."""
+    """Walks the tokens once; `roles`, `asked` and `columns` gather what the expression reads."""
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.at = 0
         self.depth = 0
-        self.names: set[str] = set()
+        self.roles: Counter[tuple[str, NodeRole]] = Counter()
+        self.asked: set[str] = set()
         self.columns: set[str] = set()
         self.lasts = False
 
@@ -174,8 +180,8 @@ class _Reader:
                 return Part(lambda scene: text, literal=text)
             case "answer":
                 name = token.text
-                self.names.add(name)
-                return Part(lambda scene: of_answer(scene.look(name)), is_answer=True)
+                self.roles[name, NodeRole.VALUE] += 1
+                return Part(lambda scene: of_answer(scene.look(name)), is_answer=True, answer=name)
             case "name":
                 return self._named(token)
             case "sign" if token.text == ".":
@@ -202,9 +208,12 @@ class _Reader:
             self._close(opening)
         if token.text == CHOICE_NAME:
             chosen, question = choice_of(values, token.column)
-            self.names.add(question)
+            self.asked.add(question)
             return Part(worded(chosen, question))
         self.lasts = self.lasts or token.text in LASTING
+        for name, role in roles_in(token.text, values):
+            self.roles -= Counter([(name, NodeRole.VALUE)])
+            self.roles[name, role] += 1
         return Part(call(token.text, values, token.column))
 
     def _values(self) -> list[Part]:

@@ -27,12 +27,12 @@ EXACT_POWERS = 1000
 
 def least(values: Values, _: Around) -> Result:
     numbers = [settled(number_of(value)) for value in values]
-    return NAN if any(number.is_nan() for number in numbers) else min(numbers)
+    return NAN if any(number.is_nan() for number in numbers) else min(numbers, default=NAN)
 
 
 def most(values: Values, _: Around) -> Result:
     numbers = [settled(number_of(value)) for value in values]
-    return NAN if any(number.is_nan() for number in numbers) else max(numbers)
+    return NAN if any(number.is_nan() for number in numbers) else max(numbers, default=NAN)
 
 
 def to_places(values: Values, _: Around) -> Result:

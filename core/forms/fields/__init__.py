@@ -15,6 +15,7 @@ from core.forms.fields.phone import Phone
 from core.forms.fields.pin import PinOnMap
 from core.forms.fields.places import PLACE_READERS, PlaceCode
 from core.forms.fields.text import PlainText
+from core.forms.fields.told_rounds import ToldRounds
 from core.forms.fields.yes import Yes
 from core.forms.form import Choice, Kind, Question, Value
 
@@ -39,6 +40,9 @@ _BY_KIND: dict[Kind, Field] = {
     Kind.NOTE: PlainText(),
     Kind.CALCULATE: PlainText(),
     Kind.HIDDEN: PlainText(),
+    Kind.REPEAT: ToldRounds(),
+    Kind.ROUND: PlainText(),
+    Kind.NODES: PlainText(),
 }
 _BY_READS: dict[str, Field] = {
     "phone": Phone(),

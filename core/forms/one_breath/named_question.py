@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from core.forms.fields.units import counting_words
 from core.forms.fill import Fill
 from core.forms.form import Kind, Question
+from core.forms.rounds import round_of
 from core.thai.base.manners import without_particles
 from core.thai.base.text import LONGEST_ANSWER, normalise
 
@@ -63,12 +64,15 @@ class Named:
 
 
 def named_question(fill: Fill, text: str) -> Named | None:
-    """The one question of this fill that a short text names at its beginning."""
+    """The one question of this fill that a short text names at its beginning.
+
+    A repeat may be named, a question of its rounds not: there are as many as there are rounds."""
     if len(text) > LONGEST_ANSWER:
         return None
     said = without_particles(normalise(text)).strip()
     walk = fill.walk
-    steps = [one for one in walk.plan.steps if one.is_asked and walk.is_relevant(one)]
+    asked = (one for one in walk.plan.steps if one.is_asked and not round_of(one.path))
+    steps = [one for one in asked if walk.is_relevant(one)]
     found: dict[str, tuple[int, str, bool]] = {}
     for step in steps:
         for name in _called(step.question):

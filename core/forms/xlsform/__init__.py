@@ -12,13 +12,15 @@ from pathlib import PurePath
 
 from core.forms.form import Form, Kind, Place
 from core.forms.problems import Problem, Problems
+from core.forms.xlsform.cells import YES
 from core.forms.xlsform.checks import judge
 from core.forms.xlsform.choices import ListUse, entity_of, lists_of, settings_of
 from core.forms.xlsform.columns import Line, lines_of
 from core.forms.xlsform.doubts import tell_doubts
 from core.forms.xlsform.relative import with_names
+from core.forms.xlsform.repeats import judge_repeats
 from core.forms.xlsform.sheets import Sheet, Unreadable, as_pyxform_reads, sheets_of
-from core.forms.xlsform.survey import YES, survey_of
+from core.forms.xlsform.survey import survey_of
 
 FORM_FILES = (".md", ".xlsx", ".xlsm", ".xls")
 """Endings of files that may be forms."""
@@ -84,7 +86,8 @@ def _form(sheets: Mapping[str, Sheet], stem: str, key: str, problems: Problems) 
     entity_lines = _lines(sheets, "entities", problems)
     choice_lines = _lines(sheets, "choices", problems, language)
     survey = survey_of(survey_lines, problems)
-    several = {q.choice_list for q in survey.questions if q.kind is Kind.SELECT_MULTIPLE}
+    asked_in_all = [*survey.questions, *(q for each in survey.repeats for q in each.questions)]
+    several = {q.choice_list for q in asked_in_all if q.kind is Kind.SELECT_MULTIPLE}
     use = ListUse(settings.may_repeat, frozenset(several), frozenset(survey.with_other))
     if not survey.questions and not problems.found:
         problems.add(Place("survey"), "แบบนี้ยังไม่มีข้อคำถาม", "the form asks nothing")
@@ -96,8 +99,10 @@ def _form(sheets: Mapping[str, Sheet], stem: str, key: str, problems: Problems) 
         questions=tuple(survey.questions),
         lists=lists_of(choice_lines, use, problems),
         entity=entity_of(entity_lines, survey.saves, problems),
+        repeats=tuple(survey.repeats),
     )
     judge(form, survey.groups, survey_lines, entity_lines, problems)
+    judge_repeats(form, survey_lines, entity_lines, choice_lines, problems)
     tell_doubts(form, sheets, survey_lines, choice_lines, problems)
     return form
 

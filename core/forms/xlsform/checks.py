@@ -13,12 +13,16 @@ from core.forms.form import Choice, Form, Kind, Place, Question
 from core.forms.hidden import LAST_SAVED, OF_A_FILLING
 from core.forms.problems import Problems
 from core.forms.reachable import judge_reachable
+from core.forms.rounds import called
 from core.forms.totals import TOTALS
+from core.forms.xlsform.cells import NO, YES, expression, is_worked_out
 from core.forms.xlsform.columns import Line
-from core.forms.xlsform.survey import NO, YES, expression, is_worked_out
 
 LABELS = ("label", "hint", "guidance_hint", "required_message", "constraint_message")
-CONDITIONS = ("relevant", "constraint", "calculation", "choice_filter", "khabuan::within")
+CONDITIONS = (
+    *("relevant", "constraint", "calculation", "choice_filter", "khabuan::within"),
+    "repeat_count",
+)
 ENTITY_CONDITIONS = ("label", "entity_id", "create_if", "update_if")
 READS = ("phone", "name", "province", "district", "tambon")
 """What `khabuan::reads` may say; `core/forms/fields` reads them."""
@@ -38,7 +42,7 @@ def judge(
         judging.conditions(line)
         judging.labels(line)
     judging.names(survey, groups)
-    for question in form.questions:
+    for question in form.everything():
         judging.choices(question)
         judging.reading(question)
         judging.offering(question)
@@ -58,12 +62,12 @@ class _Judging:
     def __init__(self, form: Form, problems: Problems) -> None:
         self.form = form
         self.problems = problems
-        self.known = {question.name for question in form.questions}
+        self.known = {question.name for question in form.everything()}
         self.lines: dict[int, int] = {}
 
     def names(self, survey: Sequence[Line], groups: Iterable[str]) -> None:
         """A name belongs to one question or group of the whole form: `${name}` has one meaning."""
-        uses = Counter([question.name for question in self.form.questions])
+        uses = Counter([question.name for question in self.form.everything()])
         uses.update(groups)
         for line in survey:
             name = line.cell("name")
@@ -192,11 +196,16 @@ class _Judging:
 
     def circles(self) -> None:
         """No question may wait for itself, however far round."""
-        by_name = {question.name: question for question in self.form.questions}
+        by_name = {question.name: question for question in self.form.everything()}
         reads = {name: _reads(question) & self.known for name, question in by_name.items()}
+        for repeat in self.form.repeats:
+            for question in repeat.questions:  # there as often as its repeat says
+                reads.setdefault(question.name, set()).add(called(repeat.path))
         for circle in _circles(reads):
             way = " → ".join([*circle, circle[0]])
-            column = "calculation" if by_name[circle[0]].calculation else "relevant"
+            of_rounds = by_name[circle[0]].kind is Kind.REPEAT
+            worked_out = "repeat_count" if of_rounds else "calculation"
+            column = worked_out if by_name[circle[0]].calculation else "relevant"
             self._complain_at(
                 by_name[circle[0]].place, column, f"สูตรวนกลับมาหาตัวเอง: {way}", f"a circle: {way}"
             )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from core.forms.form import Choice, EntityRule, Place
 from core.forms.problems import Problems
+from core.forms.xlsform.cells import YES, expression
 from core.forms.xlsform.columns import Line
-from core.forms.xlsform.survey import OTHER, YES, expression
+from core.forms.xlsform.survey import OTHER
 from core.thai.base.text import graphemes
 
 LONGEST_BUTTON = 40

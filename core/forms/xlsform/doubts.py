@@ -63,7 +63,7 @@ def _appearance(line: Line, problems: Problems) -> None:
 
 def _filter(form: Form, problems: Problems, lines: Mapping[int, Line]) -> None:
     """A filter is about choices."""
-    for question in form.questions:
+    for question in form.everything():
         line = lines.get(question.place.row)
         if line and question.choice_filter and not question.choice_list:
             problems.doubt(
@@ -92,10 +92,12 @@ def _not_in_thai(line: Line, problems: Problems) -> None:
 
 def _group(line: Line, problems: Problems) -> None:
     """Of a group its name and its condition count; its questions are asked one by one."""
-    if words_of_type(line.cell("type")) != ["begin", "group"]:
+    words = words_of_type(line.cell("type"))
+    if words not in (["begin", "group"], ["begin", "repeat"]):
         return
     for column in ("label", "hint"):
-        if line.cell(column):
+        is_said = column == "label" and words[1] == "repeat"
+        if line.cell(column) and not is_said:
             problems.doubt(
                 line.place(column),
                 "บอทไม่พูดคำของกลุ่ม ใช้ note ถ้าต้องบอก",
@@ -105,7 +107,9 @@ def _group(line: Line, problems: Problems) -> None:
 
 
 def _columns_of_choices(form: Form, choices: Sequence[Line], problems: Problems) -> None:
-    read = {name for question in form.questions for name in _columns_read(question.choice_filter)}
+    read = {
+        name for question in form.everything() for name in _columns_read(question.choice_filter)
+    }
     seen: dict[str, Line] = {}
     for line in choices:
         for column in line.cells:
@@ -129,7 +133,7 @@ def _columns_read(source: str) -> Iterable[str]:
 
 def _language(form: Form, survey: Sequence[Line], problems: Problems) -> None:
     """A form without a word of Thai is asked as it stands."""
-    labels = [question.label for question in form.questions if question.label]
+    labels = [question.label for question in form.everything() if question.label]
     if labels and not any(THAI.search(label) for label in labels):
         column = survey[0].written.get("label", "label") if survey else "label"
         problems.doubt(

@@ -2,11 +2,11 @@
 
 import re
 
-from core.forms.form import Kind
+from core.forms.form import OF_ROUNDS, Kind
 from core.forms.hidden import OF_A_FILLING
 
 KINDS = {
-    **{kind.value: kind for kind in Kind},
+    **{kind.value: kind for kind in Kind if kind not in OF_ROUNDS},
     "string": Kind.TEXT,
     "barcode": Kind.TEXT,
     "int": Kind.INTEGER,

@@ -12,19 +12,20 @@ from dataclasses import dataclass, replace
 from core.forms.expressions import ExpressionError
 from core.forms.expressions.tokens import tokens_of
 from core.forms.problems import Problems
+from core.forms.xlsform.cells import name_of, straight
 from core.forms.xlsform.columns import Line
 from core.forms.xlsform.question_types import words_of_type
-from core.forms.xlsform.survey import name_of, straight
 
 _NAME = r"[^\W\d](?:[\w\-.\u0e00-\u0e7f])*"
 _PATH = re.compile(
     r"""(?P<text>"[^"]*"|'[^']*'|\$\{[^}]*\})"""
+    r"|position\(\s*(?P<place>\.\.(?:\s*/\s*\.\.)*)\s*\)"
     r"|(?P<current>current\(\s*\)\s*/\s*)?"
     rf"(?P<path>(?:\.\.?\s*/\s*)+{_NAME}(?:\s*/\s*{_NAME})*)"
 )
 _EXPRESSIONS = (
     *("relevant", "constraint", "calculation", "choice_filter", "required", "khabuan::within"),
-    *("default", "trigger"),
+    *("default", "trigger", "repeat_count"),
 )
 _WITHOUT_AN_OWN = ("relevant", "calculation", "choice_filter")
 """Where `.` would have to be what is only about to be decided, or a row of choices."""
@@ -40,6 +41,13 @@ class _Here:
     path: Path
     questions: frozenset[Path]
     groups: frozenset[Path]
+    repeats: frozenset[Path]
+
+    @property
+    def repeat(self) -> Path:
+        """The repeat it stands in; empty for none."""
+        above = (self.path[:length] for length in range(len(self.path)))
+        return next((each for each in above if each in self.repeats), ())
 
 
 def with_names(lines: Sequence[Line], problems: Problems) -> list[Line]:
@@ -47,14 +55,19 @@ def with_names(lines: Sequence[Line], problems: Problems) -> list[Line]:
     paths = _paths(lines)
     questions = frozenset(p for p, line in zip(paths, lines, strict=True) if p and not _opens(line))
     groups = frozenset(p for p, line in zip(paths, lines, strict=True) if p and _opens(line))
+    repeats = frozenset(p for p, line in zip(paths, lines, strict=True) if p and _repeats(line))
     return [
-        _resolved(_Here(line, path, questions, groups), problems)
+        _resolved(_Here(line, path, questions, groups, repeats), problems)
         for line, path in zip(lines, paths, strict=True)
     ]
 
 
 def _opens(line: Line) -> bool:
     return words_of_type(line.cell("type"))[:1] == ["begin"]
+
+
+def _repeats(line: Line) -> bool:
+    return words_of_type(line.cell("type")) == ["begin", "repeat"]
 
 
 def _paths(lines: Sequence[Line]) -> list[Path]:
@@ -81,6 +94,8 @@ def _named(source: str, column: str, here: _Here, problems: Problems) -> str:
     def name_at(found: re.Match[str]) -> str:
         if found["text"] is not None:
             return found["text"]
+        if found["place"] is not None:
+            return f"position({_counted_in(found['place'], column, here, problems)})"
         if column == "choice_filter" and not found["current"]:
             _say_what_is_meant(found[0], column, here, problems)
             return "''"
@@ -96,8 +111,22 @@ def _named(source: str, column: str, here: _Here, problems: Problems) -> str:
 
     if column == "default" and not re.search(r"\$\{|\(", source):
         return source  # words, not an expression
-    named = _PATH.sub(name_at, source) if "/" in source else source
+    named = _PATH.sub(name_at, source) if "/" in source or ".." in source else source
     return _with_its_own(named, column, here, problems)
+
+
+def _counted_in(path: str, column: str, here: _Here, problems: Problems) -> str:
+    """`..` of position(): it counts the rounds of the repeat it leads to."""
+    at = here.path[: -(path.count("..")) or None]
+    if at in here.repeats:
+        return f"${{{at[-1]}}}"
+    problems.add(
+        here.line.place(column),
+        f"position({path}) ไม่ได้นำไปถึงชุดคำถามซ้ำ",
+        f"position({path}) leads to no repeat",
+        here.line.row.line,
+    )
+    return "${" + at[-1] + "}" if at else "''"
 
 
 def _say_what_is_meant(path: str, column: str, here: _Here, problems: Problems) -> None:
@@ -110,20 +139,25 @@ def _say_what_is_meant(path: str, column: str, here: _Here, problems: Problems) 
 
 
 def _led_to(path: str, here: _Here) -> str | None:
-    """The name of the question a path leads to, step by step; None for a way that is not there."""
-    at = here.path
+    """The name of the question or repeat a path leads to, step by step; None for a way that is not
+    there, and for one out of a round and back into its repeat, which would be all of its rounds."""
+    at, went_out = here.path, False
     for step in re.split(r"\s*/\s*", path):
         if step == ".":
             continue
         if step == "..":
             if not at:
                 return None
+            went_out = went_out or at == here.repeat
             at = at[:-1]
         elif (*at, step) in here.questions | here.groups:
             at = (*at, step)
         else:
             return None
-    return at[-1] if at in here.questions else None
+    leaves_its_round = here.repeat and at[: len(here.repeat)] == here.repeat and went_out
+    if leaves_its_round and at != here.repeat:
+        return None
+    return at[-1] if at in here.questions | here.repeats else None
 
 
 def _with_its_own(source: str, column: str, here: _Here, problems: Problems) -> str:

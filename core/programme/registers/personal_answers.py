@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from core.forms.asking import ReviewRow
+from core.forms.engine import ReviewRow
 from core.forms.form import Form
 from core.programme.pack.pack import Pack
 from core.programme.pack.topics import Register

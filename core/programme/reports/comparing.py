@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.forms.engine import ReviewRow
 from core.forms.form import Form, Kind, Value
+from core.forms.rounds import round_of
 from core.forms.totals import number
 
 COMPARED = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.INTEGER, Kind.DECIMAL)
@@ -21,8 +22,11 @@ class Moved:
 
 
 def moved(before: Iterable[ReviewRow], after: Iterable[ReviewRow]) -> tuple[Moved, ...]:
-    """The answers to both reports that differ, in the order of the later one."""
-    was = {row.path: row.shown for row in before if row.kind in COMPARED}
+    """The answers to both reports that differ, in the order of the later one.
+
+    Rounds are left out: the first of one report is seldom the first of another."""
+    told_once = (row for row in before if not round_of(row.path))
+    was = {row.path: row.shown for row in told_once if row.kind in COMPARED}
     return tuple(
         Moved(row.label, was[row.path], row.shown)
         for row in after

@@ -51,7 +51,7 @@ CHOSEN = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.SELECT_ONE_FROM_
 PLACES = frozenset({"province", "district", "tambon"})
 _REFERS = re.compile(r"\$\{[^}]*\}")
 _SORTS = {Kind.INTEGER: CellSort.NUMBER, Kind.DECIMAL: CellSort.NUMBER, Kind.DATE: CellSort.DAY,
-          Kind.TIME: CellSort.CLOCK}  # fmt: skip
+          Kind.TIME: CellSort.CLOCK, Kind.REPEAT: CellSort.NUMBER}  # fmt: skip
 
 
 def is_column(question: Question) -> bool:
@@ -106,6 +106,8 @@ def cells_for(question: Question, value: Any, around: AnswerAround) -> tuple[Cel
         ids = _several(value)
         links = [url for url in map(around.link, ids) if url]
         return "\n".join(map(around.file_name, ids)) or None, "\n".join(links) or None
+    if question.kind is Kind.REPEAT:  # how many rounds were told
+        return (len(_several(value)) if value is not None else None,)
     return (typed(value, sort_of(question)),)
 
 

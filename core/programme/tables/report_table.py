@@ -53,7 +53,8 @@ def is_of_tables(instrument: Instrument, form: Form) -> bool:
     """Whether a table can answer its form."""
     required = [q for q in form.questions if q.kind in _NOT_IN_A_TABLE and q.required == "true()"]
     is_of_a_place = instrument.about in (About.PROVINCE, About.DISTRICT, About.TAMBON)
-    return is_of_a_place and form.entity is None and not instrument.ledger and not required
+    is_of_lines = form.entity is None and not form.repeats
+    return is_of_a_place and is_of_lines and not instrument.ledger and not required
 
 
 def columns_of(form: Form) -> tuple[Question, ...]:

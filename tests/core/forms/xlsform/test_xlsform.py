@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from pyxform.xls2xform import convert
 
-from core.forms.form import Choice, EntityRule, Form, Kind, Place
+from core.forms.form import OF_ROUNDS, Choice, EntityRule, Form, Kind, Place
 from core.forms.problems import lines_of
 from core.forms.xlsform import load_form
 from core.forms.xlsform.sheets import sheets_of
@@ -38,7 +38,7 @@ def test_a_form_without_settings_is_called_like_its_file() -> None:
 
 
 def test_every_kind_is_read(form: Form) -> None:
-    assert {question.kind for question in form.questions} == set(Kind)
+    assert {question.kind for question in form.questions} == set(Kind) - OF_ROUNDS
 
 
 def test_groups_become_paths_and_join_their_relevance(form: Form) -> None:

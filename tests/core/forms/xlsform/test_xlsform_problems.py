@@ -51,7 +51,7 @@ def test_a_good_form_has_no_problems() -> None:
         (" | a | ก", "type", "the type is missing"),
         ("rank things | a | ก", "type", "cannot ask a rank things"),
         ("text extra | a | ก", "type", "cannot ask a text extra"),
-        ("begin repeat | a | ก", "type", "repeats are not supported"),
+        ("begin repeat | a | ก", "type", "the repeat is never ended"),
         ("end group | |", "type", "no group is open"),
         ("begin group | a | ก", "type", "never ended"),
         ("begin group | | ก", "name", "a name begins"),
