@@ -148,16 +148,15 @@ async def test_a_look_that_is_stopped_before_it_began_holds_its_chat_up_no_more(
     ref, now = ChatRef(Channel.LINE, "U1"), town.clock()
     event = Inbound("1", ref, "U1", now, Said("ภาพรวม", "m1"))
     chat = Chat(ref.key, ref.channel, ref.address, ref.kind, None, "", True, now)
-    one, again = Queued(event, 0.0), list[Queued]()
+    one, again, held = Queued(event, 0.0), list[Queued](), HeldUp(town)
     aside = LooksAside(town.app.database, _never, again.append)
-    for waits in (0, 1):  # not begun, and under way
+    for is_under_way in (False, True):
         aside.begin([LookWanted(one, Known(chat, None, None), Look("key", _nothing))])
-        for _ in range(waits):
-            await asyncio.sleep(0)
+        if is_under_way:
+            await asyncio.wait_for(held.began.wait(), GIVES_UP_AFTER)
         assert (aside.chats, one.is_looked_at) == ({"line:U1"}, True)
         assert aside.stop() == [one]
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
+        await town.app.database.read(lambda _: None)  # lets what was stopped end
         assert (aside.chats, one.is_looked_at, again) == (set(), False, [])
 
 
