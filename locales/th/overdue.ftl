@@ -4,8 +4,10 @@ overdue-title = ค้างส่ง · { $province }
 overdue = ยังไม่ได้ส่ง { $count } รายการค่ะ
 overdue-none = ส่งครบแล้วค่ะ ไม่มีรายงานค้าง
 overdue-none-yet = ยังไม่มีรายงานค้างค่ะ แต่รอบนี้ยังไม่ส่ง { $count } เรื่อง ส่งได้ถึง { $day }
+overdue-silent = ปีนี้ยังไม่มีอะไรส่งมาจาก { $province } เลยค่ะ
 overdue-none-anywhere = ยังไม่มีจังหวัดไหนค้างส่งค่ะ
 overdue-region = ยังค้างส่ง { $provinces } จังหวัด รวม { $count } รายการค่ะ
+overdue-speechless = ปีนี้ยังไม่มีอะไรส่งมาเลย { $count } จังหวัด: { $provinces }
 overdue-count = ค้าง { $count } รายการ
 overdue-due-soon = { $period } · ส่งได้ถึง { $day }
 overdue-in-grace = { $period } · ครบกำหนดแล้ว รอได้ถึง { $day }
@@ -27,3 +29,16 @@ nudge-told = ส่งคำเตือนถึง { $names } แล้วค�
 nudge-before = วันนี้เตือน { $names } ไปแล้วค่ะ
 nudge-not-told = { $names } ไม่ได้รับข้อความเตือน ลองโทรหานะคะ
 menu-catchup = ส่งรายงานที่ค้าง
+
+# Places that are silent, and what a province owes by its group.
+
+silent-report = ปีนี้ยังไม่มีอะไรส่งมา
+silent-coordinator = ยังไม่มีผู้ประสานงาน
+silent-leader = ยังไม่มีแกนนำ
+silent-in-region = { $region } { $count }
+silent-tambons = ตำบลอื่น
+silent-tambons-more = ยังเงียบหรือยังไม่มีแกนนำอีก { $more } ตำบล
+unmet-title = สิ่งที่จังหวัดต้องมี
+unmet = ยังขาด { $count } ข้อ: { $missing }
+unmet-until = ส่งได้ถึง { $day }
+unmet-late = เลยกำหนด { $days } วัน

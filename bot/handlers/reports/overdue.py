@@ -3,14 +3,15 @@
 In a room it says what is missing, never who. Staff without a province see their region.
 """
 
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.base.buttons import command_press, token
-from bot.base.names import period_words, province_words
+from bot.base.names import named_or_counted, period_words, province_words
 from bot.base.seeing_people import sees_people
 from bot.base.turn import Turn
 from bot.cards import refusals
+from bot.cards.open_rows import silence_rows, unmet_rows
 from bot.cards.owed_rows import owed_row
 from bot.conversations.people import consent
 from bot.conversations.reports import about_period, beginning, in_the_way
@@ -19,6 +20,8 @@ from bot.handlers.room_talk import own_only
 from bot.handlers.status.seeing import seeing
 from bot.readings import owed_reports
 from bot.readings.areas import provinces_in
+from bot.readings.due import open as still_open
+from bot.readings.due.open import StillOpen
 from bot.readings.owed_reports import Owed
 from bot.readings.verify_queue import provinces_of
 from core.changes import Decision
@@ -82,36 +85,51 @@ def _chosen(
 
 def _of_province(turn: Turn, code: str) -> Say:
     pack = turn.world.pack
-    found = owed_reports.owed(turn.connection, pack, [code], turn.today)
+    found = still_open.of(turn.connection, pack, [code], turn.now)
     place = province_words(pack, code)
-    if not found:
-        return _nothing_late(turn, code, place)
-    shown = found[:_MOST_LINES]
+    who = silence_rows(pack, turn.world.texts, found.silent, found.tambons)
+    if not found.count:
+        return replace(_nothing_late(turn, code, place, found), rows=tuple(who))
+    shown = found.owed[:_MOST_LINES]
     names = _names(turn, code, shown)
-    more = len(found) - len(shown)
+    more = len(found.owed) - len(shown)
+    rows = [
+        *who,
+        *(_row(turn, one, names) for one in shown),
+        *unmet_rows(turn.world.texts, found.unmet, turn.today),
+    ]
     return Say(
         "overdue",
-        {"province": place, "count": len(found)},
+        {"province": place, "count": found.count},
         title_key="overdue-title",
-        rows=tuple(_row(turn, one, names) for one in shown),
+        rows=tuple(rows),
         note=turn.words("overdue-more", more=more) if more > 0 else "",
         taps=(
             *_nudge_taps(turn, code, names),
-            *_catch_up_taps(turn, code, found),
+            *_catch_up_taps(turn, code, found.owed),
+            *_readiness_tap(code, found),
             _status_tap(code, place),
         ),
         shows=tuple(sorted({person_id for person_id, _, _ in names.values()})),
     )
 
 
-def _nothing_late(turn: Turn, code: str, place: str) -> Say:
-    """That nothing is asked for yet does not mean that everything is sent."""
+def _nothing_late(turn: Turn, code: str, place: str, found: StillOpen) -> Say:
+    """That nothing is asked for yet does not mean that everything is sent; of a province from
+    which nothing came nobody says that it is done."""
     coming = owed_reports.coming(turn.connection, turn.world.pack, [code], turn.today)
     if coming is None:
-        return Say("overdue-none", {"province": place}, title_key="overdue-title")
+        key = "overdue-silent" if found.speechless else "overdue-none"
+        return Say(key, {"province": place}, title_key="overdue-title")
     day = write.date_short(coming.due_on)
     args: dict[str, Arg] = {"province": place, "count": coming.count, "day": day}
     return Say("overdue-none-yet", args, title_key="overdue-title", taps=_own_taps(turn))
+
+
+def _readiness_tap(code: str, found: StillOpen) -> tuple[Tap, ...]:
+    """The way to what the group asks for, where some of it is owed."""
+    does = Press(command_press("readiness", code))
+    return (Tap("menu-readiness", does),) if found.unmet else ()
 
 
 def _own_taps(turn: Turn) -> tuple[Tap, ...]:
@@ -124,27 +142,37 @@ def _own_taps(turn: Turn) -> tuple[Tap, ...]:
 
 
 def _of_several(turn: Turn, provinces: Sequence[str], area: Area | None = None) -> Say:
-    """Each province with how many things are missing, the most first; `area`: as it was named."""
+    """Each province with how many things are missing, the most first, and which are silent;
+    `area`: as it was named."""
     pack = turn.world.pack
-    found = owed_reports.owed(turn.connection, pack, provinces, turn.today)
-    count = Counter(one.missing.thing.province for one in found)
+    found = still_open.of(turn.connection, pack, provinces, turn.now)
     title = turn.territory.spoken(area) if area else ""
-    if not count:
-        return Say("overdue-none-anywhere", title=title)
-    most = count.most_common(_MOST_PROVINCES)
+    silent = _speechless(turn, found.speechless)
+    if not found.count:
+        return Say("" if silent else "overdue-none-anywhere", text=silent, title=title)
+    most = found.by_province.most_common(_MOST_PROVINCES)
     return Say(
         "overdue-region",
-        {"provinces": len(count), "count": len(found)},
+        {"provinces": len(found.by_province), "count": found.count},
         title=title,
         rows=tuple(
             Row(province_words(pack, code), turn.words("overdue-count", count=n))
             for code, n in most
         ),
+        note=silent,
         taps=tuple(
             Tap("", Press(command_press("overdue", code)), label=province_words(pack, code))
             for code, _ in most
         ),
     )
+
+
+def _speechless(turn: Turn, codes: Sequence[str]) -> str:
+    """The provinces from which nothing came this year."""
+    if not codes:
+        return ""
+    names = named_or_counted(turn.world.pack, turn.world.texts, codes)
+    return turn.words("overdue-speechless", count=str(len(codes)), provinces=names)
 
 
 def _row(turn: Turn, one: Owed, names: Names) -> Row:

@@ -13,6 +13,8 @@ from core.programme.pack.parts import Fact, Id, Part, Serves, Words
 
 Figure = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+\.[a-z0-9_-]+$")]
 """An indicator of an instrument: `fund.in_baht`."""
+MonthDay = Annotated[str, StringConstraints(pattern=r"^[01][0-9]-[0-3][0-9]$")]
+"""A day of the fiscal year: `12-31`."""
 
 
 class Topic(Part):
@@ -157,6 +159,10 @@ class Need(Part):
     ledger: Id | None = None
     when: str = ""
     at_least: int = Field(default=1, ge=1)
+    owed_by: MonthDay | None = None
+    """By this day of the fiscal year the provinces of `owed_groups` owe it, whether or not anybody
+    there was ever asked: a province from which nothing came is not done (due/baseline.py)."""
+    owed_groups: tuple[int, ...] = ()
     serves: tuple[Serves, ...] = ()
     facts: tuple[Fact, ...] = ()
 
@@ -195,7 +201,7 @@ class Alert(Part):
     register_: Id | None = Field(default=None, alias="register")
     percent: int | None = Field(default=None, ge=1, le=1000)
     days: int | None = Field(default=None, ge=1, le=366)
-    by: Annotated[str, StringConstraints(pattern=r"^[01][0-9]-[0-3][0-9]$")] | None = None
+    by: MonthDay | None = None
     tells: tuple[Told, ...] = Field(min_length=1)
     urgent: bool = False
 

@@ -40,6 +40,11 @@ BROKEN = [
           "area-budget must name its ledger", "ledger:area.money_in"),
     topic("money out of no figure", "money", "ledger:area.money_out", to(["progress.spent"]),
           "no indicator progress.spent"),
+    topic("owed by a day that never comes", "plans", "need:plan.owed_by", to("02-30"),
+          "no day 02-30"),
+    topic("owed by a day and by nobody", "plans", "need:plan.owed_by", to("12-31"), "go together"),
+    topic("owed by who is not asked", "plans", "need:plan.owed_groups", to([4]),
+          "group 4 is not asked"),
 ]  # fmt: skip
 
 
