@@ -7,12 +7,15 @@ from bot.base.names import province_words
 from bot.base.texts import Texts
 from core.messages import Row
 from core.programme.due.baseline import Unmet
+from core.programme.due.dated import Dated
 from core.programme.due.silence import Silence
 from core.programme.pack.pack import Pack
 from core.thai.base import write
+from core.thai.base.text import cut
 from core.thai.places.envelope import tambon_in_full
 
 _MOST_TAMBONS = 3
+_LABEL = 60
 
 
 def lacks_words(texts: Texts, one: Silence) -> str:
@@ -48,3 +51,21 @@ def _unmet_row(texts: Texts, day: date, several: Sequence[Unmet], today: date) -
     until = texts.say("unmet-until", {"day": write.date_short(day)})
     when = texts.say("unmet-late", {"days": late}) if late else until
     return Row(texts.say("unmet-title"), f"{said}\n{when}")
+
+
+def dated_row(texts: Texts, one: Dated, today: date, *, names: bool, place: str = "") -> Row:
+    """`มติสมัชชา: ทุกโรงเรียนซื้อผัก` with its day, how late it is, and who is to do it."""
+    day = write.date_short(one.day)
+    late = one.days_late(today)
+    key = "dated-today" if one.day == today else "dated-late" if late else "dated-until"
+    said = texts.say(f"{key}-meeting" if one.is_meeting else key, {"day": day, "days": late})
+    owner = one.owner_for(names=names)
+    lines = [said, *([texts.say("dated-owner", {"owner": owner})] if owner else [])]
+    label = one.title if one.is_meeting else f"{one.title}: {one.label}"
+    label = f"{place} · {label}" if place else label
+    return Row(cut(label, _LABEL), "\n".join(lines))
+
+
+def named_of(several: Iterable[Dated]) -> tuple[str, ...]:
+    """Ids of the people who are named as those who are to do these things."""
+    return tuple(sorted({who for one in several for who in one.named}))

@@ -83,6 +83,7 @@ def week_of(world: World, connection: Connection, province: str, at: datetime) -
             [
                 *(_about(one) for one in owed if one.missing.standing is Standing.LATE),
                 *(one.need.title for one in found.unmet if one.days_late(today)),
+                *(one.label for one in found.dated if one.days_late(today)),
             ],
             [_about(one) for one in owed if one.missing.standing is not Standing.LATE],
             _first_due(pack, owed),

@@ -42,3 +42,15 @@ unmet-title = สิ่งที่จังหวัดต้องมี
 unmet = ยังขาด { $count } ข้อ: { $missing }
 unmet-until = ส่งได้ถึง { $day }
 unmet-late = เลยกำหนด { $days } วัน
+
+# What has a day of its own: a milestone, a resolution, a proposal, a review, a meeting.
+
+dated-until = ภายใน { $day }
+dated-today = ถึงวันนี้แล้ว
+dated-late = เลยวันที่ { $day } มา { $days } วัน
+dated-until-meeting = นัดไว้ { $day }
+dated-today-meeting = นัดไว้วันนี้
+dated-late-meeting = นัดไว้ { $day } ยังไม่ได้เล่าว่าประชุมแล้ว
+dated-owner = ผู้รับไปทำ: { $owner }
+button-dated = ถึงไหนแล้ว: { $what }
+overdue-dated-more = เรื่องที่มีกำหนดวันอีก { $more } เรื่อง

@@ -78,6 +78,7 @@ class Stage:
         }  # fmt: skip
         about_place = {
             "status",
+            "calendar",
             "overdue",
             "nudge",
             "team",

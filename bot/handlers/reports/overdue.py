@@ -11,11 +11,12 @@ from bot.base.names import named_or_counted, period_words, province_words
 from bot.base.seeing_people import sees_people
 from bot.base.turn import Turn
 from bot.cards import refusals
-from bot.cards.open_rows import silence_rows, unmet_rows
+from bot.cards.open_rows import dated_row, named_of, silence_rows, unmet_rows
 from bot.cards.owed_rows import owed_row
 from bot.conversations.people import consent
 from bot.conversations.reports import about_period, beginning, in_the_way
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid, with_rest
+from bot.handlers.reports.dated_taps import dated_taps
 from bot.handlers.room_talk import own_only
 from bot.handlers.status.seeing import seeing
 from bot.readings import owed_reports
@@ -29,6 +30,7 @@ from core.events import ChatKind
 from core.messages import Arg, Press, Row, Say, Tap
 from core.people import Act, Role, is_allowed, may
 from core.programme.calendar.periods import Period
+from core.programme.due.dated import Dated
 from core.programme.due.overdue import Thing
 from core.programme.pack.instruments import Instrument
 from core.thai.base import write
@@ -39,6 +41,7 @@ from storage.people.exchanges import phones_shown
 _MOST_LINES = 8
 _MOST_PROVINCES = 8
 _MOST_TAPS = 3
+_MOST_DATED = 4
 
 Names = dict[tuple[str, str], tuple[str, str, int]]
 """(instrument, thing) -> id and name of whom it is expected from, and how many more there are."""
@@ -93,25 +96,34 @@ def _of_province(turn: Turn, code: str) -> Say:
     shown = found.owed[:_MOST_LINES]
     names = _names(turn, code, shown)
     more = len(found.owed) - len(shown)
+    dated, sees = found.dated[:_MOST_DATED], seeing(turn, code).names
     rows = [
         *who,
         *(_row(turn, one, names) for one in shown),
         *unmet_rows(turn.world.texts, found.unmet, turn.today),
+        *(dated_row(turn.world.texts, one, turn.today, names=sees) for one in dated),
     ]
+    notes = [("overdue-more", more), ("overdue-dated-more", len(found.dated) - _MOST_DATED)]
     return Say(
         "overdue",
         {"province": place, "count": found.count},
         title_key="overdue-title",
         rows=tuple(rows),
-        note=turn.words("overdue-more", more=more) if more > 0 else "",
+        note="\n".join(turn.words(key, more=many) for key, many in notes if many > 0),
         taps=(
             *_nudge_taps(turn, code, names),
             *_catch_up_taps(turn, code, found.owed),
+            *dated_taps(turn, code, found.dated),
             *_readiness_tap(code, found),
             _status_tap(code, place),
         ),
-        shows=tuple(sorted({person_id for person_id, _, _ in names.values()})),
+        shows=_shown_in(names, dated if sees else ()),
     )
+
+
+def _shown_in(names: Names, dated: Sequence[Dated]) -> tuple[str, ...]:
+    """Everybody named on the card."""
+    return tuple(sorted({*(person_id for person_id, _, _ in names.values()), *named_of(dated)}))
 
 
 def _nothing_late(turn: Turn, code: str, place: str, found: StillOpen) -> Say:

@@ -64,7 +64,7 @@ def _judged(
     judge_filled(read.topics, forms, complaints)
     judge_promises(read.topics, forms, complaints)
     judge_duties(read.topics, forms, complaints)
-    judge_days(read.topics, read.programme, complaints)
+    judge_days(read.topics, read.programme, forms, complaints)
     in_questions = TomlProblems(QUESTIONS, files.get(QUESTIONS, b"").decode())
     judge_questions(read.questions, in_questions.complain)
     in_provinces = Problems(PROVINCES)

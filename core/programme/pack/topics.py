@@ -65,7 +65,7 @@ class Register(Part):
     `one_per`: at most one open row a province, district or tambon, in a year or, where rows live
     on, at all. `opened_by` and
     `changed_by` are instruments; `closed_when` a condition on the columns under which a row
-    is done with; `due` the column with the day by which it should be (S30, S38).
+    is done with; `due` the column with the day by which it should be (S19, S30, S38).
     """
 
     id: Id
@@ -88,6 +88,11 @@ class Register(Part):
     searched: bool = False
     """Its rows are found by the words in them (S24); never one with personal columns."""
     due: str = ""
+    due_when: str = ""
+    """Under which condition on its columns the day still matters: a proposal that waits."""
+    due_after: str = ""
+    due_after_days: int = Field(default=0, ge=0, le=366)
+    """Where the day is left open: so many days after the day in this column."""
     private: bool = False
     columns: tuple[Column, ...] = Field(default=(), alias="column")
 
