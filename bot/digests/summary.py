@@ -10,7 +10,7 @@ from bot.base.buttons import command_press
 from bot.base.clock import BANGKOK
 from bot.base.names import named_or_counted, period_words, province_words
 from bot.base.texts import Texts
-from bot.readings.due import silence
+from bot.readings.due import country, silence
 from bot.readings.placements import PLACEMENTS
 from core.messages import Press, Row, Say, Tap
 from core.programme.calendar.periods import Period, fiscal_year
@@ -26,6 +26,7 @@ from core.programme.overviews.period_summary import (
 )
 from core.programme.pack.pack import Pack
 from core.programme.provinces.groups import placed
+from core.programme.provinces.readiness import Cell
 from storage.registers import entities
 from storage.reports import filed_counts, own_invitees, summaries
 
@@ -60,6 +61,7 @@ def summary_card(
     rows += _moves(texts, pack, "summary-ups", ups(provinces))
     rows += _moves(texts, pack, "summary-downs", downs(provinces))
     rows += _silent(texts, pack, connection, codes)
+    rows += _unmet(texts, pack, connection, codes, until)
     rows += _own_invitees(texts, pack, connection, period, codes)
     title = {"where": pack.regions()[region] if region else "", "period": period_words(period)}
     return Say(
@@ -133,6 +135,18 @@ def _silent(texts: Texts, pack: Pack, connection: Connection, codes: Sequence[st
         label = texts.say("overview-tambons", {"count": str(tambons.total())})
         rows.append(Row(label, named_or_counted(pack, texts, sorted(tambons))))
     return rows
+
+
+def _unmet(
+    texts: Texts, pack: Pack, connection: Connection, codes: Sequence[str], at: datetime
+) -> list[Row]:
+    """What provinces lack of what their groups ask for: a line a need."""
+    told = []
+    for line in country.lines_of(connection, pack, codes, at):
+        if missing := line.of(Cell.MISSING):
+            args = {"count": str(len(missing)), "asked": str(len(line.cells))}
+            told.append(f"{line.need.title}: {texts.say('country-need-missing', args)}")
+    return [Row(texts.say("country-lacking"), "\n".join(told))] if told else []
 
 
 def _stretch(period: Period) -> tuple[datetime, datetime]:

@@ -17,8 +17,10 @@ from bot.base.clock import in_bangkok
 from bot.base.names import province_words
 from bot.handlers.people.my_data import MY_DATA
 from bot.handlers.programme.calendar import OF_CALENDAR
+from bot.handlers.status.country_readiness import OF_READINESS
 from bot.jobs.calendar_file import month_asked, month_file
 from bot.jobs.province_sheets import province_of, province_workbook
+from bot.jobs.readiness_sheet import readiness_sheet
 from bot.media.store import file_link, signed_links
 from bot.readings.filed_answers import answers_of
 from bot.tables.write import workbook
@@ -84,6 +86,7 @@ async def _given_up(app: App, one: AskedFile) -> bool:
     is_month = one.kind.startswith(OF_CALENDAR)
     failed = "mydata-failed" if one.kind == MY_DATA else "export-failed"
     failed = "calendar-failed" if is_month else failed
+    failed = "country-failed" if one.kind.startswith(OF_READINESS) else failed
     await _tell(app, one, "failed", Say(failed))
     return False
 
@@ -93,6 +96,10 @@ async def _make(app: App, one: AskedFile) -> None:
         await app.media.put(
             _key(one, "ics"), await app.database.look(lambda c: month_file(app, c, one))
         )
+        return
+    if one.kind.startswith(OF_READINESS):
+        sheet = await app.database.look(lambda c: readiness_sheet(app, c, one))
+        await app.media.put(_key(one, "xlsx"), sheet)
         return
     if one.kind != MY_DATA:
         book = await app.database.look(lambda c: province_workbook(app, c, one))
@@ -145,6 +152,8 @@ def _ready(app: App, one: AskedFile) -> Say:
     if is_month:
         place = province_words(app.world.pack, month_asked(one.kind)[0])
         return Say("calendar-ready", {"until": words, "province": place}, taps=taps)
+    if one.kind.startswith(OF_READINESS):
+        return Say("country-ready", {"until": words}, taps=taps)
     province = province_words(app.world.pack, province_of(one.kind)) if app.world else ""
     return Say("export-ready", {"until": words, "province": province}, taps=taps)
 

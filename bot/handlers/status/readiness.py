@@ -7,7 +7,8 @@ from bot.base.names import province_words
 from bot.base.turn import Turn
 from bot.conversations.reports import in_the_way
 from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace, Unsaid
-from bot.handlers.status import forward
+from bot.handlers.room_talk import own_only
+from bot.handlers.status import country_readiness, forward
 from bot.readings import checklist_facts
 from bot.readings.placements import PLACEMENTS, placements_in
 from core.changes import Decision
@@ -19,6 +20,7 @@ from core.programme.provinces.groups import group_of
 from core.programme.provinces.readiness import CheckLine, Found
 from core.programme.registers.register_counts import counted
 from core.thai.base import write
+from core.thai.places.areas import COUNTRY, Extent
 from storage.registers import entities
 
 READINESS = "readiness"
@@ -26,9 +28,14 @@ _MOST_BUTTONS = 10
 
 
 def readiness(turn: Turn, asked: Asked) -> Decision:
-    """One province's checklist; for staff who name none, who is ready to move up."""
+    """One province's checklist, or many provinces need by need; for staff who name none, who is
+    ready to move up."""
     if asked.place is None:
         return Decision(says=(_ready(turn),))
+    if not asked.province:
+        if turn.chat.kind is ChatKind.GROUP:
+            return Decision(says=(own_only(turn),))
+        return country_readiness.of_several(turn, asked.place, asked.rest)
     code = asked.province
     say = forward.with_button(readiness_card(turn, code), f"{READINESS} {code}")
     return Decision(says=(say,))
@@ -153,6 +160,8 @@ def _ready(turn: Turn) -> Say:
         Row(province_words(pack, code), _to(turn, above, is_settled=sure.get(code) == above))
         for code, above in ready.items()
     )
+    everywhere = Press(command_press(READINESS, COUNTRY.word))
+    taps = (*taps, Tap("button-country", everywhere))
     word = turn.world.texts.words("command-")[READINESS][0]
     key = "readiness-list" if ready else "readiness-nobody"
     return Say(key, {"count": str(len(ready)), "word": word}, rows=rows, taps=taps)
@@ -170,8 +179,12 @@ COMMANDS = (
         Act.SEE_STATUS,
         looks=True,
         year=True,
-        place=TakesPlace(unsaid=Unsaid.ALL),
+        place=TakesPlace(
+            shows=frozenset({Extent.PROVINCE, Extent.REGION, Extent.GROUP, Extent.COUNTRY}),
+            unsaid=Unsaid.ALL,
+        ),
         rooms=Rooms.ALSO,
-        does="what its group asks for and what is there; for staff: who is ready to move up",
+        does="what its group asks for and what is there; of several provinces need by need; for "
+        "staff: who is ready to move up",
     ),
 )
