@@ -57,8 +57,9 @@ def dated_row(texts: Texts, one: Dated, today: date, *, names: bool, place: str 
     """`มติสมัชชา: ทุกโรงเรียนซื้อผัก` with its day, how late it is, and who is to do it."""
     day = write.date_short(one.day)
     late = one.days_late(today)
-    key = "dated-today" if one.day == today else "dated-late" if late else "dated-until"
-    said = texts.say(f"{key}-meeting" if one.is_meeting else key, {"day": day, "days": late})
+    stands = "today" if one.day == today else "late" if late else "until"
+    key = f"dated-{stands}-meeting" if one.is_meeting else f"dated-{stands}"
+    said = texts.say(key, {"day": day, "days": late})
     owner = one.owner_for(names=names)
     lines = [said, *([texts.say("dated-owner", {"owner": owner})] if owner else [])]
     label = one.title if one.is_meeting else f"{one.title}: {one.label}"

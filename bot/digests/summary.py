@@ -26,7 +26,7 @@ from core.programme.overviews.period_summary import (
 )
 from core.programme.pack.pack import Pack
 from core.programme.provinces.groups import placed
-from core.programme.provinces.readiness import Cell
+from core.programme.provinces.readiness import NeedCell
 from storage.registers import entities
 from storage.reports import filed_counts, own_invitees, summaries
 
@@ -143,7 +143,7 @@ def _unmet(
     """What provinces lack of what their groups ask for: a line a need."""
     told = []
     for line in country.lines_of(connection, pack, codes, at):
-        if missing := line.of(Cell.MISSING):
+        if missing := line.of(NeedCell.MISSING):
             args = {"count": str(len(missing)), "asked": str(len(line.cells))}
             told.append(f"{line.need.title}: {texts.say('country-need-missing', args)}")
     return [Row(texts.say("country-lacking"), "\n".join(told))] if told else []

@@ -15,7 +15,7 @@ from core.events import ChatKind
 from core.messages import Picture, Press, Row, Say, Tap
 from core.privacy import FILE_GOOD_FOR
 from core.programme.overviews.boards import MOST_BARS, Bar, Board, packed
-from core.programme.provinces.readiness import Cell, NeedLine
+from core.programme.provinces.readiness import NeedCell, NeedLine
 from core.thai.base.text import cut
 from core.thai.places.areas import Area
 from storage.media import files
@@ -58,7 +58,7 @@ def _card(turn: Turn, area: Area, lines: tuple[NeedLine, ...]) -> Say:
                 Tap("", Press(command_press(READINESS, f"{area.word} {each.need.id}")),
                     label=cut(each.need.title, _LABEL))
                 for each in lines
-                if each.of(Cell.MISSING)
+                if each.of(NeedCell.MISSING)
             ),
             *more,
         ),
@@ -75,7 +75,7 @@ def _tap(key: str, area: Area, what: str) -> Tap:
 
 def _standing(turn: Turn, line: NeedLine) -> str:
     """`มีแล้ว 5 จาก 13 จังหวัด · ยังไม่ตรวจรับ 2`."""
-    told, missing = len(line.of(Cell.TOLD)), len(line.of(Cell.MISSING))
+    told, missing = len(line.of(NeedCell.TOLD)), len(line.of(NeedCell.MISSING))
     there = str(len(line.cells) - missing)
     words = turn.words("country-need", there=there, asked=str(len(line.cells)))
     mark = [turn.words("unsettled-count", count=str(told))] if told else []
@@ -83,12 +83,12 @@ def _standing(turn: Turn, line: NeedLine) -> str:
 
 
 def _percent(line: NeedLine) -> int:
-    return (len(line.cells) - len(line.of(Cell.MISSING))) * 100 // len(line.cells)
+    return (len(line.cells) - len(line.of(NeedCell.MISSING))) * 100 // len(line.cells)
 
 
 def _of_need(turn: Turn, area: Area, line: NeedLine, page: int) -> Say:
     """Who is without it, each a button; then who told it and waits to be verified."""
-    pack, missing = turn.world.pack, line.of(Cell.MISSING)
+    pack, missing = turn.world.pack, line.of(NeedCell.MISSING)
     shown = missing[(page - 1) * _PAGE : page * _PAGE]
     taps = [
         Tap("", Press(command_press(READINESS, code)), label=province_words(pack, code))
@@ -99,7 +99,7 @@ def _of_need(turn: Turn, area: Area, line: NeedLine, page: int) -> Say:
         taps.append(Tap("button-next-page", Press(command_press(READINESS, following))))
     rows = [
         Row(turn.words(f"country-{cell.value}"), named_or_counted(pack, turn.world.texts, codes))
-        for cell in (Cell.MISSING, Cell.TOLD, Cell.VERIFIED)
+        for cell in (NeedCell.MISSING, NeedCell.TOLD, NeedCell.VERIFIED)
         if (codes := line.of(cell))
     ]
     return Say(

@@ -91,7 +91,7 @@ def _fits(when: str, row: Cells, around: Around) -> bool:
     return compiled(when).is_true(row.get, around)
 
 
-class Cell(StrEnum):
+class NeedCell(StrEnum):
     """How a need of one province stands."""
 
     VERIFIED = "verified"
@@ -106,9 +106,9 @@ class NeedLine:
     """One need over many provinces (DOPA codes): how it stands in each of whom it is asked."""
 
     need: Need
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, NeedCell]
 
-    def of(self, cell: Cell) -> tuple[str, ...]:
+    def of(self, cell: NeedCell) -> tuple[str, ...]:
         """The provinces in which it stands so."""
         return tuple(code for code, how in self.cells.items() if how is cell)
 
@@ -133,8 +133,8 @@ def need_lines(
 
 def _cell(
     need: Need, code: str, found: Mapping[str, Found], sure: Mapping[str, Found], around: Around
-) -> Cell:
+) -> NeedCell:
     if there(need, sure.get(code, Found()), around) >= need.at_least:
-        return Cell.VERIFIED
+        return NeedCell.VERIFIED
     is_told = there(need, found.get(code, Found()), around) >= need.at_least
-    return Cell.TOLD if is_told else Cell.MISSING
+    return NeedCell.TOLD if is_told else NeedCell.MISSING

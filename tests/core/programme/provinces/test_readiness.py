@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from core.forms.expressions import Around
 from core.programme.pack.topics import Need
 from core.programme.provinces.readiness import (
-    Cell,
     CheckLine,
     Found,
+    NeedCell,
     checklist,
     need_lines,
     next_group,
@@ -83,6 +83,6 @@ def test_of_many_provinces_each_cell_is_verified_told_or_missing() -> None:
     has = Found(rows={"province_plans": [{"status": "announced"}]})
     found, sure = {"23": has, "37": has}, {"23": has}
     (line,) = need_lines([plan], {"23": 1, "37": 1, "80": 1, "55": 4}, found, sure, AROUND)
-    assert line.cells == {"23": Cell.VERIFIED, "37": Cell.TOLD, "80": Cell.MISSING}
-    assert line.of(Cell.MISSING) == ("80",)
+    assert line.cells == {"23": NeedCell.VERIFIED, "37": NeedCell.TOLD, "80": NeedCell.MISSING}
+    assert line.of(NeedCell.MISSING) == ("80",)
     assert need_lines([plan], {"55": 4}, found, sure, AROUND) == ()
