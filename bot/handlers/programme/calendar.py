@@ -25,7 +25,14 @@ from core.events import ChatKind
 from core.messages import Picture, Press, Row, Say, Tap
 from core.people import Act
 from core.privacy import FILE_GOOD_FOR
-from core.programme.calendar.periods import Every, Period, before, period_named, period_of
+from core.programme.calendar.periods import (
+    Every,
+    Period,
+    before,
+    is_period_of,
+    period_named,
+    period_of,
+)
 from core.programme.overviews.boards import MOST_BARS, Bar, Board, packed
 from core.thai.base import write
 from core.thai.base.reading import Value
@@ -86,7 +93,7 @@ def _asked(turn: Turn, asked: Asked) -> _Month:
 def _month(turn: Turn, said: str) -> Period:
     """The month that is named: of two of that name the one that is not over. This one, else."""
     for word in said.split():
-        if len(word) == len("2024-11") and word[:4].isdecimal() and word[4] == "-":
+        if is_period_of(Every.MONTH, word):
             return period_named(word)
     found = period_said(said, turn.today)
     several = [*found.periods] if found else []
