@@ -1,13 +1,19 @@
 """Roles and places in words, for greetings, cards and invites."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
+from bot.base.texts import Texts
 from core.people import Holding, Role
 from core.programme.calendar.periods import Every, Period, period_named, period_of
 from core.programme.pack.pack import Pack
 from core.programme.referrals.partners import partner_of
 from core.thai.base import write
 from core.thai.places.envelope import province_short, tambon_in_full
+
+_MOST_NAMED = 20
+"""As many provinces as a region has."""
 
 
 def role_words(pack: Pack, role: Role) -> str:
@@ -45,6 +51,18 @@ def province_words(pack: Pack, code: str) -> str:
     """จ.ตราด for 23."""
     known = pack.province(code)
     return province_short(known.name) if known else code
+
+
+def named_or_counted(pack: Pack, texts: Texts, codes: Sequence[str]) -> str:
+    """Provinces by name; more than a region has are counted by region, for nobody reads seventy."""
+    if len(codes) <= _MOST_NAMED:
+        return " ".join(province_words(pack, code) for code in codes)
+    count = Counter(pack.where(code).region for code in codes)
+    return " · ".join(
+        texts.say("silent-in-region", {"region": name, "count": str(count[key])})
+        for key, name in pack.regions().items()
+        if count[key]
+    )
 
 
 def other_period(key: str, day: date) -> str:

@@ -5,24 +5,29 @@ Days are named, never "tomorrow": a reminder may be read days after it was writt
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from bot.base.buttons import command_press
+from bot.base.buttons import command_press, token
 from bot.base.names import period_words, province_words
 from bot.base.texts import Texts
+from bot.cards.open_rows import dated_row, named_of
 from bot.cards.owed_rows import owed_row
 from bot.readings.owed_reports import Owed
 from core.changes.reminder import Line
 from core.messages import Press, Row, Say, Tap, Tone
 from core.programme.calendar.periods import Period
+from core.programme.due.dated import Dated
 from core.programme.due.stages import Item, Section, Stage, most_pressing, stage_now
+from core.programme.pack.command_names import command_of
 from core.programme.pack.instruments import Instrument
 from core.programme.pack.pack import Pack
+from core.thai.base.text import cut
 
 _MOST_ROWS = 8
 _MOST_FORMS = 3
+_LABEL = 30
 SNOOZE_DAYS = (1, 3)
 
 
@@ -33,6 +38,8 @@ class Late:
     owed: tuple[Owed, ...]
     expected: Mapping[tuple[str, str], tuple[str, ...]]
     names: Mapping[str, str]
+    dated: Mapping[Item, Dated] = field(default_factory=dict)
+    """What has a day of its own, by how a line names it."""
 
     @cached_property
     def place(self) -> dict[tuple[str, str], int]:
@@ -53,6 +60,7 @@ class Card:
         """One bubble a part; none for reports that were sent meanwhile."""
         own = self._owed(lines, Section.OWN)
         said = [self._own(own)] if own else []
+        said += self._dated(lines)
         province = self._owed(lines, Section.PROVINCE)
         for code in sorted({one.missing.thing.province for one in province}):
             theirs = [one for one in province if one.missing.thing.province == code]
@@ -130,6 +138,44 @@ class Card:
             shows=tuple(sorted({ids[0] for ids in who if ids})),
         )
 
+    def _dated(self, lines: Sequence[Line]) -> list[Say]:
+        """What has a day of its own: one bubble for one's own and for others'."""
+        found = []
+        for section in Section:
+            items = (line.item for line in lines if line.section is section)
+            there = dict.fromkeys(item for item in items if item in self.late.dated)
+            several = sorted((self.late.dated[item] for item in there), key=lambda one: one.day)
+            if several:
+                found.append(self._of_days(section, several))
+        return found
+
+    def _of_days(self, section: Section, several: Sequence[Dated]) -> Say:
+        provinces = {one.province for one in several}
+        is_own = section is Section.OWN
+        where = provinces.pop() if len(provinces) == 1 and section is not Section.REGION else ""
+        more = len(several) - _MOST_ROWS
+        return Say(
+            f"remind-dated-{section.value}",
+            {"count": len(several)},
+            title_key="remind-dated-title",
+            rows=tuple(
+                dated_row(
+                    self.texts,
+                    one,
+                    self.today,
+                    names=True,
+                    place="" if where else province_words(self.pack, one.province),
+                )
+                for one in several[:_MOST_ROWS]
+            ),
+            note=self.texts.say("overdue-more", {"more": more}) if more > 0 else "",
+            taps=(
+                *(_reports_it(one) for one in several[:_MOST_FORMS] if is_own),
+                Tap("menu-calendar", Press(command_press("calendar", where))),
+            ),
+            shows=named_of(several[:_MOST_ROWS]),
+        )
+
     def _named(self, ids: tuple[str, ...]) -> tuple[str, int] | None:
         return (self.late.names.get(ids[0], "-"), len(ids) - 1) if ids else None
 
@@ -168,6 +214,15 @@ def _all_of(command: str, how_many: int) -> tuple[Tap, ...]:
     if how_many <= _MOST_ROWS:
         return ()
     return (Tap(f"menu-{command}", Press(command_press(command))),)
+
+
+def _reports_it(one: Dated) -> Tap:
+    """The button that says how far it is."""
+    if one.is_meeting:
+        does = Press(command_press(command_of(one.form), one.province))
+        return Tap("button-dated", does, args={"what": one.title})
+    does = Press(command_press("changerow", f"{one.id} {token(one.form)}"))
+    return Tap("button-dated", does, args={"what": cut(one.label, _LABEL)})
 
 
 def _overdue_of(code: str, place: str) -> Tap:

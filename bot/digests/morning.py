@@ -5,15 +5,13 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from bot.base.buttons import command_press
-from bot.base.clock import in_bangkok
 from bot.base.names import province_words
 from bot.base.texts import Texts
 from bot.digests.reading import news_of
 from bot.digests.rows import lines_of
-from bot.readings import owed_reports
+from bot.readings.due import open as still_open
 from bot.readings.waiting import waiting_in
 from core.messages import Press, Say, Tap
-from core.programme.due.deadlines import Standing
 from core.programme.overviews.digest_window import Window
 from core.programme.pack.pack import Pack
 
@@ -104,10 +102,8 @@ def read_back(written_down: str) -> tuple[str, Window, int] | None:
 
 
 def _late(pack: Pack, connection: Connection, province: str, window: Window) -> int:
-    """How many things have a report that is late: how it stands, not news (see `reminders`)."""
-    today = in_bangkok(window.until).date()
-    owed = owed_reports.owed(connection, pack, [province], today)
-    return sum(one.missing.standing is Standing.LATE for one in owed)
+    """How many things are late: how it stands, not news (see `reminders`)."""
+    return still_open.of(connection, pack, [province], window.until).late(window.until)
 
 
 def _notes(texts: Texts, waiting: int, more: int, late: int) -> list[str]:

@@ -9,7 +9,7 @@ from bot.base.clock import in_bangkok
 from bot.base.names import province_words
 from bot.base.texts import Texts
 from bot.base.turn import World
-from bot.readings import owed_reports
+from bot.readings.due import open as still_open
 from bot.readings.owed_reports import Owed
 from bot.readings.unsettled import unsettled_projects
 from core.messages import Picture, Say
@@ -66,7 +66,8 @@ def week_of(world: World, connection: Connection, province: str, at: datetime) -
     file, assessment = _assessing(pack)
     tambons = _tambons(world, connection, file, assessment, province)
     most = assessment.most if assessment and assessment.most else 0
-    owed = owed_reports.owed(connection, pack, [province], today)
+    found = still_open.of(connection, pack, [province], at)
+    owed = found.owed
     return Week(
         province=province,
         at=at,
@@ -79,7 +80,11 @@ def week_of(world: World, connection: Connection, province: str, at: datetime) -
         tambons=tambons,
         fresh=len(reports.changed_between(connection, province, at - A_WEEK, at)),
         things=to_do(
-            [_about(one) for one in owed if one.missing.standing is Standing.LATE],
+            [
+                *(_about(one) for one in owed if one.missing.standing is Standing.LATE),
+                *(one.need.title for one in found.unmet if one.days_late(today)),
+                *(one.label for one in found.dated if one.days_late(today)),
+            ],
             [_about(one) for one in owed if one.missing.standing is not Standing.LATE],
             _first_due(pack, owed),
             projects,

@@ -31,7 +31,7 @@ from bot.handlers.people import (
     unknown,
 )
 from bot.handlers.places import Understood, understood
-from bot.handlers.programme import lessons, partners, province_groups, referrals
+from bot.handlers.programme import calendar, lessons, partners, province_groups, referrals
 from bot.handlers.reports import commands as of_reports
 from bot.handlers.staff import announce, my_work, plan, province_file, standing_alerts
 from bot.handlers.status import (
@@ -246,6 +246,7 @@ COMMANDS: dict[str, BotCommand] = gathered(
         overview.COMMANDS,
         province_groups.COMMANDS,
         partners.COMMANDS,
+        calendar.COMMANDS,
         lessons.COMMANDS,
         referrals.COMMANDS,
         invite.COMMANDS,

@@ -14,9 +14,14 @@ from sqlalchemy import Connection
 from bot.app import App
 from bot.base.child_process import GaveUp, apart
 from bot.base.clock import in_bangkok
+from bot.base.names import province_words
 from bot.handlers.people.my_data import MY_DATA
+from bot.handlers.programme.calendar import OF_CALENDAR
 from bot.handlers.staff.province_file import place_of, place_words
+from bot.handlers.status.country_readiness import OF_READINESS
+from bot.jobs.calendar_file import month_asked, month_file
 from bot.jobs.province_sheets import province_workbook
+from bot.jobs.readiness_sheet import readiness_sheet
 from bot.media.store import file_link, signed_links
 from bot.readings.filed_answers import answers_of
 from bot.tables.write import workbook
@@ -34,7 +39,8 @@ log = structlog.get_logger()
 
 MOST_ATTEMPTS = 3
 _AT_ONCE = 4
-_TYPES = ("xlsx", "json")
+_TYPES = ("xlsx", "json", "ics")
+_OF_MY_DATA = ("xlsx", "json")
 _WITH_ANSWERS = ("reports", "report_history")
 _DELETE_AGAIN = timedelta(minutes=5)
 _LINK_WORTH_TELLING = timedelta(hours=12)
@@ -78,12 +84,24 @@ async def _made(app: App, one: AskedFile) -> bool:
 
 async def _given_up(app: App, one: AskedFile) -> bool:
     """It is not made, and whoever asked is told. When even that fails, it is gone in a day."""
+    is_month = one.kind.startswith(OF_CALENDAR)
     failed = "mydata-failed" if one.kind == MY_DATA else "export-failed"
+    failed = "calendar-failed" if is_month else failed
+    failed = "country-failed" if one.kind.startswith(OF_READINESS) else failed
     await _tell(app, one, "failed", Say(failed))
     return False
 
 
 async def _make(app: App, one: AskedFile) -> None:
+    if one.kind.startswith(OF_CALENDAR):
+        await app.media.put(
+            _key(one, "ics"), await app.database.look(lambda c: month_file(app, c, one))
+        )
+        return
+    if one.kind.startswith(OF_READINESS):
+        sheet = await app.database.look(lambda c: readiness_sheet(app, c, one))
+        await app.media.put(_key(one, "xlsx"), sheet)
+        return
     if one.kind != MY_DATA:
         await app.media.put(_key(one, "xlsx"), await province_workbook(app, one))
         return
@@ -118,7 +136,8 @@ def _add_links(app: App, sections: Mapping[str, list[dict[str, Any]]]) -> None:
 
 
 def _ready(app: App, one: AskedFile) -> Say:
-    types = _TYPES if one.kind == MY_DATA else _TYPES[:1]
+    is_month = one.kind.startswith(OF_CALENDAR)
+    types = _OF_MY_DATA if one.kind == MY_DATA else ("ics",) if is_month else ("xlsx",)
     found = [
         (kind, file_link(app.settings.public_url, app.settings.secret_key, key, one.expires_at))
         for kind, key in ((kind, _key(one, kind)) for kind in types)
@@ -131,6 +150,11 @@ def _ready(app: App, one: AskedFile) -> Say:
     if one.kind == MY_DATA:
         return Say("mydata-ready", {"until": words}, taps=taps)
     pack = app.world.pack
+    if is_month:
+        place = province_words(pack, month_asked(one.kind)[0])
+        return Say("calendar-ready", {"until": words, "province": place}, taps=taps)
+    if one.kind.startswith(OF_READINESS):
+        return Say("country-ready", {"until": words}, taps=taps)
     place = place_words(pack, app.texts, *place_of(pack, one.kind))
     return Say("export-ready", {"until": words, "province": place}, taps=taps)
 

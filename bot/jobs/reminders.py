@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from bot.app import App
 from bot.base.clock import BANGKOK, in_bangkok
 from bot.cards.reminder import Card, Late
+from bot.jobs import dated_reminders
 from bot.jobs.half_done import Left, left_behind, notice, said_of
 from bot.readings import owed_reports
 from bot.readings.owed_reports import Owed
@@ -44,7 +45,7 @@ def remind(app: App, connection: Connection, slot: DueSlot, now: datetime) -> De
     today = in_bangkok(slot.due_at).date()
     last = schedule_slots.last_done(connection, slot.job, slot.due_at)
     after = in_bangkok(last).date() if last else today - _A_DAY
-    morning = Morning(app.world.pack, after, today, _late(app.world.pack, connection, today))
+    morning = Morning(app.world.pack, after, today, _late(app.world.pack, connection, today, now))
     lines = morning.lines(connection)
     left = morning.left(app, connection)
     when = f"{slot.due_at:%Y%m%d}"
@@ -81,6 +82,10 @@ class Morning:
         for person_id, holding in people.all_holding_role(connection, Role.STAFF):
             begun_there = self._begun(Stage.STILL_LATE, Section.REGION, holding)
             found.setdefault(person_id, []).extend(begun_there)
+        for person_id, theirs in dated_reminders.lines(
+            connection, self.pack, self.late.dated, self.after, self.today
+        ).items():
+            found.setdefault(person_id, []).extend(theirs)
         return {
             person_id: list(dict.fromkeys(theirs))
             for person_id, theirs in found.items()
@@ -97,7 +102,7 @@ class Morning:
         asked = {who for several in self.late.expected.values() for who in several}
         for role in (Role.COORDINATOR, Role.STAFF):
             asked |= {person_id for person_id, _ in people.all_holding_role(connection, role)}
-        return asked
+        return asked | dated_reminders.everybody(connection, self.late.dated)
 
     def _own(self, wishes: Mapping[str, Remindable]) -> Lines:
         """All that people owe, for those of whom something began, or who asked for today."""
@@ -144,11 +149,11 @@ class Morning:
         return not wish.muted and (wish.snoozed_until is None or wish.snoozed_until <= self.today)
 
 
-def _late(pack: Pack, connection: Connection, today: date) -> Late:
+def _late(pack: Pack, connection: Connection, today: date, now: datetime) -> Late:
     found = owed_reports.owed(connection, pack, [one.code for one in pack.provinces], today)
     expected = owed_reports.expected_from(connection, found)
     names = people.names(connection, {who[0] for who in expected.values() if who})
-    return Late(found, expected, names)
+    return Late(found, expected, names, dated_reminders.by_item(connection, pack, now))
 
 
 def _lines(one: Owed, section: Section) -> Iterator[Line]:
@@ -163,7 +168,7 @@ def _made_anew(app: App, connection: Connection, now: datetime) -> list[OutboxRo
     if not lines:
         return []
     today = in_bangkok(now).date()
-    late = _late(app.world.pack, connection, today)
+    late = _late(app.world.pack, connection, today, now)
     decision = _decision(app, connection, lines, late, now, today, f"{now:%Y%m%dT%H%M%S%f}")
     decided = [run.Decided(decision)]
     finish = app.dispatcher.desk.finish
@@ -183,7 +188,7 @@ def _decision(
     pack = app.world.pack
     card = Card(pack, app.texts, today, late)
     hold_until = datetime.combine(today, pack.written.reminders.hold_until, BANGKOK)
-    last_days = _last_days(pack, late.owed, today)
+    last_days = _last_days(pack, late.owed, today) | dated_reminders.last_days(late.dated, today)
     kept: list[KeepReminder] = []
     notices: list[Notice] = []
     begun = dict(left or {})

@@ -26,20 +26,17 @@ def summarise(app: App, connection: Connection, slot: DueSlot, _now: datetime) -
     sending = named(pack, slot.job)
     assert sending.covers is not None
     period = ended(_EVERY[sending.covers], slot.due_at)
-    cards: dict[str, Say | None] = {}
+    cards: dict[str, Say] = {}
     notices = []
     held = people.all_holding_role(connection, Role.STAFF)
     for person_id, region in dict.fromkeys((who, holding.region) for who, holding in held):
         if region not in cards:
             way = GROUP if region else REGION
             cards[region] = summary_card(app.texts, pack, connection, period, region, way)
-        say = cards[region]
-        if say is None:
-            continue
         notices.append(
             Notice(
                 key=f"{slot.job}:{period.key}:{person_id}:{region}",
-                says=(say,),
+                says=(cards[region],),
                 person_id=person_id,
                 priority=Priority.DIGEST,
                 patient_until=slot.due_at + sending.patience,

@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 
 from bot.app import App
 from bot.base.buttons import command_press
-from bot.base.clock import in_bangkok
 from bot.readings import supported_provinces
 from core.changes import Decision, Notice, Priority
 from core.messages import Press, Say, Tap, Tone
@@ -44,8 +43,7 @@ def _notice(
     pack, rule = app.world.pack, app.world.pack.support
     if rule is None:
         return None
-    today = in_bangkok(now).date()
-    found = to_prompt(supported_provinces.calls(pack, connection, holdings, rule, today))
+    found = to_prompt(supported_provinces.calls(pack, connection, holdings, rule, now))
     if not found:
         return None
     rows = supported_provinces.rows(pack, app.texts, found[:_MOST_PROVINCES], rule)

@@ -1,5 +1,7 @@
 """What provinces have of what their group asks for, read from registers, reports and ledgers."""
 
+from sqlalchemy import Connection
+
 from bot.base.clock import in_bangkok
 from bot.base.turn import Turn
 from bot.readings import register_rows
@@ -27,34 +29,45 @@ def around(turn: Turn) -> Around:
 
 def found_in(turn: Turn, code: str, *, only_settled: bool = False) -> Found:
     """What one province has. `only_settled`: without what nobody verified yet."""
-    pack = turn.world.pack
-    rows = register_rows.several(turn.connection, pack, _lists(pack), code)
-    left_out = _left_out(turn, code) if only_settled else set()
-    instruments = _instruments(pack)
-    leaves = summaries.of_province(turn.connection, code, turn.year)
+    return of_province(turn.connection, turn.world.pack, turn.year, code, only_settled=only_settled)
+
+
+def found_everywhere(turn: Turn, *, only_settled: bool = False) -> dict[str, Found]:
+    """The same for every province, in a statement a noun."""
+    return of_country(turn.connection, turn.world.pack, turn.year, only_settled=only_settled)
+
+
+def of_province(
+    connection: Connection, pack: Pack, year: int, code: str, *, only_settled: bool = False
+) -> Found:
+    """The same where nobody wrote."""
+    rows = register_rows.several(connection, pack, _lists(pack), code)
+    left_out = _left_out(connection, pack, code) if only_settled else set()
+    leaves = summaries.of_province(connection, code, year)
     return Found(
         rows={
             name: [row.data for row in several if row.id not in left_out]
             for name, several in rows.items()
         },
         things=filed_counts.things_of_province(
-            turn.connection, instruments, code, turn.year, only_settled=only_settled
+            connection, _instruments(pack), code, year, only_settled=only_settled
         ),
         came_in=_came_in(pack, [x for x in leaves if x.is_settled or not only_settled]),
     )
 
 
-def found_everywhere(turn: Turn, *, only_settled: bool = False) -> dict[str, Found]:
-    """The same for every province, in a statement a noun."""
-    pack = turn.world.pack
-    lists = register_rows.everywhere(turn.connection, pack, _lists(pack))
-    left_out = _left_out(turn) if only_settled else set()
+def of_country(
+    connection: Connection, pack: Pack, year: int, *, only_settled: bool = False
+) -> dict[str, Found]:
+    """Of every province."""
+    lists = register_rows.everywhere(connection, pack, _lists(pack))
+    left_out = _left_out(connection, pack) if only_settled else set()
     things = filed_counts.things_of_year(
-        turn.connection, _instruments(pack), turn.year, only_settled=only_settled
+        connection, _instruments(pack), year, only_settled=only_settled
     )
     leaves: dict[str, list[Leaf]] = {}
     feeding = instruments_in(figure for ledger in pack.ledgers for figure in ledger.money_in)
-    for leaf in summaries.of_instruments(turn.connection, feeding, turn.year):
+    for leaf in summaries.of_instruments(connection, feeding, year):
         if leaf.is_settled or not only_settled:
             leaves.setdefault(leaf.province, []).append(leaf)
     rows: dict[str, dict[str, list[dict[str, str]]]] = {}
@@ -107,10 +120,9 @@ def all_ready(turn: Turn, *, only_settled: bool = False) -> dict[str, int]:
     return ready_to_move_up(pack.needs, groups, groups_now(turn), found, around(turn))
 
 
-def _left_out(turn: Turn, province: str = "") -> set[str]:
+def _left_out(connection: Connection, pack: Pack, province: str = "") -> set[str]:
     """Rows whose report nobody verified."""
-    pack = turn.world.pack
-    return entities.unsettled(turn.connection, pack.years_of(_lists(pack)), province)
+    return entities.unsettled(connection, pack.years_of(_lists(pack)), province)
 
 
 def _lists(pack: Pack) -> list[str]:

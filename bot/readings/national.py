@@ -1,18 +1,22 @@
 """What the national picture is made of, read in a few statements for all provinces at once."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from bot.base.clock import in_bangkok
 from bot.base.turn import Turn
+from bot.readings.due import silence
 from bot.readings.placements import groups_now
 from core.people import Act, may
 from core.programme.calendar.periods import Every, Period
 from core.programme.due.deadlines import reporting_period
+from core.programme.due.silence import Lack, Silence
 from core.programme.money.province_books import instruments_in
 from core.programme.overviews.overview import (
     AgainstTarget,
     money_against,
-    silent_provinces,
     tambons_against,
 )
 from core.programme.overviews.project_status import OF_PROJECTS
@@ -41,12 +45,22 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """The year's projects, the latest leaves of the year, groups, and who is silent this month."""
+    """The year's projects, the latest leaves of the year, groups, and who is silent.
+
+    `spoke`: province -> when something last came from it this year; `lacking`: the provinces that
+    are without somebody or anything; `silent`: those from which nothing came since the month began.
+    """
 
     projects: Sequence[Entity]
     figures: Sequence[Figure]
     placed: dict[str, int]
+    spoke: Mapping[str, datetime]
+    lacking: tuple[Silence, ...]
     silent: tuple[str, ...]
+
+    def lacking_in(self, lack: Lack) -> int:
+        """How many provinces are without that."""
+        return sum(lack in one.lacks for one in self.lacking)
 
     def unsettled(self, provinces: Collection[str]) -> int:
         """How many reports these provinces' figures rest on that nobody verified."""
@@ -69,9 +83,20 @@ def country(turn: Turn) -> Country:
         *summaries.of_things_before(connection, carried, turn.year),
         *summaries.latest_of_year(connection, turn.year),
     ]
-    open_ones = [row for row in projects if row.closed_at is None]
-    spoke = summaries.reported(connection, [row.id for row in open_ones], this_month(turn).key)
-    return Country(projects, figures, groups_now(turn), silent_provinces(open_ones, spoke))
+    spoke = silence.spoke(connection, pack, turn.year)
+    placed = groups_now(turn)
+    if pack.as_of is not None:
+        return Country(projects, figures, placed, spoke, (), ())
+    codes = [each.code for each in pack.provinces]
+    since = this_month(turn).first
+    return Country(
+        projects,
+        figures,
+        placed,
+        spoke,
+        silence.provinces(connection, pack, codes, turn.year, spoke),
+        tuple(c for c in codes if c not in spoke or in_bangkok(spoke[c]).date() < since),
+    )
 
 
 def this_month(turn: Turn) -> Period:
@@ -79,11 +104,27 @@ def this_month(turn: Turn) -> Period:
     return reporting_period(Every.MONTH, turn.world.pack.written.rhythms.month, turn.today)
 
 
-def silent_of(turn: Turn) -> list[str]:
-    """Of the provinces this person looks after."""
-    return [
-        code for code in country(turn).silent if may(turn.person, Act.SEE_PEOPLE, turn.where(code))
+def silent_of(turn: Turn) -> tuple[list[str], dict[str, Silence]]:
+    """Of the provinces this person looks after: the silent and those without somebody, those from
+    which nothing ever came first; and what each lacks."""
+    found = country(turn)
+    lacks = {one.province: one for one in found.lacking}
+    theirs = [
+        each.code
+        for each in turn.world.pack.provinces
+        if (each.code in lacks or each.code in found.silent)
+        and may(turn.person, Act.SEE_PEOPLE, turn.where(each.code))
     ]
+    theirs.sort(key=lambda code: -len(lacks[code].lacks) if code in lacks else 0)
+    return theirs, lacks
+
+
+def silent_tambons(turn: Turn, provinces: Collection[str]) -> Counter[str]:
+    """How many of each province's chosen or led tambons are silent, or have no leader."""
+    if turn.world.pack.as_of is not None:
+        return Counter()
+    found = silence.tambons(turn.connection, turn.world.pack, provinces, turn.year)
+    return Counter(one.province for one in found)
 
 
 def tambon_targets(turn: Turn, found: Country) -> Iterator[Against]:

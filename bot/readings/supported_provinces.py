@@ -1,5 +1,6 @@
 """What is known of the provinces a staff member supports, read for their list and weekly word."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
@@ -9,6 +10,7 @@ from bot.base.buttons import command_press
 from bot.base.clock import in_bangkok
 from bot.base.names import province_words
 from bot.base.texts import Texts
+from bot.readings.due import baseline, silence
 from bot.readings.placements import PLACEMENTS, placements_in
 from bot.readings.waiting import waiting_in
 from core.messages import Press, Row, Tap
@@ -23,14 +25,18 @@ from storage.reports import reports
 
 
 def calls(
-    pack: Pack, connection: Connection, holdings: Iterable[Holding], rule: Support, today: date
+    pack: Pack, connection: Connection, holdings: Iterable[Holding], rule: Support, now: datetime
 ) -> tuple[Calls, ...]:
     """The provinces of somebody's staff roles with what they call for."""
     codes = provinces_of(holdings, [(each.code, each.region) for each in pack.provinces])
     groups = _groups(pack, connection)
     waiting = waiting_in(connection, pack, codes)
-    reported = reports.latest_in(connection, codes, but=rule.instrument)
-    visited = reports.latest_in(connection, codes, only=rule.instrument)
+    reported = silence.spoke(connection, pack, pack.year)
+    lacking = {
+        one.province: one for one in silence.provinces(connection, pack, codes, pack.year, reported)
+    }
+    unmet = Counter(one.province for one in baseline.owed(connection, pack, codes, now))
+    visited = reports.latest_in(connection, codes, rule.instrument)
     works = [
         ProvinceWork(
             code,
@@ -38,10 +44,12 @@ def calls(
             waiting[code].all,
             _day(reported.get(code)),
             _day(visited.get(code)),
+            lacking[code].lacks if code in lacking else (),
+            unmet[code],
         )
         for code in codes
     ]
-    return calls_of(works, rule, today)
+    return calls_of(works, rule, in_bangkok(now).date())
 
 
 def rows(pack: Pack, texts: Texts, found: Sequence[Calls], rule: Support) -> tuple[Row, ...]:
@@ -69,6 +77,10 @@ def _why(texts: Texts, each: Calls, rule: Support) -> str:
     parts = [texts.say("work-group", {"number": str(group.number)})] if group else []
     if each.waiting:
         parts.append(texts.say("work-waiting", {"waiting": str(each.waiting)}))
+    if each.work.lacks:
+        parts.append(" · ".join(texts.say(f"silent-{lack.value}") for lack in each.work.lacks))
+    if each.work.unmet:
+        parts.append(texts.say("work-unmet", {"count": str(each.work.unmet)}))
     if each.is_without_report:
         parts.append(texts.say("work-no-report", {"days": days}))
     if each.is_without_visit:

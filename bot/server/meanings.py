@@ -33,7 +33,7 @@ _EACH_SO_MANY = 2
 """Of phrases that cry for nothing each second is enough."""
 _NEAR_CRIES = frozenset({"file.incident", "faq.in-danger", "human"})
 _INSIDE_A_FORM = frozenset({"back", "skip", "edit", "send", "cancel"})
-_AS_THEY_STAND = frozenset({"reports"})
+_AS_THEY_STAND = frozenset({"calendar", "reports"})
 """Heard when typed as they are, not guessed: nobody has said yet how else they are asked for, and a
 word alone draws to itself what is meant for its neighbours."""
 

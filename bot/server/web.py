@@ -37,6 +37,7 @@ OLDEST_EVENT = timedelta(days=7)
 
 FILES = "file/"
 FILE_TYPES = {
+    "ics": "text/calendar",
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }

@@ -6,9 +6,9 @@ again only after it was off: the caller keeps which keys are on.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from core.programme.calendar.periods import FIRST_MONTH, year_named
+from core.programme.calendar.periods import day_in
 from core.programme.pack.topics import Alert
 from core.programme.provinces.strong_tambons import Mark, TambonLine
 
@@ -64,17 +64,8 @@ def is_silent(alert: Alert, days: int) -> bool:
 
 
 def deadline(alert: Alert, year: int) -> date | None:
-    """The last day of a `missing` alert in a fiscal year; None when it names none.
-
-    29 February is the 28th in a year that has none.
-    """
-    if alert.by is None:
-        return None
-    month, day = map(int, alert.by.split("-"))
-    calendar_year = year_named(year).first.year + int(month < FIRST_MONTH)
-    following = date(calendar_year + month // 12, month % 12 + 1, 1)
-    last_of_month = (following - timedelta(days=1)).day
-    return date(calendar_year, month, min(day, last_of_month))
+    """The last day of a `missing` alert in a fiscal year; None when it names none."""
+    return None if alert.by is None else day_in(year, alert.by)
 
 
 def is_missing(alert: Alert, rows: int, year: int, today: date) -> bool:

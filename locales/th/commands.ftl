@@ -14,6 +14,7 @@ command-month = งานเดือนนี้ | /month | เรื่อง�
 command-money = เงิน | /money | ดูเงิน | ยอดเงิน | การเงิน | money
 command-readiness = ความพร้อม | /readiness | เช็คความพร้อม
 command-compare = เทียบ | /compare | เปรียบเทียบ
+command-calendar = ปฏิทิน | /calendar | ปฏิทินงาน | นัดประชุม
 command-board = กระดาน | /board | ภาพสรุป
 command-invite = เชิญ | /invite | invite
 command-back = ย้อนกลับ | /back | กลับ

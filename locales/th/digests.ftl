@@ -93,10 +93,9 @@ alerts-more = และอีก { $more } เรื่อง
 
 summary-title = สรุป { $period }
 summary-title-of = สรุป { $period } · { $where }
-summary = ทำงานอยู่ { $provinces } จังหวัด { $projects } โครงการ ส่งรายงานแล้ว { $reporting } จังหวัดค่ะ
+summary = ส่งงานมาแล้ว { $reporting } จาก { $provinces } จังหวัด มี { $projects } โครงการค่ะ
 summary-line = ส่งแล้ว { $reporting } จาก { $provinces } จังหวัด
 summary-ups = เดินหน้ามากที่สุด
 summary-downs = ลดลง
 summary-move = { $province } { $before }% → { $now }%
-summary-none = ยังไม่มีจังหวัดไหนเปิดโครงการค่ะ
 menu-summary = สรุป

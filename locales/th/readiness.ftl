@@ -30,3 +30,25 @@ compare-mean-short = เฉลี่ยทั้งกลุ่ม
 compare-between = กับ และ
 compare-note = ค่าเฉลี่ยคิดจากจังหวัดในกลุ่มที่มีรายงานเรื่องนั้นแล้ว
 compare-no-group = { $province } ยังไม่ได้จัดกลุ่มค่ะ เทียบกับอีกจังหวัดได้ พิมพ์ เช่น { $word } ตราด น่าน
+
+# Of the country, a region or a group: need by need.
+
+country-title = ความพร้อม · { $place }
+country = สิ่งที่จังหวัดต้องมีตามกลุ่ม แตะดูว่าจังหวัดไหนยังขาดค่ะ
+country-nothing = ยังไม่มีจังหวัดที่จัดกลุ่มไว้ค่ะ
+country-need = มีแล้ว { $there } จาก { $asked } จังหวัด
+country-without = { $what } ยังขาด { $count } จังหวัดค่ะ แตะเพื่อดูทีละจังหวัด
+country-missing = ยังไม่มี
+country-told = บอกแล้ว ยังไม่ตรวจรับ
+country-verified = มีแล้ว
+country-need-missing = ยังขาด { $count } จาก { $asked } จังหวัด
+country-lacking = สิ่งที่จังหวัดยังขาด
+country-failed = ขอโทษค่ะ ทำไฟล์ความพร้อมไม่สำเร็จ พิมพ์ ความพร้อม ทั้งประเทศ แล้วกดขอใหม่ได้ค่ะ
+country-ready =
+    ตารางความพร้อมพร้อมแล้วค่ะ
+    ลิงก์นี้เปิดได้ถึง { $until }
+column-province = จังหวัด
+column-group = กลุ่ม
+button-country = ดูทั้งประเทศ
+button-country-picture = ดูเป็นภาพ
+button-country-file = ขอเป็นตาราง

@@ -35,3 +35,10 @@ quiet-two = { $first } และ { $second }
 button-quiet-evening = เงียบตั้งแต่ 18.00 น.
 button-quiet-usual = ใช้เวลาปกติ
 sheet-reminder-lines = คำเตือน
+
+# What has a day of its own: one's own, one's province's, one's region's.
+
+remind-dated-title = เรื่องที่มีกำหนดวัน
+remind-dated-own = { $count } เรื่องที่รอท่านค่ะ ถึงไหนแล้ว กดบอกได้เลยนะคะ
+remind-dated-province = { $count } เรื่องของจังหวัดเลยวันที่ตกลงกันแล้วค่ะ ช่วยถามไถ่ให้หน่อยนะคะ
+remind-dated-region = { $count } เรื่องเลยวันที่ตกลงกันมาหลายวันแล้วค่ะ

@@ -8,6 +8,7 @@ work-group = กลุ่มจังหวัด { $number }
 work-waiting = รอตรวจ { $waiting } รายงาน
 work-no-report = ไม่มีรายงานเกิน { $days } วัน
 work-no-visit = ยังไม่มีใครไปหนุนเกิน { $days } วัน
+work-unmet = ยังขาดสิ่งที่จังหวัดต้องมี { $count } ข้อ
 work-fine = เรียบร้อยดี
 button-log-support = บันทึกการหนุนเสริม
 button-more-provinces = ดูจังหวัดอื่น

@@ -96,10 +96,8 @@ def opened(connection: Connection, file_id: str, now: datetime) -> None:
 
 def waiting_for(connection: Connection, person_id: str, kind: str) -> bool:
     """Whether a file of this kind is being made for somebody."""
-    statement = select(files.c.id).where(
-        files.c.person_id == person_id, files.c.kind == kind, files.c.state == "wanted"
-    )
-    return connection.execute(statement.limit(1)).one_or_none() is not None
+    theirs = select(files.c.state).where(files.c.person_id == person_id, files.c.kind == kind)
+    return "wanted" in connection.execute(theirs).scalars().all()
 
 
 def too_old(connection: Connection, now: datetime, most: int) -> list[str]:

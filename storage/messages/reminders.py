@@ -8,7 +8,19 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, select, text, tuple_, update
+from sqlalchemy import (
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    tuple_,
+    update,
+)
 
 from core.changes import FileReport
 from core.changes.reminder import KeepReminder, Line, MuteReminders, PreferQuiet, SnoozeReminders
@@ -72,10 +84,12 @@ def keep(connection: Connection, kept: Sequence[KeepReminder]) -> None:
 def clear(connection: Connection, filed: Sequence[FileReport]) -> None:
     """These reports are there now: no reminder that still waits may speak of them."""
     items = sorted({(one.instrument, one.about, one.period) for one in filed})
+    things = sorted({(instrument, about) for instrument, about, _ in items})
     of_these = and_(
         reminder_lines.c.about.in_(sorted({about for _, about, _ in items})),
         reminder_lines.c.instrument.in_(sorted({instrument for instrument, _, _ in items})),
-        _ITEM.in_(items),  # alone it would be looked for in every line: no index serves a tuple
+        # alone these would be looked for in every line: no index serves a tuple
+        or_(_ITEM.in_(items), and_(_HAS_A_DAY, _THING.in_(things))),
     )
     keys = set(connection.execute(select(_KEY).where(of_these)).scalars())
     if not keys:
@@ -157,4 +171,7 @@ def _day(written: str) -> date | None:
 
 
 _KEY = reminder_lines.c.outbox_key
+_HAS_A_DAY = func.length(reminder_lines.c.period) == len("2024-12-31")
+"""A milestone or the like: whichever report of its form is about the row answers the reminder."""
+_THING = tuple_(reminder_lines.c.instrument, reminder_lines.c.about)
 _ITEM = tuple_(reminder_lines.c.instrument, reminder_lines.c.about, reminder_lines.c.period)

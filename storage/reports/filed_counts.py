@@ -45,6 +45,46 @@ def latest_of_province(connection: Connection, province: str, year: int) -> dict
     return {row[0]: Latest(*row[:6]) for row in connection.execute(newest)}
 
 
+def latest_of_year(
+    connection: Connection, instruments: Collection[str], year: int
+) -> dict[str, datetime]:
+    """Province -> when the latest report about a fiscal year was filed that counts, of these
+    instruments; provinces without one are not in it."""
+    statement = (
+        select(reports.c.province, func.max(reports.c.filed_at))
+        .where(
+            reports.c.instrument.in_(sorted(instruments)), reports.c.year == year, reports.c.counts
+        )
+        .group_by(reports.c.province)
+    )
+    return {row[0]: row[1] for row in connection.execute(statement)}
+
+
+def spoke_between(
+    connection: Connection, instruments: Collection[str], since: datetime, until: datetime
+) -> set[str]:
+    """Provinces from which a report that counts was filed in [since, until)."""
+    statement = (
+        select(reports.c.province, reports.c.instrument)
+        .distinct()
+        .where(reports.c.filed_at >= since, reports.c.filed_at < until, reports.c.counts)
+    )
+    return {row[0] for row in connection.execute(statement) if row[1] in instruments}
+
+
+def heard_of(
+    connection: Connection, provinces: Collection[str], year: int
+) -> tuple[set[str], set[str]]:
+    """Which tambons of these provinces a report of the year that counts is of, and who sent one."""
+    statement = (
+        select(reports.c.tambon, reports.c.person_id)
+        .distinct()
+        .where(reports.c.province.in_(sorted(provinces)), reports.c.year == year, reports.c.counts)
+    )
+    rows = list(connection.execute(statement))
+    return {row[0] for row in rows if row[0]}, {row[1] for row in rows if row[1]}
+
+
 def things_of_year(
     connection: Connection, instruments: Collection[str], year: int, *, only_settled: bool = False
 ) -> dict[str, dict[str, int]]:

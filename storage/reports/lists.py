@@ -1,5 +1,6 @@
 """Reports in a list: of a place, or about one thing; the newest first, never without an end."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -65,6 +66,20 @@ def is_any(connection: Connection, wanted: ReportsSought) -> bool:
     """Whether there is one at all."""
     statement = select(reports.c.id).where(*_wanted(wanted)).limit(1)
     return connection.execute(statement).first() is not None
+
+
+def newest_of_each(
+    connection: Connection, instrument: str, provinces: Collection[str], years: Collection[int]
+) -> list[Report]:
+    """The report of an instrument that each of these provinces sent last in these fiscal years."""
+    statement = select(reports).where(
+        reports.c.instrument == instrument,
+        reports.c.year.in_(sorted(years)),
+        reports.c.province.in_(sorted(provinces)),
+        reports.c.counts,
+    )
+    ordered = statement.order_by(reports.c.filed_at, reports.c.id)
+    return list({one.province: one for one in selected(connection, ordered)}.values())
 
 
 def _wanted(wanted: ReportsSought) -> list[ColumnElement[bool]]:

@@ -198,16 +198,14 @@ def about(connection: Connection, instrument: str, thing: str) -> list[Report]:
 
 
 def latest_in(
-    connection: Connection, provinces: Iterable[str], only: str = "", but: str = ""
+    connection: Connection, provinces: Iterable[str], instrument: str
 ) -> dict[str, datetime]:
-    """When a province last filed one that counts: of `only` one instrument, of all `but` one."""
+    """When a province last filed one of an instrument that counts."""
     statement = select(reports.c.province, func.max(reports.c.filed_at)).where(
-        reports.c.province.in_(sorted(provinces)), reports.c.counts
+        reports.c.province.in_(sorted(provinces)),
+        reports.c.counts,
+        reports.c.instrument == instrument,
     )
-    if only:
-        statement = statement.where(reports.c.instrument == only)
-    if but:
-        statement = statement.where(reports.c.instrument != but)
     return {row[0]: row[1] for row in connection.execute(statement.group_by(reports.c.province))}
 
 

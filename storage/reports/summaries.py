@@ -89,14 +89,6 @@ def of_things_before(connection: Connection, abouts: Collection[str], year: int)
     return _figures(connection, there, summaries.c.year < year)
 
 
-def reported(connection: Connection, abouts: Collection[str], period: str) -> set[str]:
-    """Those of these things of which there is any figure for a period."""
-    statement = select(summaries.c.about).where(
-        summaries.c.about.in_(sorted(abouts)), summaries.c.period == period
-    )
-    return set(connection.execute(statement).scalars())
-
-
 def _figures(connection: Connection, *conditions: object) -> list[Figure]:
     statement = _LEAVES.where(*conditions).order_by(*_COLUMNS[:4])  # type: ignore[arg-type]
     return [Figure(*row) for row in connection.execute(statement)]

@@ -79,6 +79,7 @@ class Stage:
         }  # fmt: skip
         about_place = {
             "status",
+            "calendar",
             "overdue",
             "nudge",
             "team",

@@ -24,6 +24,7 @@ BOUNDED = {
 
 SELDOM = (
     ("outbox", 'outbox."key" LIKE'),  # the copies of one announcement, for the staff who sent it
+    ("reports", "max(reports.filed_at) AS max_1 FROM reports WHERE reports.province IN"),  # visits
     ("drafts", "CAST(drafts.data"),  # the same as the next
     ("outbox", "outbox.bubbles"),  # erasing a person: their name in what was sent to others
     ("reports", "CAST(reports.labels"),  # the same: what others chose by a row they named

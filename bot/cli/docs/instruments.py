@@ -6,10 +6,12 @@ Made from the pack that is served; a test keeps the page true.
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from bot.cli.docs.of_the_source import EVERY
+from bot.server.wiring import read_texts
 from core.programme.pack.instruments import DueRule, Instrument
 from core.programme.pack.models import ProgrammeFile
 from core.programme.pack.read import ReadPack, read_pack
-from core.programme.pack.topics import Ledger, Register, TopicFile
+from core.programme.pack.topics import Ledger, Need, Register, TopicFile
 
 
 def page(pack: ReadPack) -> str:
@@ -27,7 +29,12 @@ def page(pack: ReadPack) -> str:
 
 
 def _by_source(pack: ReadPack) -> str:
-    """Which parts serve each instrument of the source."""
+    """How each of the 38 instruments of the source is carried: by parts of the pack, by commands.
+
+    A command of chats stands there by its first word.
+    """
+    words = read_texts().words("command-")
+    words |= {one.id: one.words for file in pack.topics.values() for one in file.instrument}
     serving: dict[str, list[str]] = {}
     for file in pack.topics.values():
         serves = [(one.id, one.serves) for one in file.instrument]
@@ -37,9 +44,12 @@ def _by_source(pack: ReadPack) -> str:
         for part_id, numbers in serves:
             for served in numbers:
                 serving.setdefault(served, []).append(f"`{part_id}`")
-    lines = ["| of the source | served by |", "|---|---|"]
-    for served in sorted(serving, key=lambda each: int(each[1:])):
-        lines.append(_line([served, " ".join(dict.fromkeys(serving[served]))]))
+    lines = ["| of the source | what it is | served by | and by |", "|---|---|---|---|"]
+    for one in EVERY:
+        parts = " ".join(dict.fromkeys(serving.get(one.id, ())))
+        besides = (words[each][0] if each in words else each for each in one.besides.split())
+        commands = " ".join(f"`{each.replace('_', ' ')}`" for each in besides)
+        lines.append(_line([one.id, one.name, parts, commands]))
     return "\n".join(["## By number", "", *lines])
 
 
@@ -51,6 +61,9 @@ def _topic(pack: ReadPack, file: TopicFile) -> Iterator[str]:
     if file.register_:
         yield "### Registers"
         yield "\n".join(f"- {_register(each)}" for each in file.register_)
+    if file.need:
+        yield "### Needs"
+        yield "\n".join(f"- {_need(each)}" for each in file.need)
     if file.ledger:
         yield "### Ledgers"
         yield "\n".join(f"- {_ledger(each)}" for each in file.ledger)
@@ -133,7 +146,17 @@ def _register(one: Register) -> str:
     columns = ", ".join(f"`{each.id}`" + "*" * each.personal for each in one.columns)
     place = f", one a {one.one_per.value}" if one.one_per else ""
     private = ", private" if one.private else ""
-    return f"{one.title} (`{one.id}`{place}{private}): {columns}. {_sources(one)}"
+    due = f"; its day is `{one.due}`" if one.due else ""
+    return f"{one.title} (`{one.id}`{place}{private}): {columns}{due}. {_sources(one)}"
+
+
+def _need(one: Need) -> str:
+    """What a province of a group must have, and by when it is owed where nobody was asked."""
+    groups = ", ".join(map(str, one.groups))
+    owing = ", ".join(map(str, one.owed_groups))
+    owed = f"; owed by {one.owed_by} of groups {owing}" if one.owed_by else ""
+    many = f", {one.at_least} of them" if one.at_least > 1 else ""
+    return f"{one.title} (`{one.id}`): groups {groups}{many}{owed}. {_sources(one)}"
 
 
 def _ledger(one: Ledger) -> str:
@@ -144,7 +167,7 @@ def _ledger(one: Ledger) -> str:
     )
 
 
-def _sources(one: Register | Ledger) -> str:
+def _sources(one: Register | Ledger | Need) -> str:
     return " ".join((*one.serves, *one.facts)) or "ours"
 
 

@@ -3,6 +3,7 @@
 from bot.handlers.reports import (
     all_reports,
     catalogue,
+    catching_up,
     digest_again,
     mend,
     money,
@@ -25,6 +26,7 @@ COMMANDS = (
     *mend.COMMANDS,
     *whole.COMMANDS,
     *overdue.COMMANDS,
+    *catching_up.COMMANDS,
     *nudging.COMMANDS,
     *this_month.COMMANDS,
     *digest_again.COMMANDS,

@@ -36,7 +36,7 @@ def summary(turn: Turn, rest: str) -> Decision:
     way = REGION if way == REGION else GROUP
     world = turn.world
     card = summary_card(world.texts, world.pack, turn.connection, period, "", way)
-    return Decision(says=(card or Say("summary-none"),))
+    return Decision(says=(card,))
 
 
 COMMANDS = (

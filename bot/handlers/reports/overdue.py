@@ -3,31 +3,31 @@
 In a room it says what is missing, never who. Staff without a province see their region.
 """
 
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.base.buttons import command_press, number_in, token
-from bot.base.names import period_words, province_words
+from bot.base.buttons import command_press, number_in
+from bot.base.names import named_or_counted, province_words
 from bot.base.seeing_people import sees_people
 from bot.base.turn import Turn
-from bot.cards import refusals
+from bot.cards.open_rows import dated_row, named_of, silence_rows, unmet_rows
 from bot.cards.owed_rows import owed_row
-from bot.conversations.people import consent
-from bot.conversations.reports import about_period, beginning, in_the_way
-from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid, with_rest
+from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid
+from bot.handlers.reports.catching_up import catch_up_taps
+from bot.handlers.reports.dated_taps import dated_taps
 from bot.handlers.room_talk import own_only
 from bot.handlers.status.seeing import seeing
 from bot.readings import owed_reports
 from bot.readings.areas import provinces_in
+from bot.readings.due import open as still_open
+from bot.readings.due.open import StillOpen
 from bot.readings.owed_reports import Owed
 from bot.readings.verify_queue import provinces_of
 from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Arg, Press, Row, Say, Tap
-from core.people import Act, Role, is_allowed, may
-from core.programme.calendar.periods import Period
-from core.programme.due.overdue import Thing
-from core.programme.pack.instruments import Instrument
+from core.people import Act, Role, is_allowed
+from core.programme.due.dated import Dated
 from core.thai.base import write
 from core.thai.places.areas import COUNTRY, Area, Extent, province_area
 from storage.people import people
@@ -35,7 +35,7 @@ from storage.people.exchanges import phones_shown
 
 _MOST_LINES = 8
 _MOST_PROVINCES = 8
-_MOST_TAPS = 3
+_MOST_DATED = 4
 _FROM = "from "
 
 Names = dict[tuple[str, str], tuple[str, str, int]]
@@ -56,60 +56,43 @@ def overdue(turn: Turn, asked: Asked) -> Decision:
     return Decision(says=(_inside(turn, asked.place, first),))
 
 
-def catch_up(turn: Turn, rest: str) -> Decision:
-    """Opens the form of one period, from a button: `progress 23 2024-10`, perhaps with the token
-    of what it is about."""
-    instrument_id, province, key, thing, *_ = [*rest.split(), "", "", "", ""]
-    instrument = turn.world.pack.instrument(instrument_id)
-    if instrument is None:
-        return Decision(says=(Say("file-gone"),))
-    if turn.person is None or not in_the_way.may_file(turn, instrument, province):
-        return Decision(says=(refusals.not_yours(turn),))
-    if consent.is_due(turn):
-        return consent.ask(turn, "overdue")
-    period = next((one for one in about_period.open_now(turn, instrument) if one.key == key), None)
-    if period is None:
-        return Decision(says=(Say("overdue-closed"),))
-    found = _chosen(turn, instrument, province, period, thing) if thing else None
-    return beginning.begin_with(turn, instrument, province, {}, anew="", period=period, thing=found)
-
-
-def _chosen(
-    turn: Turn, instrument: Instrument, province: str, period: Period, thing: str
-) -> Thing | None:
-    """What the token of a button stands for; None for a row that is closed meanwhile."""
-    pack = turn.world.pack
-    year = pack.year_of(period.key)
-    several = owed_reports.things(turn.connection, pack, instrument, [province], year)
-    return next((one for one in several if token(one.id) == thing), None)
-
-
 def _inside(turn: Turn, area: Area, first: int) -> Say:
     """Of a province, or of the tambons of a district."""
     pack, code = turn.world.pack, area.province
-    found = owed_reports.owed(turn.connection, pack, [code], turn.today)
+    found = still_open.of(turn.connection, pack, [code], turn.now)
     if area.extent is not Extent.PROVINCE:
-        found = tuple(one for one in found if one.missing.thing.tambon.startswith(area.code))
+        found = found.inside(area.code)
     place = turn.territory.spoken(area)
-    if not found:
-        return _nothing_late(turn, area, place)
-    first = first if first < len(found) else 0
-    shown = found[first : first + _MOST_LINES]
+    who = silence_rows(pack, turn.world.texts, found.silent, found.tambons)
+    if not found.count:
+        return replace(_nothing_late(turn, area, place, found), rows=tuple(who))
+    first = first if first < len(found.owed) else 0
+    shown = found.owed[first : first + _MOST_LINES]
     names = _names(turn, code, shown)
-    more = len(found) - first - len(shown)
+    more = len(found.owed) - first - len(shown)
+    dated, sees = found.dated[:_MOST_DATED], seeing(turn, code).names
+    rows = [
+        *who,
+        *(_row(turn, one, names) for one in shown),
+        *unmet_rows(turn.world.texts, found.unmet, turn.today),
+        *(dated_row(turn.world.texts, one, turn.today, names=sees) for one in dated),
+    ]
+    notes = [("overdue-more", more), ("overdue-dated-more", len(found.dated) - _MOST_DATED)]
     return Say(
         "overdue",
-        {"province": place, "count": len(found)},
+        {"province": place, "count": found.count},
         title_key="overdue-title",
-        rows=tuple(_row(turn, one, names) for one in shown),
-        note=turn.words("overdue-more", more=more) if more > 0 else "",
+        rows=tuple(rows),
+        note="\n".join(turn.words(key, more=many) for key, many in notes if many > 0),
         taps=(
             *_further(area.word, first + _MOST_LINES, more),
             *_nudge_taps(turn, code, names),
-            *_catch_up_taps(turn, code, found),
+            *catch_up_taps(turn, code, found.owed),
+            *dated_taps(turn, code, found.dated),
+            *_readiness_tap(code, found),
             _status_tap(turn, code),
         ),
-        shows=tuple(sorted({person_id for person_id, _, _ in names.values()})),
+        shows=_shown_in(names, dated if sees else ()),
     )
 
 
@@ -120,16 +103,29 @@ def _further(place: str, first: int, more: int) -> tuple[Tap, ...]:
     return (Tap("button-more-people", Press(command_press("overdue", f"{place} {_FROM}{first}"))),)
 
 
-def _nothing_late(turn: Turn, area: Area, place: str) -> Say:
-    """That nothing is asked for yet does not mean that everything is sent."""
+def _shown_in(names: Names, dated: Sequence[Dated]) -> tuple[str, ...]:
+    """Everybody named on the card."""
+    return tuple(sorted({*(person_id for person_id, _, _ in names.values()), *named_of(dated)}))
+
+
+def _nothing_late(turn: Turn, area: Area, place: str, found: StillOpen) -> Say:
+    """That nothing is asked for yet does not mean that everything is sent; of a province from
+    which nothing came nobody says that it is done."""
     within = "" if area.extent is Extent.PROVINCE else area.code
     pack, codes = turn.world.pack, [area.province]
     coming = owed_reports.coming(turn.connection, pack, codes, turn.today, within)
     if coming is None:
-        return Say("overdue-none", {"province": place}, title_key="overdue-title")
+        key = "overdue-silent" if found.speechless else "overdue-none"
+        return Say(key, {"province": place}, title_key="overdue-title")
     day = write.date_short(coming.due_on)
     args: dict[str, Arg] = {"province": place, "count": coming.count, "day": day}
     return Say("overdue-none-yet", args, title_key="overdue-title", taps=_own_taps(turn))
+
+
+def _readiness_tap(code: str, found: StillOpen) -> tuple[Tap, ...]:
+    """The way to what the group asks for, where some of it is owed."""
+    does = Press(command_press("readiness", code))
+    return (Tap("menu-readiness", does),) if found.unmet else ()
 
 
 def _own_taps(turn: Turn) -> tuple[Tap, ...]:
@@ -144,29 +140,31 @@ def _own_taps(turn: Turn) -> tuple[Tap, ...]:
 def _of_several(
     turn: Turn, provinces: Sequence[str], area: Area | None = None, first: int = 0
 ) -> Say:
-    """Each province with how many things are missing, the most first; `area`: as it was named."""
+    """Each province with how many things are missing, the most first, and which are silent;
+    `area`: as it was named."""
     pack = turn.world.pack
-    found = owed_reports.owed(turn.connection, pack, provinces, turn.today)
-    count = Counter(one.missing.thing.province for one in found)
+    found = still_open.of(turn.connection, pack, provinces, turn.now)
     title = turn.territory.spoken(area) if area else _all_of_theirs(turn, provinces)
-    if not count:
-        return Say("overdue-none-anywhere", title=title)
-    first = first if first < len(count) else 0
-    most = count.most_common(first + _MOST_PROVINCES)[first:]
-    more = len(count) - first - len(most)
+    silent = _speechless(turn, found.speechless)
+    if not found.count:
+        return Say("" if silent else "overdue-none-anywhere", text=silent, title=title)
+    first = first if first < len(found.by_province) else 0
+    most = found.by_province.most_common(first + _MOST_PROVINCES)[first:]
+    more = len(found.by_province) - first - len(most)
+    further = [turn.words("more-provinces", more=more)] if more > 0 else []
     taps = (
         Tap("", Press(command_press("overdue", code)), label=province_words(pack, code))
         for code, _ in most
     )
     return Say(
         "overdue-region",
-        {"provinces": len(count), "count": len(found)},
+        {"provinces": len(found.by_province), "count": found.count},
         title=title,
         rows=tuple(
             Row(province_words(pack, code), turn.words("overdue-count", count=n))
             for code, n in most
         ),
-        note=turn.words("money-country-more", more=more) if more > 0 else "",
+        note="\n".join([*further, *([silent] if silent else [])]),
         taps=(*taps, *_further(area.word if area else "", first + _MOST_PROVINCES, more)),
     )
 
@@ -178,6 +176,14 @@ def _all_of_theirs(turn: Turn, provinces: Sequence[str]) -> str:
         if set(provinces_in(turn, area)) == set(provinces):
             return turn.territory.spoken(area)
     return turn.words("overdue-yours", count=len(provinces)) if provinces else ""
+
+
+def _speechless(turn: Turn, codes: Sequence[str]) -> str:
+    """The provinces from which nothing came this year."""
+    if not codes:
+        return ""
+    names = named_or_counted(turn.world.pack, turn.world.texts, codes)
+    return turn.words("overdue-speechless", count=str(len(codes)), provinces=names)
 
 
 def _row(turn: Turn, one: Owed, names: Names) -> Row:
@@ -218,30 +224,6 @@ def _nudge_taps(turn: Turn, province: str, names: Names) -> tuple[Tap, ...]:
     return (Tap("button-nudge", Press(command_press("nudge", province))),)
 
 
-def _catch_up_taps(turn: Turn, province: str, found: tuple[Owed, ...]) -> tuple[Tap, ...]:
-    """A button for each late period this person may still report on, the newest first."""
-    if turn.person is None or turn.chat.kind is ChatKind.GROUP:
-        return ()
-    where = turn.where(province)
-    late = {
-        (period.first, one.instrument.id): period
-        for one in found
-        if may(turn.person, Act.REPORT, where, only=one.instrument.filed_by)
-        for period in one.missing.periods
-    }
-    newest = sorted(late.items(), reverse=True)[:_MOST_TAPS]
-    called = {one.instrument.id: one.instrument.button for one in found}
-    several = len({instrument_id for (_, instrument_id), _ in newest}) > 1
-    return tuple(
-        Tap(
-            "button-remind" if several else "button-catch-up",
-            Press(command_press("catchup", f"{instrument_id} {province} {period.key}")),
-            args={"title": called[instrument_id], "period": period_words(period)},
-        )
-        for (_, instrument_id), period in newest
-    )
-
-
 def _status_tap(turn: Turn, code: str) -> Tap:
     label = {"province": turn.territory.spoken(province_area(code))}
     return Tap("menu-status-of", Press(command_press("status", code)), args=label)
@@ -265,5 +247,4 @@ COMMANDS = (
         ),
         does="what is still to be sent, since when, and by whom; in a room without names",
     ),
-    BotCommand("catchup", with_rest(catch_up), Act.REPORT),
 )

@@ -1,4 +1,5 @@
-"""What waits for a coordinator: reports to verify, what is late, who wrote, what they owe.
+"""What waits for a coordinator: reports to verify, what is late, which places are silent, who
+wrote, what they owe.
 
 A line each, and a button; nothing where nothing waits.
 """
@@ -8,7 +9,9 @@ from datetime import timedelta
 from bot.base.buttons import command_press
 from bot.base.turn import Turn
 from bot.cards import menu
-from bot.readings import my_reports, owed_reports
+from bot.cards.open_rows import silence_rows
+from bot.readings import my_reports
+from bot.readings.due import open as still_open
 from bot.readings.verify_queue import Queue
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Act, Role, provinces_allowed
@@ -24,15 +27,17 @@ def duties(turn: Turn) -> Say:
     assert turn.person is not None
     provinces = provinces_allowed(turn.person, Act.SEE_PEOPLE, (Role.COORDINATOR,))
     pack, connection = turn.world.pack, turn.connection
-    late = len(owed_reports.owed(connection, pack, provinces, turn.today))
+    found = still_open.of(connection, pack, provinces, turn.now)
+    late, silent = found.count, silence_rows(pack, turn.world.texts, found.silent, found.tambons)
     own = sum(one.is_open for one in my_reports.of_turn(turn))
     written = _written(turn, provinces)
-    counts = {"verify": Queue(turn).count(), "late": late, "written": len(written), "own": own}
-    rows = [_row(turn, what, count) for what, count in counts.items() if count]
+    counts = {"verify": Queue(turn).count(), "late": late}
+    counts |= {"written": len(written), "own": own}
+    rows = [*(_row(turn, what, count) for what, count in counts.items() if count), *silent]
     taps = [
         *([menu.button(turn, menu.VERIFY)] if counts["verify"] else []),
         *_answers(turn, written),
-        *([_tap("overdue", provinces)] if late else []),
+        *([_tap("overdue", provinces)] if late or silent else []),
         *([_tap("month")] if own else []),
     ]
     first = [Tap(one.key, one.does, one.label, Tone.MAIN, one.args) for one in taps[:1]]

@@ -32,7 +32,7 @@ def mine(turn: Turn, asked: Asked) -> Decision:
         is_duty = duties.is_coordinator(turn)
         return Decision(says=(duties.duties(turn) if is_duty else this_month.own_card(turn),))
     pack = turn.world.pack
-    found = supported_provinces.calls(pack, turn.connection, person.holdings, rule, turn.today)
+    found = supported_provinces.calls(pack, turn.connection, person.holdings, rule, turn.now)
     after = number_in(first)
     page = found[after : after + _A_PAGE]
     own = [held.province for held in _by_name(turn)]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from bot.base.buttons import command_press, number_in
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.cards.open_rows import lacks_words
 from bot.cards.place_choice import page_apart
 from bot.handlers.command import Asked, BotCommand, OnMenus, Rooms, TakesPlace, Unsaid
 from bot.handlers.status import forward
@@ -18,6 +19,7 @@ from bot.readings.placements import placed_groups
 from core.changes import Decision
 from core.messages import Press, Row, Say, Tap
 from core.people import Act, Person, Role
+from core.programme.due.silence import Lack
 from core.programme.overviews.overview import AgainstTarget, GroupLine, PlacedGroup, overview_lines
 from core.programme.pack.pack import Pack
 from core.thai.base import write
@@ -50,10 +52,10 @@ def overview_card(turn: Turn, way: str = "") -> Say:
     """The card of the country."""
     pack, country = turn.world.pack, national.country(turn)
     parts = _regions(pack) if way == REGION else placed_groups(pack, country.placed)
-    lines = overview_lines(parts, country.projects, country.figures)
+    lines = overview_lines(parts, country.projects, country.figures, country.spoke)
     names = list(pack.regions().values())
     members = {part.number: part.members for part in parts}
-    working = {project.province for project in country.projects}
+    working = {project.province for project in country.projects} | {*country.spoke}
     nowhere = working - {code for codes in members.values() for code in codes}
     rows = [
         _marked(
@@ -65,13 +67,12 @@ def overview_card(turn: Turn, way: str = "") -> Say:
         if way != REGION or line.number < len(names)
     ]
     unsettled = country.unsettled(working)
-    month, silent = write.month_year(national.this_month(turn).first), str(len(country.silent))
     return Say(
         key="overview-unsettled" if unsettled else "overview",
         args={"year": str(turn.year), "unsettled": str(unsettled), **_sums(lines)},
         title_key="overview-title",
         rows=(*rows, *_targets(turn, country)),
-        note=turn.words("overview-silent", count=silent, month=month) if country.silent else "",
+        note=_silence(turn, country),
         taps=(*_own_province(turn.person, pack), *_ways(turn, way, country)),
     )
 
@@ -153,25 +154,53 @@ def _ways(turn: Turn, way: str, country: Country) -> tuple[Tap, ...]:
     other = "" if way == REGION else REGION
     key = "button-by-group" if way == REGION else "button-by-region"
     taps = [Tap(key, Press(command_press("overview", other)))]
-    if country.silent and looks_after_several(turn):
+    if (country.silent or country.lacking) and looks_after_several(turn):
         taps.append(Tap("button-silent", Press(command_press("overview", SILENT))))
     return tuple(taps)
 
 
+def _silence(turn: Turn, country: Country) -> str:
+    """How many provinces are silent this month, never spoke, or have nobody: a line each."""
+    said = []
+    if country.silent:
+        month = write.month_year(national.this_month(turn).first)
+        said.append(turn.words("overview-silent", count=str(len(country.silent)), month=month))
+    for lack in Lack:
+        if count := country.lacking_in(lack):
+            said.append(turn.words("overview-lacking", what=_lack(turn, lack), count=str(count)))
+    tambons = national.silent_tambons(turn, [each.code for each in turn.world.pack.provinces])
+    if count := tambons.total():
+        said.append(turn.words("overview-tambons", count=str(count)))
+    return "\n".join(said)
+
+
+def _lack(turn: Turn, lack: Lack) -> str:
+    return turn.words(f"silent-{lack.value}")
+
+
 def _silent_card(turn: Turn, page: int) -> Say:
-    """Who has not reported this month, each a button; an officer's own region alone."""
-    theirs = national.silent_of(turn)
+    """Who is silent or stands without somebody, each a line and a button; an officer's own region
+    alone."""
+    theirs, lacks = national.silent_of(turn)
+    pack, month = turn.world.pack, write.month_year(national.this_month(turn).first)
     shown = theirs[(page - 1) * national.PAGE : page * national.PAGE]
-    month = write.month_year(national.this_month(turn).first)
+    tambons = national.silent_tambons(turn, shown)
+    rows = []
+    for code in shown:
+        said = [lacks_words(turn.world.texts, lacks[code])] if code in lacks else []
+        said += [] if said else [turn.words("silent-month", month=month)]
+        said += [turn.words("silent-of", count=str(tambons[code]))] if tambons[code] else []
+        rows.append(Row(province_words(pack, code), " · ".join(said)))
     taps = [
-        Tap("", Press(command_press("status", code)), label=province_words(turn.world.pack, code))
+        Tap("", Press(command_press("status", code)), label=province_words(pack, code))
         for code in shown
     ]
     if len(theirs) > page * national.PAGE:
         following = command_press("overview", f"{SILENT} {page + 1}")
         taps.append(Tap("button-next-page", Press(following)))
     key = "overview-silent-list" if theirs else "overview-silent-nobody"
-    return Say(key, {"count": str(len(theirs)), "month": month}, taps=tuple(taps))
+    args = {"count": str(len(theirs)), "month": month}
+    return Say(key, args, rows=tuple(rows), taps=tuple(taps))
 
 
 COMMANDS = (

@@ -5,14 +5,12 @@ from collections.abc import Mapping
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
-from bot.cards.place_choice import page_apart
 from bot.conversations.reports import in_the_way
-from bot.handlers import room_talk
 from bot.handlers.command import Asked, BotCommand, Rooms, TakesPlace, Unsaid
-from bot.handlers.status import forward
+from bot.handlers.room_talk import own_only
+from bot.handlers.status import country_readiness, forward
 from bot.readings import checklist_facts
-from bot.readings.areas import provinces_in
-from bot.readings.placements import PLACEMENTS, groups_now, placements_in
+from bot.readings.placements import PLACEMENTS, placements_in
 from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Press, Row, Say, Tap
@@ -22,7 +20,7 @@ from core.programme.provinces.groups import group_of
 from core.programme.provinces.readiness import CheckLine, Found
 from core.programme.registers.register_counts import counted
 from core.thai.base import write
-from core.thai.places.areas import ANY_WIDTH, Area
+from core.thai.places.areas import ANY_WIDTH, COUNTRY
 from storage.registers import entities
 
 READINESS = "readiness"
@@ -31,12 +29,15 @@ _A_PAGE = 8
 
 
 def readiness(turn: Turn, asked: Asked) -> Decision:
-    """One province's checklist; for staff who name none, who is ready to move up."""
+    """One province's checklist, or many provinces need by need; for staff who name none, who is
+    ready to move up."""
     if asked.place is None:
         return Decision(says=(_ready(turn),))
+    if not asked.province:
+        if turn.chat.kind is ChatKind.GROUP:
+            return Decision(says=(own_only(turn),))
+        return country_readiness.of_several(turn, asked.place, asked.rest)
     code = asked.province
-    if not code:
-        return Decision(says=(_of_several(turn, asked.place, page_apart(asked.rest)[0]),))
     say = forward.with_button(readiness_card(turn, code), f"{READINESS} {code}")
     return Decision(says=(say,))
 
@@ -143,54 +144,6 @@ def _placing_tap(turn: Turn, code: str) -> tuple[Tap, ...]:
     return (Tap("", does, label=instrument.title),)
 
 
-def _of_several(turn: Turn, area: Area, page: int) -> Say:
-    """How much each province has of what its group asks for, the most first."""
-    place, codes = turn.territory.spoken(area), provinces_in(turn, area)
-    if turn.chat.kind is ChatKind.GROUP:
-        return room_talk.own_only(turn)
-    if not codes:
-        return Say("place-empty", {"place": place})
-    placed = groups_now(turn)
-    found = checklist_facts.found_everywhere(turn)
-    lines = {
-        code: checklist_facts.lines_of(turn, placed[code], found[code]) if code in placed else None
-        for code in codes
-    }
-    met = {code: sum(each.is_met for each in mine or ()) for code, mine in lines.items()}
-    order = sorted(codes, key=lambda code: (lines[code] is None, -met[code]))
-    at = min(max(page, 1), -(-len(order) // _A_PAGE))
-    shown = order[(at - 1) * _A_PAGE : at * _A_PAGE]
-    rows = tuple(
-        Row(province_words(turn.world.pack, code), _met(turn, placed.get(code), lines[code]))
-        for code in shown
-    )
-    taps = [
-        Tap("", Press(command_press(READINESS, code)), label=province_words(turn.world.pack, code))
-        for code in shown
-    ]
-    if at * _A_PAGE < len(order):
-        following = Press(command_press(READINESS, f"{area.word} p{at + 1}"))
-        taps.append(Tap("button-more-provinces", following))
-    first = (at - 1) * _A_PAGE + 1
-    last = first + len(shown) - 1
-    is_part = len(shown) < len(order)
-    return Say(
-        text=turn.words("readiness-several"),
-        title=turn.words("readiness-title", province=place),
-        rows=rows,
-        taps=tuple(taps),
-        note=turn.words("wide-page", first=first, last=last, total=len(order)) if is_part else "",
-    )
-
-
-def _met(turn: Turn, group: int | None, lines: tuple[CheckLine, ...] | None) -> str:
-    if group is None or lines is None:
-        return turn.words("readiness-no-group")
-    met = str(sum(each.is_met for each in lines))
-    told = turn.words("readiness-met", met=met, asked=str(len(lines)))
-    return f"{turn.words('overview-group', number=group)} · {told}"
-
-
 def _ready(turn: Turn) -> Say:
     """Who may move up, of the provinces this officer looks after; each a button."""
     pack = turn.world.pack
@@ -208,6 +161,8 @@ def _ready(turn: Turn) -> Say:
         Row(province_words(pack, code), _to(turn, above, is_settled=sure.get(code) == above))
         for code, above in ready.items()
     )
+    everywhere = Press(command_press(READINESS, COUNTRY.word))
+    taps = (*taps, Tap("button-country", everywhere))
     word = turn.world.texts.words("command-")[READINESS][0]
     key = "readiness-list" if ready else "readiness-nobody"
     return Say(key, {"count": str(len(ready)), "word": word}, rows=rows, taps=taps)
@@ -227,6 +182,7 @@ COMMANDS = (
         year=True,
         place=TakesPlace(shows=ANY_WIDTH, unsaid=Unsaid.ALL),
         rooms=Rooms.ALSO,
-        does="what its group asks for and what is there; for staff: who is ready to move up",
+        does="what its group asks for and what is there; of several provinces need by need; for "
+        "staff: who is ready to move up",
     ),
 )

@@ -81,6 +81,17 @@ def year_named(year: int) -> Period:
     return _months_from(date(year - BUDDHIST_ERA - 1, FIRST_MONTH, 1), 12, str(year))
 
 
+def day_in(year: int, month_day: str) -> date:
+    """A day of a fiscal year by month and day: `12-31` of 2568 is 31 December 2024.
+
+    A day its month does not have that year (29 February) is the month's last.
+    """
+    month, day = map(int, month_day.split("-"))
+    calendar_year = year - BUDDHIST_ERA - int(month >= FIRST_MONTH)
+    last = period_of(Every.MONTH, date(calendar_year, month, 1)).last
+    return last.replace(day=min(day, last.day))
+
+
 @lru_cache(maxsize=256)
 def period_named(key: str) -> Period:
     """The period of a key such as `2024-11`, `2568-q1` or `2568`. Raises ValueError."""

@@ -23,7 +23,8 @@ class PlacedGroup:
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:
-    """One group. `percent` is the plain mean over its projects that were reported, or None."""
+    """One group. `reporting`: provinces from which anything came this year; `percent` is the plain
+    mean over its projects that were reported, or None."""
 
     number: int
     target: int
@@ -36,21 +37,32 @@ class GroupLine:
 
 
 def overview_lines(
-    groups: Iterable[PlacedGroup], projects: Iterable[ProjectRow], figures: Iterable[FigureRow]
+    groups: Iterable[PlacedGroup],
+    projects: Iterable[ProjectRow],
+    figures: Iterable[FigureRow],
+    spoke: Collection[str] = (),
 ) -> tuple[GroupLine, ...]:
-    """A line a group; provinces of no group yet are joined in a line numbered 0, if they work."""
+    """A line a group; provinces of no group yet are joined in a line numbered 0, if they work.
+
+    `spoke`: provinces from which anything came: a charter is work as much as a project's month.
+    """
     lines = project_lines(projects, figures)
+    reporting = {*spoke, *(line.province for line in lines if line.percent is not None)}
     known = list(groups)
     placed = {code for group in known for code in group.members}
-    rest = sorted({line.province for line in lines} - placed)
-    found = [_line(g.number, g.target, g.members, lines) for g in known]
+    rest = sorted(({line.province for line in lines} | reporting) - placed)
+    found = [_line(g.number, g.target, g.members, lines, reporting) for g in known]
     if rest:
-        found.append(_line(0, 0, rest, lines))
+        found.append(_line(0, 0, rest, lines, reporting))
     return tuple(found)
 
 
 def _line(
-    number: int, target: int, members: Sequence[str], lines: Iterable[ProjectLine]
+    number: int,
+    target: int,
+    members: Sequence[str],
+    lines: Iterable[ProjectLine],
+    reporting: Collection[str],
 ) -> GroupLine:
     mine = [line for line in lines if line.province in set(members)]
     reported = [line for line in mine if line.percent is not None]
@@ -59,7 +71,7 @@ def _line(
         number=number,
         target=target,
         provinces=len(members),
-        reporting=len({line.province for line in reported}),
+        reporting=len(set(members) & set(reporting)),
         projects=len(mine),
         percent=sum(percents) // len(percents) if percents else None,
         households=sum(line.households or 0 for line in mine),
@@ -96,12 +108,3 @@ def money_against(
     """Whole baht spent by these provinces against a frame for each (F88: 2,600,000 for 13)."""
     spent = sum(spent_hundredths.get(code, 0) for code in members)
     return AgainstTarget(spent // 100, budget_baht * len(members))
-
-
-def silent_provinces(projects: Iterable[ProjectRow], spoke: Collection[str]) -> tuple[str, ...]:
-    """Provinces with open projects of which none is among those that were reported on."""
-    by_province: dict[str, bool] = {}
-    for project in projects:
-        said = project.id in spoke
-        by_province[project.province] = by_province.get(project.province, False) or said
-    return tuple(sorted(code for code, said in by_province.items() if not said))

@@ -5,7 +5,7 @@ period ended, and is compared with where it stood when the period before ended. 
 fiscal year's, so that nothing is compared across the turn of the year.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -62,23 +62,31 @@ Told = tuple[str, int, bool]
 
 
 def provinces_of(
-    projects: Iterable[ProjectRow], figures: Iterable[MarkedFigure], period: Period
+    projects: Iterable[ProjectRow],
+    figures: Iterable[MarkedFigure],
+    period: Period,
+    everywhere: Collection[str] = (),
+    spoke: Collection[str] = (),
 ) -> tuple[Province, ...]:
-    """Every province with a project, by code."""
+    """Every province with a project, and those of `everywhere`, by code.
+
+    `spoke`: provinces whose people filed anything in the period, be it about a project or not.
+    """
     months, earlier = _months(period), _last_month(_the_one_before(period))
     by_thing: dict[str, list[Told]] = {}
     for figure in figures:
         if figure.indicator == PERCENT:
             told = figure.period, figure.hundredths, figure.is_settled
             by_thing.setdefault(figure.about, []).append(told)
-    by_province: dict[str, list[list[Told]]] = {}
+    by_province: dict[str, list[list[Told]]] = {code: [] for code in everywhere}
     for project in projects:
         by_province.setdefault(project.province, []).append(sorted(by_thing.get(project.id, [])))
     return tuple(
         Province(
             code=code,
             projects=len(several),
-            has_reported=any(key in months for one in several for key, _, _ in one),
+            has_reported=code in spoke
+            or any(key in months for one in several for key, _, _ in one),
             percent=_mean(several, months[-1]),
             percent_before=_mean(several, earlier),
             unsettled=sum(not settled for _, settled in _latest(several, months[-1])),

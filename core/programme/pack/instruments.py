@@ -128,6 +128,8 @@ class Instrument(Part):
     """Its form may read `ledger_frame`, `ledger_in`, `ledger_out` and `ledger_left` (baht)."""
     goes_to: str = ""
     """The question that names the partner agency which is to answer (S27, S34, S36)."""
+    next_on: str = ""
+    """The question that says on which day it is done again: a meeting's next (S4)."""
     then: tuple[Id, ...] = ()
     """Instruments offered on the receipt: an incident leads to a housing request (F115)."""
     indicators: tuple[Indicator, ...] = Field(default=(), alias="indicator")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from core.forms.form import Form
 from core.forms.problems import Problem, Problems
 from core.programme.pack.check_columns import judge_filled
+from core.programme.pack.check_days import judge_days
 from core.programme.pack.check_duties import judge_duties
 from core.programme.pack.check_programme import judge, judge_places
 from core.programme.pack.check_promises import judge_promises
@@ -63,6 +64,7 @@ def _judged(
     judge_filled(read.topics, forms, complaints)
     judge_promises(read.topics, forms, complaints)
     judge_duties(read.topics, forms, complaints)
+    judge_days(read.topics, read.programme, forms, complaints)
     in_questions = TomlProblems(QUESTIONS, files.get(QUESTIONS, b"").decode())
     judge_questions(read.questions, in_questions.complain)
     in_provinces = Problems(PROVINCES)

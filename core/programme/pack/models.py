@@ -107,13 +107,15 @@ class Reminders(Part):
     """When people are reminded of what they owe; all are our stated defaults.
 
     Until `hold_until` of the same day a reminder waits for the person's next free reply where a
-    push costs something. Staff hear `staff_after_days` after the coordinators did.
+    push costs something. Staff hear `staff_after_days` after the coordinators did. What has a day
+    of its own (a milestone, a meeting) is spoken of `days_before` it.
     """
 
     cron: str = "0 8 * * *"
     lateness_minutes: int = Field(default=240, ge=1, le=24 * 60)
     hold_until: time = time(17)
     staff_after_days: int = Field(default=7, ge=1, le=60)
+    days_before: int = Field(default=3, ge=0, le=60)
 
 
 class Judging(Part):

@@ -13,6 +13,8 @@ from core.programme.pack.parts import Fact, Id, Part, Serves, Words
 
 Figure = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+\.[a-z0-9_-]+$")]
 """An indicator of an instrument: `fund.in_baht`."""
+MonthDay = Annotated[str, StringConstraints(pattern=r"^[01][0-9]-[0-3][0-9]$")]
+"""A day of the fiscal year: `12-31`."""
 
 
 class Topic(Part):
@@ -65,7 +67,7 @@ class Register(Part):
     `one_per`: at most one open row a province, district or tambon, in a year or, where rows live
     on, at all. `opened_by` and
     `changed_by` are instruments; `closed_when` a condition on the columns under which a row
-    is done with; `due` the column with the day by which it should be (S30, S38).
+    is done with; `due` the column with the day by which it should be (S19, S30, S38).
     """
 
     id: Id
@@ -88,6 +90,11 @@ class Register(Part):
     searched: bool = False
     """Its rows are found by the words in them (S24); never one with personal columns."""
     due: str = ""
+    due_when: str = ""
+    """Under which condition on its columns the day still matters: a proposal that waits."""
+    due_after: str = ""
+    due_after_days: int = Field(default=0, ge=0, le=366)
+    """Where the day is left open: so many days after the day in this column."""
     private: bool = False
     columns: tuple[Column, ...] = Field(default=(), alias="column")
 
@@ -159,6 +166,10 @@ class Need(Part):
     ledger: Id | None = None
     when: str = ""
     at_least: int = Field(default=1, ge=1)
+    owed_by: MonthDay | None = None
+    """By this day of the fiscal year the provinces of `owed_groups` owe it, whether or not anybody
+    there was ever asked: a province from which nothing came is not done (due/baseline.py)."""
+    owed_groups: tuple[int, ...] = ()
     serves: tuple[Serves, ...] = ()
     facts: tuple[Fact, ...] = ()
 
@@ -197,7 +208,7 @@ class Alert(Part):
     register_: Id | None = Field(default=None, alias="register")
     percent: int | None = Field(default=None, ge=1, le=1000)
     days: int | None = Field(default=None, ge=1, le=366)
-    by: Annotated[str, StringConstraints(pattern=r"^[01][0-9]-[0-3][0-9]$")] | None = None
+    by: MonthDay | None = None
     tells: tuple[Told, ...] = Field(min_length=1)
     urgent: bool = False
 

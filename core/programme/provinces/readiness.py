@@ -7,6 +7,7 @@ being ready: staff decide.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from core.forms.expressions import Around, compiled
 from core.programme.pack.topics import Need
@@ -88,3 +89,52 @@ def _fits(when: str, row: Cells, around: Around) -> bool:
     if not when:
         return True
     return compiled(when).is_true(row.get, around)
+
+
+class NeedCell(StrEnum):
+    """How a need of one province stands."""
+
+    VERIFIED = "verified"
+    """It is met by what somebody verified."""
+    TOLD = "told"
+    """It is met by what somebody told; nobody verified that yet."""
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    """One need over many provinces (DOPA codes): how it stands in each of whom it is asked."""
+
+    need: Need
+    cells: Mapping[str, NeedCell]
+
+    def of(self, cell: NeedCell) -> tuple[str, ...]:
+        """The provinces in which it stands so."""
+        return tuple(code for code, how in self.cells.items() if how is cell)
+
+
+def need_lines(
+    needs: Iterable[Need],
+    placed: Mapping[str, int],
+    found: Mapping[str, Found],
+    sure: Mapping[str, Found],
+    around: Around,
+) -> tuple[NeedLine, ...]:
+    """The needs that are asked of any of these provinces, in the order of the pack. `sure`: what
+    they have without what nobody verified yet."""
+    lines = []
+    for need in needs:
+        asked = [code for code, group in placed.items() if group in need.groups]
+        cells = {code: _cell(need, code, found, sure, around) for code in asked}
+        if cells:
+            lines.append(NeedLine(need, cells))
+    return tuple(lines)
+
+
+def _cell(
+    need: Need, code: str, found: Mapping[str, Found], sure: Mapping[str, Found], around: Around
+) -> NeedCell:
+    if there(need, sure.get(code, Found()), around) >= need.at_least:
+        return NeedCell.VERIFIED
+    is_told = there(need, found.get(code, Found()), around) >= need.at_least
+    return NeedCell.TOLD if is_told else NeedCell.MISSING

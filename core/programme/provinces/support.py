@@ -9,24 +9,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.people import Holding, Role
+from core.programme.due.silence import Lack
 from core.programme.pack.models import Group
 from core.programme.pack.topics import Support
 
 
 @dataclass(frozen=True, slots=True)
 class ProvinceWork:
-    """What is known of a province: how many reports wait to be verified, when things were last."""
+    """What is known of a province: how many reports wait to be verified, when things were last,
+    what it lacks, and how many things that its group must have are missing."""
 
     province: str
     group: Group | None
     waiting: int
     last_report_on: date | None
     last_visit_on: date | None
+    lacks: tuple[Lack, ...] = ()
+    unmet: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """Why a province calls for its staff; days are None where it never happened."""
+    """Why a province calls for its staff. One from which nothing came all year is not told so a
+    second time by the days since its last report."""
 
     work: ProvinceWork
     is_helped: bool
@@ -37,7 +42,8 @@ class Calls:
     @property
     def reasons(self) -> int:
         """How many reasons there are."""
-        return (self.waiting > 0) + self.is_without_report + self.is_without_visit
+        mine = (self.waiting > 0, self.is_without_report, self.is_without_visit)
+        return sum(mine) + len(self.work.lacks) + (self.work.unmet > 0)
 
 
 def provinces_of(
@@ -72,7 +78,7 @@ def _calls(work: ProvinceWork, rule: Support, today: date) -> Calls:
         work,
         is_helped,
         work.waiting,
-        _is_silent(work.last_report_on, rule, today),
+        Lack.REPORT not in work.lacks and _is_silent(work.last_report_on, rule, today),
         is_helped and _is_silent(work.last_visit_on, rule, today),
     )
 

@@ -1,13 +1,16 @@
 """What the picture of the country reads of a year: the latest of each thing, and who spoke."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from storage.database.engines import Database
-from storage.reports import summaries
+from storage.reports import filed_counts, summaries
 from tests.kit.book import Book, report
 from tests.kit.chance import Hands
 
 YEAR = 2568
+A_MOMENT = timedelta(microseconds=1)
 
 
 @pytest.fixture
@@ -33,7 +36,15 @@ async def test_of_each_figure_of_each_thing_the_latest_is_read(book: Book) -> No
     }
 
 
-async def test_only_things_with_a_report_for_the_month_spoke(book: Book) -> None:
-    asked = ["a", "b", "c", "never heard of"]
-    assert await book.database.read(lambda c: summaries.reported(c, asked, "2024-11")) == {"b"}
-    assert await book.database.read(lambda c: summaries.reported(c, asked, "2024-12")) == {"a"}
+async def test_a_province_spoke_when_its_own_people_filed_anything(book: Book) -> None:
+    of_a_place = ["progress"]
+    found = await book.database.read(lambda c: filed_counts.latest_of_year(c, of_a_place, YEAR))
+    assert set(found) == {"23"}
+    assert await book.database.read(lambda c: filed_counts.latest_of_year(c, ["seat"], YEAR)) == {}
+    at = found["23"]
+    assert await _spoke(book, of_a_place, at, at + A_MOMENT) == {"23"}
+    assert await _spoke(book, of_a_place, at - A_MOMENT, at) == set()
+
+
+async def _spoke(book: Book, of: list[str], since: datetime, until: datetime) -> set[str]:
+    return await book.database.read(lambda c: filed_counts.spoke_between(c, of, since, until))

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from core.programme.overviews.overview import (
     AgainstTarget,
+    PlacedGroup,
     money_against,
-    silent_provinces,
+    overview_lines,
     tambons_against,
 )
 
@@ -42,9 +43,11 @@ def test_nothing_of_nothing_is_no_percent() -> None:
     assert AgainstTarget(0, 0).percent == 0
 
 
-def test_a_province_is_silent_while_none_of_its_projects_spoke() -> None:
-    projects = [Project("a", "23"), Project("b", "23"), Project("c", "37"), Project("d", "55")]
-    assert silent_provinces(projects, {"b"}) == ("37", "55")
+def test_a_province_works_by_whatever_comes_from_it() -> None:
+    groups = [PlacedGroup(1, 13, ("23", "37"))]
+    first, rest = overview_lines(groups, [Project("d", "55")], [], spoke=["37", "80"])
+    assert (first.provinces, first.reporting, first.projects) == (2, 1, 0)
+    assert (rest.number, rest.provinces, rest.reporting, rest.projects) == (0, 2, 1, 1)
 
 
 @given(st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 12)), st.integers(1, 7))

@@ -40,6 +40,17 @@ BROKEN = [
           "area-budget must name its ledger", "ledger:area.money_in"),
     topic("money out of no figure", "money", "ledger:area.money_out", to(["progress.spent"]),
           "no indicator progress.spent"),
+    topic("owed by a day that never comes", "plans", "need:plan.owed_by", to("02-30"),
+          "no day 02-30"),
+    topic("a day in a column of words", "plans", "register:province_plans.due", to("issues"),
+          "no column of days issues"),
+    topic("a day that matters when nobody knows", "plans", "register:province_plans.due_when",
+          to("mood = 'good'"), "no column mood"),
+    topic("a meeting that is never asked for", "mechanism", "instrument:meeting.next_on", to("x"),
+          "no question x"),
+    topic("owed by a day and by nobody", "plans", "need:plan.owed_by", to("12-31"), "go together"),
+    topic("owed by who is not asked", "plans", "need:plan.owed_groups", to([4]),
+          "group 4 is not asked"),
 ]  # fmt: skip
 
 

@@ -10,7 +10,9 @@ from core.programme.pack.topics import Need
 from core.programme.provinces.readiness import (
     CheckLine,
     Found,
+    NeedCell,
     checklist,
+    need_lines,
     next_group,
     ready_to_move_up,
 )
@@ -74,3 +76,13 @@ def test_one_thing_missing_is_enough_not_to_be_ready(there: set[str]) -> None:
     )
     is_ready = "23" in ready_to_move_up(NEEDS, GROUPS, {"23": 2}, {"23": found}, AROUND)
     assert is_ready == (len(there) == len(NEEDS))
+
+
+def test_of_many_provinces_each_cell_is_verified_told_or_missing() -> None:
+    plan = Need(id="plan", title="แผน", groups=(1,), register_="province_plans")
+    has = Found(rows={"province_plans": [{"status": "announced"}]})
+    found, sure = {"23": has, "37": has}, {"23": has}
+    (line,) = need_lines([plan], {"23": 1, "37": 1, "80": 1, "55": 4}, found, sure, AROUND)
+    assert line.cells == {"23": NeedCell.VERIFIED, "37": NeedCell.TOLD, "80": NeedCell.MISSING}
+    assert line.of(NeedCell.MISSING) == ("80",)
+    assert need_lines([plan], {"55": 4}, found, sure, AROUND) == ()
