@@ -95,10 +95,14 @@ class Lane:
     def add(self, row: OutboxRow) -> None:
         """One more row; those of its chat and rank go before it."""
         line = self._lines.setdefault(row.chat_key, _Line())
-        self._withdraw(row.chat_key, line)
-        (line.bulk if _rank(row) is Rank.BULK else line.soon).append(row)
+        comes = line.bulk if _rank(row) is Rank.BULK else line.soon
+        is_next = not line.rows or (comes is line.soon and not line.soon)
+        if is_next:  # else its chat keeps the place it has among the others
+            self._withdraw(row.chat_key, line)
+        comes.append(row)
         self._waiting[_rank(row)] += 1
-        self._offer(row.chat_key, line)
+        if is_next:
+            self._offer(row.chat_key, line)
 
     def add_cast(self, rows: list[OutboxRow]) -> None:
         """Rows that were tried in one call before, and go together again."""
@@ -159,14 +163,17 @@ class Lane:
         """Those of these that wait here do so no more."""
         for key in [key for key, line in self._lines.items() if _holds(line, ids)]:
             line = self._lines[key]
-            self._withdraw(key, line)
+            is_next = line.rows[0].id in ids
+            if is_next:
+                self._withdraw(key, line)
             for name in ("soon", "bulk"):
                 rows = getattr(line, name)
                 kept = deque(row for row in rows if row.id not in ids)
                 for row in rows:
                     self._waiting[_rank(row)] -= row.id in ids
                 setattr(line, name, kept)
-            self._offer(key, line)
+            if is_next:
+                self._offer(key, line)
         for cast in self._casts:
             self._waiting[Rank.BULK] -= sum(row.id in ids for row in cast.rows)
             cast.rows = [row for row in cast.rows if row.id not in ids]
