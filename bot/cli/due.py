@@ -7,7 +7,7 @@ from bot.base.clock import BANGKOK, EARLIEST, LATEST, OffsetClock
 from bot.base.settings import Settings
 from bot.cli.operate import opened, ready
 from bot.cli.refused import Refused
-from bot.jobs import scheduler
+from bot.jobs import announcing, scheduler
 from bot.sending.http import HttpTransport, Nowhere
 from bot.server.wiring import close
 from storage.database import vital_signs
@@ -29,6 +29,7 @@ async def done_at(settings: Settings, at: str, *, only_look: bool = False) -> No
             app.clock = moved
         app = await ready(app)
         fired = await scheduler.tick(app, app.clock())
+        await announcing.send_on(app, app.clock())
         for one in fired:
             local = one.slot.due_at.astimezone(BANGKOK)
             state = "missed" if one.slot.is_missed else f"{one.messages} messages"

@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.app import App
-from bot.jobs import announcing, line_quota, reminders, rooms
+from bot.jobs import line_quota, reminders, rooms
 from bot.jobs.scheduled import ONLY_TELL, Work, scheduled
 from core.changes import Decision
 from core.schedule import DueSlot, due_slots
@@ -67,7 +67,6 @@ async def tick(app: App, now: datetime) -> list[Fired]:
         if not slot.is_missed:
             await tried(slot.job, partial(_fire, app, slot, work, now, fired))
     await tried("reminders made anew", lambda: reminders.make_anew(app, now))
-    await tried("announcements", lambda: announcing.send_on(app, now))
     await tried("rooms", lambda: rooms.look_after(app, now))
     await tried("line account", lambda: line_quota.look(app, now))
     if stumbled:

@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+from bot.cli import due
 from bot.jobs import announcing
 from tests.kit.phones import LinePhone, TelegramPhone
 from tests.kit.steps import joins
@@ -95,6 +96,16 @@ async def test_two_workers_at_once_write_to_everybody_once(
         await town.settle()
         await other.settle()
         assert times_heard(phones) == [1] * 4
+
+
+async def test_they_have_a_loop_of_their_own_and_the_clock_leaves_them_to_it(town: Town) -> None:
+    phones, officer = await leaders(town, 2), await officer_of(town)
+    await writes(town, officer)
+    await officer.taps(town.words("button-announce-go"))
+    await town.due("2024-11-15T13:00")
+    assert times_heard(phones) == [0, 0]
+    await due.done_at(town.settings, "2024-11-15T13:01")
+    assert times_heard(phones) == [1, 1]
 
 
 async def test_what_may_wait_rides_and_is_held_back_by_a_stop(town: Town) -> None:
