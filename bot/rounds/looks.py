@@ -81,16 +81,28 @@ class LooksAside:
             self.chats.add(each.one.event.chat.key)
             task = asyncio.create_task(self._looked(each))
             self._tasks[task] = each.one
-            task.add_done_callback(self._tasks.pop)
+            task.add_done_callback(self._ended)
 
     def stop(self) -> list[Queued]:
-        """No look goes on; the events whose answers nobody works out any more."""
+        """No look goes on, none holds its chat up any more; the events whose answers nobody works
+        out, which do not come again by themselves."""
         under_way = list(self._tasks.values())
         for task in self._tasks:
             task.cancel()
         for one in under_way:
             one.is_looked_at = False
+        self._tasks.clear()
+        self.chats.clear()
         return under_way
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """Here and not in the task: one that is stopped before it began runs nothing of its own."""
+        one = self._tasks.pop(task, None)
+        if one is None:
+            return
+        one.is_looked_at = False
+        self.chats.discard(one.event.chat.key)
+        self._again(one)
 
     async def _looked(self, wanted: LookWanted) -> None:
         one, event = wanted.one, wanted.one.event
@@ -102,10 +114,6 @@ class LooksAside:
         except Exception as error:
             log.error("a look failed", error=type(error).__name__)
             one.looked = None
-        finally:
-            one.is_looked_at = False
-            self.chats.discard(event.chat.key)
-            self._again(one)
 
 
 def _only_shows(answer: Decision) -> bool:

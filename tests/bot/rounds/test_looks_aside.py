@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, func, select
 
+from bot.base.looking import Look
 from bot.handlers.registry import COMMANDS
+from bot.rounds.looks import LooksAside, LookWanted, Queued
 from core.changes import Decision
+from core.events import Channel, ChatRef, Inbound, Said
 from storage import tables
+from storage.database.rows import Chat, Known
 from tests.bot.handlers.reports.test_verifying_reports import sends
 from tests.kit.people import a_leader, joined
 from tests.kit.steps import Phone
@@ -136,3 +140,29 @@ async def test_an_event_that_is_looked_at_is_kept_once(town: Town) -> None:
 async def _events(town: Town) -> int:
     counting = select(func.count()).select_from(tables.events)
     return await town.app.database.read(lambda c: c.execute(counting).scalar_one())
+
+
+async def test_a_look_that_is_stopped_before_it_began_holds_its_chat_up_no_more(
+    town: Town,
+) -> None:
+    ref, now = ChatRef(Channel.LINE, "U1"), town.clock()
+    event = Inbound("1", ref, "U1", now, Said("ภาพรวม", "m1"))
+    chat = Chat(ref.key, ref.channel, ref.address, ref.kind, None, "", True, now)
+    one, again, held = Queued(event, 0.0), list[Queued](), HeldUp(town)
+    aside = LooksAside(town.app.database, _never, again.append)
+    for is_under_way in (False, True):
+        aside.begin([LookWanted(one, Known(chat, None, None), Look("key", _nothing))])
+        if is_under_way:
+            await asyncio.wait_for(held.began.wait(), GIVES_UP_AFTER)
+        assert (aside.chats, one.is_looked_at) == ({"line:U1"}, True)
+        assert aside.stop() == [one]
+        await town.app.database.read(lambda _: None)  # lets what was stopped end
+        assert (aside.chats, one.is_looked_at, again) == (set(), False, [])
+
+
+def _never(*_: object) -> Decision:
+    raise AssertionError
+
+
+def _nothing(_turn: object) -> Decision:
+    return Decision()
