@@ -105,9 +105,9 @@ async def _paid(
         owing = sorted(row.id for row in rows if row.id in ours and not row.cost)
         paid = owing[: carrier.purse.affordable(connection, rows[0], len(owing))]
         going = sorted({row.id for row in rows if row.id in ours and row.cost} | set(paid))
-        if not going or (name and len(paid) == 0):
-            return ours, going, name
-        return ours, going, name or leases.cast(connection, going, 1)
+        if going and not name:
+            return ours, going, leases.cast(connection, going, 1)
+        return ours, going, name
 
     ours, going, name = await carrier.database.write(work)
     carrier.leases.was_renewed(ours, now)
