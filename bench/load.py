@@ -9,12 +9,10 @@ redelivers; its wait goes on. The server has one core with its child process, th
 
 import asyncio
 import os
-import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +23,7 @@ import psutil
 from sqlalchemy import func, select
 
 from bench.load_people import Arrival, evening, webhook
+from bench.measured import Measured, measured
 from storage.database.engines import Database
 from storage.tables import events, media, outbox, reports
 
@@ -75,27 +74,29 @@ async def press(address: str, folder: Path, leaders: int, seconds: float) -> Eve
     """One evening, to the last answer."""
     cores = sorted(os.sched_getaffinity(0))
     evening_of = Evening()
-    with _server(address, folder, leaders, cores[0]) as (process, port, answers):
+
+    def to_server(pipe: int) -> tuple[object, ...]:
+        return address, folder / "media", leaders, pipe
+
+    with measured("bench.load_server", to_server, cores[0]) as server:
         if len(cores) > 1:
             os.sched_setaffinity(0, set(cores[1:]))
         try:
-            await _pressed(evening_of, process.pid, port, answers, leaders, seconds)
+            await _pressed(evening_of, server, leaders, seconds)
         finally:
             os.sched_setaffinity(0, set(cores))
     await _look(address, evening_of)
     return evening_of
 
 
-async def _pressed(
-    done: Evening, server: int, port: int, answers: Any, leaders: int, seconds: float
-) -> None:
+async def _pressed(done: Evening, server: Measured, leaders: int, seconds: float) -> None:
     reader = asyncio.StreamReader()
     loop = asyncio.get_running_loop()
-    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), answers)
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), server.told)
     begins = time.monotonic() + 0.5
     hearing = asyncio.ensure_future(_hear(reader, done))
-    watching = asyncio.ensure_future(_watch(psutil.Process(server), done, begins))
-    url = f"http://127.0.0.1:{port}"
+    watching = asyncio.ensure_future(_watch(psutil.Process(server.id), done, begins))
+    url = f"http://127.0.0.1:{server.port}"
     timeout = aiohttp.ClientTimeout(total=30)
     connector = aiohttp.TCPConnector(limit=0)
     async with aiohttp.ClientSession(timeout=timeout, connector=connector) as session:
@@ -215,34 +216,3 @@ def _of(found: Sequence[float], share: float) -> float:
 def _by_status(done: Evening) -> str:
     others = {status: times for status, times in done.statuses.items() if status != "200"}
     return ", ".join(f"{status}: {times}" for status, times in others.items()) or "none"
-
-
-@contextmanager
-def _server(
-    address: str, folder: Path, leaders: int, core: int
-) -> Iterator[tuple[subprocess.Popen[bytes], int, Any]]:
-    """The pressed process, its port, and the pipe through which answers are heard."""
-    reading, writing = os.pipe()
-    command = [sys.executable, "-m", "bench.load_server", address, str(folder / "media")]
-    process = subprocess.Popen(
-        [*command, str(leaders), str(writing)],
-        cwd=Path(__file__).parents[1],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        pass_fds=[writing],
-        preexec_fn=lambda: os.sched_setaffinity(0, {core}),
-    )
-    os.close(writing)
-    try:
-        assert process.stdout is not None
-        port = process.stdout.readline()
-        if not port:
-            sys.exit("the pressed server did not start")
-        yield process, int(port), os.fdopen(reading, "rb")
-    finally:
-        assert process.stdin is not None
-        process.stdin.close()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()

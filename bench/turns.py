@@ -18,11 +18,9 @@ is too good, and the one by CPU is the figure to believe.
 
 import asyncio
 import os
-import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -32,6 +30,7 @@ from typing import Any
 import aiohttp
 from sqlalchemy import select
 
+from bench.measured import Measured, measured
 from bench.people import Crowd
 from storage.database.engines import Database
 from storage.tables import events, outbox, reports
@@ -43,7 +42,6 @@ REPETITIONS = 4
 EMPTY_SECONDS = 2.0
 TURNS_SECONDS = 4.0
 WARM_UP_SECONDS = 2.0
-_CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +77,20 @@ def main(database_url: str = "", years: int = 0) -> None:
 
 async def _measure(address: str, years: int) -> None:
     cores = sorted(os.sched_getaffinity(0))
-    with _server(address, cores[0], years) as (process, port, answers):
+
+    def to_server(pipe: int) -> tuple[object, ...]:
+        return address, PEOPLE, pipe, years
+
+    with measured("bench.turns_server", to_server, cores[0]) as server:
         if len(cores) > 1:
             os.sched_setaffinity(0, set(cores[1:]))
-        crowd = Crowd("127.0.0.1", port, PEOPLE)
+        crowd = Crowd("127.0.0.1", server.port, PEOPLE)
         await crowd.connect()
         loop = asyncio.get_running_loop()
         reader = asyncio.StreamReader()
-        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), answers)
+        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), server.told)
         hearing = asyncio.ensure_future(_hear(reader, crowd))
-        bench = Bench(process.pid, port, crowd)
+        bench = Bench(server, crowd)
         await bench.once(WARM_UP_SECONDS, WARM_UP_SECONDS)
         crowd.seconds_to_200.clear()
         started = time.process_time(), time.monotonic()
@@ -105,9 +107,9 @@ async def _measure(address: str, years: int) -> None:
 class Bench:
     """One server and its crowd."""
 
-    def __init__(self, server_id: int, port: int, crowd: Crowd) -> None:
-        self._server_id = server_id
-        self._url = f"http://127.0.0.1:{port}/bench"
+    def __init__(self, server: Measured, crowd: Crowd) -> None:
+        self._server = server
+        self._url = f"http://127.0.0.1:{server.port}/bench"
         self._crowd = crowd
 
     async def once(
@@ -128,11 +130,11 @@ class Bench:
 
     async def _timed(self, work: Any) -> tuple[float, float, int]:
         """(per second, CPU share of the server, how many), until all is marked sent."""
-        cpu, at = _cpu_seconds(self._server_id), time.monotonic()
+        cpu, at = self._server.cpu_seconds(), time.monotonic()
         count = await work
         await self.settled()
         took = time.monotonic() - at
-        return count / took, (_cpu_seconds(self._server_id) - cpu) / took, count
+        return count / took, (self._server.cpu_seconds() - cpu) / took, count
 
 
 async def _hear(reader: asyncio.StreamReader, crowd: Crowd) -> None:
@@ -210,43 +212,6 @@ async def _check(address: str, crowd: Crowd) -> None:
     )
     if lost or unsent or filed < crowd.reports or crowd.refused:
         sys.exit(1)
-
-
-@contextmanager
-def _server(
-    address: str, core: int, years: int
-) -> Iterator[tuple[subprocess.Popen[bytes], int, Any]]:
-    """The measured process, its port, and the pipe through which answers are heard."""
-    reading, writing = os.pipe()
-    numbers = map(str, (PEOPLE, writing, years))
-    command = [sys.executable, "-m", "bench.turns_server", address, *numbers]
-    process = subprocess.Popen(
-        command,
-        cwd=Path(__file__).parents[1],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        pass_fds=[writing],
-        preexec_fn=lambda: os.sched_setaffinity(0, {core}),
-    )
-    os.close(writing)
-    try:
-        assert process.stdout is not None
-        port = process.stdout.readline()
-        if not port:
-            sys.exit("the measured server did not start")
-        yield process, int(port), os.fdopen(reading, "rb")
-    finally:
-        assert process.stdin is not None
-        process.stdin.close()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-
-
-def _cpu_seconds(process_id: int) -> float:
-    fields = Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _CLOCK_TICKS
 
 
 def _on_disk() -> Path:
