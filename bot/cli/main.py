@@ -234,8 +234,8 @@ def bench(
     (who waits while the country is asked, with so many times 37,000 reports), status (CPU of cards
     and of the board's pages, with so many reports), load (a deadline
     evening of 2,000 leaders, so many times, in so many minutes), broadcast (an announcement to so
-    many people), or faults (so many seeds of what may go wrong, from the first, on sqlite or
-    postgresql)."""
+    many people), faults (so many seeds of what may go wrong, from the first, on sqlite or
+    postgresql), or peers (a turn beside the same form on other libraries)."""
     from importlib import import_module
 
     by_what: dict[str, dict[str, object]] = {
@@ -247,6 +247,7 @@ def bench(
         "load": {"times": times, "minutes": minutes, "database_url": database_url},
         "broadcast": {"people": people},
         "faults": {"seeds": seeds, "first": first, "on": on},
+        "peers": {},
     }
     if what not in by_what:
         raise typer.BadParameter(f"bench {' or '.join(by_what)}")

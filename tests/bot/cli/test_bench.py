@@ -1,11 +1,14 @@
-"""`khabuan bench turns` still runs, for a moment: its figures are for people to read."""
+"""`khabuan bench turns` and `peers` still run, for a moment: figures are for people to read."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from bench import peers
 
 ROOT = Path(__file__).parents[3]
 _A_MOMENT = """
@@ -13,6 +16,12 @@ import bench.turns as turns
 turns.PEOPLE, turns.REPETITIONS = 8, 1
 turns.EMPTY_SECONDS = turns.TURNS_SECONDS = turns.WARM_UP_SECONDS = 0.2
 turns.main(years=0)
+"""
+
+_OURS_AND_ONE_MORE = """
+from bench.peers import PEERS, Pace, main
+wanted = ("Khabuan", "PTB, SQLAlchemy", "PTB, pickle flushed")
+main(Pace(4, 2, 0.5, 0.2, 1), [one for one in PEERS if one.name in wanted])
 """
 
 
@@ -26,3 +35,27 @@ def test_every_acknowledged_turn_of_a_bench_is_kept_and_answered() -> None:
     assert int(turns[1]) > 0
     assert turns[2] == "0"
     assert "answers not marked sent: 0" in told
+
+
+@pytest.mark.long
+def test_peers_file_what_their_people_hold_receipts_of() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", _OURS_AND_ONE_MORE], cwd=ROOT, capture_output=True, text=True
+    )
+    found = re.findall(r"us of CPU a turn.* (\d+) turns, \d+ receipts, \d+ filed", ended.stdout)
+    assert ended.returncode == 0, ended.stderr
+    assert len(found) == 3
+    assert all(int(turns) > 0 for turns in found)
+
+
+def test_a_peer_that_is_not_installed_is_named_and_left_out(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(peers, "PEERS_PYTHON", tmp_path / "python")
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    assert [one.name for one in peers.there(peers.PEERS)] == [
+        one.name for one in peers.PEERS if not one.is_aiogram
+    ]
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) == sum(one.is_aiogram for one in peers.PEERS)
+    assert all(line.startswith("left out: aiogram") for line in told)
