@@ -87,14 +87,35 @@ class Campaign:
             await self.delivers(self.dice.choice(known), None)
 
     async def news_goes_out(self) -> None:
-        """The same words for everybody: LINE is told in one call."""
+        """The same words for everybody: LINE is told in one call; or one hears them before."""
         words = f"ข่าว {len(self.bulletins)}"
         role = self._awake()
         if role:
             self.bulletins.append(words)
             keys = [f"{one.channel.value}:{one.address}" for one in map(Leader, range(LEADERS))]
+            if self.dice.random() < 0.5:
+                await self.one_hears_first(role, keys.pop(0), words)
+            await self._tells(keys, words, is_handed=True)
+
+    async def one_hears_first(self, role: str, key: str, words: str) -> None:
+        """Pushed by itself, by a process that dies at it as often as not; others' news waits when
+        the next sweep finds it."""
+        self.city.processes[role].life.dies_in = self.dice.choice(_AT_A_PUSH)
+        app = self.city.processes[role].app
+        await self.city.does(role, lambda _: self.city.bulletin(app, [key], words))
+        await self.settled()
+        several = [f"line:{Leader(number).address}" for number in (2, 4)]
+        await self._tells(several, words, is_handed=False)
+        if self.dice.random() < 0.7:
+            await self.time_goes_by(31)
+            await self.works(WORKER)
+
+    async def _tells(self, keys: list[str], words: str, *, is_handed: bool) -> None:
+        role = self._awake()
+        if role:
             app = self.city.processes[role].app
-            await self.city.does(role, lambda _: self.city.bulletin(app, keys, words))
+            handing = self.city.bulletin(app, keys, words, is_handed=is_handed)
+            await self.city.does(role, lambda _: handing)
 
     # What goes wrong
 
@@ -263,6 +284,8 @@ class Campaign:
         return self.dice.choice(roles) if roles else None
 
 
+_AT_A_PUSH = (None, 6, 7, 7, 8)
+"""Checkpoints until a process that commits one row of news dies; the seventh follows its push."""
 _STEP_SECONDS, _WATCHED_SECONDS = 10, 100
 _TRIES = 5
 """Of writing outcomes down before time passes: more than a database is in trouble in a row."""

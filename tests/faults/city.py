@@ -178,8 +178,9 @@ class City:
                 process.app.courier._start_all()
         await self.quiet()
 
-    def bulletin(self, app: App, keys: list[str], words: str) -> Any:
-        """The same news for several chats, committed and handed on as a job does it."""
+    def bulletin(self, app: App, keys: list[str], words: str, *, is_handed: bool = True) -> Any:
+        """The same news for several chats, committed and handed on as a job does it; who heard it
+        does not hear it again."""
 
         def work(connection: Connection) -> list[OutboxRow]:
             now = self.clock()
@@ -188,7 +189,8 @@ class City:
             return outbox.put(connection, rows)
 
         async def tell() -> None:
-            app.courier.hand(await app.database.write(work))
+            rows = await app.database.write(work)
+            app.courier.hand(rows if is_handed else [])
 
         return tell()
 
