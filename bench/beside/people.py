@@ -26,7 +26,7 @@ FIRST_CHAT = 10_000
 LONGEST_WAIT = 120.0
 _AGAIN_SECONDS = 0.2
 _update_ids = count(1)
-_TOLD_BEFORE = "ส่งไว้ เลขที่"
+_TOLD_BEFORE = "ถ้าตอบต่อ จะใช้แทนฉบับเดิม"
 _DAY_ONE = 1_731_630_000
 
 
@@ -51,16 +51,13 @@ class Person:
         self._has_receipt = self._has_receipt or form.RECEIPT in text
         self._heard.set()
 
-    async def goes_on(self, ends_at: float) -> int:
-        """Takes turns until then; how many. Where they stopped they go on the next time."""
-        turns = 0
-        while time.monotonic() < ends_at:
+    async def goes_on(self, turns: int) -> None:
+        """Takes so many turns. Where they stopped they go on the next time."""
+        for _ in range(turns):
             update = next(self._steps)
             self._heard.clear()
             await self._crowd.send(update)
             await asyncio.wait_for(self._heard.wait(), LONGEST_WAIT)
-            turns += 1
-        return turns
 
     def _report(self) -> Iterator[dict[str, Any]]:
         """Update after update, for ever."""
@@ -94,11 +91,10 @@ class Crowd:
         self.receipts = 0
         self.turned_away = 0
 
-    async def talk(self, seconds: float, size: int) -> int:
-        """So many of them at once, for so long; how many turns were acknowledged and answered."""
-        ends_at = time.monotonic() + seconds
+    async def talk(self, turns: int, size: int) -> None:
+        """So many of them at once, until each took so many turns and was answered."""
         talking = list(self.people.values())[:size]
-        return sum(await asyncio.gather(*(one.goes_on(ends_at) for one in talking)))
+        await asyncio.gather(*(one.goes_on(turns) for one in talking))
 
     async def send(self, update: dict[str, Any]) -> None:
         """Until it is acknowledged, as Telegram does. Raises RuntimeError when it is refused."""

@@ -21,7 +21,7 @@ turns.main(years=0)
 _OURS_AND_ONE_MORE = """
 from bench.peers import PEERS, Pace, main
 wanted = ("Khabuan", "PTB, SQLAlchemy", "PTB, pickle flushed")
-main(Pace(4, 2, 0.5, 0.2, 1), [one for one in PEERS if one.name in wanted])
+main(Pace(3, 1, 8, 4, 2, 1), [one for one in PEERS if one.name in wanted])
 """
 
 
