@@ -154,3 +154,18 @@ async def test_nothing_waits_for_a_chat_that_closed(book: Book) -> None:
     assert await take(book.database, book.hands.now + LEASE) == ["b"]
     counted = await book.database.read(outbox.count_by_state)
     assert counted == {"dead": 1, "waiting": 1}
+
+
+@pytest.mark.parametrize("late", ["waiting", "dead"])
+async def test_what_became_of_a_row_is_not_overwritten_by_who_comes_late(
+    book: Book, late: str
+) -> None:
+    await put(book, row(book, "sent"), row(book, "closed"))
+    now, ids = book.hands.now, {one["key"]: one["id"] for one in await book.rows(tables.outbox)}
+    sent = Outcome(ids["sent"], "sent", now, now, 1, 1)
+    await book.database.write(lambda c: outbox.settle(c, [sent]))
+    await book.database.write(lambda c: outbox.drop_for_chats(c, ["line:U1"]))
+    outcomes = [Outcome(each, late, now, now, 0, 1, trouble="busy") for each in ids.values()]
+    await book.database.write(lambda c: outbox.settle(c, outcomes))
+    kept = {one["key"]: (one["state"], one["trouble"]) for one in await book.rows(tables.outbox)}
+    assert kept == {"sent": ("sent", ""), "closed": ("dead", "chat closed")}
