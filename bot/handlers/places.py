@@ -202,7 +202,7 @@ def _allowed(turn: Turn, command: BotCommand, placing: TakesPlace, asked: Asked)
         own = provinces_allowed(turn.person, command.needs)
     if wide := _looked_after(turn, placing):
         areas = (*wide, *(province_area(code) for code in own))
-        return Decision(says=(_one_of(turn, command, asked, areas),))
+        return areas[0] if len(areas) == 1 else _one_of(turn, command, asked, areas)
     if len(own) == 1:
         return province_area(own[0])
     if not own:
@@ -219,7 +219,7 @@ def _looked_after(turn: Turn, placing: TakesPlace) -> tuple[Area, ...]:
     return tuple(dict.fromkeys(one for one in areas if _is_shown(turn, placing, one)))
 
 
-def _one_of(turn: Turn, command: BotCommand, asked: Asked, areas: Sequence[Area]) -> Say:
+def _one_of(turn: Turn, command: BotCommand, asked: Asked, areas: Sequence[Area]) -> Decision:
     """The question which of these is meant."""
     named = f"{command.name}.{asked.about}" if asked.about else command.name
     beside = str(asked.year or "")
@@ -231,7 +231,7 @@ def _one_of(turn: Turn, command: BotCommand, asked: Asked, areas: Sequence[Area]
         )
         for area in areas[:_MOST_AREAS]
     )
-    return Say("area-which", taps=taps)
+    return Decision(says=(Say("area-which", taps=taps),))
 
 
 def _widest(turn: Turn, placing: TakesPlace) -> Area | None:

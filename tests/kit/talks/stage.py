@@ -19,7 +19,7 @@ from bot.base.settings import Settings
 from bot.base.turn import Doors
 from bot.channels.channel import Answer, Call
 from bot.handlers.admission import admitted
-from bot.jobs import scheduler
+from bot.jobs import announcing, scheduler
 from bot.rounds.dispatch import Dispatcher
 from bot.sending.bubble_json import from_data
 from bot.server import wiring
@@ -160,6 +160,7 @@ class Stage:
         self.clock.now = at
         await self.app.database.write(self._push)
         await scheduler.tick(self.app, at)
+        await announcing.send_on(self.app, at)
 
     def _push(self, connection: Connection) -> None:
         """News that nobody fetched in time is pushed, and can be taken back no more."""
