@@ -213,7 +213,7 @@ def _asked(
                 now, app.world)  # fmt: skip
     years = (app.world.pack.year, *sorted(app.world.past, reverse=True))
     year = given.get("year", "")
-    if year.isdigit() and int(year) in app.world.past:
+    if year.isdecimal() and int(year) in app.world.past:
         there, ended = app.world.past[int(year)], year_ends_at(int(year)).astimezone(now.tzinfo)
         world = replace(app.world, pack=there.pack, shelf=there.shelf)
         turn = replace(turn, world=world, now=min(now, ended))

@@ -11,7 +11,7 @@ from bot.cards import report as report_card
 from bot.media.kinds import THUMB
 from bot.readings.filed_answers import form_filed
 from core.events import MediaKind
-from core.forms.form import CONTENT, Form, Kind
+from core.forms.form import CONTENT, Form, Kind, of_any_round
 from core.messages import MOST_IN_ALBUM, Open, Picture, Say, Tap
 from core.programme.tables.answer_columns import pin_of
 from core.thai.base.text import cut
@@ -30,7 +30,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class KeptContent:
     """One thing that was sent, and the words of the question it answers."""
 
     media_id: str
@@ -40,12 +40,13 @@ class _Kept:
 
     @property
     def is_photo(self) -> bool:
+        """Whether it can be looked at where it stands."""
         return self.kind == MediaKind.PHOTO or self.mime.startswith("image/")
 
 
 def albums(turn: Turn, report: Report) -> tuple[Say, ...]:
     """Its photos, so many a message as both platforms show; with how many there are."""
-    photos = [one for one in _content(turn, report) if one.is_photo]
+    photos = [one for one in shown_content(turn, report) if one.is_photo]
     shown = photos[: MOST_IN_ALBUM * _MOST_ALBUMS]
     pages = [shown[at : at + MOST_IN_ALBUM] for at in range(0, len(shown), MOST_IN_ALBUM)]
     left = len(photos) - len(shown)
@@ -56,14 +57,14 @@ def albums(turn: Turn, report: Report) -> tuple[Say, ...]:
     )
 
 
-def _picture(one: _Kept) -> Picture:
+def _picture(one: KeptContent) -> Picture:
     key = f"{THUMB}{one.media_id}"
     return Picture(key, one.label, "image/jpeg", whole_key=f"photo/{one.media_id}")
 
 
 def links(turn: Turn, report: Report) -> tuple[Tap, ...]:
     """To its films, sounds and files, and to its pins on a map."""
-    others = [one for one in _content(turn, report) if not one.is_photo]
+    others = [one for one in shown_content(turn, report) if not one.is_photo]
     found = [
         Tap(_WORDS.get(one.kind, "button-open-file"), Open(url), args={"what": one.label})
         for one in others
@@ -80,8 +81,8 @@ def _pins(turn: Turn, report: Report) -> Iterator[Tap]:
             yield Tap("button-open-map", Open(_MAP.format(lat=pin[0], lon=pin[1])))
 
 
-def _content(turn: Turn, report: Report) -> list[_Kept]:
-    """What is kept of it, in the order of its form."""
+def shown_content(turn: Turn, report: Report) -> list[KeptContent]:
+    """What is kept of it and shown to this person, in the order of its form."""
     form = form_filed(turn.connection, turn.world, report.instrument, report.form_hash)
     labels: dict[str, str] = {}
     for path, label in _shown(turn, report, form, tuple(CONTENT)).items():
@@ -90,7 +91,7 @@ def _content(turn: Turn, report: Report) -> list[_Kept]:
         labels |= {str(one): label for one in several}
     kept = lists.content_of(turn.connection, list(labels)) if labels else {}
     return [
-        _Kept(one, kept[one][1], kept[one][2], label)
+        KeptContent(one, kept[one][1], kept[one][2], label)
         for one, label in labels.items()
         if one in kept and kept[one][0] == report.id
     ]
@@ -98,8 +99,8 @@ def _content(turn: Turn, report: Report) -> list[_Kept]:
 
 def _shown(turn: Turn, report: Report, form: Form | None, kinds: Sequence[Kind]) -> dict[str, str]:
     """Path -> label of the answers of these kinds that this person reads."""
-    asked = {one.path for one in form.questions if one.kind in kinds} if form else set()
-    if not any(report.values.get(path) for path in asked):
+    asked = {one.path for one in form.everything() if one.kind in kinds} if form else set()
+    if not any(value and of_any_round(path) in asked for path, value in report.values.items()):
         return {}
     rows = report_card.answered(turn, report)
-    return {row.path: cut(row.label, _LABEL) for row in rows if row.path in asked}
+    return {row.path: cut(row.label, _LABEL) for row in rows if of_any_round(row.path) in asked}

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from bot.base.buttons import command_press
+from bot.base.buttons import command_press, number_in
+from bot.base.clock import EARLIEST, LATEST
 from bot.base.names import province_words
 from bot.base.texts import Texts
 from bot.digests.reading import news_of
@@ -91,13 +92,14 @@ def written(province: str, window: Window, page: int = 1) -> str:
 def read_back(written_down: str) -> tuple[str, Window, int] | None:
     """What a button says; None for one that is none of ours."""
     match written_down.split():
-        case [province, since, until, page] if page.isdigit() and int(page) > 0:
+        case [province, since, until, page] if number_in(page) > 0:
             try:
                 moments = [datetime.strptime(at, _MOMENT) for at in (since, until)]
             except ValueError:
                 return None
             first, last = (at.replace(tzinfo=UTC) for at in moments)
-            return province, Window(first, last), int(page)
+            if EARLIEST <= first <= last < LATEST:
+                return province, Window(first, last), number_in(page)
     return None
 
 

@@ -93,7 +93,7 @@ def _of_key(of: FeedSet, said: str) -> Condition:
     values = {
         found["name"] or of.key[0]: found["value"].replace("''", "'") for found in parts if found
     }
-    if len(parts) != len(of.key) or set(values) != set(of.key):
+    if len(parts) != len(of.key) or set(values) != set(of.key) or "\0" in said:
         raise bad(f"a row of {of.name} is named by {', '.join(of.key)}")
     conditions: list[Condition] = [ValueIs(name, "eq", value) for name, value in values.items()]
     found = conditions[0]

@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 import orjson
 
 from bot.feed.filtering import condition_in
-from bot.feed.sets import Edm, FeedSet
+from bot.feed.sets import Edm, FeedSet, sound
 from bot.feed.trouble import bad, not_here
 from storage.database.paged import Condition, PageAsked, Value
 
@@ -25,7 +25,7 @@ _KNOWN = frozenset({"$select", "$filter", "$orderby", "$top", "$skip", "$count",
 _NOT_OURS = frozenset({"$expand", "$search", "$apply", "$compute", "$levels", "$index"})
 _GOES_ON = ("$filter", "$select", "$orderby")
 _PREFERS = re.compile(r"(?:odata\.)?maxpagesize\s*=\s*\"?(\d{1,9})\"?")
-_MOST = 2**31
+_MOST, _MOST_DIGITS = 2**31, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _after(of: FeedSet, order: tuple[tuple[str, bool], ...], token: str) -> tupl
         raise bad("$skiptoken: not one of this feed's")
     try:
         return tuple(
-            _typed(of.by_name[name].kind, value)
+            sound(_typed(of.by_name[name].kind, value))
             for (name, _), value in zip(order, values, strict=True)
         )
     except (TypeError, ValueError):
@@ -172,6 +172,7 @@ def _number(given: Mapping[str, str], name: str) -> int | None:
     said = given.get(name)
     if said is None:
         return None
-    if not said.isascii() or not said.isdigit() or int(said) >= _MOST:
+    is_number = said.isascii() and said.isdigit() and len(said) <= _MOST_DIGITS
+    if not is_number or int(said) >= _MOST:
         raise bad(f"{name} is a number from 0")
     return int(said)

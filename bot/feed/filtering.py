@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
 from bot.base.clock import BANGKOK
-from bot.feed.sets import Edm
+from bot.feed.sets import Edm, sound
 from bot.feed.trouble import bad, not_here
 from storage.database.paged import Among, Condition, Joint, Negated, Value, ValueIs, Worded
 
@@ -164,6 +164,8 @@ class _Reader:
 
     def _beside(self, field: str, how: str, value: Value) -> Condition:
         fitting = self._fitting(field, value)
+        if self._fields[field] is Edm.FLAG and how not in ("eq", "ne"):
+            raise bad(f"$filter: {field} is true or false, and neither is more")
         if field != _PROVINCE:
             return ValueIs(field, how, fitting)
         if how not in ("eq", "ne"):
@@ -192,21 +194,9 @@ class _Reader:
 
     def _value(self, token: _Token) -> Value:
         try:
-            match token.sort:
-                case "words":
-                    return token.text[1:-1].replace("''", "'")
-                case "number":
-                    return float(token.text) if re.search(r"[.eE]", token.text) else int(token.text)
-                case "day":
-                    return datetime.combine(date.fromisoformat(token.text), time(), BANGKOK)
-                case "instant":
-                    at = datetime.fromisoformat(re.sub(r"(\.\d{6})\d+", r"\1", token.text))
-                    return at if at.tzinfo else at.replace(tzinfo=UTC)
-                case "name" if token.text in _CONSTANTS:
-                    return _CONSTANTS[token.text]
+            return sound(_read(token))
         except ValueError:
-            pass
-        raise bad(f"$filter: '{token.text}' is no value")
+            raise bad(f"$filter: '{token.text}' is no value") from None
 
     def _next(self) -> _Token:
         if not self.left:
@@ -222,3 +212,20 @@ class _Reader:
     def _must(self, text: str) -> None:
         if not self._took(text):
             raise bad(f"$filter: '{text}' is missing")
+
+
+def _read(token: _Token) -> Value:
+    """What stands there. Raises ValueError for what is no value."""
+    match token.sort:
+        case "words":
+            return token.text[1:-1].replace("''", "'")
+        case "number":
+            return float(token.text) if re.search(r"[.eE]", token.text) else int(token.text)
+        case "day":
+            return datetime.combine(date.fromisoformat(token.text), time(), BANGKOK)
+        case "instant":
+            at = datetime.fromisoformat(re.sub(r"(\.\d{6})\d+", r"\1", token.text))
+            return at if at.tzinfo else at.replace(tzinfo=UTC)
+        case "name" if token.text in _CONSTANTS:
+            return _CONSTANTS[token.text]
+    raise ValueError

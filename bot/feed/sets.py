@@ -30,6 +30,8 @@ EDM_OF = {CellSort.TEXT: Edm.STRING, CellSort.NUMBER: Edm.NUMBER, CellSort.DAY: 
           CellSort.CLOCK: Edm.CLOCK, CellSort.INSTANT: Edm.INSTANT}  # fmt: skip
 
 
+_MOST = 2**31
+_EARLIEST, _LATEST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 YEAR = "year"
 """What people type may have a fraction; a fiscal year has none."""
 
@@ -110,3 +112,23 @@ def told(prop: FeedProperty, cell: Cell | bool) -> Any:
         case Edm.STRING, str():
             return cell or None
     return None
+
+
+def sound(value: Value) -> Value:
+    """A value said from outside as a database takes it. Raises ValueError for what none does.
+
+    Programs say `0001-01-01+07:00` for the first of all days: what lies before it is that day.
+    """
+    match value:
+        case str() if "\0" in value:
+            raise ValueError
+        case bool():
+            return value
+        case int() if not -_MOST <= value < _MOST:
+            raise ValueError
+        case datetime():
+            try:
+                return value.astimezone(UTC)
+            except OverflowError:
+                return _EARLIEST if value.year == _EARLIEST.year else _LATEST
+    return value

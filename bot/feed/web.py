@@ -44,7 +44,7 @@ log = structlog.get_logger()
 MODEL_GOOD_FOR_SECONDS = 600.0
 _AUDITED_EVERY_SECONDS = 3600.0
 _MOST_WAITING = 64
-_VERSION = re.compile(r"\s*(\d+)")
+_VERSION = re.compile(r"\s*(\d{1,9})")
 _PATH = re.compile(r"(?P<set>[A-Za-z]\w*)(?:\((?P<key>[^()]*)\))?(?P<count>/\$count)?/?", re.ASCII)
 
 

@@ -30,7 +30,8 @@ Fields = Mapping[str, ColumnElement[Any]]
 
 @dataclass(frozen=True, slots=True)
 class ValueIs:
-    """A field beside a value. `how`: eq, ne, gt, ge, lt or le; None equals None alone."""
+    """A field beside a value. `how`: eq, ne, gt, ge, lt or le; None equals None alone, and is
+    neither more nor less than anything."""
 
     field: str
     how: str
@@ -147,6 +148,8 @@ def _compared(column: ColumnElement[Any], tree: ValueIs) -> ColumnElement[bool]:
             return column.is_(None) if value is None else column == value
         case "ne":
             return column.is_not(None) if value is None else column.is_distinct_from(value)
+        case _ if value is None:
+            return false()
         case "gt":
             return column > value
         case "ge":

@@ -7,12 +7,12 @@ from bot.board.page import BoardPage, BoardPhoto
 from bot.board.pages.in_a_place import PROJECTS
 from bot.board.trail import trail_to
 from bot.cards import report as report_card
+from bot.cards.report_content import shown_content
 from bot.readings.filed_answers import form_filed
-from core.forms.form import CONTENT, Form, Kind
 from core.thai.base import write
 from storage.people import people
 from storage.registers import entities
-from storage.reports import history, lists, reports
+from storage.reports import history, reports
 from storage.reports.reports import Report
 
 
@@ -50,7 +50,7 @@ def report(asked: BoardAsked) -> BoardPage | None:
         lead=asked.words(f"board-status-{found.status.value}"),
         trail=(*trail_to(asked, found.tambon or found.province), *_project(asked, found)),
         facts=tuple(facts),
-        photos=_photos(asked, found, form),
+        photos=_photos(asked, found),
         shows=report_card.people_in(turn, found),
     )
 
@@ -68,23 +68,19 @@ def content(asked: BoardAsked, report_id: str, media_id: str) -> tuple[str, str]
     found = seen_report(asked, report_id)
     if found is None:
         return None
-    kept = lists.content_of(asked.turn.connection, [media_id]).get(media_id)
-    return (f"photo/{media_id}", kept[2]) if kept and kept[0] == found.id else None
+    shown = shown_content(asked.turn, found)
+    return next(
+        ((f"photo/{one.media_id}", one.mime) for one in shown if one.media_id == media_id), None
+    )
 
 
-def _photos(asked: BoardAsked, found: Report, form: Form | None) -> tuple[BoardPhoto, ...]:
+def _photos(asked: BoardAsked, found: Report) -> tuple[BoardPhoto, ...]:
     """Pictures are shown, films and files are links."""
-    ids: dict[str, str] = {}
-    for _, question, value in form.answered(found.values) if form else ():
-        if question.kind in CONTENT:
-            several = value if isinstance(value, list) else [value]
-            ids |= {str(one): question.kind for one in several}
-    kept = lists.content_of(asked.turn.connection, list(ids))
     return tuple(
         BoardPhoto(
-            f"content/{found.id}/{one}",
+            f"content/{found.id}/{one.media_id}",
             asked.words("board-photo", number=str(place)),
-            ids[one] == Kind.IMAGE or kept[one][2].startswith("image/"),
+            one.is_photo,
         )
-        for place, one in enumerate((one for one in ids if one in kept), start=1)
+        for place, one in enumerate(shown_content(asked.turn, found), start=1)
     )

@@ -1,9 +1,11 @@
 """`ปฏิทิน [ที่] [เดือน]`: what falls due and who meets in a month, as a card, a picture and a file
 for a telephone's calendar (.ics).
 
-In a room it is the same: nothing on it names a person but whom an agreement says is to do it.
+In a room it is the same, of the room's own province: nothing on it names a person but whom an
+agreement says is to do it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,6 +16,7 @@ from bot.base.turn import Turn
 from bot.cards.open_rows import named_of
 from bot.handlers.command import Asked, BotCommand, Rest, Rooms, TakesPlace, Unsaid
 from bot.handlers.reports.dated_taps import dated_taps
+from bot.handlers.room_talk import is_hidden, own_only
 from bot.handlers.status import forward
 from bot.handlers.status.board import HEIGHT_PX, KEY, WIDTH_PX
 from bot.handlers.status.seeing import seeing
@@ -45,6 +48,8 @@ from storage.media import files
 CALENDAR = "calendar"
 OF_CALENDAR = "calendar-"
 """The kind of file that holds a province's month: its DOPA code and the month's key follow."""
+_TELLS_A_YEAR = re.compile(r"\d{4}|(?<!\d)[4-9]\d(?!\d)")
+"""Two digits are a year where no day of a month has as many."""
 _MOST_ROWS = 10
 _LABEL = 60
 _PICTURE, _FILE = "picture", "file"
@@ -63,6 +68,8 @@ class _Month:
 def calendar(turn: Turn, asked: Asked) -> Decision:
     """A month; `picture` and `file` behind it: the same to look at, or to take along."""
     month = _asked(turn, asked)
+    if turn.chat.kind is ChatKind.GROUP and any(is_hidden(turn, code) for code in month.codes):
+        return Decision(says=(own_only(turn),))
     if asked.rest.endswith(_FILE):
         return _file(turn, month)
     if asked.rest.endswith(_PICTURE):
@@ -91,7 +98,8 @@ def _asked(turn: Turn, asked: Asked) -> _Month:
 
 
 def _month(turn: Turn, said: str) -> Period:
-    """The month that is named: of two of that name the one that is not over. This one, else."""
+    """The month that is named: of two of that name the one that is not over, but where its year
+    is told. This one, else."""
     for word in said.split():
         if is_period_of(Every.MONTH, word):
             return period_named(word)
@@ -102,12 +110,13 @@ def _month(turn: Turn, said: str) -> Period:
         several += [read.value] if isinstance(read, Value) else []
     coming = [one for one in several if one.last >= turn.today] or several[-1:]
     first = min((one.first for one in coming), default=turn.today)
-    return period_of(Every.MONTH, _next_year(first, turn, is_named=bool(several)))
+    is_open = bool(several) and not _TELLS_A_YEAR.search(said)
+    return period_of(Every.MONTH, _next_year(first, turn) if is_open else first)
 
 
-def _next_year(first: date, turn: Turn, *, is_named: bool) -> date:
+def _next_year(first: date, turn: Turn) -> date:
     """A month of this fiscal year is meant: `มี.ค.` in November is the one to come."""
-    if not is_named or first >= turn.world.pack.first:
+    if first >= turn.world.pack.first:
         return first
     return first.replace(year=first.year + 1)
 

@@ -3,7 +3,7 @@
 A line a need, each leading to the provinces that are without it; as a picture and as a sheet too.
 """
 
-from bot.base.buttons import command_press
+from bot.base.buttons import command_press, number_in
 from bot.base.names import named_or_counted, province_words
 from bot.base.turn import Turn
 from bot.handlers.status import forward
@@ -30,7 +30,10 @@ _LABEL = 40
 
 def of_several(turn: Turn, area: Area, rest: str) -> Decision:
     """The card; behind it `picture`, `file`, or a need with the page of who is without it."""
-    lines = country.lines_of(turn.connection, turn.world.pack, provinces_in(turn, area), turn.now)
+    codes = provinces_in(turn, area)
+    if not codes:
+        return Decision(says=(Say("place-empty", {"place": turn.territory.spoken(area)}),))
+    lines = country.lines_of(turn.connection, turn.world.pack, codes, turn.now)
     what, _, page = rest.partition(" ")
     if what == PICTURE:
         return Decision(says=(_picture(turn, area, lines),))
@@ -38,7 +41,7 @@ def of_several(turn: Turn, area: Area, rest: str) -> Decision:
         return _file(turn, area)
     line = next((each for each in lines if each.need.id == what), None)
     if line is not None:
-        return Decision(says=(_of_need(turn, area, line, int(page) if page.isdigit() else 1),))
+        return Decision(says=(_of_need(turn, area, line, number_in(page, 1)),))
     return Decision(says=(_card(turn, area, lines),))
 
 
@@ -89,6 +92,7 @@ def _percent(line: NeedLine) -> int:
 def _of_need(turn: Turn, area: Area, line: NeedLine, page: int) -> Say:
     """Who is without it, each a button; then who told it and waits to be verified."""
     pack, missing = turn.world.pack, line.of(NeedCell.MISSING)
+    page = min(max(page, 1), max(1, -(-len(missing) // _PAGE)))
     shown = missing[(page - 1) * _PAGE : page * _PAGE]
     taps = [
         Tap("", Press(command_press(READINESS, code)), label=province_words(pack, code))

@@ -25,7 +25,6 @@ from storage.registers import entities
 
 READINESS = "readiness"
 _MOST_BUTTONS = 10
-_A_PAGE = 8
 
 
 def readiness(turn: Turn, asked: Asked) -> Decision:

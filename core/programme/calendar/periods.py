@@ -43,6 +43,8 @@ class Years(NamedTuple):
     at: datetime | None = None
 
 
+_YEARS = range(1900, 2300)
+"""Of the periods that a key may name, CE."""
 EVER = 0
 """The first year of rows that outlive theirs."""
 _BANGKOK = timezone(timedelta(hours=7))
@@ -94,7 +96,18 @@ def day_in(year: int, month_day: str) -> date:
 
 @lru_cache(maxsize=256)
 def period_named(key: str) -> Period:
-    """The period of a key such as `2024-11`, `2568-q1` or `2568`. Raises ValueError."""
+    """The period of a key such as `2024-11`, `2568-q1` or `2568`. Raises ValueError, also for one
+    so far away that nothing would come before or behind it."""
+    try:
+        found = _read(key)
+    except OverflowError:
+        raise ValueError(key) from None
+    if found.first.year not in _YEARS:
+        raise ValueError(key)
+    return found
+
+
+def _read(key: str) -> Period:
     year, _, part = key.partition("-")
     if not part:
         return year_named(int(year))
@@ -108,7 +121,7 @@ def is_period_of(every: Every | str, key: str) -> bool:
     """Whether a key names a period of this rhythm."""
     try:
         period = period_named(key)
-    except (ValueError, OverflowError):
+    except ValueError:
         return False
     return period_of(every, period.first).key == key
 

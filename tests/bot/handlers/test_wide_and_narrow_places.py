@@ -61,6 +61,16 @@ async def test_a_room_is_told_the_sums_of_a_region_and_no_other_province(peopled
     assert "จ.น่าน" not in told
 
 
+async def test_a_room_sees_the_calendar_of_its_own_province_alone(peopled: Stage) -> None:
+    own = await in_room(peopled, "ปฏิทิน")
+    assert own is not None
+    assert keys(own) == ["calendar"]
+    for wide in ("ภาคเหนือ", "ทั้งประเทศ", "กลุ่ม 1", "น่าน"):
+        said = await in_room(peopled, f"ปฏิทิน {wide}")
+        assert said is not None
+        assert keys(said) == ["room-own-only"], wide
+
+
 async def test_a_district_and_a_tambon_are_shown_by_themselves(peopled: Stage) -> None:
     who = officer(peopled)
     for place in ("อ.แหลมงอบ", "ต.คลองใหญ่ อ.แหลมงอบ", "230501"):
@@ -111,12 +121,14 @@ async def test_a_list_of_a_region_leads_to_its_provinces(peopled: Stage) -> None
     assert "ขุดสระ" not in inside
 
 
-async def test_readiness_of_a_group_has_the_figures_of_each_card(peopled: Stage) -> None:
+async def test_readiness_of_a_group_is_told_need_by_need(peopled: Stage) -> None:
     went = await decided(peopled, officer(peopled), Said("ความพร้อม กลุ่ม 1"))
     told = words_of(peopled, went)
     assert told.startswith("ความพร้อม · กลุ่มจังหวัด 1")
-    assert "จ.ตราด กลุ่มจังหวัด 1 · มีแล้ว" in told
-    assert "จังหวัดที่ 1 ถึง 8 จาก 13" in went.says[0].note
+    assert "โครงการหลักของจังหวัด มีแล้ว 0 จาก 13 จังหวัด" in told
+    without = await decided(peopled, officer(peopled), Pressed(first_tap(went)[1]))
+    assert keys(without) == ["country-without"]
+    assert "จ.ตราด" in "\n".join(tap.label for tap in without.says[0].taps)
 
 
 async def test_who_looks_after_a_region_is_asked_which_file(peopled: Stage) -> None:

@@ -126,3 +126,24 @@ async def test_nobody_is_found_whom_one_may_not_see(crowded: Stage) -> None:
     partner = Person("f" * 32, "ผู้ทดลอง", "", (Holding(Role.PARTNER, HERE, agency="x"),), "9")
     went = await decided(crowded, partner, Said("รายงานทั้งหมด ป้าแดง"))
     assert not seen(went.says[0])
+
+
+async def test_a_hidden_name_or_number_finds_nothing(crowded: Stage) -> None:
+    form = crowded.world.shelf.at("forms/member.md")
+    path = {question.name: question.path for question in form.questions}
+    values = {path["role"]: "chair", path["sector"]: "council", path["consent"]: "yes",
+              path["called"]: "พี่กุหลาบ", path["phone"]: "0812345678"}  # fmt: skip
+
+    def write(connection):  # type: ignore[no-untyped-def]
+        row = connection.execute(select(reports).where(reports.c.id == crowded.report.id)).one()
+        told = {"id": "9" * 32, "number": "ตราด-2568-7777", "instrument": "member", "about": "",
+                "form_hash": form.content_hash, "values": values, "labels": {}}  # fmt: skip
+        connection.execute(reports.insert().values({**row._mapping, **told}))
+
+    await crowded.town.app.database.write(write)
+    found, _ = await everything(crowded, person(Role.COORDINATOR, HERE), "รายงานทั้งหมด กุหลาบ")
+    assert found == ["9" * 32]
+    for asked in ("กุหลาบ", "พี่กุหลาบ", "0812345678", "081 234 5678"):
+        went = await decided(crowded, person(Role.LEADER, HERE), Said(f"รายงานทั้งหมด {asked}"))
+        first = words_of(crowded, went)
+        assert crowded.world.texts.say("words-not-used", {"asked": asked}) in first, asked

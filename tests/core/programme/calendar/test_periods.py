@@ -11,6 +11,8 @@ from core.programme.calendar.periods import (
     Period,
     before,
     fiscal_year,
+    is_period_of,
+    period_named,
     period_of,
     year_named,
 )
@@ -58,3 +60,13 @@ def test_periods_of_a_rhythm_touch_and_never_overlap(every: Every, day: date) ->
 def test_a_month_lies_in_one_fiscal_year(day: date) -> None:
     month, year = period_of(Every.MONTH, day), year_named(fiscal_year(day))
     assert year.first <= month.first <= month.last <= year.last
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["", "2024-13", "0001-01", "9999-11", "9999-12", "543", "9" * 40, "x", "2568-q²", "2024-²"],
+)
+def test_what_names_no_period_that_others_lie_beside_is_none(key: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        period_named(key)
+    assert not any(is_period_of(every, key) for every in Every)
