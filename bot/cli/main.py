@@ -236,7 +236,8 @@ def bench(
     and of the board's pages, with so many reports), load (a deadline
     evening of 2,000 leaders, so many times, in so many minutes), broadcast (an announcement to so
     many people), faults (so many seeds of what may go wrong, from the first, on sqlite or
-    postgresql), or peers (a turn beside the same form on other libraries)."""
+    postgresql), peers (a turn beside the same form on other libraries), or forms (how many of
+    the XLSForms in FOLDER are taken, and what stops the others)."""
     from importlib import import_module
 
     by_what: dict[str, dict[str, object]] = {
@@ -249,6 +250,7 @@ def bench(
         "broadcast": {"people": people},
         "faults": {"seeds": seeds, "first": first, "on": on},
         "peers": {},
+        "forms": {"folder": folder},
     }
     if what not in by_what:
         raise typer.BadParameter(f"bench {' or '.join(by_what)}")

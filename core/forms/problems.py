@@ -57,6 +57,11 @@ class Problems:
         said = Problem(self.file, place.sheet, place.row, place.column, th, en, line)
         self.doubted.setdefault((place.column, th, en), []).append(said)
 
+    def lack(self, place: Place, th: str, en: str, line: int = 0) -> None:
+        """What another tool does without and a pack's own form may not: a fault there only."""
+        tell = self.add if self.is_of_a_pack else self.doubt
+        tell(place, th, en, line)
+
     def doubts(self) -> tuple[Problem, ...]:
         """Each said once, at the first of its rows, with the number of the others."""
         told = []

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.base import buttons
 from bot.base.names import other_period
-from bot.conversations.forms import one_more, running
+from bot.conversations.forms import long_choices, one_more, running
 from bot.conversations.forms.open_talk import SHOWS, OpenTalk
 from core.forms.engine import Asking, Reviewing
 from core.forms.form import Choice, Kind
@@ -91,7 +91,8 @@ def question(
     notes = tuple(Say(text=note) for note in asking.notes[-2:])
     if asking.question.kind is Kind.REPEAT:
         return (*notes, one_more.asked(open_talk, asking, revision))
-    words = "\n".join(part for part in (asking.label, asking.hint) if part)
+    whole = long_choices.in_full(_on_page(asking, page), page * CHOICES_A_PAGE + 1)
+    words = "\n".join(part for part in (asking.label, asking.hint, whole) if part)
     say = Say(
         key=_key(asking),
         text=words,
@@ -217,20 +218,19 @@ def _choice_taps(open_talk: OpenTalk, asking: Asking, revision: int, page: int) 
     if kind is Kind.ACKNOWLEDGE:
         does = Press(buttons.form_press(buttons.DONE, talk_id, revision, path))
         return (Tap("button-accept", does, tone=Tone.MAIN),)
-    start = page * CHOICES_A_PAGE
-    choices = asking.choices or asking.likely
-    shown = choices[start : start + CHOICES_A_PAGE]
+    choices, shown = asking.choices or asking.likely, _on_page(asking, page)
+    labels = long_choices.labels(shown, page * CHOICES_A_PAGE + 1, asking.picking)
     several = kind is Kind.SELECT_MULTIPLE
     act = buttons.TICK if several else buttons.CHOOSE
     taps = [
         Tap(
             key="",
-            label=("✓ " if choice.name in asking.picking else "") + choice.button,
+            label=label,
             does=Press(
                 buttons.form_press(act, talk_id, revision, path, choice.name), choice.button
             ),
         )
-        for choice in shown
+        for label, choice in zip(labels, shown, strict=True)
     ]
     if len(choices) > CHOICES_A_PAGE:
         pages = -(-len(choices) // CHOICES_A_PAGE)
@@ -239,6 +239,11 @@ def _choice_taps(open_talk: OpenTalk, asking: Asking, revision: int, page: int) 
     if several and asking.picking:
         taps.append(_done_tap(talk_id, revision, path))
     return tuple(taps)
+
+
+def _on_page(asking: Asking, page: int) -> tuple[Choice, ...]:
+    start = page * CHOICES_A_PAGE
+    return (asking.choices or asking.likely)[start : start + CHOICES_A_PAGE]
 
 
 def _done_tap(talk_id: str, revision: int, path: str) -> Tap:

@@ -25,7 +25,7 @@ from core.forms.xlsform.survey import survey_of
 FORM_FILES = (".md", ".xlsx", ".xlsm", ".xls")
 """Endings of files that may be forms."""
 
-FORMAT = 3
+FORMAT = 4
 """Grows whenever the same file would come out as another Form than before."""
 
 
@@ -120,13 +120,17 @@ COLUMNS = {"dataset": "list_name"}
 """Where pyxform calls a column otherwise than its author."""
 
 
+_ROOT = "khabuan_form"
+"""What pyxform calls what is around the questions; its own `data` is what many a one is called."""
+
+
 def _ask_pyxform(sheets: Mapping[str, Sheet], problems: Problems) -> None:
     """Lets pyxform convert the form; what it says is passed on with the place it names."""
     from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert
 
     try:
-        convert(xlsform=as_pyxform_reads(sheets), validate=False)
+        convert(xlsform=as_pyxform_reads(sheets), validate=False, form_name=_ROOT)
     except PyXFormError as error:
         said = str(error)
         place = Place()

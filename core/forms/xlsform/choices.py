@@ -11,7 +11,8 @@ from core.forms.xlsform.survey import OTHER
 from core.thai.base.text import graphemes
 
 LONGEST_BUTTON = 40
-"""Graphemes of a large Flex button of ours; longer wording needs `khabuan::short`."""
+"""Graphemes of a large Flex button of ours; longer wording is cut there and stands
+whole in the question; a pack gives `khabuan::short`."""
 MOST_BUTTONS = 12
 """Choices of a list that is shown as buttons; longer lists page and may have long labels."""
 
@@ -59,10 +60,15 @@ def lists_of(
 
 def _choice(line: Line, problems: Problems) -> Choice:
     if not line.cell("label"):
-        _complain(problems, line, "label", "ยังไม่มีคำภาษาไทย", "the Thai label is missing")
+        problems.lack(
+            line.place("label"),
+            "ยังไม่มีคำภาษาไทย คนจะเห็นชื่อตัวเลือก",
+            "the Thai label is missing: people see the choice's name",
+            line.row.line,
+        )
     return Choice(
         name=line.cell("name"),
-        label=line.cell("label"),
+        label=line.cell("label") or line.cell("name"),
         short=line.cell("khabuan::short"),
         extra={
             column: cell
@@ -82,11 +88,13 @@ def _judge_buttons(
             length = graphemes(choice.button)
             if len(choices) <= MOST_BUTTONS and length > LONGEST_BUTTON:
                 line = places[list_name, choice.name]
-                _complain(
-                    *(problems, line, "khabuan::short"),
-                    f"คำบนปุ่มยาว {length} ตัว ใส่คำสั้นไม่เกิน {LONGEST_BUTTON} ตัวใน khabuan::short",
-                    f"{length} characters do not fit on a button: give khabuan::short of at most "
-                    f"{LONGEST_BUTTON}",
+                problems.lack(
+                    line.place("khabuan::short"),
+                    f"คำบนปุ่มยาวเกิน {LONGEST_BUTTON} ตัว จะถูกตัดบนปุ่มและแสดงเต็มเหนือปุ่ม "
+                    "ใส่คำสั้นใน khabuan::short",
+                    f"more than {LONGEST_BUTTON} characters do not fit on a button: it is cut "
+                    "there and stands whole above; give khabuan::short",
+                    line.row.line,
                 )
 
 

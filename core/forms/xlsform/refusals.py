@@ -4,7 +4,7 @@ import re
 
 from core.forms.hidden import FILLED_BY_US
 from core.forms.problems import Problems
-from core.forms.xlsform.cells import NO, name_of
+from core.forms.xlsform.cells import NO, YES, name_of
 from core.forms.xlsform.columns import Line
 
 NAME = re.compile(r"(?:[^\W\d]|[\u0e01-\u0e3a\u0e40-\u0e4e])(?:[\w\-.]|[\u0e01-\u0e4e])*")
@@ -17,11 +17,11 @@ def refuse_what_we_lack(line: Line, problems: Problems, *, of_repeats: bool = Fa
             complain(
                 problems, line, column, f"บอทไม่รองรับคอลัมน์ {column}", f"{column} is not supported"
             )
-    if line.cell("read_only").lower() not in NO:
+    if line.cell("read_only").lower() not in (*YES, *NO):
         complain(
             *(problems, line, "read_only"),
-            "ข้อที่อ่านได้อย่างเดียวให้ใช้ชนิด note แทน",
-            "use a note instead of a read-only question",
+            "read_only ใช้ได้แค่ yes หรือ no",
+            "read_only is yes or no here, no expression",
         )
 
 
@@ -38,14 +38,15 @@ def judge_name(line: Line, problems: Problems) -> bool:
 
 
 def judge_hidden(line: Line, problems: Problems) -> None:
-    """A hidden question that nobody fills is a misspelt one."""
+    """A hidden question that nobody fills is a misspelt one in a pack, else another tool's."""
     if line.cell("name") in FILLED_BY_US or line.cell("default") or line.cell("calculation"):
         return
     known = ", ".join(FILLED_BY_US)
-    complain(
-        *(problems, line, "name"),
-        f"ไม่มีใครเติมข้อซ่อนนี้ บอทเติมให้ได้แค่ {known}",
-        f"nobody fills this hidden question; the bot fills {known}",
+    problems.lack(
+        line.place("name"),
+        f"ไม่มีใครเติมข้อซ่อนนี้ จะว่างเสมอ บอทเติมให้ได้แค่ {known}",
+        f"nobody fills this hidden question, it stays empty; the bot fills {known}",
+        line.row.line,
     )
 
 

@@ -23,10 +23,10 @@ from core.forms.xlsform.cells import (
 from core.forms.xlsform.columns import Line
 from core.forms.xlsform.day_and_time import day_and_time
 from core.forms.xlsform.groups import OpenGroup, Survey, ended, opened
-from core.forms.xlsform.parameters import is_a_range, parameters_of, range_of
+from core.forms.xlsform.parameters import parameters_of, range_of
 from core.forms.xlsform.question_types import WITHOUT_A_LABEL, words_of_type
 from core.forms.xlsform.refusals import complain, judge_hidden, judge_name, refuse_what_we_lack
-from core.forms.xlsform.typed import AskedFor, typed
+from core.forms.xlsform.typed import AskedFor, only_shown, typed
 
 OTHER = Choice("other", "อื่น ๆ")
 """What `or_other` adds to a list."""
@@ -57,7 +57,7 @@ def survey_of(lines: Sequence[Line], problems: Problems) -> Survey:
 def _add_question(
     survey: Survey, words: list[str], line: Line, groups: list[OpenGroup], problems: Problems
 ) -> None:
-    asked = typed(words, line, problems)
+    asked = only_shown(typed(words, line, problems), line, problems)
     name = name_of(line)
     if not judge_name(line, problems):
         return
@@ -93,24 +93,25 @@ def _what_else(question: Question) -> Question:
 
 def _question(asked: AskedFor, line: Line, groups: list[OpenGroup], problems: Problems) -> Question:
     kind = asked.kind
-    label = line.cell("label")
+    label, hint = line.cell("label"), line.cell("hint")
     if not label and kind not in WITHOUT_A_LABEL:
-        complain(problems, line, "label", "ยังไม่มีคำถามภาษาไทย", "the Thai label is missing")
+        _without_words(line, problems)
+        label, hint = hint or name_of(line), ""
     relevants = [group.relevant for group in groups] + [expression(line, "relevant")]
     question = Question(
         path="/".join([*(group.part for group in groups), name_of(line)]),
         kind=kind,
         label=label,
         short=line.cell("khabuan::short"),
-        hint=line.cell("hint"),
+        hint=hint,
         guidance_hint=line.cell("guidance_hint"),
-        required=_required(line),
+        required="false()" if asked.is_only_shown else _required(line),
         required_message=line.cell("required_message"),
         relevant=all_of(relevants),
         constraint=expression(line, "constraint"),
         constraint_message=line.cell("constraint_message"),
-        calculation=_calculation(line),
-        default=straight(line.cell("default")),
+        calculation=asked.worth or _calculation(line),
+        default="" if asked.is_only_shown else straight(line.cell("default")),
         choice_list=asked.choice_list,
         choice_filter=expression(line, "choice_filter"),
         appearance=line.cell("appearance"),
@@ -128,7 +129,20 @@ def _question(asked: AskedFor, line: Line, groups: list[OpenGroup], problems: Pr
         place=line.place(),
     )
     question = _worked_out(question, line, problems)
-    return _within_its_range(question, line, problems) if is_a_range(line) else question
+    return _within_its_range(question, line, problems) if asked.is_range else question
+
+
+def _without_words(line: Line, problems: Problems) -> None:
+    """A hint or a picture may stand for the words; with nothing at all nobody can be asked."""
+    if not line.cell("hint") and not any(column.startswith("media::") for column in line.cells):
+        complain(problems, line, "label", "ยังไม่มีคำถามภาษาไทย", "the Thai label is missing")
+        return
+    problems.lack(
+        line.place("label"),
+        "ยังไม่มีคำถามภาษาไทย บอทจะถามด้วยคำใบ้หรือชื่อข้อ",
+        "the Thai label is missing: asked by its hint or its name",
+        line.row.line,
+    )
 
 
 def _worked_out(question: Question, line: Line, problems: Problems) -> Question:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from core.forms.form import Kind
 from core.forms.problems import Problems
+from core.forms.xlsform.cells import YES, expression, is_worked_out, straight
 from core.forms.xlsform.columns import Line
 from core.forms.xlsform.question_types import (
     KINDS,
@@ -24,12 +25,16 @@ ENTITY_FILE = re.compile(r"([A-Za-z_][A-Za-z0-9_\-]*)\.csv")
 
 @dataclass(frozen=True, slots=True)
 class AskedFor:
-    """`has_other`: something may be told that is not in the list. `is_moment`: a day and a time."""
+    """`has_other`: something may be told that is not in the list. `is_moment`: a day and a time.
+    `is_only_shown`: a read-only row; `worth`: the expression of what stands there."""
 
     kind: Kind
     choice_list: str = ""
     has_other: bool = False
     is_moment: bool = False
+    is_range: bool = False
+    is_only_shown: bool = False
+    worth: str = ""
 
 
 def typed(words: list[str], line: Line, problems: Problems) -> AskedFor | None:
@@ -55,8 +60,26 @@ def typed(words: list[str], line: Line, problems: Problems) -> AskedFor | None:
     if first in LESS:
         problems.doubt(line.place("type"), *LESS[first], line.row.line)
     if kind not in WITH_A_LIST:
-        return AskedFor(kind)
+        return AskedFor(kind, is_range=first == "range")
     return _with_list(kind, first, rest, line, problems)
+
+
+def only_shown(asked: AskedFor | None, line: Line, problems: Problems) -> AskedFor | None:
+    """A read-only row is never answered: what it is worth stands on the card, else it is a note."""
+    is_read_only = line.cell("read_only").lower() in YES
+    if asked is None or not is_read_only or asked.kind in (Kind.NOTE, Kind.CALCULATE, Kind.HIDDEN):
+        return asked
+    problems.lack(
+        line.place("read_only"),
+        "ข้อนี้อ่านได้อย่างเดียว บอทแสดงแต่ไม่ถาม ใช้ชนิด note หรือ calculate แทน",
+        "shown and not asked: use a note or a calculate instead of a read-only question",
+        line.row.line,
+    )
+    worth, default = expression(line, "calculation"), straight(line.cell("default"))
+    if not worth and default:
+        quote = '"' if "'" in default else "'"
+        worth = default if is_worked_out(default) else f"{quote}{default}{quote}"
+    return AskedFor(Kind.CALCULATE if worth else Kind.NOTE, is_only_shown=True, worth=worth)
 
 
 def _of_the_device(first: str, line: Line, problems: Problems) -> AskedFor:

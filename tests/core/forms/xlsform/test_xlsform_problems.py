@@ -21,7 +21,7 @@ def problems(rows: str, header: str = HEADER, choices: str = "", more: str = "")
     if choices:
         lines += ["| choices |", "| | list_name | name | label::ไทย (th) | khabuan::short |"]
         lines += [f"| | {row} |" for row in choices.splitlines()]
-    result = load_form("\n".join([*lines, more]).encode(), "form.md")
+    result = load_form("\n".join([*lines, more]).encode(), "forms/form.md")
     return [] if isinstance(result, Form) else list(result)
 
 
@@ -34,7 +34,8 @@ def problem(rows: str, header: str = HEADER, choices: str = "", more: str = "") 
 def test_a_problem_prints_as_one_line() -> None:
     said = str(problem("text | a | ก | ${b} = 1"))
     assert said == (
-        "form.md: survey row 2, column relevant, line 3: ไม่มีข้อชื่อ b (there is no question named b)"
+        "forms/form.md: survey row 2, column relevant, line 3: "
+        "ไม่มีข้อชื่อ b (there is no question named b)"
     )
 
 
@@ -187,17 +188,17 @@ def test_conditions_of_many_groups_may_be_too_much_together() -> None:
 @pytest.mark.parametrize(
     ("source", "file_name"),
     [
-        (b"", "form.md"),
-        (b"hello", "form.md"),
-        (b"\xff\xfe| survey |", "form.md"),
-        (b"| survey |", "form.md"),
-        (b"| choices |\n| | list_name | name | label |", "form.md"),
-        (b"| survey |\n| | type | type |\n| | text | a |", "form.md"),
+        (b"", "forms/form.md"),
+        (b"hello", "forms/form.md"),
+        (b"\xff\xfe| survey |", "forms/form.md"),
+        (b"| survey |", "forms/form.md"),
+        (b"| choices |\n| | list_name | name | label |", "forms/form.md"),
+        (b"| survey |\n| | type | type |\n| | text | a |", "forms/form.md"),
         (b"PK\x03\x04 nothing", "form.xlsx"),
         (b"", "form.xlsx"),
         (b"| survey |", "form.pdf"),
-        (b"x" * (2 * 1024 * 1024 + 1), "form.md"),
-        (b"| survey |\n| | type |\n" + b"| | text |\n" * 2100, "form.md"),
+        (b"x" * (2 * 1024 * 1024 + 1), "forms/form.md"),
+        (b"| survey |\n| | type |\n" + b"| | text |\n" * 2100, "forms/form.md"),
     ],
 )
 def test_a_file_that_is_no_form_is_told_so(source: bytes, file_name: str) -> None:
