@@ -53,6 +53,13 @@ def _unmet_row(texts: Texts, day: date, several: Sequence[Unmet], today: date) -
     return Row(texts.say("unmet-title"), f"{said}\n{when}")
 
 
+def need_row(texts: Texts, one: Unmet) -> Row:
+    """`ประเมินตำบลเข้มแข็ง 5 ตำบล: มี 2 จาก 5`."""
+    some = {"there": str(one.there), "needed": str(one.need.at_least)}
+    said = texts.say("readiness-some", some) if one.there else texts.say("readiness-missing")
+    return Row(one.need.title, said)
+
+
 def dated_row(texts: Texts, one: Dated, today: date, *, names: bool, place: str = "") -> Row:
     """`มติสมัชชา: ทุกโรงเรียนซื้อผัก` with its day, how late it is, and who is to do it."""
     day = write.date_short(one.day)

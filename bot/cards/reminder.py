@@ -12,17 +12,19 @@ from functools import cached_property
 from bot.base.buttons import command_press, token
 from bot.base.names import period_words, province_words
 from bot.base.texts import Texts
-from bot.cards.open_rows import dated_row, named_of
+from bot.cards.open_rows import dated_row, named_of, need_row
 from bot.cards.owed_rows import owed_row
 from bot.readings.owed_reports import Owed
 from core.changes.reminder import Line
 from core.messages import Press, Row, Say, Tap, Tone
 from core.programme.calendar.periods import Period
+from core.programme.due.baseline import Unmet
 from core.programme.due.dated import Dated
 from core.programme.due.stages import Item, Section, Stage, most_pressing, stage_now
 from core.programme.pack.command_names import command_of
 from core.programme.pack.instruments import Instrument
 from core.programme.pack.pack import Pack
+from core.thai.base import write
 from core.thai.base.text import cut
 
 _MOST_ROWS = 8
@@ -40,6 +42,14 @@ class Late:
     names: Mapping[str, str]
     dated: Mapping[Item, Dated] = field(default_factory=dict)
     """What has a day of its own, by how a line names it."""
+    needs: Mapping[Item, tuple[Unmet, ...]] = field(default_factory=dict)
+    """What provinces owe by their group, by how a line names it."""
+
+    @property
+    def days(self) -> dict[Item, date]:
+        """The day of each that has one of its own."""
+        of_needs = {item: several[0].due_on for item, several in self.needs.items()}
+        return {item: one.day for item, one in self.dated.items()} | of_needs
 
     @cached_property
     def place(self) -> dict[tuple[str, str], int]:
@@ -60,7 +70,7 @@ class Card:
         """One bubble a part; none for reports that were sent meanwhile."""
         own = self._owed(lines, Section.OWN)
         said = [self._own(own)] if own else []
-        said += self._dated(lines)
+        said += [*self._dated(lines), *self._needs(lines)]
         province = self._owed(lines, Section.PROVINCE)
         for code in sorted({one.missing.thing.province for one in province}):
             theirs = [one for one in province if one.missing.thing.province == code]
@@ -148,6 +158,33 @@ class Card:
             if several:
                 found.append(self._of_days(section, several))
         return found
+
+    def _needs(self, lines: Sequence[Line]) -> list[Say]:
+        """What one's provinces owe by their groups: a bubble a province and day."""
+        items = dict.fromkeys(line.item for line in lines if line.item in self.late.needs)
+        found: dict[tuple[str, str], list[Item]] = {}
+        for item in items:
+            found.setdefault((item.about, item.period), []).append(item)
+        return [self._of_needs(code, several) for (code, _), several in sorted(found.items())]
+
+    def _of_needs(self, code: str, items: Sequence[Item]) -> Say:
+        missing = [one for item in items for one in self.late.needs[item]]
+        mends = [self.pack.instrument(item.instrument) for item in items]
+        place = province_words(self.pack, code)
+        return Say(
+            "remind-needs",
+            {"count": len(missing), "day": write.date_short(missing[0].due_on)},
+            title=self.texts.say("remind-needs-title", {"province": place}),
+            rows=tuple(need_row(self.texts, one) for one in missing),
+            taps=(
+                *(
+                    Tap("", Press(command_press(command_of(one.id), code)), label=one.title)
+                    for one in mends[:_MOST_FORMS]
+                    if one is not None
+                ),
+                Tap("menu-readiness", Press(command_press("readiness", code))),
+            ),
+        )
 
     def _of_days(self, section: Section, several: Sequence[Dated]) -> Say:
         provinces = {one.province for one in several}

@@ -1,6 +1,5 @@
 """The card of a month or fiscal quarter for staff: by region or group, and who moved."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 
@@ -8,13 +7,13 @@ from sqlalchemy import Connection
 
 from bot.base.buttons import command_press
 from bot.base.clock import BANGKOK
-from bot.base.names import named_or_counted, period_words, province_words
+from bot.base.names import period_words, province_words
 from bot.base.texts import Texts
-from bot.readings.due import country, silence
+from bot.digests.lacking import need_rows, silence_rows
+from bot.readings.due import silence
 from bot.readings.placements import PLACEMENTS
 from core.messages import Press, Row, Say, Tap
 from core.programme.calendar.periods import Period, fiscal_year
-from core.programme.due.silence import Lack
 from core.programme.overviews.period_summary import (
     PERCENT,
     Part,
@@ -26,7 +25,7 @@ from core.programme.overviews.period_summary import (
 )
 from core.programme.pack.pack import Pack
 from core.programme.provinces.groups import placed
-from core.programme.provinces.readiness import NeedCell
+from core.thai.places.areas import COUNTRY, Area, Extent
 from storage.registers import entities
 from storage.reports import filed_counts, own_invitees, summaries
 
@@ -57,11 +56,11 @@ def summary_card(
     ]
     part, names = _parts(texts, pack, connection, way)
     lines = parts_of(provinces, part, list(names))
-    rows = [Row(names[line.key], _value(texts, line), line.percent) for line in lines]
+    rows = _part_rows(texts, names, lines)
     rows += _moves(texts, pack, "summary-ups", ups(provinces))
     rows += _moves(texts, pack, "summary-downs", downs(provinces))
-    rows += _silent(texts, pack, connection, codes)
-    rows += _unmet(texts, pack, connection, codes, until)
+    rows += silence_rows(texts, pack, connection, codes)
+    rows += need_rows(texts, pack, connection, codes, until)
     rows += _own_invitees(texts, pack, connection, period, codes)
     title = {"where": pack.regions()[region] if region else "", "period": period_words(period)}
     return Say(
@@ -73,7 +72,7 @@ def summary_card(
         },
         title=texts.say("summary-title-of" if region else "summary-title", title),
         rows=tuple(rows),
-        taps=_taps(period, way, is_region=bool(region)),
+        taps=_taps(period, way, region),
     )
 
 
@@ -88,6 +87,22 @@ def _parts(
     part = {each.code: str(groups.get(each.code, _NOWHERE)) for each in pack.provinces}
     numbers = [*(str(group.number) for group in pack.written.group), _NOWHERE]
     return part, {key: texts.say("overview-group", {"number": int(key)}) for key in numbers}
+
+
+def _part_rows(texts: Texts, names: Mapping[str, str], lines: Sequence[Part]) -> list[Row]:
+    """A line each; several from which nothing came at all share one."""
+    still = [line for line in lines if not line.reporting and line.percent is None]
+    still = still if len(still) > 1 else []
+    rows = [
+        Row(names[line.key], _value(texts, line), line.percent)
+        for line in lines
+        if line not in still
+    ]
+    told = [
+        texts.say("summary-counted", {"what": names[line.key], "count": line.provinces})
+        for line in still
+    ]
+    return [*rows, *([Row(texts.say("summary-still"), " · ".join(told))] if told else [])]
 
 
 def _value(texts: Texts, line: Part) -> str:
@@ -119,36 +134,6 @@ def _moves(texts: Texts, pack: Pack, key: str, several: tuple[Province, ...]) ->
     return [Row(texts.say(key), "\n".join(said))]
 
 
-def _silent(texts: Texts, pack: Pack, connection: Connection, codes: Sequence[str]) -> list[Row]:
-    """Which provinces lack what, by name: a row for each lack; and how many of their tambons."""
-    found = silence.provinces(connection, pack, codes, pack.year)
-    rows = []
-    for lack in Lack:
-        mine = [one.province for one in found if lack in one.lacks]
-        if mine:
-            label = texts.say("overview-lacking", {
-                "what": texts.say(f"silent-{lack.value}"), "count": str(len(mine)),
-            })  # fmt: skip
-            rows.append(Row(label, named_or_counted(pack, texts, mine)))
-    tambons = Counter(one.province for one in silence.tambons(connection, pack, codes, pack.year))
-    if tambons:
-        label = texts.say("overview-tambons", {"count": str(tambons.total())})
-        rows.append(Row(label, named_or_counted(pack, texts, sorted(tambons))))
-    return rows
-
-
-def _unmet(
-    texts: Texts, pack: Pack, connection: Connection, codes: Sequence[str], at: datetime
-) -> list[Row]:
-    """What provinces lack of what their groups ask for: a line a need."""
-    told = []
-    for line in country.lines_of(connection, pack, codes, at):
-        if missing := line.of(NeedCell.MISSING):
-            args = {"count": str(len(missing)), "asked": str(len(line.cells))}
-            told.append(f"{line.need.title}: {texts.say('country-need-missing', args)}")
-    return [Row(texts.say("country-lacking"), "\n".join(told))] if told else []
-
-
 def _stretch(period: Period) -> tuple[datetime, datetime]:
     """The first moment of a period, and the first after it."""
     since = datetime.combine(period.first, time(), BANGKOK)
@@ -169,10 +154,15 @@ def _own_invitees(
     return [Row(texts.say("own-invitees"), "\n".join(told))] if told else []
 
 
-def _taps(period: Period, way: str, *, is_region: bool) -> tuple[Tap, ...]:
-    """The other way to see it (one's own region has one alone), and who has not reported."""
+def _taps(period: Period, way: str, region: str) -> tuple[Tap, ...]:
+    """The other way to see it (one's own region has one alone), who is silent, what is lacking."""
     other = GROUP if way == REGION else REGION
     press = Press(command_press(SUMMARY, f"{period.key} {other}"))
-    turn_over = () if is_region else (Tap(f"button-by-{other}", press),)
-    silent = Tap("button-silent", Press(command_press("overview", "silent")))
-    return (*turn_over, silent, Tap("menu-overview", Press(command_press("overview"))))
+    turn_over = () if region else (Tap(f"button-by-{other}", press),)
+    area = Area(Extent.REGION, region) if region else COUNTRY
+    return (
+        *turn_over,
+        Tap("button-silent", Press(command_press("overview", "silent"))),
+        Tap("menu-readiness", Press(command_press("readiness", area.word))),
+        Tap("menu-overview", Press(command_press("overview"))),
+    )

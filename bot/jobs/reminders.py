@@ -79,6 +79,12 @@ class Morning:
         for person_id, holding in people.all_holding_role(connection, Role.COORDINATOR):
             begun_there = self._begun(Stage.LATE, Section.PROVINCE, holding)
             found.setdefault(person_id, []).extend(begun_there)
+            theirs = list(
+                dated_reminders.need_lines(
+                    self.pack, self.late.needs, holding.province, self.after, self.today
+                )
+            )
+            found.setdefault(person_id, []).extend(theirs)
         for person_id, holding in people.all_holding_role(connection, Role.STAFF):
             begun_there = self._begun(Stage.STILL_LATE, Section.REGION, holding)
             found.setdefault(person_id, []).extend(begun_there)
@@ -153,7 +159,9 @@ def _late(pack: Pack, connection: Connection, today: date, now: datetime) -> Lat
     found = owed_reports.owed(connection, pack, [one.code for one in pack.provinces], today)
     expected = owed_reports.expected_from(connection, found)
     names = people.names(connection, {who[0] for who in expected.values() if who})
-    return Late(found, expected, names, dated_reminders.by_item(connection, pack, now))
+    dated = dated_reminders.by_item(connection, pack, now)
+    needs = dated_reminders.needs_by_item(connection, pack, now, today)
+    return Late(found, expected, names, dated, needs)
 
 
 def _lines(one: Owed, section: Section) -> Iterator[Line]:
@@ -188,7 +196,8 @@ def _decision(
     pack = app.world.pack
     card = Card(pack, app.texts, today, late)
     hold_until = datetime.combine(today, pack.written.reminders.hold_until, BANGKOK)
-    last_days = _last_days(pack, late.owed, today) | dated_reminders.last_days(late.dated, today)
+    last_days = _last_days(pack, late.owed, today)
+    last_days |= dated_reminders.last_days(late.days, today)
     kept: list[KeepReminder] = []
     notices: list[Notice] = []
     begun = dict(left or {})

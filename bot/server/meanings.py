@@ -33,7 +33,15 @@ _EACH_SO_MANY = 2
 """Of phrases that cry for nothing each second is enough."""
 _NEAR_CRIES = frozenset({"file.incident", "faq.in-danger", "human"})
 _INSIDE_A_FORM = frozenset({"back", "skip", "edit", "send", "cancel"})
-_AS_THEY_STAND = frozenset({"calendar", "reports"})
+_AS_THEY_STAND = frozenset(
+    {
+        "calendar",
+        "reports",
+        "file.province-model",
+        "file.province-model-change",
+        "rows.province_models",
+    }
+)
 """Heard when typed as they are, not guessed: nobody has said yet how else they are asked for, and a
 word alone draws to itself what is meant for its neighbours."""
 
@@ -160,14 +168,12 @@ def _texts_in(folder: Path) -> dict[str, str]:
 
 
 def _names(texts: Texts, pack: Pack) -> Iterator[Example]:
-    named = {
-        name: words
-        for name, words in texts.words("command-").items()
-        if name not in _INSIDE_A_FORM | _AS_THEY_STAND
-    }
+    named: dict[str, tuple[str, ...]] = {**texts.words("command-")}
     named |= {command_of(one.id): (one.title, *one.words) for one in pack.instruments if one.words}
     named |= {f"{ROWS}.{one.id}": (one.title, *one.words) for one in pack.registers if one.words}
     for intent, words in named.items():
+        if intent in _INSIDE_A_FORM | _AS_THEY_STAND:
+            continue
         for word in dict.fromkeys(words):
             if not word.startswith("/"):
                 yield Example(intent, word)

@@ -41,7 +41,6 @@ country-without = { $what } ยังขาด { $count } จังหวัด�
 country-missing = ยังไม่มี
 country-told = บอกแล้ว ยังไม่ตรวจรับ
 country-verified = มีแล้ว
-country-need-missing = ยังขาด { $count } จาก { $asked } จังหวัด
 country-lacking = สิ่งที่จังหวัดยังขาด
 country-failed = ขอโทษค่ะ ทำไฟล์ความพร้อมไม่สำเร็จ พิมพ์ ความพร้อม ทั้งประเทศ แล้วกดขอใหม่ได้ค่ะ
 country-ready =

@@ -39,6 +39,8 @@ sheet-reminder-lines = คำเตือน
 # What has a day of its own: one's own, one's province's, one's region's.
 
 remind-dated-title = เรื่องที่มีกำหนดวัน
+remind-needs-title = สิ่งที่ { $province } ต้องมี
+remind-needs = ต้องมีภายใน { $day } ยังขาด { $count } ข้อค่ะ กดปุ่มส่งได้เลยนะคะ
 remind-dated-own = { $count } เรื่องที่รอท่านค่ะ ถึงไหนแล้ว กดบอกได้เลยนะคะ
 remind-dated-province = { $count } เรื่องของจังหวัดเลยวันที่ตกลงกันแล้วค่ะ ช่วยถามไถ่ให้หน่อยนะคะ
 remind-dated-region = { $count } เรื่องเลยวันที่ตกลงกันมาหลายวันแล้วค่ะ

@@ -84,9 +84,9 @@ def keep(connection: Connection, kept: Sequence[KeepReminder]) -> None:
 def clear(connection: Connection, filed: Sequence[FileReport]) -> None:
     """These reports are there now: no reminder that still waits may speak of them."""
     items = sorted({(one.instrument, one.about, one.period) for one in filed})
-    things = sorted({(instrument, about) for instrument, about, _ in items})
+    things = sorted({(one.instrument, each) for one in filed for each in (one.about, one.province)})
     of_these = and_(
-        reminder_lines.c.about.in_(sorted({about for _, about, _ in items})),
+        reminder_lines.c.about.in_(sorted({about for _, about in things})),
         reminder_lines.c.instrument.in_(sorted({instrument for instrument, _, _ in items})),
         # alone these would be looked for in every line: no index serves a tuple
         or_(_ITEM.in_(items), and_(_HAS_A_DAY, _THING.in_(things))),

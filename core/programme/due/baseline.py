@@ -7,10 +7,12 @@ day: it is the pack's stated default.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from core.forms.expressions import Around
 from core.programme.calendar.periods import day_in
+from core.programme.due.stages import Stage
+from core.programme.pack.models import Reminders
 from core.programme.pack.topics import Need
 from core.programme.provinces.readiness import Found, there
 
@@ -45,3 +47,10 @@ def unmet(
             if group in need.owed_groups and (much := there(need, mine, around)) < need.at_least:
                 missing.append(Unmet(need, province, much, day))
     return tuple(missing)
+
+
+def begun(one: Unmet, rule: Reminders, after: date, today: date) -> frozenset[Stage]:
+    """The stages whose day came since `after`, the last day anybody was reminded: coordinators
+    hear some days before what is owed, and on its day. Afterwards it is late, and lists say so."""
+    days = {Stage.BEFORE: one.due_on - timedelta(days=rule.days_before), Stage.ON_DAY: one.due_on}
+    return frozenset(stage for stage, day in days.items() if after < day <= today)

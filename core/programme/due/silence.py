@@ -69,6 +69,15 @@ def of_tambons(
     return tuple(found)
 
 
+def alike(several: Iterable[Silence]) -> list[tuple[tuple[Lack, ...], tuple[str, ...]]]:
+    """Places joined by what they lack, each place once; where most are comes first."""
+    joined: dict[tuple[Lack, ...], list[str]] = {}
+    for one in several:
+        joined.setdefault(one.lacks, []).append(one.place)
+    found = [(lacks, tuple(there)) for lacks, there in joined.items()]
+    return sorted(found, key=lambda each: -len(each[1]))
+
+
 def _silence(place: str, province: str, lacks: Iterable[tuple[Lack, bool]]) -> list[Silence]:
     missing = tuple(lack for lack, is_so in lacks if is_so)
     return [Silence(place, province, missing)] if missing else []

@@ -1,18 +1,21 @@
 """Every one of the 38 instruments of the source is served, and every form was tried in a chat."""
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.cli.main import app
 from bot.server.wiring import read_texts
+from core.forms.expressions import Around
 from core.forms.form import Form
 from core.forms.xlsform import load_form
 from core.programme.pack.instruments import Instrument
 from core.programme.pack.load import load_pack
 from core.programme.pack.pack import Pack
 from core.programme.pack.topics import ColumnKind
+from core.programme.provinces.readiness import Found, checklist
 from tests.core.programme.pack.test_pack import FILES
 from tests.kit.talks.talk import pack_of
 
@@ -92,3 +95,18 @@ def test_tpmap_has_five_dimensions_as_data() -> None:
     form = PACK.forms["forms/tpmap.md"]
     asked = {question.name for question in form.questions}
     assert set(dimensions) == {"health", "living", "education", "income", "services"} <= asked
+
+
+def test_a_model_of_its_own_is_asked_of_the_first_group_alone() -> None:
+    asked = {group: [need.id for need in PACK.needs if group in need.groups] for group in range(5)}
+    assert {group: len(needs) for group, needs in asked.items()} == {0: 0, 1: 8, 2: 7, 3: 4, 4: 3}
+    assert set(asked[1]) - set(asked[2]) == {"province-model"}
+
+
+@pytest.mark.parametrize(("status", "met"), [("planning", 0), ("doing", 1), ("model", 1)])
+def test_a_model_that_is_only_planned_is_not_there_yet(status: str, met: int) -> None:
+    (need,) = [need for need in PACK.needs if need.id == "province-model"]
+    around = Around(date(2024, 11, 15), datetime(2024, 11, 15, tzinfo=UTC))
+    found = Found(rows={"province_models": [{"status": status}]})
+    (line,) = checklist([need], 1, found, around)
+    assert (line.there, line.is_met) == (met, bool(met))

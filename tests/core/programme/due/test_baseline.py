@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime
 
 from core.forms.expressions import Around
-from core.programme.due.baseline import unmet
+from core.programme.due.baseline import begun, unmet
+from core.programme.due.stages import Stage
+from core.programme.pack.models import Reminders
 from core.programme.pack.topics import Need
 from core.programme.provinces.readiness import Found
 
@@ -33,3 +35,17 @@ def test_what_is_only_begun_is_still_owed() -> None:
     announced = {"80": Found(rows={"province_plans": [{"status": "announced"}]})}
     assert len(unmet([PLAN], {"80": 1}, drafting, 2568, AROUND)) == 1
     assert unmet([PLAN], {"80": 1}, announced, 2568, AROUND) == ()
+
+
+def test_coordinators_are_reminded_some_days_before_and_on_the_day_and_no_more() -> None:
+    (owed,) = unmet([PLAN], {"80": 1}, {}, 2568, AROUND)
+    rule = Reminders(days_before=3)
+
+    def told(after: date, today: date) -> frozenset[Stage]:
+        return begun(owed, rule, after, today)
+
+    assert told(date(2024, 12, 26), date(2024, 12, 27)) == frozenset()
+    assert told(date(2024, 12, 27), date(2024, 12, 28)) == {Stage.BEFORE}
+    assert told(date(2024, 12, 28), date(2024, 12, 30)) == frozenset()
+    assert told(date(2024, 12, 30), date(2024, 12, 31)) == {Stage.ON_DAY}
+    assert told(date(2024, 12, 31), date(2025, 1, 2)) == frozenset()

@@ -1,7 +1,7 @@
 """Nobody is silent unseen: what a place lacks is said, whether or not anybody is there."""
 
 from core.people import Holding, Role
-from core.programme.due.silence import Lack, Silence, of_provinces, of_tambons
+from core.programme.due.silence import Lack, Silence, alike, of_provinces, of_tambons
 
 RED = Holding(Role.LEADER, "23", tambon="230501")
 TOI = Holding(Role.COORDINATOR, "23")
@@ -40,3 +40,12 @@ def test_a_chosen_tambon_is_named_until_somebody_leads_it_and_something_came() -
 
 def test_a_tambon_with_a_leader_counts_though_nobody_chose_it() -> None:
     assert of_tambons({}, [RED], ()) == (Silence("230501", "23", (Lack.REPORT,)),)
+
+
+def test_provinces_that_lack_the_same_are_told_together_the_many_first() -> None:
+    found = of_provinces(["23", "55", "80", "81"], [TOI, RED], {"55"})
+    assert alike(found) == [
+        ((Lack.REPORT, Lack.COORDINATOR, Lack.LEADER), ("80", "81")),
+        ((Lack.REPORT,), ("23",)),
+        ((Lack.COORDINATOR, Lack.LEADER), ("55",)),
+    ]
