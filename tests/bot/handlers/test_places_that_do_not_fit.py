@@ -77,7 +77,7 @@ async def test_something_wider_is_shown_or_offered_by_its_provinces(stage: Stage
 
 async def test_the_provinces_of_something_wide_are_paged_to_the_last(stage: Stage) -> None:
     coordinator = person(Role.COORDINATOR, HERE)
-    went = await decided(stage, coordinator, Said("แผนจังหวัด ทั้งประเทศ"))
+    went = await decided(stage, coordinator, Said("เทียบ ทั้งประเทศ"))
     labels: list[str] = []
     for _ in range(20):
         says = went.says[0]
