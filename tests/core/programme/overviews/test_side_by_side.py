@@ -35,7 +35,7 @@ def people(count: int, name: str = "activity") -> Leaf:
 def test_a_group_is_told_by_the_mean_of_those_that_reported() -> None:
     group = {"23": [people(40)], "37": [people(21)], "55": []}
     (found,) = compared([instrument("activity")], group["23"], group)
-    assert (found.left, found.right, found.unit) == (Side(4000), Side(3050, 2), "person")
+    assert (found.left, found.right, found.unit) == (Side(4000), Side(3100, 2), "person")
 
 
 def test_what_only_the_other_reported_is_told_as_missing_here() -> None:
