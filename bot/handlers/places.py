@@ -33,6 +33,7 @@ from core.thai.base.text import cut
 from core.thai.places.areas import COUNTRY, IN_A_PROVINCE, Area, Extent, province_area
 
 _MOST_AREAS = 10
+_SEVERAL = frozenset({Extent.REGION, Extent.GROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,10 @@ def _fitting(
 
 
 def _is_shown(turn: Turn, placing: TakesPlace, area: Area) -> bool:
+    """A room sees its own province; of regions and groups only what is of them alone, `ภาพรวม`."""
+    is_of_provinces = Extent.PROVINCE in placing.shows
+    if is_of_provinces and area.extent in _SEVERAL and not _is_private(turn):
+        return False
     return area.extent in placing.shows or _is_theirs(turn, placing, area)
 
 
