@@ -84,15 +84,7 @@ async def invited(
     try:
         code = new_code(app.random, holding.role)
         now = app.clock()
-        made = MakeInvite(
-            invite_id=new_id(now, app.random),
-            code_hash=code_hasher(app.settings)(code),
-            holding=holding,
-            name="",
-            uses=uses,
-            expires_at=now + GOOD_FOR,
-            by=None,
-        )
+        made = invite_of(app, holding, code, uses, now)
         await app.database.write(lambda c: _make(c, made, now))
         print(f"code: {code}")
         doors = await app.database.read(lambda c: doors_of(c, settings))
@@ -100,6 +92,19 @@ async def invited(
             print(url)
     finally:
         await close(app)
+
+
+def invite_of(app: OpenedApp, holding: Holding, code: str, uses: int, now: datetime) -> MakeInvite:
+    """An invite by an operator, for whoever comes."""
+    return MakeInvite(
+        invite_id=new_id(now, app.random),
+        code_hash=code_hasher(app.settings)(code),
+        holding=holding,
+        name="",
+        uses=uses,
+        expires_at=now + GOOD_FOR,
+        by=None,
+    )
 
 
 def _make(connection: Connection, made: MakeInvite, now: datetime) -> None:

@@ -3,7 +3,8 @@
 A link opens for a day (PDPA s. 37); then the bytes go. Asking stays in the audit trail.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -39,8 +40,6 @@ log = structlog.get_logger()
 
 MOST_ATTEMPTS = 3
 _AT_ONCE = 4
-_TYPES = ("xlsx", "json", "ics")
-_OF_MY_DATA = ("xlsx", "json")
 _WITH_ANSWERS = ("reports", "report_history")
 _DELETE_AGAIN = timedelta(minutes=5)
 _LINK_WORTH_TELLING = timedelta(hours=12)
@@ -72,7 +71,7 @@ async def _made(app: App, one: AskedFile) -> bool:
     if one.attempts >= MOST_ATTEMPTS:  # this process died of it, or nobody could be told
         return await _given_up(app, one)
     try:
-        await _make(app, one)
+        await _kind_of(one).make(app, one)
     except Exception as error:
         log.error("file not made", kind=one.kind, error=type(error).__name__)
         if isinstance(error, GaveUp) or one.attempts + 1 >= MOST_ATTEMPTS:
@@ -84,33 +83,33 @@ async def _made(app: App, one: AskedFile) -> bool:
 
 async def _given_up(app: App, one: AskedFile) -> bool:
     """It is not made, and whoever asked is told. When even that fails, it is gone in a day."""
-    is_month = one.kind.startswith(OF_CALENDAR)
-    failed = "mydata-failed" if one.kind == MY_DATA else "export-failed"
-    failed = "calendar-failed" if is_month else failed
-    failed = "country-failed" if one.kind.startswith(OF_READINESS) else failed
-    await _tell(app, one, "failed", Say(failed))
+    await _tell(app, one, "failed", Say(_kind_of(one).failed))
     return False
 
 
-async def _make(app: App, one: AskedFile) -> None:
-    if one.kind.startswith(OF_CALENDAR):
-        await app.media.put(
-            _key(one, "ics"), await app.database.look(lambda c: month_file(app, c, one))
-        )
-        return
-    if one.kind.startswith(OF_READINESS):
-        sheet = await app.database.look(lambda c: readiness_sheet(app, c, one))
-        await app.media.put(_key(one, "xlsx"), sheet)
-        return
-    if one.kind != MY_DATA:
-        await app.media.put(_key(one, "xlsx"), await province_workbook(app, one))
-        return
+async def _put(app: App, one: AskedFile, type_: str, content: bytes) -> None:
+    await app.media.put(_key(one, type_), content)
+
+
+async def _make_month(app: App, one: AskedFile) -> None:
+    await _put(app, one, "ics", await app.database.look(lambda c: month_file(app, c, one)))
+
+
+async def _make_readiness(app: App, one: AskedFile) -> None:
+    await _put(app, one, "xlsx", await app.database.look(lambda c: readiness_sheet(app, c, one)))
+
+
+async def _make_export(app: App, one: AskedFile) -> None:
+    await _put(app, one, "xlsx", await province_workbook(app, one))
+
+
+async def _make_my_data(app: App, one: AskedFile) -> None:
     sections = await app.database.look(lambda c: _everything(app, c, one.person_id))
     _add_links(app, sections)
     titles = {name: app.texts.say(f"sheet-{name.replace('_', '-')}") for name in sections}
     json_file, xlsx_file = await apart(drawn_up, sections, titles)
-    await app.media.put(_key(one, "json"), json_file)
-    await app.media.put(_key(one, "xlsx"), xlsx_file)
+    await _put(app, one, "json", json_file)
+    await _put(app, one, "xlsx", xlsx_file)
 
 
 def _everything(app: App, connection: Connection, person_id: str) -> dict[str, Section]:
@@ -136,27 +135,55 @@ def _add_links(app: App, sections: Mapping[str, list[dict[str, Any]]]) -> None:
 
 
 def _ready(app: App, one: AskedFile) -> Say:
-    is_month = one.kind.startswith(OF_CALENDAR)
-    types = _OF_MY_DATA if one.kind == MY_DATA else ("ics",) if is_month else ("xlsx",)
+    kind = _kind_of(one)
     found = [
-        (kind, file_link(app.settings.public_url, app.settings.secret_key, key, one.expires_at))
-        for kind, key in ((kind, _key(one, kind)) for kind in types)
+        (type_, file_link(app.settings.public_url, app.settings.secret_key, key, one.expires_at))
+        for type_, key in ((type_, _key(one, type_)) for type_ in kind.types)
     ]
-    taps = tuple(Tap(f"button-open-{kind}", Open(url)) for kind, url in found if url)
+    taps = tuple(Tap(f"button-open-{type_}", Open(url)) for type_, url in found if url)
     if not taps:
         return Say("mydata-no-address")
     until = in_bangkok(one.expires_at)
     words = f"{write.date_short(until.date())} {until:%H.%M}"
-    if one.kind == MY_DATA:
-        return Say("mydata-ready", {"until": words}, taps=taps)
-    pack = app.world.pack
-    if is_month:
-        place = province_words(pack, month_asked(one.kind)[0])
-        return Say("calendar-ready", {"until": words, "province": place}, taps=taps)
-    if one.kind.startswith(OF_READINESS):
-        return Say("country-ready", {"until": words}, taps=taps)
-    place = place_words(pack, app.texts, *place_of(pack, one.kind))
-    return Say("export-ready", {"until": words, "province": place}, taps=taps)
+    return Say(kind.ready, {"until": words, "province": kind.place(app, one)}, taps=taps)
+
+
+def _of_month(app: App, one: AskedFile) -> str:
+    return province_words(app.world.pack, month_asked(one.kind)[0])
+
+
+def _of_export(app: App, one: AskedFile) -> str:
+    return place_words(app.world.pack, app.texts, *place_of(app.world.pack, one.kind))
+
+
+def _of_nowhere(_app: App, _one: AskedFile) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One kind of file: how its name begins, its types, what is said when it is there or cannot be,
+    how it is made, and the place that is named when it is there."""
+
+    prefix: str
+    types: tuple[str, ...]
+    ready: str
+    failed: str
+    make: Callable[[App, AskedFile], Awaitable[None]]
+    place: Callable[[App, AskedFile], str]
+
+
+_EXPORT = _Kind("", ("xlsx",), "export-ready", "export-failed", _make_export, _of_export)
+_KINDS = (
+    _Kind(MY_DATA, ("xlsx", "json"), "mydata-ready", "mydata-failed", _make_my_data, _of_nowhere),
+    _Kind(OF_CALENDAR, ("ics",), "calendar-ready", "calendar-failed", _make_month, _of_month),
+    _Kind(OF_READINESS, ("xlsx",), "country-ready", "country-failed", _make_readiness, _of_nowhere),
+)
+_TYPES = tuple(dict.fromkeys(type_ for kind in (_EXPORT, *_KINDS) for type_ in kind.types))
+
+
+def _kind_of(one: AskedFile) -> _Kind:
+    return next((kind for kind in _KINDS if one.kind.startswith(kind.prefix)), _EXPORT)
 
 
 async def _tell(app: App, one: AskedFile, state: str, say: Say) -> None:

@@ -7,23 +7,23 @@ from sqlalchemy import Connection
 
 from bot.app import App
 from bot.base.names import province_words
+from bot.base.turn import territory_of
 from bot.handlers.status.country_readiness import OF_READINESS
+from bot.readings.areas import provinces_of
 from bot.readings.due import country
-from bot.readings.placements import PLACEMENTS, placements_in
+from bot.readings.placements import groups_of
 from bot.tables.write import workbook
 from core.people import Act, may
-from core.programme.provinces.groups import members, placed
 from storage.media.files import AskedFile
 from storage.people import people
-from storage.registers import entities
 
 
 def readiness_sheet(app: App, connection: Connection, one: AskedFile) -> bytes:
     """As it stands now; empty for who may see it no longer."""
     pack, texts = app.world.pack, app.texts
-    rows = entities.in_year(connection, PLACEMENTS, pack.years(PLACEMENTS))
-    groups = placed(pack, placements_in(rows))
-    codes = _codes(app, one.kind.removeprefix(OF_READINESS), groups)
+    groups = groups_of(connection, pack)
+    area = territory_of(pack).area(one.kind.removeprefix(OF_READINESS))
+    codes = provinces_of(connection, pack, area) if area else ()
     person = people.by_ids(connection, [one.person_id]).get(one.person_id)
     theirs = [code for code in codes if may(person, Act.SEE_STATUS, pack.where(code))]
     lines = country.lines_of(connection, pack, theirs, app.clock())
@@ -41,12 +41,3 @@ def readiness_sheet(app: App, connection: Connection, one: AskedFile) -> bytes:
         for code in theirs
     ]
     return workbook({texts.say("menu-readiness"): table})
-
-
-def _codes(app: App, word: str, groups: dict[str, int]) -> list[str]:
-    """The provinces of a place as a button carries it: `all`, `region:S`, `group:1`."""
-    extent, _, code = word.partition(":")
-    provinces = app.world.pack.provinces
-    if extent == "group":
-        return list(members(groups, int(code)))
-    return [each.code for each in provinces if extent == "all" or each.region == code]

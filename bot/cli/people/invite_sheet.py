@@ -16,13 +16,12 @@ from bot.base.invite_links import links, new_codes
 from bot.base.names import place_words, role_words
 from bot.base.settings import Settings
 from bot.base.turn import Doors
-from bot.cli.operate import GOOD_FOR, holding_of, opened, ready
+from bot.cli.operate import GOOD_FOR, holding_of, invite_of, opened, ready
 from bot.cli.refused import Refused
 from bot.pictures.invite_sheet import Card, Code, invite_sheet
 from bot.server.wiring import close, code_hasher, doors_of
 from core.audit import entries
 from core.changes import MakeInvite
-from core.ids import new_id
 from core.people import Holding
 from core.thai.base import write
 from storage.database.private_files import write_own_file
@@ -56,7 +55,7 @@ async def printed(
         doors = await app.database.read(lambda c: doors_of(c, settings))
         cards = [card(app, doors, holding, code, now + GOOD_FOR) for code in codes]
         sheet = await apart(invite_sheet, app.texts.say("sheet-title"), cards)
-        made = [_invite(app, holding, code, uses, now) for code in codes]
+        made = [invite_of(app, holding, code, uses, now) for code in codes]
         write_own_file(Path(file), sheet)
         await app.database.write(lambda c: _keep(c, made, now))
     finally:
@@ -112,16 +111,4 @@ def card(
         ),
         lines=(how, texts.say("sheet-until", {"day": day})),
         name=name,
-    )
-
-
-def _invite(app: App, holding: Holding, code: str, uses: int, now: datetime) -> MakeInvite:
-    return MakeInvite(
-        invite_id=new_id(now, app.random),
-        code_hash=code_hasher(app.settings)(code),
-        holding=holding,
-        name="",
-        uses=uses,
-        expires_at=now + GOOD_FOR,
-        by=None,
     )

@@ -9,15 +9,15 @@ from bot.base.names import place_words, role_words
 from bot.base.turn import Turn
 from bot.cards.whom import also_asking, asking
 from bot.conversations.people import joining
+from bot.handlers import wanted_files
 from bot.handlers.command import BotCommand, OnMenus, with_rest
 from bot.readings.who_looks_after import told_vacant
-from core.changes import Decision, EndTalk, ErasePerson, WantFile
+from core.changes import Decision, EndTalk, ErasePerson
 from core.messages import Press, Row, Say, Tap, Tone
 from core.people import Person, Role
-from core.privacy import ASKED_AGAIN_WITHIN, FILE_GOOD_FOR
+from core.privacy import ASKED_AGAIN_WITHIN
 from core.thai.base import write
 from core.thai.places.areas import COUNTRY
-from storage.media import files
 from storage.people import accounts, my_data, roles
 from storage.people.my_data import Summary
 
@@ -51,12 +51,9 @@ def _changes(person: Person) -> tuple[Tap, ...]:
 
 def file(turn: Turn, _rest: str) -> Decision:
     """Asks for the file (s. 30, 31); a job makes it and sends its link."""
-    person = _who(turn)
-    if files.waiting_for(turn.connection, person.id, MY_DATA):
-        return Decision(says=(Say("mydata-coming-already"),))
-    until = turn.now + FILE_GOOD_FOR
-    wanted = WantFile(turn.new_id(), MY_DATA, person.id, turn.chat.key, until)
-    return Decision(says=(Say("mydata-coming"),), changes=(wanted,))
+    wish = wanted_files.wanted(turn, MY_DATA)
+    said = Say("mydata-coming" if wish else "mydata-coming-already")
+    return Decision(says=(said,), changes=wish)
 
 
 def forget(turn: Turn, _rest: str) -> Decision:

@@ -14,6 +14,7 @@ from bot.base.buttons import command_press
 from bot.base.names import period_words, province_words
 from bot.base.turn import Turn
 from bot.cards.open_rows import named_of
+from bot.handlers import wanted_files
 from bot.handlers.command import Asked, BotCommand, Rest, Rooms, TakesPlace, Unsaid
 from bot.handlers.reports.dated_taps import dated_taps
 from bot.handlers.room_talk import is_hidden, own_only
@@ -23,11 +24,10 @@ from bot.handlers.status.seeing import seeing
 from bot.readings.areas import provinces_in
 from bot.readings.due.calendar import Entry, month_of
 from bot.readings.verify_queue import provinces_of
-from core.changes import Decision, WantFile
+from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Picture, Press, Row, Say, Tap
 from core.people import Act
-from core.privacy import FILE_GOOD_FOR
 from core.programme.calendar.periods import (
     Every,
     Period,
@@ -42,8 +42,7 @@ from core.thai.base.reading import Value
 from core.thai.base.text import cut
 from core.thai.days.period_said import names_now, period_said
 from core.thai.days.periods import read_period
-from core.thai.places.areas import Extent
-from storage.media import files
+from core.thai.places.areas import ANY_WIDTH
 
 CALENDAR = "calendar"
 OF_CALENDAR = "calendar-"
@@ -195,11 +194,7 @@ def _file(turn: Turn, month: _Month) -> Decision:
         return Decision(says=(Say("button-old-menu"),))
     kind = f"{OF_CALENDAR}{month.codes[0]}-{month.period.key}"
     said = Say("calendar-coming", {"what": _title(turn, month)})
-    if files.waiting_for(turn.connection, turn.person.id, kind):
-        return Decision(says=(said,))
-    until = turn.now + FILE_GOOD_FOR
-    wanted = WantFile(turn.new_id(), kind, turn.person.id, turn.chat.key, until)
-    return Decision(says=(said,), changes=(wanted,))
+    return Decision(says=(said,), changes=wanted_files.wanted(turn, kind))
 
 
 COMMANDS = (
@@ -208,10 +203,7 @@ COMMANDS = (
         calendar,
         Act.SEE_STATUS,
         rest=Rest.TEXT,
-        place=TakesPlace(
-            shows=frozenset({Extent.PROVINCE, Extent.REGION, Extent.GROUP, Extent.COUNTRY}),
-            unsaid=Unsaid.ALL,
-        ),
+        place=TakesPlace(shows=ANY_WIDTH, unsaid=Unsaid.ALL),
         rooms=Rooms.ALSO,
         does="a month: what falls due, what is to be done by when, who meets; as a picture and a "
         "file for a telephone's calendar too",

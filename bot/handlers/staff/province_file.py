@@ -6,15 +6,14 @@ Coordinators and staff ask; a job makes it and sends a link that opens for a day
 from bot.base.texts import Texts
 from bot.base.turn import Turn, territory_of
 from bot.cards import refusals
+from bot.handlers import wanted_files
 from bot.handlers.command import Asked, BotCommand, TakesPlace, Unsaid
 from bot.readings.areas import provinces_in
-from core.changes import Decision, WantFile
+from core.changes import Decision
 from core.messages import Say
 from core.people import Act
-from core.privacy import FILE_GOOD_FOR
 from core.programme.pack.pack import Pack
 from core.thai.places.areas import ANY_WIDTH, Area, province_area
-from storage.media import files
 
 OF_PLACE = "province-"
 """The kind of file that holds what a place has; its word and a year, if any, follow:
@@ -29,11 +28,9 @@ def export(turn: Turn, asked: Asked) -> Decision:
         return Decision(says=(Say("place-empty", {"place": turn.territory.spoken(asked.place)}),))
     args = {"province": place_words(turn.world.pack, turn.world.texts, asked.place, asked.year)}
     kind = f"{OF_PLACE}{asked.place.word}" + (f"-{asked.year}" if asked.year else "")
-    if files.waiting_for(turn.connection, turn.person.id, kind):
-        return Decision(says=(Say("export-coming-already", args),))
-    until = turn.now + FILE_GOOD_FOR
-    wanted = WantFile(turn.new_id(), kind, turn.person.id, turn.chat.key, until)
-    return Decision(says=(Say("export-coming", args),), changes=(wanted,))
+    wish = wanted_files.wanted(turn, kind)
+    said = Say("export-coming" if wish else "export-coming-already", args)
+    return Decision(says=(said,), changes=wish)
 
 
 def place_of(pack: Pack, kind: str) -> tuple[Area, int]:

@@ -6,19 +6,18 @@ A line a need, each leading to the provinces that are without it; as a picture a
 from bot.base.buttons import command_press, number_in
 from bot.base.names import named_or_counted, province_words
 from bot.base.turn import Turn
+from bot.handlers import wanted_files
 from bot.handlers.status import forward
 from bot.handlers.status.board import HEIGHT_PX, KEY, WIDTH_PX
 from bot.readings.areas import provinces_in
 from bot.readings.due import country
-from core.changes import Decision, WantFile
+from core.changes import Decision
 from core.events import ChatKind
 from core.messages import Picture, Press, Row, Say, Tap
-from core.privacy import FILE_GOOD_FOR
 from core.programme.overviews.boards import MOST_BARS, Bar, Board, packed
 from core.programme.provinces.readiness import NeedCell, NeedLine
 from core.thai.base.text import cut
 from core.thai.places.areas import Area
-from storage.media import files
 
 READINESS = "readiness"
 OF_READINESS = "readiness-"
@@ -137,8 +136,4 @@ def _file(turn: Turn, area: Area) -> Decision:
         return Decision(says=(Say("button-old-menu"),))
     kind = f"{OF_READINESS}{area.word}"
     said = Say("calendar-coming", {"what": _title(turn, area)})
-    if files.waiting_for(turn.connection, turn.person.id, kind):
-        return Decision(says=(said,))
-    until = turn.now + FILE_GOOD_FOR
-    wanted = WantFile(turn.new_id(), kind, turn.person.id, turn.chat.key, until)
-    return Decision(says=(said,), changes=(wanted,))
+    return Decision(says=(said,), changes=wanted_files.wanted(turn, kind))
