@@ -19,19 +19,17 @@ from sqlalchemy import Connection
 from bench import years as past
 from bench.load_people import project_of, province_of
 from bench.people import SECRET, user_of
+from bench.served import run, serve_until_closed
 from bot.app import App, Process
 from bot.base.clock import real_clock
 from bot.base.settings import Settings
 from bot.base.turn import Doors
 from bot.channels.channel import Answer, Call
 from bot.channels.line.channel import Line
-from bot.cli.serve import keep_out_of_garbage
 from bot.sending.http import json_body
-from bot.server import worker
-from bot.server.door.door import DoorRunner
 from bot.server.meanings import warm_up
 from bot.server.web import web_app
-from bot.server.wiring import build, close, made_ready
+from bot.server.wiring import build, made_ready
 from core.changes import AddPerson, Decision, GrantRole, KeepEntity
 from core.events import Channel, ChatRef
 from core.ids import new_id
@@ -108,16 +106,8 @@ async def serve(address: str, folder: str, leaders: int, pipe: int) -> None:
     await asyncio.to_thread(warm_up, app.world)
     served = web_app(Process(app))
     served.router.add_get("/bench", _counts_of(app, platform, gauge))
-    worker.start(app, works=True)
     app.tasks.append(asyncio.create_task(gauge.watch()))
-    keep_out_of_garbage()
-    runner = DoorRunner(served)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    print(runner.addresses[0][1], flush=True)
-    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
-    await runner.cleanup()
-    await close(app)
+    await serve_until_closed(app, served)
 
 
 def _counts_of(app: App, platform: ListeningPlatform, gauge: Gauge):  # type: ignore[no-untyped-def]
@@ -168,4 +158,4 @@ def _leader(app: App, number: int, province: str) -> Decision:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(sys.argv[1], sys.argv[2], *map(int, sys.argv[3:])))
+    run(serve(sys.argv[1], sys.argv[2], *map(int, sys.argv[3:])))

@@ -17,19 +17,17 @@ from sqlalchemy import Connection
 
 from bench import years as past
 from bench.people import PROJECTS_A_PROVINCE, SECRET, user_of
+from bench.served import run, serve_until_closed
 from bot.app import App, Process
 from bot.base.clock import real_clock
 from bot.base.settings import Settings
 from bot.base.turn import Doors
 from bot.channels.channel import Answer, Call
 from bot.channels.line.channel import Line
-from bot.cli.serve import keep_out_of_garbage
 from bot.sending.http import json_body
 from bot.sending.pacing import Pacing
-from bot.server import worker
-from bot.server.door.door import DoorRunner
 from bot.server.web import web_app
-from bot.server.wiring import build, close, made_ready
+from bot.server.wiring import build, made_ready
 from core import limits
 from core.changes import AddPerson, Decision, GrantRole, KeepEntity
 from core.events import Channel, ChatRef
@@ -95,15 +93,7 @@ async def serve(address: str, people: int, pipe: int, years: int) -> None:
     served = web_app(Process(app))
     served.router.add_post("/empty", _empty)
     served.router.add_get("/bench", _counts_of(app))
-    worker.start(app, works=True)
-    keep_out_of_garbage()
-    runner = DoorRunner(served)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    print(runner.addresses[0][1], flush=True)
-    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
-    await runner.cleanup()
-    await close(app)
+    await serve_until_closed(app, served)
 
 
 async def _empty(_request: web.Request) -> web.Response:
@@ -166,4 +156,4 @@ def _projects(app: App, pack: Pack) -> Decision:
 
 if __name__ == "__main__":
     limits.ANSWERS_A_MINUTE = 10**9  # each of a few people says more than any person could
-    asyncio.run(serve(sys.argv[1], *map(int, sys.argv[2:])))
+    run(serve(sys.argv[1], *map(int, sys.argv[2:])))

@@ -14,18 +14,16 @@ from sqlalchemy import Connection, func, select
 from bench import years as past
 from bench.beside.people import FIRST_CHAT
 from bench.beside.serving import SECRET, TOKEN
+from bench.served import run, serve_until_closed
 from bench.turns_server import _projects
 from bot.app import App, Process
 from bot.base.clock import real_clock
 from bot.base.settings import Settings
 from bot.base.turn import Doors
-from bot.cli.serve import keep_out_of_garbage
-from bot.server import worker
-from bot.server.door.door import DoorRunner
 from bot.server.logs import configure
 from bot.server.meanings import warm_up
 from bot.server.web import web_app
-from bot.server.wiring import build, close, made_ready
+from bot.server.wiring import build, made_ready
 from core import limits
 from core.changes import AddPerson, Decision, GrantRole
 from core.events import Channel, ChatRef
@@ -56,15 +54,7 @@ async def serve(folder: str, telegram: str) -> None:
     await asyncio.to_thread(warm_up, app.world)
     served = web_app(Process(app))
     served.router.add_get("/bench", _counts_of(app))
-    worker.start(app, works=True)
-    keep_out_of_garbage()
-    runner = DoorRunner(served)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    print(runner.addresses[0][1], flush=True)
-    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
-    await runner.cleanup()
-    await close(app)
+    await serve_until_closed(app, served)
 
 
 def _counts_of(app: App):  # type: ignore[no-untyped-def]
@@ -106,4 +96,4 @@ def _leader(app: App, number: int, ref: ChatRef) -> Decision:
 if __name__ == "__main__":
     limits.ANSWERS_A_MINUTE = 10**9  # each of a few people says more than any person could
     configure()
-    asyncio.run(serve(*sys.argv[1:3]))
+    run(serve(*sys.argv[1:3]))
