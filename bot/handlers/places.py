@@ -211,7 +211,7 @@ def _allowed(turn: Turn, command: BotCommand, placing: TakesPlace, asked: Asked)
     if len(own) == 1:
         return province_area(own[0])
     if not own:
-        return _widest(turn, placing) or _which(turn, command, placing, asked)
+        return _which(turn, command, placing, asked)
     return _choose(turn, command, asked, own, "province-choose", {})
 
 
@@ -237,13 +237,6 @@ def _one_of(turn: Turn, command: BotCommand, asked: Asked, areas: Sequence[Area]
         for area in areas[:_MOST_AREAS]
     )
     return Decision(says=(Say("area-which", taps=taps),))
-
-
-def _widest(turn: Turn, placing: TakesPlace) -> Area | None:
-    """The country or the region of who works there and takes no province for their own."""
-    held = turn.person.holdings if turn.person else ()
-    regions = (Area(Extent.REGION, h.region) for h in held if h.region and not h.province)
-    return next((one for one in (COUNTRY, *regions) if _is_theirs(turn, placing, one)), None)
 
 
 def _choose(
