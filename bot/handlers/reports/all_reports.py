@@ -8,6 +8,7 @@ from bot.base.buttons import command_press
 from bot.base.names import period_words, place_words, province_words
 from bot.base.turn import Turn
 from bot.cards import refusals
+from bot.cards.pages import page_of
 from bot.handlers.command import Asked, BotCommand, Rest
 from bot.handlers.reports import my_reports
 from bot.handlers.reports.asked_reports import (
@@ -83,15 +84,15 @@ def _telling(
 ) -> Say:
     """A page of those whose stories tell of what was typed."""
     total = len(told.reports)
-    at = min(max(sought.page, 1), -(-total // _A_PAGE))
-    found = told.reports[(at - 1) * _A_PAGE : at * _A_PAGE]
+    at = page_of(total, _A_PAGE, sought.page)
+    found = told.reports[at.first : at.last]
     what = f"{_what(turn, sought, codes)} · “{cut(sought.left, _QUOTED)}”"
     counted = "" if told.is_all else turn.words("reports-older-too")
-    here = replace(sought, after=(at - 1) * _A_PAGE)
+    here = replace(sought, after=at.first)
     say = _page(turn, here, found, "", what, total, counted)
     taps = tuple(tap for tap in say.taps if tap.key != _MORE)
-    if at * _A_PAGE < total:
-        taps = (*taps, Tap(_MORE, Type(_again(turn, typed_words, at + 1))))
+    if at.has_next:
+        taps = (*taps, Tap(_MORE, Type(_again(turn, typed_words, at.number + 1))))
     return replace(say, taps=taps, chips=())
 
 

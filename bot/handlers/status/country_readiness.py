@@ -6,6 +6,7 @@ A line a need, each leading to the provinces that are without it; as a picture a
 from bot.base.buttons import command_press, number_in
 from bot.base.names import named_or_counted, province_words
 from bot.base.turn import Turn
+from bot.cards.pages import page_of
 from bot.handlers import wanted_files
 from bot.handlers.status import forward
 from bot.handlers.status.board import HEIGHT_PX, KEY, WIDTH_PX
@@ -91,14 +92,14 @@ def _percent(line: NeedLine) -> int:
 def _of_need(turn: Turn, area: Area, line: NeedLine, page: int) -> Say:
     """Who is without it, each a button; then who told it and waits to be verified."""
     pack, missing = turn.world.pack, line.of(NeedCell.MISSING)
-    page = min(max(page, 1), max(1, -(-len(missing) // _PAGE)))
-    shown = missing[(page - 1) * _PAGE : page * _PAGE]
+    at = page_of(len(missing), _PAGE, page)
+    shown = missing[at.first : at.last]
     taps = [
         Tap("", Press(command_press(READINESS, code)), label=province_words(pack, code))
         for code in shown
     ]
-    if len(missing) > page * _PAGE:
-        following = f"{area.word} {line.need.id} {page + 1}"
+    if at.has_next:
+        following = f"{area.word} {line.need.id} {at.number + 1}"
         taps.append(Tap("button-next-page", Press(command_press(READINESS, following))))
     rows = [
         Row(turn.words(f"country-{cell.value}"), named_or_counted(pack, turn.world.texts, codes))

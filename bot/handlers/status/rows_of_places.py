@@ -6,6 +6,7 @@ from collections.abc import Collection
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.cards.pages import Page, page_of, which_provinces
 from bot.handlers import room_talk
 from bot.handlers.status.seeing import seeing
 from bot.readings import register_rows
@@ -33,12 +34,9 @@ def rows_of_several(turn: Turn, register: Register, area: Area, page: int) -> Sa
     if not seen:
         return Say("rows-private", {"list": register.title})
     counts = _counts(turn, register, seen)
-    at = min(max(page, 1), max(1, -(-len(counts) // _A_PAGE)))
-    shown = counts.most_common()[(at - 1) * _A_PAGE : at * _A_PAGE]
+    at = page_of(len(counts), _A_PAGE, page)
+    shown = counts.most_common()[at.first : at.last]
     pack, title = turn.world.pack, {"list": register.title, "province": place}
-    first = (at - 1) * _A_PAGE + 1
-    last = first + len(shown) - 1
-    is_part = len(shown) < len(counts)
     return Say(
         key="rows-several" if counts else "rows-none",
         args={**title, "count": write.number(counts.total()), "provinces": len(counts)},
@@ -47,13 +45,13 @@ def rows_of_several(turn: Turn, register: Register, area: Area, page: int) -> Sa
             Row(province_words(pack, code), turn.words("topic-rows", count=write.number(count)))
             for code, count in shown
         ),
-        note=turn.words("wide-page", first=first, last=last, total=len(counts)) if is_part else "",
+        note=which_provinces(turn, at),
         taps=(
             *(
                 Tap("", _press(register, code), label=province_words(pack, code))
                 for code, _ in shown
             ),
-            *_next(register, area, at, len(counts)),
+            *_next(register, area, at),
         ),
     )
 
@@ -64,10 +62,10 @@ def _counts(turn: Turn, register: Register, codes: Collection[str]) -> Counter[s
     return Counter(row.province for row in found if row.province in codes)
 
 
-def _next(register: Register, area: Area, page: int, total: int) -> tuple[Tap, ...]:
-    if page * _A_PAGE >= total:
+def _next(register: Register, area: Area, page: Page) -> tuple[Tap, ...]:
+    if not page.has_next:
         return ()
-    return (Tap("button-more-provinces", _press(register, f"{area.word} p{page + 1}")),)
+    return (Tap("button-more-provinces", _press(register, f"{area.word} p{page.number + 1}")),)
 
 
 def _press(register: Register, words: str) -> Press:

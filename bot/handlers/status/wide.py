@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bot.base.buttons import command_press
 from bot.base.names import province_words
 from bot.base.turn import Turn
+from bot.cards.pages import Page, page_of, which_provinces
 from bot.readings import national
 from bot.readings.areas import provinces_in
 from bot.readings.national import Country
@@ -26,8 +27,8 @@ def wide_card(turn: Turn, area: Area, page: int = 1) -> Say:
     codes, place = provinces_in(turn, area), turn.territory.spoken(area)
     country = national.country(turn)
     lines = _lines(country, codes)
-    at = min(max(page, 1), -(-len(codes) // PAGE))
-    shown = list(lines)[(at - 1) * PAGE : at * PAGE] if turn.chat.kind is not ChatKind.GROUP else []
+    at = page_of(len(codes), PAGE, page)
+    shown = list(lines)[at.first : at.last] if turn.chat.kind is not ChatKind.GROUP else []
     unsettled = country.unsettled(codes)
     return Say(
         key="overview-unsettled" if unsettled else "overview",
@@ -40,7 +41,7 @@ def wide_card(turn: Turn, area: Area, page: int = 1) -> Say:
         title=turn.words("status-title", province=place, year=str(turn.year)),
         rows=tuple(_row(turn, country, code, lines[code]) for code in shown),
         note=_note(turn, country, codes, shown, at),
-        taps=tuple(_taps(turn, area, shown, at, len(codes))),
+        taps=tuple(_taps(turn, area, shown, at)),
     )
 
 
@@ -68,25 +69,23 @@ def _row(turn: Turn, country: Country, code: str, line: GroupLine) -> Row:
 
 
 def _note(
-    turn: Turn, country: Country, codes: Sequence[str], shown: Sequence[str], page: int
+    turn: Turn, country: Country, codes: Sequence[str], shown: Sequence[str], page: Page
 ) -> str:
     parts = []
     if silent := set(country.silent) & set(codes):
         month = write.month_year(national.this_month(turn).first)
         parts.append(turn.words("overview-silent", count=str(len(silent)), month=month))
-    if shown and len(codes) > len(shown):
-        first = (page - 1) * PAGE + 1
-        last = first + len(shown) - 1
-        parts.append(turn.words("wide-page", first=first, last=last, total=len(codes)))
-    return "\n".join(parts)
+    if shown:
+        parts.append(which_provinces(turn, page))
+    return "\n".join(part for part in parts if part)
 
 
-def _taps(turn: Turn, area: Area, shown: Sequence[str], page: int, total: int) -> list[Tap]:
+def _taps(turn: Turn, area: Area, shown: Sequence[str], page: Page) -> list[Tap]:
     taps = [
         Tap("", Press(command_press("status", code)), label=province_words(turn.world.pack, code))
         for code in shown
     ]
-    if shown and page * PAGE < total:
-        following = Press(command_press("status", f"{area.word} p{page + 1}"))
+    if shown and page.has_next:
+        following = Press(command_press("status", f"{area.word} p{page.number + 1}"))
         taps.append(Tap("button-more-provinces", following))
     return taps
